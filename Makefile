@@ -1,0 +1,82 @@
+# `make serve` and `make test` need Python 3.11+ and make, and nothing else that is installed by hand.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+# Without compiled bytecode a kernel takes three times as long to start.
+unexport PYTHONDONTWRITEBYTECODE
+unexport PYTHONPATH
+
+.PHONY: help serve test check frontend unit integration browser chromium bench \
+  bundles schemas lock clean
+
+help: ## What can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+serve: $(VENV)/run ## Start Fællesblik; settings by PORT=, DATA=, ARGS="--lan --demo"
+	@$(BIN)/faellesblik serve $(if $(PORT),--port $(PORT)) $(if $(DATA),--data "$(DATA)") $(ARGS)
+
+test: check frontend unit integration browser ## All that CI runs
+
+check: $(VENV)/dev ## Lint, format, strict types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+frontend: widgets/node_modules/installed ## TypeScript's types and tests; committed bundles are current
+	cd widgets && PATH="$(abspath $(BIN)):$$PATH" npm run --silent check
+	cd widgets && PATH="$(abspath $(BIN)):$$PATH" npm run --silent test
+	cd widgets && PATH="$(abspath $(BIN)):$$PATH" node build.mjs --check
+
+unit: $(VENV)/dev ## Fast tests without a disk or a server
+	$(BIN)/pytest tests/unit
+
+integration: $(VENV)/dev ## Tests with real files and a real server
+	$(BIN)/pytest tests/integration
+
+browser: $(VENV)/dev chromium ## Tests in real Chromium
+	$(BIN)/pytest tests/browser
+
+chromium:
+	@.ci/chromium
+
+bench: $(VENV)/dev ## Figures as JSON
+	@$(BIN)/python -m tests.bench
+
+bundles: widgets/node_modules/installed ## Rebuild the front end
+	cd widgets && PATH="$(abspath $(BIN)):$$PATH" node build.mjs
+
+schemas: $(VENV)/dev ## Rewrite the committed JSON Schemas from the models
+	$(BIN)/python -m faellesblik.model.schemas
+
+lock: $(VENV)/dev ## Resolve the lock files anew
+	$(BIN)/uv pip compile pyproject.toml --group build -o requirements.lock $(LOCK)
+	$(BIN)/uv pip compile pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock $(LOCK)
+
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+  --no-header --quiet
+
+clean: ## Remove what was installed and built here
+	rm -rf $(VENV) widgets/node_modules dist build .mypy_cache .ruff_cache .pytest_cache
+
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SELF := --no-deps --no-build-isolation -e .
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Fællesblik needs Python 3.11 or newer. Install it, or name it: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run: $(BIN)/python requirements.lock pyproject.toml
+	@echo "Installing Fællesblik into $(VENV). The first time this takes a minute or two."
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install $(SELF)
+	@touch $@
+
+$(VENV)/dev: $(VENV)/run requirements-dev.lock
+	@echo "Installing what the tests need into $(VENV)."
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+widgets/node_modules/installed: $(VENV)/dev widgets/package-lock.json
+	cd widgets && PATH="$(abspath $(BIN)):$$PATH" npm ci --no-audit --no-fund --silent
+	@touch $@

@@ -1,0 +1,211 @@
+"""Builders that tests share, as fixtures: with importlib mode there is no module to import."""
+
+import itertools
+import os
+import secrets
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from faellesblik.model.ids import uuid7
+from faellesblik.model.records import (
+    ObservationRecord,
+    PerspectiveShiftRecord,
+    schema_uri,
+)
+
+TODAY = date(2026, 11, 21)
+ShiftMaker = Callable[..., PerspectiveShiftRecord]
+
+
+def record_id(number: int) -> str:
+    return f"019a0000-0000-7000-8000-{number:012d}"
+
+
+def envelope(kind: Any, number: int, **more: Any) -> dict[str, Any]:
+    return {
+        "schema_": schema_uri(kind),
+        "kind": kind,
+        "id": record_id(number),
+        "created": datetime(2026, 3, 5, 14, 0, tzinfo=UTC),
+        "language": "da",
+        "delete_after": date(2027, 6, 30),
+    } | more
+
+
+@pytest.fixture
+def today() -> date:
+    """The day on which tests happen; records of the builders are not past it."""
+    return TODAY
+
+
+@pytest.fixture
+def make_shift() -> ShiftMaker:
+    """`make_shift([(before, after), …], **envelope)`: a perspective shift, with an id of its own.
+
+    A position may be None. `number` picks the id.
+    """
+    numbers = itertools.count(1)
+
+    def make(
+        pairs: Sequence[tuple[int | None, int | None]] = ((20, 60),),
+        *,
+        number: int | None = None,
+        **more: Any,
+    ) -> PerspectiveShiftRecord:
+        body = {
+            "participants": len(pairs),
+            "contributions": [
+                {"before": "Han vil ikke være med", "focus_before": before, "focus_after": after}
+                for before, after in pairs
+            ],
+        }
+        known = envelope("perspective-shift", number or next(numbers), **more)
+        return PerspectiveShiftRecord.model_validate(
+            {"schema": known.pop("schema_"), "body": body} | known
+        )
+
+    return make
+
+
+@pytest.fixture
+def make_observation() -> Callable[..., ObservationRecord]:
+    """`make_observation(number, **envelope)`: an observation with one entry."""
+
+    def make(number: int = 900, **more: Any) -> ObservationRecord:
+        known = envelope("observation", number, **more)
+        body = {
+            "setting": "Gruppearbejde i 4. klasse",
+            "observed_on": date(2026, 3, 5),
+            "entries": [{"seen": "Tre børn bygger en bro sammen"}],
+        }
+        return ObservationRecord.model_validate(
+            {"schema": known.pop("schema_"), "body": body} | known
+        )
+
+    return make
+
+
+@dataclass
+class Server:
+    """A real `faellesblik serve` in a process of its own."""
+
+    url: str
+    token: str
+    data: Path
+    process: subprocess.Popen[str]
+    options: tuple[str, ...]
+
+    def client(self, key: str | None = None, language: str = "da") -> httpx.Client:
+        """An HTTP client that shows `key`, or nothing."""
+        headers = {"Accept-Language": language}
+        if key:
+            headers["Authorization"] = f"Bearer {key}"
+        return httpx.Client(base_url=self.url, headers=headers, timeout=20)
+
+    def create(self, *exercises: str, **more: Any) -> dict[str, str]:
+        """A meeting: `{meeting, code, join_url, facilitator_key}`."""
+        agenda = [{"exercise": id_} for id_ in exercises or ("perspective-shift",)]
+        body = {"title": "Møde om fællesskabet", "language": "da", "agenda": agenda, **more}
+        with self.client(self.token) as client:
+            answer = client.post("/api/meetings", json=body)
+        assert answer.status_code == 201, answer.text
+        created: dict[str, str] = answer.json()
+        return created
+
+    def join(self, code: str, name: str | None = None) -> dict[str, str]:
+        """A participant: `{participant, key}`."""
+        with self.client() as client:
+            body = {"name": name} if name else {}
+            answer = client.post(f"/api/meetings/{code}/participants", json=body)
+        assert answer.status_code == 201, answer.text
+        joined: dict[str, str] = answer.json()
+        return joined
+
+    def send(self, code: str, key: str, *events: tuple[str, dict[str, Any]]) -> httpx.Response:
+        """Events with new ids, given as `(kind, data)`."""
+        proposals = [{"id": uuid7(), "kind": kind, "data": data} for kind, data in events]
+        with self.client(key) as client:
+            return client.post(f"/api/meetings/{code}/events", json={"events": proposals})
+
+    def view(self, code: str, key: str) -> dict[str, Any]:
+        with self.client(key) as client:
+            answer = client.get(f"/api/meetings/{code}/view")
+        assert answer.status_code == 200, answer.text
+        seen: dict[str, Any] = answer.json()
+        return seen
+
+    def kill(self) -> None:
+        """SIGKILL, as a power cut."""
+        self.process.kill()
+        self.process.wait()
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
+    def restart(self) -> None:
+        """The same server again: port, token and data folder stay."""
+        self.process = _start(self.url, self.token, self.data, self.options)
+
+
+def _start(url: str, token: str, data: Path, options: tuple[str, ...]) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "faellesblik", "serve", "--no-browser"]
+    command += ["--port", url.rpartition(":")[2], "--data", str(data), *options]
+    environ = {**os.environ, "FAELLESBLIK_TOKEN": token}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    process = subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    for line in process.stdout:
+        if "Ctrl+C" in line:
+            return process
+    process.wait()
+    raise AssertionError(f"the server did not start; exit status {process.returncode}")
+
+
+@pytest.fixture(scope="session")
+def free_port() -> Callable[[], int]:
+    """A port that the system says is free."""
+
+    def free() -> int:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port: int = probe.getsockname()[1]
+            return port
+
+    return free
+
+
+@pytest.fixture(scope="session")
+def start_server(
+    tmp_path_factory: pytest.TempPathFactory, free_port: Callable[[], int]
+) -> Iterator[Callable[..., Server]]:
+    """`start_server(*options)`: a server of one's own; ended with the session."""
+    servers: list[Server] = []
+
+    def start(*options: str) -> Server:
+        data = tmp_path_factory.mktemp("data")
+        url, token = f"http://127.0.0.1:{free_port()}", secrets.token_urlsafe(16)
+        server = Server(url, token, data, _start(url, token, data, options), options)
+        servers.append(server)
+        return server
+
+    yield start
+    for server in servers:
+        if server.process.poll() is None:
+            server.process.terminate()
+            server.process.wait()
+        if server.process.stdout is not None:
+            server.process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def server(start_server: Callable[..., Server]) -> Server:
+    """One server that many tests share, each with meetings of its own."""
+    return start_server()

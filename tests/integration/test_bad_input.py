@@ -1,0 +1,217 @@
+"""Every kind of bad input gets the designed answer, in words, and harms nothing."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from faellesblik.model.ids import uuid7
+
+FIRST = {"item": "item-1", "step": "challenge"}
+
+
+def told(answer: Any, status: int) -> dict[str, Any]:
+    assert status == answer.status_code, answer.text
+    error: dict[str, Any] = answer.json()["error"]
+    assert {"reason", "message", "fields"} == set(error)
+    assert len(error["message"]) > 5
+    return error
+
+
+@pytest.fixture
+def joined(server: Any) -> tuple[str, str, str]:
+    """`(code, participant's key, facilitator's key)` of a meeting whose first step is open."""
+    meeting = server.create()
+    code, lead = meeting["code"], meeting["facilitator_key"]
+    server.send(code, lead, ("step-opened", FIRST))
+    return code, server.join(code)["key"], lead
+
+
+@pytest.mark.parametrize("code", ["ZZZZZZ", "abc", "æøå", "..%2F..", "K7M4QP;"])
+def test_unknown_code(server: Any, code: str) -> None:
+    """404 that says to look at the screen, on every call and on the phone's page."""
+    with server.client() as client:
+        for call in (
+            client.post(f"/api/meetings/{code}/participants", json={}),
+            client.get(f"/api/meetings/{code}/view"),
+        ):
+            assert call.status_code == 404
+        page = client.get(f"/j/{code}")
+    assert page.status_code == 404
+
+
+def test_unknown_code_in_the_readers_language(server: Any) -> None:
+    """The browser's wish decides between Danish and English."""
+    for language, word in (("da", "skærmen"), ("en-GB", "screen")):
+        with server.client(language=language) as client:
+            answer = client.get("/api/meetings/ZZZZZZ/view")
+        assert word in told(answer, 404)["message"]
+
+
+def test_closed_meeting(server: Any, joined: Any) -> None:
+    """Nobody joins or writes any more; what was there can still be seen."""
+    code, key, lead = joined
+    server.send(code, key, ("submitted", {**FIRST, "answers": {"before": "mit"}}))
+    server.send(code, lead, ("meeting-closed", {}))
+
+    late = server.send(code, key, ("submitted", {**FIRST, "answers": {"before": "for sent"}}))
+    assert "lukket" in told(late, 409)["message"]
+    with server.client() as client:
+        told(client.post(f"/api/meetings/{code}/participants", json={}), 409)
+    assert server.view(code, key)["mine"]["item-1"]["challenge"]["before"] == "mit"
+    told(server.send(code, lead, ("step-opened", FIRST)), 409)
+
+
+def test_step_not_open(server: Any, joined: Any) -> None:
+    """A step that waits, and one that was locked, take no answers."""
+    code, key, lead = joined
+    waiting = {"item": "item-1", "step": "again", "answers": {"after": "x"}}
+    told(server.send(code, key, ("submitted", waiting)), 409)
+    server.send(code, lead, ("step-locked", FIRST))
+    told(server.send(code, key, ("submitted", {**FIRST, "answers": {"before": "x"}})), 409)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{", b"[]", b'"x"', b"\xff\xfe", b"{}", b'{"events": []}', b'{"events": [{}]}',
+        b'{"events": "x"}', b'{"events": [{"id": "1", "kind": "ready", "data": {}}]}',
+        b'{"events": [{"id": "019a0000-0000-7000-8000-000000000001", "kind": "dance"}]}',
+        b'{"events": [{"id": "019a0000-0000-7000-8000-000000000001", "kind": "submitted"}]}',
+        b"[" * 50_000,
+    ],
+)  # fmt: skip
+def test_malformed_json(server: Any, joined: Any, body: bytes) -> None:
+    """422 that says what is wrong, and where."""
+    code, key, _ = joined
+    with server.client(key) as client:
+        answer = client.post(f"/api/meetings/{code}/events", content=body)
+
+    told(answer, 422)
+
+
+def test_a_message_for_each_field(server: Any, joined: Any) -> None:
+    """All that is wrong is told at once, each at its field."""
+    code, key, _ = joined
+    answers = {"before": "x" * 5000, "focus_before": "midt i", "nope": 1}
+
+    error = told(server.send(code, key, ("submitted", {**FIRST, "answers": answers})), 422)
+
+    assert {"before", "focus_before", "nope"} == set(error["fields"])
+    assert "5000" in error["fields"]["before"]
+
+
+def test_a_cpr_number_is_never_saved(server: Any, joined: Any) -> None:
+    """Neither in an answer nor in a decision, and not in the log."""
+    code, key, lead = joined
+    answer = {**FIRST, "answers": {"before": "Barnet 010116-1234 er uroligt"}}
+
+    assert "CPR" in told(server.send(code, key, ("submitted", answer)), 422)["fields"]["before"]
+    told(server.send(code, lead, ("decided", {"text": "ring om 0101161234"})), 422)
+    logs = server.data.glob("meetings/*/log/*.jsonl")
+    assert not any("010116" in path.read_text(encoding="utf-8") for path in logs)
+
+
+@pytest.mark.parametrize("size", [200_000, 3_000_000, 20_000_000])
+def test_too_large(server: Any, joined: Any, size: int) -> None:
+    """413, also for what is far too large."""
+    code, key, _ = joined
+    body = json.dumps({"events": [{"id": uuid7(), "kind": "ready", "data": {"x": "y" * size}}]})
+    with server.client(key) as client:
+        answer = client.post(f"/api/meetings/{code}/events", content=body)
+
+    assert "kB" in told(answer, 413)["message"]
+
+
+def test_an_id_reused(server: Any, joined: Any) -> None:
+    """The same id with other content is a conflict, and the first one stands."""
+    code, key, _ = joined
+    other = server.join(code)["key"]
+    id_ = uuid7()
+
+    def post(held: str, text: str) -> Any:
+        data = {**FIRST, "answers": {"before": text}}
+        event = {"id": id_, "kind": "submitted", "data": data}
+        with server.client(held) as client:
+            return client.post(f"/api/meetings/{code}/events", json={"events": [event]})
+
+    assert post(key, "mit").status_code == 201
+    told(post(key, "noget andet"), 409)
+    told(post(other, "mit"), 409)
+    assert server.view(code, key)["mine"]["item-1"]["challenge"]["before"] == "mit"
+
+
+def test_a_phone_that_floods(server: Any, joined: Any) -> None:
+    """429 after a burst, for that one only."""
+    code, key, _ = joined
+    other = server.join(code)["key"]
+    statuses = [server.send(code, key, ("ready", FIRST)).status_code for _ in range(120)]
+
+    assert 429 in statuses
+    assert server.send(code, other, ("ready", FIRST)).status_code == 201
+
+
+def test_a_meeting_that_asks_for_too_much(server: Any) -> None:
+    """An unknown exercise, an empty agenda, a blank title: each is named."""
+    for body, place in (
+        ({"title": "x", "agenda": [{"exercise": "perspektiv"}]}, "agenda.0.exercise"),
+        ({"title": "x", "agenda": []}, "agenda"),
+        ({"title": " ", "agenda": [{"exercise": "consultancy"}]}, "title"),
+        ({"title": "x", "agenda": [{"exercise": "consultancy", "minutes": 0}]}, "agenda.0.minutes"),
+    ):
+        with server.client(server.token) as client:
+            error = told(client.post("/api/meetings", json=body), 422)
+        assert place in error["fields"]
+
+
+def test_a_damaged_log_line_and_a_torn_one(start_server: Callable[..., Any]) -> None:
+    """A meeting with damage in its log opens again with everything else in it."""
+    server = start_server()
+    meeting = server.create()
+    code, lead = meeting["code"], meeting["facilitator_key"]
+    server.send(code, lead, ("step-opened", FIRST))
+    key = server.join(code)["key"]
+    server.kill()
+    log = server.data / "meetings" / meeting["meeting"] / "log" / "server.jsonl"
+    lines = log.read_bytes().splitlines(keepends=True)
+    log.write_bytes(b"".join([lines[0], b"\x00\x01 not json\n", *lines[1:], b'{"id": "019a']))
+    server.restart()
+
+    sent = server.send(code, key, ("submitted", {**FIRST, "answers": {"before": "efter"}}))
+
+    assert sent.status_code == 201
+    assert log.read_bytes().startswith(lines[0])
+    assert b'{"id": "019a{' not in log.read_bytes()
+
+
+def serve(*options: str, token: str = "t") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "faellesblik", "serve", "--no-browser", *options]
+    environ = {**os.environ, "FAELLESBLIK_TOKEN": token}
+    return subprocess.run(command, capture_output=True, text=True, env=environ, check=False)
+
+
+def test_a_port_in_use(server: Any, tmp_path: Path) -> None:
+    """One line that says what to do, and exit status 1."""
+    done = serve("--port", server.url.rpartition(":")[2], "--data", str(tmp_path))
+
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "choose another with --port" in done.stderr
+
+
+def test_a_data_folder_that_cannot_be_written(tmp_path: Path, free_port: Any) -> None:
+    """A file where the folder should be: one line, exit status 1, the file untouched."""
+    path = tmp_path / "file"
+    path.write_text("mit", encoding="utf-8")
+
+    done = serve("--port", str(free_port()), "--data", str(path / "data"))
+
+    assert done.returncode == 1
+    assert "can't be written" in done.stderr
+    assert "--data" in done.stderr
+    assert path.read_text(encoding="utf-8") == "mit"

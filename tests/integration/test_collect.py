@@ -1,0 +1,169 @@
+"""Merging folders from many hands into an archive."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from faellesblik.errors import DataFolderError
+from faellesblik.model.records import ObservationRecord, PerspectiveShiftRecord, dump_record
+from faellesblik.store.collect import collect
+from faellesblik.store.records import read_records, write_record
+
+ShiftMaker = Callable[..., PerspectiveShiftRecord]
+EVENT = (
+    '{"id":"019a0000-0000-7000-8000-000000000001","at":"2026-11-21T15:04:05.678Z-0000",'
+    '"by":"p1","role":"participant","kind":"ready","v":1,"data":{"item":"a","step":"b"}}\n'
+)
+
+
+def tree(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Every file with its content and the time of its last change."""
+    return {
+        str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def sources(tmp_path: Path, make_shift: ShiftMaker) -> list[Path]:
+    """A data folder with a log, a records folder, a mixed tree with damage, and a single file."""
+    data, usb, tree_, single = (tmp_path / name for name in ("data", "usb", "tree", "mail.json"))
+    write_record(data, make_shift(number=1))
+    log = data / "meetings" / "2026-11-21-k7m4qp" / "log" / "server.jsonl"
+    log.parent.mkdir(parents=True)
+    log.write_text(EVENT)
+    (log.parent.parent / "keys.json").write_text('{"key": "private"}')
+    (data / "settings.json").write_text('{"token": "private"}')
+    write_record(usb, make_shift(number=1))
+    write_record(usb, make_shift(number=2))
+    (tree_ / "Bøgeskolen" / "maj").mkdir(parents=True)
+    (tree_ / "Bøgeskolen" / "maj" / "a (1).json").write_bytes(dump_record(make_shift(number=3)))
+    (tree_ / "Bøgeskolen" / "bad.json").write_text('{"kind": "perspective-sh')
+    (tree_ / "renamed-log.json").write_text(EVENT * 2)
+    other = make_shift(number=1, team="Team 7")
+    for name in ("again.json", "the same once more.json"):
+        (tree_ / name).write_bytes(dump_record(other))
+    (tree_ / "old.json").write_bytes(
+        dump_record(make_shift(number=5, delete_after=date(2026, 1, 1)))
+    )
+    single.write_bytes(dump_record(make_shift(number=4)))
+    return [data, usb / "records", tree_, single, log]
+
+
+def test_everything_is_counted_once_and_in_its_place(
+    tmp_path: Path, sources: list[Path], today: date
+) -> None:
+    """Four records, one there already, a conflict apart, one damaged, one past its last day."""
+    archive = tmp_path / "archive"
+    done = collect(sources, archive, today)
+    assert (done.added, done.already_there, done.conflicts) == (4, 1, 1)
+    assert (done.quarantined, done.expired_skipped, done.unreadable) == (1, 1, 0)
+    reading = read_records(archive)
+    assert [int(record.id[-12:]) for record in reading.records] == [1, 2, 3, 4]
+    assert reading.records[0].team is None
+    assert reading.damaged == ()
+    (apart,) = archive.glob("conflicts/*/*.json")
+    assert b"Team 7" in apart.read_bytes()
+    assert "not JSON" in (archive / "quarantine" / "bad.json.reason.txt").read_text()
+
+
+def test_each_file_to_look_at_has_a_line(tmp_path: Path, sources: list[Path], today: date) -> None:
+    """The conflict and the damaged file are named with what to do."""
+    messages = collect(sources, tmp_path / "archive", today).messages
+    assert any("again.json" in line and "compare the two" in line for line in messages)
+    assert any("bad.json" in line and "not JSON" in line for line in messages)
+
+
+def test_sources_are_untouched(tmp_path: Path, sources: list[Path], today: date) -> None:
+    """Not a byte and not a date of a source changes."""
+    before = tree(tmp_path)
+    collect(sources, tmp_path / "archive", today)
+    after = {name: state for name, state in tree(tmp_path).items() if name in before}
+    assert after == before
+
+
+def test_doing_it_again_changes_nothing(tmp_path: Path, sources: list[Path], today: date) -> None:
+    """The archive is the same to the byte, and what was added is now there already."""
+    archive = tmp_path / "archive"
+    first = collect(sources, archive, today)
+    before = tree(archive)
+    second = collect(sources, archive, today)
+    assert tree(archive) == before
+    total = first.added + first.already_there
+    assert second == replace(first, added=0, already_there=total)
+
+
+def test_a_log_is_never_copied(tmp_path: Path, sources: list[Path], today: date) -> None:
+    """Not from its folder, not named on its own, not under another ending; nor a secret beside."""
+    archive = tmp_path / "archive"
+    collect(sources, archive, today)
+    everything = b"".join(content for content, _ in tree(archive).values())
+    assert b'"kind":"ready"' not in everything
+    assert b"private" not in everything
+
+
+def test_a_file_of_another_kind_is_passed_over(tmp_path: Path, today: date) -> None:
+    """`collect usb/*` may name anything; what is no .json is mentioned and not copied."""
+    (tmp_path / "notes.txt").write_text("private")
+    done = collect([tmp_path / "notes.txt"], tmp_path / "archive", today)
+    assert "notes.txt: passed over" in done.messages[0]
+    assert not (tmp_path / "archive").exists()
+
+
+def test_bytes_are_kept_as_they_came(tmp_path: Path, make_shift: ShiftMaker, today: date) -> None:
+    """Another program's layout and fields that are unknown here reach the archive unchanged."""
+    data = dump_record(make_shift()).replace(b'{\n  "schema"', b'{"later": null, "schema"')
+    (tmp_path / "in.json").write_bytes(data)
+    collect([tmp_path / "in.json"], tmp_path / "archive", today)
+    (kept,) = (tmp_path / "archive").glob("records/*/*.json")
+    assert kept.read_bytes() == data
+
+
+def test_an_id_taken_by_another_kind_is_a_conflict(
+    tmp_path: Path,
+    make_shift: ShiftMaker,
+    make_observation: Callable[..., ObservationRecord],
+    today: date,
+) -> None:
+    """Ids are links between records, so one id is one record whatever its kind."""
+    write_record(tmp_path / "a", make_shift(number=1))
+    write_record(tmp_path / "b", make_observation(number=1))
+    done = collect([tmp_path / "a", tmp_path / "b"], tmp_path / "archive", today)
+    assert (done.added, done.conflicts) == (1, 1)
+
+
+def test_an_archive_inside_its_source_is_left_out(
+    tmp_path: Path, make_shift: ShiftMaker, today: date
+) -> None:
+    """`collect . --into ./archive` does not feed the archive to itself."""
+    (tmp_path / "in.json").write_bytes(dump_record(make_shift()))
+    archive = tmp_path / "archive"
+    collect([tmp_path], archive, today)
+    done = collect([tmp_path], archive, today)
+    assert (done.added, done.already_there) == (0, 1)
+
+
+def test_archives_merge_with_their_conflicts(
+    tmp_path: Path, sources: list[Path], today: date
+) -> None:
+    """A municipality that collects a district's archive gets its conflict as a conflict."""
+    collect(sources, tmp_path / "district", today)
+    done = collect([tmp_path / "district"], tmp_path / "archive", today)
+    assert (done.added, done.conflicts) == (4, 1)
+    assert read_records(tmp_path / "archive").records[0].team is None
+
+
+@pytest.mark.parametrize("wrong", ["missing", "archive"])
+def test_a_wrong_source_stops_before_anything_is_done(
+    tmp_path: Path, make_shift: ShiftMaker, today: date, wrong: str
+) -> None:
+    """A mistyped path, or the archive itself, is an error, and nothing has been merged."""
+    write_record(tmp_path / "good", make_shift())
+    (tmp_path / "archive").mkdir()
+    with pytest.raises(DataFolderError):
+        collect([tmp_path / "good", tmp_path / wrong], tmp_path / "archive", today)
+    assert tree(tmp_path / "archive") == {}

@@ -1,0 +1,165 @@
+"""The stream: a view once, then merge patches; and what happens when it breaks."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+import pytest
+
+FIRST = {"item": "item-1", "step": "challenge"}
+
+
+@contextmanager
+def stream(server: Any, code: str, key: str, last_id: str | None = None) -> Iterator[Any]:
+    """Messages of a stream: `(event, id, data)`, comments left out."""
+    headers = {"Last-Event-ID": last_id} if last_id else {}
+    with (
+        server.client(key) as client,
+        client.stream("GET", f"/api/meetings/{code}/stream", headers=headers) as answer,
+    ):
+        assert "text/event-stream" in answer.headers["Content-Type"]
+        yield _messages(answer)
+
+
+def _messages(answer: httpx.Response) -> Iterator[tuple[str, str, Any]]:
+    message: dict[str, str] = {}
+    for line in answer.iter_lines():
+        if not line and message:
+            yield message["event"], message["id"], json.loads(message["data"])
+            message = {}
+        elif line and not line.startswith(":"):
+            name, _, value = line.partition(": ")
+            message[name] = value
+
+
+def patched(target: Any, patch: Any) -> Any:
+    """RFC 7396, section 2."""
+    if not isinstance(patch, dict):
+        return patch
+    result = dict(target) if isinstance(target, dict) else {}
+    for name, value in patch.items():
+        if value is None:
+            result.pop(name, None)
+        else:
+            result[name] = patched(result.get(name), value)
+    return result
+
+
+def without_nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: without_nulls(v) for k, v in value.items() if v is not None}
+    return [without_nulls(v) for v in value] if isinstance(value, list) else value
+
+
+def follow_to(messages: Any, view: Any, revision: int) -> Any:
+    while view["revision"] < revision:
+        event, id_, patch = next(messages)
+        assert event == "patch"
+        view = patched(view, patch)
+        assert id_ == str(view["revision"])
+    return view
+
+
+def test_patches_lead_to_the_view(server: Any) -> None:
+    """Whoever has followed the stream has the same as whoever asks anew, for either role."""
+    meeting = server.create()
+    code, lead = meeting["code"], meeting["facilitator_key"]
+    mine = server.join(code, "Mette")["key"]
+    for key in (mine, lead):
+        with stream(server, code, key) as messages:
+            event, id_, view = next(messages)
+            assert ("view", str(view["revision"])) == (event, id_)
+            server.send(code, lead, ("step-opened", FIRST))
+            server.send(code, mine, ("submitted", {**FIRST, "answers": {"before": "mit"}}))
+            server.send(code, lead, ("step-revealed", FIRST))
+            server.send(code, lead, ("timer-set", {"ends_at": None}))
+            now = server.view(code, key)
+
+            assert without_nulls(now) == without_nulls(follow_to(messages, view, now["revision"]))
+
+
+def test_a_stream_goes_on_from_the_last_event(server: Any) -> None:
+    """A client that was away is told only what it missed."""
+    meeting = server.create()
+    code, key = meeting["code"], meeting["facilitator_key"]
+    with stream(server, code, key) as messages:
+        _, last_id, view = next(messages)
+    server.send(code, key, ("step-opened", FIRST))
+    server.send(code, key, ("decided", {"text": "Vi prøver"}))
+    now = server.view(code, key)
+
+    with stream(server, code, key, last_id) as messages:
+        event, _, patch = next(messages)
+
+    assert event == "patch"
+    assert "agenda" not in patch
+    assert without_nulls(now) == without_nulls(patched(view, patch))
+
+
+@pytest.mark.parametrize("last_id", ["999999", "nonsense"])
+def test_an_unknown_last_event_gives_the_whole_view(server: Any, last_id: str) -> None:
+    """Also after a restart, when the server remembers no older view."""
+    meeting = server.create()
+    with stream(server, meeting["code"], meeting["facilitator_key"], last_id) as messages:
+        assert next(messages)[0] == "view"
+
+
+def test_what_another_writer_logs_reaches_the_stream(server: Any) -> None:
+    """A kernel that writes to the log is heard by the phones."""
+    from faellesblik.meeting.admission import Actor
+    from faellesblik.meeting.room import open_room
+    from faellesblik.model.events import Proposal
+    from faellesblik.model.ids import HybridClock, uuid7
+    from faellesblik.store.data import DataFolder
+
+    meeting = server.create()
+    code = meeting["code"]
+    key = server.join(code)["key"]
+    with stream(server, code, key) as messages:
+        _, _, view = next(messages)
+        room = open_room(
+            DataFolder(server.data), meeting["meeting"], writer="kernel-1", clock=HybridClock()
+        )
+        opening = Proposal(id=uuid7(), kind="step-opened", data=FIRST)
+        room.act(Actor("facilitator", "facilitator"), [opening])
+        room.close()
+        while view["now"]["state"] != "open":
+            view = patched(view, next(messages)[2])
+
+        assert view["now"]["step"] == "challenge"
+
+
+def test_hidden_answers_are_in_no_patch(server: Any) -> None:
+    """What somebody else wrote does not pass by on the stream before it is revealed."""
+    meeting = server.create()
+    code, lead = meeting["code"], meeting["facilitator_key"]
+    mine, other = server.join(code)["key"], server.join(code)["key"]
+    with stream(server, code, other) as messages:
+        _, _, view = next(messages)
+        server.send(code, lead, ("step-opened", FIRST))
+        server.send(code, mine, ("submitted", {**FIRST, "answers": {"before": "hemmeligt"}}))
+        revision = server.view(code, lead)["revision"]
+        seen = []
+        while view["revision"] < revision:
+            _, _, patch = next(messages)
+            seen.append(patch)
+            view = patched(view, patch)
+
+    assert "hemmeligt" not in json.dumps(seen)
+
+
+def test_many_join_at_once(server: Any) -> None:
+    """Forty who join in the same moment are all in, each with a key of their own."""
+    code = server.create()["code"]
+    joined: list[dict[str, str]] = []
+    threads = [threading.Thread(target=lambda: joined.append(server.join(code))) for _ in range(40)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len({entry["key"] for entry in joined}) == 40
+    assert server.view(code, joined[0]["key"])["people"]["joined"] == 40

@@ -1,0 +1,108 @@
+"""The bank, and what it says of a broken exercise."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from faellesblik.bank import Bank, content_folder, load_bank, read_exercise
+from faellesblik.errors import BankError, Refused
+from faellesblik.model.events import MeetingRequest, RequestedItem
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A copy of a shipped exercise, to be broken."""
+    return Path(
+        shutil.copytree(content_folder("exercises") / "consultancy", tmp_path / "consultancy")
+    )
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_all_shipped_exercises_can_be_used(bank: Bank) -> None:
+    """No shipped exercise has a fault, in either language."""
+    assert bank.problems == ()
+    assert {"consultancy", "four-dimensions", "perspective-shift"} <= set(bank.exercises)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "key", "says"),
+    [
+        ("exercise.yaml", "does: discuss", "does: dance", "steps.", "use one of the words"),
+        ("exercise.yaml", "minutes: ", "minuttes: ", "steps.0.minut", "remove it"),
+        ("exercise.yaml", "type: text", "type: txt", "steps.", "use one of the types"),
+        ("exercise.yaml", "id: consultancy", "id: other", "id", "not the folder's name"),
+        ("exercise.yaml", "version: 1", "version: ]", "", "not valid YAML"),
+        ("da.yaml", "title:", "titel:", "titel", "remove it"),
+        ("en.yaml", "  present:", "  presnt:", "steps.presnt", "no such id"),
+    ],
+)
+def test_a_fault_names_file_line_key_and_remedy(
+    own: Path, *, file: str, old: str, new: str, key: str, says: str
+) -> None:
+    """Whoever wrote the exercise can find the place, and knows what to do."""
+    change(own / file, old, new)
+    line = next(
+        number
+        for number, text in enumerate((own / file).read_text(encoding="utf-8").splitlines(), 1)
+        if new.strip() in text
+    )
+
+    exercise, problems = read_exercise(own)
+
+    assert exercise is None
+    found = [p for p in problems if p.path.name == file and key in p.key and says in p.says]
+    assert found, [str(problem) for problem in problems]
+    assert any(0 <= problem.line - line <= 1 for problem in found)
+
+
+def test_missing_words_are_named(own: Path) -> None:
+    """A step without words in one language is told with the step's key."""
+    words = yaml.safe_load((own / "en.yaml").read_text(encoding="utf-8"))
+    del words["steps"]["present"]
+    (own / "en.yaml").write_text(yaml.safe_dump(words), encoding="utf-8")
+
+    _, problems = read_exercise(own)
+
+    assert any(p.key == "steps.present" and "missing" in p.says for p in problems)
+
+
+def test_a_missing_file_is_named(own: Path) -> None:
+    """An exercise without its Danish words can't be used, and says so."""
+    (own / "da.yaml").unlink()
+
+    assert [p.says for p in read_exercise(own)[1]] == ["the file is missing; add it"]
+
+
+def test_a_broken_exercise_stops_no_other(own: Path) -> None:
+    """The others load; the broken one is listed with its reason."""
+    shutil.copytree(content_folder("exercises") / "four-dimensions", own.parent / "four-dimensions")
+    change(own / "exercise.yaml", "version: 1", "version: one")
+
+    bank = load_bank([own.parent])
+
+    assert list(bank.exercises) == ["four-dimensions"]
+    assert bank.problems
+
+
+def test_an_unknown_exercise_is_refused_by_name(bank: Bank) -> None:
+    """The message lists what there is."""
+    with pytest.raises(BankError, match="perspective-shift"):
+        bank.get("perspektiv")
+    request = MeetingRequest(title="Møde", agenda=[RequestedItem(exercise="perspektiv")])
+    with pytest.raises(Refused) as refused:
+        bank.begin(request, meeting="2026-11-21-k7m4qp", code="K7M4QP", keys=[])
+    assert {"agenda.0.exercise"} == set(refused.value.fields)
+
+
+def test_no_code_stands_among_the_content() -> None:
+    """A Python file beneath exercises/ or notebooks/ would break the editable build."""
+    folders = [content_folder("exercises"), content_folder("notebooks")]
+
+    assert [path for folder in folders for path in folder.rglob("*.py")] == []

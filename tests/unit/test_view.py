@@ -1,0 +1,123 @@
+"""What each role may see."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from faellesblik.meeting.patch import merge_patch
+from faellesblik.meeting.view import view
+
+SECRET = "et hemmeligt svar"
+
+
+def test_answers_are_hidden_until_revealed(tell: Callable[..., Any]) -> None:
+    """Neither another participant nor the facilitator sees an answer before it is revealed."""
+    story = tell()
+    story.joins("p-1", "Mette")
+    story.joins("p-2")
+    story.at("step-opened")
+    story.at("submitted", "p-1", answers={"before": SECRET})
+
+    for role, who in (("participant", "p-2"), ("facilitator", None), ("participant", None)):
+        assert SECRET not in json.dumps(view(story.state, role, who), ensure_ascii=False)
+    assert SECRET in json.dumps(view(story.state, "participant", "p-1"), ensure_ascii=False)
+
+    story.at("step-revealed")
+    assert SECRET in json.dumps(view(story.state, "participant", "p-2"), ensure_ascii=False)
+
+
+def test_an_anonymous_step_tells_nobody_who(tell: Callable[..., Any]) -> None:
+    """What is shown without names carries neither name nor participant."""
+    story = tell()
+    story.joins("p-1", "Mette")
+    story.at("step-opened")
+    story.at("submitted", "p-1", answers={"before": SECRET})
+    story.at("step-revealed")
+
+    shown = view(story.state, "facilitator")["shown"][story.item][story.step]
+
+    assert [entry["answers"] for entry in shown] == [{"before": SECRET}]
+    assert "Mette" not in json.dumps(shown)
+    assert "p-1" not in json.dumps(shown)
+
+
+def test_a_named_step_says_who(tell: Callable[..., Any]) -> None:
+    """Where the step shows names, the answer is by the name that was given."""
+    story = tell("consultancy")
+    story.joins("p-1", "Mette")
+    story.at("step-opened")
+    story.at("submitted", "p-1", answers={"question_before": "Hvad gør vi?"})
+    story.at("step-revealed")
+
+    shown = view(story.state, "participant", "p-1")["shown"][story.item][story.step]
+
+    assert shown[0]["by"] == "Mette"
+
+
+def test_keys_are_in_no_view(tell: Callable[..., Any]) -> None:
+    """Not even the hash of a key leaves the log."""
+    story = tell()
+    story.happens("joined", {"participant": "p-1", "key": "a" * 64}, by="p-1")
+
+    assert "a" * 64 not in json.dumps(view(story.state, "facilitator"))
+    assert "a" * 64 not in json.dumps(view(story.state, "participant", "p-1"))
+
+
+def test_names_of_people_are_the_facilitators(tell: Callable[..., Any]) -> None:
+    """A participant sees how many are in, not who."""
+    story = tell()
+    story.joins("p-1", "Mette")
+    story.joins("p-2", "Ole")
+
+    assert "Ole" not in json.dumps(view(story.state, "participant", "p-1"))
+    assert view(story.state, "facilitator")["people"]["each"]["p-2"]["name"] == "Ole"
+
+
+def test_a_repeated_step_has_a_field_for_each(tell: Callable[..., Any]) -> None:
+    """Five seats give five fields, each telling whose it is."""
+    seats = view(tell().state, "participant")["agenda"][0]["steps"][2]
+
+    assert [seat["each"] for seat in seats["each"]] == [f["each"] for f in seats["fields"]]
+    assert seats["fields"][0]["field"] == "child.notes"
+
+
+def test_only_the_facilitator_reads_the_notes(tell: Callable[..., Any]) -> None:
+    """The facilitator's notes are in no participant's view."""
+    state = tell().state
+    steps = view(state, "facilitator")["agenda"][0]["steps"]
+
+    assert any("facilitator" in step for step in steps)
+    assert not any(
+        "facilitator" in step for step in view(state, "participant")["agenda"][0]["steps"]
+    )
+
+
+values = st.recursive(
+    st.booleans() | st.integers() | st.text(max_size=5) | st.lists(st.integers(), max_size=3),
+    lambda inner: st.dictionaries(st.text(max_size=3), inner, max_size=4),
+    max_leaves=12,
+)
+documents = st.dictionaries(st.text(max_size=3), values, max_size=5)
+
+
+def apply_patch(target: Any, patch: Any) -> Any:
+    """RFC 7396, section 2, as written there."""
+    if not isinstance(patch, dict):
+        return patch
+    result = dict(target) if isinstance(target, dict) else {}
+    for name, value in patch.items():
+        if value is None:
+            result.pop(name, None)
+        else:
+            result[name] = apply_patch(result.get(name), value)
+    return result
+
+
+@given(old=documents, new=documents)
+@settings(suppress_health_check=[HealthCheck.too_slow])
+def test_a_patch_leads_from_one_view_to_the_next(old: Any, new: Any) -> None:
+    """The merge patch between two documents, applied to the first, gives the second."""
+    assert new == apply_patch(old, merge_patch(old, new))

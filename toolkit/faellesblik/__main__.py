@@ -1,0 +1,3 @@
+from faellesblik.cli import main
+
+main()

@@ -1,0 +1,75 @@
+"""`faellesblik doctor`: what is wrong with this installation or data folder, and what to do."""
+
+import importlib.metadata
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from jupyter_core.paths import jupyter_path
+
+from faellesblik.bank import content_folder, load_bank
+from faellesblik.errors import DataFolderError, FaellesblikError
+from faellesblik.store.data import DataFolder
+from faellesblik.store.log import LogReader
+from faellesblik.store.records import read_records
+
+__all__ = ["doctor"]
+
+FLOORS = {"voila": (0, 5, 6), "jupyter-server": (2, 20), "nbconvert": (7, 17, 1)}
+"""Versions below these have known holes."""
+
+
+@click.command()
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="The data folder.")
+def doctor(data: Path | None) -> None:
+    """Look for what is wrong, and say what to do. Exit status 1 when something is."""
+    folder = DataFolder(data) if data else DataFolder.default()
+    click.echo(f"Data folder: {folder.path}")
+    faults = [*_installation(), *_data_folder(folder)]
+    for fault in faults:
+        click.echo(f"- {fault}")
+    click.echo("Nothing is wrong." if not faults else f"{len(faults)} to look at.")
+    if faults:
+        sys.exit(1)
+
+
+def _installation() -> Iterator[str]:
+    for name, floor in FLOORS.items():
+        version = importlib.metadata.version(name)
+        if tuple(int(part) for part in version.split(".")[:3] if part.isdigit()) < floor:
+            wanted = ".".join(str(part) for part in floor)
+            yield f"{name} {version} has known holes: install {wanted} or newer"
+    template = "voila/templates/faellesblik/index.html.j2"
+    if not any((Path(path) / template).exists() for path in jupyter_path()):
+        yield "the Voilà template is not where Jupyter looks: install faellesblik again with pip"
+    try:
+        content_folder("notebooks")
+        yield from (str(problem) for problem in load_bank().problems)
+    except FaellesblikError as error:
+        yield str(error)
+
+
+def _data_folder(folder: DataFolder) -> Iterator[str]:
+    try:
+        folder.prepare()
+    except DataFolderError as error:
+        yield str(error)
+        return
+    for meeting in folder.meeting_ids():
+        reader = LogReader(folder.log_folder(meeting))
+        try:
+            reader.read()
+        except FaellesblikError as error:
+            yield str(error)
+        for damage in reader.damaged:
+            yield (
+                f"{damage.path}:{damage.line}: a damaged line, passed over ({damage.reason}); "
+                "the rest of the meeting is read. Restore the file from a copy if you have one"
+            )
+    for damaged in read_records(folder.path).damaged:
+        yield f"{damaged.path}: {damaged.reason}; mend it or take it away"
+    quarantine = folder.path / "quarantine"
+    waiting = list(quarantine.glob("*.reason.txt"))
+    if waiting:
+        yield f"{quarantine} holds {len(waiting)} unreadable files: see the reason beside each"

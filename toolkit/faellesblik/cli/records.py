@@ -1,0 +1,208 @@
+"""`validate`, `collect` and `insights`: what a coordinator does with records."""
+
+import functools
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import ParamSpec, get_args
+
+import click
+from pydantic import ValidationError
+
+from faellesblik.errors import DataFolderError, FaellesblikError, RecordError
+from faellesblik.i18n import default_language
+from faellesblik.insights import report
+from faellesblik.insights.suppression import DEFAULT_THRESHOLD
+from faellesblik.model.base import Language, faults
+from faellesblik.model.events import DATA, Event
+from faellesblik.store.collect import collect as merge
+from faellesblik.store.collect import find_files
+from faellesblik.store.files import replace_file
+from faellesblik.store.log import parse_lines
+from faellesblik.store.records import misplaced, read_record
+
+__all__ = ["collect", "insights", "validate"]
+
+ENDINGS = (".html", ".csv")
+Arguments = ParamSpec("Arguments")
+
+
+def one_line_errors(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
+    """What went wrong as one line on stderr, exit 1."""
+
+    @functools.wraps(command)
+    def wrapped(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except FaellesblikError as error:
+            raise click.ClickException(str(error)) from error
+
+    return wrapped
+
+
+@dataclass
+class Findings:
+    """What `validate` saw: documents and events that are in order, and lines for the rest."""
+
+    records: int = 0
+    logs: int = 0
+    events: int = 0
+    problems: int = 0
+
+
+@click.command()
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
+)
+@one_line_errors
+def validate(paths: tuple[Path, ...]) -> None:
+    """Check records (.json) and meeting logs (.jsonl) against their schemas.
+
+    A folder is searched all through. Each problem is one line; exit 1 if there is any.
+    """
+    _all_there(paths)
+    seen = Findings()
+    for path in paths:
+        for file in find_files(path, ".json"):
+            if file.suffix != ".jsonl":
+                _validate_record(file, seen)
+        for file in find_files(path, ".jsonl"):
+            if file.suffix == ".jsonl":
+                _validate_log(file, seen)
+    found = f"{seen.records} records and {seen.logs} logs with {seen.events} events are in order"
+    if seen.problems:
+        raise FaellesblikError(f"{seen.problems} problems, one a line above; {found}")
+    click.echo(f"{found}.")
+
+
+@click.command()
+@click.argument(
+    "sources", nargs=-1, required=True, metavar="SRC...", type=click.Path(path_type=Path)
+)
+@click.option(
+    "--into", "archive", required=True, metavar="ARCHIVE", type=click.Path(path_type=Path)
+)
+@one_line_errors
+def collect(sources: tuple[Path, ...], archive: Path) -> None:
+    """Merge the records in SRC (data folders, other folders, files) into ARCHIVE.
+
+    Sources are left as they are. Doing it again changes nothing.
+    """
+    done = merge(list(sources), archive, _today())
+    for message in done.messages:
+        click.echo(message, err=True)
+    click.echo(
+        f"{done.added} added, {done.already_there} there already, {done.conflicts} conflicts, "
+        f"{done.quarantined} quarantined, {done.expired_skipped} past their last day, "
+        f"{done.unreadable} could not be opened."
+    )
+
+
+@click.command()
+@click.argument("archive", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=f"Write a page or a table; the ending decides: {' or '.join(ENDINGS)}.",
+)
+@click.option(
+    "--threshold",
+    type=int,
+    default=DEFAULT_THRESHOLD,
+    show_default=True,
+    help="Hide groups of fewer respondents.",
+)
+@click.option("--language", type=click.Choice(get_args(Language)), help="Of text and page.")
+@one_line_errors
+def insights(
+    archive: Path, as_json: bool, out: Path | None, threshold: int, language: str | None
+) -> None:
+    """Show what the records in ARCHIVE (an archive or a data folder) say together."""
+    _all_there([archive])
+    if as_json and out:
+        raise FaellesblikError("--json prints and --out writes a file: choose one of them")
+    if out and out.suffix not in ENDINGS:
+        raise FaellesblikError(
+            f"{out} has an ending that is not known here: end it with {' or '.join(ENDINGS)}"
+        )
+    if as_json:
+        found = report.insights(archive, _today(), threshold)
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    _show(report.read_insights(archive, _today(), threshold), out, language or default_language())
+
+
+def _show(found: report.Insights, out: Path | None, language: str) -> None:
+    from faellesblik.insights.page import page_html, page_text  # noqa: PLC0415 - loads matplotlib
+
+    if out is None:
+        click.echo(page_text(found, language), nl=False)
+        return
+    words = report.csv_text(found) if out.suffix == ".csv" else page_html(found, language)
+    replace_file(out, words.encode())
+    click.echo(f"{out} is written.")
+
+
+def _validate_record(path: Path, seen: Findings) -> None:
+    try:
+        record, _ = read_record(path)
+    except RecordError as error:
+        _problem(seen, f"{path}: {error}")
+        return
+    except OSError as error:
+        _problem(seen, f"{path}: it can't be opened ({error.strerror}); check its rights")
+        return
+    wrong = misplaced(path, record) if path.parent.parent.name == "records" else None
+    if wrong:
+        _problem(seen, f"{path}: {wrong}; rename or move the file")
+    else:
+        seen.records += 1
+
+
+def _validate_log(path: Path, seen: Findings) -> None:
+    problems = seen.problems
+    try:
+        for number, parsed in parse_lines(path):
+            if parsed == "torn":
+                click.echo(
+                    f"{path}:{number}: the last line was cut off; it was never acknowledged and "
+                    "is passed over"
+                )
+            elif wrong := parsed if isinstance(parsed, str) else _data_faults(parsed):
+                _problem(seen, f"{path}:{number}: {wrong}; readers pass over this line, keep it")
+            elif isinstance(parsed, Event):
+                seen.events += 1
+    except OSError as error:
+        _problem(seen, f"{path}: it can't be opened ({error.strerror}); check its rights")
+    seen.logs += problems == seen.problems
+
+
+def _data_faults(event: Event) -> str:
+    """What is wrong with the content of an event of a known kind; else empty text."""
+    model = next((model for kind, model in DATA.items() if kind == event.kind), None)
+    if model is None:
+        return ""
+    try:
+        model.model_validate_json(json.dumps(event.data))
+    except ValidationError as error:
+        return f"{event.kind}: {faults(error)}"
+    return ""
+
+
+def _problem(seen: Findings, line: str) -> None:
+    seen.problems += 1
+    click.echo(line.replace("\n", " "))
+
+
+def _all_there(paths: Iterable[Path]) -> None:
+    for path in paths:
+        if not path.exists():
+            raise DataFolderError(f"{path} is not there: check the path and try again")
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()

@@ -1,0 +1,52 @@
+"""`faellesblik serve`."""
+
+import contextlib
+import tempfile
+from pathlib import Path
+
+import click
+import segno
+
+from faellesblik.meeting.synthetic import fill
+from faellesblik.server.app import Address, ServeOptions
+from faellesblik.server.app import serve as run
+from faellesblik.store.data import DataFolder
+
+__all__ = ["serve"]
+
+
+@click.command()
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="The data folder.")
+@click.option("--port", type=click.IntRange(1, 65535), help="The port to listen on.")
+@click.option("--lan", is_flag=True, help="Open to the local network; show address and QR code.")
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@click.option(
+    "--demo", is_flag=True, help="Invented meetings and records, in a folder of their own."
+)
+def serve(data: Path | None, port: int | None, lan: bool, no_browser: bool, demo: bool) -> None:
+    """Serve the notebooks, the phones' pages and the room's API."""
+    with contextlib.ExitStack() as stack:
+        if demo and data is None:
+            data = Path(
+                stack.enter_context(tempfile.TemporaryDirectory(prefix="faellesblik-demo-"))
+            )
+        folder = DataFolder(data) if data else DataFolder.default()
+        if demo:
+            fill(folder)
+        options = ServeOptions(data=folder, port=port, lan=lan, browser=not no_browser)
+
+        def announce(address: Address) -> None:
+            click.echo(f"Fællesblik is running. Data folder: {folder.path}")
+            if address.token_was_given:
+                desk = address.desk.partition("?")[0]
+                click.echo(f"  For you who lead:  {desk}  (log in with your token)")
+            else:
+                click.echo(f"  For you who lead:  {address.desk}")
+            click.echo(f"  For the phones:    {address.join}j/")
+            if lan:
+                segno.make(f"{address.join}j/").terminal(compact=True)
+            else:
+                click.echo("  Only from this machine. Start with --lan to let phones in.")
+            click.echo("Stop with Ctrl+C.")
+
+        run(options, announce)

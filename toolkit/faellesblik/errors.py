@@ -1,0 +1,79 @@
+"""Everything that Fællesblik raises on purpose. Each message says what to do next.
+
+FaellesblikError
+├── DataFolderError      the data folder can't be read or written
+├── BankError            an exercise is missing or can't be used
+├── RecordError          a record can't be read
+│   └── RecordConflict   a record of that id exists, with other content
+├── LogError             an event log can't be read or written
+│   └── LogFull          the disk took no more; what was acknowledged is safe
+└── Refused              the room says no; `reason` tells which no
+"""
+
+from typing import Any, Literal
+
+__all__ = [
+    "BankError",
+    "DataFolderError",
+    "FaellesblikError",
+    "LogError",
+    "LogFull",
+    "Reason",
+    "RecordConflict",
+    "RecordError",
+    "Refused",
+]
+
+Reason = Literal[
+    "unauthenticated", "forbidden", "unknown", "not-now", "conflict", "too-large", "invalid",
+    "too-fast", "no-room",
+]  # fmt: skip
+
+
+class FaellesblikError(Exception):
+    """The root: catching it catches all that is meant to be shown to a person."""
+
+
+class DataFolderError(FaellesblikError):
+    """The data folder can't be read or written."""
+
+
+class BankError(FaellesblikError):
+    """An exercise is missing or can't be used."""
+
+
+class RecordError(FaellesblikError):
+    """A record can't be read as what it says it is."""
+
+
+class RecordConflict(RecordError):
+    """A record of that id exists, with other content."""
+
+
+class LogError(FaellesblikError):
+    """An event log can't be read or written."""
+
+
+class LogFull(LogError):
+    """The disk took no more. Nothing of the append is kept; what was acknowledged is safe."""
+
+
+class Refused(FaellesblikError):
+    """The room says no. `message` is a msgid in English, translated where it is shown.
+
+    `fields` maps a field (or a place in the request, such as `title`) to `(msgid, values)`.
+    """
+
+    def __init__(
+        self,
+        reason: Reason,
+        message: str,
+        *,
+        fields: dict[str, tuple[str, dict[str, Any]]] | None = None,
+        **values: Any,
+    ) -> None:
+        super().__init__(message.format(**values))
+        self.reason: Reason = reason
+        self.message = message
+        self.values = values
+        self.fields = fields or {}

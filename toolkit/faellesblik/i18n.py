@@ -1,0 +1,61 @@
+"""Interface words, by gettext. Msgids are English; `locale/` holds one catalogue a language.
+
+The `.po` files are read as they are: no compiled catalogue to forget. `N_` marks a msgid that is
+translated later, where it is shown.
+"""
+
+import gettext
+import io
+import os
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from faellesblik.model.base import LANGUAGES, Language
+
+__all__ = ["N_", "choose_language", "default_language", "translator", "translator_n"]
+
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+
+
+def N_(msgid: str) -> str:  # noqa: N802 - gettext's own name
+    return msgid
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    path = LOCALE_FOLDER / language / "LC_MESSAGES" / "faellesblik.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def translator(language: str) -> Callable[[str], str]:
+    """`msgid -> words` in `language`; English for a language that is not there."""
+    return _catalogue(language).gettext
+
+
+def translator_n(language: str) -> Callable[[str, str, int], str]:
+    """`(singular msgid, plural msgid, n) -> words` in `language`."""
+    return _catalogue(language).ngettext
+
+
+def default_language() -> Language:
+    """What `FAELLESBLIK_LANGUAGE` says, else Danish."""
+    return choose_language([os.environ.get("FAELLESBLIK_LANGUAGE", "")], otherwise="da")
+
+
+def choose_language(wishes: Iterable[str], *, otherwise: Language) -> Language:
+    """The first wish that is known; a wish is a tag such as `en-GB`."""
+    for wish in wishes:
+        for language in LANGUAGES:
+            if wish.strip().lower().split("-")[0].split("_")[0] == language:
+                return language
+    return otherwise

@@ -1,0 +1,139 @@
+"""What an archive says, as data: the same figures for a program, a spreadsheet and a page."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from faellesblik.insights.focus import Estimate, FocusGroup, FocusShift, GroupBy, focus_tables
+from faellesblik.insights.suppression import DEFAULT_THRESHOLD, check_threshold
+from faellesblik.model.records import RECORDS
+from faellesblik.store.records import current, expired, read_records
+
+__all__ = ["COLUMNS", "Insights", "as_json", "csv_text", "insights", "read_insights"]
+
+ESTIMATE = tuple(field.name for field in fields(Estimate))
+COLUMNS = ("measure", "group_by", "group", "suppressed", *ESTIMATE)
+TABLES: tuple[GroupBy, ...] = ("all", "month", "school", "team")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Insights:
+    """What was read and what came of it.
+
+    `records` counts what the rest is built on, by kind. Left out of it: `unreadable` (damaged,
+    in place or in quarantine), `expired`, `superseded` (a later record revises it) and
+    `conflicts` (the id was taken by other content). `focus` has the tables of TABLES, which are
+    safe to show together, as tables made one at a time are not.
+    """
+
+    today: date
+    threshold: int
+    records: dict[str, int]
+    unreadable: int
+    expired: int
+    superseded: int
+    conflicts: int
+    focus: dict[GroupBy, FocusShift]
+
+
+def read_insights(root: Path, today: date, threshold: int = DEFAULT_THRESHOLD) -> Insights:
+    """The insights of a data folder or archive. Raises FaellesblikError."""
+    check_threshold(threshold)
+    reading = read_records(root)
+    newest = current(reading.records)
+    gone = {record.id for record in expired(newest, today)}
+    used = [record for record in newest if record.id not in gone]
+    counts = Counter(record.kind for record in used)
+    return Insights(
+        today=today,
+        threshold=threshold,
+        records={kind: counts[kind] for kind in RECORDS},
+        unreadable=len(reading.damaged) + _quarantined(root),
+        expired=len(gone),
+        superseded=len(reading.records) - len(newest),
+        conflicts=sum(1 for _ in root.glob("conflicts/*/*.json")),
+        focus=focus_tables(used, TABLES, threshold),
+    )
+
+
+def insights(root: Path, today: date, threshold: int = DEFAULT_THRESHOLD) -> dict[str, Any]:
+    """`as_json(read_insights(…))`: what `faellesblik insights --json` prints."""
+    return as_json(read_insights(root, today, threshold))
+
+
+def as_json(found: Insights) -> dict[str, Any]:
+    """The insights, ready for JSON.
+
+    Positions are points of 0-100, rounded to two decimals. A suppressed group is listed with
+    nulls. A group that was not stated has the name null.
+    """
+    return {
+        "schema": "urn:faellesblik:insights:1",
+        "today": found.today.isoformat(),
+        "threshold": found.threshold,
+        "records": found.records,
+        "unreadable": found.unreadable,
+        "expired": found.expired,
+        "superseded": found.superseded,
+        "conflicts": found.conflicts,
+        "focus_shift": {
+            "interval": "t-95",
+            "all": _row(found.focus["all"].total),
+            "by_month": [_row(group) for group in found.focus["month"].groups],
+            "by_school": [_row(group) for group in found.focus["school"].groups],
+        },
+    }
+
+
+def csv_text(found: Insights) -> str:
+    """A row for each figure, with COLUMNS, comma-separated with a header (RFC 4180)."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({key: _cell(value) for key, value in row.items()} for row in _rows(found))
+    return out.getvalue()
+
+
+def _rows(found: Insights) -> Iterator[dict[str, Any]]:
+    for kind, n in found.records.items():
+        yield {"measure": "records", "group_by": "kind", "group": kind, "n": n}
+    for measure in ("unreadable", "expired", "superseded", "conflicts", "threshold"):
+        yield {"measure": measure, "n": getattr(found, measure)}
+    for kind, shift in found.focus.items():
+        for group in shift.groups if kind != "all" else (shift.total,):
+            yield {"measure": "focus-shift", "group_by": kind} | _row(group)
+
+
+def _row(group: FocusGroup) -> dict[str, Any]:
+    shown = asdict(group.estimate) if group.estimate else dict.fromkeys(ESTIMATE)
+    return {"group": group.name, "suppressed": group.suppressed} | {
+        name: round(value, 2) if isinstance(value, float) else value
+        for name, value in shown.items()
+    }
+
+
+def _cell(value: object) -> object:
+    """A name that a spreadsheet would take for a formula gets an apostrophe before it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return f"'{value}"
+    return "" if value is None else value
+
+
+def _quarantined(root: Path) -> int:
+    """Files in quarantine, without the notes that say why."""
+    folder = root / "quarantine"
+    if not folder.is_dir():
+        return 0
+    return sum(
+        1
+        for path in folder.iterdir()
+        if not path.name.startswith(".") and not path.name.endswith(".reason.txt")
+    )

@@ -1,0 +1,24 @@
+"""The difference between two JSON objects, as a JSON Merge Patch (RFC 7396).
+
+An object member may never be null where both sides speak in patches: there null means gone.
+The views keep to that: a null stands only in lists and where a member is always present.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+__all__ = ["merge_patch"]
+
+
+def merge_patch(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """What turns `old` into `new`; empty when they are equal."""
+    patch: dict[str, Any] = {key: None for key in old if key not in new}
+    for key, value in new.items():
+        before = old.get(key)
+        if key in old and (before is value or before == value):
+            continue
+        if isinstance(before, Mapping) and isinstance(value, Mapping):
+            patch[key] = merge_patch(before, value)
+        else:
+            patch[key] = value
+    return patch

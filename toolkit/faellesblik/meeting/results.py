@@ -1,0 +1,204 @@
+"""What a meeting ends in: one record for each exercise that was begun, and one of the meeting.
+
+Records follow from the log alone, ids and times too, so whoever writes them writes the same.
+While the meeting runs only what has been revealed is in them; at the close, all that was sent.
+"""
+
+import hashlib
+import uuid
+from datetime import datetime
+from typing import Any
+
+from faellesblik.meeting.state import MeetingState, Place
+from faellesblik.meeting.view import shown_answers
+from faellesblik.model.base import Open
+from faellesblik.model.events import AgendaItem, MeetingCreated
+from faellesblik.model.ids import parse_at
+from faellesblik.model.records import (
+    KEEP,
+    RECORDS,
+    Answer,
+    Contribution,
+    Decision,
+    ExerciseResultBody,
+    MeetingBody,
+    MeetingItem,
+    PerspectiveShiftBody,
+    Record,
+    RecordKind,
+    StepResult,
+    schema_uri,
+)
+from faellesblik.store.data import DataFolder
+from faellesblik.store.records import write_record
+
+__all__ = ["finish", "results"]
+
+NAMESPACE = uuid.UUID("8d2f6a52-5b0e-5c1e-9a57-0f6c5a3f9b11")
+
+
+def finish(data: DataFolder, state: MeetingState) -> list[Record]:
+    """Write the records of a closed meeting; done before, it changes nothing.
+
+    Raises RecordConflict when others of these ids are there already, DataFolderError when they
+    can't be written.
+    """
+    records = results(state)
+    for record in records:
+        write_record(data.path, record)
+    return records
+
+
+def results(state: MeetingState, *, now: datetime | None = None) -> list[Record]:
+    """The records of a meeting. `now` is asked for only while the meeting still runs."""
+    created = state.created
+    moment = parse_at(state.closed_at) if state.closed_at else now
+    if created is None or moment is None:
+        raise ValueError("a meeting that still runs has results only as of a moment")
+    begun = [entry for entry in created.agenda if _begun(state, entry)]
+    records = [_exercise_record(state, created, entry, moment) for entry in begun]
+    return [*records, _meeting_record(state, created, begun, moment)]
+
+
+def _exercise_record(
+    state: MeetingState, created: MeetingCreated, entry: AgendaItem, moment: datetime
+) -> Record:
+    exercise = created.exercises[entry.exercise]
+    participants = {
+        who
+        for step in exercise.structure.steps
+        if _told(state, (entry.item, step.id))
+        for who in state.run((entry.item, step.id)).submissions
+    }
+    shared: dict[str, Any] = {
+        "participants": len(participants),
+        "decisions": _decisions(state, entry.item),
+    }
+    if exercise.structure.result == "perspective-shift":
+        body: Open = PerspectiveShiftBody(
+            contributions=[
+                _contribution(state, entry, who) for who in _shuffled(created, participants)
+            ],
+            **shared,
+        )
+    else:
+        body = ExerciseResultBody(
+            title=exercise.words.title,
+            steps=[
+                StepResult(
+                    step=step.id,
+                    title=exercise.words.steps[step.id].title,
+                    answers=[
+                        Answer(answers=shown["answers"], by=shown.get("by"))
+                        for shown in shown_answers(state, (entry.item, step.id))
+                    ],
+                )
+                for step in exercise.structure.steps
+                if step.fields and _told(state, (entry.item, step.id))
+            ],
+            **shared,
+        )
+    reference = {"id": entry.exercise, "version": entry.version}
+    return _record(created, exercise.structure.result, entry.item, moment, body, exercise=reference)
+
+
+def _meeting_record(
+    state: MeetingState, created: MeetingCreated, begun: list[AgendaItem], moment: datetime
+) -> Record:
+    assert state.opened_at is not None  # noqa: S101 - a created meeting has been opened
+    body = MeetingBody(
+        title=created.title,
+        opened=parse_at(state.opened_at),
+        closed=moment,
+        participants=len(state.people),
+        agenda=[
+            MeetingItem(
+                item=entry.item,
+                exercise=entry.exercise,
+                version=entry.version,
+                title=created.exercises[entry.exercise].words.title,
+                steps_opened=[
+                    step.id
+                    for step in created.exercises[entry.exercise].structure.steps
+                    if state.run((entry.item, step.id)).progress != "waiting"
+                ],
+                result=_id(created, entry.item) if entry in begun else None,
+            )
+            for entry in created.agenda
+        ],
+        decisions=_decisions(state, None),
+    )
+    return _record(created, "meeting", "meeting", moment, body)
+
+
+def _record(
+    created: MeetingCreated,
+    kind: RecordKind,
+    name: str,
+    moment: datetime,
+    body: Open,
+    **more: Any,
+) -> Record:
+    envelope: dict[str, Any] = {
+        "schema": schema_uri(kind),
+        "kind": kind,
+        "id": _id(created, name),
+        "created": moment,
+        "team": created.team,
+        "school": created.school,
+        "meeting": created.meeting,
+        "language": created.language,
+        "delete_after": moment.date() + KEEP,
+        "body": body,
+        **more,
+    }
+    return RECORDS[kind].model_validate(envelope)  # type: ignore[return-value]
+
+
+def _contribution(state: MeetingState, entry: AgendaItem, who: str) -> Contribution:
+    exercise = state.exercise(entry.item)
+    assert exercise is not None  # noqa: S101 - the entry is of this meeting
+    said: dict[str, Any] = {}
+    for step in exercise.structure.steps:
+        place = (entry.item, step.id)
+        submission = state.run(place).submissions.get(who)
+        if submission is None or not _told(state, place):
+            continue
+        for id_, field, each in step.flat_fields():
+            if id_ in submission.answers:
+                if each:
+                    said.setdefault(field.id, {})[each] = submission.answers[id_]
+                else:
+                    said[field.id] = submission.answers[id_]
+    return Contribution(**said)
+
+
+def _told(state: MeetingState, place: Place) -> bool:
+    """Whether a step's answers are for others to see: revealed, or the meeting is closed."""
+    return state.closed_at is not None or state.run(place).progress == "revealed"
+
+
+def _begun(state: MeetingState, entry: AgendaItem) -> bool:
+    return any(
+        place[0] == entry.item and run.progress != "waiting" for place, run in state.steps.items()
+    )
+
+
+def _decisions(state: MeetingState, item: str | None) -> list[Decision]:
+    """Those of one agenda item, or all of them."""
+    return [
+        Decision(text=decided.text, item=decided.item)
+        for decided in state.decisions.values()
+        if item is None or decided.item == item
+    ]
+
+
+def _shuffled(created: MeetingCreated, participants: set[str]) -> list[str]:
+    """An order that is always the same and tells nothing of who joined when."""
+    return sorted(
+        participants, key=lambda who: hashlib.sha256(f"{created.code}/{who}".encode()).digest()
+    )
+
+
+def _id(created: MeetingCreated, name: str) -> str:
+    return str(uuid.uuid5(NAMESPACE, f"{created.meeting}/{name}"))

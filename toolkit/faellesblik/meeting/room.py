@@ -1,0 +1,207 @@
+"""A meeting's log and the state folded from it, for whoever acts in it: server or kernel.
+
+Rules
+- `state` holds what is durable. `ahead` also holds what has been proposed and is on its way to
+  disk: admission is asked of it, so that two in a row are judged in order.
+- One thread at a time. A server writes in another thread between `propose` and `absorb`.
+- The same event is absorbed once, wherever it comes from; other content under a known id is
+  kept apart in `conflicts`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from faellesblik.bank import Bank
+from faellesblik.errors import LogError, LogFull, Refused
+from faellesblik.i18n import N_
+from faellesblik.meeting.admission import Actor, admit, content
+from faellesblik.meeting.keys import FACILITATOR, hash_key, new_participant
+from faellesblik.meeting.state import EMPTY, MeetingState, apply, fold
+from faellesblik.model.events import Event, EventData, Joined, Kind, MeetingRequest, Proposal
+from faellesblik.model.ids import HybridClock, parse_at, uuid7
+from faellesblik.store.data import DataFolder
+from faellesblik.store.log import LogReader, LogWriter, Syncing
+
+__all__ = ["Proposed", "Room", "create_meeting", "open_room"]
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """`accepted` are the ids asked for, in order; `events` those that are new."""
+
+    accepted: tuple[str, ...]
+    events: tuple[Event, ...]
+
+
+class Room:
+    """See the module's rules. `writer` names this program's own file in the log."""
+
+    def __init__(
+        self,
+        data: DataFolder,
+        meeting: str,
+        *,
+        writer: str,
+        clock: HybridClock,
+        sync: Syncing | None = None,
+    ) -> None:
+        self.data = data
+        self.meeting = meeting
+        self.clock = clock
+        self.state = self.ahead = EMPTY
+        self.conflicts: list[Event] = []
+        self._events: dict[str, Event] = {}
+        self._pending: dict[str, Event] = {}
+        self._last = ("", "")
+        self.reader = LogReader(data.log_folder(meeting))
+        self.writer = LogWriter(data.log_folder(meeting), writer, sync=sync)
+
+    def __repr__(self) -> str:
+        return f"<Room {self.meeting} at revision {self.state.revision}>"
+
+    def refresh(self) -> bool:
+        """Take in what others wrote. True when the state changed."""
+        return self.absorb(self.reader.read())
+
+    def propose(self, actor: Actor, proposals: Sequence[Proposal]) -> Proposed:
+        """Admit all of the proposals or none. Raises Refused. Write `events`, then `absorb`."""
+        ahead = self.ahead
+        events: list[Event] = []
+        for proposal in proposals:
+            data = content(ahead, actor, proposal)
+            known = self._events.get(proposal.id) or self._pending.get(proposal.id)
+            known = known or next((event for event in events if event.id == proposal.id), None)
+            if known is not None:
+                if (known.kind, known.by, known.data) != (proposal.kind, actor.id, data):
+                    raise Refused(
+                        "conflict",
+                        N_("The id {id} stands for something else already. Make a new one."),
+                        id=proposal.id,
+                    )
+                continue
+            admit(ahead, actor, proposal.kind, data)
+            event = self._event(actor, proposal.id, proposal.kind, data)
+            events.append(event)
+            ahead = apply(ahead, event)
+        self._hold(events, ahead)
+        return Proposed(tuple(proposal.id for proposal in proposals), tuple(events))
+
+    def propose_join(self, name: str | None, key: str | None) -> tuple[str, Event]:
+        """A new participant's id and the event that lets them in. Raises Refused when closed."""
+        if self.ahead.closed_at is not None:
+            raise Refused("not-now", N_("The meeting is closed. Nobody can join any more."))
+        participant = new_participant()
+        data = Joined(participant=participant, name=name, key=hash_key(key) if key else None)
+        event = self.event(Actor(participant, "participant"), "joined", data)
+        self._hold([event], apply(self.ahead, event))
+        return participant, event
+
+    def act(self, actor: Actor, proposals: Sequence[Proposal]) -> Proposed:
+        """Propose, write and absorb in one go. Raises Refused or LogFull."""
+        proposed = self.propose(actor, proposals)
+        self.store(proposed.events)
+        return proposed
+
+    def join(self, name: str | None = None) -> str:
+        """Let somebody in who needs no key, since they act through this very program."""
+        participant, event = self.propose_join(name, None)
+        self.store([event])
+        return participant
+
+    def store(self, events: Sequence[Event]) -> None:
+        """Write proposed events and absorb them. Raises LogFull; nothing is then kept."""
+        if not events:
+            return
+        try:
+            self.append(events)
+        except LogFull:
+            self.forget()
+            raise
+        self.absorb(events)
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Make proposed events durable: the slow part, which may run in another thread."""
+        self.writer.append(events)
+        self.reader.own = self.writer.path
+
+    def absorb(self, events: Iterable[Event]) -> bool:
+        """Take events that are on disk into the state. True when it changed."""
+        fresh = []
+        for event in events:
+            known = self._events.get(event.id)
+            if known is None:
+                self._events[event.id] = event
+                self.clock.saw(event.at)
+                fresh.append(event)
+            elif known != event and event not in self.conflicts:
+                self.conflicts.append(event)
+        if not fresh:
+            return False
+        fresh.sort(key=lambda event: event.order)
+        if fresh[0].order > self._last:
+            for event in fresh:
+                self.state = apply(self.state, event)
+        else:
+            self.state = fold(self._events.values())
+        self._last = max(self._last, fresh[-1].order)
+        for event in fresh:
+            self._pending.pop(event.id, None)
+        self._look_ahead()
+        return True
+
+    def forget(self) -> None:
+        """Let go of what was proposed and could not be written."""
+        self._pending.clear()
+        self._look_ahead()
+
+    def close(self) -> None:
+        self.writer.close()
+
+    def event(self, actor: Actor, kind: Kind, data: EventData) -> Event:
+        """An event of the program's own making, which needs no admission."""
+        content = data.model_dump(mode="json", exclude_none=True)
+        return self._event(actor, uuid7(), kind, content)
+
+    def _event(self, actor: Actor, id_: str, kind: str, data: dict[str, Any]) -> Event:
+        at = self.clock.tick()
+        return Event(id=id_, at=at, by=actor.id, role=actor.role, kind=kind, data=data)
+
+    def _hold(self, events: Iterable[Event], ahead: MeetingState) -> None:
+        self._pending.update((event.id, event) for event in events)
+        self.ahead = ahead
+
+    def _look_ahead(self) -> None:
+        self.ahead = self.state
+        for event in self._pending.values():
+            self.ahead = apply(self.ahead, event)
+
+
+def open_room(data: DataFolder, meeting: str, *, writer: str, clock: HybridClock) -> Room:
+    """The room of a meeting that exists. Raises LogError when it does not, or never began."""
+    room = Room(data, meeting, writer=writer, clock=clock)
+    room.refresh()
+    if room.state.created is None:
+        raise LogError(f"the log of meeting {meeting} in {data.path} does not begin a meeting")
+    return room
+
+
+def create_meeting(
+    data: DataFolder,
+    bank: Bank,
+    request: MeetingRequest,
+    *,
+    writer: str,
+    clock: HybridClock,
+    facilitator_keys: Sequence[str] = (),
+    sync: Syncing | None = None,
+) -> Room:
+    """Begin a meeting. Raises Refused, DataFolderError or LogFull; then there is no meeting."""
+    data.prepare()
+    meeting, code = data.free_meeting(parse_at(clock.tick()).date())
+    hashes = [hash_key(key) for key in facilitator_keys]
+    created = bank.begin(request, meeting=meeting, code=code, keys=hashes)
+    room = Room(data, meeting, writer=writer, clock=clock, sync=sync)
+    actor = Actor(FACILITATOR, "facilitator")
+    room.store([room.event(actor, "meeting-created", created)])
+    return room

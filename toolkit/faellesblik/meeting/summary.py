@@ -1,0 +1,60 @@
+"""The meetings of a data folder, in short: what somebody needs to choose one."""
+
+from dataclasses import asdict, dataclass
+from itertools import islice
+from typing import Any
+
+from faellesblik.errors import LogError
+from faellesblik.meeting.state import fold
+from faellesblik.store.data import DataFolder
+from faellesblik.store.log import LogReader
+
+__all__ = ["MeetingSummary", "summaries"]
+
+
+@dataclass(frozen=True)
+class MeetingSummary:
+    """`exercises` are `{exercise, title}` in the agenda's order; `opened_at` is ISO 8601 UTC."""
+
+    meeting: str
+    code: str
+    title: str
+    opened_at: str
+    closed: bool
+    joined: int
+    exercises: list[dict[str, str]]
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def summaries(data: DataFolder, *, most: int = 50) -> list[MeetingSummary]:
+    """The newest meetings first, at most `most`; one whose log can't be read is passed over."""
+    found = (_summary(data, meeting) for meeting in islice(data.meeting_ids(), most))
+    return sorted(
+        (summary for summary in found if summary), key=lambda s: s.opened_at, reverse=True
+    )
+
+
+def _summary(data: DataFolder, meeting: str) -> MeetingSummary | None:
+    try:
+        state = fold(LogReader(data.log_folder(meeting)).read())
+    except LogError:
+        return None
+    if state.created is None or state.opened_at is None:
+        return None
+    return MeetingSummary(
+        meeting=meeting,
+        code=state.created.code,
+        title=state.created.title,
+        opened_at=state.opened_at[:24],
+        closed=state.closed_at is not None,
+        joined=len(state.people),
+        exercises=[
+            {
+                "exercise": entry.exercise,
+                "title": state.created.exercises[entry.exercise].words.title,
+            }
+            for entry in state.created.agenda
+        ],
+    )

@@ -1,0 +1,47 @@
+"""What all models share: frozen, strict, and named in their errors as the JSON names them."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+
+__all__ = [
+    "LANGUAGES",
+    "Closed",
+    "Identifier",
+    "Language",
+    "Open",
+    "Text",
+    "Title",
+    "Uuid",
+    "faults",
+]
+
+Language = Literal["da", "en"]
+LANGUAGES: tuple[Language, ...] = ("da", "en")
+
+Identifier = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$", max_length=60)
+]
+Uuid = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$")]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000)]
+
+
+class Closed(BaseModel):
+    """A model that knows all its fields: an unknown one is a mistake and is named."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class Open(BaseModel):
+    """A model read back from disk: fields it does not know survive a round trip."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="allow")
+
+
+def faults(error: ValidationError) -> str:
+    """All that is wrong, in one line: `place: what; place: what`."""
+    return "; ".join(
+        f"{'.'.join(str(part) for part in fault['loc']) or 'document'}: {fault['msg']}"
+        for fault in error.errors()
+    )

@@ -1,0 +1,56 @@
+"""What a text must never carry, and what it is wise to look at twice.
+
+A CPR number is six digits of a date and four more (Danish Civil Registration System; since
+2007 some fail the modulus-11 check, so the date alone decides).
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["Concern", "concerns", "has_cpr"]
+
+_CPR = re.compile(r"(?<!\d)(\d\d)(\d\d)(\d\d)[\s-]?\d{4}(?!\d)")
+_PHONE = re.compile(r"(?<![\d-])(?:\+45[\s]?)?\d{2}(?:[\s]?\d{2}){3}(?![\d-])")
+_ADDRESS = re.compile(
+    r"\b[A-ZÆØÅ][a-zæøåé]+(?:vej|gade|stræde|vænget?|allé|parken|torv|stien|road|street)\s+\d{1,3}\b"
+)
+_FULL_NAME = re.compile(
+    r"(?<![.!?:]\s)(?<!^)\b[A-ZÆØÅ][a-zæøåé]+\s[A-ZÆØÅ][a-zæøåé]+(?:sen|gaard|berg|lund)\b"
+)
+
+
+@dataclass(frozen=True)
+class Concern:
+    """A stretch of text, from `start` to `end` in characters, that may point at a person."""
+
+    start: int
+    end: int
+    kind: Literal["cpr", "phone", "address", "name"]
+
+
+def has_cpr(text: str) -> bool:
+    """Whether the text holds ten digits that begin with a date: such text is never saved."""
+    return any(_is_date(match) for match in _CPR.finditer(text))
+
+
+def concerns(text: str) -> list[Concern]:
+    """What looks like a CPR number, phone number, address or full name, in order of place."""
+    found = [Concern(m.start(), m.end(), "cpr") for m in _CPR.finditer(text) if _is_date(m)]
+    taken = [(concern.start, concern.end) for concern in found]
+    patterns: list[tuple[re.Pattern[str], Literal["phone", "address", "name"]]] = [
+        (_PHONE, "phone"), (_ADDRESS, "address"), (_FULL_NAME, "name"),
+    ]  # fmt: skip
+    for pattern, kind in patterns:
+        for match in pattern.finditer(text):
+            if not any(match.start() < end and start < match.end() for start, end in taken):
+                found.append(Concern(match.start(), match.end(), kind))
+    return sorted(found, key=lambda concern: concern.start)
+
+
+def _is_date(match: re.Match[str]) -> bool:
+    day, month, year = (int(part) for part in match.groups())
+    if not 1 <= month <= 12:
+        return False
+    return 1 <= day <= max(monthrange(1900 + year, month)[1], monthrange(2000 + year, month)[1])

@@ -1,0 +1,237 @@
+"""What a meeting, a trial or an observation leaves behind: one JSON document each.
+
+Kinds are added in later versions; `RECORDS` lists those that exist. The envelope is shared.
+Unknown fields survive a round trip, so an older program never loses what a newer one wrote.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AwareDatetime,
+    Field,
+    JsonValue,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
+
+from faellesblik.errors import RecordError
+from faellesblik.model.base import Identifier, Language, Open, Text, Title, Uuid, faults
+from faellesblik.model.exercises import POSITION_MAX
+
+__all__ = [
+    "KEEP",
+    "RECORDS",
+    "Answer",
+    "Contribution",
+    "Decision",
+    "Entry",
+    "Envelope",
+    "ExerciseRef",
+    "ExerciseResultBody",
+    "ExerciseResultRecord",
+    "MeetingBody",
+    "MeetingItem",
+    "MeetingRecord",
+    "ObservationBody",
+    "ObservationRecord",
+    "PerspectiveShiftBody",
+    "PerspectiveShiftRecord",
+    "Record",
+    "RecordKind",
+    "StepResult",
+    "dump_record",
+    "parse_record",
+    "schema_uri",
+]
+
+RecordKind = Literal["perspective-shift", "exercise-result", "observation", "meeting"]
+Position = Annotated[int, Field(ge=0, le=POSITION_MAX)]
+
+
+class Decision(Open):
+    text: Text
+    item: Identifier | None = None
+
+
+class Contribution(Open):
+    """One person's shift, without a name. Positions: 0 individual, 100 community in focus.
+
+    `notes` and the like are keyed by seat; all is optional, for nobody must answer everything.
+    """
+
+    before: Text | None = None
+    after: Text | None = None
+    focus_before: Position | None = None
+    focus_after: Position | None = None
+    observed: Text | None = None
+    interpreted: Text | None = None
+    notes: dict[Identifier, Text] = {}
+    questions: Text | None = None
+    factor: Text | None = None
+
+
+class PerspectiveShiftBody(Open):
+    participants: int = Field(ge=0)
+    contributions: list[Contribution]
+    decisions: list[Decision] = []
+
+
+class Answer(Open):
+    """`by` is there only where the step shows names and the participant gave one."""
+
+    answers: dict[str, JsonValue]
+    by: str | None = None
+
+
+class StepResult(Open):
+    step: Identifier
+    title: Title
+    answers: list[Answer]
+
+
+class ExerciseResultBody(Open):
+    title: Title
+    participants: int = Field(ge=0)
+    steps: list[StepResult]
+    decisions: list[Decision] = []
+
+
+class MeetingItem(Open):
+    item: Identifier
+    exercise: Identifier
+    version: int
+    title: Title
+    steps_opened: list[Identifier]
+    result: Uuid | None = None
+
+
+class MeetingBody(Open):
+    """A meeting's minutes. Nobody is named: `participants` counts them."""
+
+    title: Title
+    opened: AwareDatetime
+    closed: AwareDatetime
+    participants: int = Field(ge=0)
+    agenda: list[MeetingItem]
+    decisions: list[Decision] = []
+
+
+class Entry(Open):
+    """What was seen and heard apart from what it may mean. `quote` is a child's own words."""
+
+    at: Annotated[str, StringConstraints(pattern=r"^\d\d:\d\d$")] | None = None
+    seen: Text
+    quote: Text | None = None
+    interpretation: Text | None = None
+
+
+class ObservationBody(Open):
+    """`focus_child` is a pseudonym, and may well be absent: see the community first."""
+
+    setting: Title
+    activity: Title | None = None
+    observed_on: date
+    focus_child: Annotated[str, StringConstraints(max_length=40)] | None = None
+    entries: list[Entry] = Field(min_length=1)
+
+
+class ExerciseRef(Open):
+    id: Identifier
+    version: int
+
+
+class Envelope(Open):
+    """What every record says of itself. `delete_after` is the last day it may be kept.
+
+    `schema` is spelt `schema_` in Python only, since pydantic owns the other name.
+    """
+
+    schema_: Annotated[str, Field(alias="schema")]
+    id: Uuid
+    created: AwareDatetime
+    team: Title | None = None
+    school: Title | None = None
+    meeting: str | None = None
+    exercise: ExerciseRef | None = None
+    language: Language
+    grew_from: list[Uuid] = []
+    revises: Uuid | None = None
+    delete_after: date
+
+
+class PerspectiveShiftRecord(Envelope):
+    kind: Literal["perspective-shift"]
+    body: PerspectiveShiftBody
+
+
+class ExerciseResultRecord(Envelope):
+    kind: Literal["exercise-result"]
+    body: ExerciseResultBody
+
+
+class ObservationRecord(Envelope):
+    kind: Literal["observation"]
+    body: ObservationBody
+
+
+class MeetingRecord(Envelope):
+    kind: Literal["meeting"]
+    body: MeetingBody
+
+
+Record = PerspectiveShiftRecord | ExerciseResultRecord | ObservationRecord | MeetingRecord
+RECORDS: dict[RecordKind, type[Envelope]] = {
+    "perspective-shift": PerspectiveShiftRecord,
+    "exercise-result": ExerciseResultRecord,
+    "observation": ObservationRecord,
+    "meeting": MeetingRecord,
+}
+VERSION = 1
+KEEP = timedelta(days=365)
+"""How long a record is kept when nobody says otherwise."""
+
+_ADAPTER: TypeAdapter[Record] = TypeAdapter(Annotated[Record, Field(discriminator="kind")])
+
+Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+UPGRADES: dict[str, Upgrade] = {}
+"""From a schema URI to the function that lifts such a document to the next version."""
+
+
+def schema_uri(kind: RecordKind) -> str:
+    """The URI of the kind's newest schema. It names; nothing is to be fetched from it."""
+    return f"urn:faellesblik:{kind}:{VERSION}"
+
+
+def parse_record(data: bytes, *, upgrades: dict[str, Upgrade] | None = None) -> Record:
+    """Read a record of any known version. Raises RecordError that names each faulty place."""
+    steps = UPGRADES if upgrades is None else upgrades
+    try:
+        document = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise RecordError(f"this is not JSON: {error}") from error
+    if not isinstance(document, dict) or document.get("kind") not in list(RECORDS):
+        kinds = ", ".join(RECORDS)
+        raise RecordError(f"this is not a record: its 'kind' must be one of {kinds}")
+    while (uri := str(document.get("schema"))) in steps:
+        document = steps[uri](document)
+        if str(document.get("schema")) == uri:
+            raise RecordError(f"the upgrade from {uri} leads nowhere")
+    if uri != schema_uri(document["kind"]):
+        raise RecordError(
+            f"schema '{uri}' is not known here; a newer Fællesblik may have written it: upgrade"
+        )
+    try:
+        return _ADAPTER.validate_json(json.dumps(document))
+    except ValidationError as error:
+        raise RecordError(faults(error)) from error
+
+
+def dump_record(record: Record) -> bytes:
+    """The record's one and only byte form, so that equal records are equal files."""
+    document = record.model_dump(mode="json", by_alias=True, exclude_none=True)
+    ordered = {key: document[key] for key in ("schema", "kind", "id")} | document
+    return (json.dumps(ordered, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,183 @@
+"""Voilà's own application with the room's handlers added, and nothing of it left open.
+
+The server token opens the notebooks; a meeting's keys open that meeting and nothing else.
+"""
+
+import errno
+import logging
+import os
+import secrets
+import socket
+import webbrowser
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import tornado.httpserver
+import tornado.ioloop
+import tornado.netutil
+from traitlets.config import Config
+from voila.app import Voila
+from voila.tornado.contentshandler import VoilaContentsHandler
+from voila.tornado.treehandler import TornadoVoilaTreeHandler
+
+from faellesblik.bank import content_folder, load_bank
+from faellesblik.errors import FaellesblikError
+from faellesblik.i18n import default_language, translator
+from faellesblik.model.ids import HybridClock
+from faellesblik.server import api, pages
+from faellesblik.server.live import Rooms
+from faellesblik.store.data import DataFolder
+
+__all__ = ["Address", "ServeOptions", "serve"]
+
+HERE = Path(__file__).parent
+DEFAULT_PORT = 8866
+TRIED_PORTS = 20
+IDLE_SECONDS = 600
+
+
+@dataclass(frozen=True)
+class ServeOptions:
+    """`port` None: DEFAULT_PORT, or the next free one. `lan`: also open to the local network."""
+
+    data: DataFolder
+    port: int | None = None
+    lan: bool = False
+    browser: bool = True
+    token: str | None = None
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the server can be reached. `desk` opens everything; `join` is for the phones."""
+
+    desk: str
+    join: str
+    token_was_given: bool
+
+
+class FaellesblikApp(Voila):  # type: ignore[misc]
+    """One process: notebooks through Voilà, the phones' pages, the room's API."""
+
+    name = "faellesblik"
+    services: api.Services
+    sockets: list[socket.socket]
+    ready: Callable[[], None]
+
+    def init_settings(self) -> dict[str, Any]:
+        settings: dict[str, Any] = super().init_settings()
+        language = default_language()
+        ours = jinja2.FileSystemLoader([HERE / "templates", HERE / "voila" / "faellesblik"])
+        for name in ("jinja2_env", "voila_jinja2_env"):
+            templates = settings[name]
+            templates.loader = jinja2.ChoiceLoader([ours, templates.loader])
+            templates.globals.update(say=translator(language), language=language)
+        return settings
+
+    def init_handlers(self) -> list[Any]:
+        """Ours, then Voilà's less those that list folders and files."""
+        closed = (TornadoVoilaTreeHandler, VoilaContentsHandler)
+        theirs = [handler for handler in super().init_handlers() if handler[1] not in closed]
+        return [
+            *api.handlers(self.services, self.server_url),
+            *pages.handlers(self.services, self.server_url),
+            *theirs,
+        ]
+
+    def listen(self) -> None:
+        """On sockets that are bound already, so that a taken port is known before all else."""
+        server = tornado.httpserver.HTTPServer(self.app, xheaders=True)
+        server.add_sockets(self.sockets)
+        self.ioloop = tornado.ioloop.IOLoop.current()
+        self.ioloop.add_callback(self.services.rooms.start)
+        self.ioloop.add_callback(self.ready)
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            server.stop()
+            self.ioloop.run_sync(self.services.rooms.stop)
+            self.stop()
+
+
+def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
+    """Serve until the process is told to stop. Raises FaellesblikError when it can't begin.
+
+    `announce` is called once the server answers. Kernels find the data folder and the phones'
+    address in their environment; the token is kept out of it.
+    """
+    options.data.prepare()
+    given = options.token or os.environ.pop("FAELLESBLIK_TOKEN", "")
+    token = given or secrets.token_urlsafe(24)
+    sockets = _bind(options)
+    port = sockets[0].getsockname()[1]
+    join = f"http://{lan_address() if options.lan else '127.0.0.1'}:{port}/"
+    os.environ["FAELLESBLIK_DATA"] = str(options.data.path.resolve())
+    os.environ["FAELLESBLIK_JOIN_BASE"] = join
+    rooms = Rooms(options.data, load_bank(), HybridClock())
+    app = FaellesblikApp(config=_config(port, token))
+    app.services = api.Services(rooms, token=token, join_base=join if options.lan else None)
+    app.sockets = sockets
+    address = Address(f"http://127.0.0.1:{port}/?token={token}", join, bool(given))
+
+    def ready() -> None:
+        announce(address)
+        if options.browser:
+            webbrowser.open(address.desk)
+
+    app.ready = ready
+    app.initialize([])
+    app.start()
+
+
+def _config(port: int, token: str) -> Config:
+    notebooks = str(content_folder("notebooks"))
+    return Config(
+        {
+            "Voila": {
+                "port": port,
+                "token": token,
+                "root_dir": notebooks,
+                "open_browser": False,
+                "config_file_paths": [],
+                "log_level": logging.WARNING,
+            },
+            "VoilaConfiguration": {"template": "faellesblik", "file_allowlist": []},
+            "HTMLExporter": {"language_code": default_language()},
+            "MappingKernelManager": {
+                "cull_idle_timeout": IDLE_SECONDS,
+                "cull_interval": 60,
+                "cull_connected": False,
+                "default_kernel_name": "python3",
+            },
+        }
+    )
+
+
+def _bind(options: ServeOptions) -> list[socket.socket]:
+    host = "0.0.0.0" if options.lan else "127.0.0.1"  # noqa: S104 - that is what --lan asks for
+    wanted = (
+        range(DEFAULT_PORT, DEFAULT_PORT + TRIED_PORTS) if options.port is None else [options.port]
+    )
+    for port in wanted:
+        try:
+            return tornado.netutil.bind_sockets(port, host)
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
+    tried = f"port {wanted[0]} is" if len(wanted) == 1 else f"ports {wanted[0]}–{wanted[-1]} are"
+    raise FaellesblikError(f"{tried} in use or not allowed: choose another with --port N")
+
+
+def lan_address() -> str:
+    """This machine's address on the local network. Nothing is sent to find it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # TEST-NET-1 (RFC 5737)
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])

@@ -1,0 +1,278 @@
+"""Meetings while they are used: written in groups, and told to everyone who follows.
+
+One event loop owns all of this; only the disk is waited for in other threads.
+- What several people send while the disk is busy goes to it together, in one `fdatasync`.
+- After a change the followers are told at once, and after that at most every TELL_EVERY seconds.
+- A follower is told the difference from what it has, as a JSON Merge Patch (RFC 7396).
+"""
+
+import asyncio
+import contextlib
+import json
+import logging
+from collections import deque
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from faellesblik.bank import Bank
+from faellesblik.errors import FaellesblikError, LogError, LogFull
+from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.patch import merge_patch
+from faellesblik.meeting.results import finish
+from faellesblik.meeting.room import Proposed, Room, create_meeting, open_room
+from faellesblik.meeting.state import MeetingState
+from faellesblik.meeting.view import personal_view, shared_view
+from faellesblik.model.events import Event, MeetingRequest, Proposal
+from faellesblik.model.ids import HybridClock
+from faellesblik.store.data import DataFolder
+from faellesblik.store.follow import afollow
+
+__all__ = ["Follower", "LiveRoom", "Rooms"]
+
+log = logging.getLogger(__name__)
+
+WRITER = "server"
+TELL_EVERY = 0.05
+HISTORY = 256
+
+
+@dataclass(eq=False)
+class Follower:
+    """One open stream. `send` is given whole Server-Sent Events as bytes."""
+
+    actor: Actor
+    send: Callable[[bytes], None]
+    state: MeetingState
+
+
+class LiveRoom:
+    """A room with its followers. `close` ends the streams and lets go of the log."""
+
+    def __init__(self, room: Room, disk: ThreadPoolExecutor) -> None:
+        self.room = room
+        self._disk = disk
+        self._queue: list[Event] = []
+        self._waiting: list[asyncio.Future[None]] = []
+        self._writing: asyncio.Task[None] | None = None
+        self._followers: set[Follower] = set()
+        self._history: deque[MeetingState] = deque([room.state], maxlen=HISTORY)
+        self._telling: asyncio.TimerHandle | None = None
+        self._told_at = 0.0
+
+    @property
+    def state(self) -> MeetingState:
+        return self.room.state
+
+    async def submit(self, actor: Actor, proposals: Sequence[Proposal]) -> Proposed:
+        """All of the proposals or none; returns when they are durable. Raises Refused, LogFull."""
+        proposed = self.room.propose(actor, proposals)
+        await self._durable(proposed.events)
+        if any(event.kind == "meeting-closed" for event in proposed.events):
+            await self.finish()
+        return proposed
+
+    async def join(self, name: str | None, key: str) -> str:
+        """The id of a new participant. Raises Refused, LogFull."""
+        participant, event = self.room.propose_join(name, key)
+        await self._durable([event])
+        return participant
+
+    async def finish(self) -> None:
+        """Write a closed meeting's records. What stands in the way is logged and harms nothing."""
+        loop = asyncio.get_running_loop()
+        try:
+            await loop.run_in_executor(self._disk, finish, self.room.data, self.state)
+        except FaellesblikError as error:
+            log.error("The records of %s could not be written: %s", self.room.meeting, error)  # noqa: TRY400
+
+    def refresh(self) -> None:
+        """Take in what others have written to the log, and tell it."""
+        try:
+            changed = self.room.refresh()
+        except LogError as error:
+            log.warning("%s", error)
+        else:
+            if changed:
+                self._changed()
+
+    def follow(self, actor: Actor, send: Callable[[bytes], None], last_id: str) -> Follower:
+        """Begin a stream: the whole view, or only what is new since the revision `last_id`."""
+        known = next((s for s in self._history if str(s.revision) == last_id), None)
+        follower = Follower(actor, send, self.state)
+        self._followers.add(follower)
+        if known is None:
+            send(_message("view", self.state.revision, self.view(actor)))
+        elif known is not self.state:
+            send(_message("patch", self.state.revision, self._difference(known, actor)))
+        else:
+            self.greet(follower)
+        return follower
+
+    def greet(self, follower: Follower) -> None:
+        """An empty patch, so that a quiet line is not taken for a dead one."""
+        follower.send(_message("patch", follower.state.revision, {}))
+
+    def unfollow(self, follower: Follower) -> None:
+        self._followers.discard(follower)
+
+    def view(self, actor: Actor) -> dict[str, Any]:
+        return shared_view(self.state, actor.role) | personal_view(self.state, actor.id)
+
+    async def close(self) -> None:
+        if self._writing is not None:
+            await self._writing
+        if self._telling is not None:
+            self._telling.cancel()
+        self.room.close()
+
+    async def _durable(self, events: Iterable[Event]) -> None:
+        """Wait until these, and all that was queued before them, are on disk."""
+        self._queue.extend(events)
+        if not self._queue and self._writing is None:
+            return
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(done)
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write())
+        await done
+
+    async def _write(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self._waiting:
+            batch, self._queue = self._queue, []
+            waiting, self._waiting = self._waiting, []
+            try:
+                if batch:
+                    await loop.run_in_executor(self._disk, self.room.append, batch)
+            except LogFull as error:
+                self.room.forget()
+                waiting += self._waiting
+                self._queue, self._waiting = [], []
+                log.error("%s", error)  # noqa: TRY400
+                _settle(waiting, error)
+                continue
+            self.room.absorb(batch)
+            _settle(waiting, None)
+            self._changed()
+        self._writing = None
+
+    def _changed(self) -> None:
+        """Tell the followers now, or as soon as it is not too often."""
+        if self._telling is not None:
+            return
+        loop = asyncio.get_running_loop()
+        at = max(loop.time(), self._told_at + TELL_EVERY)
+        self._telling = loop.call_at(at, self._tell)
+
+    def _tell(self) -> None:
+        self._telling = None
+        self._told_at = asyncio.get_running_loop().time()
+        before, now = self._history[-1], self.state
+        if before is now:
+            return
+        self._history.append(now)
+        shared = {
+            role: merge_patch(shared_view(before, role), shared_view(now, role))
+            for role in {follower.actor.role for follower in self._followers}
+        }
+        same = {role: _message("patch", now.revision, patch) for role, patch in shared.items()}
+        for follower in list(self._followers):
+            old, follower.state = follower.state, now
+            if old is before:
+                role, id_ = follower.actor.role, follower.actor.id
+                own = merge_patch(personal_view(before, id_), personal_view(now, id_))
+                message = _message("patch", now.revision, shared[role] | own) if own else same[role]
+            else:
+                message = _message("patch", now.revision, self._difference(old, follower.actor))
+            follower.send(message)
+
+    def _difference(self, old: MeetingState, actor: Actor) -> dict[str, Any]:
+        before = shared_view(old, actor.role) | personal_view(old, actor.id)
+        return merge_patch(before, self.view(actor))
+
+
+class Rooms:
+    """The meetings of a data folder, each opened when somebody first asks for it."""
+
+    def __init__(self, data: DataFolder, bank: Bank, clock: HybridClock) -> None:
+        self.data = data
+        self.bank = bank
+        self._clock = clock
+        self._disk = ThreadPoolExecutor(max_workers=4, thread_name_prefix="disk")
+        self._open: dict[str, LiveRoom] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self) -> None:
+        """Begin to follow the folder; to be called on the event loop."""
+        self._spawn(self._follow())
+
+    async def create(self, request: MeetingRequest, facilitator_key: str) -> LiveRoom:
+        """Raises Refused, DataFolderError, LogFull; then nothing has been created."""
+        room = create_meeting(
+            self.data,
+            self.bank,
+            request,
+            writer=WRITER,
+            clock=self._clock,
+            facilitator_keys=[facilitator_key],
+        )
+        live = self._open[room.meeting] = LiveRoom(room, self._disk)
+        return live
+
+    def get(self, code: str) -> LiveRoom | None:
+        """The meeting with that code; None when there is none. Raises LogError when damaged."""
+        meeting = self.data.meeting_of(code)
+        if meeting is None:
+            return None
+        if meeting not in self._open:
+            room = open_room(self.data, meeting, writer=WRITER, clock=self._clock)
+            live = self._open[meeting] = LiveRoom(room, self._disk)
+            if live.state.closed_at is not None:
+                self._spawn(live.finish())
+        return self._open[meeting]
+
+    async def stop(self) -> None:
+        for task in list(self._tasks):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+        for live in self._open.values():
+            await live.close()
+        self._disk.shutdown()
+
+    def _spawn(self, coroutine: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(coroutine)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _follow(self) -> None:
+        async for paths in afollow(self.data.meetings):
+            changed = {_meeting_in(self.data, path) for path in paths} or set(self._open)
+            for meeting in changed & set(self._open):
+                self._open[meeting].refresh()
+
+
+def _meeting_in(data: DataFolder, path: Any) -> str:
+    parts = (
+        path.relative_to(data.meetings.resolve()).parts
+        if path.is_relative_to(data.meetings.resolve())
+        else path.relative_to(data.meetings).parts
+    )
+    return parts[0] if parts else ""
+
+
+def _settle(waiting: Iterable[asyncio.Future[None]], error: Exception | None) -> None:
+    for future in waiting:
+        if future.done():
+            continue
+        if error is None:
+            future.set_result(None)
+        else:
+            future.set_exception(error)
+
+
+def _message(event: str, revision: int, data: dict[str, Any]) -> bytes:
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"id: {revision}\nevent: {event}\ndata: {body}\n\n".encode()

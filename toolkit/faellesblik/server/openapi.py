@@ -1,0 +1,216 @@
+"""The description of the room's API (OpenAPI 3.1), made from the models that it speaks in."""
+
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from faellesblik import __version__
+from faellesblik.model.events import DATA, MeetingRequest, Proposal
+
+__all__ = ["openapi"]
+
+REFUSALS = {
+    "401": "Who are you? No key to this meeting came along.",
+    "403": "You may not.",
+    "404": "There is no such meeting.",
+    "409": "Not now: the step is not open, the meeting is closed, or the id is in use.",
+    "413": "Too large.",
+    "422": "Bad content, with a message per field in the reader's language.",
+    "429": "Too fast.",
+    "507": "The server's disk is full. Nothing was stored; try again.",
+}
+
+
+def openapi() -> dict[str, Any]:
+    models: list[Any] = [MeetingRequest, Proposal, *dict.fromkeys(DATA.values())]
+    _, definitions = models_json_schema(
+        [(model, "validation") for model in models], ref_template="#/components/schemas/{model}"
+    )
+    schemas: dict[str, Any] = {**definitions["$defs"], "Error": _error()}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Fællesblik: the room", "version": __version__},
+        "components": {
+            "schemas": schemas,
+            "securitySchemes": {
+                "token": {"type": "http", "scheme": "bearer", "description": "The server's token."},
+                "key": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "A participant's or a facilitator's key to one meeting.",
+                },
+                "cookie": {"type": "apiKey", "in": "cookie", "name": "faellesblik-{code}"},
+            },
+        },
+        "paths": _paths(),
+    }
+
+
+def _paths() -> dict[str, Any]:
+    keyed: list[dict[str, list[str]]] = [{"key": []}, {"cookie": []}]
+    return {
+        "/api/meetings": {
+            "post": _call(
+                "Create a meeting.",
+                body={"$ref": "#/components/schemas/MeetingRequest"},
+                answers={"201": _object("meeting", "code", "join_url", "facilitator_key")},
+                refusals=("401", "413", "422", "507"),
+                security=[{"token": []}],
+            )
+        },
+        "/api/meetings/{code}/participants": {
+            "parameters": [CODE],
+            "post": _call(
+                "Join. Also sets an HttpOnly cookie that holds the key.",
+                body={
+                    "type": "object",
+                    "properties": {"name": {"type": "string", "maxLength": 60}},
+                },
+                answers={"201": _object("participant", "key")},
+                refusals=("404", "409", "413", "422", "429", "507"),
+                security=[],
+            ),
+        },
+        "/api/meetings/{code}/view": {
+            "parameters": [CODE],
+            "get": _call(
+                "What the key's holder may see of the meeting.",
+                answers={"200": VIEW},
+                refusals=("401", "404", "429"),
+                security=keyed,
+            ),
+        },
+        "/api/meetings/{code}/stream": {
+            "parameters": [
+                CODE,
+                {
+                    "name": "Last-Event-ID",
+                    "in": "header",
+                    "schema": {"type": "string"},
+                    "description": "The last revision seen: the stream goes on from there.",
+                },
+            ],
+            "get": _call(
+                "Server-Sent Events: `view` once, then `patch` (JSON Merge Patch, RFC 7396); "
+                "`id` is the revision.",
+                answers={"200": {"type": "string"}},
+                refusals=("401", "404", "429"),
+                security=keyed,
+                media="text/event-stream",
+            ),
+        },
+        "/api/meetings/{code}/events": {
+            "parameters": [CODE],
+            "post": _call(
+                "Say what you do. A list is accepted whole, once durable, or not at all. "
+                "201: stored; 200: all of it was stored before.",
+                body={
+                    "type": "object",
+                    "required": ["events"],
+                    "properties": {
+                        "events": {
+                            "type": "array",
+                            "minItems": 1,
+                            "maxItems": 50,
+                            "items": {"$ref": "#/components/schemas/Proposal"},
+                        }
+                    },
+                },
+                answers={"201": ACCEPTED, "200": ACCEPTED},
+                refusals=tuple(REFUSALS),
+                security=keyed,
+            ),
+        },
+        "/api/meetings/{code}/result": {
+            "parameters": [CODE],
+            "get": _call(
+                "The result so far: of what has been revealed while the meeting runs, of all "
+                "once it is closed.",
+                answers={
+                    "200": {
+                        "type": "object",
+                        "properties": {
+                            "meeting": {"type": "string"},
+                            "closed": {"type": "boolean"},
+                            "records": {"type": "array", "items": {"type": "object"}},
+                        },
+                    }
+                },
+                refusals=("401", "403", "404", "429"),
+                security=keyed,
+            ),
+        },
+    }
+
+
+def _call(
+    summary: str,
+    *,
+    answers: dict[str, Any],
+    refusals: tuple[str, ...],
+    security: list[dict[str, list[str]]],
+    body: dict[str, Any] | None = None,
+    media: str = "application/json",
+) -> dict[str, Any]:
+    error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
+    responses = {
+        status: {"description": "As asked.", "content": {media: {"schema": schema}}}
+        for status, schema in answers.items()
+    } | {status: {"description": REFUSALS[status], "content": error} for status in refusals}
+    call: dict[str, Any] = {"summary": summary, "responses": responses, "security": security}
+    if body is not None:
+        call["requestBody"] = {"required": True, "content": {media: {"schema": body}}}
+    return call
+
+
+def _object(*names: str) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": list(names),
+        "properties": {name: {"type": "string"} for name in names},
+    }
+
+
+def _error() -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {
+            "error": {
+                "type": "object",
+                "required": ["reason", "message", "fields"],
+                "properties": {
+                    "reason": {"type": "string"},
+                    "message": {"type": "string"},
+                    "fields": {"type": "object", "additionalProperties": {"type": "string"}},
+                },
+            }
+        },
+    }
+
+
+CODE = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
+ACCEPTED = {
+    "type": "object",
+    "properties": {"accepted": {"type": "array", "items": {"type": "string"}}},
+}
+VIEW = {
+    "type": "object",
+    "required": [
+        "meeting", "code", "role", "revision", "language", "title", "agenda", "now", "mine",
+        "shown", "people",
+    ],
+    "properties": {
+        "role": {"enum": ["participant", "facilitator"]},
+        "revision": {"type": "integer"},
+        "agenda": {"type": "array", "items": {"type": "object"}},
+        "now": {
+            "type": "object",
+            "properties": {
+                "item": {"type": "string"},
+                "step": {"type": "string"},
+                "state": {"enum": ["waiting", "open", "locked", "revealed", "closed"]},
+                "ends_at": {"type": ["string", "null"], "format": "date-time"},
+            },
+        },
+    },
+}  # fmt: skip

@@ -1,0 +1,97 @@
+"""The pages that need no kernel: the way in, and the phone's page."""
+
+from pathlib import Path
+from typing import Any
+
+import tornado.web
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.base.handlers import JupyterHandler
+
+from faellesblik.errors import FaellesblikError
+from faellesblik.i18n import choose_language, default_language, translator
+from faellesblik.server.api import UNKNOWN_CODE, Services
+
+__all__ = ["START", "handlers"]
+
+HERE = Path(__file__).parent
+START = "voila/render/start.ipynb"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+
+
+class RootHandler(JupyterHandler):
+    """Whoever leads goes to the start page; whoever joins, to where a code is asked for."""
+
+    @allow_unauthenticated
+    async def get(self) -> None:
+        self.redirect(self.base_url + (START if self.current_user else "j/"))
+
+
+class PhoneHandler(tornado.web.RequestHandler):
+    """`/j/{code}`, for anyone. It costs no kernel and no session."""
+
+    def initialize(self, services: Services, base_url: str) -> None:
+        self.services = services
+        self.base_url = base_url
+
+    def get_template_path(self) -> str:
+        return str(HERE / "templates")
+
+    def get(self, code: str) -> None:
+        code = code.upper().replace("-", "").strip()
+        title, error = "", ""
+        language = self._language()
+        if code:
+            translate = translator(language)
+            try:
+                room = self.services.rooms.get(code)
+            except FaellesblikError:
+                room = None
+            if room is None:
+                error = translate(UNKNOWN_CODE).format(code=code[:12])
+                code = ""
+                self.set_status(404)
+            elif room.state.created is not None:
+                title, language = room.state.created.title, room.state.created.language
+        self.set_header("Content-Security-Policy", POLICY)
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Referrer-Policy", "no-referrer")
+        self.set_header("Cache-Control", "no-store")
+        self.render(
+            "phone.html",
+            language=language,
+            title=title,
+            code=code,
+            base=self.base_url,
+            error=error,
+            static=self._static,
+        )
+
+    def _language(self) -> Any:
+        wishes = self.request.headers.get("Accept-Language", "").split(",")
+        return choose_language(
+            (wish.split(";")[0] for wish in wishes), otherwise=default_language()
+        )
+
+    def _static(self, name: str) -> str:
+        version = tornado.web.StaticFileHandler.get_version(
+            {"static_path": str(HERE / "static")}, name
+        )
+        return f"{self.base_url}static/faellesblik/{name}?v={(version or '')[:10]}"
+
+
+def handlers(services: Services, base_url: str) -> list[Any]:
+    page = {"services": services, "base_url": base_url}
+    return [
+        (rf"{base_url}", RootHandler),
+        (rf"{base_url}j/([^/]*)", PhoneHandler, page),
+        (rf"{base_url}j", tornado.web.RedirectHandler, {"url": f"{base_url}j/"}),
+        (
+            rf"{base_url}static/faellesblik/(.*)",
+            tornado.web.StaticFileHandler,
+            {"path": str(HERE / "static")},
+        ),
+    ]

@@ -1,0 +1,138 @@
+/**
+ * Builds the committed bundles: the phone's page, the frame of Voilà's pages, and one module per file in src/widgets.
+ * `node build.mjs` writes them; `--check` builds beside them and fails when a byte differs.
+ */
+import { build } from "esbuild";
+import { po } from "gettext-parser";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const catalogueFile = resolve(here, "../toolkit/faellesblik/locale/da/LC_MESSAGES/faellesblik.po");
+const phoneStatic = resolve(here, "../toolkit/faellesblik/server/static");
+const widgetStatic = resolve(here, "faellesblik_widgets/static");
+const frameStatic = resolve(here, "../toolkit/faellesblik/server/voila/faellesblik/static");
+
+const LITERAL = String.raw`"((?:[^"\\\n]|\\.)*)"`;
+const CALL = new RegExp(String.raw`(?<![\w.$]|function )(tn|t)\(\s*(?:${LITERAL}(?:\s*,\s*${LITERAL})?)?`, "g");
+
+/** The msgids of a source text: `[singular, plural or undefined]`. Anything but a literal is an error. */
+function wordsIn(text, file) {
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(?<!:)\/\/.*$/gm, "");
+  return [...code.matchAll(CALL)].flatMap(([, name, one, many]) => {
+    if (one === undefined || (name === "tn" && many === undefined))
+      throw new Error(`${file}: ${name}( takes its words as literal strings, so that they can be translated`);
+    return [[JSON.parse(`"${one}"`), name === "tn" ? JSON.parse(`"${many}"`) : undefined]];
+  });
+}
+
+async function catalogue() {
+  const { translations } = po.parse(await readFile(catalogueFile));
+  return new Map(Object.values(translations[""] ?? {}).map((entry) => [entry.msgid, entry]));
+}
+
+/** The Danish words for these sources; `missing` gathers what has none. */
+async function danishFor(files, all, missing) {
+  const found = new Map();
+  for (const file of files)
+    for (const [one, many] of wordsIn(await readFile(resolve(here, file), "utf8"), file)) found.set(one, many ?? 1);
+  const words = {};
+  for (const one of [...found.keys()].sort()) {
+    const plural = typeof found.get(one) === "string";
+    const entry = all.get(one);
+    const texts = entry?.msgstr ?? [];
+    if (!texts[0] || (plural && (!texts[1] || entry.msgid_plural !== found.get(one)))) missing.add(one);
+    else words[one] = plural ? [texts[0], texts[1]] : texts[0];
+  }
+  return words;
+}
+
+const shared = {
+  absWorkingDir: here,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: ["es2021", "safari15"],
+  charset: "utf8",
+  legalComments: "none",
+  write: false,
+  logLevel: "warning",
+};
+
+/** A bundle with its Danish words: built once to see which sources it takes, and again with their words. */
+async function script(entry, all, missing) {
+  const first = await build({ ...shared, entryPoints: [entry], metafile: true });
+  const sources = Object.keys(first.metafile.inputs).filter((file) => file.startsWith("src/")).sort();
+  const words = await danishFor(sources, all, missing);
+  const withWords = {
+    name: "words",
+    setup(step) {
+      step.onLoad({ filter: /[\\/]src[\\/]catalogue\.ts$/ }, () => ({
+        contents: `export const danish = ${JSON.stringify(words)};`,
+        loader: "js",
+      }));
+    },
+  };
+  const { outputFiles } = await build({ ...shared, entryPoints: [entry], plugins: [withWords] });
+  return outputFiles[0].contents;
+}
+
+async function style(entry) {
+  const { outputFiles } = await build({ ...shared, entryPoints: [entry] });
+  return outputFiles[0].contents;
+}
+
+/** Every bundle as `path → bytes`. */
+async function bundles() {
+  const all = await catalogue();
+  const missing = new Set();
+  const out = new Map();
+  out.set(join(phoneStatic, "phone.js"), await script("src/phone.tsx", all, missing));
+  out.set(join(phoneStatic, "phone.css"), await style("src/css/phone.css"));
+  out.set(join(widgetStatic, "faellesblik.css"), await style("src/css/faellesblik.css"));
+  out.set(join(frameStatic, "faellesblik-page.css"), await style("src/css/page.css"));
+  const widgets = await readdir(join(here, "src/widgets")).catch(() => []);
+  for (const file of widgets.filter((name) => /^[\w-]+\.tsx$/.test(name)).sort())
+    out.set(join(widgetStatic, `${basename(file, ".tsx")}.js`), await script(`src/widgets/${file}`, all, missing));
+  if (missing.size)
+    throw new Error(
+      `no Danish in ${relative(here, catalogueFile)} for:\n` +
+        [...missing].sort().map((msgid) => `  ${JSON.stringify(msgid)}`).join("\n"),
+    );
+  return out;
+}
+
+async function check(out) {
+  const beside = await mkdtemp(join(tmpdir(), "faellesblik-bundles-"));
+  const wrong = [];
+  for (const [path, bytes] of out) {
+    const committed = await readFile(path).catch(() => null);
+    if (committed && Buffer.compare(committed, Buffer.from(bytes)) === 0) continue;
+    wrong.push(`  ${relative(resolve(here, ".."), path)} ${committed ? "differs" : "is missing"}`);
+    await writeFile(join(beside, basename(path)), bytes);
+  }
+  for (const folder of [phoneStatic, widgetStatic, frameStatic])
+    for (const name of await readdir(folder).catch(() => []))
+      if (/\.(js|css)$/.test(name) && !out.has(join(folder, name)))
+        wrong.push(`  ${relative(resolve(here, ".."), join(folder, name))} has no source any more; delete it`);
+  if (wrong.length)
+    throw new Error(
+      `the committed bundles are not what the sources build. Run \`npm run build\` in widgets/ and commit the result:\n${wrong.join("\n")}\n(the new build is in ${beside})`,
+    );
+  await rm(beside, { recursive: true });
+}
+
+try {
+  const out = await bundles();
+  if (process.argv.includes("--check")) await check(out);
+  else
+    for (const [path, bytes] of out) {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, bytes);
+    }
+} catch (error) {
+  console.error(`build: ${error.message}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,157 @@
+"""A widget that stands in a meeting's room: it follows the log, and acts in it.
+
+All state is touched on the kernel's own loop; the thread that waits for files only wakes it.
+"""
+
+import asyncio
+import contextlib
+import io
+import os
+import threading
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import segno
+import traitlets
+from pydantic import TypeAdapter, ValidationError
+
+from faellesblik.errors import FaellesblikError, Refused
+from faellesblik.i18n import N_
+from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.keys import FACILITATOR
+from faellesblik.meeting.results import finish
+from faellesblik.meeting.room import Room, open_room
+from faellesblik.meeting.summary import summaries
+from faellesblik.model.events import Proposal
+from faellesblik.model.ids import HybridClock, uuid7
+from faellesblik.store.data import DataFolder
+from faellesblik.store.follow import follow
+from faellesblik_widgets.face import Face, asked_for
+
+__all__ = ["LEADER", "RoomFace"]
+
+LEADER = Actor(FACILITATOR, "facilitator")
+PROPOSALS = TypeAdapter(list[Proposal])
+
+
+class RoomFace(Face):
+    """`view` is empty until a meeting is chosen; `meetings` are those to choose from.
+
+    `qr` is an SVG of the phones' address, empty while there is none.
+    """
+
+    view = traitlets.Dict().tag(sync=True)
+    meetings = traitlets.List().tag(sync=True)
+    join_base = traitlets.Unicode("").tag(sync=True)
+    qr = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(self, meeting: str | None = None, data: DataFolder | None = None) -> None:
+        self.clock = HybridClock()
+        self.writer = f"kernel-{uuid7()}"
+        self.room: Room | None = None
+        self._stop = threading.Event()
+        super().__init__(data, join_base=os.environ.get("FAELLESBLIK_JOIN_BASE", ""))
+        code = meeting or asked_for("meeting")
+        if code:
+            with contextlib.suppress(FaellesblikError):
+                self.do_choose(code)
+        self.list_meetings()
+
+    def list_meetings(self) -> None:
+        """Look again at which meetings there are."""
+        self.meetings = [summary.as_json() for summary in summaries(self.data)]
+
+    def seen(self, room: Room) -> dict[str, Any]:
+        """What this widget shows of the room. Overridden by each."""
+        raise NotImplementedError
+
+    def actor(self, kind: str) -> Actor:
+        """Who does what is done here. Overridden where somebody also takes part."""
+        return LEADER
+
+    def do_choose(self, code: str) -> None:
+        """Go to the meeting with that code. Raises Refused, LogError."""
+        meeting = self.data.meeting_of(code.strip())
+        if meeting is None:
+            raise Refused(
+                "unknown",
+                N_("There is no meeting with the code {code}. Look at the screen and try again."),
+                code=code[:12],
+            )
+        self.enter(open_room(self.data, meeting, writer=self.writer, clock=self.clock))
+
+    def do_look(self) -> None:
+        """Look again at which meetings there are."""
+        self.list_meetings()
+
+    def do_clock(self) -> float:
+        """This machine's time in milliseconds since 1970: countdowns are told by it."""
+        return time.time() * 1000
+
+    def do_leave(self) -> None:
+        """Back to the choice of a meeting; the meeting goes on."""
+        self._stop.set()
+        if self.room is not None:
+            self.room.close()
+        self.room = None
+        self.view = {}
+        self.list_meetings()
+
+    def do_send(self, events: Sequence[Any]) -> list[str]:
+        """Events of one actor, all or none. Raises Refused, LogFull; closing writes the records."""
+        if self.room is None:
+            raise Refused("not-now", N_("Choose a meeting first."))
+        try:
+            proposals = PROPOSALS.validate_python(events)
+        except ValidationError as error:
+            raise Refused("invalid", N_("Something in this can't be used.")) from error
+        self.room.refresh()
+        accepted: list[str] = []
+        for proposal in proposals:
+            accepted += self.room.act(self.actor(proposal.kind), [proposal]).accepted
+        if any(proposal.kind == "meeting-closed" for proposal in proposals):
+            finish(self.data, self.room.state)
+        self._show()
+        return accepted
+
+    def enter(self, room: Room) -> None:
+        """Show this room from now on, and follow it for as long as the kernel lives."""
+        self._stop.set()
+        if self.room is not None:
+            self.room.close()
+        self.room = room
+        self._stop = threading.Event()
+        code = room.state.created.code if room.state.created else ""
+        self.qr = _qr(f"{self.join_base}j/{code}") if self.join_base else ""
+        self._show()
+        with contextlib.suppress(RuntimeError):  # no loop: nothing to follow with, as in a test
+            loop = asyncio.get_running_loop()
+            threading.Thread(target=self._follow, args=(room, loop, self._stop), daemon=True).start()
+
+    def refresh(self) -> None:
+        """Take in what others wrote."""
+        if self.room is not None and self.room.refresh():
+            self._show()
+
+    def close(self) -> None:
+        self._stop.set()
+        super().close()
+
+    def _show(self) -> None:
+        if self.room is not None:
+            self.view = self.seen(self.room)
+
+    def _follow(self, room: Room, loop: asyncio.AbstractEventLoop, stop: threading.Event) -> None:
+        folder = self.data.log_folder(room.meeting)
+        for _ in follow(folder, stop):
+            if not stop.is_set():
+                loop.call_soon_threadsafe(self.refresh)
+
+
+def _qr(url: str) -> str:
+    out = io.BytesIO()
+    segno.make(url, error="m").save(
+        out, kind="svg", border=2, xmldecl=False, svgns=True, omitsize=True
+    )
+    return out.getvalue().decode()

@@ -1,0 +1,77 @@
+"""The start page: what is here, create a meeting, go back to one."""
+
+from typing import Any
+
+import traitlets
+from pydantic import ValidationError
+
+from faellesblik.bank import load_bank
+from faellesblik.errors import Refused
+from faellesblik.i18n import N_
+from faellesblik.meeting.room import create_meeting
+from faellesblik.meeting.summary import summaries
+from faellesblik.model.events import MeetingRequest
+from faellesblik.model.ids import HybridClock, uuid7
+from faellesblik.store.data import DataFolder
+from faellesblik_widgets.face import STATIC, Face
+
+__all__ = ["Start"]
+
+
+class Start(Face):
+    """`exercises` to choose from, `problems` with those that can't be, `meetings` to go back to."""
+
+    _esm = STATIC / "start.js"
+    exercises: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    meetings: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    problems: traitlets.List[Any] = traitlets.List().tag(sync=True)
+
+    def __init__(self, data: DataFolder | None = None) -> None:
+        self.bank = load_bank()
+        super().__init__(data)
+        self.problems = [str(problem) for problem in self.bank.problems]
+        self.exercises = [
+            {
+                "exercise": found.id,
+                "minutes": found.structure.minutes,
+                "words": {
+                    language: {"title": words.title, "purpose": words.purpose}
+                    for language, words in found.words.items()
+                },
+            }
+            for found in self.bank.exercises.values()
+        ]
+        self.do_look()
+
+    def do_look(self) -> None:
+        """Look again at which meetings there are."""
+        self.meetings = [summary.as_json() for summary in summaries(self.data)]
+
+    def do_create(self, **request: Any) -> dict[str, str]:
+        """Begin a meeting from `{title, language, agenda, team?, school?}` → `{meeting, code}`."""
+        try:
+            wanted = MeetingRequest.model_validate(request)
+        except ValidationError as error:
+            raise Refused(
+                "invalid",
+                N_("Something must be mended before it can be saved."),
+                fields={
+                    ".".join(str(part) for part in fault["loc"]): (_remedy(fault["loc"][0]), {})
+                    for fault in error.errors()
+                },
+            ) from error
+        room = create_meeting(
+            self.data, self.bank, wanted, writer=f"kernel-{uuid7()}", clock=HybridClock()
+        )
+        created = room.state.created
+        assert created is not None  # noqa: S101 - just created
+        room.close()
+        self.do_look()
+        return {"meeting": created.meeting, "code": created.code}
+
+
+def _remedy(place: object) -> str:
+    return {
+        "title": N_("Give the meeting a title of at most 200 characters."),
+        "agenda": N_("Choose at least one exercise."),
+    }.get(str(place), N_("Look at this once more."))

@@ -1,0 +1,61 @@
+/** Where a meeting is in its agenda, and what the right next thing is for whoever leads it. */
+
+import type { AgendaItem, Step, StepState, View } from "./room.ts";
+
+/** A step of an agenda item; `n` counts from 1 within the item. */
+export interface Place {
+  item: AgendaItem;
+  step: Step;
+  n: number;
+}
+
+/** What moves the meeting on. `first` and `next` open a step. */
+export type Move = { do: "first" | "next" | "reveal" | "lock"; place: Place } | { do: "close" };
+
+/** Every step of the meeting, in order. */
+export function places(view: View): Place[] {
+  return view.agenda.flatMap((item) => item.steps.map((step, i) => ({ item, step, n: i + 1 })));
+}
+
+export const progressOf = (view: View, { item, step }: Place): StepState =>
+  view.progress[item.item]?.[step.step] ?? "waiting";
+
+export const isHere = (view: View, { item, step }: Place): boolean =>
+  view.now.item === item.item && view.now.step === step.step;
+
+/** Whether any step has been opened. */
+export const begun = (view: View): boolean => Object.keys(view.progress).length > 0;
+
+/** The step before and the one after a place, whatever their states. */
+export function around(view: View): { before: Place | undefined; here: Place | undefined; after: Place | undefined } {
+  const all = places(view);
+  const at = all.findIndex((place) => isHere(view, place));
+  return { before: all[at - 1], here: all[at], after: at < 0 ? undefined : all[at + 1] };
+}
+
+/** A step skipped on purpose stays skipped: what comes next is the first one ahead that waits. */
+export function nextPlace(view: View): Place | undefined {
+  const all = places(view);
+  const at = all.findIndex((place) => isHere(view, place));
+  return all.slice(at + 1).find((place) => progressOf(view, place) === "waiting");
+}
+
+export function nextMove(view: View): Move {
+  const here = around(view).here;
+  if (!here || !begun(view)) {
+    const first = here ?? places(view)[0];
+    return first ? { do: "first", place: first } : { do: "close" };
+  }
+  const shows = here.step.fields.length > 0;
+  const state = progressOf(view, here);
+  if (state === "open") return { do: shows ? "reveal" : "lock", place: here };
+  if (state === "locked" && shows) return { do: "reveal", place: here };
+  const next = nextPlace(view);
+  return next ? { do: "next", place: next } : { do: "close" };
+}
+
+/** How many can answer a step: those whose role writes in it, or else all who are here. */
+export function expected(view: View, { item, step }: Place): number {
+  const writers = step.writes.flatMap((role) => view.roles[item.item]?.[role] ?? []).length;
+  return writers || view.people.joined;
+}

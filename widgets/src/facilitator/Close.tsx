@@ -1,0 +1,136 @@
+import { useEffect, useState } from "preact/hooks";
+import { places, progressOf } from "../agenda.ts";
+import { ask, type Model } from "../kernel.ts";
+import { Dialog } from "../meeting/Dialog.tsx";
+import { DecisionList } from "../meeting/Decisions.tsx";
+import { useAct } from "../meeting/use-act.ts";
+import { EarlierShown } from "../parts/MyAnswers.tsx";
+import type { Refusal, Room, View } from "../room.ts";
+import { t, tn } from "../words.ts";
+
+/** A record of the meeting; only what is said of it here. */
+interface Document {
+  kind: string;
+  id: string;
+  exercise?: { id: string; version: number } | null;
+  delete_after?: string;
+  body: { title?: string; participants?: number };
+}
+
+interface CloseProps {
+  room: Room;
+  view: View;
+  open: boolean;
+  onDone(): void;
+}
+
+/** Asks before the meeting is closed, and says what then happens. */
+export function CloseDialog({ room, view, open, onDone }: CloseProps) {
+  const { act, busy, error } = useAct(room);
+  const left = places(view).filter((place) => progressOf(view, place) === "waiting").length;
+  return (
+    <Dialog title={t("Close the meeting?")} open={open} onClose={onDone}>
+      <ul class="fb-list">
+        <li>{t("The phones say thank you, and nobody can write any more.")}</li>
+        <li>{t("The result is saved: all that was sent, also what you have not shown, and your decisions.")}</li>
+        <li>{t("A meeting that is closed can't be opened again.")}</li>
+        {left > 0 && <li>{tn("{n} step has not been opened.", "{n} steps have not been opened.", left)}</li>}
+      </ul>
+      <p class="fb-error" role="alert">
+        {error}
+      </p>
+      <div class="fb-others">
+        <button
+          type="button"
+          class="fb-button fb-main"
+          aria-disabled={busy ? "true" : undefined}
+          onClick={async () => {
+            if (await act("meeting-closed")) onDone();
+          }}
+        >
+          {t("Close the meeting")}
+        </button>
+        <button type="button" class="fb-button" onClick={onDone}>
+          {t("Not yet")}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Gives the result to the browser as a JSON file. */
+export function Download({ model, view }: { model: Model; view: View }) {
+  const [error, setError] = useState("");
+  const closed = view.now.state === "closed";
+  const save = async () => {
+    setError("");
+    try {
+      const records = await ask<Document[]>(model, "result");
+      const text = JSON.stringify({ meeting: view.meeting, closed, records }, null, 2);
+      const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+      const link = document.createElement("a");
+      link.href = url;
+      link.download = `faellesblik-${view.meeting}.json`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    } catch (why) {
+      setError((why as Refusal).message);
+    }
+  };
+  return (
+    <>
+      <button type="button" class={`fb-button${closed ? " fb-main" : ""}`} onClick={() => void save()}>
+        {closed ? t("Download the result (JSON)") : t("Download the result so far (JSON)")}
+      </button>
+      <p class="fb-error" role="alert">
+        {error}
+      </p>
+    </>
+  );
+}
+
+/** What a closed meeting left behind. */
+export function Closed({ model, view }: { model: Model; view: View }) {
+  const [records, setRecords] = useState<Document[] | null>(null);
+  useEffect(() => {
+    ask<Document[]>(model, "result").then(setRecords, () => setRecords(null));
+  }, [model, view.meeting]);
+  const title = (record: Document) =>
+    view.agenda.find(({ exercise }) => exercise === record.exercise?.id)?.title ?? t("The meeting itself");
+  return (
+    <div class="fb-closed">
+      <section class="fb-card" aria-label={t("The result")}>
+        <h2 class="fb-step-title" tabIndex={-1} ref={(heading) => heading?.focus({ preventScroll: true })}>
+          {t("Thank you. The meeting is closed, and the result is saved.")}
+        </h2>
+        <ul class="fb-list">
+          {records?.map((record) => (
+            <li key={record.id}>
+              <strong>{title(record)}</strong>
+              <br />
+              <span class="fb-help">
+                {tn("{n} took part", "{n} took part", record.body.participants ?? 0)}
+                {record.delete_after && ` · ${t("is deleted after {date}", { date: record.delete_after })}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+        <div class="fb-others">
+          <Download model={model} view={view} />
+          {Boolean(model.get("voila")) && (
+            <a class="fb-button" href="coordinator.ipynb">
+              {t("See it in the overview")}
+            </a>
+          )}
+        </div>
+      </section>
+      {Object.keys(view.decisions).length > 0 && (
+        <section class="fb-card">
+          <h2 class="fb-part-title">{t("What you agreed on")}</h2>
+          <DecisionList view={view} />
+        </section>
+      )}
+      <EarlierShown view={view} />
+    </div>
+  );
+}

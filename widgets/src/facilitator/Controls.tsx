@@ -1,0 +1,104 @@
+import { useEffect, useRef } from "preact/hooks";
+import { nextMove, nextPlace, progressOf, type Move, type Place } from "../agenda.ts";
+import { useAct } from "../meeting/use-act.ts";
+import type { Room, View } from "../room.ts";
+import { t } from "../words.ts";
+
+const KINDS = { first: "step-opened", next: "step-opened", reveal: "step-revealed", lock: "step-locked" } as const;
+
+export const target = ({ item, step }: Place) => ({ item: item.item, step: step.step });
+
+function moveInWords(move: Move): string {
+  switch (move.do) {
+    case "first":
+      return t("Open the first step");
+    case "next":
+      return t("Next step: {title}", { title: move.place.step.title });
+    case "reveal":
+      return t("Show the answers");
+    case "lock":
+      return t("Finish the step");
+    case "close":
+      return t("Close the meeting …");
+  }
+}
+
+interface ControlsProps {
+  room: Room;
+  view: View;
+  here: Place;
+  onClose(): void;
+}
+
+/** The one right next thing as a large button, with the others beside it. */
+export function Controls({ room, view, here, onClose }: ControlsProps) {
+  const { act, busy, error } = useAct(room);
+  const move = nextMove(view);
+  const go = () => {
+    if (move.do === "close") onClose();
+    else void act(KINDS[move.do], target(move.place));
+  };
+  useShortcut(go);
+  return (
+    <div class="fb-controls">
+      <button
+        type="button"
+        class="fb-button fb-main fb-go"
+        aria-keyshortcuts="Control+Enter"
+        aria-disabled={busy ? "true" : undefined}
+        // The second half of a double click would already be the next thing.
+        onClick={(click) => click.detail < 2 && go()}
+      >
+        <span>{moveInWords(move)}</span>
+        <kbd aria-hidden="true">Ctrl ↵</kbd>
+      </button>
+      <Others view={view} here={here} act={act} />
+      <p class="fb-error" role="alert">
+        {error}
+      </p>
+    </div>
+  );
+}
+
+interface OthersProps {
+  view: View;
+  here: Place;
+  act(kind: string, data: Record<string, unknown>): Promise<boolean>;
+}
+
+function Others({ view, here, act }: OthersProps) {
+  const state = progressOf(view, here);
+  const shows = here.step.fields.length > 0;
+  const next = nextPlace(view);
+  const button = (words: string, kind: string, place: Place) => (
+    <button type="button" class="fb-button" onClick={(click) => click.detail < 2 && void act(kind, target(place))}>
+      {words}
+    </button>
+  );
+  if (state === "waiting") return null;
+  return (
+    <div class="fb-others" role="group" aria-label={t("Other things you can do")}>
+      {state === "open" && shows && button(t("Close for answers"), "step-locked", here)}
+      {state !== "open" && button(t("Open the step again"), "step-opened", here)}
+      {state === "revealed" && button(t("Hide the answers"), "step-locked", here)}
+      {next && (state === "open" || (state === "locked" && shows)) && button(t("Skip to: {title}", { title: next.step.title }), "step-opened", next)}
+    </div>
+  );
+}
+
+/** Ctrl+Enter does the next thing from anywhere, except where something is being written. */
+function useShortcut(go: () => void): void {
+  const latest = useRef(go);
+  latest.current = go;
+  useEffect(() => {
+    const press = (key: KeyboardEvent) => {
+      if (key.key !== "Enter" || !key.ctrlKey || key.repeat || key.defaultPrevented) return;
+      const at = key.target as Element | null;
+      if (at?.closest("textarea, input, dialog, .jp-Notebook-cell .jp-InputArea")) return;
+      key.preventDefault();
+      latest.current();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
+}

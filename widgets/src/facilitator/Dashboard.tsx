@@ -1,0 +1,89 @@
+import { useState } from "preact/hooks";
+import { around, begun } from "../agenda.ts";
+import { ask, type Model } from "../kernel.ts";
+import { Decisions } from "../meeting/Decisions.tsx";
+import { Dialog } from "../meeting/Dialog.tsx";
+import { JoinPanel } from "../meeting/JoinPanel.tsx";
+import { Banner } from "../parts/Banner.tsx";
+import { EarlierShown } from "../parts/MyAnswers.tsx";
+import type { Room, View } from "../room.ts";
+import { t } from "../words.ts";
+import { Agenda } from "./Agenda.tsx";
+import { Closed, CloseDialog, Download } from "./Close.tsx";
+import { Controls } from "./Controls.tsx";
+import { People } from "./People.tsx";
+import { Stage } from "./Stage.tsx";
+
+interface DashboardProps {
+  model: Model;
+  room: Room;
+  view: View;
+}
+
+/** A meeting as whoever leads it sees it. */
+export function Dashboard({ model, room, view }: DashboardProps) {
+  const [closing, setClosing] = useState(false);
+  const [joining, setJoining] = useState(false);
+  const [decision, setDecision] = useState("");
+  const here = around(view).here;
+  const closed = view.now.state === "closed";
+  const started = begun(view);
+  const join = (
+    <JoinPanel code={view.code} base={String(model.get("join_base"))} qr={String(model.get("qr"))} />
+  );
+  const decisions = <Decisions room={room} view={view} text={decision} onText={setDecision} />;
+  const deciding = started && here?.step.does === "decide";
+  return (
+    <div class="fb-dashboard">
+      <header class="fb-dash-head">
+        <h1 class="fb-dash-title" tabIndex={-1}>
+          {view.title}
+        </h1>
+        <div class="fb-others">
+          {!closed && started && (
+            <button type="button" class="fb-button" onClick={() => setJoining(true)}>
+              {t("Show the code {code}", { code: view.code })}
+            </button>
+          )}
+          <button type="button" class="fb-button fb-quiet" onClick={() => void ask(model, "leave").catch(() => undefined)}>
+            {t("Another meeting")}
+          </button>
+        </div>
+        {!model.get("voila") && <Banner room={room} />}
+      </header>
+      {closed || !here ? (
+        <Closed model={model} view={view} />
+      ) : (
+        <div class="fb-columns">
+          <div class="fb-column">
+            {started ? (
+              <Stage room={room} view={view} here={here} onClose={() => setClosing(true)} />
+            ) : (
+              <section class="fb fb-stage" aria-label={t("Before you begin")}>
+                {join}
+                <Controls room={room} view={view} here={here} onClose={() => setClosing(true)} />
+              </section>
+            )}
+            {deciding && decisions}
+            <EarlierShown view={view} />
+          </div>
+          <div class="fb-column fb-aside">
+            <People view={view} />
+            <Agenda room={room} view={view} />
+            {!deciding && decisions}
+            <section class="fb-card" aria-label={t("The end of the meeting")}>
+              <button type="button" class="fb-button" onClick={() => setClosing(true)}>
+                {t("Close the meeting …")}
+              </button>
+              {started && <Download model={model} view={view} />}
+            </section>
+          </div>
+        </div>
+      )}
+      <CloseDialog room={room} view={view} open={closing && !closed} onDone={() => setClosing(false)} />
+      <Dialog title={view.title} open={joining} wide onClose={() => setJoining(false)}>
+        {join}
+      </Dialog>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { t } from "../words.ts";
+
+interface JoinPanelProps {
+  code: string;
+  /** Where phones find the server, with a slash at the end; empty where they can't. */
+  base: string;
+  /** SVG of the whole address. */
+  qr: string;
+}
+
+/** Whether another device than this one can reach an address. */
+export const reachable = (base: string): boolean =>
+  base !== "" && !/^https?:\/\/(127\.|localhost|\[::1\])/.test(base);
+
+/** The way in for the phones, legible from the back of the room. */
+export function JoinPanel({ code, base, qr }: JoinPanelProps) {
+  const open = reachable(base);
+  const address = `${base.replace(/^https?:\/\//, "")}j`;
+  return (
+    <section class="fb-join" aria-label={t("How to join")}>
+      {open && qr && (
+        <img
+          class="fb-join-qr"
+          src={`data:image/svg+xml,${encodeURIComponent(qr)}`}
+          alt={t("QR code that leads to the meeting")}
+        />
+      )}
+      <div class="fb-join-words">
+        {open && (
+          <p class="fb-join-how">
+            {qr ? t("Point your phone's camera at the square, or go to") : t("Go to")}{" "}
+            <strong class="fb-join-address">{address}</strong>
+          </p>
+        )}
+        <p class="fb-join-label" aria-hidden="true">
+          {t("The meeting's code")}
+        </p>
+        <p class="fb-join-code">
+          <span class="fb-hidden">{t("Code: {code}", { code: [...code].join(" ") })}</span>
+          <span aria-hidden="true">
+            <span>{code.slice(0, 3)}</span>
+            <span>{code.slice(3)}</span>
+          </span>
+        </p>
+        {!open && (
+          <div class="fb-note fb-join-closed">
+            <p>
+              <strong>{t("Phones can't get in yet.")}</strong>{" "}
+              {t("Fællesblik runs for this computer alone. Stop it, and start it again with this command, and phones on the same network can join:")}
+            </p>
+            <p>
+              <code>faellesblik serve --lan</code>
+            </p>
+            {base && (
+              <p>
+                {t("To try it out on this computer:")} <a href={`${base}j/${code}`}>{address}</a>
+              </p>
+            )}
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

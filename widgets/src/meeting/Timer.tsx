@@ -1,0 +1,39 @@
+import { Countdown } from "../parts/Countdown.tsx";
+import type { Room, View } from "../room.ts";
+import { t } from "../words.ts";
+import { useAct } from "./use-act.ts";
+
+/** The step's time, and what can be done about it. */
+export function Timer({ room, view }: { room: Room; view: View }) {
+  const { act, error } = useAct(room);
+  const ends = view.now.ends_at;
+  const more = (minutes: number) => {
+    const from = Math.max(room.now(), ends ? Date.parse(ends) : 0);
+    void act("timer-set", { ends_at: new Date(from + minutes * 60_000).toISOString() });
+  };
+  return (
+    <div class="fb-timer">
+      {ends ? (
+        <Countdown room={room} endsAt={ends} key={ends} />
+      ) : (
+        <p class="fb-timer-still">{t("No clock is running")}</p>
+      )}
+      <div class="fb-timer-buttons" role="group" aria-label={t("Time")}>
+        <button type="button" class="fb-button" aria-label={t("One minute more")} onClick={() => more(1)}>
+          {t("+1 min")}
+        </button>
+        <button type="button" class="fb-button" aria-label={t("Two minutes more")} onClick={() => more(2)}>
+          {t("+2 min")}
+        </button>
+        {ends && (
+          <button type="button" class="fb-button" onClick={() => void act("timer-set", { ends_at: null })}>
+            {t("Stop the clock")}
+          </button>
+        )}
+      </div>
+      <p class="fb-error" role="alert">
+        {error}
+      </p>
+    </div>
+  );
+}

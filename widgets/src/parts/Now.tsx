@@ -1,0 +1,68 @@
+import type { AgendaItem, Room, Step, View } from "../room.ts";
+import { t } from "../words.ts";
+import { Countdown } from "./Countdown.tsx";
+
+/** The step that the meeting is at, or null between steps. */
+export function currentStep(view: View): { item: AgendaItem; step: Step; n: number } | null {
+  const item = view.agenda.find((one) => one.item === view.now.item);
+  const n = item?.steps.findIndex(({ step }) => step === view.now.step) ?? -1;
+  const step = item?.steps[n];
+  return item && step ? { item, step, n: n + 1 } : null;
+}
+
+/** Whether any step has been opened: until then `now` points at the first one. */
+export const hasBegun = (view: View): boolean => Object.keys(view.progress ?? {}).length > 0;
+
+/** What comes after this step, as a sentence. */
+export function nextInWords(view: View): string {
+  const here = currentStep(view);
+  if (!here || !hasBegun(view)) {
+    const first = view.agenda[0];
+    return first ? t("First: {title}", { title: first.title }) : "";
+  }
+  if (view.now.state === "waiting") return t("Next: {title}", { title: here.step.title });
+  const step = here.item.steps[here.n];
+  if (step) return t("Next: {title}", { title: step.title });
+  const item = view.agenda[view.agenda.indexOf(here.item) + 1];
+  return item ? t("Then: {title}", { title: item.title }) : t("This is the last step.");
+}
+
+/** The state of the step as a sentence for those who listen instead of looking. */
+function stateInWords(view: View): string {
+  switch (view.now.state) {
+    case "waiting":
+      return t("We begin in a moment.");
+    case "open":
+      return t("The step is open.");
+    case "locked":
+      return t("The step is closed for answers.");
+    case "revealed":
+      return t("The answers are shown.");
+    case "closed":
+      return t("The meeting is closed.");
+  }
+}
+
+/** Where the meeting is: item, step n of m, what comes next, and the time left. */
+export function Now({ room, view }: { room: Room; view: View }) {
+  const here = hasBegun(view) ? currentStep(view) : null;
+  const { ends_at } = view.now;
+  const running = view.now.state === "open" || view.now.state === "revealed";
+  return (
+    <section class="fb-now" aria-label={t("Where we are")}>
+      <div class="fb-now-where">
+        <p class="fb-now-item">{here ? here.item.title : view.title}</p>
+        <p class="fb-now-step">
+          {here && <strong>{t("Step {n} of {many}", { n: here.n, many: here.item.steps.length })}</strong>}
+          {here && <span aria-hidden="true"> · </span>}
+          <span>{nextInWords(view)}</span>
+        </p>
+      </div>
+      {ends_at && running && <Countdown room={room} endsAt={ends_at} key={ends_at} />}
+      <p class="fb-hidden" aria-live="polite">
+        {here ? `${here.step.title}. ` : ""}
+        {stateInWords(view)}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import type { AgendaItem, Step } from "../room.ts";
+import { list, t } from "../words.ts";
+
+/** How the step is worked on, in words. */
+export function formInWords(form: Step["form"]): string {
+  switch (form) {
+    case "alone":
+      return t("Each on your own");
+    case "pairs":
+      return t("Two and two");
+    case "fours":
+      return t("Four together");
+    case "team":
+      return t("In the team");
+    case "plenary":
+      return t("Everyone together");
+  }
+}
+
+/** Who keeps quiet right now, as a sentence to whoever holds `role`, or null when nobody has to. */
+export function silenceInWords(item: AgendaItem, step: Step, role?: string): string | null {
+  if (step.silent.length === 0) return null;
+  if (role !== undefined && step.silent.includes(role)) return t("You are silent right now. Listen, and take notes.");
+  if (step.silent.includes("everyone")) return t("Everyone is silent right now.");
+  const names = step.silent.map((id) => item.roles.find(({ role }) => role === id)?.name ?? id);
+  return t("Silent right now: {roles}.", { roles: list(names) });
+}
+
+/** Who will see an answer, when, and whether a name goes with it. */
+export function anonymityInWords(step: Step, named: boolean): string | null {
+  if (step.fields.length === 0) return null;
+  if (step.anonymous) return t("Nobody sees your answer before the facilitator shows it. It is shown without a name.");
+  return named
+    ? t("Nobody sees your answer before the facilitator shows it. It is shown with your name.")
+    : t("Nobody sees your answer before the facilitator shows it. You gave no name, so it is shown without one.");
+}
+
+/** Text with its paragraphs. */
+export function Prose({ text }: { text: string }) {
+  return (
+    <div class="fb-prose">
+      {text.split(/\n\s*\n/).map((part, i) => (
+        <p key={i}>{part.trim()}</p>
+      ))}
+    </div>
+  );
+}
+
+export interface StepHeadProps {
+  item: AgendaItem;
+  step: Step;
+  /** Whether my answer can be shown by name; leave it out on a screen for all. */
+  named?: boolean | undefined;
+  /** The role that I hold. */
+  role?: string | undefined;
+}
+
+/** A step's title, what to do, and the rules of the moment. */
+export function StepHead({ item, step, named, role }: StepHeadProps) {
+  const silence = silenceInWords(item, step, role);
+  const anonymity = named === undefined ? null : anonymityInWords(step, named);
+  return (
+    <header class="fb-step-head">
+      <h2 class="fb-step-title" tabIndex={-1}>
+        {step.title}
+      </h2>
+      <p class="fb-facts">
+        <span class="fb-fact">{formInWords(step.form)}</span>
+        {silence && <span class="fb-fact fb-silence">{silence}</span>}
+      </p>
+      <Prose text={step.say} />
+      {anonymity && <p class="fb-note">{anonymity}</p>}
+    </header>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Keep } from "../keep.ts";
+import { useUid } from "../use-room.ts";
+import { t } from "../words.ts";
+import { LineField } from "./LineField.tsx";
+
+export interface Whose {
+  team: string;
+  school: string;
+}
+
+/** What this device remembers of who sits at it. */
+export const rememberedWhose = (keep: Keep): Whose => keep.get<Whose>("whose") ?? { team: "", school: "" };
+
+/** What goes to the kernel: only what was written. */
+export const sentWhose = ({ team, school }: Whose): Partial<Whose> => ({
+  ...(team.trim() ? { team: team.trim() } : {}),
+  ...(school.trim() ? { school: school.trim() } : {}),
+});
+
+/** Team and school, so that a coordinator can tell schools apart. Remembered on the device. */
+export function TeamAndSchool({ whose, onChange }: { whose: Whose; onChange(whose: Whose): void }) {
+  const uid = useUid("whose");
+  return (
+    <div class="fb-pair">
+      <LineField
+        id={`${uid}-team`}
+        label={t("Team")}
+        optional
+        maxLength={200}
+        value={whose.team}
+        onChange={(team) => onChange({ ...whose, team })}
+      />
+      <LineField
+        id={`${uid}-school`}
+        label={t("School")}
+        optional
+        maxLength={200}
+        value={whose.school}
+        onChange={(school) => onChange({ ...whose, school })}
+      />
+    </div>
+  );
+}

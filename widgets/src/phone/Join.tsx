@@ -1,0 +1,127 @@
+import { useState } from "preact/hooks";
+import { takeSeat, type Seat } from "../http.ts";
+import { Mark } from "../parts/Mark.tsx";
+import type { Refusal } from "../room.ts";
+import { t } from "../words.ts";
+
+interface JoinProps {
+  base: string;
+  code: string;
+  title: string;
+  /** Said above the form, such as that the place was lost. */
+  note: string;
+  onSeat(seat: Seat): void;
+  onUnknown(message: string): void;
+}
+
+/** The way in: a title, a name that may be left out, and one button. */
+export function Join({ base, code, title, note, onSeat, onUnknown }: JoinProps) {
+  const [name, setName] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [no, setNo] = useState("");
+  const join = async () => {
+    if (busy) return;
+    setBusy(true);
+    setNo("");
+    try {
+      onSeat(await takeSeat(base, code, name));
+    } catch (why) {
+      const { status, message, fields } = why as Refusal;
+      if (status === 404) onUnknown(message);
+      else setNo(fields?.["name"] ?? message);
+      setBusy(false);
+    }
+  };
+  return (
+    <div class="fb-door">
+      <Mark />
+      <h1 class="fb-door-title">{title || t("Welcome")}</h1>
+      {note && <p class="fb-note">{note}</p>}
+      <form
+        class="fb-card fb-fields"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void join();
+        }}
+      >
+        <div class="fb-field">
+          <label class="fb-label" for="fb-name">
+            {t("Name or initials (may be left out)")}
+          </label>
+          <input
+            class="fb-input"
+            id="fb-name"
+            type="text"
+            maxLength={60}
+            autocomplete="given-name"
+            value={name}
+            aria-describedby="fb-name-help fb-join-no"
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+          <p class="fb-help" id="fb-name-help">
+            {t("Your name is only shown where the exercise says so.")}
+          </p>
+        </div>
+        <p class="fb-error" id="fb-join-no" role="alert">
+          {no}
+        </p>
+        <button class="fb-button fb-main" type="submit" aria-disabled={busy ? "true" : undefined}>
+          {busy ? t("Opening the door …") : t("Join the meeting")}
+        </button>
+      </form>
+      <p class="fb-help fb-code-line">{t("Code: {code}", { code })}</p>
+    </div>
+  );
+}
+
+/** Asks for the code, for those who came without one or with a wrong one. */
+export function CodeForm({ base, error }: { base: string; error: string }) {
+  const [code, setCode] = useState("");
+  const [no, setNo] = useState(error);
+  const go = () => {
+    const clean = code.toUpperCase().replace(/[^0-9A-Z]/g, "");
+    if (clean.length === 0) setNo(t("Write the code that stands on the screen in the room."));
+    else location.assign(`${base}j/${clean}`);
+  };
+  return (
+    <div class="fb-door">
+      <Mark />
+      <h1 class="fb-door-title">{t("Join a meeting")}</h1>
+      <form
+        class="fb-card fb-fields"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          go();
+        }}
+      >
+        <div class="fb-field">
+          <p class="fb-error" id="fb-code-no" role="alert">
+            {no}
+          </p>
+          <label class="fb-label" for="fb-code">
+            {t("The meeting's code")}
+          </label>
+          <input
+            class="fb-input fb-code"
+            id="fb-code"
+            type="text"
+            autocomplete="off"
+            autocapitalize="characters"
+            spellcheck={false}
+            value={code}
+            aria-describedby="fb-code-help fb-code-no"
+            aria-invalid={no ? "true" : undefined}
+            onInput={(event) => setCode(event.currentTarget.value)}
+          />
+          <p class="fb-help" id="fb-code-help">
+            {t("Six letters and digits. It stands on the screen in the room.")}
+          </p>
+        </div>
+        <button class="fb-button fb-main" type="submit">
+          {t("Go on")}
+        </button>
+      </form>
+    </div>
+  );
+}

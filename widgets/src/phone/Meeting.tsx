@@ -1,0 +1,97 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { Drafts } from "../drafts.ts";
+import { Banner } from "../parts/Banner.tsx";
+import { Mark } from "../parts/Mark.tsx";
+import { EarlierShown, hasUnsent, MyAnswers } from "../parts/MyAnswers.tsx";
+import { currentStep, hasBegun, Now } from "../parts/Now.tsx";
+import { Roles } from "../parts/Roles.tsx";
+import { StepCard } from "../parts/StepCard.tsx";
+import type { Room, View } from "../room.ts";
+import { useRoom } from "../use-room.ts";
+import { t, tn } from "../words.ts";
+
+/** A meeting as a participant sees it. */
+export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
+  const view = useRoom(room);
+  const page = useRef<HTMLDivElement>(null);
+  const here = view && currentStep(view);
+  const place = `${view?.now.item}/${view?.now.step}`;
+  // Those who wrote in a step that is gone would otherwise be left nowhere.
+  useEffect(() => {
+    if (document.activeElement === document.body) page.current?.querySelector<HTMLElement>(".fb-step-title")?.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
+  }, [place]);
+
+  if (!view) {
+    return (
+      <div class="fb-door">
+        <Mark />
+        <p role="status">{t("Fetching the meeting …")}</p>
+        <Banner room={room} />
+      </div>
+    );
+  }
+  if (view.now.state === "closed") return <Closed view={view} drafts={drafts} room={room} />;
+  return (
+    <div class="fb-page" ref={page}>
+      <h1 class="fb-hidden">{view.title}</h1>
+      <div class="fb-top">
+        <Now room={room} view={view} />
+        <Banner room={room} unsent={hasUnsent(view, drafts)} />
+      </div>
+      {here && view.now.state !== "waiting" ? (
+        <StepCard room={room} view={view} drafts={drafts} item={here.item} step={here.step} />
+      ) : (
+        <Waiting view={view} />
+      )}
+      {here || view.agenda[0] ? (
+        <Roles room={room} view={view} item={here?.item ?? view.agenda[0]!} key={here?.item.item} open={!hasBegun(view)} />
+      ) : null}
+      <MyAnswers view={view} drafts={drafts} />
+      <EarlierShown view={view} />
+    </div>
+  );
+}
+
+function Waiting({ view }: { view: View }) {
+  const begun = hasBegun(view);
+  return (
+    <article class="fb-card">
+      <h2 class="fb-step-title" tabIndex={-1}>
+        {begun ? t("A moment's breath") : t("You are in")}
+      </h2>
+      <p>{begun ? t("The facilitator opens the next step in a moment.") : t("Lean back. Your phone follows along by itself when the facilitator begins.")}</p>
+      <p class="fb-note">
+        {tn("{n} is here.", "{n} are here.", view.people.joined)}
+      </p>
+    </article>
+  );
+}
+
+function Closed({ view, drafts, room }: { view: View; drafts: Drafts; room: Room }) {
+  return (
+    <div class="fb-page">
+      <Mark />
+      <Banner room={room} />
+      <article class="fb-card">
+        <h1 class="fb-step-title" tabIndex={-1}>
+          {t("Thank you for today")}
+        </h1>
+        <p>{t("The meeting is closed. The facilitator has the result and can share it with you.")}</p>
+        <p>{t("You can still read your own answers here. You may close the page whenever you like.")}</p>
+        {Object.values(view.decisions).length > 0 && (
+          <>
+            <h2 class="fb-shown-title">{t("What you agreed on")}</h2>
+            <ul class="fb-list">
+              {Object.entries(view.decisions).map(([id, { text }]) => (
+                <li key={id}>{text}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </article>
+      <MyAnswers view={view} drafts={drafts} />
+      <EarlierShown view={view} />
+    </div>
+  );
+}

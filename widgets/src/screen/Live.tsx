@@ -1,0 +1,103 @@
+import { around, begun, progressOf } from "../agenda.ts";
+import type { Model } from "../kernel.ts";
+import { DecisionList } from "../meeting/Decisions.tsx";
+import { JoinPanel } from "../meeting/JoinPanel.tsx";
+import { Tally } from "../meeting/Tally.tsx";
+import { Countdown } from "../parts/Countdown.tsx";
+import { nextInWords } from "../parts/Now.tsx";
+import { ShownAnswers } from "../parts/ShownAnswers.tsx";
+import { StepHead } from "../parts/StepHead.tsx";
+import type { Room, View } from "../room.ts";
+import { t, tn } from "../words.ts";
+
+interface LiveProps {
+  model: Model;
+  room: Room;
+  view: View;
+}
+
+/** A live meeting as the whole room sees it: nothing to press, all of it large. */
+export function Live({ model, room, view }: LiveProps) {
+  if (view.now.state === "closed") return <Thanks view={view} />;
+  const here = around(view).here;
+  if (!here || !begun(view)) {
+    return (
+      <section class="fb-screen-waiting" aria-label={t("Before you begin")}>
+        <h1 class="fb-screen-title">{view.title}</h1>
+        <JoinPanel code={view.code} base={String(model.get("join_base"))} qr={String(model.get("qr"))} />
+        <p class="fb-screen-quiet" role="status">
+          {tn("{n} is here.", "{n} are here.", view.people.joined)} {t("We begin in a moment.")}
+        </p>
+      </section>
+    );
+  }
+  const { item, step } = here;
+  const state = progressOf(view, here);
+  const ends = view.now.ends_at;
+  return (
+    <>
+      <ScreenTop view={view}>
+        <p class="fb-screen-code">
+          <span>{t("Join with the code")}</span> <strong>{view.code}</strong>
+        </p>
+      </ScreenTop>
+      <div class="fb-screen-step">
+        <StepHead item={item} step={step} />
+        {state !== "revealed" && (
+          <div class="fb-screen-figures">
+            {ends && <Countdown room={room} endsAt={ends} key={ends} />}
+            <Tally view={view} place={here} />
+          </div>
+        )}
+        {state === "locked" && <p class="fb-note">{t("The pens are down. The facilitator goes on in a moment.")}</p>}
+        {state === "revealed" && (
+          <>
+            {ends && <Countdown room={room} endsAt={ends} key={ends} />}
+            <ShownAnswers item={item} step={step} shown={view.shown[item.item]?.[step.step] ?? []} />
+          </>
+        )}
+      </div>
+      {step.does === "decide" && <Agreed view={view} />}
+    </>
+  );
+}
+
+/** Where the meeting is, and a corner for something small. */
+export function ScreenTop({ view, children }: { view: View; children?: preact.ComponentChildren }) {
+  const here = around(view).here;
+  if (!here) return null;
+  return (
+    <header class="fb-screen-top">
+      <div>
+        <h1 class="fb-screen-where">
+          {here.item.title} · <strong>{t("Step {n} of {many}", { n: here.n, many: here.item.steps.length })}</strong>
+        </h1>
+        <p class="fb-screen-quiet">{nextInWords(view)}</p>
+      </div>
+      {children}
+    </header>
+  );
+}
+
+function Agreed({ view }: { view: View }) {
+  if (Object.keys(view.decisions).length === 0) return null;
+  return (
+    <section class="fb-card">
+      <h2 class="fb-part-title">{t("What you agreed on")}</h2>
+      <DecisionList view={view} />
+    </section>
+  );
+}
+
+/** The last thing on the screen. */
+export function Thanks({ view, children }: { view: View; children?: preact.ComponentChildren }) {
+  return (
+    <section class="fb-screen-waiting">
+      <h1 class="fb-screen-title" tabIndex={-1}>
+        {t("Thank you for today")}
+      </h1>
+      {children}
+      <Agreed view={view} />
+    </section>
+  );
+}

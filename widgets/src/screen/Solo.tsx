@@ -1,0 +1,180 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { isEmpty } from "../answers.ts";
+import { around, begun, places, type Place } from "../agenda.ts";
+import { Drafts } from "../drafts.ts";
+import { browserStorage, Keep } from "../keep.ts";
+import { Decisions } from "../meeting/Decisions.tsx";
+import { Dialog } from "../meeting/Dialog.tsx";
+import { Timer } from "../meeting/Timer.tsx";
+import { event, useAct } from "../meeting/use-act.ts";
+import { AnswerList } from "../parts/AnswerList.tsx";
+import { Recalls } from "../parts/Recalls.tsx";
+import { StepFields } from "../parts/StepFields.tsx";
+import { StepHead } from "../parts/StepHead.tsx";
+import { statusInWords } from "../parts/SendBar.tsx";
+import type { Room, View } from "../room.ts";
+import { useAnswers } from "../use-answers.ts";
+import { t } from "../words.ts";
+import { ScreenTop, Thanks } from "./Live.tsx";
+
+const keep = new Keep(browserStorage());
+
+/** An exercise that a team does together on this one screen: it leads itself. */
+export function Solo({ room, view }: { room: Room; view: View }) {
+  const [decision, setDecision] = useState("");
+  const drafts = useMemo(() => new Drafts(keep, view.code, view.me?.participant ?? ""), [view.code, view.me?.participant]);
+  const here = around(view).here;
+  if (view.now.state === "closed") {
+    return (
+      <Thanks view={view}>
+        <p role="status">{t("The exercise is done, and what you wrote is saved.")}</p>
+        <Overview view={view} />
+      </Thanks>
+    );
+  }
+  if (!here) return null;
+  if (!begun(view)) return <Begin room={room} here={here} />;
+  return (
+    <>
+      <ScreenTop view={view}>
+        <Timer room={room} view={view} />
+      </ScreenTop>
+      <SoloStep key={`${here.item.item}/${here.step.step}`} room={room} view={view} drafts={drafts} here={here} />
+      {here.step.does === "decide" && <Decisions room={room} view={view} text={decision} onText={setDecision} />}
+      <Overview view={view} />
+    </>
+  );
+}
+
+function Begin({ room, here }: { room: Room; here: Place }) {
+  const { act, error } = useAct(room);
+  return (
+    <section class="fb-screen-waiting">
+      <h1 class="fb-screen-title">{here.item.title}</h1>
+      <p>{here.item.purpose}</p>
+      <p class="fb-screen-quiet">{t("Read each step aloud, and let one of you write for all of you.")}</p>
+      <p>
+        <button
+          type="button"
+          class="fb-button fb-main fb-go"
+          onClick={() => void act("step-opened", { item: here.item.item, step: here.step.step })}
+        >
+          {t("Begin")}
+        </button>
+      </p>
+      <p class="fb-error" role="alert">
+        {error}
+      </p>
+    </section>
+  );
+}
+
+interface SoloStepProps {
+  room: Room;
+  view: View;
+  drafts: Drafts;
+  here: Place;
+}
+
+/** One step with its fields, and the ways back and on. Whoever goes on has saved. */
+function SoloStep({ room, view, drafts, here }: SoloStepProps) {
+  const { item, step } = here;
+  const desk = useAnswers(room, view, drafts, item.item, step);
+  const { send, error, busy } = useAct(room);
+  const [ending, setEnding] = useState(false);
+  const card = useRef<HTMLElement>(null);
+  const { before, after } = around(view);
+  const writes = step.fields.length > 0;
+  const touched = writes && desk.status.is !== "empty" && desk.status.is !== "saved";
+  // Whoever pressed "next" reads on from the new step.
+  useEffect(() => {
+    if (document.activeElement === document.body) card.current?.querySelector<HTMLElement>(".fb-step-title")?.focus();
+  }, []);
+
+  /** True when nothing that was written here is left behind. */
+  const saved = async () => !touched || (await desk.send());
+  const go = async (to: Place) => {
+    if (await saved()) await send([event("step-opened", { item: to.item.item, step: to.step.step })]);
+  };
+  const required = step.fields.some((field) => field.required && isEmpty(desk.answers[field.field]));
+  return (
+    <article class="fb-screen-step" ref={card}>
+      <StepHead item={item} step={step} />
+      <Recalls view={view} item={item} step={step} />
+      {writes && (
+        <div class="fb-solo-fields">
+          <StepFields
+            step={step}
+            answers={desk.answers}
+            errors={desk.errors}
+            attempt={desk.attempt}
+            onChange={desk.change}
+          />
+          <p class="fb-status" role="status" data-is={desk.status.is}>
+            {Object.keys(desk.errors).length && desk.status.is !== "refused"
+              ? t("Something is missing. Look at the marked place.")
+              : desk.status.is === "draft" || desk.status.is === "changed"
+                ? t("Not saved yet. It is saved when you go on.")
+                : statusInWords(desk.status)}
+          </p>
+        </div>
+      )}
+      <p class="fb-error" role="alert">
+        {error}
+      </p>
+      <nav class="fb-solo-nav" aria-label={t("Through the exercise")}>
+        {before && (
+          <button type="button" class="fb-button" onClick={(click) => click.detail < 2 && void go(before)}>
+            {t("Back")}
+          </button>
+        )}
+        <button
+          type="button"
+          class="fb-button fb-main fb-go"
+          aria-disabled={busy ? "true" : undefined}
+          onClick={async (click) => {
+            if (click.detail >= 2) return;
+            if (after) await go(after);
+            else if (await saved()) setEnding(true);
+          }}
+        >
+          {after ? t("Next step: {title}", { title: after.step.title }) : t("Finish the exercise …")}
+        </button>
+        {required && after && !touched && <span class="fb-help">{t("You can go on without an answer, and come back.")}</span>}
+      </nav>
+      <Dialog title={t("Finish the exercise?")} open={ending} onClose={() => setEnding(false)}>
+        <p>{t("What you wrote and decided is saved. After that it can't be changed.")}</p>
+        <p class="fb-error" role="alert">
+          {error}
+        </p>
+        <div class="fb-others">
+          <button type="button" class="fb-button fb-main" onClick={() => void send([event("meeting-closed")])}>
+            {t("Finish and save")}
+          </button>
+          <button type="button" class="fb-button" onClick={() => setEnding(false)}>
+            {t("Not yet")}
+          </button>
+        </div>
+      </Dialog>
+    </article>
+  );
+}
+
+/** All that the team has written so far. */
+function Overview({ view }: { view: View }) {
+  const found = places(view).filter(({ item, step }) =>
+    Object.values(view.mine[item.item]?.[step.step] ?? {}).some((value) => !isEmpty(value)),
+  );
+  if (found.length === 0) return null;
+  return (
+    <details class="fb-more" open={view.now.state === "closed"}>
+      <summary>{t("What you have written")}</summary>
+      {found.map(({ item, step }) => (
+        <section key={`${item.item}/${step.step}`}>
+          <h3 class="fb-more-title">{step.title}</h3>
+          <AnswerList step={step} answers={view.mine[item.item]?.[step.step] ?? {}} />
+        </section>
+      ))}
+    </details>
+  );
+}

@@ -1,0 +1,132 @@
+/** What stands between a person's fingers and the room for one step: draft, sending, saved. */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { faults, filled, same } from "./answers.ts";
+import type { Drafts } from "./drafts.ts";
+import { uuid7 } from "./ids.ts";
+import type { Answers, Proposal, Refusal, Room, Step, Value, View } from "./room.ts";
+
+/** `at` is when the room confirmed it, in its milliseconds; null when that was not on this device. */
+export type Status =
+  | { is: "empty" | "draft" | "sending" | "changed" }
+  | { is: "saved"; at: number | null }
+  | { is: "refused"; message: string };
+
+export interface AnswersDesk {
+  answers: Answers;
+  status: Status;
+  /** By field: what has to be mended. */
+  errors: Record<string, string>;
+  /** Counts the attempts that had errors, so that focus moves to the first one each time. */
+  attempt: number;
+  ready: boolean;
+  change(field: string, value: Value | undefined): void;
+  /** True once it is stored; false when it was refused, or has something to mend. */
+  send(): Promise<boolean>;
+  setReady(ready: boolean): void;
+}
+
+export function useAnswers(room: Room, view: View, drafts: Drafts, item: string, step: Step): AnswersDesk {
+  const mine = view.mine[item]?.[step.step];
+  const [answers, setAnswers] = useState<Answers>(() => drafts.unsent(item, step.step, mine) ?? mine ?? drafts.read(item, step.step).sent ?? {});
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [refusal, setRefusal] = useState<Refusal | null>(room.refused?.(item, step.step) ?? null);
+  const [sending, setSending] = useState<Answers | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const [said, setSaid] = useState<boolean | null>(null);
+  const touched = useRef(false);
+
+  // An answer that was on its way during a reload, or written on another device, arrives later.
+  useEffect(() => {
+    if (!touched.current && mine && drafts.unsent(item, step.step, mine) === null) setAnswers(mine);
+  }, [JSON.stringify(mine)]);
+
+  const late = room.refused?.(item, step.step) ?? null;
+  useEffect(() => {
+    if (!late) return;
+    setRefusal(late);
+    setErrors(late.fields);
+  }, [late]);
+
+  // Between the room's yes and the view that shows it, the yes counts.
+  const seen = isReady(room, view, item, step.step);
+  const ready = said ?? seen;
+  useEffect(() => setSaid(null), [seen]);
+  const propose = (kind: string, data: Record<string, unknown>): Proposal => ({
+    id: uuid7(),
+    kind,
+    data: { item, step: step.step, ...data },
+  });
+
+  return {
+    answers,
+    errors,
+    attempt,
+    ready,
+    status: judge(),
+    change(field, value) {
+      touched.current = true;
+      const { [field]: _old, ...rest } = answers;
+      const next: Answers = value === undefined ? rest : { ...rest, [field]: value };
+      drafts.write(item, step.step, next);
+      setAnswers(next);
+      setRefusal(null);
+      if (errors[field]) setErrors(({ [field]: _gone, ...others }) => others);
+    },
+    send() {
+      const found = faults(step.fields, answers);
+      setErrors(found);
+      setRefusal(null);
+      if (Object.keys(found).length) {
+        setAttempt((n) => n + 1);
+        return Promise.resolve(false);
+      }
+      const sent = filled(answers);
+      drafts.write(item, step.step, answers);
+      setSending(sent);
+      return room
+        .send([propose("submitted", { answers: sent }), propose("ready", { ready: true })])
+        .then(() => {
+          drafts.confirm(item, step.step, sent, room.now());
+          setSaid(true);
+          return true;
+        })
+        .catch((why: Refusal) => {
+          setRefusal(why);
+          setErrors(why.fields);
+          setAttempt((n) => n + 1);
+          return false;
+        })
+        .finally(() => setSending((now) => (now === sent ? null : now)));
+    },
+    setReady(next) {
+      room.send([propose("ready", { ready: next })]).catch((why: Refusal) => setRefusal(why));
+    },
+  };
+
+  function judge(): Status {
+    if (refusal) return { is: "refused", message: refusal.message };
+    const way = sending ?? onTheWay(room, item, step.step);
+    if (way && same(way, answers)) return { is: "sending" };
+    const { sent, at } = drafts.read(item, step.step);
+    if (sent && same(sent, answers)) return { is: "saved", at };
+    if (mine && same(mine, answers)) return { is: "saved", at: null };
+    if (mine ?? sent) return { is: "changed" };
+    return { is: same(answers, {}) ? "empty" : "draft" };
+  }
+}
+
+const isAbout = (event: Proposal, kind: string, item: string, step: string): boolean =>
+  event.kind === kind && event.data["item"] === item && event.data["step"] === step;
+
+function onTheWay(room: Room, item: string, step: string): Answers | null {
+  const last = room.pending?.().filter((event) => isAbout(event, "submitted", item, step)).at(-1);
+  return last ? (last.data["answers"] as Answers) : null;
+}
+
+/** Ready as I last said it, also while it is on its way. */
+export function isReady(room: Room, view: View, item: string, step: string): boolean {
+  const last = room.pending?.().filter((event) => isAbout(event, "ready", item, step)).at(-1);
+  if (last) return last.data["ready"] !== false;
+  return view.me?.ready?.[item]?.[step] ?? false;
+}

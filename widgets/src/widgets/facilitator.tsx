@@ -1,0 +1,55 @@
+/** The dashboard of whoever leads a meeting. */
+
+import { useEffect, useMemo } from "preact/hooks";
+import { Dashboard } from "../facilitator/Dashboard.tsx";
+import { mount, useTrait, type Model } from "../kernel.ts";
+import { MeetingList, remember, useMeetings } from "../meeting/MeetingChoice.tsx";
+import { KernelRoom } from "../room-kernel.ts";
+import type { View } from "../room.ts";
+import { useRoom } from "../use-room.ts";
+import { t } from "../words.ts";
+
+function Facilitator({ model }: { model: Model }) {
+  const room = useMemo(() => new KernelRoom(model), [model]);
+  useEffect(() => () => room.close(), [room]);
+  const view: View | null = useRoom(room);
+  useTrait<string>(model, "qr");
+  useEffect(() => remember(model, view?.code ?? null), [view?.code]);
+  return view ? <Dashboard key={view.meeting} model={model} room={room} view={view} /> : <Choice model={model} />;
+}
+
+function Choice({ model }: { model: Model }) {
+  const meetings = useMeetings(model);
+  const open = meetings.filter(({ closed }) => !closed);
+  const closed = meetings.filter(({ closed }) => closed);
+  const start = Boolean(model.get("voila"));
+  return (
+    <div class="fb-dashboard fb-narrow">
+      <h1 class="fb-dash-title">{t("Which meeting do you lead?")}</h1>
+      {open.length > 0 ? (
+        <MeetingList model={model} meetings={open} />
+      ) : (
+        <section class="fb-card fb-empty">
+          <p>{t("No meeting is open. Make one on the start page: choose an exercise, give the meeting a title, and come back here.")}</p>
+        </section>
+      )}
+      {start && (
+        <p>
+          <a class={`fb-button${open.length ? "" : " fb-main"}`} href="start.ipynb">
+            {t("Go to the start page")}
+          </a>
+        </p>
+      )}
+      {closed.length > 0 && (
+        <details class="fb-more">
+          <summary>{t("Meetings that are closed")}</summary>
+          <div>
+            <MeetingList model={model} meetings={closed} />
+          </div>
+        </details>
+      )}
+    </div>
+  );
+}
+
+export default mount((model) => <Facilitator model={model} />);

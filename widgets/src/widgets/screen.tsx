@@ -1,0 +1,88 @@
+/** A team's shared screen: of a live meeting, or of an exercise done here without phones. */
+
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { ask, mount, useTrait, type Model } from "../kernel.ts";
+import { MeetingList, remember, useMeetings } from "../meeting/MeetingChoice.tsx";
+import { Banner } from "../parts/Banner.tsx";
+import { KernelRoom } from "../room-kernel.ts";
+import type { Refusal, View } from "../room.ts";
+import { Live } from "../screen/Live.tsx";
+import { Solo } from "../screen/Solo.tsx";
+import { useRoom } from "../use-room.ts";
+import { t, tn } from "../words.ts";
+
+interface Exercise {
+  exercise: string;
+  title: string;
+  purpose: string;
+  minutes: number;
+}
+
+function Screen({ model }: { model: Model }) {
+  const room = useMemo(() => new KernelRoom(model), [model]);
+  useEffect(() => () => room.close(), [room]);
+  const view: View | null = useRoom(room);
+  const solo = useTrait<boolean>(model, "solo");
+  useTrait<string>(model, "qr");
+  useEffect(() => remember(model, view?.code ?? null), [view?.code]);
+  if (!view) return <Choice model={model} />;
+  // Whoever writes here has something of their own in the view; the rest only look.
+  const Stage = solo && view.me ? <Solo room={room} view={view} /> : <Live model={model} room={room} view={view} />;
+  return (
+    <div class="fb fb-far fb-screen" key={view.meeting}>
+      {!model.get("voila") && <Banner room={room} />}
+      {Stage}
+      <footer class="fb-screen-foot">
+        <button type="button" class="fb-button fb-quiet" onClick={() => void ask(model, "leave").catch(() => undefined)}>
+          {solo ? t("Leave the exercise") : t("Another meeting")}
+        </button>
+      </footer>
+    </div>
+  );
+}
+
+function Choice({ model }: { model: Model }) {
+  const meetings = useMeetings(model);
+  const exercises = useTrait<Exercise[]>(model, "exercises");
+  const [error, setError] = useState("");
+  const begin = (exercise: string) => {
+    setError("");
+    ask(model, "solo", { exercise }).catch((why: Refusal) => setError(why.message));
+  };
+  return (
+    <div class="fb-dashboard fb-narrow">
+      <h1 class="fb-dash-title">{t("What is this screen to show?")}</h1>
+      <section class="fb-card" aria-labelledby="fb-choose-live">
+        <h2 class="fb-part-title" id="fb-choose-live">
+          {t("A meeting with phones")}
+        </h2>
+        {meetings.length > 0 ? (
+          <MeetingList model={model} meetings={meetings} />
+        ) : (
+          <p class="fb-help">{t("No meeting is open right now. It turns up here as soon as somebody begins one.")}</p>
+        )}
+      </section>
+      <section class="fb-card" aria-labelledby="fb-choose-solo">
+        <h2 class="fb-part-title" id="fb-choose-solo">
+          {t("An exercise here, without phones")}
+        </h2>
+        <p class="fb-error" role="alert">
+          {error}
+        </p>
+        <ul class="fb-choices">
+          {exercises.map(({ exercise, title, purpose, minutes }) => (
+            <li key={exercise}>
+              <button type="button" class="fb-choice" onClick={() => begin(exercise)}>
+                <strong class="fb-choice-title">{title}</strong>
+                <span class="fb-choice-code">{tn("{n} min", "{n} min", minutes)}</span>
+                <span class="fb-choice-facts">{purpose}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+export default mount((model) => <Screen model={model} />);
