@@ -16,6 +16,26 @@ PLACE = {"item": "item-1", "step": "challenge"}
 ROUNDS = 10
 
 
+class Seen:
+    """When each participant was first seen to have answered, by the clock of this process."""
+
+    def __init__(self) -> None:
+        self.at: dict[str, float] = {}
+        self._more = asyncio.Event()
+
+    def note(self, participant: str) -> None:
+        self.at.setdefault(participant, time.perf_counter())
+        self._more.set()
+
+    def forget(self) -> None:
+        self.at.clear()
+
+    async def all_of(self, many: int) -> None:
+        while len(self.at) < many:
+            self._more.clear()
+            await self._more.wait()
+
+
 async def measure_meeting(
     url: str, token: str, server: psutil.Process, phones: int
 ) -> dict[str, Any]:
@@ -30,23 +50,24 @@ async def measure_meeting(
         memory, cpu = memory_mb(server), cpu_seconds(server)
         joined = await asyncio.gather(*(_join(client, at) for _ in range(phones)))
         join_cpu = cpu_seconds(server) - cpu
-        seen: dict[str, float] = {}
+        seen = Seen()
         followers = [asyncio.create_task(_follow(client, at, lead, seen))]
-        followers += [asyncio.create_task(_follow(client, at, who["key"], {})) for who in joined]
+        followers += [
+            asyncio.create_task(_follow(client, at, who["key"], Seen())) for who in joined
+        ]
         await _act(client, at, lead, "step-opened", PLACE)
         durable: list[float] = []
         told: list[float] = []
         for number in range(ROUNDS):
-            seen.clear()
+            seen.forget()
             answers = {"before": f"Runde {number}: " + "noget, som vi har set. " * 10}
             times = await asyncio.gather(
                 *(_submit(client, at, who["key"], {**PLACE, "answers": answers}) for who in joined)
             )
             durable += [answered - sent for sent, answered in times]
-            while len(seen) < len(joined):
-                await asyncio.sleep(0.005)
+            await seen.all_of(len(joined))
             told += [
-                max(0.0, seen[who["participant"]] - answered)
+                max(0.0, seen.at[who["participant"]] - answered)
                 for who, (_, answered) in zip(joined, times, strict=True)
             ]
             await _act(client, at, lead, "step-opened", PLACE)
@@ -90,7 +111,7 @@ async def _submit(client: httpx.AsyncClient, at: str, key: str, data: Any) -> tu
     return sent, time.perf_counter()
 
 
-async def _follow(client: httpx.AsyncClient, at: str, key: str, seen: dict[str, float]) -> None:
+async def _follow(client: httpx.AsyncClient, at: str, key: str, seen: Seen) -> None:
     """Note when each participant is first seen to have answered."""
     async with client.stream("GET", f"{at}/stream", headers=_key(key)) as answer:
         async for line in answer.aiter_lines():
@@ -99,7 +120,7 @@ async def _follow(client: httpx.AsyncClient, at: str, key: str, seen: dict[str, 
             people = json.loads(line[6:]).get("people", {}).get("each", {})
             for participant, person in people.items():
                 if person and person.get("answered"):
-                    seen.setdefault(participant, time.perf_counter())
+                    seen.note(participant)
 
 
 def _percentiles(seconds: list[float]) -> dict[str, float]:

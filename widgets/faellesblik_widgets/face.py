@@ -31,7 +31,7 @@ def asked_for(name: str) -> str | None:
     return parse_qs(os.environ.get("QUERY_STRING", "")).get(name, [None])[0]
 
 
-class Face(anywidget.AnyWidget):  # type: ignore[misc]
+class Face(anywidget.AnyWidget):
     """A widget with a language, a data folder and calls. `voila` tells whether links work."""
 
     _css = STATIC / "faellesblik.css"

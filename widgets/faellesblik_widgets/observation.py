@@ -50,12 +50,11 @@ class ObservationLog(Face):
             for record in reversed(kept[-SHOWN:])
         ]
 
-    def do_check(self, body: dict[str, Any]) -> list[dict[str, str]]:
-        """What in the texts may point at a person: `[{place, kind, text}]`, in order."""
+    def do_check(self, text: str) -> list[dict[str, Any]]:
+        """What in the text may point at a person: `[{start, end, kind, text}]`."""
         return [
-            {"place": place, "kind": found.kind, "text": text[found.start : found.end]}
-            for place, text in _texts(body)
-            for found in concerns(text)
+            {"start": c.start, "end": c.end, "kind": c.kind, "text": text[c.start : c.end]}
+            for c in concerns(text)
         ]
 
     def do_save(

@@ -42,7 +42,7 @@ class RoomFace(Face):
     """
 
     view = traitlets.Dict().tag(sync=True)
-    meetings = traitlets.List().tag(sync=True)
+    meetings: traitlets.List[Any] = traitlets.List().tag(sync=True)
     join_base = traitlets.Unicode("").tag(sync=True)
     qr = traitlets.Unicode("").tag(sync=True)
 
@@ -66,7 +66,7 @@ class RoomFace(Face):
         """What this widget shows of the room. Overridden by each."""
         raise NotImplementedError
 
-    def actor(self, kind: str) -> Actor:
+    def actor(self, kind: str) -> Actor:  # noqa: ARG002 - those that override it look at the kind
         """Who does what is done here. Overridden where somebody also takes part."""
         return LEADER
 
@@ -127,7 +127,8 @@ class RoomFace(Face):
         self._show()
         with contextlib.suppress(RuntimeError):  # no loop: nothing to follow with, as in a test
             loop = asyncio.get_running_loop()
-            threading.Thread(target=self._follow, args=(room, loop, self._stop), daemon=True).start()
+            args = (room, loop, self._stop)
+            threading.Thread(target=self._follow, args=args, daemon=True).start()
 
     def refresh(self) -> None:
         """Take in what others wrote."""

@@ -24,7 +24,7 @@ class Screen(RoomFace):
     """
 
     _esm = STATIC / "screen.js"
-    exercises = traitlets.List().tag(sync=True)
+    exercises: traitlets.List[Any] = traitlets.List().tag(sync=True)
     solo = traitlets.Bool(False).tag(sync=True)
 
     def __init__(
@@ -79,9 +79,7 @@ class Screen(RoomFace):
         request = MeetingRequest(
             title=title, language=self.reader, agenda=[RequestedItem(exercise=exercise)]
         )
-        room = create_meeting(
-            self.data, self.bank, request, writer=self.writer, clock=self.clock
-        )
+        room = create_meeting(self.data, self.bank, request, writer=self.writer, clock=self.clock)
         room.join()
         self.enter(room)
 

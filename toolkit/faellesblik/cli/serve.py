@@ -8,8 +8,6 @@ import click
 import segno
 
 from faellesblik.meeting.synthetic import fill
-from faellesblik.server.app import Address, ServeOptions
-from faellesblik.server.app import serve as run
 from faellesblik.store.data import DataFolder
 
 __all__ = ["serve"]
@@ -25,6 +23,10 @@ __all__ = ["serve"]
 )
 def serve(data: Path | None, port: int | None, lan: bool, no_browser: bool, demo: bool) -> None:
     """Serve the notebooks, the phones' pages and the room's API."""
+    # Voilà takes seconds to import; the other commands need not wait for it.
+    from faellesblik.server.app import Address, ServeOptions  # noqa: PLC0415
+    from faellesblik.server.app import serve as run  # noqa: PLC0415
+
     with contextlib.ExitStack() as stack:
         if demo and data is None:
             data = Path(

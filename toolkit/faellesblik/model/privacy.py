@@ -17,7 +17,7 @@ _ADDRESS = re.compile(
     r"\b[A-ZÆØÅ][a-zæøåé]+(?:vej|gade|stræde|vænget?|allé|parken|torv|stien|road|street)\s+\d{1,3}\b"
 )
 _FULL_NAME = re.compile(
-    r"(?<![.!?:]\s)(?<!^)\b[A-ZÆØÅ][a-zæøåé]+\s[A-ZÆØÅ][a-zæøåé]+(?:sen|gaard|berg|lund)\b"
+    r"\b[A-ZÆØÅ][a-zæøåé]+\s[A-ZÆØÅ][a-zæøåé]+(?:sen|gaard|berg|lund|holm|strup|skov|bæk)\b"
 )
 
 

@@ -69,7 +69,7 @@ class Contribution(Open):
     focus_after: Position | None = None
     observed: Text | None = None
     interpreted: Text | None = None
-    notes: dict[Identifier, Text] = {}
+    notes: dict[Identifier, Text] | None = None
     questions: Text | None = None
     factor: Text | None = None
 

@@ -4,6 +4,7 @@ The server token opens the notebooks; a meeting's keys open that meeting and not
 """
 
 import errno
+import hashlib
 import logging
 import os
 import secrets
@@ -130,6 +131,8 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
             webbrowser.open(address.desk)
 
     app.ready = ready
+    # jupyter_server gives tornado its ping times in the wrong unit, and tornado says so each time
+    logging.getLogger("tornado.general").setLevel(logging.ERROR)
     app.initialize([])
     app.start()
 
@@ -141,13 +144,20 @@ def _config(port: int, token: str) -> Config:
             "Voila": {
                 "port": port,
                 "token": token,
+                # from the token, so that who was logged in still is after a restart
+                "cookie_secret": hashlib.sha256(f"cookie {token}".encode()).digest(),
                 "root_dir": notebooks,
                 "open_browser": False,
                 "config_file_paths": [],
-                "log_level": logging.WARNING,
+                "log_level": logging.ERROR,
             },
-            "VoilaConfiguration": {"template": "faellesblik", "file_allowlist": []},
+            "VoilaConfiguration": {
+                "template": "faellesblik",
+                "file_allowlist": [],
+                "prelaunch_hook": _let_page_end_its_kernel,
+            },
             "HTMLExporter": {"language_code": default_language()},
+            "KernelManager": {"transport": "ipc" if os.name == "posix" else "tcp"},
             "MappingKernelManager": {
                 "cull_idle_timeout": IDLE_SECONDS,
                 "cull_interval": 60,
@@ -156,6 +166,11 @@ def _config(port: int, token: str) -> Config:
             },
         }
     )
+
+
+def _let_page_end_its_kernel(handler: Any, notebook: object, cwd: str) -> None:  # noqa: ARG001
+    """Give the page its XSRF cookie: without it, its farewell is refused and the kernel stays."""
+    _ = handler.xsrf_token
 
 
 def _bind(options: ServeOptions) -> list[socket.socket]:

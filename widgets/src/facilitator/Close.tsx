@@ -2,11 +2,12 @@ import { useEffect, useState } from "preact/hooks";
 import { places, progressOf } from "../agenda.ts";
 import { ask, type Model } from "../kernel.ts";
 import { Dialog } from "../meeting/Dialog.tsx";
+import { pageLink } from "../links.ts";
 import { DecisionList } from "../meeting/Decisions.tsx";
 import { useAct } from "../meeting/use-act.ts";
 import { EarlierShown } from "../parts/MyAnswers.tsx";
 import type { Refusal, Room, View } from "../room.ts";
-import { t, tn } from "../words.ts";
+import { day, t, tn } from "../words.ts";
 
 /** A record of the meeting; only what is said of it here. */
 interface Document {
@@ -110,7 +111,7 @@ export function Closed({ model, view }: { model: Model; view: View }) {
               <br />
               <span class="fb-help">
                 {tn("{n} took part", "{n} took part", record.body.participants ?? 0)}
-                {record.delete_after && ` · ${t("is deleted after {date}", { date: record.delete_after })}`}
+                {record.delete_after && ` · ${t("is deleted after {date}", { date: day(Date.parse(record.delete_after)) })}`}
               </span>
             </li>
           ))}
@@ -118,7 +119,7 @@ export function Closed({ model, view }: { model: Model; view: View }) {
         <div class="fb-others">
           <Download model={model} view={view} />
           {Boolean(model.get("voila")) && (
-            <a class="fb-button" href="coordinator.ipynb">
+            <a class="fb-button" href={pageLink("coordinator")}>
               {t("See it in the overview")}
             </a>
           )}

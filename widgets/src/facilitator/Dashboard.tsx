@@ -1,11 +1,14 @@
 import { useState } from "preact/hooks";
 import { around, begun } from "../agenda.ts";
 import { ask, type Model } from "../kernel.ts";
+import { pageLink } from "../links.ts";
 import { Decisions } from "../meeting/Decisions.tsx";
 import { Dialog } from "../meeting/Dialog.tsx";
 import { JoinPanel } from "../meeting/JoinPanel.tsx";
 import { Banner } from "../parts/Banner.tsx";
+import { Mark } from "../parts/Mark.tsx";
 import { EarlierShown } from "../parts/MyAnswers.tsx";
+import { Prose } from "../parts/StepHead.tsx";
 import type { Room, View } from "../room.ts";
 import { t } from "../words.ts";
 import { Agenda } from "./Agenda.tsx";
@@ -34,8 +37,13 @@ export function Dashboard({ model, room, view }: DashboardProps) {
   const decisions = <Decisions room={room} view={view} text={decision} onText={setDecision} />;
   const deciding = started && here?.step.does === "decide";
   return (
-    <div class="fb-dashboard">
+    <div class={`fb-dashboard${closed ? " fb-narrow" : ""}`}>
       <header class="fb-dash-head">
+        {Boolean(model.get("voila")) && (
+          <a class="fb-home" href={pageLink("start")} aria-label={t("Fællesblik, to the start page")}>
+            <Mark />
+          </a>
+        )}
         <h1 class="fb-dash-title" tabIndex={-1}>
           {view.title}
         </h1>
@@ -69,6 +77,12 @@ export function Dashboard({ model, room, view }: DashboardProps) {
           </div>
           <div class="fb-column fb-aside">
             <People view={view} />
+            {here.step.facilitator && (
+              <details class="fb-more" open key={here.step.step}>
+                <summary>{t("For you who lead")}</summary>
+                <Prose text={here.step.facilitator} />
+              </details>
+            )}
             <Agenda room={room} view={view} />
             {!deciding && decisions}
             <section class="fb-card" aria-label={t("The end of the meeting")}>

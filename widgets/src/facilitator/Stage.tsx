@@ -1,9 +1,8 @@
 import { progressOf, type Place } from "../agenda.ts";
 import { Tally } from "../meeting/Tally.tsx";
 import { Timer } from "../meeting/Timer.tsx";
-import { nextInWords } from "../parts/Now.tsx";
 import { ShownAnswers } from "../parts/ShownAnswers.tsx";
-import { Prose, StepHead } from "../parts/StepHead.tsx";
+import { StepHead } from "../parts/StepHead.tsx";
 import type { Room, StepState, View } from "../room.ts";
 import { t } from "../words.ts";
 import { Controls } from "./Controls.tsx";
@@ -32,7 +31,6 @@ interface StageProps {
 export function Stage({ room, view, here, onClose }: StageProps) {
   const { item, step, n } = here;
   const state = progressOf(view, here);
-  const note = step.facilitator;
   return (
     <section class="fb fb-stage" aria-label={t("The step right now")}>
       <p class="fb-stage-where">
@@ -43,19 +41,12 @@ export function Stage({ room, view, here, onClose }: StageProps) {
           {stateInWords(state)}
         </span>
       </p>
-      <StepHead item={item} step={step} />
+      <StepHead item={item} step={step} quiet={state === "open"} />
       <div class="fb-stage-figures">
         <Timer room={room} view={view} />
         <Tally view={view} place={here} />
       </div>
       <Controls room={room} view={view} here={here} onClose={onClose} />
-      <p class="fb-help">{nextInWords(view)}</p>
-      {note && (
-        <details class="fb-more fb-stage-note" open>
-          <summary>{t("For you who lead")}</summary>
-          <Prose text={note} />
-        </details>
-      )}
       {state === "revealed" && (
         <ShownAnswers item={item} step={step} shown={view.shown[item.item]?.[step.step] ?? []} />
       )}

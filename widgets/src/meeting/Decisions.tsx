@@ -9,7 +9,7 @@ interface DecisionsProps {
   view: View;
   /** What is being written; kept by the page, so that it survives this part being moved. */
   text: string;
-  onText(text: string): void;
+  onText(next: (text: string) => string): void;
 }
 
 const LONGEST = 500;
@@ -23,7 +23,8 @@ export function Decisions({ room, view, text, onText }: DecisionsProps) {
   const write = async () => {
     if (!text.trim()) return field.current?.focus();
     if (await act("decided", { item: view.now.item, text: text.trim() })) {
-      onText("");
+      // What was typed while it was on its way is the beginning of another.
+      onText((now) => (now === text ? "" : now));
       setRemoved(null);
       field.current?.focus();
     }
@@ -64,7 +65,10 @@ export function Decisions({ room, view, text, onText }: DecisionsProps) {
           value={text}
           aria-describedby={`${uid}-no`}
           aria-invalid={error ? "true" : undefined}
-          onInput={(input) => onText(input.currentTarget.value)}
+          onInput={(input) => {
+            const { value } = input.currentTarget;
+            onText(() => value);
+          }}
         />
         <p class="fb-error" id={`${uid}-no`} role="alert">
           {error}

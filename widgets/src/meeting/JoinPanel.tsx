@@ -18,30 +18,29 @@ export function JoinPanel({ code, base, qr }: JoinPanelProps) {
   const address = `${base.replace(/^https?:\/\//, "")}j`;
   return (
     <section class="fb-join" aria-label={t("How to join")}>
-      {open && qr && (
-        <img
-          class="fb-join-qr"
-          src={`data:image/svg+xml,${encodeURIComponent(qr)}`}
-          alt={t("QR code that leads to the meeting")}
-        />
-      )}
-      <div class="fb-join-words">
+      <p class="fb-join-label" aria-hidden="true">
+        {t("The meeting's code")}
+      </p>
+      <p class="fb-join-code">
+        <span class="fb-hidden">{t("Code: {code}", { code: [...code].join(" ") })}</span>
+        <span aria-hidden="true">
+          {code.slice(0, 3)} {code.slice(3)}
+        </span>
+      </p>
+      <div class="fb-join-ways">
+        {open && qr && (
+          <img
+            class="fb-join-qr"
+            src={`data:image/svg+xml,${encodeURIComponent(qr)}`}
+            alt={t("QR code that leads to the meeting")}
+          />
+        )}
         {open && (
           <p class="fb-join-how">
             {qr ? t("Point your phone's camera at the square, or go to") : t("Go to")}{" "}
             <strong class="fb-join-address">{address}</strong>
           </p>
         )}
-        <p class="fb-join-label" aria-hidden="true">
-          {t("The meeting's code")}
-        </p>
-        <p class="fb-join-code">
-          <span class="fb-hidden">{t("Code: {code}", { code: [...code].join(" ") })}</span>
-          <span aria-hidden="true">
-            <span>{code.slice(0, 3)}</span>
-            <span>{code.slice(3)}</span>
-          </span>
-        </p>
         {!open && (
           <div class="fb-note fb-join-closed">
             <p>

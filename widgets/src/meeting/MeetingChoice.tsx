@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, useTrait, type Model } from "../kernel.ts";
-import type { Refusal } from "../room.ts";
+import type { Refusal, View } from "../room.ts";
 import { clock, day, tn } from "../words.ts";
 
 /** As `meeting/summary.py` makes it; `opened_at` is ISO 8601 in UTC. */
@@ -15,10 +15,11 @@ export interface Meeting {
 }
 
 /** In Voilà the address says which meeting it is, so that a reload comes back to it. */
-export function remember(model: Model, code: string | null): void {
+export function remember(model: Model, view: View | null): void {
   if (!model.get("voila")) return;
+  if (view) document.title = `${view.title} – Fællesblik`;
   const url = new URL(location.href);
-  if (code) url.searchParams.set("meeting", code);
+  if (view) url.searchParams.set("meeting", view.code);
   else url.searchParams.delete("meeting");
   if (url.href !== location.href) history.replaceState(history.state, "", url);
 }

@@ -11,7 +11,8 @@ export function Tally({ view, place }: { view: View; place: Place }) {
   const words = writes
     ? tn("{n} of {many} has answered", "{n} of {many} have answered", n, { many })
     : tn("{n} of {many} is done", "{n} of {many} are done", n, { many });
-  const all = many > 0 && n >= many;
+  if (many === 0) return null;
+  const all = n >= many;
   return (
     <div class="fb-tally-now" data-all={all ? "" : undefined}>
       <p class="fb-hidden">{words}</p>

@@ -19,10 +19,10 @@ export function Timer({ room, view }: { room: Room; view: View }) {
         <p class="fb-timer-still">{t("No clock is running")}</p>
       )}
       <div class="fb-timer-buttons" role="group" aria-label={t("Time")}>
-        <button type="button" class="fb-button" aria-label={t("One minute more")} onClick={() => more(1)}>
+        <button type="button" class="fb-button" onClick={() => more(1)}>
           {t("+1 min")}
         </button>
-        <button type="button" class="fb-button" aria-label={t("Two minutes more")} onClick={() => more(2)}>
+        <button type="button" class="fb-button" onClick={() => more(2)}>
           {t("+2 min")}
         </button>
         {ends && (

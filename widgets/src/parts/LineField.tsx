@@ -8,17 +8,19 @@ interface LineFieldProps {
   error?: string | undefined;
   type?: "text" | "date" | "time";
   optional?: boolean;
+  /** False where it goes without saying that it may be left out. */
+  marked?: boolean;
   maxLength?: number;
   onChange(value: string): void;
 }
 
 /** A label, a hint and one line to write on. */
-export function LineField({ id, label, value, help, error, type = "text", optional = false, maxLength, onChange }: LineFieldProps) {
+export function LineField({ id, label, value, help, error, type = "text", optional = false, marked = true, maxLength, onChange }: LineFieldProps) {
   const described = [...(help ? [`${id}-help`] : []), ...(error ? [`${id}-error`] : [])].join(" ");
   return (
     <div class="fb-field" data-error={error ? "" : undefined}>
       <label class="fb-label" for={id}>
-        {label} {optional && <span class="fb-optional">{t("(may be left out)")}</span>}
+        {label} {optional && marked && <span class="fb-optional">{t("(may be left out)")}</span>}
       </label>
       {help && (
         <p class="fb-help" id={`${id}-help`}>

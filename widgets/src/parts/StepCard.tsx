@@ -38,7 +38,13 @@ export function StepCard(props: StepProps) {
   const writes = state === "open" && othersWrite(view, item, step) === null;
   return (
     <article class="fb-card fb-step">
-      <StepHead item={item} step={step} named={writes ? Boolean(view.me?.name) : undefined} role={view.me?.roles?.[item.item]} />
+      <StepHead
+        item={item}
+        step={step}
+        named={writes ? Boolean(view.me?.name) : undefined}
+        role={view.me?.roles?.[item.item]}
+        quiet={state === "open"}
+      />
       <Recalls view={view} item={item} step={step} />
       {state === "open" && <Open {...props} />}
       {(state === "locked" || state === "revealed") && <Closed {...props} />}

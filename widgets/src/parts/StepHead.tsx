@@ -29,10 +29,10 @@ export function silenceInWords(item: AgendaItem, step: Step, role?: string): str
 /** Who will see an answer, when, and whether a name goes with it. */
 export function anonymityInWords(step: Step, named: boolean): string | null {
   if (step.fields.length === 0) return null;
-  if (step.anonymous) return t("Nobody sees your answer before the facilitator shows it. It is shown without a name.");
+  if (step.anonymous) return t("Nobody sees your answer before the facilitator shows it. It is shown and saved without a name.");
   return named
-    ? t("Nobody sees your answer before the facilitator shows it. It is shown with your name.")
-    : t("Nobody sees your answer before the facilitator shows it. You gave no name, so it is shown without one.");
+    ? t("Nobody sees your answer before the facilitator shows it. It is shown and saved with your name.")
+    : t("Nobody sees your answer before the facilitator shows it. You gave no name, so it is shown and saved without one.");
 }
 
 /** Text with its paragraphs. */
@@ -53,11 +53,13 @@ export interface StepHeadProps {
   named?: boolean | undefined;
   /** The role that I hold. */
   role?: string | undefined;
+  /** False once nobody has to keep quiet any more. */
+  quiet?: boolean;
 }
 
 /** A step's title, what to do, and the rules of the moment. */
-export function StepHead({ item, step, named, role }: StepHeadProps) {
-  const silence = silenceInWords(item, step, role);
+export function StepHead({ item, step, named, role, quiet = true }: StepHeadProps) {
+  const silence = quiet ? silenceInWords(item, step, role) : null;
   const anonymity = named === undefined ? null : anonymityInWords(step, named);
   return (
     <header class="fb-step-head">

@@ -42,7 +42,7 @@ export function Live({ model, room, view }: LiveProps) {
         </p>
       </ScreenTop>
       <div class="fb-screen-step">
-        <StepHead item={item} step={step} />
+        <StepHead item={item} step={step} quiet={state === "open"} />
         {state !== "revealed" && (
           <div class="fb-screen-figures">
             {ends && <Countdown room={room} endsAt={ends} key={ends} />}

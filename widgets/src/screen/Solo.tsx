@@ -125,7 +125,7 @@ function SoloStep({ room, view, drafts, here }: SoloStepProps) {
       <nav class="fb-solo-nav" aria-label={t("Through the exercise")}>
         {before && (
           <button type="button" class="fb-button" onClick={(click) => click.detail < 2 && void go(before)}>
-            {t("Back")}
+            {t("Previous step")}
           </button>
         )}
         <button

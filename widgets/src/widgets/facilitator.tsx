@@ -5,7 +5,9 @@ import { Dashboard } from "../facilitator/Dashboard.tsx";
 import { mount, useTrait, type Model } from "../kernel.ts";
 import { MeetingList, remember, useMeetings } from "../meeting/MeetingChoice.tsx";
 import { KernelRoom } from "../room-kernel.ts";
-import type { View } from "../room.ts";
+import { pageLink } from "../links.ts";
+import { DeskHead } from "../parts/DeskHead.tsx";
+import type { Language, View } from "../room.ts";
 import { useRoom } from "../use-room.ts";
 import { t } from "../words.ts";
 
@@ -14,7 +16,7 @@ function Facilitator({ model }: { model: Model }) {
   useEffect(() => () => room.close(), [room]);
   const view: View | null = useRoom(room);
   useTrait<string>(model, "qr");
-  useEffect(() => remember(model, view?.code ?? null), [view?.code]);
+  useEffect(() => remember(model, view), [view?.code]);
   return view ? <Dashboard key={view.meeting} model={model} room={room} view={view} /> : <Choice model={model} />;
 }
 
@@ -25,7 +27,12 @@ function Choice({ model }: { model: Model }) {
   const start = Boolean(model.get("voila"));
   return (
     <div class="fb-dashboard fb-narrow">
-      <h1 class="fb-dash-title">{t("Which meeting do you lead?")}</h1>
+      <DeskHead
+        title={t("Which meeting do you lead?")}
+        says={t("Choose it here. You can leave the page and come back: the meeting goes on.")}
+        language={useTrait<Language>(model, "language")}
+        voila={start}
+      />
       {open.length > 0 ? (
         <MeetingList model={model} meetings={open} />
       ) : (
@@ -35,7 +42,7 @@ function Choice({ model }: { model: Model }) {
       )}
       {start && (
         <p>
-          <a class={`fb-button${open.length ? "" : " fb-main"}`} href="start.ipynb">
+          <a class={`fb-button${open.length ? "" : " fb-main"}`} href={pageLink("start")}>
             {t("Go to the start page")}
           </a>
         </p>

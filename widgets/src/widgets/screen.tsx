@@ -4,8 +4,9 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { ask, mount, useTrait, type Model } from "../kernel.ts";
 import { MeetingList, remember, useMeetings } from "../meeting/MeetingChoice.tsx";
 import { Banner } from "../parts/Banner.tsx";
+import { DeskHead } from "../parts/DeskHead.tsx";
 import { KernelRoom } from "../room-kernel.ts";
-import type { Refusal, View } from "../room.ts";
+import type { Language, Refusal, View } from "../room.ts";
 import { Live } from "../screen/Live.tsx";
 import { Solo } from "../screen/Solo.tsx";
 import { useRoom } from "../use-room.ts";
@@ -24,7 +25,7 @@ function Screen({ model }: { model: Model }) {
   const view: View | null = useRoom(room);
   const solo = useTrait<boolean>(model, "solo");
   useTrait<string>(model, "qr");
-  useEffect(() => remember(model, view?.code ?? null), [view?.code]);
+  useEffect(() => remember(model, view), [view?.code]);
   if (!view) return <Choice model={model} />;
   // Whoever writes here has something of their own in the view; the rest only look.
   const Stage = solo && view.me ? <Solo room={room} view={view} /> : <Live model={model} room={room} view={view} />;
@@ -51,7 +52,12 @@ function Choice({ model }: { model: Model }) {
   };
   return (
     <div class="fb-dashboard fb-narrow">
-      <h1 class="fb-dash-title">{t("What is this screen to show?")}</h1>
+      <DeskHead
+        title={t("What is this screen to show?")}
+        says={t("Follow a meeting that the team joins by phone, or do an exercise together right here.")}
+        language={useTrait<Language>(model, "language")}
+        voila={Boolean(model.get("voila"))}
+      />
       <section class="fb-card" aria-labelledby="fb-choose-live">
         <h2 class="fb-part-title" id="fb-choose-live">
           {t("A meeting with phones")}

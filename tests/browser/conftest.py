@@ -1,0 +1,107 @@
+"""Real Chromium, a new profile each; every page is watched for other hosts and for errors."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PATIENCE_MS = 60_000  # on a machine that others use too
+expect.set_options(timeout=PATIENCE_MS)
+AXE = Path(__file__).parents[2] / "widgets" / "node_modules" / "axe-core" / "axe.min.js"
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1440, "height": 900}
+
+
+@dataclass
+class Watch:
+    """What the pages of a test did that they should not have done."""
+
+    other_hosts: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
+            self.other_hosts.append(request.url)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser; each window of it is a profile of its own."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """Fails the test when a page asked another host, or threw an error."""
+    seen = Watch()
+    yield seen
+    assert seen.other_hosts == []
+    assert seen.errors == []
+
+
+@pytest.fixture
+def window(chromium: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """`window(phone=True, **options)`: a page in a new profile."""
+    contexts: list[BrowserContext] = []
+
+    def open_window(*, phone: bool = False, **options: Any) -> Page:
+        options = {"viewport": PHONE if phone else DESK, "locale": "da-DK", **options}
+        context = chromium.new_context(has_touch=phone, **options)
+        context.set_default_timeout(PATIENCE_MS)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", watch.request)
+        page.on("pageerror", lambda error: watch.errors.append(str(error)))
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """What axe finds serious on a page: WCAG 2.1 A and AA."""
+
+    def check(page: Page) -> list[str]:
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+        found = page.evaluate(
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", tags
+        )
+        return [
+            f"{fault['id']}: {fault['nodes'][0]['html'][:200]}"
+            for fault in found["violations"]
+            if fault["impact"] in ("serious", "critical")
+        ]
+
+    return check
+
+
+@pytest.fixture
+def sideways() -> Callable[[Page], bool]:
+    """Whether a page must be scrolled sideways to be read."""
+    return lambda page: bool(
+        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    )

@@ -1,0 +1,124 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Keep } from "../keep.ts";
+import { ask, type Model } from "../kernel.ts";
+import { LineField } from "../parts/LineField.tsx";
+import type { Refusal } from "../room.ts";
+import { useUid } from "../use-room.ts";
+import { t } from "../words.ts";
+import { Outcome, type Collected } from "./Outcome.tsx";
+
+/** Merging many folders takes longer than an ordinary call. */
+const PATIENCE = 600_000;
+
+interface FoldersProps {
+  model: Model;
+  keep: Keep;
+  /** This machine's data folder. */
+  own: string;
+}
+
+/** Which folders to gather from, and what came of it. Paths are remembered on the device. */
+export function Folders({ model, keep, own }: FoldersProps) {
+  const uid = useUid("folders");
+  const card = useRef<HTMLElement>(null);
+  const [withOwn, setWithOwn] = useState(true);
+  const [paths, setPaths] = useState<string[]>(() => keep.get<string[]>("folders") ?? []);
+  const [path, setPath] = useState("");
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [no, setNo] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [collected, setCollected] = useState<Collected | null>(null);
+
+  useEffect(() => {
+    if (no) card.current?.querySelector<HTMLElement>("[role=alert]")?.scrollIntoView({ block: "nearest" });
+  }, [no]);
+
+  const change = (next: string[]) => {
+    setPaths(next);
+    keep.set("folders", next);
+    setErrors({});
+    setNo("");
+  };
+  const add = (): string[] => {
+    const clean = path.trim();
+    const next = clean && clean !== own && !paths.includes(clean) ? [...paths, clean] : paths;
+    if (next !== paths) change(next);
+    setPath("");
+    return next;
+  };
+  const gather = async () => {
+    if (busy) return;
+    const chosen = [...(withOwn ? [own] : []), ...add()];
+    setErrors({});
+    if (chosen.length === 0) return setNo(t("Choose at least one folder."));
+    setNo("");
+    setBusy(true);
+    try {
+      setCollected(await ask<Collected>(model, "collect", { folders: chosen }, PATIENCE));
+    } catch (why) {
+      const { fields, message } = why as Refusal;
+      setCollected(null);
+      setErrors(Object.fromEntries(Object.entries(fields ?? {}).map(([place, text]) => [chosen[Number(place.split(".")[1])] ?? "", text])));
+      setNo(message);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <section class="fb-card" ref={card} aria-labelledby={`${uid}-title`}>
+      <h2 class="fb-section-title" id={`${uid}-title`}>
+        {t("Gather from")}
+      </h2>
+      <ul class="fb-folders" aria-label={t("Folders")}>
+        <li>
+          <label class="fb-option">
+            <input type="checkbox" checked={withOwn} onChange={() => setWithOwn(!withOwn)} />
+            <span>
+              {t("The meetings and observations on this server")} <span class="fb-path">{own}</span>
+            </span>
+          </label>
+          <p class="fb-error">{errors[own]}</p>
+        </li>
+        {paths.map((one) => (
+          <li key={one}>
+            <div class="fb-folder">
+              <span class="fb-path">{one}</span>
+              <button class="fb-button fb-quiet" type="button" aria-label={t("Remove {path}", { path: one })} onClick={() => change(paths.filter((other) => other !== one))}>
+                {t("Remove")}
+              </button>
+            </div>
+            <p class="fb-error">{errors[one]}</p>
+          </li>
+        ))}
+      </ul>
+      <form
+        class="fb-add-folder"
+        onSubmit={(event) => {
+          event.preventDefault();
+          add();
+        }}
+      >
+        <LineField
+          id={`${uid}-path`}
+          label={t("Add a folder")}
+          help={t("The folder's whole path, such as a shared drive where the schools put their files.")}
+          optional
+          marked={false}
+          value={path}
+          onChange={setPath}
+        />
+        <button class="fb-button" type="submit">
+          {t("Add")}
+        </button>
+      </form>
+      <p class="fb-error" role="alert">
+        {no}
+      </p>
+      <button class="fb-button fb-main fb-wide" type="button" aria-disabled={busy ? "true" : undefined} onClick={() => void gather()}>
+        {busy ? t("Gathering …") : t("Gather and show")}
+      </button>
+      <div class="fb-outcome-place" role="status">{collected && !busy && <Outcome collected={collected} />}</div>
+    </section>
+  );
+}
