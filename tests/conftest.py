@@ -209,3 +209,21 @@ def start_server(
 def server(start_server: Callable[..., Server]) -> Server:
     """One server that many tests share, each with meetings of its own."""
     return start_server()
+
+
+@pytest.fixture(scope="session")
+def patched() -> Callable[[Any, Any], Any]:
+    """`patched(target, patch)`: a JSON Merge Patch applied, as RFC 7396 writes it in section 2."""
+
+    def apply(target: Any, patch: Any) -> Any:
+        if not isinstance(patch, dict):
+            return patch
+        result = dict(target) if isinstance(target, dict) else {}
+        for name, value in patch.items():
+            if value is None:
+                result.pop(name, None)
+            else:
+                result[name] = apply(result.get(name), value)
+        return result
+
+    return apply

@@ -189,6 +189,25 @@ def test_a_damaged_log_line_and_a_torn_one(start_server: Callable[..., Any]) -> 
     assert b'{"id": "019a{' not in log.read_bytes()
 
 
+def test_a_close_that_was_cut_off_is_finished(start_server: Callable[..., Any]) -> None:
+    """A crash between the close and its records: the next start writes them."""
+    server = start_server()
+    meeting = server.create()
+    server.send(meeting["code"], meeting["facilitator_key"], ("step-opened", FIRST))
+    server.send(meeting["code"], meeting["facilitator_key"], ("meeting-closed", {}))
+    written = {path: path.read_bytes() for path in server.data.glob("records/*/*.json")}
+    assert len(written) == 2
+    server.kill()
+    for path in written:
+        path.unlink()
+    server.restart()
+
+    for path, data in written.items():
+        while not path.exists():
+            assert server.process.poll() is None
+        assert data == path.read_bytes()
+
+
 def serve(*options: str, token: str = "t") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "faellesblik", "serve", "--no-browser", *options]
     environ = {**os.environ, "FAELLESBLIK_TOKEN": token}

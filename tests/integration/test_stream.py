@@ -35,26 +35,13 @@ def _messages(answer: httpx.Response) -> Iterator[tuple[str, str, Any]]:
             message[name] = value
 
 
-def patched(target: Any, patch: Any) -> Any:
-    """RFC 7396, section 2."""
-    if not isinstance(patch, dict):
-        return patch
-    result = dict(target) if isinstance(target, dict) else {}
-    for name, value in patch.items():
-        if value is None:
-            result.pop(name, None)
-        else:
-            result[name] = patched(result.get(name), value)
-    return result
-
-
 def without_nulls(value: Any) -> Any:
     if isinstance(value, dict):
         return {k: without_nulls(v) for k, v in value.items() if v is not None}
     return [without_nulls(v) for v in value] if isinstance(value, list) else value
 
 
-def follow_to(messages: Any, view: Any, revision: int) -> Any:
+def follow_to(patched: Any, messages: Any, view: Any, revision: int) -> Any:
     while view["revision"] < revision:
         event, id_, patch = next(messages)
         assert event == "patch"
@@ -63,7 +50,7 @@ def follow_to(messages: Any, view: Any, revision: int) -> Any:
     return view
 
 
-def test_patches_lead_to_the_view(server: Any) -> None:
+def test_patches_lead_to_the_view(server: Any, patched: Any) -> None:
     """Whoever has followed the stream has the same as whoever asks anew, for either role."""
     meeting = server.create()
     code, lead = meeting["code"], meeting["facilitator_key"]
@@ -78,10 +65,12 @@ def test_patches_lead_to_the_view(server: Any) -> None:
             server.send(code, lead, ("timer-set", {"ends_at": None}))
             now = server.view(code, key)
 
-            assert without_nulls(now) == without_nulls(follow_to(messages, view, now["revision"]))
+            assert without_nulls(now) == without_nulls(
+                follow_to(patched, messages, view, now["revision"])
+            )
 
 
-def test_a_stream_goes_on_from_the_last_event(server: Any) -> None:
+def test_a_stream_goes_on_from_the_last_event(server: Any, patched: Any) -> None:
     """A client that was away is told only what it missed."""
     meeting = server.create()
     code, key = meeting["code"], meeting["facilitator_key"]
@@ -107,7 +96,7 @@ def test_an_unknown_last_event_gives_the_whole_view(server: Any, last_id: str) -
         assert next(messages)[0] == "view"
 
 
-def test_what_another_writer_logs_reaches_the_stream(server: Any) -> None:
+def test_what_another_writer_logs_reaches_the_stream(server: Any, patched: Any) -> None:
     """A kernel that writes to the log is heard by the phones."""
     from faellesblik.meeting.admission import Actor
     from faellesblik.meeting.room import open_room
@@ -132,7 +121,7 @@ def test_what_another_writer_logs_reaches_the_stream(server: Any) -> None:
         assert view["now"]["step"] == "challenge"
 
 
-def test_hidden_answers_are_in_no_patch(server: Any) -> None:
+def test_hidden_answers_are_in_no_patch(server: Any, patched: Any) -> None:
     """What somebody else wrote does not pass by on the stream before it is revealed."""
     meeting = server.create()
     code, lead = meeting["code"], meeting["facilitator_key"]

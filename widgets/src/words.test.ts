@@ -40,7 +40,7 @@ test("a value that looks like a placeholder is left as it is", () => {
   assert.equal(t("Hello {name}", { name: "{n} $& <b>" }), "Hello {n} $& <b>");
 });
 
-test("time left is in whole seconds that are over, and never below nothing", () => {
+test("time left is in whole seconds, and never below nothing", () => {
   assert.deepEqual([minutesLeft(245_000), minutesLeft(59_001), minutesLeft(-5)], ["4:05", "0:59", "0:00"]);
 });
 

@@ -45,7 +45,8 @@ def test_binders_steps_lead_to_a_notebook_on_demo_data(
 
     assert page.status_code == 200
     assert "widget-view+json" in page.text
-    assert "fb-page" in page.text
+    assert '<html lang="da">' in page.text
+    assert "fb-lost" in page.text
     assert "Traceback" not in page.text
     demo = environment / "home" / "faellesblik-demo"
     assert list(demo.glob("records/perspective-shift/*.json"))

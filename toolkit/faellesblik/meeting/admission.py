@@ -26,7 +26,7 @@ from faellesblik.model.events import (
 )
 from faellesblik.model.privacy import has_cpr
 
-__all__ = ["Actor", "admit", "content"]
+__all__ = ["Actor", "admit", "content", "refusal"]
 
 
 @dataclass(frozen=True)
@@ -90,14 +90,19 @@ def _parse(proposal: Proposal) -> EventData:
     try:
         return DATA[proposal.kind].model_validate_json(json.dumps(proposal.data))  # type: ignore[index]
     except ValidationError as error:
-        fields: dict[str, Message] = {
-            ".".join(str(part) for part in fault["loc"]): (
-                N_("This can't be used here: {what}."),
-                {"what": fault["msg"]},
-            )
-            for fault in error.errors()
-        }
-        raise Refused("invalid", N_("Something in this can't be used."), fields=fields) from error
+        raise refusal(error) from error
+
+
+def refusal(error: ValidationError) -> Refused:
+    """What a model found wrong, with a message for each place."""
+    fields: dict[str, Message] = {
+        ".".join(str(part) for part in fault["loc"]): (
+            N_("This can't be used here: {what}."),
+            {"what": fault["msg"]},
+        )
+        for fault in error.errors()
+    }
+    return Refused("invalid", N_("Something in this can't be used."), fields=fields)
 
 
 def _check_open(state: MeetingState, data: StepEvent) -> None:

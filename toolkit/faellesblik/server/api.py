@@ -14,10 +14,11 @@ from typing import Any, ClassVar, NoReturn, TypeVar
 import tornado.iostream
 import tornado.web
 from pydantic import BaseModel, Field, ValidationError
+from tornado.httputil import HTTPServerRequest
 
 from faellesblik.errors import FaellesblikError, LogFull, Reason, Refused
 from faellesblik.i18n import N_, choose_language, default_language, translator
-from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.admission import Actor, refusal
 from faellesblik.meeting.keys import actor_of, new_key
 from faellesblik.meeting.results import results
 from faellesblik.model.base import Closed
@@ -27,7 +28,7 @@ from faellesblik.server.limits import Limiter
 from faellesblik.server.live import LiveRoom, Rooms
 from faellesblik.server.openapi import openapi
 
-__all__ = ["STATUS", "UNKNOWN_CODE", "Services", "cookie_name", "handlers"]
+__all__ = ["STATUS", "Services", "cookie_name", "handlers", "wishes"]
 
 STATUS: dict[Reason, int] = {
     "unauthenticated": 401,
@@ -45,7 +46,6 @@ MAX_SWALLOWED = 16 * 1024 * 1024  # read and thrown away, so that the answer rea
 HEARTBEAT = 15.0
 MAX_UNSENT = 4 * 1024 * 1024
 COOKIE_DAYS = 30
-UNKNOWN_CODE = N_("There is no meeting with the code {code}. Look at the screen and try again.")
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -67,6 +67,28 @@ class Services:
         self.join_base = join_base
         self.guesses = Limiter(burst=40, per_second=1)
         self.events = Limiter(burst=60, per_second=10)
+
+    def find(self, code: str, asked_by: str | None) -> LiveRoom:
+        """The meeting with that code. Raises Refused: unknown, damaged, or guessed too often."""
+        try:
+            room = self.rooms.get(code)
+        except FaellesblikError as error:
+            raise Refused("unknown", N_("This meeting can't be read: {why}"), why=error) from error
+        if room is not None:
+            return room
+        if not self.guesses.allow(asked_by):
+            raise Refused("too-fast", N_("Too many tries. Wait a little, and look at the code."))
+        raise Refused(
+            "unknown",
+            N_("There is no meeting with the code {code}. Look at the screen and try again."),
+            code=code[:12],
+        )
+
+
+def wishes(request: HTTPServerRequest) -> list[str]:
+    """Language tags that the browser asks for, the dearest first."""
+    asked = request.headers.get("Accept-Language", "").split(",")
+    return [wish.split(";")[0] for wish in asked]
 
 
 def cookie_name(code: str) -> str:
@@ -104,22 +126,8 @@ class ApiHandler(tornado.web.RequestHandler):
 
     def room(self, code: str) -> LiveRoom:
         """Raises Refused for a code that is not in use, and for one who guesses."""
-        try:
-            room = self.services.rooms.get(code)
-        except FaellesblikError as error:
-            raise Refused("unknown", N_("This meeting can't be read: {why}"), why=error) from error
-        if room is None:
-            if not self.services.guesses.allow(self.request.remote_ip):
-                raise Refused(
-                    "too-fast", N_("Too many tries. Wait a little, and look at the code.")
-                )
-            raise Refused(
-                "unknown",
-                UNKNOWN_CODE,
-                code=code[:12],
-            )
-        self._room = room
-        return room
+        self._room = self.services.find(code, self.request.remote_ip)
+        return self._room
 
     def key(self, code: str) -> str | None:
         said = re.match(
@@ -146,17 +154,7 @@ class ApiHandler(tornado.web.RequestHandler):
             if error.errors()[0]["type"] == "json_invalid":
                 message = N_("This is not JSON: {why}")
                 raise Refused("invalid", message, why=error.errors()[0]["msg"]) from error
-            raise Refused(
-                "invalid",
-                N_("Something in this can't be used."),
-                fields={
-                    ".".join(str(part) for part in fault["loc"]): (
-                        N_("This can't be used here: {what}."),
-                        {"what": fault["msg"]},
-                    )
-                    for fault in error.errors()
-                },
-            ) from error
+            raise refusal(error) from error
 
     def answer(self, status: int, body: Any) -> None:
         self.set_status(status)
@@ -167,8 +165,7 @@ class ApiHandler(tornado.web.RequestHandler):
         """The reader's language: what the browser wishes, else the meeting's."""
         created = self._room.state.created if self._room else None
         otherwise = created.language if created else default_language()
-        wishes = self.request.headers.get("Accept-Language", "").split(",")
-        return choose_language((wish.split(";")[0] for wish in wishes), otherwise=otherwise)
+        return choose_language(wishes(self.request), otherwise=otherwise)
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         if not isinstance(value, FaellesblikError):

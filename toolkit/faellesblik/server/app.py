@@ -67,6 +67,8 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
     services: api.Services
     sockets: list[socket.socket]
     ready: Callable[[], None]
+    behind_proxy: bool
+    """Whether to believe what the request says of where it came from: not on an open network."""
 
     def init_settings(self) -> dict[str, Any]:
         settings: dict[str, Any] = super().init_settings()
@@ -90,7 +92,7 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
 
     def listen(self) -> None:
         """On sockets that are bound already, so that a taken port is known before all else."""
-        server = tornado.httpserver.HTTPServer(self.app, xheaders=True)
+        server = tornado.httpserver.HTTPServer(self.app, xheaders=self.behind_proxy)
         server.add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self.services.rooms.start)
@@ -123,6 +125,7 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     app = FaellesblikApp(config=_config(port, token))
     app.services = api.Services(rooms, token=token, join_base=join if options.lan else None)
     app.sockets = sockets
+    app.behind_proxy = not options.lan
     address = Address(f"http://127.0.0.1:{port}/?token={token}", join, bool(given))
 
     def ready() -> None:
@@ -155,8 +158,8 @@ def _config(port: int, token: str) -> Config:
                 "template": "faellesblik",
                 "file_allowlist": [],
                 "prelaunch_hook": _let_page_end_its_kernel,
+                "resources": {"faellesblik_language": default_language()},
             },
-            "HTMLExporter": {"language_code": default_language()},
             "KernelManager": {"transport": "ipc" if os.name == "posix" else "tcp"},
             "MappingKernelManager": {
                 "cull_idle_timeout": IDLE_SECONDS,

@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from faellesblik.bank import Bank
@@ -36,6 +37,7 @@ log = logging.getLogger(__name__)
 WRITER = "server"
 TELL_EVERY = 0.05
 HISTORY = 256
+LOOKED_AT = 20
 
 
 @dataclass(eq=False)
@@ -207,6 +209,7 @@ class Rooms:
     def start(self) -> None:
         """Begin to follow the folder; to be called on the event loop."""
         self._spawn(self._follow())
+        self._spawn(self._finish_what_was_cut_off())
 
     async def create(self, request: MeetingRequest, facilitator_key: str) -> LiveRoom:
         """Raises Refused, DataFolderError, LogFull; then nothing has been created."""
@@ -247,6 +250,15 @@ class Rooms:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    async def _finish_what_was_cut_off(self) -> None:
+        """A meeting may have been closed just before a crash, and its records not written."""
+        for meeting in self.data.meeting_ids()[:LOOKED_AT]:
+            try:
+                self.get(meeting.rpartition("-")[2])
+            except LogError as error:
+                log.warning("%s", error)
+            await asyncio.sleep(0)
+
     async def _follow(self) -> None:
         async for paths in afollow(self.data.meetings):
             changed = {_meeting_in(self.data, path) for path in paths} or set(self._open)
@@ -254,12 +266,9 @@ class Rooms:
                 self._open[meeting].refresh()
 
 
-def _meeting_in(data: DataFolder, path: Any) -> str:
-    parts = (
-        path.relative_to(data.meetings.resolve()).parts
-        if path.is_relative_to(data.meetings.resolve())
-        else path.relative_to(data.meetings).parts
-    )
+def _meeting_in(data: DataFolder, path: Path) -> str:
+    """The meeting whose folder a changed path lies in; empty for the folder of them all."""
+    parts = path.resolve().relative_to(data.meetings.resolve()).parts
     return parts[0] if parts else ""
 
 

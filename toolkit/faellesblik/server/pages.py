@@ -7,16 +7,16 @@ import tornado.web
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 
-from faellesblik.errors import FaellesblikError
+from faellesblik.errors import Refused
 from faellesblik.i18n import choose_language, default_language, translator
-from faellesblik.server.api import UNKNOWN_CODE, Services
+from faellesblik.server.api import STATUS, Services, wishes
 
 __all__ = ["START", "handlers"]
 
 HERE = Path(__file__).parent
 START = "voila/render/start.ipynb"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
@@ -43,19 +43,17 @@ class PhoneHandler(tornado.web.RequestHandler):
     def get(self, code: str) -> None:
         code = code.upper().replace("-", "").strip()
         title, error = "", ""
-        language = self._language()
+        language = choose_language(wishes(self.request), otherwise=default_language())
         if code:
-            translate = translator(language)
             try:
-                room = self.services.rooms.get(code)
-            except FaellesblikError:
-                room = None
-            if room is None:
-                error = translate(UNKNOWN_CODE).format(code=code[:12])
+                created = self.services.find(code, self.request.remote_ip).state.created
+            except Refused as refused:
+                error = translator(language)(refused.message).format(**refused.values)
+                self.set_status(STATUS[refused.reason])
                 code = ""
-                self.set_status(404)
-            elif room.state.created is not None:
-                title, language = room.state.created.title, room.state.created.language
+            else:
+                assert created is not None  # noqa: S101 - a room that can be found has begun
+                title, language = created.title, created.language
         self.set_header("Content-Security-Policy", POLICY)
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Referrer-Policy", "no-referrer")
@@ -68,12 +66,6 @@ class PhoneHandler(tornado.web.RequestHandler):
             base=self.base_url,
             error=error,
             static=self._static,
-        )
-
-    def _language(self) -> Any:
-        wishes = self.request.headers.get("Accept-Language", "").split(",")
-        return choose_language(
-            (wish.split(";")[0] for wish in wishes), otherwise=default_language()
         )
 
     def _static(self, name: str) -> str:
