@@ -37,6 +37,7 @@ def test_all_shipped_exercises_can_be_used(bank: Bank) -> None:
         ("exercise.yaml", "does: discuss", "does: dance", "steps.", "use one of the words"),
         ("exercise.yaml", "minutes: ", "minuttes: ", "steps.0.minut", "remove it"),
         ("exercise.yaml", "type: text", "type: txt", "steps.", "use one of the types"),
+        ("exercise.yaml", "max_length: ", "max_length: a", "steps.0.fields.0.max_length", "valid"),
         ("exercise.yaml", "id: consultancy", "id: other", "id", "not the folder's name"),
         ("exercise.yaml", "version: 1", "version: ]", "", "not valid YAML"),
         ("da.yaml", "title:", "titel:", "titel", "remove it"),

@@ -85,10 +85,10 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
       drafts.write(item, step.step, answers);
       setSending(sent);
       return room
-        .send([propose("submitted", { answers: sent }), propose("ready", { ready: true })])
+        .send([propose("submitted", { answers: sent }), propose("ready", { ready: allVisited(step, sent) })])
         .then(() => {
           drafts.confirm(item, step.step, sent, room.now());
-          setSaid(true);
+          setSaid(allVisited(step, sent));
           return true;
         })
         .catch((why: Refusal) => {
@@ -129,4 +129,9 @@ export function isReady(room: Room, view: View, item: string, step: string): boo
   const last = room.pending?.().filter((event) => isAbout(event, "ready", item, step)).at(-1);
   if (last) return last.data["ready"] !== false;
   return view.me?.ready?.[item]?.[step] ?? false;
+}
+
+/** Whether each seat of a repeated step has something in it: who has more to visit is not done. */
+function allVisited(step: Step, sent: Answers): boolean {
+  return (step.each ?? []).every(({ each }) => step.fields.some((field) => field.each === each && field.field in sent));
 }

@@ -27,9 +27,10 @@ WRITER = "synthetic"
 SCHOOLS = {
     "Eksempelskolen Nord": ["Team Ahorn", "Team Birk"],
     "Eksempelskolen Syd": ["Team Eg"],
-    "Eksempelskolen Vest": ["Team Lærk", "Team Pil"],
+    "Eksempelskolen Vest": ["Team Lærk", "Team Røn"],
+    "Eksempelskolen Øst": ["Team Pil"],
 }
-SMALL_TEAM = "Team Pil"  # too few to be shown alone, so that the demo shows suppression too
+SMALL_TEAM = "Team Pil"  # a school too small to be shown, so that the demo shows that too
 SAID = {
     "before": [
         "Bo kan ikke sidde stille, og det går ud over resten af klassen.",

@@ -29,6 +29,7 @@ from faellesblik.errors import FaellesblikError
 from faellesblik.i18n import default_language, translator
 from faellesblik.model.ids import HybridClock
 from faellesblik.server import api, pages
+from faellesblik.server.handler import Services
 from faellesblik.server.live import Rooms
 from faellesblik.store.data import DataFolder
 
@@ -64,7 +65,7 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
     """One process: notebooks through Voilà, the phones' pages, the room's API."""
 
     name = "faellesblik"
-    services: api.Services
+    services: Services
     sockets: list[socket.socket]
     ready: Callable[[], None]
     behind_proxy: bool
@@ -78,6 +79,7 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
             templates = settings[name]
             templates.loader = jinja2.ChoiceLoader([ours, templates.loader])
             templates.globals.update(say=translator(language), language=language)
+        settings["default_handler_class"] = pages.NotFoundHandler
         return settings
 
     def init_handlers(self) -> list[Any]:
@@ -123,7 +125,7 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     os.environ["FAELLESBLIK_JOIN_BASE"] = join
     rooms = Rooms(options.data, load_bank(), HybridClock())
     app = FaellesblikApp(config=_config(port, token))
-    app.services = api.Services(rooms, token=token, join_base=join if options.lan else None)
+    app.services = Services(rooms, token=token, join_base=join if options.lan else None)
     app.sockets = sockets
     app.behind_proxy = not options.lan
     address = Address(f"http://127.0.0.1:{port}/?token={token}", join, bool(given))

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from faellesblik.bank import Bank
-from faellesblik.errors import FaellesblikError, LogError, LogFull
+from faellesblik.errors import FaellesblikError, LogError
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.patch import merge_patch
 from faellesblik.meeting.results import finish
@@ -148,11 +148,11 @@ class LiveRoom:
             try:
                 if batch:
                     await loop.run_in_executor(self._disk, self.room.append, batch)
-            except LogFull as error:
+            except Exception as error:  # whatever it was, nobody may be left waiting
                 self.room.forget()
                 waiting += self._waiting
                 self._queue, self._waiting = [], []
-                log.error("%s", error)  # noqa: TRY400
+                log.error("%s could not be written: %s", self.room.meeting, error)  # noqa: TRY400
                 _settle(waiting, error)
                 continue
             self.room.absorb(batch)

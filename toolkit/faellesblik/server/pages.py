@@ -8,10 +8,10 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 
 from faellesblik.errors import Refused
-from faellesblik.i18n import choose_language, default_language, translator
-from faellesblik.server.api import STATUS, Services, wishes
+from faellesblik.i18n import N_, choose_language, default_language, translator
+from faellesblik.server.handler import STATUS, Services, wishes
 
-__all__ = ["START", "handlers"]
+__all__ = ["START", "NotFoundHandler", "handlers"]
 
 HERE = Path(__file__).parent
 START = "voila/render/start.ipynb"
@@ -28,6 +28,25 @@ class RootHandler(JupyterHandler):
     @allow_unauthenticated
     async def get(self) -> None:
         self.redirect(self.base_url + (START if self.current_user else "j/"))
+
+
+class NotFoundHandler(tornado.web.RequestHandler):
+    """What no other handler knows: in words for a person, in JSON for a program."""
+
+    def prepare(self) -> None:
+        self.set_status(404)
+        base_url = self.settings["base_url"]
+        language = choose_language(wishes(self.request), otherwise=default_language())
+        if self.request.path.startswith(f"{base_url}api/"):
+            message = translator(language)(N_("There is nothing here."))
+            self.finish({"error": {"reason": "unknown", "message": message, "fields": {}}})
+            return
+        template = self.settings["voila_jinja2_env"].get_template("404.html")
+        self.finish(
+            template.render(
+                base_url=base_url, language=language, status_code=404, status_message="Not Found"
+            )
+        )
 
 
 class PhoneHandler(tornado.web.RequestHandler):

@@ -36,6 +36,7 @@ export function CloseDialog({ room, view, open, onDone }: CloseProps) {
         <li>{t("The result is saved: all that was sent, also what you have not shown, and your decisions.")}</li>
         <li>{t("A meeting that is closed can't be opened again.")}</li>
         {left > 0 && <li>{tn("{n} step has not been opened.", "{n} steps have not been opened.", left)}</li>}
+        {Object.keys(view.decisions).length === 0 && <li>{t("No decision is written down.")}</li>}
       </ul>
       <p class="fb-error" role="alert">
         {error}

@@ -12,10 +12,13 @@ interface JoinPanelProps {
 export const reachable = (base: string): boolean =>
   base !== "" && !/^https?:\/\/(127\.|localhost|\[::1\])/.test(base);
 
+/** What somebody types to come in. */
+export const addressOf = (base: string): string => `${base.replace(/^https?:\/\//, "")}j`;
+
 /** The way in for the phones, legible from the back of the room. */
 export function JoinPanel({ code, base, qr }: JoinPanelProps) {
   const open = reachable(base);
-  const address = `${base.replace(/^https?:\/\//, "")}j`;
+  const address = addressOf(base);
   return (
     <section class="fb-join" aria-label={t("How to join")}>
       <p class="fb-join-label" aria-hidden="true">

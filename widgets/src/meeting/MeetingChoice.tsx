@@ -62,7 +62,7 @@ export function MeetingList({ model, meetings }: { model: Model; meetings: Meeti
                 {exercises.map((exercise) => exercise.title).join(" · ")}
               </span>
               <span class="fb-choice-facts">
-                {when(opened_at)} · {tn("{n} has joined", "{n} have joined", joined)}
+                {when(opened_at)} · <span class="fb-together">{tn("{n} has joined", "{n} have joined", joined)}</span>
               </span>
             </button>
           </li>

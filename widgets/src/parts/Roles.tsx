@@ -40,7 +40,7 @@ export function Roles({ room, view, item, open = false }: { room: Room; view: Vi
               </div>
               <button
                 type="button"
-                class="fb-button fb-quiet"
+                class={`fb-button${has ? " fb-quiet" : ""}`}
                 aria-label={has ? t("Lay down the role: {role}", { role: name }) : t("Take the role: {role}", { role: name })}
                 onClick={() => take(has ? null : role)}
               >

@@ -79,7 +79,7 @@ export function Seats({ step, answers, errors, attempt, draw }: SeatsProps) {
           ‹ {before ? before.label : t("Back")}
         </button>
         {after && (
-          <button type="button" class="fb-button fb-quiet" onClick={() => go(at + 1)}>
+          <button type="button" class="fb-button" onClick={() => go(at + 1)}>
             {after.label} ›
           </button>
         )}

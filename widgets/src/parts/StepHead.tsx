@@ -53,7 +53,7 @@ export interface StepHeadProps {
   named?: boolean | undefined;
   /** The role that I hold. */
   role?: string | undefined;
-  /** False once nobody has to keep quiet any more. */
+  /** False where the step's way of working does not hold: it is over, or a team does it all at one screen. */
   quiet?: boolean;
 }
 
@@ -66,10 +66,12 @@ export function StepHead({ item, step, named, role, quiet = true }: StepHeadProp
       <h2 class="fb-step-title" tabIndex={-1}>
         {step.title}
       </h2>
-      <p class="fb-facts">
-        <span class="fb-fact">{formInWords(step.form)}</span>
-        {silence && <span class="fb-fact fb-silence">{silence}</span>}
-      </p>
+      {quiet && (
+        <p class="fb-facts">
+          <span class="fb-fact">{formInWords(step.form)}</span>
+          {silence && <span class="fb-fact fb-silence">{silence}</span>}
+        </p>
+      )}
       <Prose text={step.say} />
       {anonymity && <p class="fb-note">{anonymity}</p>}
     </header>

@@ -1,7 +1,7 @@
 import { around, begun, progressOf } from "../agenda.ts";
 import type { Model } from "../kernel.ts";
 import { DecisionList } from "../meeting/Decisions.tsx";
-import { JoinPanel } from "../meeting/JoinPanel.tsx";
+import { addressOf, JoinPanel, reachable } from "../meeting/JoinPanel.tsx";
 import { Tally } from "../meeting/Tally.tsx";
 import { Countdown } from "../parts/Countdown.tsx";
 import { nextInWords } from "../parts/Now.tsx";
@@ -34,11 +34,17 @@ export function Live({ model, room, view }: LiveProps) {
   const { item, step } = here;
   const state = progressOf(view, here);
   const ends = view.now.ends_at;
+  const base = String(model.get("join_base"));
   return (
     <>
       <ScreenTop view={view}>
         <p class="fb-screen-code">
           <span>{t("Join with the code")}</span> <strong>{view.code}</strong>
+          {reachable(base) && (
+            <span>
+              {t("Go to")} <b class="fb-screen-address">{addressOf(base)}</b>
+            </span>
+          )}
         </p>
       </ScreenTop>
       <div class="fb-screen-step">

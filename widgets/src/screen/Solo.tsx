@@ -99,7 +99,7 @@ function SoloStep({ room, view, drafts, here }: SoloStepProps) {
   const required = step.fields.some((field) => field.required && isEmpty(desk.answers[field.field]));
   return (
     <article class="fb-screen-step" ref={card}>
-      <StepHead item={item} step={step} />
+      <StepHead item={item} step={step} quiet={false} />
       <Recalls view={view} item={item} step={step} />
       {writes && (
         <div class="fb-solo-fields">
