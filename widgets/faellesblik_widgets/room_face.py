@@ -23,6 +23,7 @@ from faellesblik.meeting.keys import FACILITATOR
 from faellesblik.meeting.results import finish
 from faellesblik.meeting.room import Room, open_room
 from faellesblik.meeting.summary import summaries
+from faellesblik.meeting.view import view
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.data import DataFolder
@@ -63,8 +64,8 @@ class RoomFace(Face):
         self.meetings = [summary.as_json() for summary in summaries(self.data)]
 
     def seen(self, room: Room) -> dict[str, Any]:
-        """What this widget shows of the room. Overridden by each."""
-        raise NotImplementedError
+        """What this widget shows of the room: by default, what is for all to see."""
+        return view(room.state, "participant")
 
     def actor(self, kind: str) -> Actor:  # noqa: ARG002 - those that override it look at the kind
         """Who does what is done here. Overridden where somebody also takes part."""
