@@ -39,7 +39,7 @@ browser: $(VENV)/dev chromium ## Tests in real Chromium
 chromium:
 	@.ci/chromium
 
-bench: $(VENV)/dev ## Figures as JSON
+bench: $(VENV)/dev ## Figures as JSON, and docs/performance.md from them
 	@$(BIN)/python -m tests.bench
 
 bundles: widgets/node_modules/installed ## Rebuild the front end

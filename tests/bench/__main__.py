@@ -1,7 +1,9 @@
-"""`make bench`: one meeting with 30 phones, and stock Voilà beside it, in one run, as JSON.
+"""`make bench`: meetings of 30, 200 and 1,000 phones, a floor and stock Voilà beside them.
 
-The load comes from this process, the server is another. Seconds are of this machine at this
-moment; what can be compared between machines is the ratio at the end.
+Prints JSON, and writes docs/performance.md.
+
+The load comes from this process, the servers are others. Seconds are of this machine at this
+moment; what can be compared between machines is the ratio to the floor, measured in the same run.
 """
 
 import asyncio
@@ -14,12 +16,16 @@ from typing import Any
 
 import psutil
 
+from tests.bench.document import PERFORMANCE, document
+from tests.bench.floor import measure_floor
+from tests.bench.kills import measure_kills
 from tests.bench.meeting import measure_meeting
 from tests.bench.processes import fresh_port, running
 from tests.bench.stock_voila import measure_stock_voila
 
-PHONES = 30
+SIZES = [30, 200, 1000]
 VISITORS = 3
+KILLS = 50
 
 
 def main() -> None:
@@ -29,24 +35,32 @@ def main() -> None:
                 "cores": os.cpu_count(),
                 "memory_gib": round(psutil.virtual_memory().total / 2**30),
                 "python": platform.python_version(),
-            }
+            },
+            "meetings": [measure(Path(folder), phones) for phones in SIZES],
+            "kills": measure_kills(Path(folder), KILLS),
+            "stock_voila": measure_stock_voila(Path(folder), VISITORS),
         }
-        port = fresh_port()
-        serve = [
-            *("-m", "faellesblik", "serve", "--no-browser", "--port", str(port)),
-            *("--data", str(Path(folder) / "data")),
-        ]
-        with running(serve, f"http://127.0.0.1:{port}/api/openapi.json", token="bench") as server:
-            figures["meeting"] = asyncio.run(
-                measure_meeting(f"http://127.0.0.1:{port}", "bench", server, PHONES)
-            )
-        figures["stock_voila"] = measure_stock_voila(Path(folder), VISITORS)
-    meeting, voila = figures["meeting"], figures["stock_voila"]
+    smallest, voila = figures["meetings"][0], figures["stock_voila"]
     figures["a_stock_visitor_costs_as_much_as_phones"] = {
-        "cpu": round(voila["cpu_s_a_visitor"] * 1000 / meeting["cpu_ms_a_join"]),
-        "memory": round(voila["memory_mb_a_visitor"] / max(meeting["memory_mb_a_phone"], 0.01)),
+        "cpu": round(voila["cpu_s_a_visitor"] * 1000 / smallest["join_cpu_ms"]),
+        "memory": round(voila["memory_mb_a_visitor"] / max(smallest["memory_mb_a_phone"], 0.01)),
     }
     print(json.dumps(figures, indent=2))
+    PERFORMANCE.write_text(document(figures), encoding="utf-8")
+
+
+def measure(folder: Path, phones: int) -> dict[str, Any]:
+    """A meeting of that size on a server of its own, then its floor."""
+    port = fresh_port()
+    serve = [
+        *("-m", "faellesblik", "serve", "--no-browser", "--port", str(port)),
+        *("--data", str(folder / f"data-{port}")),
+    ]
+    with running(serve, f"http://127.0.0.1:{port}/api/openapi.json", token="bench") as server:
+        figures = asyncio.run(measure_meeting(port, "bench", server, phones))
+    floor = measure_floor(folder, phones)
+    ours, theirs = (f["submission_to_durable_ms"]["p95"] for f in (figures, floor))
+    return {**figures, "floor": floor, "durable_p95_over_floor": round(ours / theirs, 2)}
 
 
 main()

@@ -6,29 +6,35 @@ import time
 from statistics import quantiles
 from typing import Any
 
-import httpx
 import psutil
 
-from faellesblik.model.ids import uuid7
+from tests.bench.phone import Phone
 from tests.bench.processes import cpu_seconds, memory_mb
 
 PLACE = {"item": "item-1", "step": "challenge"}
-ROUNDS = 10
+SPREAD = 2.0
+"""All submit within so many seconds, evenly."""
+
+JOINING_AT_ONCE = 50
+TEXT = "Når vi skifter fra frikvarter til time, mangler nogle børn en tydelig begyndelse. "
 
 
-class Seen:
+class Moments:
     """When each participant was first seen to have answered, by the clock of this process."""
 
     def __init__(self) -> None:
         self.at: dict[str, float] = {}
         self._more = asyncio.Event()
 
-    def note(self, participant: str) -> None:
-        self.at.setdefault(participant, time.perf_counter())
-        self._more.set()
+    def facilitator_saw(self, message: bytes, came: float) -> None:
+        view = json.loads(message.partition(b"data: ")[2])
+        for participant, person in view.get("people", {}).get("each", {}).items():
+            if person and person.get("answered"):
+                self.note(participant, came)
 
-    def forget(self) -> None:
-        self.at.clear()
+    def note(self, who: str, came: float) -> None:
+        self.at.setdefault(who, came)
+        self._more.set()
 
     async def all_of(self, many: int) -> None:
         while len(self.at) < many:
@@ -37,92 +43,66 @@ class Seen:
 
 
 async def measure_meeting(
-    url: str, token: str, server: psutil.Process, phones: int
+    port: int, token: str, server: psutil.Process, phones: int
 ) -> dict[str, Any]:
-    """Times in ms: from a submission to its durable answer, and from there to the facilitator."""
-    limits = httpx.Limits(max_connections=None, max_keepalive_connections=None)
-    async with httpx.AsyncClient(base_url=url, timeout=60, limits=limits) as client:
-        wanted = {"title": "Bench", "agenda": [{"exercise": "perspective-shift"}]}
-        created = (await client.post("/api/meetings", json=wanted, headers=_key(token))).json()
-        code, lead = created["code"], created["facilitator_key"]
-        at = f"/api/meetings/{code}"
-        await client.post(f"{at}/participants", json={})  # the first one pays for what is lazy
-        memory, cpu = memory_mb(server), cpu_seconds(server)
-        joined = await asyncio.gather(*(_join(client, at) for _ in range(phones)))
-        join_cpu = cpu_seconds(server) - cpu
-        seen = Seen()
-        followers = [asyncio.create_task(_follow(client, at, lead, seen))]
-        followers += [
-            asyncio.create_task(_follow(client, at, who["key"], Seen())) for who in joined
-        ]
-        await _act(client, at, lead, "step-opened", PLACE)
-        durable: list[float] = []
-        told: list[float] = []
-        for number in range(ROUNDS):
-            seen.forget()
-            answers = {"before": f"Runde {number}: " + "noget, som vi har set. " * 10}
-            times = await asyncio.gather(
-                *(_submit(client, at, who["key"], {**PLACE, "answers": answers}) for who in joined)
-            )
-            durable += [answered - sent for sent, answered in times]
-            await seen.all_of(len(joined))
-            told += [
-                max(0.0, seen.at[who["participant"]] - answered)
-                for who, (_, answered) in zip(joined, times, strict=True)
-            ]
-            await _act(client, at, lead, "step-opened", PLACE)
-            await asyncio.gather(
-                *(_act(client, at, who["key"], "withdrawn", PLACE) for who in joined)
-            )
-        grown = memory_mb(server) - memory
-        for task in followers:
-            task.cancel()
-        await asyncio.gather(*followers, return_exceptions=True)
+    """Times in ms, CPU in ms, memory (USS) in MB of 10^6 bytes."""
+    desk = Phone(port)
+    desk.key = token
+    wanted = {"title": "Bench", "agenda": [{"exercise": "perspective-shift"}]}
+    created = await desk.post("/api/meetings", wanted)
+    desk.at, desk.key = f"/api/meetings/{created['code']}", created["facilitator_key"]
+    memory, cpu = memory_mb(server), cpu_seconds(server)
+    room = [Phone(port, created["code"]) for _ in range(phones)]
+    for start in range(0, phones, JOINING_AT_ONCE):
+        await asyncio.gather(*(phone.join() for phone in room[start : start + JOINING_AT_ONCE]))
+    join_cpu = cpu_seconds(server) - cpu
+
+    answered, revealed = Moments(), Moments()
+    await desk.follow(answered.facilitator_saw)
+    for phone in room:
+        await phone.follow(_notes_the_reveal(phone, revealed))
+    await desk.act("step-opened", PLACE)
+    begun, cpu = time.perf_counter(), cpu_seconds(server)
+    times = await asyncio.gather(
+        *(_submit(phone, begun + SPREAD * n / phones, n) for n, phone in enumerate(room))
+    )
+    await answered.all_of(phones)
+    submit_cpu = cpu_seconds(server) - cpu
+    _, told = await desk.act("step-revealed", PLACE)
+    await revealed.all_of(phones)
+    grown = memory_mb(server) - memory
+    for phone in (desk, *room):
+        await phone.hang_up()
+    sent_at = {phone.participant: sent for phone, (sent, _) in zip(room, times, strict=True)}
     return {
         "phones": phones,
-        "cpu_ms_a_join": round(1000 * join_cpu / phones, 2),
-        "submission_to_durable_ms": _percentiles(durable),
-        "durable_to_facilitators_view_ms": _percentiles(told),
+        "join_cpu_ms": round(1000 * join_cpu / phones, 2),
+        "submission_cpu_ms": round(1000 * submit_cpu / phones, 2),
+        "submission_to_durable_ms": percentiles([done - sent for sent, done in times]),
+        "submission_to_facilitators_view_ms": percentiles(
+            [answered.at[who] - sent for who, sent in sent_at.items()]
+        ),
+        "reveal_to_every_phone_ms": percentiles([at - told for at in revealed.at.values()]),
         "server_memory_mb": round(memory + grown, 1),
         "memory_mb_a_phone": round(grown / phones, 3),
     }
 
 
-def _key(key: str) -> dict[str, str]:
-    return {"Authorization": f"Bearer {key}"}
-
-
-async def _join(client: httpx.AsyncClient, at: str) -> dict[str, str]:
-    answer = await client.post(f"{at}/participants", json={})
-    answer.raise_for_status()
-    joined: dict[str, str] = answer.json()
-    return joined
-
-
-async def _act(client: httpx.AsyncClient, at: str, key: str, kind: str, data: Any) -> None:
-    event = {"id": uuid7(), "kind": kind, "data": data}
-    answer = await client.post(f"{at}/events", json={"events": [event]}, headers=_key(key))
-    answer.raise_for_status()
-
-
-async def _submit(client: httpx.AsyncClient, at: str, key: str, data: Any) -> tuple[float, float]:
-    sent = time.perf_counter()
-    await _act(client, at, key, "submitted", data)
-    return sent, time.perf_counter()
-
-
-async def _follow(client: httpx.AsyncClient, at: str, key: str, seen: Seen) -> None:
-    """Note when each participant is first seen to have answered."""
-    async with client.stream("GET", f"{at}/stream", headers=_key(key)) as answer:
-        async for line in answer.aiter_lines():
-            if not line.startswith("data: "):
-                continue
-            people = json.loads(line[6:]).get("people", {}).get("each", {})
-            for participant, person in people.items():
-                if person and person.get("answered"):
-                    seen.note(participant)
-
-
-def _percentiles(seconds: list[float]) -> dict[str, float]:
+def percentiles(seconds: list[float]) -> dict[str, float]:
+    """In ms."""
     cuts = quantiles(seconds, n=100)
     return {"p50": round(1000 * cuts[49], 1), "p95": round(1000 * cuts[94], 1)}
+
+
+async def _submit(phone: Phone, at: float, number: int) -> tuple[float, float]:
+    await asyncio.sleep(max(0.0, at - time.perf_counter()))
+    answers = {"before": f"{number}: {TEXT}", "focus_before": number % 100}
+    return await phone.act("submitted", {**PLACE, "answers": answers})
+
+
+def _notes_the_reveal(phone: Phone, revealed: Moments) -> Any:
+    def seen(message: bytes, came: float) -> None:
+        if b'"shown":{"' in message:
+            revealed.note(phone.participant, came)
+
+    return seen

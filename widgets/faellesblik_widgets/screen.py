@@ -87,6 +87,6 @@ class Screen(RoomFace):
 def _team(room: Room) -> str | None:
     """The one participant of a meeting without phones: it has neither name nor key."""
     people = list(room.state.people.values())
-    if len(people) == 1 and people[0].name is None and people[0].key is None:
+    if len(people) == 1 and people[0].name is None and not room.state.keys:
         return people[0].participant
     return None

@@ -60,7 +60,6 @@ V = TypeVar("V")
 class Person:
     participant: str
     name: str | None
-    key: str | None
     here: bool = True
 
 
@@ -81,7 +80,10 @@ class StepRun:
 
 @dataclass(frozen=True)
 class MeetingState:
-    """`revision` counts the events folded in; equal revisions of one meeting are equal states."""
+    """`revision` counts the events folded in; equal revisions of one meeting are equal states.
+
+    `keys` leads from the hash of a participant's key to the participant.
+    """
 
     created: MeetingCreated | None = None
     opened_at: str | None = None
@@ -89,6 +91,7 @@ class MeetingState:
     now: Place | None = None
     ends_at: datetime | None = None
     people: Mapping[str, Person] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
     steps: Mapping[Place, StepRun] = field(default_factory=dict)
     roles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     decisions: Mapping[str, Decided] = field(default_factory=dict)
@@ -158,8 +161,10 @@ def _happen(state: MeetingState, event: Event, data: EventData) -> MeetingState:
         case "meeting-created", MeetingCreated() if state.created is None:
             return replace(state, created=data, opened_at=event.at)
         case "joined", Joined():
-            person = Person(data.participant, data.name, data.key)
-            return replace(state, people=_with(state.people, data.participant, person))
+            person = Person(data.participant, data.name)
+            people = _with(state.people, data.participant, person)
+            keys = _with(state.keys, data.key, data.participant) if data.key else state.keys
+            return replace(state, people=people, keys=keys)
         case "left", _ if event.by in state.people:
             gone = replace(state.people[event.by], here=False)
             return replace(state, people=_with(state.people, event.by, gone))

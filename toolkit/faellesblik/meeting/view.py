@@ -12,7 +12,14 @@ from faellesblik.meeting.state import MeetingState, Place, StepRun
 from faellesblik.model.events import AgendaItem, MeetingExercise, Role
 from faellesblik.model.exercises import POSITION_MAX, ExerciseField, FieldWords, Step
 
-__all__ = ["personal_view", "shared_view", "shown_answers", "view"]
+__all__ = [
+    "agenda_view",
+    "personal_view",
+    "shared_view",
+    "shown_answers",
+    "touched",
+    "view",
+]
 
 View = dict[str, Any]
 
@@ -22,7 +29,19 @@ def view(state: MeetingState, role: Role, participant: str | None = None) -> Vie
     return shared_view(state, role) | personal_view(state, participant)
 
 
-def shared_view(state: MeetingState, role: Role) -> View:
+def agenda_view(state: MeetingState, role: Role) -> list[View]:
+    """The part of a view that stays the same as long as the meeting lasts."""
+    created = state.created
+    if created is None:
+        raise ValueError("a meeting that has not begun has no view")
+    return [
+        _agenda_item(state, entry, created.exercises[entry.exercise], role)
+        for entry in created.agenda
+    ]
+
+
+def shared_view(state: MeetingState, role: Role, agenda: list[View] | None = None) -> View:
+    """What all of a role see. `agenda` is its agenda_view, for whoever keeps it."""
     created = state.created
     if created is None:
         raise ValueError("a meeting that has not begun has no view")
@@ -36,10 +55,7 @@ def shared_view(state: MeetingState, role: Role) -> View:
         "revision": state.revision,
         "language": created.language,
         "title": created.title,
-        "agenda": [
-            _agenda_item(state, entry, created.exercises[entry.exercise], role)
-            for entry in created.agenda
-        ],
+        "agenda": agenda_view(state, role) if agenda is None else agenda,
         "now": _now(state),
         "progress": _nested(progress),
         "mine": {},
@@ -57,6 +73,24 @@ def shared_view(state: MeetingState, role: Role) -> View:
             for id_, decided in state.decisions.items()
         },
     }
+
+
+def touched(before: MeetingState, now: MeetingState) -> set[str]:
+    """Participants whose personal view may have changed; all others' is the same."""
+    found = {id_ for id_, person in now.people.items() if before.people.get(id_) is not person}
+    for place, run in now.steps.items():
+        old = before.run(place)
+        if old is run:
+            continue
+        found |= old.ready ^ run.ready
+        found |= {
+            id_ for id_, said in run.submissions.items() if old.submissions.get(id_) is not said
+        }
+        found |= old.submissions.keys() - run.submissions.keys()
+    if before.roles is not now.roles:
+        for held in (*before.roles.values(), *now.roles.values()):
+            found |= held.keys()
+    return found
 
 
 def personal_view(state: MeetingState, participant: str | None) -> View:

@@ -17,6 +17,7 @@ from faellesblik.meeting.results import results
 from faellesblik.model.base import Closed
 from faellesblik.model.events import MeetingRequest, Name, Proposal
 from faellesblik.model.records import dump_record
+from faellesblik.server.audience import still_there
 from faellesblik.server.handler import ApiHandler, Services, cookie_name
 from faellesblik.server.openapi import openapi
 
@@ -25,6 +26,14 @@ __all__ = ["handlers"]
 HEARTBEAT = 15.0
 MAX_UNSENT = 4 * 1024 * 1024
 COOKIE_DAYS = 30
+STREAM_HEAD = (
+    b"HTTP/1.1 200 OK\r\n"
+    b"Content-Type: text/event-stream; charset=utf-8\r\n"
+    b"Cache-Control: no-store\r\n"
+    b"X-Accel-Buffering: no\r\n"
+    b"X-Content-Type-Options: nosniff\r\n"
+    b"Connection: close\r\n\r\n"
+)
 
 
 class JoinRequest(Closed):
@@ -108,39 +117,37 @@ class ResultHandler(ApiHandler):
 
 
 class StreamHandler(ApiHandler):
-    """`view` once, then `patch`; an empty one now and then tells that the line is alive."""
+    """`view` once, then `patch`; an empty one now and then tells that the line is alive.
 
-    gone: asyncio.Event
+    The stream is written to directly, without HTTP's chunks: so one message is one piece of
+    memory, however many it is sent to.
+    """
 
     async def get(self, code: str) -> None:
         room = self.room(code)
         actor = self.actor(room, code)
-        self.gone = asyncio.Event()
-        self.set_header("Content-Type", "text/event-stream; charset=utf-8")
-        self.set_header("X-Accel-Buffering", "no")
-        follower = room.follow(actor, self._send, self.request.headers.get("Last-Event-ID", ""))
+        last_id = self.request.headers.get("Last-Event-ID", "")
+        stream = self.detach()
+        gone = asyncio.Event()
+        stream.set_close_callback(gone.set)
+
+        def send(message: bytes) -> None:
+            """Never waits: who is too far behind is cut off, and comes back for a view."""
+            if stream.closed():
+                return
+            stream.write(message).add_done_callback(_look_away)
+            if len(stream._write_buffer) > MAX_UNSENT:
+                stream.close()
+
+        send(STREAM_HEAD)
+        follower = room.follow(actor, send, last_id)
         try:
-            while not self.gone.is_set():
+            while not gone.is_set():
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self.gone.wait(), HEARTBEAT)
-                if not self.gone.is_set():
-                    room.greet(follower)
+                    await asyncio.wait_for(gone.wait(), HEARTBEAT)
+                still_there(follower)
         finally:
             room.unfollow(follower)
-
-    def on_connection_close(self) -> None:
-        super().on_connection_close()
-        if hasattr(self, "gone"):
-            self.gone.set()
-
-    def _send(self, message: bytes) -> None:
-        """Never waits: a reader that is too far behind is cut off, and comes back for a view."""
-        stream = self.request.connection.stream if self.request.connection else None  # type: ignore[attr-defined]
-        if stream is None or stream.closed() or len(stream._write_buffer) > MAX_UNSENT:
-            self.gone.set()
-            return
-        self.write(message)
-        self.flush().add_done_callback(_look_away)
 
 
 def _look_away(done: "asyncio.Future[None]") -> None:

@@ -2,51 +2,35 @@
 
 One event loop owns all of this; only the disk is waited for in other threads.
 - What several people send while the disk is busy goes to it together, in one `fdatasync`.
-- After a change the followers are told at once, and after that at most every TELL_EVERY seconds.
-- A follower is told the difference from what it has, as a JSON Merge Patch (RFC 7396).
+- Followers are told of what is durable, by audience.py.
 """
 
 import asyncio
 import contextlib
-import json
 import logging
-from collections import deque
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Coroutine, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from faellesblik.bank import Bank
 from faellesblik.errors import FaellesblikError, LogError
 from faellesblik.meeting.admission import Actor
-from faellesblik.meeting.patch import merge_patch
 from faellesblik.meeting.results import finish
 from faellesblik.meeting.room import Proposed, Room, create_meeting, open_room
 from faellesblik.meeting.state import MeetingState
-from faellesblik.meeting.view import personal_view, shared_view
 from faellesblik.model.events import Event, MeetingRequest, Proposal
 from faellesblik.model.ids import HybridClock
+from faellesblik.server.audience import ROLES, Audience, Follower, Send
 from faellesblik.store.data import DataFolder
 from faellesblik.store.follow import afollow
 
-__all__ = ["Follower", "LiveRoom", "Rooms"]
+__all__ = ["LiveRoom", "Rooms"]
 
 log = logging.getLogger(__name__)
 
 WRITER = "server"
-TELL_EVERY = 0.05
-HISTORY = 256
 LOOKED_AT = 20
-
-
-@dataclass(eq=False)
-class Follower:
-    """One open stream. `send` is given whole Server-Sent Events as bytes."""
-
-    actor: Actor
-    send: Callable[[bytes], None]
-    state: MeetingState
 
 
 class LiveRoom:
@@ -58,10 +42,7 @@ class LiveRoom:
         self._queue: list[Event] = []
         self._waiting: list[asyncio.Future[None]] = []
         self._writing: asyncio.Task[None] | None = None
-        self._followers: set[Follower] = set()
-        self._history: deque[MeetingState] = deque([room.state], maxlen=HISTORY)
-        self._telling: asyncio.TimerHandle | None = None
-        self._told_at = 0.0
+        self._audiences = {role: Audience(room.state, role) for role in ROLES}
 
     @property
     def state(self) -> MeetingState:
@@ -99,34 +80,21 @@ class LiveRoom:
             if changed:
                 self._changed()
 
-    def follow(self, actor: Actor, send: Callable[[bytes], None], last_id: str) -> Follower:
+    def follow(self, actor: Actor, send: Send, last_id: str) -> Follower:
         """Begin a stream: the whole view, or only what is new since the revision `last_id`."""
-        known = next((s for s in self._history if str(s.revision) == last_id), None)
-        follower = Follower(actor, send, self.state)
-        self._followers.add(follower)
-        if known is None:
-            send(_message("view", self.state.revision, self.view(actor)))
-        elif known is not self.state:
-            send(_message("patch", self.state.revision, self._difference(known, actor)))
-        else:
-            self.greet(follower)
-        return follower
-
-    def greet(self, follower: Follower) -> None:
-        """An empty patch, so that a quiet line is not taken for a dead one."""
-        follower.send(_message("patch", follower.state.revision, {}))
+        return self._audiences[actor.role].take_in(Follower(actor, send, self.state), last_id)
 
     def unfollow(self, follower: Follower) -> None:
-        self._followers.discard(follower)
+        self._audiences[follower.actor.role].let_go(follower)
 
     def view(self, actor: Actor) -> dict[str, Any]:
-        return shared_view(self.state, actor.role) | personal_view(self.state, actor.id)
+        return self._audiences[actor.role].view(self.state, actor)
 
     async def close(self) -> None:
         if self._writing is not None:
             await self._writing
-        if self._telling is not None:
-            self._telling.cancel()
+        for audience in self._audiences.values():
+            audience.close()
         self.room.close()
 
     async def _durable(self, events: Iterable[Event]) -> None:
@@ -161,38 +129,8 @@ class LiveRoom:
         self._writing = None
 
     def _changed(self) -> None:
-        """Tell the followers now, or as soon as it is not too often."""
-        if self._telling is not None:
-            return
-        loop = asyncio.get_running_loop()
-        at = max(loop.time(), self._told_at + TELL_EVERY)
-        self._telling = loop.call_at(at, self._tell)
-
-    def _tell(self) -> None:
-        self._telling = None
-        self._told_at = asyncio.get_running_loop().time()
-        before, now = self._history[-1], self.state
-        if before is now:
-            return
-        self._history.append(now)
-        shared = {
-            role: merge_patch(shared_view(before, role), shared_view(now, role))
-            for role in {follower.actor.role for follower in self._followers}
-        }
-        same = {role: _message("patch", now.revision, patch) for role, patch in shared.items()}
-        for follower in list(self._followers):
-            old, follower.state = follower.state, now
-            if old is before:
-                role, id_ = follower.actor.role, follower.actor.id
-                own = merge_patch(personal_view(before, id_), personal_view(now, id_))
-                message = _message("patch", now.revision, shared[role] | own) if own else same[role]
-            else:
-                message = _message("patch", now.revision, self._difference(old, follower.actor))
-            follower.send(message)
-
-    def _difference(self, old: MeetingState, actor: Actor) -> dict[str, Any]:
-        before = shared_view(old, actor.role) | personal_view(old, actor.id)
-        return merge_patch(before, self.view(actor))
+        for audience in self._audiences.values():
+            audience.heed(self.state)
 
 
 class Rooms:
@@ -280,8 +218,3 @@ def _settle(waiting: Iterable[asyncio.Future[None]], error: Exception | None) ->
             future.set_result(None)
         else:
             future.set_exception(error)
-
-
-def _message(event: str, revision: int, data: dict[str, Any]) -> bytes:
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"id: {revision}\nevent: {event}\ndata: {body}\n\n".encode()

@@ -1,0 +1,73 @@
+"""The figures as docs/performance.md."""
+
+from pathlib import Path
+from typing import Any
+
+__all__ = ["PERFORMANCE", "document"]
+
+PERFORMANCE = Path(__file__).parents[2] / "docs" / "performance.md"
+
+TARGETS = [
+    ("join, server CPU a participant", "join_cpu_ms", None, {30: 3, 200: 3, 1000: 3}),
+    ("submission → durable answer, p95", "submission_to_durable_ms", "p95", {200: 60}),
+    (
+        "submission → facilitator's view, p95",
+        "submission_to_facilitators_view_ms",
+        "p95",
+        {200: 100, 1000: 300},
+    ),
+    ("reveal → every phone has the answers, p95", "reveal_to_every_phone_ms", "p95", {1000: 1500}),
+]
+
+
+def document(figures: dict[str, Any]) -> str:
+    """Markdown. Times in ms, memory in MB of 10^6 bytes."""
+    machine, meetings = figures["machine"], figures["meetings"]
+    sizes = [meeting["phones"] for meeting in meetings]
+    lines = [
+        "# Performance",
+        "",
+        "Written by `make bench`, in one run: the load comes from a second process on the same "
+        f"machine ({machine['cores']} cores, {machine['memory_gib']} GiB, "
+        f"Python {machine['python']}). All phones have an open stream; all submit within two "
+        "seconds, evenly. Milliseconds change with the machine and its neighbours; the ratio to "
+        "the floor, a bare tornado server that writes the same bytes to disk one by one, changes "
+        "less.",
+        "",
+        f"| ms | {' | '.join(f'{size} phones' for size in sizes)} | target |",
+        f"| --- | {' | '.join('---:' for _ in sizes)} | --- |",
+    ]
+    for name, figure, part, targets in TARGETS:
+        found = [m[figure] if part is None else m[figure][part] for m in meetings]
+        wanted = ", ".join(f"≤ {most} ({size})" for size, most in targets.items())
+        lines.append(f"| {name} | {' | '.join(str(value) for value in found)} | {wanted} |")
+    floors = [m["floor"]["submission_to_durable_ms"]["p95"] for m in meetings]
+    lines += [
+        f"| the floor's durable answer, p95 | {' | '.join(map(str, floors))} | |",
+        f"| server CPU a submission | {_row(meetings, 'submission_cpu_ms')} | |",
+        f"| server memory, MB | {_row(meetings, 'server_memory_mb')} | ≤ 300 (1000) |",
+        "",
+        f"SIGKILL under load, {figures['kills']['rounds']} rounds: "
+        f"{figures['kills']['acknowledged']} events acknowledged, {figures['kills']['lost']} lost.",
+        "",
+        "Beside it, stock Voilà opening one trivial widget page: "
+        f"{figures['stock_voila']['cpu_s_a_visitor']} CPU-s and "
+        f"{figures['stock_voila']['memory_mb_a_visitor']} MB a visitor.",
+        "",
+        "## What bounds it",
+        "",
+        "One event loop does all but the disk. A submission costs it checking, folding and "
+        "answering; what several people send while the disk is busy shares one `fdatasync`. "
+        "Telling costs each follower a write, so that somebody has answered is told to the phones "
+        "the less often the more they are, and to the facilitator at once; a turn of the meeting "
+        "is told to all at once, fifty at a time, so that answers get their turn in between. "
+        "Memory a phone is a connection and its place in the state. Joining, memory and CPU a "
+        "submission grow linearly or less; the time to the last phone at a reveal grows with "
+        "phones times answers, since each is sent all of them.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _row(meetings: list[dict[str, Any]], figure: str) -> str:
+    return " | ".join(str(meeting[figure]) for meeting in meetings)

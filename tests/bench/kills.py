@@ -1,0 +1,76 @@
+"""SIGKILL under load, again and again: nothing that was acknowledged may be lost."""
+
+import asyncio
+import random
+from pathlib import Path
+from typing import Any
+
+from faellesblik.model.ids import uuid7
+from faellesblik.store.log import LogReader
+from tests.bench.meeting import PLACE, TEXT
+from tests.bench.phone import Phone
+from tests.bench.processes import fresh_port, running
+
+PHONES = 20
+TOKEN = "bench"
+
+
+def measure_kills(folder: Path, rounds: int) -> dict[str, int]:
+    """Rounds of one meeting on one data folder; each ends after some tens of answers."""
+    chance = random.Random(7)
+    acknowledged: list[str] = []
+    data = folder / "kills"
+    code, room = "", [Phone(0) for _ in range(PHONES)]
+    for _ in range(rounds):
+        port = fresh_port()
+        serve = ["-m", "faellesblik", "serve", "--no-browser", "--port", str(port)]
+        ready = f"http://127.0.0.1:{port}/api/openapi.json"
+        with running([*serve, "--data", str(data)], ready, token=TOKEN) as server:
+            if not code:
+                code = asyncio.run(_begin(port, room))
+            enough = chance.randrange(20, 200)
+            asyncio.run(_write_until_killed(port, room, server.kill, enough, acknowledged))
+    (log,) = (data / "meetings").glob("*/log")
+    stored = {event.id for event in LogReader(log).read()}
+    return {
+        "rounds": rounds,
+        "acknowledged": len(acknowledged),
+        "lost": len(set(acknowledged) - stored),
+    }
+
+
+async def _begin(port: int, room: list[Phone]) -> str:
+    desk = Phone(port)
+    desk.key = TOKEN
+    wanted = {"title": "Bench", "agenda": [{"exercise": "perspective-shift"}]}
+    created = await desk.post("/api/meetings", wanted)
+    desk.at, desk.key = f"/api/meetings/{created['code']}", created["facilitator_key"]
+    await desk.act("step-opened", PLACE)
+    for phone in room:
+        phone.port, phone.at = port, desk.at
+        await phone.join()
+        await phone.hang_up()
+    await desk.hang_up()
+    return str(created["code"])
+
+
+async def _write_until_killed(
+    port: int, room: list[Phone], kill: Any, enough: int, acknowledged: list[str]
+) -> None:
+    before = len(acknowledged)
+
+    async def write(phone: Phone) -> None:
+        phone.moved_to(port)
+        while True:
+            id_ = uuid7()
+            data = {**PLACE, "answers": {"before": TEXT}}
+            await phone.post(
+                f"{phone.at}/events", {"events": [{"id": id_, "kind": "submitted", "data": data}]}
+            )
+            acknowledged.append(id_)
+            if len(acknowledged) - before == enough:
+                kill()
+
+    outcomes = await asyncio.gather(*(write(phone) for phone in room), return_exceptions=True)
+    others = [repr(outcome) for outcome in outcomes if not isinstance(outcome, OSError | EOFError)]
+    assert not others, f"phones that stopped for another reason than the kill: {others}"

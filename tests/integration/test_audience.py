@@ -1,0 +1,101 @@
+"""Telling those who follow: everybody ends up with the view that they would be given anew."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from faellesblik.bank import load_bank
+from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.room import create_meeting
+from faellesblik.model.events import MeetingRequest, Proposal, RequestedItem
+from faellesblik.model.ids import HybridClock, uuid7
+from faellesblik.server.live import LiveRoom
+from faellesblik.store.data import DataFolder
+
+LEADER = Actor("facilitator", "facilitator")
+FIRST = {"item": "item-1", "step": "challenge"}
+MANY = 130
+"""More than are told in one go, so that tellings overlap with what happens."""
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> LiveRoom:
+    """A room on a disk that need not be waited for."""
+    request = MeetingRequest(title="Møde", agenda=[RequestedItem(exercise="perspective-shift")])
+    room = create_meeting(
+        DataFolder(tmp_path),
+        load_bank(),
+        request,
+        writer="server",
+        clock=HybridClock(),
+        sync=lambda _: None,
+    )
+    return LiveRoom(room, ThreadPoolExecutor(1))
+
+
+class Page:
+    """Somebody who follows, and applies what it is told."""
+
+    def __init__(self, patched: Callable[[Any, Any], Any]) -> None:
+        self.view: Any = None
+        self.messages = 0
+        self._patched = patched
+        self._more = asyncio.Event()
+
+    def told(self, message: bytes) -> None:
+        head, _, data = message.decode().partition("data: ")
+        told = json.loads(data)
+        self.messages += 1
+        self.view = told if "event: view" in head else self._patched(self.view, told)
+        assert f"id: {self.view['revision']}\n" in head
+        self._more.set()
+
+    async def reaches(self, revision: int) -> None:
+        while self.view["revision"] < revision:
+            self._more.clear()
+            await self._more.wait()
+
+
+def proposal(kind: str, **data: Any) -> Proposal:
+    return Proposal(id=uuid7(), kind=kind, data={**FIRST, **data})
+
+
+def without_nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: without_nulls(v) for k, v in value.items() if v is not None}
+    return value
+
+
+def test_all_are_told_of_all(live: LiveRoom, patched: Callable[[Any, Any], Any]) -> None:
+    """With many followers, some of whom come late, everybody's patches lead to their own view."""
+    pages: dict[str, Page] = {}
+
+    async def story() -> None:
+        desk = Page(patched)
+        live.follow(LEADER, desk.told, "")
+        people = [await live.join(None, f"key {n}") for n in range(MANY)]
+        for number, id_ in enumerate(people):
+            pages[id_] = Page(patched)
+            live.follow(Actor(id_, "participant"), pages[id_].told, "")
+            if number == MANY // 2:
+                await live.submit(LEADER, [proposal("step-opened")])
+        for id_ in people:
+            actor = Actor(id_, "participant")
+            answers = {"before": f"svar fra {id_}"}
+            await live.submit(actor, [proposal("submitted", answers=answers), proposal("ready")])
+        await live.submit(LEADER, [proposal("step-revealed")])
+        revision = live.state.revision
+        for page in (desk, *pages.values()):
+            await page.reaches(revision)
+        for id_, page in pages.items():
+            assert without_nulls(live.view(Actor(id_, "participant"))) == without_nulls(page.view)
+        assert without_nulls(live.view(LEADER)) == without_nulls(desk.view)
+        assert max(page.messages for page in pages.values()) < 2 * MANY
+        await live.close()
+
+    asyncio.run(story())
