@@ -234,6 +234,24 @@ def test_roles_say_who_writes(server: Any) -> None:
     assert server.send(code, presenter, ("submitted", answer)).status_code == 201
 
 
+def test_hiding_takes_an_answer_that_is_there(server: Any, meeting: Any) -> None:
+    """Only the facilitator hides, and only what somebody has sent."""
+    code, lead = meeting["code"], meeting["facilitator_key"]
+    key = server.join(code)["key"]
+    opened(server, meeting)
+    server.send(code, key, ("submitted", {**FIRST, "answers": ANSWERS}))
+    server.send(code, lead, ("step-revealed", FIRST))
+    (shown,) = server.view(code, lead)["shown"][ITEM]["challenge"]
+    hidden = {**FIRST, "contribution": shown["contribution"]}
+
+    assert server.send(code, key, ("hidden", hidden)).status_code == 403
+    nobodys = {**FIRST, "contribution": "0" * 16}
+    assert server.send(code, lead, ("hidden", nobodys)).status_code == 409
+    assert server.send(code, lead, ("hidden", hidden)).status_code == 201
+    assert server.view(code, key)["shown"][ITEM]["challenge"] == []
+    assert server.view(code, key)["mine"][ITEM]["challenge"] == ANSWERS
+
+
 def test_the_api_describes_itself(server: Any) -> None:
     """Every call of the design is in the OpenAPI document, with its refusals."""
     with server.client() as client:

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from faellesblik.meeting.patch import merge_patch
+from faellesblik.meeting.results import results
 from faellesblik.meeting.view import view
 
 SECRET = "et hemmeligt svar"
@@ -110,3 +112,27 @@ def test_a_patch_leads_from_one_view_to_the_next(
 ) -> None:
     """The merge patch between two documents, applied to the first, gives the second."""
     assert new == patched(old, merge_patch(old, new))
+
+
+def test_a_hidden_answer_is_on_no_screen_and_in_no_result(tell: Callable[..., Any]) -> None:
+    """What the facilitator takes away is gone for all, and can be brought back."""
+    story = tell()
+    for who, text in (("p-1", SECRET), ("p-2", "et andet")):
+        story.joins(who)
+        story.at("step-opened")
+        story.at("submitted", who, answers={"before": text})
+    story.at("step-revealed")
+    place = (story.item, story.step)
+    contribution = story.state.contribution(place, "p-1")
+    story.at("hidden", contribution=contribution)
+
+    for who in ("p-2", None):
+        assert SECRET not in json.dumps(view(story.state, "participant", who))
+    desk = view(story.state, "facilitator")
+    assert [one["answers"]["before"] for one in desk["shown"][place[0]][place[1]]] == ["et andet"]
+    assert [contribution] == [one["contribution"] for one in desk["hidden"][place[0]][place[1]]]
+    assert SECRET not in str(results(story.state, now=datetime.now(UTC)))
+
+    story.at("hidden", contribution=contribution, hidden=False)
+    assert SECRET in json.dumps(view(story.state, "participant", "p-2"), ensure_ascii=False)
+    assert SECRET in str(results(story.state, now=datetime.now(UTC)))

@@ -97,6 +97,8 @@ export interface View {
   progress: Record<string, Record<string, StepState>>;
   mine: Record<string, Record<string, Answers>>;
   shown: Record<string, Record<string, Shown[]>>;
+  /** What the facilitator took away, to be shown again; only in the facilitator's view. */
+  hidden?: Record<string, Record<string, Shown[]>>;
   /** `ready` and `answered` count for the current step. */
   people: {
     joined: number;

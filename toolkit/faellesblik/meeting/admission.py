@@ -15,6 +15,7 @@ from faellesblik.model.events import (
     FACILITATOR_KINDS,
     PARTICIPANT_KINDS,
     EventData,
+    Hidden,
     Proposal,
     Ready,
     Removed,
@@ -80,6 +81,8 @@ def admit(state: MeetingState, actor: Actor, kind: str, content: dict[str, Any])
             _check_open(state, data)
         case StepEvent() if kind == "withdrawn":
             _check_open(state, data)
+        case Hidden() if data.contribution not in _contributions(state, data):
+            raise Refused("conflict", N_("That is not there any more."))
         case Removed() if data.target not in state.decisions:
             raise Refused("conflict", N_("That is not there any more."))
         case RoleTaken():
@@ -103,6 +106,11 @@ def refusal(error: ValidationError) -> Refused:
         for fault in error.errors()
     }
     return Refused("invalid", N_("Something in this can't be used."), fields=fields)
+
+
+def _contributions(state: MeetingState, data: StepEvent) -> set[str]:
+    place = (data.item, data.step)
+    return {state.contribution(place, who) for who in state.run(place).submissions}
 
 
 def _check_open(state: MeetingState, data: StepEvent) -> None:

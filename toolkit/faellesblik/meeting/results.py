@@ -69,6 +69,7 @@ def _exercise_record(
         for step in exercise.structure.steps
         if _told(state, (entry.item, step.id))
         for who in state.run((entry.item, step.id)).submissions
+        if not state.is_hidden((entry.item, step.id), who)
     }
     shared: dict[str, Any] = {
         "participants": len(participants),
@@ -162,7 +163,7 @@ def _contribution(state: MeetingState, entry: AgendaItem, who: str) -> Contribut
     for step in exercise.structure.steps:
         place = (entry.item, step.id)
         submission = state.run(place).submissions.get(who)
-        if submission is None or not _told(state, place):
+        if submission is None or not _told(state, place) or state.is_hidden(place, who):
             continue
         for id_, field, each in step.flat_fields():
             if id_ in submission.answers:

@@ -7,6 +7,7 @@ Invariants
 - A mapping in a state is never changed; a new state holds a new one.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -20,6 +21,7 @@ from faellesblik.model.events import (
     Decided,
     Event,
     EventData,
+    Hidden,
     Joined,
     MeetingCreated,
     MeetingExercise,
@@ -71,11 +73,15 @@ class Submission:
 
 @dataclass(frozen=True)
 class StepRun:
-    """What has come of one step. `submissions` and `ready` are by participant."""
+    """What has come of one step. `submissions` and `ready` are by participant.
+
+    `hidden` are contributions that the facilitator took away, by their contribution id.
+    """
 
     progress: Progress = "waiting"
     submissions: Mapping[str, Submission] = field(default_factory=dict)
     ready: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -113,6 +119,16 @@ class MeetingState:
 
     def run(self, place: Place) -> StepRun:
         return self.steps.get(place, StepRun())
+
+    def contribution(self, place: Place, participant: str) -> str:
+        """An id for what somebody contributed to a step, which does not tell who it was."""
+        code = self.created.code if self.created else ""
+        mark = f"{code}/{'/'.join(place)}/{participant}"
+        return hashlib.sha256(mark.encode()).hexdigest()[:16]
+
+    def is_hidden(self, place: Place, participant: str) -> bool:
+        hidden = self.run(place).hidden
+        return bool(hidden) and self.contribution(place, participant) in hidden
 
     def minutes(self, place: Place) -> int:
         """The step's minutes, stretched or shrunk where the agenda gives the item its own."""
@@ -181,6 +197,11 @@ def _happen(state: MeetingState, event: Event, data: EventData) -> MeetingState:
         case "withdrawn", StepEvent():
             run = state.run((data.item, data.step))
             return _run(state, data, replace(run, submissions=_without(run.submissions, event.by)))
+        case "hidden", Hidden():
+            run = state.run((data.item, data.step))
+            one = {data.contribution}
+            hidden = run.hidden | one if data.hidden else run.hidden - one
+            return _run(state, data, replace(run, hidden=hidden))
         case "ready", Ready():
             run = state.run((data.item, data.step))
             ready = run.ready | {event.by} if data.ready else run.ready - {event.by}

@@ -4,7 +4,6 @@ A view is `shared` (the same for all of a role, so it is made once) with `person
 The shapes are those of the design, and of widgets/src/room.ts.
 """
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -48,7 +47,14 @@ def shared_view(state: MeetingState, role: Role, agenda: list[View] | None = Non
     progress = {
         place: run.progress for place, run in state.steps.items() if run.progress != "waiting"
     }
+    revealed = [place for place, run in state.steps.items() if run.progress == "revealed"]
+    taken_away = {
+        place: shown_answers(state, place, hidden=True)
+        for place in revealed
+        if state.run(place).hidden
+    }
     return {
+        **({"hidden": _nested(taken_away)} if role == "facilitator" else {}),
         "meeting": created.meeting,
         "code": created.code,
         "role": role,
@@ -59,13 +65,7 @@ def shared_view(state: MeetingState, role: Role, agenda: list[View] | None = Non
         "now": _now(state),
         "progress": _nested(progress),
         "mine": {},
-        "shown": _nested(
-            {
-                place: shown_answers(state, place)
-                for place, run in state.steps.items()
-                if run.progress == "revealed"
-            }
-        ),
+        "shown": _nested({place: shown_answers(state, place) for place in revealed}),
         "people": _people(state, role),
         "roles": _roles(state),
         "decisions": {
@@ -117,19 +117,23 @@ def personal_view(state: MeetingState, participant: str | None) -> View:
     }
 
 
-def shown_answers(state: MeetingState, place: Place) -> list[dict[str, Any]]:
+def shown_answers(
+    state: MeetingState, place: Place, *, hidden: bool = False
+) -> list[dict[str, Any]]:
     """A step's answers as others may see them: by name only where the step says so.
 
-    Without names they stand in an order that tells nothing of who wrote when.
+    Without names they stand in an order that tells nothing of who wrote when. Those that the
+    facilitator took away are left out; with `hidden`, it is they that are given.
     """
     step = state.step(place)
     if step is None or state.created is None:
         return []
     shown = []
     for participant, submission in state.run(place).submissions.items():
-        mark = f"{state.created.code}/{'/'.join(place)}/{participant}"
+        if state.is_hidden(place, participant) is not hidden:
+            continue
         entry: dict[str, Any] = {
-            "contribution": hashlib.sha256(mark.encode()).hexdigest()[:16],
+            "contribution": state.contribution(place, participant),
             "answers": dict(submission.answers),
         }
         person = state.people.get(participant)

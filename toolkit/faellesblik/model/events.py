@@ -19,6 +19,7 @@ __all__ = [
     "Decided",
     "Event",
     "EventData",
+    "Hidden",
     "Joined",
     "Kind",
     "Left",
@@ -41,7 +42,7 @@ __all__ = [
 Role = Literal["facilitator", "participant"]
 Kind = Literal[
     "meeting-created", "joined", "left", "step-opened", "step-revealed", "step-locked",
-    "timer-set", "submitted", "withdrawn", "ready", "role-taken", "decided", "removed",
+    "timer-set", "submitted", "withdrawn", "hidden", "ready", "role-taken", "decided", "removed",
     "meeting-closed",
 ]  # fmt: skip
 
@@ -139,6 +140,13 @@ class Submitted(StepEvent):
     answers: dict[str, JsonValue] = Field(max_length=100)
 
 
+class Hidden(StepEvent):
+    """Takes a shown answer off every screen and out of the result; `hidden` false undoes it."""
+
+    contribution: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+    hidden: bool = True
+
+
 class Ready(StepEvent):
     ready: bool = True
 
@@ -178,6 +186,7 @@ DATA: dict[Kind, type[EventData]] = {
     "timer-set": TimerSet,
     "submitted": Submitted,
     "withdrawn": StepEvent,
+    "hidden": Hidden,
     "ready": Ready,
     "role-taken": RoleTaken,
     "decided": Decided,
@@ -189,8 +198,8 @@ PARTICIPANT_KINDS: frozenset[Kind] = frozenset(
     {"left", "submitted", "withdrawn", "ready", "role-taken"}
 )
 FACILITATOR_KINDS: frozenset[Kind] = frozenset(
-    {"step-opened", "step-revealed", "step-locked", "timer-set", "role-taken", "decided",
-     "removed", "meeting-closed"}
+    {"step-opened", "step-revealed", "step-locked", "timer-set", "hidden", "role-taken",
+     "decided", "removed", "meeting-closed"}
 )  # fmt: skip
 
 

@@ -1,10 +1,10 @@
 import { progressOf, type Place } from "../agenda.ts";
 import { Tally } from "../meeting/Tally.tsx";
 import { Timer } from "../meeting/Timer.tsx";
-import { ShownAnswers } from "../parts/ShownAnswers.tsx";
 import { StepHead } from "../parts/StepHead.tsx";
 import type { Room, StepState, View } from "../room.ts";
 import { t } from "../words.ts";
+import { Answers } from "./Answers.tsx";
 import { Controls } from "./Controls.tsx";
 
 export function stateInWords(state: StepState): string {
@@ -47,9 +47,7 @@ export function Stage({ room, view, here, onClose }: StageProps) {
         <Tally view={view} place={here} />
       </div>
       <Controls room={room} view={view} here={here} onClose={onClose} />
-      {state === "revealed" && (
-        <ShownAnswers item={item} step={step} shown={view.shown[item.item]?.[step.step] ?? []} />
-      )}
+      {state === "revealed" && <Answers room={room} view={view} here={here} />}
     </section>
   );
 }

@@ -15,10 +15,12 @@ export interface ShownAnswersProps {
   shown: readonly Shown[];
   /** False where the page has a heading of its own. */
   title?: boolean;
+  /** Where somebody may take an answer away. */
+  onHide?: ((contribution: string) => void) | undefined;
 }
 
 /** What has been revealed of a step: quotes for words, a small picture for the rest, seat by seat. */
-export function ShownAnswers({ item, step, shown, title = true }: ShownAnswersProps) {
+export function ShownAnswers({ item, step, shown, title = true, onHide }: ShownAnswersProps) {
   if (step.fields.length === 0) return null;
   const of = (field: Field): One[] =>
     shown.flatMap(({ contribution, answers, by }) => {
@@ -26,7 +28,7 @@ export function ShownAnswers({ item, step, shown, title = true }: ShownAnswersPr
       return value === undefined || isEmpty(value) ? [] : [{ contribution, value, by }];
     });
   const draw = (field: Field, level: 4 | 5, alone = false) => (
-    <OneField key={field.field} field={field} found={of(field)} level={level} alone={alone} />
+    <OneField key={field.field} field={field} found={of(field)} level={level} alone={alone} onHide={onHide} />
   );
   return (
     <section class="fb-shown" aria-label={t("Shown: {title}", { title: step.title })} data-item={item.item}>
@@ -53,32 +55,45 @@ interface OneFieldProps {
   level: 4 | 5;
   /** The only field of its seat: the seat's name says enough. */
   alone: boolean;
+  onHide: ShownAnswersProps["onHide"];
 }
 
-function OneField({ field, found, level, alone }: OneFieldProps) {
+function OneField({ field, found, level, alone, onHide }: OneFieldProps) {
   const Heading = level === 4 ? "h4" : "h5";
   return (
     <div class="fb-shown-field">
       <Heading class={alone ? "fb-hidden" : "fb-shown-label"}>{field.label}</Heading>
-      {found.length === 0 ? <p class="fb-help">{t("No answers here.")}</p> : <Picture field={field} found={found} />}
+      {found.length === 0 ? <p class="fb-help">{t("No answers here.")}</p> : <Picture field={field} found={found} onHide={onHide} />}
     </div>
   );
 }
 
-function Picture({ field, found }: { field: Field; found: One[] }) {
-  if (field.type === "text" || field.type === "pseudonym") return <Quotes found={found} />;
+type PictureProps = Pick<OneFieldProps, "field" | "found" | "onHide">;
+
+function Picture({ field, found, onHide }: PictureProps) {
+  if (field.type === "text" || field.type === "pseudonym") return <Quotes found={found} onHide={onHide} />;
   const named = found.map(({ value, by }) => ({ value, by }));
   return field.type === "position" ? <PositionPicture field={field} found={named} /> : <TallyPicture field={field} found={named} />;
 }
 
 /** Text stays text: whatever somebody writes is drawn as characters. */
-function Quotes({ found }: { found: One[] }) {
+function Quotes({ found, onHide }: Omit<PictureProps, "field">) {
   return (
     <ul class="fb-quotes">
       {found.map(({ contribution, value, by }) => (
         <li class="fb-quote" key={contribution}>
           <blockquote>{String(value)}</blockquote>
           {by && <p class="fb-by">{by}</p>}
+          {onHide && (
+            <button
+              type="button"
+              class="fb-button fb-quiet fb-take-away"
+              aria-label={t("Hide the answer: {text}", { text: String(value).slice(0, 60) })}
+              onClick={() => onHide(contribution)}
+            >
+              {t("Hide")}
+            </button>
+          )}
         </li>
       ))}
     </ul>

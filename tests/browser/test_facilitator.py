@@ -1,0 +1,41 @@
+"""What a facilitator can do at the dashboard, and undo."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+FIRST = {"item": "item-1", "step": "challenge"}
+
+
+def test_an_answer_is_taken_away_and_brought_back(
+    server: Any, window: Callable[..., Page], axe: Any
+) -> None:
+    """One press hides an answer from every screen, another shows it again."""
+    meeting = server.create()
+    code, lead = meeting["code"], meeting["facilitator_key"]
+    server.send(code, lead, ("step-opened", FIRST))
+    for text in ("Dette nævner et navn", "Dette er godt"):
+        key = server.join(code)["key"]
+        server.send(code, key, ("submitted", {**FIRST, "answers": {"before": text}}))
+    server.send(code, lead, ("step-revealed", FIRST))
+    desk, phone = window(), window(phone=True)
+    desk.goto(f"{server.url}/voila/render/facilitator.ipynb?token={server.token}&meeting={code}")
+    phone.goto(f"{server.url}/j/{code}")
+    phone.get_by_role("button", name="Gå ind til mødet").click()
+    quote = "blockquote:has-text('Dette nævner et navn')"
+    for page in (desk, phone):
+        expect(page.locator(quote)).to_be_visible()
+
+    desk.get_by_role("button", name="Skjul svaret: Dette nævner et navn").click()
+
+    for page in (desk, phone):
+        expect(page.locator(quote)).to_have_count(0)
+        expect(page.locator("blockquote:has-text('Dette er godt')")).to_be_visible()
+    desk.get_by_text("1 skjult svar").click()
+    assert axe(desk) == []
+    desk.get_by_role("button", name="Vis det igen").click()
+    for page in (desk, phone):
+        expect(page.locator(quote)).to_be_visible()
+    expect(desk.get_by_text(re.compile("skjult"))).to_have_count(0)

@@ -1,0 +1,47 @@
+import type { Place } from "../agenda.ts";
+import { AnswerList } from "../parts/AnswerList.tsx";
+import { ShownAnswers } from "../parts/ShownAnswers.tsx";
+import { useAct } from "../meeting/use-act.ts";
+import type { Room, View } from "../room.ts";
+import { t, tn } from "../words.ts";
+
+/** What was revealed, each answer to be taken away with one press and brought back with another. */
+export function Answers({ room, view, here }: { room: Room; view: View; here: Place }) {
+  const { act, error } = useAct(room);
+  const { item, step } = here;
+  const place = { item: item.item, step: step.step };
+  const hidden = view.hidden?.[place.item]?.[place.step] ?? [];
+  const hide = (contribution: string, away: boolean) => void act("hidden", { ...place, contribution, hidden: away });
+  return (
+    <>
+      <ShownAnswers
+        item={item}
+        step={step}
+        shown={view.shown[place.item]?.[place.step] ?? []}
+        onHide={(contribution) => hide(contribution, true)}
+      />
+      <p class="fb-error" role="alert">
+        {error}
+      </p>
+      <p class="fb-hidden" role="status">
+        {hidden.length > 0 && tn("{n} answer is hidden.", "{n} answers are hidden.", hidden.length)}
+      </p>
+      {hidden.length > 0 && (
+        <details class="fb-more">
+          <summary>{tn("{n} hidden answer", "{n} hidden answers", hidden.length)}</summary>
+          <p class="fb-help">{t("Hidden answers are on no screen, and do not go into the result.")}</p>
+          <ul class="fb-list">
+            {hidden.map(({ contribution, answers }) => (
+              <li key={contribution} class="fb-taken-away">
+                <AnswerList step={step} answers={answers} />
+                <button type="button" class="fb-button" onClick={() => hide(contribution, false)}>
+                  {t("Show it again")}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
