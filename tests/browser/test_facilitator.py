@@ -39,3 +39,24 @@ def test_an_answer_is_taken_away_and_brought_back(
     for page in (desk, phone):
         expect(page.locator(quote)).to_be_visible()
     expect(desk.get_by_text(re.compile("skjult"))).to_have_count(0)
+
+
+def test_a_raised_hand_is_seen_and_lowered(server: Any, window: Callable[..., Page]) -> None:
+    """The phone asks for the word; the dashboard sees who, and takes the hand down again."""
+    meeting = server.create()
+    code, lead = meeting["code"], meeting["facilitator_key"]
+    server.send(code, lead, ("step-opened", FIRST))
+    desk, phone = window(), window(phone=True)
+    desk.goto(f"{server.url}/voila/render/facilitator.ipynb?token={server.token}&meeting={code}")
+    phone.goto(f"{server.url}/j/{code}")
+    phone.get_by_label("Navn eller initialer").fill("Mette")
+    phone.get_by_role("button", name="Gå ind til mødet").click()
+    hand = phone.get_by_role("button", name="Ræk hånden op")
+
+    hand.click()
+
+    queue = desk.get_by_role("region", name="Hænder oppe")
+    expect(queue.get_by_role("listitem")).to_contain_text("Mette")
+    queue.get_by_role("button", name="Har haft ordet").click()
+    expect(hand).to_be_visible()
+    expect(queue).to_have_count(0)

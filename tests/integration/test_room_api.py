@@ -252,6 +252,23 @@ def test_hiding_takes_an_answer_that_is_there(server: Any, meeting: Any) -> None
     assert server.view(code, key)["mine"][ITEM]["challenge"] == ANSWERS
 
 
+def test_only_a_facilitator_lowers_somebody_elses_hand(server: Any, meeting: Any) -> None:
+    """A participant's hand is their own; the facilitator raises none."""
+    code, lead = meeting["code"], meeting["facilitator_key"]
+    mine, other = server.join(code, "Mette"), server.join(code)
+    assert server.send(code, mine["key"], ("hand", {})).status_code == 201
+    lower = {"raised": False, "participant": mine["participant"]}
+
+    server.send(code, other["key"], ("hand", lower))
+    assert [{"participant": mine["participant"], "name": "Mette"}] == server.view(code, lead)[
+        "people"
+    ]["queue"]
+    assert "queue" not in server.view(code, other["key"])["people"]
+    assert server.send(code, lead, ("hand", {**lower, "raised": True})).status_code == 422
+    assert server.send(code, lead, ("hand", lower)).status_code == 201
+    assert server.view(code, mine["key"])["people"]["hands"] == 0
+
+
 def test_the_api_describes_itself(server: Any) -> None:
     """Every call of the design is in the OpenAPI document, with its refusals."""
     with server.client() as client:

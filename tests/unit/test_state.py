@@ -133,6 +133,21 @@ def test_what_is_unknown_or_broken_is_passed_over(
     assert before.people == story.state.people
 
 
+def test_hands_stand_in_the_order_they_went_up(tell: Callable[..., Any]) -> None:
+    """Who has waited longest is first; a hand goes down with who leaves or has had the word."""
+    story = tell()
+    for who in ("p-1", "p-2", "p-3"):
+        story.joins(who)
+        story.happens("hand", {"raised": True}, by=who)
+    assert story.state.hands == ("p-1", "p-2", "p-3")
+
+    story.happens("hand", {"raised": False, "participant": "p-2"})
+    story.happens("left", {}, by="p-1")
+    story.happens("hand", {"raised": False, "participant": "p-3"}, by="p-2")
+
+    assert story.state.hands == ("p-3",)
+
+
 def test_nothing_is_a_meeting_before_it_is_created(tell: Callable[..., Any]) -> None:
     """Events without a meeting leave the state empty."""
     story = tell()

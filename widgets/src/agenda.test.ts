@@ -43,7 +43,7 @@ function at(progress: Record<string, Record<string, StepState>>, here = ["i1", "
     progress,
     mine: {},
     shown: {},
-    people: { joined: 4, ready: 0, answered: 0 },
+    people: { joined: 4, ready: 0, answered: 0, hands: 0 },
     roles: {},
     decisions: {},
   };

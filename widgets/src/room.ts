@@ -104,6 +104,10 @@ export interface View {
     joined: number;
     ready: number;
     answered: number;
+    /** How many ask for the word. */
+    hands: number;
+    /** Who they are, who has waited longest first; only in the facilitator's view. */
+    queue?: { participant: string; name?: string }[];
     /** Everyone who joined, by participant; only in the facilitator's view. */
     each?: Record<string, Person>;
   };
@@ -115,6 +119,8 @@ export interface View {
     participant: string;
     name: string | null;
     ready: Record<string, Record<string, boolean>>;
+    /** Whether my hand is up. */
+    hand: boolean;
     /** The role that I hold, by item. */
     roles: Record<string, string>;
   };

@@ -15,6 +15,7 @@ from faellesblik.model.events import (
     FACILITATOR_KINDS,
     PARTICIPANT_KINDS,
     EventData,
+    Hand,
     Hidden,
     Proposal,
     Ready,
@@ -85,6 +86,8 @@ def admit(state: MeetingState, actor: Actor, kind: str, content: dict[str, Any])
             raise Refused("conflict", N_("That is not there any more."))
         case Removed() if data.target not in state.decisions:
             raise Refused("conflict", N_("That is not there any more."))
+        case Hand():
+            _check_hand(state, actor, data)
         case RoleTaken():
             _check_role(state, actor, data)
 
@@ -131,6 +134,11 @@ def _check_writer(state: MeetingState, actor: Actor, data: StepEvent) -> None:
     writers = {who for who, role in holders.items() if step and role in step.writes}
     if writers and actor.id not in writers:
         raise Refused("forbidden", N_("In this step somebody else writes. You listen."))
+
+
+def _check_hand(state: MeetingState, actor: Actor, data: Hand) -> None:
+    if actor.role == "facilitator" and (data.raised or data.participant not in state.people):
+        raise Refused("invalid", N_("Nobody of that id is in the meeting."))
 
 
 def _check_role(state: MeetingState, actor: Actor, data: RoleTaken) -> None:

@@ -21,6 +21,7 @@ from faellesblik.model.events import (
     Decided,
     Event,
     EventData,
+    Hand,
     Hidden,
     Joined,
     MeetingCreated,
@@ -88,7 +89,8 @@ class StepRun:
 class MeetingState:
     """`revision` counts the events folded in; equal revisions of one meeting are equal states.
 
-    `keys` leads from the hash of a participant's key to the participant.
+    `hands` are the participants who ask for the word, who has waited longest first. `keys` leads
+    from the hash of a participant's key to the participant.
     """
 
     created: MeetingCreated | None = None
@@ -99,6 +101,7 @@ class MeetingState:
     people: Mapping[str, Person] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     steps: Mapping[Place, StepRun] = field(default_factory=dict)
+    hands: tuple[str, ...] = ()
     roles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     decisions: Mapping[str, Decided] = field(default_factory=dict)
     revision: int = 0
@@ -183,7 +186,12 @@ def _happen(state: MeetingState, event: Event, data: EventData) -> MeetingState:
             return replace(state, people=people, keys=keys)
         case "left", _ if event.by in state.people:
             gone = replace(state.people[event.by], here=False)
-            return replace(state, people=_with(state.people, event.by, gone))
+            people = _with(state.people, event.by, gone)
+            return replace(state, people=people, hands=_lowered(state.hands, event.by))
+        case "hand", Hand():
+            who = _whose(event, data.participant)
+            hands = _lowered(state.hands, who)
+            return replace(state, hands=(*hands, who) if data.raised else hands)
         case "step-opened", StepOpened():
             return _open(state, event, data)
         case (("step-locked" | "step-revealed"), StepEvent()):
@@ -207,7 +215,7 @@ def _happen(state: MeetingState, event: Event, data: EventData) -> MeetingState:
             ready = run.ready | {event.by} if data.ready else run.ready - {event.by}
             return _run(state, data, replace(run, ready=ready))
         case "role-taken", RoleTaken():
-            who = data.participant if data.participant and event.role == "facilitator" else event.by
+            who = _whose(event, data.participant)
             held = state.roles.get(data.item, {})
             held = _with(held, who, data.role) if data.role else _without(held, who)
             return replace(state, roles=_with(state.roles, data.item, held))
@@ -248,6 +256,15 @@ def _run(state: MeetingState, data: StepEvent, run: StepRun) -> MeetingState:
     if state.step(place) is None:
         return state
     return replace(state, steps=_with(state.steps, place, run))
+
+
+def _whose(event: Event, participant: str | None) -> str:
+    """Whom an event is about: only a facilitator acts on somebody else."""
+    return participant if participant and event.role == "facilitator" else event.by
+
+
+def _lowered(hands: tuple[str, ...], who: str) -> tuple[str, ...]:
+    return tuple(id_ for id_ in hands if id_ != who)
 
 
 def _with(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:

@@ -87,6 +87,7 @@ def touched(before: MeetingState, now: MeetingState) -> set[str]:
             id_ for id_, said in run.submissions.items() if old.submissions.get(id_) is not said
         }
         found |= old.submissions.keys() - run.submissions.keys()
+    found.update(set(before.hands) ^ set(now.hands))
     if before.roles is not now.roles:
         for held in (*before.roles.values(), *now.roles.values()):
             found |= held.keys()
@@ -112,6 +113,7 @@ def personal_view(state: MeetingState, participant: str | None) -> View:
             "participant": id_,
             **({"name": person.name} if person.name else {}),
             "ready": _nested(ready),
+            "hand": id_ in state.hands,
             "roles": {item: held[id_] for item, held in state.roles.items() if id_ in held},
         },
     }
@@ -163,8 +165,14 @@ def _people(state: MeetingState, role: Role) -> View:
         "joined": len(here),
         "ready": len(here & run.ready),
         "answered": len(run.submissions),
+        "hands": len(state.hands),
     }
     if role == "facilitator":
+        people["queue"] = [
+            {"participant": id_, **({"name": name} if (name := state.people[id_].name) else {})}
+            for id_ in state.hands
+            if id_ in state.people
+        ]
         people["each"] = {
             id_: {
                 **({"name": person.name} if person.name else {}),

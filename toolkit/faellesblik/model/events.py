@@ -19,6 +19,7 @@ __all__ = [
     "Decided",
     "Event",
     "EventData",
+    "Hand",
     "Hidden",
     "Joined",
     "Kind",
@@ -42,7 +43,8 @@ __all__ = [
 Role = Literal["facilitator", "participant"]
 Kind = Literal[
     "meeting-created", "joined", "left", "step-opened", "step-revealed", "step-locked",
-    "timer-set", "submitted", "withdrawn", "hidden", "ready", "role-taken", "decided", "removed",
+    "timer-set", "submitted", "withdrawn", "hidden", "ready", "hand", "role-taken",
+    "decided", "removed",
     "meeting-closed",
 ]  # fmt: skip
 
@@ -151,6 +153,13 @@ class Ready(StepEvent):
     ready: bool = True
 
 
+class Hand(EventData):
+    """A participant asks for the word, or no longer does; a facilitator may lower any hand."""
+
+    raised: bool = True
+    participant: ParticipantId | None = None
+
+
 class RoleTaken(EventData):
     """A participant takes (or is given) a role of an exercise; without one it is laid down."""
 
@@ -188,6 +197,7 @@ DATA: dict[Kind, type[EventData]] = {
     "withdrawn": StepEvent,
     "hidden": Hidden,
     "ready": Ready,
+    "hand": Hand,
     "role-taken": RoleTaken,
     "decided": Decided,
     "removed": Removed,
@@ -195,10 +205,10 @@ DATA: dict[Kind, type[EventData]] = {
 }
 
 PARTICIPANT_KINDS: frozenset[Kind] = frozenset(
-    {"left", "submitted", "withdrawn", "ready", "role-taken"}
+    {"left", "submitted", "withdrawn", "ready", "hand", "role-taken"}
 )
 FACILITATOR_KINDS: frozenset[Kind] = frozenset(
-    {"step-opened", "step-revealed", "step-locked", "timer-set", "hidden", "role-taken",
+    {"step-opened", "step-revealed", "step-locked", "timer-set", "hidden", "hand", "role-taken",
      "decided", "removed", "meeting-closed"}
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ import { t } from "../words.ts";
 import { Agenda } from "./Agenda.tsx";
 import { Closed, CloseDialog, Download } from "./Close.tsx";
 import { Controls } from "./Controls.tsx";
+import { Hands } from "./Hands.tsx";
 import { People } from "./People.tsx";
 import { Stage } from "./Stage.tsx";
 
@@ -76,6 +77,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
             <EarlierShown view={view} />
           </div>
           <div class="fb-column fb-aside">
+            <Hands room={room} view={view} />
             <People view={view} />
             {here.step.facilitator && (
               <details class="fb-more" open key={here.step.step}>

@@ -9,6 +9,7 @@ import { StepCard } from "../parts/StepCard.tsx";
 import type { Room, View } from "../room.ts";
 import { useRoom } from "../use-room.ts";
 import { t, tn } from "../words.ts";
+import { Hand } from "./Hand.tsx";
 
 /** A meeting as a participant sees it. */
 export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
@@ -44,6 +45,7 @@ export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
       ) : (
         <Waiting view={view} />
       )}
+      {hasBegun(view) && <Hand room={room} view={view} />}
       {here || view.agenda[0] ? (
         <Roles room={room} view={view} item={here?.item ?? view.agenda[0]!} key={here?.item.item} open={!hasBegun(view)} />
       ) : null}
