@@ -22,6 +22,9 @@ export const outboxKey = (code: string, participant: string): string => `outbox:
 
 const LONGEST = 15_000;
 const PATIENCE = 10_000;
+/** Where streams are blocked, as some networks do, the view is asked for instead. */
+const BLOCKED_AFTER = 3;
+const POLL = 3_000;
 /** The server sends an empty patch four times a minute: a line quieter than this is dead. */
 const SILENCE = 45_000;
 
@@ -32,6 +35,8 @@ export class ApiRoom implements Room {
   /** Whether this connection's view has come, on which its patches build. */
   private whole = false;
   private failures = 0;
+  /** Streams fail and calls do not: then what was asked for last is as live as it gets. */
+  private polling = false;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private watch: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
@@ -102,9 +107,10 @@ export class ApiRoom implements Room {
     const stream = new EventSource(this.calls.url(`${this.path}/stream`), { withCredentials: true });
     this.stream = stream;
     this.whole = false;
-    this.watch = setTimeout(() => this.lost(), PATIENCE);
+    this.watch = setTimeout(() => this.lost(), this.polling ? POLL : PATIENCE);
     stream.addEventListener("view", (event) => {
       this.whole = true;
+      this.polling = false;
       this.failures = 0;
       this.heard();
       this.show(JSON.parse(event.data) as View, "live");
@@ -131,9 +137,11 @@ export class ApiRoom implements Room {
   private lost(): void {
     if (this.closed) return;
     this.hangUp();
-    this.state = "reconnecting";
+    this.failures += 1;
+    if (!this.polling) this.state = "reconnecting";
     this.tell();
-    const pause = Math.min(LONGEST, 500 * 2 ** this.failures++) * (0.75 + Math.random() / 2);
+    const longer = Math.min(LONGEST, 250 * 2 ** this.failures);
+    const pause = (this.polling ? POLL : longer) * (0.75 + Math.random() / 2);
     this.retry = setTimeout(() => {
       this.listen();
       void this.look();
@@ -143,13 +151,19 @@ export class ApiRoom implements Room {
   /** Fetches the view: quicker than the stream, and the only one that says why the answer is no. */
   private async look(): Promise<void> {
     const response = await this.calls.call(`${this.path}/view`);
-    if (this.closed || isPassing(response) || response === null) return;
+    if (this.closed) return;
+    if (response === null || isPassing(response)) {
+      this.polling = false;
+      return;
+    }
     if (response.status === 401 || response.status === 403) return this.leave(this.parts.onSignedOut);
     if (response.status === 404 || response.status === 410) return this.leave(this.parts.onGone);
     if (!response.ok) return;
     const view = (await response.json().catch(() => null)) as View | null;
     // Once the stream has spoken, its patches build on its own view.
-    if (view && !this.closed && !this.whole) this.show(view, this.state);
+    if (!view || this.closed || this.whole) return;
+    this.polling = this.failures >= BLOCKED_AFTER;
+    this.show(view, this.polling ? "live" : this.state);
   }
 
   private leave(how: () => void): void {
