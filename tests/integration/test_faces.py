@@ -63,6 +63,8 @@ def test_a_meeting_is_created_at_the_desk(data: DataFolder) -> None:
         ({"title": "", "agenda": [{"exercise": "consultancy"}]}, "title"),
         ({"title": "x", "agenda": []}, "agenda"),
         ({"title": "x", "agenda": [{"exercise": "nope"}]}, "agenda.0.exercise"),
+        ({"title": "x", "agenda": [{"pause": True, "minutes": 0}]}, "agenda.0.minutes"),
+        ({"title": "x", "agenda": [{"talk": " ", "minutes": 5}]}, "agenda.0.talk"),
     ],
 )
 def test_a_meeting_that_cannot_be_is_refused_in_words(

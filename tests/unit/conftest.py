@@ -22,10 +22,13 @@ def bank() -> Bank:
 class Story:
     """A meeting that is told event by event. `item` and `step` name the first of the agenda."""
 
-    def __init__(self, bank: Bank, *exercises: str) -> None:
+    def __init__(self, bank: Bank, *agenda: str | RequestedItem) -> None:
         self.clock = HybridClock()
         self.events: list[Event] = []
-        wanted = [RequestedItem(exercise=id_) for id_ in exercises or ("perspective-shift",)]
+        wanted = [
+            entry if isinstance(entry, RequestedItem) else RequestedItem(exercise=entry)
+            for entry in agenda or ("perspective-shift",)
+        ]
         request = MeetingRequest(title="Møde", agenda=wanted)
         created = bank.begin(request, meeting="2026-11-21-k7m4qp", code="K7M4QP", keys=[])
         self.happens("meeting-created", created.model_dump(mode="json"))
@@ -58,5 +61,5 @@ class Story:
 
 @pytest.fixture
 def tell(bank: Bank) -> Callable[..., Story]:
-    """`tell(*exercises)`: a new meeting's story."""
-    return lambda *exercises: Story(bank, *exercises)
+    """`tell(*agenda)`: a new meeting's story, of exercises by id and of items as requested."""
+    return lambda *agenda: Story(bank, *agenda)

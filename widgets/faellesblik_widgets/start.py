@@ -56,7 +56,7 @@ class Start(Face):
                 "invalid",
                 N_("Something must be mended before it can be saved."),
                 fields={
-                    ".".join(str(part) for part in fault["loc"]): (_remedy(fault["loc"][0]), {})
+                    ".".join(str(part) for part in fault["loc"]): (_remedy(fault["loc"]), {})
                     for fault in error.errors()
                 },
             ) from error
@@ -70,8 +70,11 @@ class Start(Face):
         return {"meeting": created.meeting, "code": created.code}
 
 
-def _remedy(place: object) -> str:
+def _remedy(place: tuple[int | str, ...]) -> str:
+    """What to do about the field at `place`, such as `("agenda", 0, "minutes")`."""
     return {
-        "title": N_("Give the meeting a title of at most 200 characters."),
-        "agenda": N_("Choose at least one exercise."),
-    }.get(str(place), N_("Look at this once more."))
+        ("title",): N_("Give the meeting a title of at most 200 characters."),
+        ("agenda",): N_("Put at least one thing on the agenda."),
+        ("agenda", "talk"): N_("Write what the item is about, in at most 200 characters."),
+        ("agenda", "minutes"): N_("Write a whole number of minutes, from 1 to 120."),
+    }.get(tuple(part for part in place if isinstance(part, str)), N_("Look at this once more."))

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { expected, nextMove, places } from "./agenda.ts";
+import { canBeDone, expected, nextMove, places } from "./agenda.ts";
 import type { AgendaItem, Step, StepState, View } from "./room.ts";
 
 const step = (id: string, more: Partial<Step> = {}): Step => ({
@@ -84,4 +84,20 @@ test("where roles write, only those who hold one are waited for", () => {
   const written = { ...place, step: { ...place.step, writes: ["presenter"] } };
   assert.equal(expected(view, written), 4);
   assert.equal(expected({ ...view, roles: { i1: { presenter: ["Anna"] } } }, written), 1);
+});
+
+test("an item without an exercise is opened, ended and passed like any other", () => {
+  const rest = { ...item("i3", [step("pause", { does: "discuss", form: "plenary", fields: [] })]), plain: "pause" as const };
+  const view = (state: StepState) => {
+    const seen = at({ i1: { write: "revealed" }, i3: { pause: state } }, ["i3", "pause"]);
+    return { ...seen, agenda: [AGENDA[0]!, rest, AGENDA[1]!] };
+  };
+  assert.equal(said(view("open")), "lock pause");
+  assert.equal(said(view("locked")), "next end");
+});
+
+test("nobody is asked to be done where all do one thing together", () => {
+  assert.equal(canBeDone(step("pause", { form: "plenary", fields: [] })), false);
+  assert.equal(canBeDone(step("talk", { form: "pairs", fields: [] })), true);
+  assert.equal(canBeDone(step("write", { form: "plenary" })), true);
 });

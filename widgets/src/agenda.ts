@@ -54,6 +54,9 @@ export function nextMove(view: View): Move {
   return next ? { do: "next", place: next } : { do: "close" };
 }
 
+/** Whether a single person can be through with a step: not where all do one thing together, such as a pause. */
+export const canBeDone = (step: Step): boolean => step.fields.length > 0 || step.form !== "plenary";
+
 /** How many can answer a step: those whose role writes in it, or else all who are here. */
 export function expected(view: View, { item, step }: Place): number {
   const writers = step.writes.flatMap((role) => view.roles[item.item]?.[role] ?? []).length;

@@ -7,6 +7,8 @@
 
 export type Language = "da" | "en";
 export type StepState = "waiting" | "open" | "locked" | "revealed";
+/** An agenda item without an exercise: something to talk about, or a break. */
+export type Plain = "talk" | "pause";
 export type Value = string | number | string[];
 export type Answers = Record<string, Value>;
 
@@ -52,10 +54,13 @@ export interface Step {
   facilitator?: string;
 }
 
+/** An agenda item without an exercise looks like one with a single step, `discuss` in plenary, that has no fields. */
 export interface AgendaItem {
   item: string;
+  /** An id of the bank; where `plain` is there, one that only this meeting knows. */
   exercise: string;
   version: number;
+  plain?: Plain;
   title: string;
   purpose: string;
   minutes: number;

@@ -2,14 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from faellesblik.bank.content import content_folder
+from faellesblik.bank.plain import plain_exercise
 from faellesblik.bank.reading import LoadedExercise, Problem, read_exercise
 from faellesblik.errors import BankError, Refused
 from faellesblik.i18n import N_
 from faellesblik.model.base import Language
-from faellesblik.model.events import AgendaItem, MeetingCreated, MeetingExercise, MeetingRequest
+from faellesblik.model.events import (
+    AgendaItem,
+    MeetingCreated,
+    MeetingExercise,
+    MeetingRequest,
+    RequestedItem,
+)
+from faellesblik.model.privacy import has_cpr
 
 __all__ = ["Bank", "load_bank"]
 
@@ -32,19 +41,28 @@ class Bank:
     ) -> MeetingCreated:
         """What a meeting begins with. The exercises go with it as they are today.
 
-        Raises Refused, with a message for each agenda item that names no exercise.
+        Raises Refused, with a message for each agenda item that names no exercise, and for each
+        text with a CPR number in it.
         """
-        fields = {
-            f"agenda.{place}.exercise": (
-                N_("There is no exercise “{exercise}”. Choose one of: {known}."),
-                {"exercise": wanted.exercise, "known": ", ".join(self.exercises)},
+        wrong = self._wrong(request)
+        if wrong:
+            message = N_("Something must be mended before it can be saved.")
+            raise Refused("invalid", message, fields=wrong)
+        taken = {wanted.exercise for wanted in request.agenda if wanted.exercise}
+        agenda: list[AgendaItem] = []
+        exercises: dict[str, MeetingExercise] = {}
+        for number, wanted in enumerate(request.agenda, start=1):
+            id_, exercise = self._as_used(wanted, request.language, taken | set(exercises))
+            exercises[id_] = exercise
+            agenda.append(
+                AgendaItem(
+                    item=f"item-{number}",
+                    exercise=id_,
+                    version=exercise.structure.version,
+                    minutes=wanted.minutes,
+                    plain=wanted.plain,
+                )
             )
-            for place, wanted in enumerate(request.agenda)
-            if wanted.exercise not in self.exercises
-        }
-        if fields:
-            raise Refused("invalid", N_("The agenda names an unknown exercise."), fields=fields)
-        chosen = [self.exercises[wanted.exercise] for wanted in request.agenda]
         return MeetingCreated(
             meeting=meeting,
             code=code,
@@ -53,18 +71,36 @@ class Bank:
             team=request.team,
             school=request.school,
             keys=keys,
-            agenda=[
-                AgendaItem(
-                    item=f"item-{number}",
-                    exercise=exercise.id,
-                    version=exercise.structure.version,
-                    minutes=wanted.minutes,
-                )
-                for number, (wanted, exercise) in enumerate(
-                    zip(request.agenda, chosen, strict=True), start=1
-                )
-            ],
-            exercises={exercise.id: _as_used(exercise, request.language) for exercise in chosen},
+            agenda=agenda,
+            exercises=exercises,
+        )
+
+    def _wrong(self, request: MeetingRequest) -> dict[str, tuple[str, dict[str, str]]]:
+        message = N_("There is no exercise “{exercise}”. Choose one of: {known}.")
+        known = ", ".join(self.exercises)
+        unknown = {
+            f"agenda.{place}.exercise": (message, {"exercise": wanted.exercise, "known": known})
+            for place, wanted in enumerate(request.agenda)
+            if wanted.exercise and wanted.exercise not in self.exercises
+        }
+        texts = {"title": request.title, "team": request.team, "school": request.school}
+        texts |= {f"agenda.{place}.talk": w.talk for place, w in enumerate(request.agenda)}
+        cpr = N_("This looks like a CPR number, and it is not saved. Take it out and write on.")
+        return unknown | {at: (cpr, {}) for at, text in texts.items() if text and has_cpr(text)}
+
+    def _as_used(
+        self, wanted: RequestedItem, language: Language, taken: set[str]
+    ) -> tuple[str, MeetingExercise]:
+        """What stands for this item, under an id that is its own in this meeting."""
+        if wanted.exercise:
+            found = self.exercises[wanted.exercise]
+            used = MeetingExercise(structure=found.structure, words=found.words[language])
+            return found.id, used
+        plain, minutes = wanted.plain, wanted.minutes
+        assert plain is not None and minutes is not None  # noqa: S101, PT018 - held by the model
+        id_ = next(id_ for n in count(1) if (id_ := f"{plain}-{n}") not in taken)
+        return id_, plain_exercise(
+            plain, id_, title=wanted.talk, minutes=minutes, language=language
         )
 
 
@@ -79,7 +115,3 @@ def load_bank(folders: Iterable[Path] | None = None) -> Bank:
             if exercise is not None:
                 exercises[exercise.id] = exercise
     return Bank(dict(sorted(exercises.items())), tuple(problems))
-
-
-def _as_used(exercise: LoadedExercise, language: Language) -> MeetingExercise:
-    return MeetingExercise(structure=exercise.structure, words=exercise.words[language])

@@ -1,5 +1,7 @@
 """What a meeting ends in: one record for each exercise that was begun, and one of the meeting.
 
+A plain item has nothing to record: it stands in the meeting's agenda, and its decisions too.
+
 Records follow from the log alone, ids and times too, so whoever writes them writes the same.
 While the meeting runs only what has been revealed is in them; at the close, all that was sent.
 """
@@ -55,7 +57,7 @@ def results(state: MeetingState, *, now: datetime | None = None) -> list[Record]
     moment = parse_at(state.closed_at) if state.closed_at else now
     if created is None or moment is None:
         raise ValueError("a meeting that still runs has results only as of a moment")
-    begun = [entry for entry in created.agenda if _begun(state, entry)]
+    begun = [entry for entry in created.agenda if not entry.plain and _begun(state, entry)]
     records = [_exercise_record(state, created, entry, moment) for entry in begun]
     return [*records, _meeting_record(state, created, begun, moment)]
 
@@ -117,6 +119,7 @@ def _meeting_record(
                 item=entry.item,
                 exercise=entry.exercise,
                 version=entry.version,
+                plain=entry.plain,
                 title=created.exercises[entry.exercise].words.title,
                 steps_opened=[
                     step.id

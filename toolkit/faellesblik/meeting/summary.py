@@ -14,7 +14,10 @@ __all__ = ["MeetingSummary", "summaries"]
 
 @dataclass(frozen=True)
 class MeetingSummary:
-    """`exercises` are `{exercise, title}` in the agenda's order; `opened_at` is ISO 8601 UTC."""
+    """`exercises` are `{exercise, title}` in the agenda's order, plain items left out.
+
+    `opened_at` is ISO 8601 UTC.
+    """
 
     meeting: str
     code: str
@@ -56,5 +59,6 @@ def _summary(data: DataFolder, meeting: str) -> MeetingSummary | None:
                 "title": state.created.exercises[entry.exercise].words.title,
             }
             for entry in state.created.agenda
+            if not entry.plain
         ],
     )

@@ -203,6 +203,7 @@ def _agenda_item(
         "item": entry.item,
         "exercise": structure.id,
         "version": structure.version,
+        **({"plain": entry.plain} if entry.plain else {}),
         "title": words.title,
         "purpose": words.purpose,
         "minutes": sum(step["minutes"] for step in steps),

@@ -6,7 +6,16 @@ did, never what followed from it: that is for the reducer to say.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, Field, JsonValue, StringConstraints
+from pydantic import (
+    AwareDatetime,
+    ConfigDict,
+    Field,
+    JsonValue,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from faellesblik.model.base import Closed, Identifier, Language, Open, Title, Uuid
 from faellesblik.model.exercises import Exercise, ExerciseWords
@@ -15,6 +24,7 @@ __all__ = [
     "DATA",
     "FACILITATOR_KINDS",
     "PARTICIPANT_KINDS",
+    "PLAIN_MINUTES",
     "AgendaItem",
     "Decided",
     "Event",
@@ -28,6 +38,7 @@ __all__ = [
     "MeetingCreated",
     "MeetingExercise",
     "MeetingRequest",
+    "Plain",
     "Proposal",
     "Ready",
     "Removed",
@@ -41,6 +52,12 @@ __all__ = [
 ]
 
 Role = Literal["facilitator", "participant"]
+Plain = Literal["talk", "pause"]
+"""What an agenda item without an exercise is: something to talk about, or a break."""
+
+PLAIN_MINUTES = 120
+"""The most that a plain item can take: it is one step, and no step takes more."""
+
 Kind = Literal[
     "meeting-created", "joined", "left", "step-opened", "step-revealed", "step-locked",
     "timer-set", "submitted", "withdrawn", "hidden", "ready", "hand", "role-taken",
@@ -61,10 +78,55 @@ Reading = Annotated[
 
 
 class RequestedItem(Closed):
-    """`minutes`, when given, stretches or shrinks the exercise's own minutes to fit."""
+    """Exactly one of an exercise by its id, a talk by its title, and a pause.
 
-    exercise: Identifier
-    minutes: int | None = Field(default=None, ge=1, le=480)
+    `minutes`, when given, stretches or shrinks the exercise's own minutes to fit. The others have
+    no minutes of their own, so they must be given some.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                {"required": ["exercise"]},
+                {"required": ["talk", "minutes"]},
+                {"required": ["pause", "minutes"]},
+            ]
+        }
+    )
+
+    exercise: Identifier | None = None
+    talk: Title | None = None
+    pause: Literal[True] | None = None
+    minutes: int | None = Field(default=None, ge=1, le=480, validate_default=True)
+
+    @field_validator("talk", "pause", mode="after")
+    @classmethod
+    def _one_thing(cls, value: Any, info: ValidationInfo) -> Any:
+        others = [name for name, given in info.data.items() if given is not None]
+        if value is not None and others:
+            raise ValueError(f"this item has '{others[0]}' already; make it an item of its own")
+        return value
+
+    @field_validator("minutes", mode="after")
+    @classmethod
+    def _plain_minutes(cls, minutes: int | None, info: ValidationInfo) -> int | None:
+        if not (info.data.get("talk") or info.data.get("pause")):
+            return minutes
+        if minutes is None or minutes > PLAIN_MINUTES:
+            raise ValueError(f"a talk or a pause needs minutes, from 1 to {PLAIN_MINUTES}")
+        return minutes
+
+    @model_validator(mode="after")
+    def _something(self) -> "RequestedItem":
+        if self.exercise is None and self.plain is None:
+            raise ValueError("an item needs one of 'exercise', 'talk' and 'pause'")
+        return self
+
+    @property
+    def plain(self) -> Plain | None:
+        if self.talk is not None:
+            return "talk"
+        return "pause" if self.pause else None
 
 
 class MeetingRequest(Closed):
@@ -78,10 +140,17 @@ class MeetingRequest(Closed):
 
 
 class AgendaItem(Closed):
+    """`exercise` is a key of the meeting's `exercises`.
+
+    Where `plain` is there, what stands under that key was made for this item alone, and the bank
+    knows nothing of it.
+    """
+
     item: ItemId
     exercise: Identifier
     version: int
     minutes: int | None = None
+    plain: Plain | None = None
 
 
 class MeetingExercise(Closed):

@@ -20,6 +20,7 @@ from pydantic import (
 
 from faellesblik.errors import RecordError
 from faellesblik.model.base import Identifier, Language, Open, Text, Title, Uuid, faults
+from faellesblik.model.events import Plain
 from faellesblik.model.exercises import POSITION_MAX
 
 __all__ = [
@@ -101,9 +102,12 @@ class ExerciseResultBody(Open):
 
 
 class MeetingItem(Open):
+    """`plain` is there for an item without an exercise; `exercise` then names none of a bank."""
+
     item: Identifier
     exercise: Identifier
     version: int
+    plain: Plain | None = None
     title: Title
     steps_opened: list[Identifier]
     result: Uuid | None = None

@@ -13,7 +13,7 @@ export function Agenda({ room, view }: { room: Room; view: View }) {
       <h2 class="fb-part-title">{t("Agenda")}</h2>
       {view.agenda.map((item) => (
         <section key={item.item} class="fb-agenda-item" aria-label={item.title}>
-          <h3 class="fb-agenda-title">
+          <h3 class={item.plain ? "fb-hidden" : "fb-agenda-title"}>
             {item.title} <span class="fb-help">{tn("{n} minute", "{n} minutes", item.minutes)}</span>
           </h3>
           <RoleHolders view={view} item={item} />
@@ -39,11 +39,11 @@ function Row({ room, view, place }: { room: Room; view: View; place: Place }) {
       <details class="fb-agenda-step" name="fb-agenda">
         <summary data-is={state} aria-current={here ? "step" : undefined}>
           <span class="fb-agenda-n" aria-hidden="true">
-            {state === "revealed" || (state === "locked" && !shows) ? "✓" : n}
+            {state === "revealed" || (state === "locked" && !shows) ? "✓" : place.item.plain ? "–" : n}
           </span>
           <span class="fb-agenda-name">{step.title}</span>
           <span class="fb-agenda-facts">
-            {tn("{n} min", "{n} min", step.minutes)} · {stateInWords(state)}
+            {tn("{n} min", "{n} min", step.minutes)} · {stateInWords(state, step)}
           </span>
         </summary>
         <div class="fb-agenda-more">

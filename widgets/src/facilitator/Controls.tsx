@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { nextMove, nextPlace, progressOf, type Move, type Place } from "../agenda.ts";
 import { useAct } from "../meeting/use-act.ts";
-import type { Room, View } from "../room.ts";
+import type { AgendaItem, Room, View } from "../room.ts";
 import { t } from "../words.ts";
 
 const KINDS = { first: "step-opened", next: "step-opened", reveal: "step-revealed", lock: "step-locked" } as const;
@@ -17,10 +17,15 @@ function moveInWords(move: Move): string {
     case "reveal":
       return t("Show the answers");
     case "lock":
-      return t("Finish the step");
+      return lockInWords(move.place.item);
     case "close":
       return t("Close the meeting …");
   }
+}
+
+function lockInWords({ plain }: AgendaItem): string {
+  if (plain === "pause") return t("End the pause");
+  return plain ? t("Finish the item") : t("Finish the step");
 }
 
 interface ControlsProps {

@@ -1,20 +1,21 @@
 import { progressOf, type Place } from "../agenda.ts";
 import { Tally } from "../meeting/Tally.tsx";
 import { Timer } from "../meeting/Timer.tsx";
-import { StepHead } from "../parts/StepHead.tsx";
-import type { Room, StepState, View } from "../room.ts";
+import { BackAt, StepHead, whereInWords } from "../parts/StepHead.tsx";
+import type { Room, Step, StepState, View } from "../room.ts";
 import { t } from "../words.ts";
 import { Answers } from "./Answers.tsx";
 import { Controls } from "./Controls.tsx";
 
-export function stateInWords(state: StepState): string {
+/** Where a step stands; one without fields has no answers to speak of. */
+export function stateInWords(state: StepState, step: Step): string {
   switch (state) {
     case "waiting":
       return t("Not opened yet");
     case "open":
       return t("Open now");
     case "locked":
-      return t("Closed for answers");
+      return step.fields.length > 0 ? t("Closed for answers") : t("Finished");
     case "revealed":
       return t("Answers are shown");
   }
@@ -31,19 +32,22 @@ interface StageProps {
 export function Stage({ room, view, here, onClose }: StageProps) {
   const { item, step, n } = here;
   const state = progressOf(view, here);
+  const where = whereInWords(item, n);
   return (
     <section class="fb fb-stage" aria-label={t("The step right now")}>
       <p class="fb-stage-where">
         <span>
-          {item.title} · <strong>{t("Step {n} of {many}", { n, many: item.steps.length })}</strong>
+          {where && `${item.title} · `}
+          {where && <strong>{where}</strong>}
         </span>
         <span class="fb-state" data-is={state}>
-          {stateInWords(state)}
+          {stateInWords(state, step)}
         </span>
       </p>
       <StepHead item={item} step={step} quiet={state === "open"} />
+      {state === "open" && <BackAt view={view} item={item} />}
       <div class="fb-stage-figures">
-        <Timer room={room} view={view} />
+        <Timer room={room} view={view} resting={item.plain === "pause"} />
         <Tally view={view} place={here} />
       </div>
       <Controls room={room} view={view} here={here} onClose={onClose} />

@@ -58,9 +58,7 @@ export function MeetingList({ model, meetings }: { model: Model; meetings: Meeti
             <button type="button" class="fb-choice" onClick={() => choose(code)}>
               <strong class="fb-choice-title">{title}</strong>
               <span class="fb-choice-code">{code}</span>
-              <span class="fb-choice-facts">
-                {exercises.map((exercise) => exercise.title).join(" · ")}
-              </span>
+              {exercises.length > 0 && <span class="fb-choice-facts">{exercises.map((exercise) => exercise.title).join(" · ")}</span>}
               <span class="fb-choice-facts">
                 {when(opened_at)} · <span class="fb-together">{tn("{n} has joined", "{n} have joined", joined)}</span>
               </span>

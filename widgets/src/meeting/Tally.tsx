@@ -1,5 +1,5 @@
 import type { Place } from "../agenda.ts";
-import { expected } from "../agenda.ts";
+import { canBeDone, expected } from "../agenda.ts";
 import type { View } from "../room.ts";
 import { t, tn } from "../words.ts";
 
@@ -11,7 +11,7 @@ export function Tally({ view, place }: { view: View; place: Place }) {
   const words = writes
     ? tn("{n} of {many} has answered", "{n} of {many} have answered", n, { many })
     : tn("{n} of {many} is done", "{n} of {many} are done", n, { many });
-  if (many === 0) return null;
+  if (many === 0 || !canBeDone(place.step)) return null;
   const all = n >= many;
   return (
     <div class="fb-tally-now" data-all={all ? "" : undefined}>

@@ -3,8 +3,15 @@ import type { Room, View } from "../room.ts";
 import { t } from "../words.ts";
 import { useAct } from "./use-act.ts";
 
+interface TimerProps {
+  room: Room;
+  view: View;
+  /** Whether the step is a pause. */
+  resting?: boolean;
+}
+
 /** The step's time, and what can be done about it. */
-export function Timer({ room, view }: { room: Room; view: View }) {
+export function Timer({ room, view, resting = false }: TimerProps) {
   const { act, error } = useAct(room);
   const ends = view.now.ends_at;
   const more = (minutes: number) => {
@@ -14,7 +21,7 @@ export function Timer({ room, view }: { room: Room; view: View }) {
   return (
     <div class="fb-timer">
       {ends ? (
-        <Countdown room={room} endsAt={ends} key={ends} />
+        <Countdown room={room} endsAt={ends} resting={resting} key={ends} />
       ) : (
         <p class="fb-timer-still">{t("No clock is running")}</p>
       )}

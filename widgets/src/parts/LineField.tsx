@@ -11,11 +11,14 @@ interface LineFieldProps {
   /** False where it goes without saying that it may be left out. */
   marked?: boolean;
   maxLength?: number;
+  placeholder?: string;
+  /** Which keyboard a phone shows. */
+  inputMode?: "numeric";
   onChange(value: string): void;
 }
 
 /** A label, a hint and one line to write on. */
-export function LineField({ id, label, value, help, error, type = "text", optional = false, marked = true, maxLength, onChange }: LineFieldProps) {
+export function LineField({ id, label, value, help, error, type = "text", optional = false, marked = true, maxLength, placeholder, inputMode, onChange }: LineFieldProps) {
   const described = [...(help ? [`${id}-help`] : []), ...(error ? [`${id}-error`] : [])].join(" ");
   return (
     <div class="fb-field" data-error={error ? "" : undefined}>
@@ -38,6 +41,8 @@ export function LineField({ id, label, value, help, error, type = "text", option
         aria-invalid={error ? "true" : undefined}
         required={!optional}
         {...(maxLength === undefined ? {} : { maxLength })}
+        {...(inputMode === undefined ? {} : { inputMode })}
+        {...(placeholder === undefined ? {} : { placeholder })}
         onInput={(event) => onChange(event.currentTarget.value)}
       />
       {error && (

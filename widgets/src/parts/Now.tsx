@@ -1,6 +1,7 @@
 import type { AgendaItem, Room, Step, View } from "../room.ts";
 import { t } from "../words.ts";
 import { Countdown } from "./Countdown.tsx";
+import { whereInWords } from "./StepHead.tsx";
 
 /** The step that the meeting is at, or null between steps. */
 export function currentStep(view: View): { item: AgendaItem; step: Step; n: number } | null {
@@ -28,14 +29,14 @@ export function nextInWords(view: View): string {
 }
 
 /** The state of the step as a sentence for those who listen instead of looking. */
-function stateInWords(view: View): string {
+function stateInWords(view: View, shows: boolean): string {
   switch (view.now.state) {
     case "waiting":
       return t("We begin in a moment.");
     case "open":
       return t("The step is open.");
     case "locked":
-      return t("The step is closed for answers.");
+      return shows ? t("The step is closed for answers.") : t("The step is over.");
     case "revealed":
       return t("The answers are shown.");
     case "closed":
@@ -46,22 +47,23 @@ function stateInWords(view: View): string {
 /** Where the meeting is: item, step n of m, what comes next, and the time left. */
 export function Now({ room, view }: { room: Room; view: View }) {
   const here = hasBegun(view) ? currentStep(view) : null;
+  const where = here && whereInWords(here.item, here.n);
   const { ends_at } = view.now;
   const running = view.now.state === "open" || view.now.state === "revealed";
   return (
     <section class="fb-now" aria-label={t("Where we are")}>
       <div class="fb-now-where">
-        <p class="fb-now-item">{here ? here.item.title : view.title}</p>
+        <p class="fb-now-item">{here && !here.item.plain ? here.item.title : view.title}</p>
         <p class="fb-now-step">
-          {here && <strong>{t("Step {n} of {many}", { n: here.n, many: here.item.steps.length })}</strong>}
-          {here && <span aria-hidden="true"> · </span>}
+          {where && <strong>{where}</strong>}
+          {where && <span aria-hidden="true"> · </span>}
           <span>{nextInWords(view)}</span>
         </p>
       </div>
-      {ends_at && running && <Countdown room={room} endsAt={ends_at} key={ends_at} />}
+      {ends_at && running && <Countdown room={room} endsAt={ends_at} resting={here?.item.plain === "pause"} key={ends_at} />}
       <p class="fb-hidden" aria-live="polite">
         {here ? `${here.step.title}. ` : ""}
-        {stateInWords(view)}
+        {stateInWords(view, here !== null && here.step.fields.length > 0)}
       </p>
     </section>
   );

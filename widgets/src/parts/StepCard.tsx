@@ -1,3 +1,4 @@
+import { canBeDone } from "../agenda.ts";
 import { same } from "../answers.ts";
 import type { Drafts } from "../drafts.ts";
 import { uuid7 } from "../ids.ts";
@@ -9,7 +10,7 @@ import { Recalls } from "./Recalls.tsx";
 import { SendBar } from "./SendBar.tsx";
 import { ShownAnswers } from "./ShownAnswers.tsx";
 import { StepFields } from "./StepFields.tsx";
-import { StepHead } from "./StepHead.tsx";
+import { BackAt, overInWords, StepHead } from "./StepHead.tsx";
 
 export interface StepProps {
   room: Room;
@@ -57,7 +58,13 @@ function Open(props: StepProps) {
   const { view, item, step } = props;
   const others = othersWrite(view, item, step);
   if (others) return <p class="fb-note">{others}</p>;
-  if (step.fields.length === 0) return <Ready {...props} />;
+  if (step.fields.length === 0)
+    return (
+      <>
+        <BackAt view={view} item={item} />
+        <Ready {...props} />
+      </>
+    );
   return <Write key={`${item.item}/${step.step}`} {...props} />;
 }
 
@@ -82,7 +89,7 @@ export function Write({ room, view, drafts, item, step }: StepProps) {
 
 /** A step with nothing to write: one can say that one is done, except where all do it together. */
 function Ready({ room, view, item, step }: StepProps) {
-  if (step.form === "plenary") return null;
+  if (!canBeDone(step)) return null;
   const ready = isReady(room, view, item.item, step.step);
   const say = () =>
     room
@@ -111,7 +118,7 @@ function Closed({ view, drafts, item, step }: StepProps) {
   const locked = view.now.state === "locked";
   return (
     <>
-      {locked && <p class="fb-note">{t("The pens are down. The facilitator goes on in a moment.")}</p>}
+      {locked && <p class="fb-note">{overInWords(item, step)}</p>}
       {unsent && !same(unsent, {}) && (
         <div class="fb-kept">
           <p>

@@ -1,5 +1,25 @@
-import type { AgendaItem, Step } from "../room.ts";
-import { list, t } from "../words.ts";
+import type { AgendaItem, Step, View } from "../room.ts";
+import { clock, list, t } from "../words.ts";
+
+/** How far an exercise is; an item without one has a single step, which also says what the item is. */
+export function whereInWords(item: AgendaItem, n: number): string | null {
+  return item.plain ? null : t("Step {n} of {many}", { n, many: item.steps.length });
+}
+
+/** A step that is over, to those who took part in it. */
+export function overInWords(item: AgendaItem, step: Step): string {
+  if (item.plain === "pause") return t("The pause is over. The facilitator goes on in a moment.");
+  return step.fields.length > 0
+    ? t("The pens are down. The facilitator goes on in a moment.")
+    : t("That was it. The facilitator goes on in a moment.");
+}
+
+/** In a pause: when to be back, by the clock on the wall. */
+export function BackAt({ view, item }: { view: View; item: AgendaItem }) {
+  const { ends_at } = view.now;
+  if (item.plain !== "pause" || !ends_at) return null;
+  return <p class="fb-back-at">{t("We go on {when}.", { when: clock(Date.parse(ends_at)) })}</p>;
+}
 
 /** How the step is worked on, in words. */
 export function formInWords(form: Step["form"]): string {
@@ -66,7 +86,7 @@ export function StepHead({ item, step, named, role, quiet = true }: StepHeadProp
       <h2 class="fb-step-title" tabIndex={-1}>
         {step.title}
       </h2>
-      {quiet && (
+      {quiet && item.plain !== "pause" && (
         <p class="fb-facts">
           <span class="fb-fact">{formInWords(step.form)}</span>
           {silence && <span class="fb-fact fb-silence">{silence}</span>}

@@ -17,8 +17,15 @@ export const sentWhose = ({ team, school }: Whose): Partial<Whose> => ({
   ...(school.trim() ? { school: school.trim() } : {}),
 });
 
+interface TeamAndSchoolProps {
+  whose: Whose;
+  /** A message by field. */
+  errors?: Record<string, string>;
+  onChange(whose: Whose): void;
+}
+
 /** Team and school, so that a coordinator can tell schools apart. Remembered on the device. */
-export function TeamAndSchool({ whose, onChange }: { whose: Whose; onChange(whose: Whose): void }) {
+export function TeamAndSchool({ whose, errors = {}, onChange }: TeamAndSchoolProps) {
   const uid = useUid("whose");
   return (
     <div class="fb-pair">
@@ -28,6 +35,7 @@ export function TeamAndSchool({ whose, onChange }: { whose: Whose; onChange(whos
         optional
         maxLength={200}
         value={whose.team}
+        error={errors["team"]}
         onChange={(team) => onChange({ ...whose, team })}
       />
       <LineField
@@ -36,6 +44,7 @@ export function TeamAndSchool({ whose, onChange }: { whose: Whose; onChange(whos
         optional
         maxLength={200}
         value={whose.school}
+        error={errors["school"]}
         onChange={(school) => onChange({ ...whose, school })}
       />
     </div>

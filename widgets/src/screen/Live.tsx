@@ -6,7 +6,7 @@ import { Tally } from "../meeting/Tally.tsx";
 import { Countdown } from "../parts/Countdown.tsx";
 import { nextInWords } from "../parts/Now.tsx";
 import { ShownAnswers } from "../parts/ShownAnswers.tsx";
-import { StepHead } from "../parts/StepHead.tsx";
+import { BackAt, overInWords, StepHead, whereInWords } from "../parts/StepHead.tsx";
 import type { Room, View } from "../room.ts";
 import { t, tn } from "../words.ts";
 
@@ -49,13 +49,14 @@ export function Live({ model, room, view }: LiveProps) {
       </ScreenTop>
       <div class="fb-screen-step">
         <StepHead item={item} step={step} quiet={state === "open"} />
+        {state === "open" && <BackAt view={view} item={item} />}
         {state !== "revealed" && (
           <div class="fb-screen-figures">
-            {ends && <Countdown room={room} endsAt={ends} key={ends} />}
+            {ends && <Countdown room={room} endsAt={ends} resting={item.plain === "pause"} key={ends} />}
             <Tally view={view} place={here} />
           </div>
         )}
-        {state === "locked" && <p class="fb-note">{t("The pens are down. The facilitator goes on in a moment.")}</p>}
+        {state === "locked" && <p class="fb-note">{overInWords(item, step)}</p>}
         {state === "revealed" && (
           <>
             {ends && <Countdown room={room} endsAt={ends} key={ends} />}
@@ -72,11 +73,14 @@ export function Live({ model, room, view }: LiveProps) {
 export function ScreenTop({ view, children }: { view: View; children?: preact.ComponentChildren }) {
   const here = around(view).here;
   if (!here) return null;
+  const where = whereInWords(here.item, here.n);
   return (
     <header class="fb-screen-top">
       <div>
         <h1 class="fb-screen-where">
-          {here.item.title} · <strong>{t("Step {n} of {many}", { n: here.n, many: here.item.steps.length })}</strong>
+          {where ? here.item.title : view.title}
+          {where && " · "}
+          {where && <strong>{where}</strong>}
         </h1>
         <p class="fb-screen-quiet">{nextInWords(view)}</p>
       </div>

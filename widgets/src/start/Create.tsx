@@ -3,6 +3,7 @@ import type { Keep } from "../keep.ts";
 import { ask, type Model } from "../kernel.ts";
 import { LineField } from "../parts/LineField.tsx";
 import { rememberedWhose, sentWhose, TeamAndSchool, type Whose } from "../parts/TeamAndSchool.tsx";
+import { faultsIn, requested, type Fault, type Planned } from "../planned.ts";
 import type { Language, Refusal } from "../room.ts";
 import { useUid } from "../use-room.ts";
 import { languageTag, t } from "../words.ts";
@@ -28,12 +29,16 @@ interface CreateProps {
 const suggestedTitle = (): string =>
   t("Meeting on {day}", { day: new Intl.DateTimeFormat(languageTag(), { day: "numeric", month: "long" }).format(new Date()) });
 
-/** A meeting in one form: a title, the exercises in their order, and one button. */
+function remedy(fault: Fault): string {
+  return fault === "title" ? t("Write what the item is about, in at most 200 characters.") : t("Write a whole number of minutes, from 1 to 120.");
+}
+
+/** A meeting in one form: a title, the agenda in its order, and one button. */
 export function Create({ model, keep, exercises, language, voila }: CreateProps) {
   const uid = useUid("create");
   const card = useRef<HTMLElement>(null);
   const [title, setTitle] = useState(suggestedTitle);
-  const [agenda, setAgenda] = useState<string[]>([]);
+  const [agenda, setAgenda] = useState<Planned[]>([]);
   const [spoken, setSpoken] = useState<Language>(language);
   const [whose, setWhose] = useState<Whose>(() => rememberedWhose(keep));
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -58,7 +63,8 @@ export function Create({ model, keep, exercises, language, voila }: CreateProps)
     if (busy) return;
     const found = {
       ...(title.trim() ? {} : { title: t("Give the meeting a title of at most 200 characters.") }),
-      ...(agenda.length ? {} : { agenda: t("Choose at least one exercise.") }),
+      ...(agenda.length ? {} : { agenda: t("Put at least one thing on the agenda.") }),
+      ...Object.fromEntries(Object.entries(faultsIn(agenda)).map(([place, fault]) => [place, remedy(fault)])),
     };
     if (Object.keys(found).length) return fail(found, "");
     setBusy(true);
@@ -66,7 +72,7 @@ export function Create({ model, keep, exercises, language, voila }: CreateProps)
     setErrors({});
     keep.set("whose", whose);
     try {
-      const request = { title: title.trim(), language: spoken, agenda: agenda.map((exercise) => ({ exercise })), ...sentWhose(whose) };
+      const request = { title: title.trim(), language: spoken, agenda: requested(agenda), ...sentWhose(whose) };
       setCode((await ask<{ code: string }>(model, "create", request)).code);
     } catch (why) {
       const { fields, message } = why as Refusal;
@@ -102,13 +108,13 @@ export function Create({ model, keep, exercises, language, voila }: CreateProps)
             exercises={exercises}
             language={language}
             agenda={agenda}
-            error={errors["agenda"]}
+            errors={errors}
             onChange={(next) => {
               setAgenda(next);
-              setErrors(({ agenda: _gone, ...rest }) => rest);
+              setErrors((now) => Object.fromEntries(Object.entries(now).filter(([place]) => !place.startsWith("agenda"))));
             }}
           />
-          <TeamAndSchool whose={whose} onChange={setWhose} />
+          <TeamAndSchool whose={whose} errors={errors} onChange={setWhose} />
           <fieldset class="fb-field">
             <legend class="fb-label">{t("The meeting's language")}</legend>
             <div class="fb-options fb-side">

@@ -69,7 +69,7 @@ function Row({ meeting, voila }: { meeting: Summary; voila: boolean }) {
           <span class="fb-row-title">{title}</span>
         )}
         <p class="fb-help">
-          {day(Date.parse(meeting.opened_at))} · {exercises.map((one) => one.title).join(", ")} ·{" "}
+          {[day(Date.parse(meeting.opened_at)), ...(exercises.length ? [exercises.map((one) => one.title).join(", ")] : [])].join(" · ")} ·{" "}
           <span class="fb-together">{tn("{n} person", "{n} people", joined)}</span>
         </p>
       </div>

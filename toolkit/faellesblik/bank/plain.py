@@ -1,0 +1,40 @@
+"""Agenda items without an exercise, in the shape of one: a single step with nothing to answer.
+
+So whatever opens, times, ends or draws a step does it to these too, without knowing of them.
+"""
+
+from faellesblik.i18n import N_, translator
+from faellesblik.model.base import Language
+from faellesblik.model.events import MeetingExercise, Plain
+from faellesblik.model.exercises import Exercise, ExerciseWords, Step, StepWords, Tags
+
+__all__ = ["plain_exercise"]
+
+SAY: dict[Plain, str] = {
+    "talk": N_("The floor is open. Say what you have on your mind, and let the others finish."),
+    "pause": N_("Stretch your legs, get some coffee, and let the phone rest. See you in a moment."),
+}
+LEAD: dict[Plain, str] = {
+    "talk": N_("Nothing is written here. What you agree on can be written down as a decision."),
+    "pause": N_("Say when you go on. The clock stands on the phones and on the screen."),
+}
+
+
+def plain_exercise(
+    plain: Plain, id_: str, *, title: str | None, minutes: int, language: Language
+) -> MeetingExercise:
+    """`title` is a talk's; a pause has its own. The words are in the meeting's language."""
+    say = translator(language)
+    name = title or say(N_("Pause"))
+    step = Step(id=plain, does="discuss", form="plenary", minutes=minutes)
+    words = StepWords(title=name, say=say(SAY[plain]), facilitator=say(LEAD[plain]))
+    return MeetingExercise(
+        structure=Exercise(
+            id=id_,
+            version=1,
+            source="An agenda item without an exercise, made when the meeting was.",
+            tags=Tags(),
+            steps=[step],
+        ),
+        words=ExerciseWords(title=name, purpose=say(SAY[plain]), steps={step.id: words}),
+    )
