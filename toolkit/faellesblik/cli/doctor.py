@@ -69,6 +69,8 @@ def _data_folder(folder: DataFolder) -> Iterator[str]:
             )
     for damaged in read_records(folder.path).damaged:
         yield f"{damaged.path}: {damaged.reason}; mend it or take it away"
+    for left in sorted((folder.path / "records").rglob(".*.tmp")):
+        yield f"{left} is what a crash left half written, and may hold names: delete it"
     quarantine = folder.path / "quarantine"
     waiting = list(quarantine.glob("*.reason.txt"))
     if waiting:
