@@ -45,7 +45,7 @@ export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
       ) : (
         <Waiting view={view} />
       )}
-      {hasBegun(view) && <Hand room={room} view={view} />}
+      {hasBegun(view) && here?.item.plain !== "pause" && <Hand room={room} view={view} />}
       {here || view.agenda[0] ? (
         <Roles room={room} view={view} item={here?.item ?? view.agenda[0]!} key={here?.item.item} open={!hasBegun(view)} />
       ) : null}
