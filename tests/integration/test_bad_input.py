@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -252,3 +253,16 @@ def test_a_data_folder_that_cannot_be_written(tmp_path: Path, free_port: Any) ->
     assert "can't be written" in done.stderr
     assert "--data" in done.stderr
     assert path.read_text(encoding="utf-8") == "mit"
+
+
+def test_an_impatient_stop(start_server: Callable[..., Any]) -> None:
+    """Told to stop again and again, also while it stops, the server ends; nothing is torn."""
+    server = start_server()
+    meeting = server.create()
+    while server.process.poll() is None:
+        server.process.send_signal(signal.SIGTERM)
+        server.process.send_signal(signal.SIGINT)
+
+    log = server.data / "meetings" / meeting["meeting"] / "log" / "server.jsonl"
+    assert server.process.returncode == 0
+    assert log.read_bytes().endswith(b"\n")

@@ -9,6 +9,7 @@ import hashlib
 import logging
 import os
 import secrets
+import signal
 import socket
 import webbrowser
 from collections.abc import Callable
@@ -105,6 +106,9 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
         except KeyboardInterrupt:
             pass
         finally:
+            # A second signal would cut the stopping off half-way, and leave threads that wait.
+            for again in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(again, signal.SIG_IGN)
             server.stop()
             self.ioloop.run_sync(self.services.rooms.stop)
             self.stop()
