@@ -101,17 +101,19 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self.services.rooms.start)
         self.ioloop.add_callback(self.ready)
+        signal.signal(signal.SIGINT, self._handle_signal_stop)
         try:
             self.ioloop.start()
-        except KeyboardInterrupt:
-            pass
         finally:
-            # A second signal would cut the stopping off half-way, and leave threads that wait.
-            for again in (signal.SIGINT, signal.SIGTERM):
-                signal.signal(again, signal.SIG_IGN)
             server.stop()
             self.ioloop.run_sync(self.services.rooms.stop)
             self.stop()
+
+    def _handle_signal_stop(self, sig: int, frame: Any) -> None:
+        """Stop, once: a second signal would cut that off half-way, and leave threads that wait."""
+        for again in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(again, signal.SIG_IGN)
+        super()._handle_signal_stop(sig, frame)
 
 
 def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
