@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.model.ids import uuid7
-from faellesblik.model.privacy import concerns, has_cpr
+from faellesblik.model.privacy import CPR_REFUSED, concerns, has_cpr
 from faellesblik.model.records import KEEP, ObservationRecord, schema_uri
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import current, read_records, write_record
@@ -64,9 +64,9 @@ class ObservationLog(Face):
 
         What was saved under that id with other words is kept, and revised by a new record.
         """
-        wrong: Faults = {place: (CPR, {}) for place, text in _texts(body) if has_cpr(text)}
+        wrong: Faults = {place: (CPR_REFUSED, {}) for place, text in _texts(body) if has_cpr(text)}
         if wrong:
-            raise Refused("invalid", CPR, fields=wrong)
+            raise Refused("invalid", CPR_REFUSED, fields=wrong)
         now = datetime.now(UTC)
         draft = {
             "schema": schema_uri("observation"),
@@ -100,7 +100,6 @@ class ObservationLog(Face):
         return [record for record in records if isinstance(record, ObservationRecord)]
 
 
-CPR = N_("This looks like a CPR number, and it is not saved. Take it out and write on.")
 MEND = N_("Say where you were, and write at least one thing that you saw or heard.")
 
 

@@ -18,7 +18,7 @@ from faellesblik.model.events import (
     MeetingRequest,
     RequestedItem,
 )
-from faellesblik.model.privacy import has_cpr
+from faellesblik.model.privacy import CPR_REFUSED, has_cpr
 
 __all__ = ["Bank", "load_bank"]
 
@@ -85,8 +85,9 @@ class Bank:
         }
         texts = {"title": request.title, "team": request.team, "school": request.school}
         texts |= {f"agenda.{place}.talk": w.talk for place, w in enumerate(request.agenda)}
-        cpr = N_("This looks like a CPR number, and it is not saved. Take it out and write on.")
-        return unknown | {at: (cpr, {}) for at, text in texts.items() if text and has_cpr(text)}
+        return unknown | {
+            at: (CPR_REFUSED, {}) for at, text in texts.items() if text and has_cpr(text)
+        }
 
     def _as_used(
         self, wanted: RequestedItem, language: Language, taken: set[str]

@@ -26,7 +26,7 @@ from faellesblik.model.events import (
     Submitted,
     TimerSet,
 )
-from faellesblik.model.privacy import has_cpr
+from faellesblik.model.privacy import CPR_REFUSED, has_cpr
 
 __all__ = ["Actor", "admit", "content", "refusal"]
 
@@ -155,5 +155,4 @@ def _check_role(state: MeetingState, actor: Actor, data: RoleTaken) -> None:
 def _check_texts(data: EventData) -> None:
     text = getattr(data, "text", None)
     if isinstance(text, str) and has_cpr(text):
-        message = N_("This looks like a CPR number, and it is not saved. Take it out and write on.")
-        raise Refused("invalid", message, fields={"text": (message, {})})
+        raise Refused("invalid", CPR_REFUSED, fields={"text": (CPR_REFUSED, {})})

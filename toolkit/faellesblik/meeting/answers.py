@@ -15,7 +15,7 @@ from faellesblik.model.exercises import (
     TagsField,
     TextField,
 )
-from faellesblik.model.privacy import has_cpr
+from faellesblik.model.privacy import CPR_REFUSED, has_cpr
 
 __all__ = ["Message", "check_answers"]
 
@@ -73,10 +73,7 @@ def _text_fault(value: Any, most: int) -> Message | None:
             {"length": len(value), "most": most},
         )
     if has_cpr(value):
-        return (
-            N_("This looks like a CPR number, and it is not saved. Take it out and write on."),
-            {},
-        )
+        return (CPR_REFUSED, {})
     return None
 
 

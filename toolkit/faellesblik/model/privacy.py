@@ -9,7 +9,11 @@ from calendar import monthrange
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Concern", "concerns", "has_cpr"]
+from faellesblik.i18n import N_
+
+__all__ = ["CPR_REFUSED", "Concern", "concerns", "has_cpr"]
+
+CPR_REFUSED = N_("This looks like a CPR number, and it is not saved. Take it out and write on.")
 
 _CPR = re.compile(r"(?<!\d)(\d\d)(\d\d)(\d\d)[\s-]?\d{4}(?!\d)")
 _PHONE = re.compile(r"(?<![\d-])(?:\+45[\s]?)?\d{2}(?:[\s]?\d{2}){3}(?![\d-])")
