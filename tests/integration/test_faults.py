@@ -103,7 +103,14 @@ def test_two_phones_with_one_key(server: Any) -> None:
 
     view = server.view(code, key)
     assert view["mine"]["item-1"]["challenge"]["before"] == "fra den anden"
-    assert view["people"] == {"joined": 1, "ready": 0, "answered": 1, "hands": 0}
+    assert view["people"] == {
+        "joined": 1,
+        "expected": 1,
+        "writing": 0,
+        "ready": 0,
+        "answered": 1,
+        "hands": 0,
+    }
 
 
 def test_a_phone_with_a_wrong_clock(server: Any) -> None:

@@ -15,7 +15,8 @@ from faellesblik.bank import load_bank
 from faellesblik.errors import LogFull
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.room import Room, create_meeting, open_room
-from faellesblik.model.events import MeetingRequest, Proposal, RequestedItem
+from faellesblik.model.agenda import MeetingRequest, RequestedItem
+from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.server.live import LiveRoom
 from faellesblik.store.data import DataFolder

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from faellesblik.bank import Bank, load_bank
-from faellesblik.meeting.state import MeetingState, fold
-from faellesblik.model.events import Event, MeetingRequest, RequestedItem
+from faellesblik.meeting.reducer import fold
+from faellesblik.meeting.state import MeetingState
+from faellesblik.model.agenda import MeetingRequest, RequestedItem
+from faellesblik.model.events import Event
 from faellesblik.model.ids import HybridClock, uuid7
 
 Happens = Callable[..., Event]

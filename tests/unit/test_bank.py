@@ -8,7 +8,7 @@ import yaml
 
 from faellesblik.bank import Bank, content_folder, load_bank, read_exercise
 from faellesblik.errors import BankError, Refused
-from faellesblik.model.events import MeetingRequest, RequestedItem
+from faellesblik.model.agenda import MeetingRequest, RequestedItem
 
 
 @pytest.fixture

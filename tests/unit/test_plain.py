@@ -12,10 +12,11 @@ from pydantic import ValidationError
 from faellesblik.bank import Bank
 from faellesblik.errors import Refused
 from faellesblik.meeting.admission import Actor, admit
+from faellesblik.meeting.reducer import fold
 from faellesblik.meeting.results import results
-from faellesblik.meeting.state import fold
 from faellesblik.meeting.view import view
-from faellesblik.model.events import MeetingCreated, MeetingRequest, RequestedItem
+from faellesblik.model.agenda import MeetingRequest, RequestedItem
+from faellesblik.model.events import MeetingCreated
 from faellesblik.model.records import dump_record
 from faellesblik.model.schemas import schemas
 
@@ -127,13 +128,14 @@ def test_a_plain_item_runs_by_the_same_events(tell: Callable[..., Any]) -> None:
     story.at("step-opened")
     opened = story.state
     assert opened.now == ("item-1", "talk")
-    assert opened.minutes(("item-1", "talk")) == 5
+    assert opened.plan.minutes(("item-1", "talk")) == 5
     assert opened.ends_at is not None
     admit(
         opened,
         Actor("facilitator", "facilitator"),
         "step-locked",
         {"item": "item-1", "step": "talk"},
+        story.clock.moment(),
     )
 
     writing = {"item": "item-2", "step": "challenge"}

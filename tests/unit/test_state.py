@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from faellesblik.meeting.state import EMPTY, apply, fold
+from faellesblik.meeting.reducer import apply, fold
+from faellesblik.meeting.state import EMPTY
 
 PEOPLE = ["p-1", "p-2", "p-3"]
 STEPS = ["challenge", "sort", "seats"]
@@ -162,4 +163,4 @@ def test_minutes_fit_what_the_agenda_gives(tell: Callable[..., Any]) -> None:
     created = story.events[0].data
     created["agenda"][0]["minutes"] = 70
 
-    assert fold(story.events).minutes((story.item, "challenge")) == 6
+    assert fold(story.events).plan.minutes((story.item, "challenge")) == 6

@@ -9,7 +9,8 @@ from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.keys import FACILITATOR
 from faellesblik.meeting.room import Room, create_meeting
 from faellesblik.meeting.view import personal_view, shared_view
-from faellesblik.model.events import PARTICIPANT_KINDS, MeetingRequest, RequestedItem
+from faellesblik.model.agenda import MeetingRequest, RequestedItem
+from faellesblik.model.events import PARTICIPANT_KINDS
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets.face import STATIC
 from faellesblik_widgets.room_face import LEADER, RoomFace

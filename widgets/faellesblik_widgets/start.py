@@ -10,7 +10,7 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.room import create_meeting
 from faellesblik.meeting.summary import summaries
-from faellesblik.model.events import MeetingRequest
+from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets.face import STATIC, Face

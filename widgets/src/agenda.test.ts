@@ -42,10 +42,16 @@ function at(progress: Record<string, Record<string, StepState>>, here = ["i1", "
     now: { item: here[0]!, step: here[1]!, state: progress[here[0]!]?.[here[1]!] ?? "waiting", ends_at: null },
     progress,
     mine: {},
+    later: { steps: {} },
     shown: {},
-    people: { joined: 4, ready: 0, answered: 0, hands: 0 },
+    counts: {},
+    boards: {},
+    votes: {},
+    people: { joined: 4, expected: 4, writing: 0, ready: 0, answered: 0, hands: 0 },
     roles: {},
+    teams: {},
     decisions: {},
+    carried: {},
   };
 }
 const said = (view: View): string => {

@@ -46,7 +46,7 @@ export function nextMove(view: View): Move {
     const first = here ?? places(view)[0];
     return first ? { do: "first", place: first } : { do: "close" };
   }
-  const shows = here.step.fields.length > 0;
+  const shows = canBeRevealed(here.step);
   const state = progressOf(view, here);
   if (state === "open") return { do: shows ? "reveal" : "lock", place: here };
   if (state === "locked" && shows) return { do: "reveal", place: here };
@@ -54,11 +54,14 @@ export function nextMove(view: View): Move {
   return next ? { do: "next", place: next } : { do: "close" };
 }
 
+/** Whether a step has answers that stay hidden until somebody shows them. */
+export const canBeRevealed = (step: Step): boolean => step.fields.length > 0 && step.does !== "check";
+
 /** Whether a single person can be through with a step: not where all do one thing together, such as a pause. */
 export const canBeDone = (step: Step): boolean => step.fields.length > 0 || step.form !== "plenary";
 
-/** How many can answer a step: those whose role writes in it, or else all who are here. */
+/** How many answers a step can have: one for each whose role writes in it, or else for each person or team. */
 export function expected(view: View, { item, step }: Place): number {
   const writers = step.writes.flatMap((role) => view.roles[item.item]?.[role] ?? []).length;
-  return writers || view.people.joined;
+  return writers || view.people.expected;
 }

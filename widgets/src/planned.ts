@@ -2,10 +2,13 @@
 
 import type { Plain } from "./room.ts";
 
+/** What somebody can plan; what earlier meetings left open comes by itself. */
+type Planable = Exclude<Plain, "follow-up">;
+
 /** The most that an item without an exercise can take, as model/events.py has it. */
 export const PLAIN_MINUTES = 120;
 export const MOST_ITEMS = 20;
-const SUGGESTED: Record<Plain, string> = { talk: "10", pause: "10" };
+const SUGGESTED: Record<Planable, string> = { talk: "10", pause: "10" };
 
 /** `key` is an item's own for as long as it is planned; `minutes` is what stands in the field. */
 export type Planned =
@@ -26,7 +29,7 @@ export function toggled(agenda: readonly Planned[], exercise: string): Planned[]
 }
 
 /** With one more item without an exercise, at the end, under a key that no other has. */
-export function withPlain(agenda: readonly Planned[], kind: Plain): Planned[] {
+export function withPlain(agenda: readonly Planned[], kind: Planable): Planned[] {
   let n = 1;
   while (agenda.some(({ key }) => key === `:${kind}-${n}`)) n += 1;
   const item = { key: `:${kind}-${n}`, minutes: SUGGESTED[kind] };

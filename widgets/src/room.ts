@@ -7,15 +7,16 @@
 
 export type Language = "da" | "en";
 export type StepState = "waiting" | "open" | "locked" | "revealed";
-/** An agenda item without an exercise: something to talk about, or a break. */
-export type Plain = "talk" | "pause";
+/** An agenda item without an exercise: something to talk about, a break, or what earlier meetings left open. */
+export type Plain = "talk" | "pause" | "follow-up";
+/** A list is of option ids (tags) or of texts (cards). */
 export type Value = string | number | string[];
 export type Answers = Record<string, Value>;
 
 /** A field as it is drawn. `each` names what it is repeated for, such as a seat. */
 export interface Field {
   field: string;
-  type: "text" | "choice" | "tags" | "scale" | "position" | "pseudonym";
+  type: "text" | "cards" | "choice" | "tags" | "scale" | "position" | "pseudonym" | "vote";
   required: boolean;
   label: string;
   help?: string;
@@ -29,13 +30,20 @@ export interface Field {
   max_length?: number;
   lines?: number;
   options?: { option: string; label: string }[];
+  /** tags and cards: how many at the most. vote: how many for the same. */
   most?: number;
+  /** A text whose answers are a word or two, shown by how many wrote each. */
+  picture?: "quotes" | "words";
+  /** vote: the group step whose groups and cards are voted on, and how many votes a person has. */
+  among?: string;
+  budget?: number;
   each?: string;
 }
 
 export interface Step {
   step: string;
-  does: "read" | "write" | "discuss" | "decide";
+  /** A `check` is seen as it is answered, by how many said what. */
+  does: "read" | "write" | "discuss" | "group" | "vote" | "decide" | "check";
   form: "alone" | "pairs" | "fours" | "team" | "plenary";
   minutes: number;
   title: string;
@@ -68,18 +76,57 @@ export interface AgendaItem {
   steps: Step[];
 }
 
-/** One person's answers to a step, once revealed. `by` only where the step shows names. */
+/** One author's answers to a step, once revealed. `by` or `team` only where the step says whose they are. */
 export interface Shown {
   contribution: string;
   answers: Answers;
   by?: string;
+  team?: number;
 }
+
+/** How a step is worked on in teams; who is in which is formed for each of these by itself. */
+export type TeamForm = "pairs" | "fours" | "team";
 
 export interface Person {
   name?: string;
+  writing: boolean;
   ready: boolean;
   answered: boolean;
   here: boolean;
+  /** Whether they lead too. */
+  leads: boolean;
+  /** The number of their team, by form. */
+  teams: Partial<Record<TeamForm, number>>;
+}
+
+/** The board of a step that groups. Ids sort by time: an older group comes first. */
+export interface Board {
+  cards: Record<string, { text: string; contribution: string; group?: string }>;
+  /** Groups with a card or a name; an empty name is none. */
+  groups: Record<string, { name: string }>;
+  /** Steps whose answers belong on the board and have not been shown yet. */
+  hidden: string[];
+}
+
+export type Level = "community" | "individual";
+export type Outcome = "done" | "continued" | "dropped";
+
+/** `by` is a date, as 2026-12-01; `reason` says why it sits with the individual. */
+export interface Decision {
+  item?: string;
+  text: string;
+  who?: string;
+  by?: string;
+  level?: Level;
+  reason?: string;
+}
+
+/** A decision that an earlier meeting left open, and what this one says of it. */
+export interface Carried extends Omit<Decision, "item"> {
+  meeting: string;
+  decided_on: string;
+  outcome?: Outcome;
+  why?: string;
 }
 
 export interface View {
@@ -100,13 +147,32 @@ export interface View {
   };
   /** Where each step stands, by item and step; a step never opened is absent. */
   progress: Record<string, Record<string, StepState>>;
+  /** Until when the absent may answer (ISO 8601): all of a meeting that is over for today, and single steps. */
+  later: { until?: string; steps: Record<string, Record<string, string>> };
   mine: Record<string, Record<string, Answers>>;
+  /** All of a revealed step; before that, those that were shown one by one, the latest last. */
   shown: Record<string, Record<string, Shown[]>>;
+  /** How many gave each answer to a check: item → step → field → answer → how many. */
+  counts: Record<string, Record<string, Record<string, Record<string, number>>>>;
+  /** By item and group step. */
+  boards: Record<string, Record<string, Board>>;
+  /** How many votes each group or card has, by item and vote step; only once they are revealed. */
+  votes: Record<string, Record<string, Record<string, number>>>;
   /** What the facilitator took away, to be shown again; only in the facilitator's view. */
   hidden?: Record<string, Record<string, Shown[]>>;
+  /** The current step's contributions still to be shown one by one; only in the facilitator's view. */
+  unshown?: { contribution: string; by?: string; team?: number }[];
+  /** Participants who lead too; only in the facilitator's view. */
+  facilitators?: string[];
+  /** The latest thing that a facilitator did and that can be undone; only in the facilitator's view. */
+  undo?: { target: string; kind: string; item?: string; step?: string };
   /** `ready` and `answered` count for the current step. */
   people: {
     joined: number;
+    /** How many answers there can be: a team counts as one. */
+    expected: number;
+    /** How many have begun to write and not sent yet. */
+    writing: number;
     ready: number;
     answered: number;
     /** How many ask for the word. */
@@ -118,12 +184,19 @@ export interface View {
   };
   /** Names (null: nobody's name is known) of those who hold each role, by item. */
   roles: Record<string, Record<string, (string | null)[]>>;
-  decisions: Record<string, { item: string | null; text: string }>;
+  /** Who works together, by form and number: names, or null where none is known. */
+  teams: Partial<Record<TeamForm, Record<string, (string | null)[]>>>;
+  decisions: Record<string, Decision>;
+  carried: Record<string, Carried>;
   /** Only in a participant's view. */
   me?: {
     participant: string;
     name: string | null;
     ready: Record<string, Record<string, boolean>>;
+    /** My votes: item → step → group or card → how many. */
+    votes: Record<string, Record<string, Record<string, number>>>;
+    /** The number of my team, by form. */
+    teams: Partial<Record<TeamForm, number>>;
     /** Whether my hand is up. */
     hand: boolean;
     /** The role that I hold, by item. */

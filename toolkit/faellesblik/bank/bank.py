@@ -1,26 +1,31 @@
 """The exercises that can be used here. A broken one is listed with its reason, no more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Literal
 
 from faellesblik.bank.content import content_folder
 from faellesblik.bank.plain import plain_exercise
 from faellesblik.bank.reading import LoadedExercise, Problem, read_exercise
 from faellesblik.errors import BankError, Refused
 from faellesblik.i18n import N_
-from faellesblik.model.base import Language
-from faellesblik.model.events import (
+from faellesblik.model.agenda import (
     AgendaItem,
-    MeetingCreated,
+    CarriedDecision,
     MeetingExercise,
     MeetingRequest,
     RequestedItem,
 )
+from faellesblik.model.base import Language
+from faellesblik.model.events import MeetingCreated
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr
 
 __all__ = ["Bank", "load_bank"]
+
+FOLLOW_UP: Literal["follow-up"] = "follow-up"
+FOLLOW_UP_MINUTES = 5
 
 
 @dataclass(frozen=True)
@@ -37,9 +42,18 @@ class Bank:
         return self.exercises[id_]
 
     def begin(
-        self, request: MeetingRequest, *, meeting: str, code: str, keys: list[str]
+        self,
+        request: MeetingRequest,
+        *,
+        meeting: str,
+        code: str,
+        keys: list[str],
+        salt: str = "",
+        carried: Sequence[CarriedDecision] = (),
     ) -> MeetingCreated:
         """What a meeting begins with. The exercises go with it as they are today.
+
+        Where decisions are `carried` from earlier meetings, the agenda begins with them.
 
         Raises Refused, with a message for each agenda item that names no exercise, and for each
         text with a CPR number in it.
@@ -51,6 +65,17 @@ class Bank:
         taken = {wanted.exercise for wanted in request.agenda if wanted.exercise}
         agenda: list[AgendaItem] = []
         exercises: dict[str, MeetingExercise] = {}
+        if carried:
+            exercises[FOLLOW_UP] = plain_exercise(
+                FOLLOW_UP,
+                FOLLOW_UP,
+                title=None,
+                minutes=FOLLOW_UP_MINUTES,
+                language=request.language,
+            )
+            agenda.append(
+                AgendaItem(item=FOLLOW_UP, exercise=FOLLOW_UP, version=1, plain=FOLLOW_UP)
+            )
         for number, wanted in enumerate(request.agenda, start=1):
             id_, exercise = self._as_used(wanted, request.language, taken | set(exercises))
             exercises[id_] = exercise
@@ -71,6 +96,8 @@ class Bank:
             team=request.team,
             school=request.school,
             keys=keys,
+            salt=salt,
+            carried=list(carried),
             agenda=agenda,
             exercises=exercises,
         )

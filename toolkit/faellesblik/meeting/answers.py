@@ -6,6 +6,7 @@ from typing import Any
 from faellesblik.i18n import N_
 from faellesblik.model.exercises import (
     POSITION_MAX,
+    CardsField,
     ChoiceField,
     ExerciseField,
     PositionField,
@@ -14,6 +15,7 @@ from faellesblik.model.exercises import (
     Step,
     TagsField,
     TextField,
+    VoteField,
 )
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr
 
@@ -38,8 +40,10 @@ def check_answers(
         value = answers.get(id_)
         if isinstance(value, str):
             value = value.strip()
+        if isinstance(field, CardsField) and isinstance(value, list):
+            value = [text for card in value if (text := str(card).strip())]
         if value in (None, "", []):
-            if field.required:
+            if field.required and not isinstance(field, VoteField):
                 wrong[id_] = (N_("Write something here first."), {})
             continue
         fault = _fault(field, value)
@@ -50,10 +54,14 @@ def check_answers(
     return stored, wrong
 
 
-def _fault(field: ExerciseField, value: Any) -> Message | None:
+def _fault(field: ExerciseField, value: Any) -> Message | None:  # noqa: PLR0911 - one case a type
     match field:
         case TextField() | PseudonymField():
             return _text_fault(value, field.max_length)
+        case CardsField():
+            return _cards_fault(value, field)
+        case VoteField():
+            return (N_("Votes are given one by one, not sent as an answer."), {})
         case ChoiceField():
             return None if value in field.options else (N_("Choose one of the answers."), {})
         case TagsField():
@@ -75,6 +83,15 @@ def _text_fault(value: Any, most: int) -> Message | None:
     if has_cpr(value):
         return (CPR_REFUSED, {})
     return None
+
+
+def _cards_fault(value: Any, field: CardsField) -> Message | None:
+    if not isinstance(value, list):
+        return (N_("This must be a list of texts."), {})
+    if len(value) > field.most:
+        return (N_("There is room for {most} cards. Take some out."), {"most": field.most})
+    faults = (_text_fault(text, field.max_length) for text in value)
+    return next((fault for fault in faults if fault), None)
 
 
 def _tags_fault(field: TagsField, value: Any) -> Message | None:

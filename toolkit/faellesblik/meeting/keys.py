@@ -9,8 +9,9 @@ import secrets
 
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.state import MeetingState
+from faellesblik.model.events import Role
 
-__all__ = ["FACILITATOR", "actor_of", "hash_key", "new_key", "new_participant"]
+__all__ = ["FACILITATOR", "actor_of", "hash_key", "new_key", "new_participant", "role_of"]
 
 FACILITATOR = "facilitator"
 
@@ -35,4 +36,9 @@ def actor_of(state: MeetingState, key: str) -> Actor | None:
     participant = state.keys.get(digest)
     if participant is None or not state.people[participant].here:
         return None
-    return Actor(participant, "participant")
+    return Actor(participant, role_of(state, participant))
+
+
+def role_of(state: MeetingState, participant: str) -> Role:
+    """A participant leads too for as long as a facilitator has named them one."""
+    return "facilitator" if participant in state.facilitators else "participant"

@@ -11,18 +11,22 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from faellesblik.meeting.board import board_of, group_names, tally, targets
+from faellesblik.meeting.shown import shown_answers
 from faellesblik.meeting.state import MeetingState, Place
-from faellesblik.meeting.view import shown_answers
+from faellesblik.model.agenda import AgendaItem
 from faellesblik.model.base import Open
-from faellesblik.model.events import AgendaItem, MeetingCreated
+from faellesblik.model.events import MeetingCreated
 from faellesblik.model.ids import parse_at
 from faellesblik.model.records import (
     KEEP,
     RECORDS,
     Answer,
+    BoardGroup,
     Contribution,
     Decision,
     ExerciseResultBody,
+    FollowUp,
     MeetingBody,
     MeetingItem,
     PerspectiveShiftBody,
@@ -57,7 +61,7 @@ def results(state: MeetingState, *, now: datetime | None = None) -> list[Record]
     moment = parse_at(state.closed_at) if state.closed_at else now
     if created is None or moment is None:
         raise ValueError("a meeting that still runs has results only as of a moment")
-    begun = [entry for entry in created.agenda if not entry.plain and _begun(state, entry)]
+    begun = [entry for entry in state.plan.agenda if not entry.plain and _begun(state, entry)]
     records = [_exercise_record(state, created, entry, moment) for entry in begun]
     return [*records, _meeting_record(state, created, begun, moment)]
 
@@ -65,13 +69,12 @@ def results(state: MeetingState, *, now: datetime | None = None) -> list[Record]
 def _exercise_record(
     state: MeetingState, created: MeetingCreated, entry: AgendaItem, moment: datetime
 ) -> Record:
-    exercise = created.exercises[entry.exercise]
+    exercise = state.plan.exercises[entry.exercise]
     participants = {
         who
         for step in exercise.structure.steps
-        if _told(state, (entry.item, step.id))
-        for who in state.run((entry.item, step.id)).submissions
-        if not state.is_hidden((entry.item, step.id), who)
+        if state.told((entry.item, step.id))
+        for who in _authors(state, (entry.item, step.id))
     }
     shared: dict[str, Any] = {
         "participants": len(participants),
@@ -92,12 +95,13 @@ def _exercise_record(
                     step=step.id,
                     title=exercise.words.steps[step.id].title,
                     answers=[
-                        Answer(answers=shown["answers"], by=shown.get("by"))
+                        Answer(answers=shown["answers"], by=shown.get("by"), team=shown.get("team"))
                         for shown in shown_answers(state, (entry.item, step.id))
                     ],
+                    board=_board(state, (entry.item, step.id)),
                 )
-                for step in exercise.structure.steps
-                if step.fields and _told(state, (entry.item, step.id))
+                for step in state.plan.steps(entry.item)
+                if (step.fields or step.board) and state.told((entry.item, step.id))
             ],
             **shared,
         )
@@ -120,17 +124,27 @@ def _meeting_record(
                 exercise=entry.exercise,
                 version=entry.version,
                 plain=entry.plain,
-                title=created.exercises[entry.exercise].words.title,
+                title=state.plan.exercises[entry.exercise].words.title,
                 steps_opened=[
                     step.id
-                    for step in created.exercises[entry.exercise].structure.steps
+                    for step in state.plan.exercises[entry.exercise].structure.steps
                     if state.run((entry.item, step.id)).progress != "waiting"
                 ],
                 result=_id(created, entry.item) if entry in begun else None,
             )
-            for entry in created.agenda
+            for entry in state.plan.agenda
         ],
         decisions=_decisions(state, None),
+        followed_up=[
+            FollowUp(
+                decision=carried.decision,
+                text=carried.text,
+                outcome=said.outcome if said else None,
+                why=said.why if said else None,
+            )
+            for carried in created.carried
+            for said in (state.followed_up.get(carried.decision),)
+        ],
     )
     return _record(created, "meeting", "meeting", moment, body)
 
@@ -160,13 +174,13 @@ def _record(
 
 
 def _contribution(state: MeetingState, entry: AgendaItem, who: str) -> Contribution:
-    exercise = state.exercise(entry.item)
+    exercise = state.plan.exercise(entry.item)
     assert exercise is not None  # noqa: S101 - the entry is of this meeting
     said: dict[str, Any] = {}
     for step in exercise.structure.steps:
         place = (entry.item, step.id)
         submission = state.run(place).submissions.get(who)
-        if submission is None or not _told(state, place) or state.is_hidden(place, who):
+        if submission is None or not state.told(place) or state.is_hidden(place, who):
             continue
         for id_, field, each in step.flat_fields():
             if id_ in submission.answers:
@@ -177,9 +191,29 @@ def _contribution(state: MeetingState, entry: AgendaItem, who: str) -> Contribut
     return Contribution(**said)
 
 
-def _told(state: MeetingState, place: Place) -> bool:
-    """Whether a step's answers are for others to see: revealed, or the meeting is closed."""
-    return state.closed_at is not None or state.run(place).progress == "revealed"
+def _authors(state: MeetingState, place: Place) -> set[str]:
+    """Who said something in a step that still stands: people and teams."""
+    run = state.run(place)
+    return {who for who in run.submissions if not state.is_hidden(place, who)} | run.votes.keys()
+
+
+def _board(state: MeetingState, place: Place) -> list[BoardGroup] | None:
+    """The board of a step that groups, or with its votes that of one that votes."""
+    step = state.step(place)
+    if step is None or not (step.board or step.vote):
+        return None
+    board = board_of(state, place) or place
+    votes = tally(state, place) if step.vote else None
+    names = group_names(state, board)
+    found = [
+        BoardGroup(
+            name=names.get(target),
+            cards=[card.text for card in held],
+            votes=votes.get(target, 0) if votes is not None else None,
+        )
+        for target, held in targets(state, board).items()
+    ]
+    return sorted(found, key=lambda group: (-(group.votes or 0), -len(group.cards), group.cards))
 
 
 def _begun(state: MeetingState, entry: AgendaItem) -> bool:
@@ -191,8 +225,8 @@ def _begun(state: MeetingState, entry: AgendaItem) -> bool:
 def _decisions(state: MeetingState, item: str | None) -> list[Decision]:
     """Those of one agenda item, or all of them."""
     return [
-        Decision(text=decided.text, item=decided.item)
-        for decided in state.decisions.values()
+        Decision(decision=id_, **decided.model_dump())
+        for id_, decided in state.decisions.items()
         if item is None or decided.item == item
     ]
 

@@ -16,9 +16,12 @@ from faellesblik.bank import Bank
 from faellesblik.errors import LogError, LogFull, Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.admission import Actor, admit, content
-from faellesblik.meeting.keys import FACILITATOR, hash_key, new_participant
-from faellesblik.meeting.state import EMPTY, MeetingState, apply, fold
-from faellesblik.model.events import Event, EventData, Joined, Kind, MeetingRequest, Proposal
+from faellesblik.meeting.carrying import open_decisions
+from faellesblik.meeting.keys import FACILITATOR, hash_key, new_key, new_participant
+from faellesblik.meeting.reducer import apply, fold
+from faellesblik.meeting.state import EMPTY, MeetingState
+from faellesblik.model.agenda import MeetingRequest
+from faellesblik.model.events import Event, EventData, Joined, Kind, Proposal
 from faellesblik.model.ids import HybridClock, parse_at, uuid7
 from faellesblik.store.data import DataFolder
 from faellesblik.store.log import LogReader, LogWriter, Syncing
@@ -80,10 +83,10 @@ class Room:
                         id=proposal.id,
                     )
                 continue
-            admit(ahead, actor, proposal.kind, data)
+            admit(ahead, actor, proposal.kind, data, self.clock.moment())
             event = self._event(actor, proposal.id, proposal.kind, data)
             events.append(event)
-            ahead = apply(ahead, event)
+            ahead = self._ahead_with(ahead, events)
         self._hold(events, ahead)
         return Proposed(tuple(proposal.id for proposal in proposals), tuple(events))
 
@@ -139,7 +142,8 @@ class Room:
         if not fresh:
             return False
         fresh.sort(key=lambda event: event.order)
-        if fresh[0].order > self._last:
+        undoes = any(event.kind == "undone" for event in fresh)
+        if fresh[0].order > self._last and not undoes:
             for event in fresh:
                 self.state = apply(self.state, event)
         else:
@@ -173,8 +177,16 @@ class Room:
 
     def _look_ahead(self) -> None:
         self.ahead = self.state
+        pending: list[Event] = []
         for event in self._pending.values():
-            self.ahead = apply(self.ahead, event)
+            pending.append(event)
+            self.ahead = self._ahead_with(self.ahead, pending)
+
+    def _ahead_with(self, ahead: MeetingState, proposed: list[Event]) -> MeetingState:
+        """`ahead` and the last of what was proposed; what undoes something needs them all."""
+        if proposed[-1].kind != "undone":
+            return apply(ahead, proposed[-1])
+        return fold([*self._events.values(), *self._pending.values(), *proposed])
 
 
 def open_room(data: DataFolder, meeting: str, *, writer: str, clock: HybridClock) -> Room:
@@ -196,11 +208,19 @@ def create_meeting(
     facilitator_keys: Sequence[str] = (),
     sync: Syncing | None = None,
 ) -> Room:
-    """Begin a meeting. Raises Refused, DataFolderError or LogFull; then there is no meeting."""
+    """Begin a meeting. Raises Refused, DataFolderError or LogFull; then there is no meeting.
+
+    What the same team decided before and has not finished comes first. Looking for it reads the
+    records of earlier meetings, so a server does this in another thread.
+    """
     data.prepare()
     meeting, code = data.free_meeting(parse_at(clock.tick()).date())
     hashes = [hash_key(key) for key in facilitator_keys]
-    created = bank.begin(request, meeting=meeting, code=code, keys=hashes)
+    today = parse_at(clock.tick()).date()
+    carried = open_decisions(data, request.team, request.school, today) if request.carry else []
+    created = bank.begin(
+        request, meeting=meeting, code=code, keys=hashes, salt=new_key(), carried=carried
+    )
     room = Room(data, meeting, writer=writer, clock=clock, sync=sync)
     actor = Actor(FACILITATOR, "facilitator")
     room.store([room.event(actor, "meeting-created", created)])

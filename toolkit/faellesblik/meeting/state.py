@@ -1,62 +1,46 @@
-"""The reducer: `state = apply(state, event)`, pure and total.
+"""What a meeting is at a moment, and the questions that everybody asks of it.
 
 Invariants
-- A meeting's state is `fold` of its events in their order, whatever order they came in.
-- No event raises and no submission is dropped for coming at a bad moment: whether something may
-  happen now is asked before it is written (admission.py), never afterwards.
-- A mapping in a state is never changed; a new state holds a new one.
+- A state follows from its events alone (reducer.py), and is never changed: a new state holds
+  new mappings.
+- What a person wrote is kept under its author: the person, or the team where a step is done in
+  teams.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from typing import Any, Literal, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Literal
 
-from pydantic import ValidationError
-
-from faellesblik.model.events import (
-    DATA,
-    AgendaItem,
-    Decided,
-    Event,
-    EventData,
-    Hand,
-    Hidden,
-    Joined,
-    MeetingCreated,
-    MeetingExercise,
-    Ready,
-    Removed,
-    RoleTaken,
-    StepEvent,
-    StepOpened,
-    Submitted,
-    TimerSet,
-)
+from faellesblik.model.agenda import AgendaItem, MeetingExercise
+from faellesblik.model.events import Decided, FollowedUp, Kind, MeetingCreated
 from faellesblik.model.exercises import Step
 from faellesblik.model.ids import parse_at
 
 __all__ = [
     "EMPTY",
+    "Act",
     "Answers",
     "MeetingState",
     "Person",
     "Place",
+    "Plan",
     "Progress",
     "StepRun",
     "Submission",
-    "apply",
-    "fold",
+    "Votes",
 ]
 
 Answers = Mapping[str, Any]
+Votes = Mapping[str, int]
+"""How many votes somebody gave to each group or card."""
+
 Place = tuple[str, str]
 """An agenda item and a step of its exercise."""
 
 Progress = Literal["waiting", "open", "locked", "revealed"]
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -74,15 +58,73 @@ class Submission:
 
 @dataclass(frozen=True)
 class StepRun:
-    """What has come of one step. `submissions` and `ready` are by participant.
+    """What has come of one step. `submissions` are by author, the rest by participant.
 
-    `hidden` are contributions that the facilitator took away, by their contribution id.
+    `hidden` are contributions that the facilitator took away, `shown` those that were shown one
+    by one, in that order. `groups` leads from a card to its group, `names` from a group to its
+    name. Until `until`, those who were absent may answer.
     """
 
     progress: Progress = "waiting"
     submissions: Mapping[str, Submission] = field(default_factory=dict)
+    votes: Mapping[str, Votes] = field(default_factory=dict)
+    began: frozenset[str] = frozenset()
     ready: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
+    shown: tuple[str, ...] = ()
+    groups: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The agenda as it now is. `order` holds the order of an item's steps where it was changed."""
+
+    agenda: tuple[AgendaItem, ...] = ()
+    exercises: Mapping[str, MeetingExercise] = field(default_factory=dict)
+    order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def item(self, item: str) -> AgendaItem | None:
+        return next((entry for entry in self.agenda if entry.item == item), None)
+
+    def exercise(self, item: str) -> MeetingExercise | None:
+        entry = self.item(item)
+        return self.exercises.get(entry.exercise) if entry else None
+
+    def step(self, place: Place) -> Step | None:
+        exercise = self.exercise(place[0])
+        return exercise.structure.step(place[1]) if exercise else None
+
+    def steps(self, item: str) -> list[Step]:
+        """An item's steps, in the order in which they are to be taken."""
+        exercise = self.exercise(item)
+        steps = exercise.structure.steps if exercise else []
+        order = self.order.get(item)
+        return sorted(steps, key=lambda step: rank(step.id, order)) if order else list(steps)
+
+    def minutes(self, place: Place) -> int:
+        """The step's minutes, stretched or shrunk where the agenda gives the item its own."""
+        entry, exercise, step = self.item(place[0]), self.exercise(place[0]), self.step(place)
+        if entry is None or exercise is None or step is None:
+            return 0
+        if entry.minutes is None:
+            return step.minutes
+        return max(1, round(step.minutes * entry.minutes / exercise.structure.minutes))
+
+
+def rank(id_: str, order: tuple[str, ...]) -> int:
+    """Where an id comes in an order that may not name it: then after all that it names."""
+    return order.index(id_) if id_ in order else len(order)
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that a facilitator did and that can be undone. `id` is its event's."""
+
+    id: str
+    kind: Kind
+    place: Place | None
 
 
 @dataclass(frozen=True)
@@ -90,186 +132,91 @@ class MeetingState:
     """`revision` counts the events folded in; equal revisions of one meeting are equal states.
 
     `hands` are the participants who ask for the word, who has waited longest first. `keys` leads
-    from the hash of a participant's key to the participant.
+    from the hash of a participant's key to the participant. `facilitators` are participants who
+    lead too. `teams` are by form, then by number. `acts` are the latest that can be undone, the
+    newest last. Past `deadline` the meeting is to be closed.
     """
 
     created: MeetingCreated | None = None
+    plan: Plan = Plan()
     opened_at: str | None = None
     closed_at: str | None = None
+    deadline: datetime | None = None
     now: Place | None = None
     ends_at: datetime | None = None
     people: Mapping[str, Person] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
+    facilitators: frozenset[str] = frozenset()
     steps: Mapping[Place, StepRun] = field(default_factory=dict)
     hands: tuple[str, ...] = ()
     roles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    teams: Mapping[str, Mapping[int, tuple[str, ...]]] = field(default_factory=dict)
     decisions: Mapping[str, Decided] = field(default_factory=dict)
+    followed_up: Mapping[str, FollowedUp] = field(default_factory=dict)
+    acts: tuple[Act, ...] = ()
     revision: int = 0
 
-    def agenda_item(self, item: str) -> AgendaItem | None:
-        agenda = self.created.agenda if self.created else []
-        return next((entry for entry in agenda if entry.item == item), None)
-
-    def exercise(self, item: str) -> MeetingExercise | None:
-        entry = self.agenda_item(item)
-        if entry is None or self.created is None:
-            return None
-        return self.created.exercises.get(entry.exercise)
-
     def step(self, place: Place) -> Step | None:
-        exercise = self.exercise(place[0])
-        return exercise.structure.step(place[1]) if exercise else None
+        return self.plan.step(place)
 
     def run(self, place: Place) -> StepRun:
         return self.steps.get(place, StepRun())
 
-    def contribution(self, place: Place, participant: str) -> str:
+    def told(self, place: Place) -> bool:
+        """Whether all of a step is for everybody to see."""
+        step, run = self.step(place), self.run(place)
+        if step is not None and step.does in ("check", "group"):
+            return run.progress != "waiting"
+        return self.closed_at is not None or run.progress == "revealed"
+
+    def takes_answers(self, place: Place, now: datetime) -> bool:
+        """Open, or left open for those who were absent."""
+        run = self.run(place)
+        if run.progress == "open":
+            return True
+        ends = [until for until in (run.until, self.deadline) if until is not None]
+        return run.progress != "waiting" and any(now < until for until in ends)
+
+    def team_of(self, form: str, participant: str) -> int | None:
+        teams = self.teams.get(form, {})
+        return next((n for n, members in teams.items() if participant in members), None)
+
+    def author(self, place: Place, participant: str) -> str:
+        """Under what a participant's answers to a step are kept: their team, or they themselves."""
+        step = self.step(place)
+        team = self.team_of(step.form, participant) if step else None
+        return participant if team is None or step is None else f"{step.form}:{team}"
+
+    def members(self, author: str) -> tuple[str, ...]:
+        """The participants behind an author."""
+        form, colon, number = author.partition(":")
+        return self.teams.get(form, {}).get(int(number), ()) if colon else (author,)
+
+    def contribution(self, place: Place, author: str) -> str:
         """An id for what somebody contributed to a step, which does not tell who it was."""
-        code = self.created.code if self.created else ""
-        mark = f"{code}/{'/'.join(place)}/{participant}"
-        return hashlib.sha256(mark.encode()).hexdigest()[:16]
+        return self.mark(*place, author)
 
-    def is_hidden(self, place: Place, participant: str) -> bool:
+    def mark(self, *parts: str) -> str:
+        """Sixteen hex digits for something of this meeting, which nobody can trace back."""
+        secret = f"{self.created.code}/{self.created.salt}" if self.created else ""
+        return _mark(f"{secret}/{'/'.join(parts)}")
+
+    def is_hidden(self, place: Place, author: str) -> bool:
         hidden = self.run(place).hidden
-        return bool(hidden) and self.contribution(place, participant) in hidden
+        return bool(hidden) and self.contribution(place, author) in hidden
 
-    def minutes(self, place: Place) -> int:
-        """The step's minutes, stretched or shrunk where the agenda gives the item its own."""
-        exercise, step, entry = (
-            self.exercise(place[0]),
-            self.step(place),
-            self.agenda_item(place[0]),
-        )
-        if exercise is None or step is None or entry is None:
-            return 0
-        if entry.minutes is None:
-            return step.minutes
-        return max(1, round(step.minutes * entry.minutes / exercise.structure.minutes))
+    def overdue(self, now: datetime) -> bool:
+        """Whether the meeting waits for nobody any more and is to be closed."""
+        return self.closed_at is None and self.deadline is not None and self.deadline <= now
+
+    @property
+    def opened(self) -> datetime | None:
+        return parse_at(self.opened_at) if self.opened_at else None
 
 
 EMPTY = MeetingState()
 
 
-def fold(events: Iterable[Event]) -> MeetingState:
-    """The state after all of these events, each counted once, in the order of the log."""
-    state = EMPTY
-    for event in sorted({event.id: event for event in events}.values(), key=lambda e: e.order):
-        state = apply(state, event)
-    return state
-
-
-def apply(state: MeetingState, event: Event) -> MeetingState:
-    """The state after `event`. What is unknown here, or comes after the close, only counts."""
-    state = replace(state, revision=state.revision + 1)
-    model = DATA.get(event.kind)  # type: ignore[call-overload]
-    if model is None:
-        return state
-    try:
-        data = model.model_validate(event.data, strict=False)
-    except ValidationError:
-        return state
-    if state.created is None and event.kind != "meeting-created":
-        return state
-    if state.closed_at is not None:
-        return state
-    return _happen(state, event, data)
-
-
-def _happen(state: MeetingState, event: Event, data: EventData) -> MeetingState:  # noqa: C901, PLR0911, PLR0912 - one case a kind
-    match event.kind, data:
-        case "meeting-created", MeetingCreated() if state.created is None:
-            return replace(state, created=data, opened_at=event.at)
-        case "joined", Joined():
-            person = Person(data.participant, data.name)
-            people = _with(state.people, data.participant, person)
-            keys = _with(state.keys, data.key, data.participant) if data.key else state.keys
-            return replace(state, people=people, keys=keys)
-        case "left", _ if event.by in state.people:
-            gone = replace(state.people[event.by], here=False)
-            people = _with(state.people, event.by, gone)
-            return replace(state, people=people, hands=_lowered(state.hands, event.by))
-        case "hand", Hand():
-            who = _whose(event, data.participant)
-            hands = _lowered(state.hands, who)
-            return replace(state, hands=(*hands, who) if data.raised else hands)
-        case "step-opened", StepOpened():
-            return _open(state, event, data)
-        case (("step-locked" | "step-revealed"), StepEvent()):
-            return _end(state, data, "locked" if event.kind == "step-locked" else "revealed")
-        case "timer-set", TimerSet():
-            return replace(state, ends_at=data.ends_at)
-        case "submitted", Submitted():
-            run = state.run((data.item, data.step))
-            said = _with(run.submissions, event.by, Submission(data.answers, event.at))
-            return _run(state, data, replace(run, submissions=said))
-        case "withdrawn", StepEvent():
-            run = state.run((data.item, data.step))
-            return _run(state, data, replace(run, submissions=_without(run.submissions, event.by)))
-        case "hidden", Hidden():
-            run = state.run((data.item, data.step))
-            one = {data.contribution}
-            hidden = run.hidden | one if data.hidden else run.hidden - one
-            return _run(state, data, replace(run, hidden=hidden))
-        case "ready", Ready():
-            run = state.run((data.item, data.step))
-            ready = run.ready | {event.by} if data.ready else run.ready - {event.by}
-            return _run(state, data, replace(run, ready=ready))
-        case "role-taken", RoleTaken():
-            who = _whose(event, data.participant)
-            held = state.roles.get(data.item, {})
-            held = _with(held, who, data.role) if data.role else _without(held, who)
-            return replace(state, roles=_with(state.roles, data.item, held))
-        case "decided", Decided():
-            return replace(state, decisions=_with(state.decisions, event.id, data))
-        case "removed", Removed():
-            return replace(state, decisions=_without(state.decisions, data.target))
-        case "meeting-closed", _:
-            return replace(state, closed_at=event.at, ends_at=None)
-    return state
-
-
-def _open(state: MeetingState, event: Event, data: StepOpened) -> MeetingState:
-    """Opening a step moves everybody there; one that was still open is locked, not lost."""
-    place = (data.item, data.step)
-    if state.step(place) is None:
-        return state
-    steps = dict(state.steps)
-    if state.now is not None and state.run(state.now).progress == "open":
-        steps[state.now] = replace(state.run(state.now), progress="locked")
-    steps[place] = replace(state.run(place), progress="open", ready=frozenset())
-    minutes = data.minutes or state.minutes(place)
-    ends_at = parse_at(event.at) + timedelta(minutes=minutes)
-    return replace(state, steps=steps, now=place, ends_at=ends_at)
-
-
-def _end(state: MeetingState, data: StepEvent, progress: Progress) -> MeetingState:
-    place = (data.item, data.step)
-    if state.step(place) is None:
-        return state
-    steps = _with(state.steps, place, replace(state.run(place), progress=progress))
-    ends_at = None if state.now == place else state.ends_at
-    return replace(state, steps=steps, ends_at=ends_at)
-
-
-def _run(state: MeetingState, data: StepEvent, run: StepRun) -> MeetingState:
-    place = (data.item, data.step)
-    if state.step(place) is None:
-        return state
-    return replace(state, steps=_with(state.steps, place, run))
-
-
-def _whose(event: Event, participant: str | None) -> str:
-    """Whom an event is about: only a facilitator acts on somebody else."""
-    return participant if participant and event.role == "facilitator" else event.by
-
-
-def _lowered(hands: tuple[str, ...], who: str) -> tuple[str, ...]:
-    return tuple(id_ for id_ in hands if id_ != who)
-
-
-def _with(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:
-    return {**mapping, key: value}
-
-
-def _without(mapping: Mapping[K, V], key: K) -> dict[K, V]:
-    return {k: v for k, v in mapping.items() if k != key}
+@lru_cache(maxsize=100_000)
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from faellesblik.errors import LogError
-from faellesblik.meeting.state import fold
+from faellesblik.meeting.reducer import fold
 from faellesblik.store.data import DataFolder
 from faellesblik.store.log import LogReader
 

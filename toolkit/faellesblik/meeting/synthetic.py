@@ -13,7 +13,8 @@ from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.keys import FACILITATOR
 from faellesblik.meeting.results import finish
 from faellesblik.meeting.room import Room, create_meeting
-from faellesblik.model.events import MeetingRequest, Proposal, RequestedItem
+from faellesblik.model.agenda import MeetingRequest, RequestedItem
+from faellesblik.model.events import Proposal
 from faellesblik.model.exercises import POSITION_MAX, ExerciseField
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.model.records import KEEP, Entry, ObservationBody, ObservationRecord, schema_uri
@@ -164,7 +165,16 @@ def _hold(
                 if answers:
                     _act(room, person, "submitted", {**place, "answers": answers})
             _act(room, LEADER, "step-revealed", place)
-    decided = {"item": created.agenda[0].item, "text": chance.choice(SAID["factor"])}
+    for carried in created.carried:
+        said = {"decision": carried.decision, "outcome": chance.choice(["done", "continued"])}
+        _act(room, LEADER, "followed-up", said)
+    decided = {
+        "item": created.agenda[-1].item,
+        "text": chance.choice(SAID["factor"]),
+        "who": f"{team}, to af os",
+        "by": (at.date() + timedelta(weeks=3)).isoformat(),
+        "level": "community",
+    }
     _act(room, LEADER, "decided", decided)
     _act(room, LEADER, "meeting-closed", {})
     finish(data, room.state)

@@ -4,160 +4,89 @@
 did, never what followed from it: that is for the reducer to say.
 """
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AwareDatetime,
-    ConfigDict,
-    Field,
-    JsonValue,
-    StringConstraints,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
+from pydantic import AwareDatetime, Field, JsonValue, StringConstraints, model_validator
 
+from faellesblik.model.agenda import (
+    PLAIN_MINUTES,
+    AgendaItem,
+    CarriedDecision,
+    DecisionText,
+    ItemId,
+    Level,
+    MeetingExercise,
+    MeetingId,
+    Name,
+)
 from faellesblik.model.base import Closed, Identifier, Language, Open, Title, Uuid
-from faellesblik.model.exercises import Exercise, ExerciseWords
 
 __all__ = [
     "DATA",
     "FACILITATOR_KINDS",
     "PARTICIPANT_KINDS",
-    "PLAIN_MINUTES",
-    "AgendaItem",
+    "UNDOABLE",
+    "AgendaOrdered",
+    "ContributionEvent",
+    "DeadlineSet",
     "Decided",
     "Event",
     "EventData",
+    "FacilitatorNamed",
+    "FollowedUp",
+    "GroupNamed",
+    "Grouped",
     "Hand",
     "Hidden",
+    "ItemAdded",
     "Joined",
     "Kind",
     "Left",
     "MeetingClosed",
     "MeetingCreated",
-    "MeetingExercise",
-    "MeetingRequest",
-    "Plain",
+    "Outcome",
     "Proposal",
     "Ready",
     "Removed",
-    "RequestedItem",
     "Role",
     "RoleTaken",
     "StepEvent",
     "StepOpened",
+    "StepsOrdered",
     "Submitted",
+    "TeamForm",
+    "TeamJoined",
+    "TeamsFormed",
     "TimerSet",
+    "Undone",
+    "Voted",
 ]
 
 Role = Literal["facilitator", "participant"]
-Plain = Literal["talk", "pause"]
-"""What an agenda item without an exercise is: something to talk about, or a break."""
-
-PLAIN_MINUTES = 120
-"""The most that a plain item can take: it is one step, and no step takes more."""
+TeamForm = Literal["pairs", "fours", "team"]
+Outcome = Literal["done", "continued", "dropped"]
 
 Kind = Literal[
-    "meeting-created", "joined", "left", "step-opened", "step-revealed", "step-locked",
-    "timer-set", "submitted", "withdrawn", "hidden", "ready", "hand", "role-taken",
-    "decided", "removed",
+    "meeting-created", "joined", "left", "facilitator-named",
+    "step-opened", "step-revealed", "contribution-revealed", "step-locked", "timer-set",
+    "item-added", "agenda-ordered", "steps-ordered", "deadline-set", "undone",
+    "began", "submitted", "withdrawn", "hidden", "ready", "hand", "role-taken",
+    "teams-formed", "team-joined", "grouped", "group-named", "voted",
+    "decided", "removed", "followed-up",
     "meeting-closed",
 ]  # fmt: skip
 
 Code = Annotated[str, StringConstraints(pattern=r"^[2-9A-HJKMNP-Z]{6}$")]
 KeyHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-MeetingId = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d-[2-9a-hjkmnp-z]{6}$")]
 ParticipantId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]
-ItemId = Identifier
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+Mark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+GroupId = Annotated[str, StringConstraints(pattern=r"^[0-9a-z-]{1,40}$")]
+Team = Annotated[int, Field(ge=1, le=500)]
 Reading = Annotated[
     str,
     StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z-\d{4}$"),
 ]
-
-
-class RequestedItem(Closed):
-    """Exactly one of an exercise by its id, a talk by its title, and a pause.
-
-    `minutes`, when given, stretches or shrinks the exercise's own minutes to fit. The others have
-    no minutes of their own, so they must be given some.
-    """
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "oneOf": [
-                {"required": ["exercise"]},
-                {"required": ["talk", "minutes"]},
-                {"required": ["pause", "minutes"]},
-            ]
-        }
-    )
-
-    exercise: Identifier | None = None
-    talk: Title | None = None
-    pause: Literal[True] | None = None
-    minutes: int | None = Field(default=None, ge=1, le=480, validate_default=True)
-
-    @field_validator("talk", "pause", mode="after")
-    @classmethod
-    def _one_thing(cls, value: Any, info: ValidationInfo) -> Any:
-        others = [name for name, given in info.data.items() if given is not None]
-        if value is not None and others:
-            raise ValueError(f"this item has '{others[0]}' already; make it an item of its own")
-        return value
-
-    @field_validator("minutes", mode="after")
-    @classmethod
-    def _plain_minutes(cls, minutes: int | None, info: ValidationInfo) -> int | None:
-        if not (info.data.get("talk") or info.data.get("pause")):
-            return minutes
-        if minutes is None or minutes > PLAIN_MINUTES:
-            raise ValueError(f"a talk or a pause needs minutes, from 1 to {PLAIN_MINUTES}")
-        return minutes
-
-    @model_validator(mode="after")
-    def _something(self) -> "RequestedItem":
-        if self.exercise is None and self.plain is None:
-            raise ValueError("an item needs one of 'exercise', 'talk' and 'pause'")
-        return self
-
-    @property
-    def plain(self) -> Plain | None:
-        if self.talk is not None:
-            return "talk"
-        return "pause" if self.pause else None
-
-
-class MeetingRequest(Closed):
-    """What it takes to create a meeting: the body of `POST /api/meetings`."""
-
-    title: Title
-    language: Language = "da"
-    agenda: list[RequestedItem] = Field(min_length=1, max_length=20)
-    team: Title | None = None
-    school: Title | None = None
-
-
-class AgendaItem(Closed):
-    """`exercise` is a key of the meeting's `exercises`.
-
-    Where `plain` is there, what stands under that key was made for this item alone, and the bank
-    knows nothing of it.
-    """
-
-    item: ItemId
-    exercise: Identifier
-    version: int
-    minutes: int | None = None
-    plain: Plain | None = None
-
-
-class MeetingExercise(Closed):
-    """An exercise as it was when the meeting began: the meeting ends with the same one."""
-
-    structure: Exercise
-    words: ExerciseWords
 
 
 class EventData(Closed):
@@ -165,17 +94,22 @@ class EventData(Closed):
 
 
 class MeetingCreated(EventData):
-    """`keys` are SHA-256 of the facilitators' keys: the log never holds a key itself."""
+    """`keys` are SHA-256 of the facilitators' keys: the log never holds a key itself.
+
+    `salt` is stirred into every contribution's id, so that nobody can tell from it whose it is.
+    """
 
     meeting: MeetingId
     code: Code
     title: Title
     language: Language
-    agenda: list[AgendaItem] = Field(min_length=1, max_length=20)
+    agenda: list[AgendaItem] = Field(min_length=1, max_length=21)
     exercises: dict[Identifier, MeetingExercise]
     keys: list[KeyHash] = []
+    salt: str = ""
     team: Title | None = None
     school: Title | None = None
+    carried: list[CarriedDecision] = []
 
 
 class Joined(EventData):
@@ -186,6 +120,13 @@ class Joined(EventData):
 
 class Left(EventData):
     pass
+
+
+class FacilitatorNamed(EventData):
+    """A participant leads the meeting too, or (`leads` false) no longer does."""
+
+    participant: ParticipantId
+    leads: bool = True
 
 
 class StepEvent(EventData):
@@ -199,23 +140,82 @@ class StepOpened(StepEvent):
     minutes: int | None = Field(default=None, ge=1, le=120)
 
 
+class ContributionEvent(StepEvent):
+    """About one contribution to a step, by its id."""
+
+    contribution: Mark
+
+
+class Hidden(ContributionEvent):
+    """Takes a shown answer off every screen and out of the result; `hidden` false undoes it."""
+
+    hidden: bool = True
+
+
 class TimerSet(EventData):
     """When the current step's time is up; null stops the clock. Nothing locks by itself."""
 
     ends_at: AwareDatetime | None
 
 
+class ItemAdded(EventData):
+    """One more item in a running meeting: `again` repeats another, with answers of its own.
+
+    `item` is its new id. It comes right after the item `after`, or else at the end.
+    """
+
+    item: ItemId
+    again: ItemId | None = None
+    talk: Title | None = None
+    pause: Literal[True] | None = None
+    minutes: int | None = Field(default=None, ge=1, le=PLAIN_MINUTES)
+    after: ItemId | None = None
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> "ItemAdded":
+        given = [name for name in ("again", "talk", "pause") if getattr(self, name) is not None]
+        if len(given) != 1:
+            raise ValueError("give one of 'again', 'talk' and 'pause'")
+        if self.again is None and self.minutes is None:
+            raise ValueError(f"a talk or a pause needs minutes, from 1 to {PLAIN_MINUTES}")
+        return self
+
+
+class AgendaOrdered(EventData):
+    """The agenda's order. An item that is not named comes after those that are."""
+
+    items: list[ItemId] = Field(max_length=100)
+
+
+class StepsOrdered(EventData):
+    """The order of an item's steps. A step that is not named comes after those that are."""
+
+    item: ItemId
+    steps: list[Identifier] = Field(max_length=30)
+
+
+class DeadlineSet(EventData):
+    """Those who were absent may answer until then: one step, or all that the meeting opened.
+
+    Without a step the meeting is over for today; it closes when the time has come. Null takes
+    the deadline away again.
+    """
+
+    item: ItemId | None = None
+    step: Identifier | None = None
+    until: AwareDatetime | None
+
+    @model_validator(mode="after")
+    def _a_place_or_none(self) -> "DeadlineSet":
+        if (self.item is None) is not (self.step is None):
+            raise ValueError("give both 'item' and 'step', or neither")
+        return self
+
+
 class Submitted(StepEvent):
-    """A later one by the same participant replaces it. `answers` is field → value."""
+    """A later one by the same participant (or their team) replaces it; `answers`: field → value."""
 
     answers: dict[str, JsonValue] = Field(max_length=100)
-
-
-class Hidden(StepEvent):
-    """Takes a shown answer off every screen and out of the result; `hidden` false undoes it."""
-
-    contribution: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
-    hidden: bool = True
 
 
 class Ready(StepEvent):
@@ -237,15 +237,72 @@ class RoleTaken(EventData):
     participant: ParticipantId | None = None
 
 
+class TeamsFormed(EventData):
+    """Who works together wherever a step has this form; it replaces what was formed before."""
+
+    form: TeamForm
+    teams: list[Annotated[list[ParticipantId], Field(max_length=200)]] = Field(max_length=500)
+
+
+class TeamJoined(EventData):
+    """A participant goes (or is put) into a team, by its number; without one, out of them all."""
+
+    form: TeamForm
+    team: Team | None
+    participant: ParticipantId | None = None
+
+
+class Grouped(StepEvent):
+    """A card of the board goes into a group, which is made by it; without one, out of it."""
+
+    card: Mark
+    group: GroupId | None
+
+
+class GroupNamed(StepEvent):
+    """An empty name takes the name away."""
+
+    group: GroupId
+    name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
+
+
+class Voted(StepEvent):
+    """All of a person's votes in a step: a group or a card → how many. The last one counts."""
+
+    votes: dict[GroupId, Annotated[int, Field(ge=1, le=20)]] = Field(max_length=20)
+
+
 class Decided(EventData):
-    """A decision of the meeting. Its id is the event's; `removed` takes it away again."""
+    """A decision of the meeting, and a commitment where it says who does it and by when.
+
+    Its id is the event's; `removed` takes it away again. `reason` says why a decision sits with
+    the individual and not in the community.
+    """
 
     item: ItemId | None = None
-    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+    text: DecisionText
+    who: Name | None = None
+    by: date | None = None
+    level: Level | None = None
+    reason: DecisionText | None = None
 
 
 class Removed(EventData):
     """`target` is the id of the event that made what is removed."""
+
+    target: Uuid
+
+
+class FollowedUp(EventData):
+    """What became of a decision of an earlier meeting; without an outcome, nothing is said yet."""
+
+    decision: Uuid
+    outcome: Outcome | None
+    why: DecisionText | None = None
+
+
+class Undone(EventData):
+    """As if the event `target` had never happened; its kind is one of UNDOABLE."""
 
     target: Uuid
 
@@ -258,28 +315,46 @@ DATA: dict[Kind, type[EventData]] = {
     "meeting-created": MeetingCreated,
     "joined": Joined,
     "left": Left,
+    "facilitator-named": FacilitatorNamed,
     "step-opened": StepOpened,
     "step-revealed": StepEvent,
+    "contribution-revealed": ContributionEvent,
     "step-locked": StepEvent,
     "timer-set": TimerSet,
+    "item-added": ItemAdded,
+    "agenda-ordered": AgendaOrdered,
+    "steps-ordered": StepsOrdered,
+    "deadline-set": DeadlineSet,
+    "undone": Undone,
+    "began": StepEvent,
     "submitted": Submitted,
     "withdrawn": StepEvent,
     "hidden": Hidden,
     "ready": Ready,
     "hand": Hand,
     "role-taken": RoleTaken,
+    "teams-formed": TeamsFormed,
+    "team-joined": TeamJoined,
+    "grouped": Grouped,
+    "group-named": GroupNamed,
+    "voted": Voted,
     "decided": Decided,
     "removed": Removed,
+    "followed-up": FollowedUp,
     "meeting-closed": MeetingClosed,
 }
 
-PARTICIPANT_KINDS: frozenset[Kind] = frozenset(
-    {"left", "submitted", "withdrawn", "ready", "hand", "role-taken"}
-)
-FACILITATOR_KINDS: frozenset[Kind] = frozenset(
-    {"step-opened", "step-revealed", "step-locked", "timer-set", "hidden", "hand", "role-taken",
-     "decided", "removed", "meeting-closed"}
-)  # fmt: skip
+_BOTH: frozenset[Kind] = frozenset({"hand", "role-taken", "team-joined", "grouped", "group-named"})
+PARTICIPANT_KINDS: frozenset[Kind] = _BOTH | {
+    "left", "began", "submitted", "withdrawn", "ready", "voted",
+}  # fmt: skip
+FACILITATOR_KINDS: frozenset[Kind] = _BOTH | {
+    "facilitator-named", "step-opened", "step-revealed", "contribution-revealed", "step-locked",
+    "timer-set", "item-added", "agenda-ordered", "steps-ordered", "deadline-set", "undone",
+    "hidden", "teams-formed", "decided", "removed", "followed-up", "meeting-closed",
+}  # fmt: skip
+UNDOABLE: frozenset[Kind] = FACILITATOR_KINDS - {"undone", "meeting-closed"}
+"""Done by a facilitator, these can be undone. A closed meeting has been written down."""
 
 
 class Proposal(Closed):

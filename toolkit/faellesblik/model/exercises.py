@@ -13,6 +13,7 @@ from faellesblik.model.base import Closed, Identifier
 __all__ = [
     "MAX_TEXT",
     "POSITION_MAX",
+    "CardsField",
     "ChoiceField",
     "Dimension",
     "Exercise",
@@ -31,6 +32,7 @@ __all__ = [
     "Tags",
     "TagsField",
     "TextField",
+    "VoteField",
 ]
 
 MAX_TEXT = 4000
@@ -61,11 +63,35 @@ class _Field(Closed):
 
 
 class TextField(_Field):
-    """Free text. `lines` is how tall it is drawn; `max_length` counts characters."""
+    """Free text. `lines` is how tall it is drawn; `max_length` counts characters.
+
+    With the picture `words`, answers are a word or two each, and shown by how many wrote them.
+    """
 
     type: Literal["text"]
     max_length: int = Field(default=1000, ge=1, le=MAX_TEXT)
     lines: int = Field(default=3, ge=1, le=12)
+    picture: Literal["quotes", "words"] = "quotes"
+
+
+class CardsField(_Field):
+    """Short texts, each a card of its own, `most` of them at the most."""
+
+    type: Literal["cards"]
+    most: int = Field(default=5, ge=1, le=12)
+    max_length: int = Field(default=140, ge=1, le=400)
+
+
+class VoteField(_Field):
+    """`budget` votes a person, on the groups and cards of the group step `among`.
+
+    `most` is how many of them one person may give to the same.
+    """
+
+    type: Literal["vote"]
+    among: Identifier
+    budget: int = Field(default=3, ge=1, le=20)
+    most: int = Field(default=1, ge=1, le=20)
 
 
 class ChoiceField(_Field):
@@ -105,7 +131,14 @@ class PseudonymField(_Field):
 
 
 ExerciseField = Annotated[
-    TextField | ChoiceField | TagsField | ScaleField | PositionField | PseudonymField,
+    TextField
+    | CardsField
+    | ChoiceField
+    | TagsField
+    | ScaleField
+    | PositionField
+    | PseudonymField
+    | VoteField,
     Field(discriminator="type"),
 ]
 
@@ -120,11 +153,13 @@ class Repeat(Closed):
 class Step(Closed):
     """`silent` says who keeps quiet; `writes` which roles answer (all, when empty).
 
-    `recalls` names fields of earlier steps whose own answer is shown again while writing.
+    `recalls` names fields of earlier steps whose own answer is shown again while writing;
+    `board` those whose answers lie as cards on the board of a step that groups. A `check` is
+    seen as it is answered, by how many said what.
     """
 
     id: Identifier
-    does: Literal["read", "write", "discuss", "decide"]
+    does: Literal["read", "write", "discuss", "group", "vote", "decide", "check"]
     form: Literal["alone", "pairs", "fours", "team", "plenary"]
     minutes: int = Field(ge=1, le=120)
     silent: list[Identifier] = []
@@ -132,7 +167,13 @@ class Step(Closed):
     anonymous: bool = True
     repeat: Repeat | None = None
     recalls: list[Identifier] = []
+    board: list[Identifier] = []
     fields: list[ExerciseField] = []
+
+    @property
+    def vote(self) -> VoteField | None:
+        """What a step that votes asks."""
+        return next((field for field in self.fields if isinstance(field, VoteField)), None)
 
     def flat_fields(self) -> list[tuple[str, ExerciseField, str | None]]:
         """`(field id as answered, field, repeated for)`; a repeated one is `each.field`."""
@@ -166,9 +207,21 @@ class Exercise(Closed):
     @model_validator(mode="after")
     def _references_hold(self) -> "Exercise":
         seen: set[str] = set()
+        cards: set[str] = set()
+        boards: set[str] = set()
         _unique([step.id for step in self.steps], "step")
         for step in self.steps:
             _known(step.recalls, seen, f"step '{step.id}' recalls", "a field of an earlier step")
+            _known(
+                step.board,
+                cards,
+                f"step '{step.id}' has on its board",
+                "a text or cards field of an earlier step",
+            )
+            _fits(step, boards)
+            if step.does == "group":
+                boards.add(step.id)
+            cards.update(field.id for field in step.fields if field.type in ("text", "cards"))
             _known(
                 step.silent,
                 {*self.roles, "everyone"},
@@ -184,6 +237,30 @@ class Exercise(Closed):
                 "an exercise that ends in a perspective-shift record is anonymous in every step"
             )
         return self
+
+
+def _fits(step: Step, boards: set[str]) -> None:
+    """Whether a step has what its `does` needs, and nothing that only another would use."""
+    here = f"step '{step.id}'"
+    if (step.does == "group") is not bool(step.board):
+        raise ValueError(f"{here}: a step that groups needs a 'board', and no other step has one")
+    if step.does == "group" and step.fields:
+        raise ValueError(f"{here} groups: put its fields in a step of their own")
+    votes = [field for field in step.fields if isinstance(field, VoteField)]
+    if (step.does == "vote") is not bool(votes) or (votes and len(step.fields) > 1):
+        raise ValueError(f"{here}: a step that votes has one field, of type 'vote'; no other has")
+    if votes and step.repeat:
+        raise ValueError(f"{here} votes, and can't be repeated; take 'repeat' out")
+    _known(
+        [vote.among for vote in votes], boards, f"{here} votes on", "an earlier step that groups"
+    )
+    for field in step.fields:
+        short = not isinstance(field, TextField) or field.picture == "words"
+        if step.does == "check" and (field.type in ("cards", "pseudonym") or not short):
+            raise ValueError(
+                f"{here} is a check, seen as it is answered: '{field.id}' must be a scale, a "
+                "position, a choice, tags, or a text with 'picture: words'"
+            )
 
 
 def _unique(ids: list[str], what: str) -> None:

@@ -45,6 +45,11 @@ class HybridClock:
                 self._last = (self._last[0] + 1, 0)
             return _text(self._last)
 
+    def moment(self) -> datetime:
+        """The time by the wall clock, or what was last seen when that is later; in UTC."""
+        with self._lock:
+            return datetime.fromtimestamp(max(self._now_ms(), self._last[0]) / 1000, UTC)
+
     def saw(self, at: str) -> None:
         """Readings made from now on are later than `at`."""
         moment, count = at[:24], int(at[25:])

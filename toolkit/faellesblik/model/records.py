@@ -19,14 +19,16 @@ from pydantic import (
 )
 
 from faellesblik.errors import RecordError
+from faellesblik.model.agenda import Level, Name, Plain
 from faellesblik.model.base import Identifier, Language, Open, Text, Title, Uuid, faults
-from faellesblik.model.events import Plain
+from faellesblik.model.events import Outcome
 from faellesblik.model.exercises import POSITION_MAX
 
 __all__ = [
     "KEEP",
     "RECORDS",
     "Answer",
+    "BoardGroup",
     "Contribution",
     "Decision",
     "Entry",
@@ -34,6 +36,7 @@ __all__ = [
     "ExerciseRef",
     "ExerciseResultBody",
     "ExerciseResultRecord",
+    "FollowUp",
     "MeetingBody",
     "MeetingItem",
     "MeetingRecord",
@@ -54,8 +57,27 @@ Position = Annotated[int, Field(ge=0, le=POSITION_MAX)]
 
 
 class Decision(Open):
+    """`by` is the day it should be done by; `decision` the id that later meetings know it by.
+
+    `reason` says why it sits with the individual and not in the community.
+    """
+
+    decision: Uuid | None = None
     text: Text
     item: Identifier | None = None
+    who: Name | None = None
+    by: date | None = None
+    level: Level | None = None
+    reason: Text | None = None
+
+
+class FollowUp(Open):
+    """What became of a decision of an earlier meeting."""
+
+    decision: Uuid
+    text: Text
+    outcome: Outcome | None = None
+    why: Text | None = None
 
 
 class Contribution(Open):
@@ -82,16 +104,26 @@ class PerspectiveShiftBody(Open):
 
 
 class Answer(Open):
-    """`by` is there only where the step shows names and the participant gave one."""
+    """`by` or `team` is there only where the step shows whose it is, and that is known."""
 
     answers: dict[str, JsonValue]
     by: str | None = None
+    team: int | None = None
+
+
+class BoardGroup(Open):
+    """Cards that were put together, or one that lies by itself; `votes` where there was a vote."""
+
+    name: Text | None = None
+    cards: list[Text]
+    votes: int | None = None
 
 
 class StepResult(Open):
     step: Identifier
     title: Title
     answers: list[Answer]
+    board: list[BoardGroup] | None = None
 
 
 class ExerciseResultBody(Open):
@@ -122,6 +154,7 @@ class MeetingBody(Open):
     participants: int = Field(ge=0)
     agenda: list[MeetingItem]
     decisions: list[Decision] = []
+    followed_up: list[FollowUp] = []
 
 
 class Entry(Open):

@@ -14,8 +14,9 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.keys import new_key
 from faellesblik.meeting.results import results
+from faellesblik.model.agenda import MeetingRequest, Name
 from faellesblik.model.base import Closed
-from faellesblik.model.events import MeetingRequest, Name, Proposal
+from faellesblik.model.events import Proposal
 from faellesblik.model.records import dump_record
 from faellesblik.server.audience import still_there
 from faellesblik.server.handler import ApiHandler, Services, cookie_name

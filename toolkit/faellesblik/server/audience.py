@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.agenda_view import agenda_view
+from faellesblik.meeting.keys import role_of
 from faellesblik.meeting.patch import merge_patch
-from faellesblik.meeting.state import MeetingState
-from faellesblik.meeting.view import View, agenda_view, personal_view, shared_view, touched
+from faellesblik.meeting.state import MeetingState, Plan
+from faellesblik.meeting.view import View, personal_view, shared_view, touched
 from faellesblik.model.events import Role
 
 __all__ = ["ROLES", "Audience", "Follower", "Send", "still_there"]
@@ -47,12 +49,17 @@ class Follower:
     state: MeetingState
 
 
+def role_now(state: MeetingState, actor: Actor) -> Role:
+    """A participant's role is the meeting's to say; a facilitator by key stays one."""
+    return role_of(state, actor.id) if actor.id in state.people else actor.role
+
+
 class Audience:
     """All followers of a role."""
 
     def __init__(self, state: MeetingState, role: Role) -> None:
         self._role: Role = role
-        self._agenda: list[View] | None = None
+        self._agenda: tuple[Plan, list[View]] | None = None
         self._followers: set[Follower] = set()
         self._history: deque[MeetingState] = deque([state], maxlen=HISTORY)
         self._now = state
@@ -76,6 +83,12 @@ class Audience:
 
     def let_go(self, follower: Follower) -> None:
         self._followers.discard(follower)
+
+    def changed_role(self, now: MeetingState) -> list[Follower]:
+        """Followers who no longer see what this role sees: they have been let go."""
+        gone = [f for f in self._followers if role_now(now, f.actor) != self._role]
+        self._followers.difference_update(gone)
+        return gone
 
     def view(self, state: MeetingState, actor: Actor) -> View:
         return self.shared(state) | personal_view(state, actor.id)
@@ -113,9 +126,9 @@ class Audience:
             self.heed(self._now)
 
     def shared(self, state: MeetingState) -> View:
-        if self._agenda is None:
-            self._agenda = agenda_view(state, self._role)
-        return shared_view(state, self._role, self._agenda)
+        if self._agenda is None or self._agenda[0] is not state.plan:
+            self._agenda = (state.plan, agenda_view(state, self._role))
+        return shared_view(state, self._role, self._agenda[1])
 
     def difference(self, old: MeetingState, now: MeetingState, actor: Actor) -> bytes:
         patch = merge_patch(self.shared(old), self.shared(now))
@@ -161,8 +174,9 @@ def _own_difference(old: MeetingState, now: MeetingState, actor: Actor) -> View:
 
 def _turn(state: MeetingState) -> tuple[Any, ...]:
     """What everybody waits for: where the meeting is, and what is shown."""
-    progress = tuple((place, run.progress) for place, run in state.steps.items())
-    return (state.now, state.ends_at, state.closed_at, len(state.decisions), progress)
+    steps = tuple((place, run.progress, run.shown) for place, run in state.steps.items())
+    meeting = (state.now, state.ends_at, state.closed_at, state.deadline, state.teams, state.plan)
+    return (*meeting, len(state.decisions), steps)
 
 
 def _message(event: str, revision: int, data: View) -> bytes:

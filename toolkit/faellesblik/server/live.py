@@ -10,17 +10,20 @@ import contextlib
 import logging
 from collections.abc import Coroutine, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from faellesblik.bank import Bank
 from faellesblik.errors import FaellesblikError, LogError
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.keys import FACILITATOR, role_of
 from faellesblik.meeting.results import finish
 from faellesblik.meeting.room import Proposed, Room, create_meeting, open_room
 from faellesblik.meeting.state import MeetingState
-from faellesblik.model.events import Event, MeetingRequest, Proposal
-from faellesblik.model.ids import HybridClock
+from faellesblik.model.agenda import MeetingRequest
+from faellesblik.model.events import Event, Proposal
+from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.server.audience import ROLES, Audience, Follower, Send
 from faellesblik.store.data import DataFolder
 from faellesblik.store.follow import afollow
@@ -31,6 +34,10 @@ log = logging.getLogger(__name__)
 
 WRITER = "server"
 LOOKED_AT = 20
+OVERDUE = 15.0
+"""Seconds between two looks for meetings whose last day has come."""
+
+LEADER = Actor(FACILITATOR, "facilitator")
 
 
 class LiveRoom:
@@ -42,6 +49,7 @@ class LiveRoom:
         self._queue: list[Event] = []
         self._waiting: list[asyncio.Future[None]] = []
         self._writing: asyncio.Task[None] | None = None
+        self._facilitators = room.state.facilitators
         self._audiences = {role: Audience(room.state, role) for role in ROLES}
 
     @property
@@ -61,6 +69,12 @@ class LiveRoom:
         participant, event = self.room.propose_join(name, key)
         await self._durable([event])
         return participant
+
+    async def close_when_overdue(self) -> None:
+        """Close the meeting, once the time has passed in which the absent could answer."""
+        if self.state.overdue(self.room.clock.moment()):
+            with contextlib.suppress(FaellesblikError):  # closed by another, or tried again later
+                await self.submit(LEADER, [Proposal(id=uuid7(), kind="meeting-closed")])
 
     async def finish(self) -> None:
         """Write a closed meeting's records. What stands in the way is logged and harms nothing."""
@@ -85,7 +99,8 @@ class LiveRoom:
         return self._audiences[actor.role].take_in(Follower(actor, send, self.state), last_id)
 
     def unfollow(self, follower: Follower) -> None:
-        self._audiences[follower.actor.role].let_go(follower)
+        for audience in self._audiences.values():
+            audience.let_go(follower)
 
     def view(self, actor: Actor) -> dict[str, Any]:
         return self._audiences[actor.role].view(self.state, actor)
@@ -129,8 +144,19 @@ class LiveRoom:
         self._writing = None
 
     def _changed(self) -> None:
+        if self.state.facilitators != self._facilitators:
+            self._facilitators = self.state.facilitators
+            self._seat_anew()
         for audience in self._audiences.values():
             audience.heed(self.state)
+
+    def _seat_anew(self) -> None:
+        """Who has come to lead, or no longer does, gets the whole view of the new role."""
+        moved = [f for a in self._audiences.values() for f in a.changed_role(self.state)]
+        for follower in moved:
+            follower.actor = Actor(follower.actor.id, role_of(self.state, follower.actor.id))
+            follower.state = self.state
+            self._audiences[follower.actor.role].take_in(follower, "")
 
 
 class Rooms:
@@ -148,10 +174,12 @@ class Rooms:
         """Begin to follow the folder; to be called on the event loop."""
         self._spawn(self._follow())
         self._spawn(self._finish_what_was_cut_off())
+        self._spawn(self._close_what_is_overdue())
 
     async def create(self, request: MeetingRequest, facilitator_key: str) -> LiveRoom:
         """Raises Refused, DataFolderError, LogFull; then nothing has been created."""
-        room = create_meeting(
+        create = partial(
+            create_meeting,
             self.data,
             self.bank,
             request,
@@ -159,6 +187,7 @@ class Rooms:
             clock=self._clock,
             facilitator_keys=[facilitator_key],
         )
+        room = await asyncio.get_running_loop().run_in_executor(self._disk, create)
         live = self._open[room.meeting] = LiveRoom(room, self._disk)
         return live
 
@@ -172,6 +201,7 @@ class Rooms:
             live = self._open[meeting] = LiveRoom(room, self._disk)
             if live.state.closed_at is not None:
                 self._spawn(live.finish())
+            self._spawn(live.close_when_overdue())
         return self._open[meeting]
 
     async def stop(self) -> None:
@@ -196,6 +226,12 @@ class Rooms:
             except LogError as error:
                 log.warning("%s", error)
             await asyncio.sleep(0)
+
+    async def _close_what_is_overdue(self) -> None:
+        while True:
+            await asyncio.sleep(OVERDUE)
+            for live in list(self._open.values()):
+                await live.close_when_overdue()
 
     async def _follow(self) -> None:
         async for paths in afollow(self.data.meetings):

@@ -5,7 +5,8 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from faellesblik import __version__
-from faellesblik.model.events import DATA, MeetingRequest, Proposal
+from faellesblik.model.agenda import MeetingRequest
+from faellesblik.model.events import DATA, Proposal
 
 __all__ = ["openapi"]
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from faellesblik.errors import RecordConflict, RecordError
-from faellesblik.model.records import Record, dump_record, parse_record
+from faellesblik.model.records import Record, RecordKind, dump_record, parse_record
 from faellesblik.store.files import make_folder, move_aside, trouble, write_once
 
 __all__ = [
@@ -81,14 +81,15 @@ def misplaced(path: Path, record: Record) -> str | None:
     return None
 
 
-def read_records(root: Path) -> Reading:
-    """All records beneath `root`; one that can't be read is named, and hinders no other.
+def read_records(root: Path, *, kind: RecordKind | None = None) -> Reading:
+    """All records beneath `root`, or those of a kind.
 
-    Raises DataFolderError when a folder can't be looked into.
+    One that can't be read is named, and hinders no other. Raises DataFolderError when a
+    folder can't be looked into.
     """
     records: list[Record] = []
     damaged: list[Damaged] = []
-    for path in _files(root / "records"):
+    for path in _files(root / "records", kind):
         try:
             record, _ = read_record(path)
         except RecordError as error:
@@ -165,12 +166,12 @@ def _names(folder: Path, name: str) -> Iterator[Path]:
         yield first.with_name(f"{first.stem}-{number}{first.suffix}")
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: Path, only: RecordKind | None) -> list[Path]:
     try:
         return sorted(
             path
             for kind in folder.iterdir()
-            if kind.is_dir()
+            if kind.is_dir() and only in (None, kind.name)
             for path in kind.iterdir()
             if path.suffix == ".json" and not path.name.startswith(".")
         )

@@ -1,9 +1,10 @@
-import { isHere, progressOf, type Place } from "../agenda.ts";
+import { canBeRevealed, isHere, progressOf, type Place } from "../agenda.ts";
 import { useAct } from "../meeting/use-act.ts";
 import { Prose } from "../parts/StepHead.tsx";
 import type { AgendaItem, Room, View } from "../room.ts";
 import { list, t, tn } from "../words.ts";
 import { target } from "./Controls.tsx";
+import { PlanTools } from "./PlanTools.tsx";
 import { stateInWords } from "./Stage.tsx";
 
 /** The whole agenda: where each step stands, and a way into any of them. */
@@ -11,6 +12,7 @@ export function Agenda({ room, view }: { room: Room; view: View }) {
   return (
     <section class="fb-card fb-agenda" aria-label={t("Agenda")}>
       <h2 class="fb-part-title">{t("Agenda")}</h2>
+      <PlanTools room={room} view={view} />
       {view.agenda.map((item) => (
         <section key={item.item} class="fb-agenda-item" aria-label={item.title}>
           <h3 class={item.plain ? "fb-hidden" : "fb-agenda-title"}>
@@ -33,7 +35,7 @@ function Row({ room, view, place }: { room: Room; view: View; place: Place }) {
   const { step, n } = place;
   const state = progressOf(view, place);
   const here = isHere(view, place) && state !== "waiting";
-  const shows = step.fields.length > 0;
+  const shows = canBeRevealed(step);
   return (
     <li>
       <details class="fb-agenda-step" name="fb-agenda">

@@ -1,11 +1,11 @@
 import type { Place } from "../agenda.ts";
 import { AnswerList } from "../parts/AnswerList.tsx";
-import { ShownAnswers } from "../parts/ShownAnswers.tsx";
+import { StepPicture } from "../parts/StepPicture.tsx";
 import { useAct } from "../meeting/use-act.ts";
 import type { Room, View } from "../room.ts";
 import { t, tn } from "../words.ts";
 
-/** What was revealed, each answer to be taken away with one press and brought back with another. */
+/** What stands for all to see of the step, each answer to be taken away with one press and brought back with another. */
 export function Answers({ room, view, here }: { room: Room; view: View; here: Place }) {
   const { act, error } = useAct(room);
   const { item, step } = here;
@@ -14,10 +14,13 @@ export function Answers({ room, view, here }: { room: Room; view: View; here: Pl
   const hide = (contribution: string, away: boolean) => void act("hidden", { ...place, contribution, hidden: away });
   return (
     <>
-      <ShownAnswers
+      <StepPicture
+        room={room}
+        view={view}
         item={item}
         step={step}
-        shown={view.shown[place.item]?.[place.step] ?? []}
+        moves
+        leads
         onHide={(contribution) => hide(contribution, true)}
       />
       <p class="fb-error" role="alert">

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { nextMove, nextPlace, progressOf, type Move, type Place } from "../agenda.ts";
+import { canBeRevealed, nextMove, nextPlace, progressOf, type Move, type Place } from "../agenda.ts";
 import { useAct } from "../meeting/use-act.ts";
 import type { AgendaItem, Room, View } from "../room.ts";
 import { t } from "../words.ts";
@@ -73,7 +73,7 @@ interface OthersProps {
 
 function Others({ view, here, act }: OthersProps) {
   const state = progressOf(view, here);
-  const shows = here.step.fields.length > 0;
+  const shows = canBeRevealed(here.step);
   const next = nextPlace(view);
   const button = (words: string, kind: string, place: Place) => (
     <button type="button" class="fb-button" onClick={(click) => click.detail < 2 && void act(kind, target(place))}>

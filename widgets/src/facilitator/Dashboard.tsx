@@ -15,8 +15,10 @@ import { Agenda } from "./Agenda.tsx";
 import { Closed, CloseDialog, Download } from "./Close.tsx";
 import { Controls } from "./Controls.tsx";
 import { Hands } from "./Hands.tsx";
+import { LaterDesk } from "./LaterDesk.tsx";
 import { People } from "./People.tsx";
 import { Stage } from "./Stage.tsx";
+import { Undo } from "./Undo.tsx";
 
 interface DashboardProps {
   model: Model;
@@ -77,8 +79,9 @@ export function Dashboard({ model, room, view }: DashboardProps) {
             <EarlierShown view={view} />
           </div>
           <div class="fb-column fb-aside">
+            <Undo room={room} view={view} />
             <Hands room={room} view={view} />
-            <People view={view} />
+            <People room={room} view={view} />
             {here.step.facilitator && (
               <details class="fb-more" open key={here.step.step}>
                 <summary>{t("For you who lead")}</summary>
@@ -88,6 +91,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
             <Agenda room={room} view={view} />
             {!deciding && decisions}
             <section class="fb-card" aria-label={t("The end of the meeting")}>
+              <LaterDesk room={room} view={view} here={here} />
               <button type="button" class="fb-button" onClick={() => setClosing(true)}>
                 {t("Close the meeting …")}
               </button>

@@ -1,8 +1,8 @@
-import type { Person, View } from "../room.ts";
+import type { Person, Room, View } from "../room.ts";
 import { t, tn } from "../words.ts";
 
 /** Who is in: a number that can be seen from afar, and the names for those who want them. */
-export function People({ view }: { view: View }) {
+export function People({ view }: { room: Room; view: View }) {
   const everyone = Object.values(view.people.each ?? {});
   const here = everyone.filter((person) => person.here);
   const named = here

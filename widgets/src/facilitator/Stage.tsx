@@ -6,6 +6,8 @@ import type { Room, Step, StepState, View } from "../room.ts";
 import { t } from "../words.ts";
 import { Answers } from "./Answers.tsx";
 import { Controls } from "./Controls.tsx";
+import { OneByOne } from "./OneByOne.tsx";
+import { TeamDesk } from "./TeamDesk.tsx";
 
 /** Where a step stands; one without fields has no answers to speak of. */
 export function stateInWords(state: StepState, step: Step): string {
@@ -51,7 +53,9 @@ export function Stage({ room, view, here, onClose }: StageProps) {
         <Tally view={view} place={here} />
       </div>
       <Controls room={room} view={view} here={here} onClose={onClose} />
-      {state === "revealed" && <Answers room={room} view={view} here={here} />}
+      <TeamDesk room={room} view={view} step={step} />
+      <OneByOne room={room} view={view} here={here} />
+      <Answers room={room} view={view} here={here} />
     </section>
   );
 }

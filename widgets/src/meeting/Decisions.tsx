@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import type { Room, View } from "../room.ts";
+import type { Decision, Room, View } from "../room.ts";
 import { useUid } from "../use-room.ts";
 import { t } from "../words.ts";
 import { event, useAct } from "./use-act.ts";
@@ -17,7 +17,7 @@ const LONGEST = 500;
 /** What the meeting has decided: write, read, and take away again. */
 export function Decisions({ room, view, text, onText }: DecisionsProps) {
   const { act, send, error, busy } = useAct(room);
-  const [removed, setRemoved] = useState<{ item: string | null; text: string } | null>(null);
+  const [removed, setRemoved] = useState<Decision | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const uid = useUid("decision");
   const write = async () => {
@@ -36,8 +36,7 @@ export function Decisions({ room, view, text, onText }: DecisionsProps) {
   };
   const undo = async () => {
     if (!removed) return;
-    const { item, text: again } = removed;
-    if (await send([event("decided", { ...(item ? { item } : {}), text: again })])) setRemoved(null);
+    if (await send([event("decided", { ...removed })])) setRemoved(null);
     field.current?.focus();
   };
   return (

@@ -8,8 +8,10 @@ import { list, t, tn } from "../words.ts";
 import { AnswerList } from "./AnswerList.tsx";
 import { Recalls } from "./Recalls.tsx";
 import { SendBar } from "./SendBar.tsx";
-import { ShownAnswers } from "./ShownAnswers.tsx";
+import { MyTeam } from "./MyTeam.tsx";
 import { StepFields } from "./StepFields.tsx";
+import { StepPicture } from "./StepPicture.tsx";
+import { VoteStep } from "./VoteStep.tsx";
 import { BackAt, overInWords, StepHead } from "./StepHead.tsx";
 
 export interface StepProps {
@@ -47,9 +49,10 @@ export function StepCard(props: StepProps) {
         quiet={state === "open"}
       />
       <Recalls view={view} item={item} step={step} />
+      <MyTeam room={props.room} view={view} step={step} />
       {state === "open" && <Open {...props} />}
       {(state === "locked" || state === "revealed") && <Closed {...props} />}
-      {state === "revealed" && <ShownAnswers item={item} step={step} shown={view.shown[item.item]?.[step.step] ?? []} />}
+      <StepPicture room={props.room} view={view} item={item} step={step} moves={writes} />
     </article>
   );
 }
@@ -65,6 +68,7 @@ function Open(props: StepProps) {
         <Ready {...props} />
       </>
     );
+  if (step.does === "vote") return <VoteStep key={`${item.item}/${step.step}`} {...props} />;
   return <Write key={`${item.item}/${step.step}`} {...props} />;
 }
 

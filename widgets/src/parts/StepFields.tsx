@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Answers, Field, Step, Value } from "../room.ts";
 import { useUid } from "../use-room.ts";
 import type { FieldProps } from "./FieldFrame.tsx";
+import { CardsField } from "./CardsField.tsx";
 import { ChoiceField, ScaleField, TagsField } from "./OptionFields.tsx";
 import { PositionField } from "./PositionField.tsx";
 import { Seats } from "./Seats.tsx";
@@ -9,11 +10,13 @@ import { TextField } from "./TextField.tsx";
 
 const KINDS: Record<Field["type"], (props: FieldProps) => preact.JSX.Element> = {
   text: TextField,
+  cards: CardsField,
   pseudonym: TextField,
   choice: ChoiceField,
   tags: TagsField,
   scale: ScaleField,
   position: PositionField,
+  vote: () => <></>,
 };
 
 /** Draws any field by its type. */

@@ -10,6 +10,8 @@ import type { Room, View } from "../room.ts";
 import { useRoom } from "../use-room.ts";
 import { t, tn } from "../words.ts";
 import { Hand } from "./Hand.tsx";
+import { LaterPage, LateSteps } from "./Later.tsx";
+import { Lead } from "./Lead.tsx";
 
 /** A meeting as a participant sees it. */
 export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
@@ -33,6 +35,7 @@ export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
     );
   }
   if (view.now.state === "closed") return <Closed view={view} drafts={drafts} room={room} />;
+  if (view.later.until) return <LaterPage room={room} view={view} drafts={drafts} />;
   return (
     <div class="fb-page" ref={page}>
       <h1 class="fb-hidden">{view.title}</h1>
@@ -40,6 +43,7 @@ export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
         <Now room={room} view={view} />
         <Banner room={room} unsent={hasUnsent(view, drafts)} />
       </div>
+      <Lead room={room} view={view} />
       {here && view.now.state !== "waiting" ? (
         <StepCard room={room} view={view} drafts={drafts} item={here.item} step={here.step} />
       ) : (
@@ -49,6 +53,7 @@ export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
       {here || view.agenda[0] ? (
         <Roles room={room} view={view} item={here?.item ?? view.agenda[0]!} key={here?.item.item} open={!hasBegun(view)} />
       ) : null}
+      <LateSteps room={room} view={view} drafts={drafts} />
       <MyAnswers view={view} drafts={drafts} />
       <EarlierShown view={view} />
     </div>

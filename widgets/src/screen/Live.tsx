@@ -5,10 +5,11 @@ import { addressOf, JoinPanel, reachable } from "../meeting/JoinPanel.tsx";
 import { Tally } from "../meeting/Tally.tsx";
 import { Countdown } from "../parts/Countdown.tsx";
 import { nextInWords } from "../parts/Now.tsx";
-import { ShownAnswers } from "../parts/ShownAnswers.tsx";
+import { StepPicture } from "../parts/StepPicture.tsx";
 import { BackAt, overInWords, StepHead, whereInWords } from "../parts/StepHead.tsx";
 import type { Room, View } from "../room.ts";
 import { t, tn } from "../words.ts";
+import { Teams } from "./Teams.tsx";
 
 interface LiveProps {
   model: Model;
@@ -57,12 +58,9 @@ export function Live({ model, room, view }: LiveProps) {
           </div>
         )}
         {state === "locked" && <p class="fb-note">{overInWords(item, step)}</p>}
-        {state === "revealed" && (
-          <>
-            {ends && <Countdown room={room} endsAt={ends} key={ends} />}
-            <ShownAnswers item={item} step={step} shown={view.shown[item.item]?.[step.step] ?? []} />
-          </>
-        )}
+        {state === "revealed" && ends && <Countdown room={room} endsAt={ends} key={ends} />}
+        <Teams view={view} step={step} />
+        <StepPicture room={room} view={view} item={item} step={step} />
       </div>
       {step.does === "decide" && <Agreed view={view} />}
     </>

@@ -1,0 +1,103 @@
+"""The agenda as a view holds it: what stays the same until somebody changes the plan.
+
+The shapes are those of the design, and of widgets/src/room.ts.
+"""
+
+from typing import Any
+
+from faellesblik.meeting.state import MeetingState, Plan
+from faellesblik.model.agenda import AgendaItem, MeetingExercise
+from faellesblik.model.events import Role
+from faellesblik.model.exercises import POSITION_MAX, ExerciseField, FieldWords, Step
+
+__all__ = ["agenda_view"]
+
+View = dict[str, Any]
+
+
+def agenda_view(state: MeetingState, role: Role) -> list[View]:
+    """Every item of the plan, with its steps in their order. The same plan gives the same."""
+    plan = state.plan
+    return [
+        _agenda_item(plan, entry, plan.exercises[entry.exercise], role) for entry in plan.agenda
+    ]
+
+
+def _agenda_item(plan: Plan, entry: AgendaItem, exercise: MeetingExercise, role: Role) -> View:
+    structure, words = exercise.structure, exercise.words
+    steps = [_step(plan, entry.item, step, exercise, role) for step in plan.steps(entry.item)]
+    return {
+        "item": entry.item,
+        "exercise": structure.id,
+        "version": structure.version,
+        **({"plain": entry.plain} if entry.plain else {}),
+        "title": words.title,
+        "purpose": words.purpose,
+        "minutes": sum(step["minutes"] for step in steps),
+        "roles": [
+            {"role": id_, "name": words.roles[id_].name, "does": words.roles[id_].does}
+            for id_ in structure.roles
+        ],
+        "steps": steps,
+    }
+
+
+def _step(plan: Plan, item: str, step: Step, exercise: MeetingExercise, role: Role) -> View:
+    words = exercise.words.steps[step.id]
+    drawn: View = {
+        "step": step.id,
+        "does": step.does,
+        "form": step.form,
+        "minutes": plan.minutes((item, step.id)),
+        "title": words.title,
+        "say": words.say,
+        "silent": step.silent,
+        "writes": step.writes,
+        "anonymous": step.anonymous,
+        "recalls": [recall for id_ in step.recalls for recall in _recalls(exercise, id_)],
+        "fields": [
+            _field(id_, field, words.fields[field.id], each)
+            for id_, field, each in step.flat_fields()
+        ],
+    }
+    if step.repeat:
+        drawn["each"] = [
+            {"each": id_, **_some(words.each[id_], "label", "help")} for id_ in step.repeat.each
+        ]
+    if role == "facilitator" and words.facilitator:
+        drawn["facilitator"] = words.facilitator
+    return drawn
+
+
+def _recalls(exercise: MeetingExercise, field_id: str) -> list[View]:
+    """Where an earlier field stands; a repeated one stands in several places."""
+    found = []
+    for step in exercise.structure.steps:
+        words = exercise.words.steps[step.id]
+        for id_, field, each in step.flat_fields():
+            if field.id == field_id:
+                label = words.each[each].label if each else words.fields[field.id].label
+                found.append({"step": step.id, "field": id_, "label": label})
+    return found
+
+
+def _field(id_: str, field: ExerciseField, words: FieldWords, each: str | None) -> View:
+    limits = field.model_dump(exclude={"id", "type", "required", "options"})
+    if field.type == "position":
+        limits = {"min": 0, "max": POSITION_MAX}
+    drawn = {
+        "field": id_,
+        "type": field.type,
+        "required": field.required,
+        **_some(words, "label", "help", "placeholder", "low", "high"),
+        **limits,
+    }
+    if field.type in ("choice", "tags"):
+        drawn["options"] = [{"option": o, "label": words.options[o]} for o in field.options]
+    if each:
+        drawn["each"] = each
+    return drawn
+
+
+def _some(words: FieldWords, *names: str) -> View:
+    return {name: said for name in names if (said := getattr(words, name)) is not None}

@@ -1,0 +1,127 @@
+"""What people said, as others may see it: answers, how many said what, and boards of cards.
+
+By name only where the step says so. Without names, in an order that tells nothing of who wrote
+when.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from faellesblik.meeting.board import board_of, cards, group_names, hidden_sources
+from faellesblik.meeting.state import MeetingState, Place, StepRun
+from faellesblik.model.events import Role
+
+__all__ = ["answer_counts", "boards", "shown_answers", "shown_to", "unshown"]
+
+View = dict[str, Any]
+
+
+def shown_answers(
+    state: MeetingState, place: Place, *, hidden: bool = False
+) -> list[dict[str, Any]]:
+    """A step's answers as others may see them: by name only where the step says so.
+
+    Without names they stand in an order that tells nothing of who wrote when. Those that the
+    facilitator took away are left out; with `hidden`, it is they that are given.
+    """
+    shown = [
+        _contribution(state, place, author, submission.answers)
+        for author, submission in state.run(place).submissions.items()
+        if state.is_hidden(place, author) is hidden
+    ]
+    return sorted(shown, key=lambda entry: str(entry["contribution"]))
+
+
+def answer_counts(state: MeetingState, place: Place) -> dict[str, dict[str, int]]:
+    """How many gave each answer to a check, by field; empty for other steps.
+
+    A word counts as the same however its letters are cased, and is spelt as most spelt it.
+    """
+    step = state.step(place)
+    if step is None or step.does != "check":
+        return {}
+    counts: dict[str, Counter[str]] = {}
+    for author, submission in state.run(place).submissions.items():
+        if state.is_hidden(place, author):
+            continue
+        for field, answer in submission.answers.items():
+            said = answer if isinstance(answer, list) else [answer]
+            counts.setdefault(field, Counter()).update(str(one) for one in said)
+    return {field: _same_word(count) for field, count in counts.items()}
+
+
+def _same_word(counts: Counter[str]) -> dict[str, int]:
+    spelt: dict[str, Counter[str]] = {}
+    for word, n in counts.items():
+        spelt.setdefault(" ".join(word.casefold().split()), Counter())[word] += n
+    return {
+        min(words, key=lambda word: (-words[word], word)): words.total() for words in spelt.values()
+    }
+
+
+def _contribution(
+    state: MeetingState, place: Place, author: str, answers: Mapping[str, Any]
+) -> dict[str, Any]:
+    step, person = state.step(place), state.people.get(author)
+    entry: dict[str, Any] = {
+        "contribution": state.contribution(place, author),
+        "answers": dict(answers),
+    }
+    if step is None or step.anonymous:
+        return entry
+    if person is not None and person.name:
+        entry["by"] = person.name
+    elif ":" in author:
+        entry["team"] = int(author.partition(":")[2])
+    return entry
+
+
+def shown_to(
+    state: MeetingState, begun: Mapping[Place, StepRun], role: Role
+) -> dict[Place, list[dict[str, Any]]]:
+    """What stands for all to see. Of a check all see the counts; only who leads, each answer."""
+    found = {}
+    for place, run in begun.items():
+        step = state.step(place)
+        checks = step is not None and step.does == "check"
+        if run.progress == "revealed" or (checks and run.submissions):
+            if not checks or role == "facilitator":
+                found[place] = shown_answers(state, place)
+        elif run.shown:
+            each = {entry["contribution"]: entry for entry in shown_answers(state, place)}
+            found[place] = [each[one] for one in run.shown if one in each]
+    return found
+
+
+def unshown(state: MeetingState, place: Place) -> list[dict[str, Any]]:
+    """Contributions still to be shown one by one: whose they are, where the step says so."""
+    shown = state.run(place).shown
+    return [
+        {key: value for key, value in entry.items() if key != "answers"}
+        for entry in shown_answers(state, place)
+        if entry["contribution"] not in shown
+    ]
+
+
+def boards(state: MeetingState, begun: Mapping[Place, StepRun]) -> dict[Place, View]:
+    """Boards of the group steps that have been opened, or voted on."""
+    places = {place for place in begun if (step := state.step(place)) and step.does == "group"}
+    places |= {board for place in begun if (board := board_of(state, place))}
+    return {
+        place: {
+            "cards": {
+                card.card: {
+                    "text": card.text,
+                    "contribution": card.contribution,
+                    **({"group": card.group} if card.group else {}),
+                }
+                for card in cards(state, place)
+            },
+            "groups": {
+                group: {"name": name or ""} for group, name in group_names(state, place).items()
+            },
+            "hidden": hidden_sources(state, place),
+        }
+        for place in sorted(places)
+    }
