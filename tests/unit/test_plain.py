@@ -16,7 +16,7 @@ from faellesblik.meeting.reducer import fold
 from faellesblik.meeting.results import results
 from faellesblik.meeting.view import view
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
-from faellesblik.model.events import MeetingCreated
+from faellesblik.model.event_data import MeetingCreated
 from faellesblik.model.records import dump_record
 from faellesblik.model.schemas import schemas
 

@@ -19,7 +19,7 @@ from faellesblik.model.agenda import (
     RequestedItem,
 )
 from faellesblik.model.base import Language
-from faellesblik.model.events import MeetingCreated
+from faellesblik.model.event_data import MeetingCreated
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr
 
 __all__ = ["Bank", "load_bank"]

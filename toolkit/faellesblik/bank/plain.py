@@ -6,7 +6,8 @@ So whatever opens, times, ends or draws a step does it to these too, without kno
 from faellesblik.i18n import N_, translator
 from faellesblik.model.agenda import MeetingExercise, Plain
 from faellesblik.model.base import Language
-from faellesblik.model.exercises import Exercise, ExerciseWords, Step, StepWords, Tags
+from faellesblik.model.exercise_words import ExerciseWords, StepWords
+from faellesblik.model.exercises import Exercise, Step, Tags
 
 __all__ = ["plain_exercise"]
 

@@ -9,7 +9,8 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from faellesblik.model.base import LANGUAGES, Language
-from faellesblik.model.exercises import Exercise, ExerciseWords
+from faellesblik.model.exercise_words import ExerciseWords
+from faellesblik.model.exercises import Exercise
 
 __all__ = ["LoadedExercise", "Problem", "read_exercise"]
 

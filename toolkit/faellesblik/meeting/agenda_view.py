@@ -8,7 +8,8 @@ from typing import Any
 from faellesblik.meeting.state import MeetingState, Plan
 from faellesblik.model.agenda import AgendaItem, MeetingExercise
 from faellesblik.model.events import Role
-from faellesblik.model.exercises import POSITION_MAX, ExerciseField, FieldWords, Step
+from faellesblik.model.exercise_words import FieldWords
+from faellesblik.model.exercises import POSITION_MAX, ExerciseField, Step
 
 __all__ = ["agenda_view"]
 

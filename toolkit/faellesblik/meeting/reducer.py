@@ -8,66 +8,48 @@ Invariants
   `apply` an `undone` is news without a consequence.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
-from typing import TypeVar
 
 from pydantic import ValidationError
 
 from faellesblik.bank.plain import plain_exercise
+from faellesblik.meeting.mappings import put_key, with_key, without_key
 from faellesblik.meeting.state import (
     EMPTY,
     Act,
     MeetingState,
     Person,
-    Place,
     Plan,
-    Progress,
-    StepRun,
-    Submission,
     rank,
 )
+from faellesblik.meeting.step_reducer import at_step, end
 from faellesblik.model.agenda import AgendaItem, Plain
-from faellesblik.model.events import (
-    DATA,
-    UNDOABLE,
+from faellesblik.model.event_data import (
     AgendaOrdered,
-    ContributionEvent,
     DeadlineSet,
     Decided,
-    Event,
     EventData,
     FacilitatorNamed,
     FollowedUp,
-    Grouped,
-    GroupNamed,
     Hand,
-    Hidden,
     ItemAdded,
     Joined,
     MeetingCreated,
-    Ready,
     Removed,
     RoleTaken,
     StepEvent,
-    StepOpened,
     StepsOrdered,
-    Submitted,
     TeamJoined,
     TeamsFormed,
     TimerSet,
-    Voted,
 )
-from faellesblik.model.ids import parse_at
+from faellesblik.model.events import DATA, UNDOABLE, Event
 
 __all__ = ["ACTS", "apply", "fold"]
 
 ACTS = 20
 """How many of the facilitators' latest acts a state remembers."""
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 def fold(events: Iterable[Event]) -> MeetingState:
@@ -99,7 +81,7 @@ def apply(state: MeetingState, event: Event) -> MeetingState:
         return state
     state = _remember(state, event, data)
     if isinstance(data, StepEvent):
-        return _at_step(state, event, data)
+        return at_step(state, event, data)
     return _in_meeting(state, event, data)
 
 
@@ -134,12 +116,12 @@ def _in_meeting(state: MeetingState, event: Event, data: EventData) -> MeetingSt
             return replace(state, created=data, plan=plan, opened_at=event.at)
         case "joined", Joined():
             person = Person(data.participant, data.name)
-            people = _with(state.people, data.participant, person)
-            keys = _with(state.keys, data.key, data.participant) if data.key else state.keys
+            people = with_key(state.people, data.participant, person)
+            keys = with_key(state.keys, data.key, data.participant) if data.key else state.keys
             return replace(state, people=people, keys=keys)
         case "left", _ if event.by in state.people:
             gone = replace(state.people[event.by], here=False)
-            people = _with(state.people, event.by, gone)
+            people = with_key(state.people, event.by, gone)
             return replace(state, people=people, hands=_lowered(state.hands, event.by))
         case "facilitator-named", FacilitatorNamed():
             one = {data.participant}
@@ -158,96 +140,29 @@ def _in_meeting(state: MeetingState, event: Event, data: EventData) -> MeetingSt
             agenda = tuple(sorted(state.plan.agenda, key=lambda entry: rank(entry.item, order)))
             return replace(state, plan=replace(state.plan, agenda=agenda))
         case "steps-ordered", StepsOrdered():
-            orders = _with(state.plan.order, data.item, tuple(data.steps))
+            orders = with_key(state.plan.order, data.item, tuple(data.steps))
             return replace(state, plan=replace(state.plan, order=orders))
         case "deadline-set", DeadlineSet():
             return _wait_for_the_absent(state, data)
         case "role-taken", RoleTaken():
             who = _whose(event, data.participant)
-            held = _put(state.roles.get(data.item, {}), who, data.role)
-            return replace(state, roles=_with(state.roles, data.item, held))
+            held = put_key(state.roles.get(data.item, {}), who, data.role)
+            return replace(state, roles=with_key(state.roles, data.item, held))
         case "teams-formed", TeamsFormed():
             teams = _each_in_one(data.teams)
-            return replace(state, teams=_with(state.teams, data.form, teams))
+            return replace(state, teams=with_key(state.teams, data.form, teams))
         case "team-joined", TeamJoined():
             return _join_team(state, data, _whose(event, data.participant))
         case "decided", Decided():
-            return replace(state, decisions=_with(state.decisions, event.id, data))
+            return replace(state, decisions=with_key(state.decisions, event.id, data))
         case "removed", Removed():
-            return replace(state, decisions=_without(state.decisions, data.target))
+            return replace(state, decisions=without_key(state.decisions, data.target))
         case "followed-up", FollowedUp():
-            said = _with(state.followed_up, data.decision, data)
+            said = with_key(state.followed_up, data.decision, data)
             return replace(state, followed_up=said)
         case "meeting-closed", _:
             return replace(state, closed_at=event.at, ends_at=None, deadline=None)
     return state
-
-
-def _at_step(state: MeetingState, event: Event, data: StepEvent) -> MeetingState:
-    """What happens to one step. A step that the meeting does not have stays out of it."""
-    place = (data.item, data.step)
-    if state.step(place) is None:
-        return state
-    match event.kind, data:
-        case "step-opened", StepOpened():
-            return _open(state, event, data)
-        case (("step-locked" | "step-revealed"), _):
-            return _end(state, place, "locked" if event.kind == "step-locked" else "revealed")
-    run = _after(state, state.run(place), event, data)
-    return replace(state, steps=_with(state.steps, place, run))
-
-
-def _after(state: MeetingState, run: StepRun, event: Event, data: StepEvent) -> StepRun:
-    me = {event.by}
-    match event.kind, data:
-        case "began", _:
-            return replace(run, began=run.began | me)
-        case "submitted", Submitted():
-            author = state.author((data.item, data.step), event.by)
-            said = _with(run.submissions, author, Submission(data.answers, event.at))
-            return replace(run, submissions=said)
-        case "withdrawn", _:
-            author = state.author((data.item, data.step), event.by)
-            return replace(run, submissions=_without(run.submissions, author))
-        case "ready", Ready():
-            return replace(run, ready=run.ready | me if data.ready else run.ready - me)
-        case "voted", Voted():
-            return replace(run, votes=_put(run.votes, event.by, data.votes))
-    return _at_board(run, event, data)
-
-
-def _at_board(run: StepRun, event: Event, data: StepEvent) -> StepRun:
-    """What is done to contributions and cards, whoever they are by."""
-    match event.kind, data:
-        case "contribution-revealed", ContributionEvent():
-            shown = (*(one for one in run.shown if one != data.contribution), data.contribution)
-            return replace(run, shown=shown)
-        case "hidden", Hidden():
-            one = {data.contribution}
-            return replace(run, hidden=run.hidden | one if data.hidden else run.hidden - one)
-        case "grouped", Grouped():
-            return replace(run, groups=_put(run.groups, data.card, data.group))
-        case "group-named", GroupNamed():
-            return replace(run, names=_put(run.names, data.group, data.name))
-    return run
-
-
-def _open(state: MeetingState, event: Event, data: StepOpened) -> MeetingState:
-    """Opening a step moves everybody there; one that was still open is locked, not lost."""
-    place = (data.item, data.step)
-    steps = dict(state.steps)
-    if state.now is not None and state.run(state.now).progress == "open":
-        steps[state.now] = replace(state.run(state.now), progress="locked")
-    steps[place] = replace(state.run(place), progress="open", ready=frozenset(), shown=())
-    minutes = data.minutes or state.plan.minutes(place)
-    ends_at = parse_at(event.at) + timedelta(minutes=minutes)
-    return replace(state, steps=steps, now=place, ends_at=ends_at)
-
-
-def _end(state: MeetingState, place: Place, progress: Progress) -> MeetingState:
-    run = replace(state.run(place), progress=progress, shown=())
-    ends_at = None if state.now == place else state.ends_at
-    return replace(state, steps=_with(state.steps, place, run), ends_at=ends_at)
 
 
 def _add(state: MeetingState, data: ItemAdded) -> MeetingState:
@@ -266,7 +181,7 @@ def _add(state: MeetingState, data: ItemAdded) -> MeetingState:
         made = plain_exercise(
             kind, data.item, title=data.talk, minutes=data.minutes or 1, language=created.language
         )
-        exercises = _with(exercises, data.item, made)
+        exercises = with_key(exercises, data.item, made)
         entry = AgendaItem(item=data.item, exercise=data.item, version=1, plain=kind)
     at = next((i for i, one in enumerate(plan.agenda, 1) if one.item == data.after), None)
     at = len(plan.agenda) if at is None else at
@@ -280,10 +195,10 @@ def _wait_for_the_absent(state: MeetingState, data: DeadlineSet) -> MeetingState
         if state.step(place) is None:
             return state
         run = replace(state.run(place), until=data.until)
-        return replace(state, steps=_with(state.steps, place, run))
+        return replace(state, steps=with_key(state.steps, place, run))
     state = replace(state, deadline=data.until)
     if data.until is not None and state.now and state.run(state.now).progress == "open":
-        return _end(state, state.now, "locked")
+        return end(state, state.now, "locked")
     return replace(state, ends_at=None) if data.until is not None else state
 
 
@@ -293,7 +208,7 @@ def _join_team(state: MeetingState, data: TeamJoined, who: str) -> MeetingState:
     if data.team is not None:
         teams[data.team] = (*teams.get(data.team, ()), who)
     held = {n: teams[n] for n in sorted(teams) if teams[n]}
-    return replace(state, teams=_with(state.teams, data.form, held))
+    return replace(state, teams=with_key(state.teams, data.form, held))
 
 
 def _each_in_one(teams: list[list[str]]) -> dict[int, tuple[str, ...]]:
@@ -315,16 +230,3 @@ def _whose(event: Event, participant: str | None) -> str:
 
 def _lowered(hands: tuple[str, ...], who: str) -> tuple[str, ...]:
     return tuple(id_ for id_ in hands if id_ != who)
-
-
-def _with(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:
-    return {**mapping, key: value}
-
-
-def _without(mapping: Mapping[K, V], key: K) -> dict[K, V]:
-    return {k: v for k, v in mapping.items() if k != key}
-
-
-def _put(mapping: Mapping[K, V], key: K, value: V | None) -> dict[K, V]:
-    """With the value, or without the key where the value is nothing."""
-    return _with(mapping, key, value) if value else _without(mapping, key)

@@ -16,7 +16,7 @@ from faellesblik.meeting.shown import shown_answers
 from faellesblik.meeting.state import MeetingState, Place
 from faellesblik.model.agenda import AgendaItem
 from faellesblik.model.base import Open
-from faellesblik.model.events import MeetingCreated
+from faellesblik.model.event_data import MeetingCreated
 from faellesblik.model.ids import parse_at
 from faellesblik.model.records import (
     KEEP,

@@ -21,7 +21,8 @@ from faellesblik.meeting.keys import FACILITATOR, hash_key, new_key, new_partici
 from faellesblik.meeting.reducer import apply, fold
 from faellesblik.meeting.state import EMPTY, MeetingState
 from faellesblik.model.agenda import MeetingRequest
-from faellesblik.model.events import Event, EventData, Joined, Kind, Proposal
+from faellesblik.model.event_data import EventData, Joined
+from faellesblik.model.events import Event, Kind, Proposal
 from faellesblik.model.ids import HybridClock, parse_at, uuid7
 from faellesblik.store.data import DataFolder
 from faellesblik.store.log import LogReader, LogWriter, Syncing

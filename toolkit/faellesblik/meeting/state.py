@@ -15,7 +15,8 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from faellesblik.model.agenda import AgendaItem, MeetingExercise
-from faellesblik.model.events import Decided, FollowedUp, Kind, MeetingCreated
+from faellesblik.model.event_data import Decided, FollowedUp, MeetingCreated
+from faellesblik.model.events import Kind
 from faellesblik.model.exercises import Step
 from faellesblik.model.ids import parse_at
 

@@ -13,7 +13,8 @@ from pydantic import (
 )
 
 from faellesblik.model.base import Closed, Identifier, Language, Title, Uuid
-from faellesblik.model.exercises import Exercise, ExerciseWords
+from faellesblik.model.exercise_words import ExerciseWords
+from faellesblik.model.exercises import Exercise
 
 __all__ = [
     "PLAIN_MINUTES",

@@ -4,68 +4,55 @@
 did, never what followed from it: that is for the reducer to say.
 """
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, Field, JsonValue, StringConstraints, model_validator
+from pydantic import StringConstraints
 
-from faellesblik.model.agenda import (
-    PLAIN_MINUTES,
-    AgendaItem,
-    CarriedDecision,
-    DecisionText,
-    ItemId,
-    Level,
-    MeetingExercise,
-    MeetingId,
-    Name,
+from faellesblik.model.base import Closed, Open, Uuid
+from faellesblik.model.event_data import (
+    AgendaOrdered,
+    ContributionEvent,
+    DeadlineSet,
+    Decided,
+    EventData,
+    FacilitatorNamed,
+    FollowedUp,
+    Grouped,
+    GroupNamed,
+    Hand,
+    Hidden,
+    ItemAdded,
+    Joined,
+    Left,
+    MeetingClosed,
+    MeetingCreated,
+    ParticipantId,
+    Ready,
+    Removed,
+    RoleTaken,
+    StepEvent,
+    StepOpened,
+    StepsOrdered,
+    Submitted,
+    TeamJoined,
+    TeamsFormed,
+    TimerSet,
+    Undone,
+    Voted,
 )
-from faellesblik.model.base import Closed, Identifier, Language, Open, Title, Uuid
 
 __all__ = [
     "DATA",
     "FACILITATOR_KINDS",
     "PARTICIPANT_KINDS",
     "UNDOABLE",
-    "AgendaOrdered",
-    "ContributionEvent",
-    "DeadlineSet",
-    "Decided",
     "Event",
-    "EventData",
-    "FacilitatorNamed",
-    "FollowedUp",
-    "GroupNamed",
-    "Grouped",
-    "Hand",
-    "Hidden",
-    "ItemAdded",
-    "Joined",
     "Kind",
-    "Left",
-    "MeetingClosed",
-    "MeetingCreated",
-    "Outcome",
     "Proposal",
-    "Ready",
-    "Removed",
     "Role",
-    "RoleTaken",
-    "StepEvent",
-    "StepOpened",
-    "StepsOrdered",
-    "Submitted",
-    "TeamForm",
-    "TeamJoined",
-    "TeamsFormed",
-    "TimerSet",
-    "Undone",
-    "Voted",
 ]
 
 Role = Literal["facilitator", "participant"]
-TeamForm = Literal["pairs", "fours", "team"]
-Outcome = Literal["done", "continued", "dropped"]
 
 Kind = Literal[
     "meeting-created", "joined", "left", "facilitator-named",
@@ -77,238 +64,10 @@ Kind = Literal[
     "meeting-closed",
 ]  # fmt: skip
 
-Code = Annotated[str, StringConstraints(pattern=r"^[2-9A-HJKMNP-Z]{6}$")]
-KeyHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-ParticipantId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]
-Mark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
-GroupId = Annotated[str, StringConstraints(pattern=r"^[0-9a-z-]{1,40}$")]
-Team = Annotated[int, Field(ge=1, le=500)]
 Reading = Annotated[
     str,
     StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z-\d{4}$"),
 ]
-
-
-class EventData(Closed):
-    """Content of an event."""
-
-
-class MeetingCreated(EventData):
-    """`keys` are SHA-256 of the facilitators' keys: the log never holds a key itself.
-
-    `salt` is stirred into every contribution's id, so that nobody can tell from it whose it is.
-    """
-
-    meeting: MeetingId
-    code: Code
-    title: Title
-    language: Language
-    agenda: list[AgendaItem] = Field(min_length=1, max_length=21)
-    exercises: dict[Identifier, MeetingExercise]
-    keys: list[KeyHash] = []
-    salt: str = ""
-    team: Title | None = None
-    school: Title | None = None
-    carried: list[CarriedDecision] = []
-
-
-class Joined(EventData):
-    participant: ParticipantId
-    name: Name | None = None
-    key: KeyHash | None = None
-
-
-class Left(EventData):
-    pass
-
-
-class FacilitatorNamed(EventData):
-    """A participant leads the meeting too, or (`leads` false) no longer does."""
-
-    participant: ParticipantId
-    leads: bool = True
-
-
-class StepEvent(EventData):
-    item: ItemId
-    step: Identifier
-
-
-class StepOpened(StepEvent):
-    """Starts the step's time: `minutes`, or what the agenda gives the step."""
-
-    minutes: int | None = Field(default=None, ge=1, le=120)
-
-
-class ContributionEvent(StepEvent):
-    """About one contribution to a step, by its id."""
-
-    contribution: Mark
-
-
-class Hidden(ContributionEvent):
-    """Takes a shown answer off every screen and out of the result; `hidden` false undoes it."""
-
-    hidden: bool = True
-
-
-class TimerSet(EventData):
-    """When the current step's time is up; null stops the clock. Nothing locks by itself."""
-
-    ends_at: AwareDatetime | None
-
-
-class ItemAdded(EventData):
-    """One more item in a running meeting: `again` repeats another, with answers of its own.
-
-    `item` is its new id. It comes right after the item `after`, or else at the end.
-    """
-
-    item: ItemId
-    again: ItemId | None = None
-    talk: Title | None = None
-    pause: Literal[True] | None = None
-    minutes: int | None = Field(default=None, ge=1, le=PLAIN_MINUTES)
-    after: ItemId | None = None
-
-    @model_validator(mode="after")
-    def _one_thing(self) -> "ItemAdded":
-        given = [name for name in ("again", "talk", "pause") if getattr(self, name) is not None]
-        if len(given) != 1:
-            raise ValueError("give one of 'again', 'talk' and 'pause'")
-        if self.again is None and self.minutes is None:
-            raise ValueError(f"a talk or a pause needs minutes, from 1 to {PLAIN_MINUTES}")
-        return self
-
-
-class AgendaOrdered(EventData):
-    """The agenda's order. An item that is not named comes after those that are."""
-
-    items: list[ItemId] = Field(max_length=100)
-
-
-class StepsOrdered(EventData):
-    """The order of an item's steps. A step that is not named comes after those that are."""
-
-    item: ItemId
-    steps: list[Identifier] = Field(max_length=30)
-
-
-class DeadlineSet(EventData):
-    """Those who were absent may answer until then: one step, or all that the meeting opened.
-
-    Without a step the meeting is over for today; it closes when the time has come. Null takes
-    the deadline away again.
-    """
-
-    item: ItemId | None = None
-    step: Identifier | None = None
-    until: AwareDatetime | None
-
-    @model_validator(mode="after")
-    def _a_place_or_none(self) -> "DeadlineSet":
-        if (self.item is None) is not (self.step is None):
-            raise ValueError("give both 'item' and 'step', or neither")
-        return self
-
-
-class Submitted(StepEvent):
-    """A later one by the same participant (or their team) replaces it; `answers`: field → value."""
-
-    answers: dict[str, JsonValue] = Field(max_length=100)
-
-
-class Ready(StepEvent):
-    ready: bool = True
-
-
-class Hand(EventData):
-    """A participant asks for the word, or no longer does; a facilitator may lower any hand."""
-
-    raised: bool = True
-    participant: ParticipantId | None = None
-
-
-class RoleTaken(EventData):
-    """A participant takes (or is given) a role of an exercise; without one it is laid down."""
-
-    item: ItemId
-    role: Identifier | None
-    participant: ParticipantId | None = None
-
-
-class TeamsFormed(EventData):
-    """Who works together wherever a step has this form; it replaces what was formed before."""
-
-    form: TeamForm
-    teams: list[Annotated[list[ParticipantId], Field(max_length=200)]] = Field(max_length=500)
-
-
-class TeamJoined(EventData):
-    """A participant goes (or is put) into a team, by its number; without one, out of them all."""
-
-    form: TeamForm
-    team: Team | None
-    participant: ParticipantId | None = None
-
-
-class Grouped(StepEvent):
-    """A card of the board goes into a group, which is made by it; without one, out of it."""
-
-    card: Mark
-    group: GroupId | None
-
-
-class GroupNamed(StepEvent):
-    """An empty name takes the name away."""
-
-    group: GroupId
-    name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
-
-
-class Voted(StepEvent):
-    """All of a person's votes in a step: a group or a card → how many. The last one counts."""
-
-    votes: dict[GroupId, Annotated[int, Field(ge=1, le=20)]] = Field(max_length=20)
-
-
-class Decided(EventData):
-    """A decision of the meeting, and a commitment where it says who does it and by when.
-
-    Its id is the event's; `removed` takes it away again. `reason` says why a decision sits with
-    the individual and not in the community.
-    """
-
-    item: ItemId | None = None
-    text: DecisionText
-    who: Name | None = None
-    by: date | None = None
-    level: Level | None = None
-    reason: DecisionText | None = None
-
-
-class Removed(EventData):
-    """`target` is the id of the event that made what is removed."""
-
-    target: Uuid
-
-
-class FollowedUp(EventData):
-    """What became of a decision of an earlier meeting; without an outcome, nothing is said yet."""
-
-    decision: Uuid
-    outcome: Outcome | None
-    why: DecisionText | None = None
-
-
-class Undone(EventData):
-    """As if the event `target` had never happened; its kind is one of UNDOABLE."""
-
-    target: Uuid
-
-
-class MeetingClosed(EventData):
-    pass
 
 
 DATA: dict[Kind, type[EventData]] = {

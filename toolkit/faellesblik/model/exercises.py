@@ -1,14 +1,14 @@
-"""An exercise as data: its structure, and its words in one language.
-
-The structure is `exercise.yaml`, the words `da.yaml` and `en.yaml`. Field ids are unique within
+"""An exercise as data: its structure, `exercise.yaml`. Its words are in exercise_words.py.
+ Field ids are unique within
 an exercise, so that a result can be read without knowing in which step a field stood.
 """
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from faellesblik.model.base import Closed, Identifier
+from faellesblik.model.exercise_words import Words
 
 __all__ = [
     "MAX_TEXT",
@@ -18,17 +18,13 @@ __all__ = [
     "Dimension",
     "Exercise",
     "ExerciseField",
-    "ExerciseWords",
-    "FieldWords",
     "Group",
     "Perspective",
     "PositionField",
     "PseudonymField",
     "Repeat",
-    "RoleWords",
     "ScaleField",
     "Step",
-    "StepWords",
     "Tags",
     "TagsField",
     "TextField",
@@ -47,8 +43,6 @@ Perspective = Literal[
 Dimension = Literal[
     "presence", "experience-of-community", "active-participation", "learning-outcome"
 ]
-
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 
 
 class Tags(Closed):
@@ -273,38 +267,3 @@ def _known(ids: list[str], known: set[str], what: str, wanted: str) -> None:
     for id_ in ids:
         if id_ not in known:
             raise ValueError(f"{what} '{id_}', which is not {wanted}")
-
-
-class FieldWords(Closed):
-    """`low` and `high` name the ends of a scale or a position; `options` the choices."""
-
-    label: Words
-    help: Words | None = None
-    placeholder: Words | None = None
-    low: Words | None = None
-    high: Words | None = None
-    options: dict[Identifier, Words] = {}
-
-
-class StepWords(Closed):
-    """`say` is read by all; `facilitator` only by whoever leads."""
-
-    title: Words
-    say: Words
-    facilitator: Words | None = None
-    each: dict[Identifier, FieldWords] = {}
-    fields: dict[Identifier, FieldWords] = {}
-
-
-class RoleWords(Closed):
-    name: Words
-    does: Words
-
-
-class ExerciseWords(Closed):
-    """Every word of an exercise in one language, keyed by the ids of its structure."""
-
-    title: Words
-    purpose: Words
-    roles: dict[Identifier, RoleWords] = {}
-    steps: dict[Identifier, StepWords]

@@ -21,7 +21,7 @@ from pydantic import (
 from faellesblik.errors import RecordError
 from faellesblik.model.agenda import Level, Name, Plain
 from faellesblik.model.base import Identifier, Language, Open, Text, Title, Uuid, faults
-from faellesblik.model.events import Outcome
+from faellesblik.model.event_data import Outcome
 from faellesblik.model.exercises import POSITION_MAX
 
 __all__ = [

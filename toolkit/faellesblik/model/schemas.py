@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from faellesblik.model.events import Event
-from faellesblik.model.exercises import Exercise, ExerciseWords
+from faellesblik.model.exercise_words import ExerciseWords
+from faellesblik.model.exercises import Exercise
 from faellesblik.model.records import RECORDS, schema_uri
 
 __all__ = ["SCHEMA_FOLDER", "schemas"]

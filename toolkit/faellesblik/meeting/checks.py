@@ -1,0 +1,162 @@
+"""The single questions of admission: each raises Refused, with what to do, or says nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from faellesblik.errors import Refused
+from faellesblik.i18n import N_
+from faellesblik.meeting.answers import Message
+from faellesblik.meeting.board import board_of, cards, targets
+from faellesblik.meeting.state import MeetingState, Place
+from faellesblik.model.event_data import (
+    DeadlineSet,
+    EventData,
+    FollowedUp,
+    Grouped,
+    GroupNamed,
+    ItemAdded,
+    Voted,
+)
+from faellesblik.model.events import Role
+from faellesblik.model.privacy import CPR_REFUSED, has_cpr
+
+__all__ = [
+    "GONE",
+    "Actor",
+    "check_board",
+    "check_deadline",
+    "check_follow_up",
+    "check_new_item",
+    "check_open",
+    "check_people",
+    "check_person",
+    "check_texts",
+    "check_votes",
+    "check_writer",
+    "contributions",
+]
+
+MOST_ITEMS = 40
+GONE = N_("That is not there any more.")
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: a participant by id, or a facilitator, who may be a participant too."""
+
+    id: str
+    role: Role
+
+
+def contributions(state: MeetingState, place: Place) -> set[str]:
+    return {state.contribution(place, author) for author in state.run(place).submissions}
+
+
+def check_open(state: MeetingState, place: Place, now: datetime) -> None:
+    if state.takes_answers(place, now):
+        return
+    if state.run(place).progress == "waiting":
+        raise Refused("not-now", N_("This step is not open yet. Wait for the facilitator."))
+    raise Refused(
+        "not-now", N_("This step is closed. Ask the facilitator to open it if you need it.")
+    )
+
+
+def check_writer(state: MeetingState, actor: Actor, place: Place) -> None:
+    """Where roles write, they alone do; as long as nobody has taken one, everybody may."""
+    step = state.step(place)
+    holders = state.roles.get(place[0], {})
+    writers = {who for who, role in holders.items() if step and role in step.writes}
+    if writers and actor.id not in writers:
+        raise Refused("forbidden", N_("In this step somebody else writes. You listen."))
+
+
+def check_votes(state: MeetingState, place: Place, data: Voted) -> None:
+    step, board = state.step(place), board_of(state, place)
+    if step is None or step.vote is None or board is None:
+        raise Refused("invalid", N_("There is nothing to vote on in this step."))
+    there = targets(state, board)
+    if any(target not in there for target in data.votes):
+        raise Refused("conflict", N_("The board has changed. Look at it, and vote again."))
+    if any(n > step.vote.most for n in data.votes.values()):
+        message = N_("You can give the same one {most} at the most.")
+        raise Refused("invalid", message, most=step.vote.most)
+    if sum(data.votes.values()) > step.vote.budget:
+        message = N_("You have {budget} in all. Take one back before you give another.")
+        raise Refused("invalid", message, budget=step.vote.budget)
+
+
+def check_board(
+    state: MeetingState, actor: Actor, data: Grouped | GroupNamed, now: datetime
+) -> None:
+    place = (data.item, data.step)
+    step = state.step(place)
+    if step is None or step.does != "group":
+        raise Refused("invalid", N_("There is no board in this step."))
+    if actor.role != "facilitator":
+        check_open(state, place, now)
+        check_writer(state, actor, place)
+    if isinstance(data, Grouped) and data.card not in {c.card for c in cards(state, place)}:
+        raise Refused("conflict", GONE)
+
+
+def check_person(state: MeetingState, actor: Actor, participant: str | None) -> None:
+    """Only a facilitator acts on somebody else, and then on somebody who is in the meeting."""
+    if actor.role == "participant" and participant not in (None, actor.id):
+        raise Refused("forbidden", N_("Only the facilitator can do that for somebody else."))
+    check_people(state, [participant or actor.id])
+
+
+def check_people(state: MeetingState, participants: list[str]) -> None:
+    if any(who not in state.people for who in participants):
+        raise Refused("invalid", N_("Nobody of that id is in the meeting."))
+
+
+def check_new_item(state: MeetingState, data: ItemAdded) -> None:
+    known = {entry.item for entry in state.plan.agenda}
+    if data.item in known | state.plan.exercises.keys():
+        raise Refused("conflict", N_("Something on the agenda has that id already."))
+    if any(item is not None and item not in known for item in (data.again, data.after)):
+        raise Refused("invalid", N_("Something on that agenda is not in this meeting."))
+    if len(known) >= MOST_ITEMS:
+        message = N_("There is room for {most} items. Close this meeting, and begin a new one.")
+        raise Refused("invalid", message, most=MOST_ITEMS)
+
+
+def check_deadline(state: MeetingState, data: DeadlineSet, now: datetime) -> None:
+    if data.until is not None and data.until <= now:
+        message = N_("That time has passed. Choose a later one.")
+        raise Refused("invalid", message, fields={"until": (message, {})})
+    if data.item is not None and data.step is not None:
+        place = (data.item, data.step)
+        step = state.step(place)
+        if step is None or not step.fields:
+            raise Refused("invalid", N_("There is nothing to answer in that step."))
+        if data.until is not None and state.run(place).progress == "waiting":
+            raise Refused("not-now", N_("Open the step first; then it can stay open for others."))
+
+
+def check_follow_up(state: MeetingState, data: FollowedUp) -> None:
+    carried = state.created.carried if state.created else []
+    if data.decision not in {decision.decision for decision in carried}:
+        raise Refused("conflict", GONE)
+    if data.outcome == "dropped" and not data.why:
+        why = N_("Say why you drop it: a few words are enough.")
+        raise Refused("invalid", why, fields={"why": (why, {})})
+
+
+def check_texts(data: EventData) -> None:
+    """No free text of an event carries a CPR number; answers.py sees to those of a step."""
+    wrong: dict[str, Message] = {
+        name: (CPR_REFUSED, {}) for name, text in _texts(data) if has_cpr(text)
+    }
+    if wrong:
+        raise Refused("invalid", CPR_REFUSED, fields=wrong)
+
+
+def _texts(data: EventData) -> Iterator[tuple[str, str]]:
+    for name in ("text", "who", "reason", "why", "name", "talk"):
+        text = getattr(data, name, None)
+        if isinstance(text, str):
+            yield name, text

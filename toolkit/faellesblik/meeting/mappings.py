@@ -1,0 +1,22 @@
+"""New mappings from old ones: a state is never changed."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+__all__ = ["put_key", "with_key", "without_key"]
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def with_key(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:
+    return {**mapping, key: value}
+
+
+def without_key(mapping: Mapping[K, V], key: K) -> dict[K, V]:
+    return {k: v for k, v in mapping.items() if k != key}
+
+
+def put_key(mapping: Mapping[K, V], key: K, value: V | None) -> dict[K, V]:
+    """With the value, or without the key where the value is nothing."""
+    return with_key(mapping, key, value) if value else without_key(mapping, key)
