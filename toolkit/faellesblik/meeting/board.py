@@ -34,13 +34,11 @@ def cards(state: MeetingState, place: Place) -> list[Card]:
     for source, fields in _sources(state, place):
         if not state.told(source):
             continue
-        for author, submission in state.run(source).submissions.items():
-            if state.is_hidden(source, author):
-                continue
+        for author, answers in state.standing(source):
             contribution = state.contribution(source, author)
             seen: Counter[tuple[str, str]] = Counter()
             for field in fields:
-                for text in _texts(submission.answers.get(field)):
+                for text in _texts(answers.get(field)):
                     seen[field, text] += 1
                     again = seen[field, text]
                     card = state.mark(*source, author, field, text, str(again))

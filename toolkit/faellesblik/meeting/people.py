@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from faellesblik.meeting.state import MeetingState, Place, StepRun
+from faellesblik.meeting.state import MeetingState, StepRun
 from faellesblik.model.events import Role
 
 __all__ = ["people", "roles", "teams"]
@@ -22,14 +22,19 @@ def teams(state: MeetingState) -> View:
 
 
 def people(state: MeetingState, role: Role) -> View:
+    """`ready`, `writing` and `answered` count for the current step; a team's answer is one."""
     here = {id_ for id_, person in state.people.items() if person.here}
     place = state.now
     run = state.run(place) if place else StepRun()
-    writes = {id_ for id_ in run.began & here if place and not _answered(state, place, id_)}
+    authors = state.team_authors(place) if place else {}
+    answered = run.votes.keys() | {
+        id_ for id_ in state.people if authors.get(id_, id_) in run.submissions
+    }
+    writing = (run.began & here) - answered
     people: View = {
         "joined": len(here),
-        "expected": len({state.author(place, id_) for id_ in here}) if place else len(here),
-        "writing": len(writes),
+        "expected": len({authors.get(id_, id_) for id_ in here}),
+        "writing": len(writing),
         "ready": len(here & run.ready),
         "answered": len(run.votes or run.submissions),
         "hands": len(state.hands),
@@ -40,28 +45,29 @@ def people(state: MeetingState, role: Role) -> View:
             for id_ in state.hands
             if id_ in state.people
         ]
+        teams = _teams_of_each(state)
         people["each"] = {
             id_: {
                 **({"name": person.name} if person.name else {}),
                 "here": person.here,
-                "writing": id_ in writes,
+                "writing": id_ in writing,
                 "ready": id_ in run.ready,
-                "answered": place is not None and _answered(state, place, id_),
+                "answered": id_ in answered,
                 "leads": id_ in state.facilitators,
-                "teams": {
-                    form: team
-                    for form in state.teams
-                    if (team := state.team_of(form, id_)) is not None
-                },
+                "teams": teams.get(id_, {}),
             }
             for id_, person in state.people.items()
         }
     return people
 
 
-def _answered(state: MeetingState, place: Place, participant: str) -> bool:
-    run = state.run(place)
-    return participant in run.votes or state.author(place, participant) in run.submissions
+def _teams_of_each(state: MeetingState) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for form, teams in state.teams.items():
+        for n, members in teams.items():
+            for id_ in members:
+                found.setdefault(id_, {})[form] = n
+    return found
 
 
 def roles(state: MeetingState) -> View:

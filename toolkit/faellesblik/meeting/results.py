@@ -193,8 +193,7 @@ def _contribution(state: MeetingState, entry: AgendaItem, who: str) -> Contribut
 
 def _authors(state: MeetingState, place: Place) -> set[str]:
     """Who said something in a step that still stands: people and teams."""
-    run = state.run(place)
-    return {who for who in run.submissions if not state.is_hidden(place, who)} | run.votes.keys()
+    return {who for who, _ in state.standing(place)} | state.run(place).votes.keys()
 
 
 def _board(state: MeetingState, place: Place) -> list[BoardGroup] | None:

@@ -25,12 +25,24 @@ def shown_answers(
     Without names they stand in an order that tells nothing of who wrote when. Those that the
     facilitator took away are left out; with `hidden`, it is they that are given.
     """
-    shown = [
-        _contribution(state, place, author, submission.answers)
-        for author, submission in state.run(place).submissions.items()
-        if state.is_hidden(place, author) is hidden
-    ]
+    step, run = state.step(place), state.run(place)
+    shown = []
+    for author, submission in run.submissions.items():
+        mark = state.contribution(place, author)
+        if (mark in run.hidden) is hidden:
+            entry = {"contribution": mark, "answers": dict(submission.answers)}
+            if step is not None and not step.anonymous:
+                entry |= _whose(state, author)
+            shown.append(entry)
     return sorted(shown, key=lambda entry: str(entry["contribution"]))
+
+
+def _whose(state: MeetingState, author: str) -> dict[str, Any]:
+    """A team's number or a person's name, where they gave one."""
+    if ":" in author:
+        return {"team": int(author.partition(":")[2])}
+    person = state.people.get(author)
+    return {"by": person.name} if person and person.name else {}
 
 
 def answer_counts(state: MeetingState, place: Place) -> dict[str, dict[str, int]]:
@@ -42,10 +54,8 @@ def answer_counts(state: MeetingState, place: Place) -> dict[str, dict[str, int]
     if step is None or step.does != "check":
         return {}
     counts: dict[str, Counter[str]] = {}
-    for author, submission in state.run(place).submissions.items():
-        if state.is_hidden(place, author):
-            continue
-        for field, answer in submission.answers.items():
+    for _, answers in state.standing(place):
+        for field, answer in answers.items():
             said = answer if isinstance(answer, list) else [answer]
             counts.setdefault(field, Counter()).update(str(one) for one in said)
     return {field: _same_word(count) for field, count in counts.items()}
@@ -58,23 +68,6 @@ def _same_word(counts: Counter[str]) -> dict[str, int]:
     return {
         min(words, key=lambda word: (-words[word], word)): words.total() for words in spelt.values()
     }
-
-
-def _contribution(
-    state: MeetingState, place: Place, author: str, answers: Mapping[str, Any]
-) -> dict[str, Any]:
-    step, person = state.step(place), state.people.get(author)
-    entry: dict[str, Any] = {
-        "contribution": state.contribution(place, author),
-        "answers": dict(answers),
-    }
-    if step is None or step.anonymous:
-        return entry
-    if person is not None and person.name:
-        entry["by"] = person.name
-    elif ":" in author:
-        entry["team"] = int(author.partition(":")[2])
-    return entry
 
 
 def shown_to(

@@ -8,7 +8,7 @@ Invariants
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -114,6 +114,9 @@ class Plan:
         return max(1, round(step.minutes * entry.minutes / exercise.structure.minutes))
 
 
+UNTOUCHED = StepRun()
+
+
 def rank(id_: str, order: tuple[str, ...]) -> int:
     """Where an id comes in an order that may not name it: then after all that it names."""
     return order.index(id_) if id_ in order else len(order)
@@ -161,7 +164,7 @@ class MeetingState:
         return self.plan.step(place)
 
     def run(self, place: Place) -> StepRun:
-        return self.steps.get(place, StepRun())
+        return self.steps.get(place, UNTOUCHED)
 
     def told(self, place: Place) -> bool:
         """Whether all of a step is for everybody to see."""
@@ -182,10 +185,16 @@ class MeetingState:
         teams = self.teams.get(form, {})
         return next((n for n, members in teams.items() if participant in members), None)
 
+    def team_authors(self, place: Place) -> dict[str, str]:
+        """The teams that answer a step, by each of their members; the rest answer themselves."""
+        step = self.step(place)
+        teams = self.teams.get(step.form, {}) if step else {}
+        return {who: f"{step.form}:{n}" for n, team in teams.items() for who in team if step}
+
     def author(self, place: Place, participant: str) -> str:
         """Under what a participant's answers to a step are kept: their team, or they themselves."""
         step = self.step(place)
-        team = self.team_of(step.form, participant) if step else None
+        team = self.team_of(step.form, participant) if step and self.teams else None
         return participant if team is None or step is None else f"{step.form}:{team}"
 
     def members(self, author: str) -> tuple[str, ...]:
@@ -205,6 +214,12 @@ class MeetingState:
     def is_hidden(self, place: Place, author: str) -> bool:
         hidden = self.run(place).hidden
         return bool(hidden) and self.contribution(place, author) in hidden
+
+    def standing(self, place: Place) -> Iterator[tuple[str, Answers]]:
+        """Authors and answers of a step, without those that the facilitator took away."""
+        for author, submission in self.run(place).submissions.items():
+            if not self.is_hidden(place, author):
+                yield author, submission.answers
 
     def overdue(self, now: datetime) -> bool:
         """Whether the meeting waits for nobody any more and is to be closed."""
