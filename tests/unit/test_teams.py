@@ -44,6 +44,9 @@ def test_a_pair_has_one_answer_which_both_see(story: Any) -> None:
     assert (people["answered"], people["expected"], people["joined"]) == (1, 2, 4)
     assert [people["each"][who]["answered"] for who in ("p-1", "p-2", "p-3")] == [True, True, False]
 
+    story.happens("withdrawn", TWO, by="p-1")
+    assert "item-1" not in view(story.state, "participant", "p-2")["mine"]
+
 
 def test_a_named_step_shows_which_team(story: Any) -> None:
     """And the record says it too."""

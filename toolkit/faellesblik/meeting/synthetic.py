@@ -31,6 +31,7 @@ SCHOOLS = {
     "Eksempelskolen Vest": ["Team Lærk", "Team Røn"],
     "Eksempelskolen Øst": ["Team Pil"],
 }
+TRIED = ("check-in", "perspective-shift", "gather-and-choose", "check-out")
 SMALL_TEAM = "Team Pil"  # a school too small to be shown, so that the demo shows that too
 SAID = {
     "before": [
@@ -121,8 +122,8 @@ def fill(data: DataFolder, *, today: date | None = None, seed: int = 4) -> None:
     request = MeetingRequest(
         title="Prøvemøde: se det sammen",
         language="da",
-        agenda=[RequestedItem(exercise=id_) for id_ in ("perspective-shift", "four-dimensions")],
-        team="Team Prøve",
+        agenda=[RequestedItem(exercise=id_) for id_ in TRIED],
+        team=SCHOOLS["Eksempelskolen Nord"][0],
         school="Eksempelskolen Nord",
     )
     create_meeting(data, bank, request, writer=WRITER, clock=HybridClock()).close()

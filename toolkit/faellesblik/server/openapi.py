@@ -201,7 +201,10 @@ VIEW = {
         "shown", "people",
     ],
     "properties": {
-        "role": {"enum": ["participant", "facilitator"]},
+        "role": {
+            "enum": ["participant", "facilitator"],
+            "description": "A facilitator's view has more: `people.each`, `hidden`, `undo` …",
+        },
         "revision": {"type": "integer"},
         "agenda": {"type": "array", "items": {"type": "object"}},
         "now": {
