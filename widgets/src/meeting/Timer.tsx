@@ -21,7 +21,7 @@ export function Timer({ room, view, resting = false }: TimerProps) {
   return (
     <div class="fb-timer">
       {ends ? (
-        <Countdown room={room} endsAt={ends} resting={resting} key={ends} />
+        <Countdown room={room} endsAt={ends} resting={resting} key={`${view.now.item}/${view.now.step}`} />
       ) : (
         <p class="fb-timer-still">{t("No clock is running")}</p>
       )}
