@@ -49,7 +49,7 @@ export function day(at: Date | number): string {
   return new Intl.DateTimeFormat(languageTag(), { dateStyle: "long" }).format(at);
 }
 
-/** A day and a time in a sentence: "lørdag den 28. november kl. 16.00", "Saturday 28 November at 16:00". */
+/** A day and a time in a sentence: "lørdag 28. november kl. 16.00". */
 export function moment(at: Date | number): string {
   const format = new Intl.DateTimeFormat(languageTag(), { weekday: "long", day: "numeric", month: "long" });
   return `${format.format(at)} ${clock(at)}`;

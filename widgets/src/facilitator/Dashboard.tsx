@@ -40,7 +40,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
   // Whoever ended the day, or opened the meeting again, pressed a button that is gone.
   useEffect(() => {
     if (document.activeElement === document.body) page.current?.querySelector<HTMLElement>(".fb-column .fb-step-title")?.focus({ preventScroll: true });
-  }, [over]);
+  }, [over, closing]);
   const join = (
     <JoinPanel code={view.code} base={String(model.get("join_base"))} qr={String(model.get("qr"))} />
   );

@@ -58,7 +58,7 @@ export function People({ room, view }: { room: Room; view: View }) {
 /** How many write and have answered, while there is something to answer. */
 function soFar(view: View): string {
   const place = around(view).here;
-  if (!place || place.step.fields.length === 0) return "";
+  if (!place || place.step.fields.length === 0 || view.later.until) return "";
   const state = progressOf(view, place);
   const { writing, answered } = view.people;
   return [

@@ -43,9 +43,9 @@ export function Stage({ room, view, here, onClose }: StageProps) {
       </div>
       <p class="fb-help">{nextInWords(view)}</p>
       <Controls room={room} view={view} here={here} onClose={onClose} />
+      <OneByOne room={room} view={view} here={here} />
       <Undo room={room} view={view} />
       <TeamDesk room={room} view={view} step={step} />
-      <OneByOne room={room} view={view} here={here} />
       <Answers room={room} view={view} here={here} />
     </section>
   );

@@ -4,7 +4,7 @@ import { useAct } from "../meeting/use-act.ts";
 import { LineField } from "../parts/LineField.tsx";
 import type { Room } from "../room.ts";
 import { useUid } from "../use-room.ts";
-import { t } from "../words.ts";
+import { moment, t } from "../words.ts";
 
 interface UntilFormProps {
   room: Room;
@@ -22,8 +22,8 @@ export function UntilForm({ room, label, help, button, place, onSet }: UntilForm
   const [local, setLocal] = useState(() => inAWeek(room.now()));
   const [wrong, setWrong] = useState("");
   const uid = useUid("until");
+  const until = instantOf(local);
   const set = async () => {
-    const until = instantOf(local);
     setWrong(until ? "" : t("Write a date and a time."));
     if (until && (await act("deadline-set", { ...place, until }))) onSet?.();
   };
@@ -45,6 +45,8 @@ export function UntilForm({ room, label, help, button, place, onSet }: UntilForm
         error={wrong || error || undefined}
         onChange={setLocal}
       />
+      {/* A browser may write dates the way of another country. */}
+      <p class="fb-help">{until && moment(Date.parse(until))}</p>
       <button type="submit" class="fb-button" aria-disabled={busy ? "true" : undefined}>
         {button}
       </button>

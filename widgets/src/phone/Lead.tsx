@@ -22,12 +22,15 @@ export function Lead({ room, view }: { room: Room; view: View }) {
   const here = around(view).here;
   if (view.role !== "facilitator" || !view.me || !here) return null;
   const over = Boolean(view.later.until);
-  const { item, step } = here;
+  const { step } = here;
   const state = progressOf(view, here);
   return (
     <>
       {over ? (
-        <OverForToday room={room} view={view} onClose={() => setClosing(true)} />
+        <>
+          <OverForToday room={room} view={view} onClose={() => setClosing(true)} />
+          <Undo room={room} view={view} />
+        </>
       ) : (
         <section class="fb-card fb-lead" aria-label={t("You lead the meeting")}>
           <p class="fb-stage-where">
@@ -40,8 +43,8 @@ export function Lead({ room, view }: { room: Room; view: View }) {
           <OneByOne room={room} view={view} here={here} />
           {begun(view) && (
             <div class="fb-lead-figures">
-              <Timer room={room} view={view} resting={item.plain === "pause"} />
               <Tally view={view} place={here} />
+              <Timer room={room} view={view} clock={false} />
             </div>
           )}
           <Undo room={room} view={view} />
