@@ -57,6 +57,9 @@ export function nextMove(view: View): Move {
 /** Whether a step has answers that stay hidden until somebody shows them. */
 export const canBeRevealed = (step: Step): boolean => step.fields.length > 0 && step.does !== "check";
 
+/** Votes make a picture only when they are together. */
+export const canBeShownOneByOne = (step: Step): boolean => canBeRevealed(step) && step.does !== "vote";
+
 /** Whether a single person can be through with a step: not where all do one thing together, such as a pause. */
 export const canBeDone = (step: Step): boolean => step.fields.length > 0 || step.form !== "plenary";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { faultsIn, minutesIn, minutesOf, moved, requested, toggled, withPlain, type Planned } from "./planned.ts";
+import { faultsIn, minutesIn, minutesOf, moved, newItem, requested, toggled, withPlain, type Planned } from "./planned.ts";
 
 const keys = (agenda: readonly Planned[]): string[] => agenda.map(({ key }) => key);
 const mixed = (): Planned[] => withPlain(withPlain(toggled([], "consultancy"), "talk"), "pause");
@@ -44,4 +44,10 @@ test("the agenda is sent as the API takes it", () => {
     { talk: "Nyt fra ledelsen", minutes: 10 },
     { pause: true, minutes: 10 },
   ]);
+});
+
+test("an item that comes along the way has an id as the room takes them, and never the same", () => {
+  const ids = (["again", "talk", "pause"] as const).flatMap((kind) => [newItem(kind), newItem(kind)]);
+  for (const id of ids) assert.match(id, /^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/);
+  assert.equal(new Set(ids).size, ids.length);
 });

@@ -1,5 +1,6 @@
 /** The agenda of a meeting that is being planned: exercises, and items without one. */
 
+import { uuid7 } from "./ids.ts";
 import type { Plain } from "./room.ts";
 
 /** What somebody can plan; what earlier meetings left open comes by itself. */
@@ -8,7 +9,7 @@ type Planable = Exclude<Plain, "follow-up">;
 /** The most that an item without an exercise can take, as model/events.py has it. */
 export const PLAIN_MINUTES = 120;
 export const MOST_ITEMS = 20;
-const SUGGESTED: Record<Planable, string> = { talk: "10", pause: "10" };
+export const SUGGESTED: Record<Planable, string> = { talk: "10", pause: "10" };
 
 /** `key` is an item's own for as long as it is planned; `minutes` is what stands in the field. */
 export type Planned =
@@ -36,11 +37,14 @@ export function withPlain(agenda: readonly Planned[], kind: Planable): Planned[]
   return [...agenda, kind === "talk" ? { ...item, kind, title: "" } : { ...item, kind }];
 }
 
-export function moved(agenda: readonly Planned[], from: number, to: number): Planned[] {
-  const next = [...agenda];
+export function moved<One>(list: readonly One[], from: number, to: number): One[] {
+  const next = [...list];
   next.splice(to, 0, ...next.splice(from, 1));
   return next;
 }
+
+/** An id for an item that comes while the meeting runs: `again-`, `talk-` or `pause-` and eight letters and digits. */
+export const newItem = (kind: Planable | "again"): string => `${kind}-${uuid7().slice(-8)}`;
 
 /** Whole minutes as they are written, or null for what is no such number. */
 export function minutesIn(text: string): number | null {

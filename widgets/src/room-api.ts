@@ -68,6 +68,7 @@ export class ApiRoom implements Room {
   connection = (): Connection => this.state;
   now = (): number => Date.now() + this.calls.offset;
   send = (events: Proposal[]): Promise<void> => this.outbox.send(events);
+  hint = (event: Proposal): void => void this.calls.call(`${this.path}/events`, { events: [event] });
   pending = (): readonly Proposal[] => this.outbox.pending();
   refused = (item: string, step: string): Refusal | null => this.outbox.refused(item, step);
 

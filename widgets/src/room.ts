@@ -235,6 +235,8 @@ export interface Room {
   now(): number;
   /** Resolves once the events are durable; rejects with Refusal when the room says no. */
   send(events: Proposal[]): Promise<void>;
+  /** Sends what is soon out of date, past all that waits. Nobody is told what came of it. */
+  hint?(event: Proposal): void;
   /** Events without an answer yet, oldest first, also those from before a reload. */
   pending?(): readonly Proposal[];
   /** Why the last answers to a step were refused, also when they were sent before a reload. */

@@ -66,6 +66,7 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
     status: judge(),
     change(field, value) {
       touched.current = true;
+      tellBegun(room, view, item, step.step);
       const { [field]: _old, ...rest } = answers;
       const next: Answers = value === undefined ? rest : { ...rest, [field]: value };
       drafts.write(item, step.step, next);
@@ -114,6 +115,18 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
     if (mine ?? sent) return { is: "changed" };
     return { is: same(answers, {}) ? "empty" : "draft" };
   }
+}
+
+const begun = new WeakMap<Room, Set<string>>();
+
+/** Lets the room know that somebody writes: once for a step, and not where it is answered or closed. */
+export function tellBegun(room: Room, view: View, item: string, step: string): void {
+  if (!room.hint || view.progress[item]?.[step] !== "open" || view.mine[item]?.[step]) return;
+  const told = begun.get(room) ?? new Set();
+  begun.set(room, told);
+  if (told.has(`${item}/${step}`)) return;
+  told.add(`${item}/${step}`);
+  room.hint({ id: uuid7(), kind: "began", data: { item, step } });
 }
 
 const isAbout = (event: Proposal, kind: string, item: string, step: string): boolean =>

@@ -49,6 +49,12 @@ export function day(at: Date | number): string {
   return new Intl.DateTimeFormat(languageTag(), { dateStyle: "long" }).format(at);
 }
 
+/** A day and a time in a sentence: "lørdag 28. november kl. 16.00". */
+export function moment(at: Date | number): string {
+  const format = new Intl.DateTimeFormat(languageTag(), { weekday: "long", day: "numeric", month: "long" });
+  return `${format.format(at)} ${clock(at)}`;
+}
+
 /** Time left as "4:05". */
 export function minutesLeft(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));

@@ -1,31 +1,57 @@
+import { useState } from "preact/hooks";
 import { canBeRevealed, isHere, progressOf, type Place } from "../agenda.ts";
 import { useAct } from "../meeting/use-act.ts";
 import { Prose } from "../parts/StepHead.tsx";
 import type { AgendaItem, Room, View } from "../room.ts";
 import { list, t, tn } from "../words.ts";
 import { target } from "./Controls.tsx";
-import { PlanTools } from "./PlanTools.tsx";
-import { stateInWords } from "./Stage.tsx";
+import { NewItem } from "./NewItem.tsx";
+import { ItemTools, StepTools } from "./PlanTools.tsx";
+import { stateInWords } from "./state.ts";
 
-/** The whole agenda: where each step stands, and a way into any of them. */
+/** The whole agenda: where each step stands, a way into any of them, and, when asked for, the means to change it. */
 export function Agenda({ room, view }: { room: Room; view: View }) {
+  const [mending, setMending] = useState(false);
+  const [news, setNews] = useState("");
+  const tools = { room, onNews: setNews };
   return (
     <section class="fb-card fb-agenda" aria-label={t("Agenda")}>
-      <h2 class="fb-part-title">{t("Agenda")}</h2>
-      <PlanTools room={room} view={view} />
-      {view.agenda.map((item) => (
+      <div class="fb-agenda-head">
+        <h2 class="fb-part-title">{t("Agenda")}</h2>
+        <button
+          type="button"
+          class="fb-button fb-quiet"
+          aria-pressed={mending}
+          onClick={() => {
+            setMending(!mending);
+            setNews("");
+          }}
+        >
+          {mending ? t("Done changing") : t("Change the agenda")}
+        </button>
+      </div>
+      {view.agenda.map((item, i) => (
         <section key={item.item} class="fb-agenda-item" aria-label={item.title}>
-          <h3 class={item.plain ? "fb-hidden" : "fb-agenda-title"}>
+          <h3 class={item.plain && !mending ? "fb-hidden" : "fb-agenda-title"}>
+            {mending && `${i + 1}. `}
             {item.title} <span class="fb-help">{tn("{n} minute", "{n} minutes", item.minutes)}</span>
           </h3>
+          {mending && <ItemTools {...tools} view={view} item={item} />}
           <RoleHolders view={view} item={item} />
           <ol>
-            {item.steps.map((step, i) => (
-              <Row key={step.step} room={room} view={view} place={{ item, step, n: i + 1 }} />
+            {item.steps.map((step, at) => (
+              <li key={step.step} class="fb-agenda-row">
+                <Row room={room} view={view} place={{ item, step, n: at + 1 }} />
+                {mending && <StepTools {...tools} item={item} at={at} />}
+              </li>
             ))}
           </ol>
         </section>
       ))}
+      {mending && <NewItem {...tools} view={view} />}
+      <p class="fb-help" role="status">
+        {news}
+      </p>
     </section>
   );
 }
@@ -37,42 +63,40 @@ function Row({ room, view, place }: { room: Room; view: View; place: Place }) {
   const here = isHere(view, place) && state !== "waiting";
   const shows = canBeRevealed(step);
   return (
-    <li>
-      <details class="fb-agenda-step" name="fb-agenda">
-        <summary data-is={state} aria-current={here ? "step" : undefined}>
-          <span class="fb-agenda-n" aria-hidden="true">
-            {state === "revealed" || (state === "locked" && !shows) ? "✓" : place.item.plain ? "–" : n}
-          </span>
-          <span class="fb-agenda-name">{step.title}</span>
-          <span class="fb-agenda-facts">
-            {tn("{n} min", "{n} min", step.minutes)} · {stateInWords(state, step)}
-          </span>
-        </summary>
-        <div class="fb-agenda-more">
-          <Prose text={step.say} />
-          <div class="fb-others">
-            {state !== "open" && (
-              <button type="button" class="fb-button" onClick={() => void act("step-opened", target(place))}>
-                {state === "waiting" ? t("Open this step") : t("Open the step again")}
-              </button>
-            )}
-            {state === "locked" && shows && (
-              <button type="button" class="fb-button" onClick={() => void act("step-revealed", target(place))}>
-                {t("Show the answers")}
-              </button>
-            )}
-            {state === "open" && shows && (
-              <button type="button" class="fb-button" onClick={() => void act("step-locked", target(place))}>
-                {t("Close for answers")}
-              </button>
-            )}
-          </div>
-          <p class="fb-error" role="alert">
-            {error}
-          </p>
+    <details class="fb-agenda-step" name="fb-agenda">
+      <summary data-is={state} aria-current={here ? "step" : undefined}>
+        <span class="fb-agenda-n" aria-hidden="true">
+          {state === "revealed" || (state === "locked" && !shows) ? "✓" : place.item.plain ? "–" : n}
+        </span>
+        <span class="fb-agenda-name">{step.title}</span>
+        <span class="fb-agenda-facts">
+          {tn("{n} min", "{n} min", step.minutes)} · {stateInWords(state, step)}
+        </span>
+      </summary>
+      <div class="fb-agenda-more">
+        <Prose text={step.say} />
+        <div class="fb-others">
+          {state !== "open" && !view.later.until && (
+            <button type="button" class="fb-button" onClick={() => void act("step-opened", target(place))}>
+              {state === "waiting" ? t("Open this step") : t("Open the step again")}
+            </button>
+          )}
+          {state === "locked" && shows && (
+            <button type="button" class="fb-button" onClick={() => void act("step-revealed", target(place))}>
+              {t("Show the answers")}
+            </button>
+          )}
+          {state === "open" && shows && (
+            <button type="button" class="fb-button" onClick={() => void act("step-locked", target(place))}>
+              {t("Close for answers")}
+            </button>
+          )}
         </div>
-      </details>
-    </li>
+        <p class="fb-error" role="alert">
+          {error}
+        </p>
+      </div>
+    </details>
   );
 }
 

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from "preact/hooks";
 import { canBeRevealed, nextMove, nextPlace, progressOf, type Move, type Place } from "../agenda.ts";
 import { useAct } from "../meeting/use-act.ts";
+import { useShortcut } from "../meeting/use-shortcut.ts";
 import type { AgendaItem, Room, View } from "../room.ts";
 import { t } from "../words.ts";
 
@@ -43,7 +43,7 @@ export function Controls({ room, view, here, onClose }: ControlsProps) {
     if (move.do === "close") onClose();
     else void act(KINDS[move.do], target(move.place));
   };
-  useShortcut(go);
+  useShortcut("Enter", go);
   return (
     <div class="fb-controls">
       <button
@@ -89,21 +89,4 @@ function Others({ view, here, act }: OthersProps) {
       {next && (state === "open" || (state === "locked" && shows)) && button(t("Skip to: {title}", { title: next.step.title }), "step-opened", next)}
     </div>
   );
-}
-
-/** Ctrl+Enter does the next thing from anywhere, except where something is being written. */
-function useShortcut(go: () => void): void {
-  const latest = useRef(go);
-  latest.current = go;
-  useEffect(() => {
-    const press = (key: KeyboardEvent) => {
-      if (key.key !== "Enter" || !key.ctrlKey || key.repeat || key.defaultPrevented) return;
-      const at = key.target as Element | null;
-      if (at?.closest("textarea, input, dialog, .jp-Notebook-cell .jp-InputArea")) return;
-      key.preventDefault();
-      latest.current();
-    };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, []);
 }

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { around, begun } from "../agenda.ts";
 import { ask, type Model } from "../kernel.ts";
 import { pageLink } from "../links.ts";
@@ -12,10 +12,11 @@ import { Prose } from "../parts/StepHead.tsx";
 import type { Room, View } from "../room.ts";
 import { t } from "../words.ts";
 import { Agenda } from "./Agenda.tsx";
-import { Closed, CloseDialog, Download } from "./Close.tsx";
+import { Closed, Download } from "./Close.tsx";
+import { CloseDialog } from "./CloseDialog.tsx";
 import { Controls } from "./Controls.tsx";
 import { Hands } from "./Hands.tsx";
-import { LaterDesk } from "./LaterDesk.tsx";
+import { LaterDesk, OverForToday } from "./LaterDesk.tsx";
 import { People } from "./People.tsx";
 import { Stage } from "./Stage.tsx";
 import { Undo } from "./Undo.tsx";
@@ -34,13 +35,19 @@ export function Dashboard({ model, room, view }: DashboardProps) {
   const here = around(view).here;
   const closed = view.now.state === "closed";
   const started = begun(view);
+  const page = useRef<HTMLDivElement>(null);
+  const over = Boolean(view.later.until);
+  // Whoever ended the day, or opened the meeting again, pressed a button that is gone.
+  useEffect(() => {
+    if (document.activeElement === document.body) page.current?.querySelector<HTMLElement>(".fb-column .fb-step-title")?.focus({ preventScroll: true });
+  }, [over, closing]);
   const join = (
     <JoinPanel code={view.code} base={String(model.get("join_base"))} qr={String(model.get("qr"))} />
   );
   const decisions = <Decisions room={room} view={view} text={decision} onText={setDecision} />;
   const deciding = started && here?.step.does === "decide";
   return (
-    <div class={`fb-dashboard${closed ? " fb-narrow" : ""}`}>
+    <div class={`fb-dashboard${closed ? " fb-narrow" : ""}`} ref={page}>
       <header class="fb-dash-head">
         {Boolean(model.get("voila")) && (
           <a class="fb-home" href={pageLink("start")} aria-label={t("Fællesblik, to the start page")}>
@@ -67,19 +74,24 @@ export function Dashboard({ model, room, view }: DashboardProps) {
       ) : (
         <div class="fb-columns">
           <div class="fb-column">
-            {started ? (
+            {over ? (
+              <>
+                <OverForToday room={room} view={view} onClose={() => setClosing(true)} />
+                <Undo room={room} view={view} />
+              </>
+            ) : started ? (
               <Stage room={room} view={view} here={here} onClose={() => setClosing(true)} />
             ) : (
               <section class="fb fb-stage" aria-label={t("Before you begin")}>
                 {join}
                 <Controls room={room} view={view} here={here} onClose={() => setClosing(true)} />
+                <Undo room={room} view={view} />
               </section>
             )}
             {deciding && decisions}
-            <EarlierShown view={view} />
+            <EarlierShown view={view} all={over} />
           </div>
           <div class="fb-column fb-aside">
-            <Undo room={room} view={view} />
             <Hands room={room} view={view} />
             <People room={room} view={view} />
             {here.step.facilitator && (
@@ -92,9 +104,11 @@ export function Dashboard({ model, room, view }: DashboardProps) {
             {!deciding && decisions}
             <section class="fb-card" aria-label={t("The end of the meeting")}>
               <LaterDesk room={room} view={view} here={here} />
-              <button type="button" class="fb-button" onClick={() => setClosing(true)}>
-                {t("Close the meeting …")}
-              </button>
+              {!over && (
+                <button type="button" class="fb-button" onClick={() => setClosing(true)}>
+                  {t("Close the meeting …")}
+                </button>
+              )}
               {started && <Download model={model} view={view} />}
             </section>
           </div>

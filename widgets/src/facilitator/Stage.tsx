@@ -1,27 +1,16 @@
 import { progressOf, type Place } from "../agenda.ts";
 import { Tally } from "../meeting/Tally.tsx";
 import { Timer } from "../meeting/Timer.tsx";
+import { nextInWords } from "../parts/Now.tsx";
 import { BackAt, StepHead, whereInWords } from "../parts/StepHead.tsx";
-import type { Room, Step, StepState, View } from "../room.ts";
+import type { Room, View } from "../room.ts";
 import { t } from "../words.ts";
 import { Answers } from "./Answers.tsx";
 import { Controls } from "./Controls.tsx";
 import { OneByOne } from "./OneByOne.tsx";
+import { stateInWords } from "./state.ts";
 import { TeamDesk } from "./TeamDesk.tsx";
-
-/** Where a step stands; one without fields has no answers to speak of. */
-export function stateInWords(state: StepState, step: Step): string {
-  switch (state) {
-    case "waiting":
-      return t("Not opened yet");
-    case "open":
-      return t("Open now");
-    case "locked":
-      return step.fields.length > 0 ? t("Closed for answers") : t("Finished");
-    case "revealed":
-      return t("Answers are shown");
-  }
-}
+import { Undo } from "./Undo.tsx";
 
 interface StageProps {
   room: Room;
@@ -52,9 +41,11 @@ export function Stage({ room, view, here, onClose }: StageProps) {
         <Timer room={room} view={view} resting={item.plain === "pause"} />
         <Tally view={view} place={here} />
       </div>
+      <p class="fb-help">{nextInWords(view)}</p>
       <Controls room={room} view={view} here={here} onClose={onClose} />
-      <TeamDesk room={room} view={view} step={step} />
       <OneByOne room={room} view={view} here={here} />
+      <Undo room={room} view={view} />
+      <TeamDesk room={room} view={view} step={step} />
       <Answers room={room} view={view} here={here} />
     </section>
   );

@@ -8,10 +8,12 @@ interface TimerProps {
   view: View;
   /** Whether the step is a pause. */
   resting?: boolean;
+  /** False where the page has a clock already. */
+  clock?: boolean;
 }
 
 /** The step's time, and what can be done about it. */
-export function Timer({ room, view, resting = false }: TimerProps) {
+export function Timer({ room, view, resting = false, clock = true }: TimerProps) {
   const { act, error } = useAct(room);
   const ends = view.now.ends_at;
   const more = (minutes: number) => {
@@ -20,11 +22,8 @@ export function Timer({ room, view, resting = false }: TimerProps) {
   };
   return (
     <div class="fb-timer">
-      {ends ? (
-        <Countdown room={room} endsAt={ends} resting={resting} key={ends} />
-      ) : (
-        <p class="fb-timer-still">{t("No clock is running")}</p>
-      )}
+      {clock && ends && <Countdown room={room} endsAt={ends} resting={resting} key={`${view.now.item}/${view.now.step}`} />}
+      {clock && !ends && <p class="fb-timer-still">{t("No clock is running")}</p>}
       <div class="fb-timer-buttons" role="group" aria-label={t("Time")}>
         <button type="button" class="fb-button" onClick={() => more(1)}>
           {t("+1 min")}

@@ -6,7 +6,7 @@ interface LineFieldProps {
   value: string;
   help?: string;
   error?: string | undefined;
-  type?: "text" | "date" | "time";
+  type?: "text" | "date" | "time" | "datetime-local";
   optional?: boolean;
   /** False where it goes without saying that it may be left out. */
   marked?: boolean;
@@ -33,7 +33,7 @@ export function LineField({ id, label, value, help, error, type = "text", option
       <input
         class="fb-input"
         id={id}
-        // Preact's types want to know which of the types it is; all three take the same attributes.
+        // Preact's types want to know which of the types it is; all of them take the same attributes.
         type={type as "text"}
         value={value}
         autocomplete="off"

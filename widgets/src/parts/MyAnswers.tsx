@@ -60,12 +60,12 @@ export function MyAnswers({ view, drafts }: { view: View; drafts: Drafts }) {
   );
 }
 
-/** All that has been revealed so far, except the step that stands on the page already. */
-export function EarlierShown({ view }: { view: View }) {
+/** All that has been revealed so far, except the step that stands on the page already, where one does. */
+export function EarlierShown({ view, all = view.now.state === "closed" }: { view: View; all?: boolean }) {
   const found = view.agenda.flatMap((item) =>
     item.steps.flatMap((step) => {
       const shown = view.shown[item.item]?.[step.step] ?? [];
-      const here = view.now.state === "revealed" && view.now.item === item.item && view.now.step === step.step;
+      const here = !all && view.now.item === item.item && view.now.step === step.step;
       return shown.length && !here ? [{ item, step, shown }] : [];
     }),
   );

@@ -1,7 +1,8 @@
+import { nextPlace, type Place } from "../agenda.ts";
 import type { AgendaItem, Room, Step, View } from "../room.ts";
 import { t } from "../words.ts";
 import { Countdown } from "./Countdown.tsx";
-import { whereInWords } from "./StepHead.tsx";
+import { silenceInWords, whereInWords } from "./StepHead.tsx";
 
 /** The step that the meeting is at, or null between steps. */
 export function currentStep(view: View): { item: AgendaItem; step: Step; n: number } | null {
@@ -14,18 +15,16 @@ export function currentStep(view: View): { item: AgendaItem; step: Step; n: numb
 /** Whether any step has been opened: until then `now` points at the first one. */
 export const hasBegun = (view: View): boolean => Object.keys(view.progress ?? {}).length > 0;
 
-/** What comes after this step, as a sentence. */
-export function nextInWords(view: View): string {
+/** What comes after this step, as a sentence: `next` is the first step ahead that waits, unless another is meant. */
+export function nextInWords(view: View, next: Place | undefined = nextPlace(view)): string {
   const here = currentStep(view);
   if (!here || !hasBegun(view)) {
     const first = view.agenda[0];
     return first ? t("First: {title}", { title: first.title }) : "";
   }
   if (view.now.state === "waiting") return t("Next: {title}", { title: here.step.title });
-  const step = here.item.steps[here.n];
-  if (step) return t("Next: {title}", { title: step.title });
-  const item = view.agenda[view.agenda.indexOf(here.item) + 1];
-  return item ? t("Then: {title}", { title: item.title }) : t("This is the last step.");
+  if (!next) return t("This is the last step.");
+  return next.item.item === here.item.item ? t("Next: {title}", { title: next.step.title }) : t("Then: {title}", { title: next.item.title });
 }
 
 /** The state of the step as a sentence for those who listen instead of looking. */
@@ -44,23 +43,27 @@ function stateInWords(view: View, shows: boolean): string {
   }
 }
 
-/** Where the meeting is: item, step n of m, what comes next, and the time left. */
+/** Where the meeting is: what we do, who is silent, what comes next, and the time left. */
 export function Now({ room, view }: { room: Room; view: View }) {
   const here = hasBegun(view) ? currentStep(view) : null;
   const where = here && whereInWords(here.item, here.n);
   const { ends_at } = view.now;
   const running = view.now.state === "open" || view.now.state === "revealed";
+  const silence = here && view.now.state === "open" ? silenceInWords(here.item, here.step, view.me?.roles[here.item.item]) : null;
   return (
     <section class="fb-now" aria-label={t("Where we are")}>
       <div class="fb-now-where">
-        <p class="fb-now-item">{here && !here.item.plain ? here.item.title : view.title}</p>
+        <p class="fb-now-item">{here ? here.step.title : view.title}</p>
+        {silence && <p class="fb-now-silence">{silence}</p>}
         <p class="fb-now-step">
-          {where && <strong>{where}</strong>}
+          {where && <span class="fb-together">{where}</span>}
           {where && <span aria-hidden="true"> · </span>}
           <span>{nextInWords(view)}</span>
         </p>
       </div>
-      {ends_at && running && <Countdown room={room} endsAt={ends_at} resting={here?.item.plain === "pause"} key={ends_at} />}
+      {ends_at && running && (
+        <Countdown room={room} endsAt={ends_at} resting={here?.item.plain === "pause"} key={`${view.now.item}/${view.now.step}`} />
+      )}
       <p class="fb-hidden" aria-live="polite">
         {here ? `${here.step.title}. ` : ""}
         {stateInWords(view, here !== null && here.step.fields.length > 0)}

@@ -1,4 +1,4 @@
-import { canBeDone } from "../agenda.ts";
+import { canBeDone, isHere } from "../agenda.ts";
 import { same } from "../answers.ts";
 import type { Drafts } from "../drafts.ts";
 import { uuid7 } from "../ids.ts";
@@ -86,7 +86,7 @@ export function Write({ room, view, drafts, item, step }: StepProps) {
     >
       <StepFields step={step} answers={desk.answers} errors={desk.errors} attempt={desk.attempt} onChange={desk.change} />
       <SendBar desk={desk} failed={drafts.failed} />
-      <DoneCount view={view} />
+      {isHere(view, { item, step, n: 0 }) && <DoneCount view={view} />}
     </form>
   );
 }

@@ -1,7 +1,9 @@
+import { canBeRevealed } from "../agenda.ts";
 import type { AgendaItem, Room, Step, View } from "../room.ts";
 import { BoardStep } from "./BoardStep.tsx";
 import { CheckPicture } from "./CheckPicture.tsx";
 import { FollowUp } from "./FollowUp.tsx";
+import { OneByOneShown } from "./OneByOneShown.tsx";
 import { ShownAnswers } from "./ShownAnswers.tsx";
 import { VoteResult } from "./VoteResult.tsx";
 
@@ -26,6 +28,7 @@ export function StepPicture(props: StepPictureProps) {
   if (step.does === "group") return <BoardStep {...props} />;
   if (step.does === "vote") return <VoteResult {...props} />;
   if (step.does === "check") return <CheckPicture {...props} />;
-  if (view.now.state !== "revealed" && shown.length === 0) return null;
+  if (!canBeRevealed(step)) return null;
+  if (view.now.state !== "revealed") return <OneByOneShown item={item} step={step} shown={shown} onHide={props.onHide} />;
   return <ShownAnswers item={item} step={step} shown={shown} onHide={props.onHide} />;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { Drafts } from "../drafts.ts";
 import { Banner } from "../parts/Banner.tsx";
 import { Mark } from "../parts/Mark.tsx";
@@ -16,12 +16,11 @@ import { Lead } from "./Lead.tsx";
 /** A meeting as a participant sees it. */
 export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
   const view = useRoom(room);
-  const page = useRef<HTMLDivElement>(null);
   const here = view && currentStep(view);
-  const place = `${view?.now.item}/${view?.now.step}`;
+  const place = view?.later.until ? "later" : `${view?.now.item}/${view?.now.step}`;
   // Those who wrote in a step that is gone would otherwise be left nowhere.
   useEffect(() => {
-    if (document.activeElement === document.body) page.current?.querySelector<HTMLElement>(".fb-step-title")?.focus({ preventScroll: true });
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>(".fb-page .fb-step-title")?.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
   }, [place]);
 
@@ -37,7 +36,7 @@ export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
   if (view.now.state === "closed") return <Closed view={view} drafts={drafts} room={room} />;
   if (view.later.until) return <LaterPage room={room} view={view} drafts={drafts} />;
   return (
-    <div class="fb-page" ref={page}>
+    <div class="fb-page">
       <h1 class="fb-hidden">{view.title}</h1>
       <div class="fb-top">
         <Now room={room} view={view} />

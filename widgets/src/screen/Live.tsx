@@ -1,4 +1,4 @@
-import { around, begun, progressOf } from "../agenda.ts";
+import { around, begun, nextPlace, progressOf, type Place } from "../agenda.ts";
 import type { Model } from "../kernel.ts";
 import { DecisionList } from "../meeting/Decisions.tsx";
 import { addressOf, JoinPanel, reachable } from "../meeting/JoinPanel.tsx";
@@ -8,7 +8,7 @@ import { nextInWords } from "../parts/Now.tsx";
 import { StepPicture } from "../parts/StepPicture.tsx";
 import { BackAt, overInWords, StepHead, whereInWords } from "../parts/StepHead.tsx";
 import type { Room, View } from "../room.ts";
-import { t, tn } from "../words.ts";
+import { moment, t, tn } from "../words.ts";
 import { Teams } from "./Teams.tsx";
 
 interface LiveProps {
@@ -20,6 +20,7 @@ interface LiveProps {
 /** A live meeting as the whole room sees it: nothing to press, all of it large. */
 export function Live({ model, room, view }: LiveProps) {
   if (view.now.state === "closed") return <Thanks view={view} />;
+  if (view.later.until) return <Later view={view} />;
   const here = around(view).here;
   if (!here || !begun(view)) {
     return (
@@ -53,12 +54,12 @@ export function Live({ model, room, view }: LiveProps) {
         {state === "open" && <BackAt view={view} item={item} />}
         {state !== "revealed" && (
           <div class="fb-screen-figures">
-            {ends && <Countdown room={room} endsAt={ends} resting={item.plain === "pause"} key={ends} />}
+            {ends && <Countdown room={room} endsAt={ends} resting={item.plain === "pause"} key={`${item.item}/${step.step}`} />}
             <Tally view={view} place={here} />
           </div>
         )}
         {state === "locked" && <p class="fb-note">{overInWords(item, step)}</p>}
-        {state === "revealed" && ends && <Countdown room={room} endsAt={ends} key={ends} />}
+        {state === "revealed" && ends && <Countdown room={room} endsAt={ends} key={`${item.item}/${step.step}`} />}
         <Teams view={view} step={step} />
         <StepPicture room={room} view={view} item={item} step={step} />
       </div>
@@ -67,8 +68,27 @@ export function Live({ model, room, view }: LiveProps) {
   );
 }
 
+/** Over for today: until when answers are taken, and with which code. */
+function Later({ view }: { view: View }) {
+  return (
+    <Thanks view={view}>
+      <p>{t("The meeting is over for today. You can answer, and change your answers, until {when}.", { when: moment(Date.parse(view.later.until ?? "")) })}</p>
+      <p class="fb-screen-quiet">
+        {t("Join with the code")} <strong>{view.code}</strong>
+      </p>
+    </Thanks>
+  );
+}
+
+interface ScreenTopProps {
+  view: View;
+  /** What comes next, where that is not the first step ahead that waits. */
+  next?: Place | undefined;
+  children?: preact.ComponentChildren;
+}
+
 /** Where the meeting is, and a corner for something small. */
-export function ScreenTop({ view, children }: { view: View; children?: preact.ComponentChildren }) {
+export function ScreenTop({ view, next = nextPlace(view), children }: ScreenTopProps) {
   const here = around(view).here;
   if (!here) return null;
   const where = whereInWords(here.item, here.n);
@@ -80,7 +100,7 @@ export function ScreenTop({ view, children }: { view: View; children?: preact.Co
           {where && " · "}
           {where && <strong>{where}</strong>}
         </h1>
-        <p class="fb-screen-quiet">{nextInWords(view)}</p>
+        <p class="fb-screen-quiet">{nextInWords(view, next)}</p>
       </div>
       {children}
     </header>

@@ -36,7 +36,7 @@ export function Solo({ room, view }: { room: Room; view: View }) {
   if (!begun(view)) return <Begin room={room} here={here} />;
   return (
     <>
-      <ScreenTop view={view}>
+      <ScreenTop view={view} next={around(view).after}>
         <Timer room={room} view={view} />
       </ScreenTop>
       <SoloStep key={`${here.item.item}/${here.step.step}`} room={room} view={view} drafts={drafts} here={here} />

@@ -1,0 +1,54 @@
+import { begun, places, progressOf } from "../agenda.ts";
+import { Dialog } from "../meeting/Dialog.tsx";
+import { useAct } from "../meeting/use-act.ts";
+import type { Room, View } from "../room.ts";
+import { t, tn } from "../words.ts";
+import { EndForToday } from "./LaterDesk.tsx";
+
+interface CloseProps {
+  room: Room;
+  view: View;
+  open: boolean;
+  onDone(): void;
+}
+
+/** Asks before the meeting is closed, and says what then happens. */
+export function CloseDialog({ room, view, open, onDone }: CloseProps) {
+  const { act, busy, error } = useAct(room);
+  const left = places(view).filter((place) => progressOf(view, place) === "waiting").length;
+  return (
+    <Dialog title={t("Close the meeting?")} open={open} onClose={onDone}>
+      <ul class="fb-list">
+        <li>{t("The phones say thank you, and nobody can write any more.")}</li>
+        <li>{t("The result is saved: all that was sent, also what you have not shown, and your decisions.")}</li>
+        <li>{t("A meeting that is closed can't be opened again.")}</li>
+        {left > 0 && <li>{tn("{n} step has not been opened.", "{n} steps have not been opened.", left)}</li>}
+        {Object.keys(view.decisions).length === 0 && <li>{t("No decision is written down.")}</li>}
+      </ul>
+      <p class="fb-error" role="alert">
+        {error}
+      </p>
+      <div class="fb-others">
+        <button
+          type="button"
+          class="fb-button fb-main"
+          aria-disabled={busy ? "true" : undefined}
+          onClick={async () => {
+            if (await act("meeting-closed")) onDone();
+          }}
+        >
+          {t("Close the meeting")}
+        </button>
+        <button type="button" class="fb-button" onClick={onDone}>
+          {t("Not yet")}
+        </button>
+      </div>
+      {!view.later.until && begun(view) && (
+        <details class="fb-more">
+          <summary>{t("Is somebody to answer later?")}</summary>
+          <EndForToday room={room} onSet={onDone} />
+        </details>
+      )}
+    </Dialog>
+  );
+}
