@@ -10,6 +10,7 @@ import os
 import threading
 import time
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 import segno
@@ -100,7 +101,7 @@ class RoomFace(Face):
         self.list_meetings()
 
     def do_send(self, events: Sequence[Any]) -> list[str]:
-        """Events of one actor, all or none. Raises Refused, LogFull; closing writes the records."""
+        """Events, all or none of those in a row that one actor does. Raises Refused, LogFull; closing writes the records."""
         if self.room is None:
             raise Refused("not-now", N_("Choose a meeting first."))
         try:
@@ -109,8 +110,8 @@ class RoomFace(Face):
             raise Refused("invalid", N_("Something in this can't be used.")) from error
         self.room.refresh()
         accepted: list[str] = []
-        for proposal in proposals:
-            accepted += self.room.act(self.actor(proposal.kind), [proposal]).accepted
+        for actor, several in groupby(proposals, key=lambda proposal: self.actor(proposal.kind)):
+            accepted += self.room.act(actor, list(several)).accepted
         if any(proposal.kind == "meeting-closed" for proposal in proposals):
             finish(self.data, self.room.state)
         self._show()
