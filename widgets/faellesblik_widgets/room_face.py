@@ -101,7 +101,10 @@ class RoomFace(Face):
         self.list_meetings()
 
     def do_send(self, events: Sequence[Any]) -> list[str]:
-        """Events, all or none of those in a row that one actor does. Raises Refused, LogFull; closing writes the records."""
+        """Events, all or none of those that one actor does in a row; closing writes the records.
+
+        Raises Refused, LogFull.
+        """
         if self.room is None:
             raise Refused("not-now", N_("Choose a meeting first."))
         try:
