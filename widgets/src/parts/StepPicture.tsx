@@ -3,7 +3,7 @@ import { BoardStep } from "./BoardStep.tsx";
 import { CheckPicture } from "./CheckPicture.tsx";
 import { FollowUp } from "./FollowUp.tsx";
 import { ShownAnswers } from "./ShownAnswers.tsx";
-import { VoteResult } from "./VoteResult.tsx";
+import { VoteBefore, VoteResult } from "./VoteResult.tsx";
 
 export interface StepPictureProps {
   room: Room;
@@ -25,6 +25,7 @@ export function StepPicture(props: StepPictureProps) {
   if (item.plain === "follow-up") return <FollowUp {...props} />;
   if (step.does === "group") return <BoardStep {...props} />;
   if (step.does === "vote") return <VoteResult {...props} />;
+  if (step.does === "decide") return <VoteBefore {...props} />;
   if (step.does === "check") return <CheckPicture {...props} />;
   if (view.now.state !== "revealed" && shown.length === 0) return null;
   return <ShownAnswers item={item} step={step} shown={shown} onHide={props.onHide} />;
