@@ -90,6 +90,7 @@ test("votes stay within the budget and within what one may have", () => {
   assert.deepEqual(give({ x: 2, y: 1 }, "z", 1, limits), { x: 2, y: 1 });
   assert.deepEqual(give({ x: 1, y: 1 }, "x", -1, limits), { y: 1 });
   assert.deepEqual(give({ x: 3 }, "y", 1, limits), { x: 2, y: 1 });
+  assert.deepEqual(give({ x: 3 }, "x", -1, limits), { x: 2 });
 });
 
 test("the most voted for comes first, and the rest keep their order", () => {

@@ -122,8 +122,8 @@ export const sum = (votes: Votes): number => Object.values(votes).reduce((all, n
 /** Votes after giving (or, below zero, taking back) `more` to a target, never past what the step allows. */
 export function give(votes: Votes, target: string, more: number, { budget, most }: { budget: number; most: number }): Votes {
   // Cards that were put together since may have brought more to a pile than one person can give it.
-  const kept = Object.fromEntries(Object.entries(votes).map(([id, n]) => [id, Math.min(n, most)]));
-  const { [target]: had = 0, ...others } = kept;
+  const { [target]: had = 0, ...rest } = votes;
+  const others = Object.fromEntries(Object.entries(rest).map(([id, n]) => [id, Math.min(n, most)]));
   const n = Math.max(0, Math.min(had + more, most, budget - sum(others)));
   return n > 0 ? { ...others, [target]: n } : others;
 }
@@ -148,4 +148,8 @@ export function pileInWords({ name, cards }: Pile): string {
   return t("Without a name: “{text}”", { text: shortened(first.text) });
 }
 
+/** What stands at the top of a target. */
+export const titleOf = ({ pile, cards }: Target): string => (pile ? pile.name || t("Without a name") : (cards[0]?.text ?? ""));
+
+/** A target in a sentence, where no cards stand below it. */
 export const targetInWords = ({ pile, cards }: Target): string => (pile ? pileInWords(pile) : (cards[0]?.text ?? ""));

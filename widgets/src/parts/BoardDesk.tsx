@@ -35,7 +35,7 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
   };
   const to = (cards: readonly string[], group: string | null) => {
     const pile = piles.find((one) => one.group === group);
-    const said = group === null ? t("Lies by itself now.") : pile ? t("Moved to “{pile}”.", { pile: pileInWords(pile) }) : t("Lies in a new pile.");
+    const said = group === null ? t("Lies by itself now.") : pile ? t("Moved to: {pile}", { pile: pileInWords(pile) }) : t("Lies in a new pile.");
     make(move(board, cards, group), said, cards[0]);
   };
   const onto = (cards: readonly string[], card: string) => {
@@ -63,7 +63,7 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
   const drag = useDrag((cards, onCard, group) => (onCard ? onto(cards, onCard) : to(cards, group)), chosen);
   const cards = { chosen, drag, onTap: tap };
   const merge = (from: Pile, into: Pile) =>
-    make(mergePiles(from, into), t("Moved to “{pile}”.", { pile: pileInWords(into) }), from.cards[0]?.card);
+    make(mergePiles(from, into), t("Moved to: {pile}", { pile: pileInWords(into) }), from.cards[0]?.card);
 
   const onKey = (key: KeyboardEvent) => {
     const at = (key.target as Element).closest<HTMLElement>("[data-card]");

@@ -18,6 +18,7 @@ interface PileCardProps {
 /** A pile that can be named, split and put together with another. */
 export function PileCard({ pile, others, cards, onName, onSplit, onMerge }: PileCardProps) {
   const [naming, setNaming] = useState(false);
+  const [more, setMore] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const back = useRef(false);
   useLayoutEffect(() => {
@@ -40,7 +41,7 @@ export function PileCard({ pile, others, cards, onName, onSplit, onMerge }: Pile
             type="button"
             class="fb-button fb-quiet"
             ref={button}
-            aria-label={pile.name ? t("Change the name of {pile}", { pile: words }) : t("Name the pile: {pile}", { pile: words })}
+            aria-label={pile.name ? t("Rename: {pile}", { pile: words }) : t("Name the pile: {pile}", { pile: words })}
             onClick={() => setNaming(true)}
           >
             {pile.name ? t("Rename") : t("Name it")}
@@ -48,18 +49,27 @@ export function PileCard({ pile, others, cards, onName, onSplit, onMerge }: Pile
         </div>
       )}
       {pile.cards.length > 0 ? <MovableCards found={pile.cards} {...cards} /> : <p class="fb-help">{t("No cards here yet.")}</p>}
-      <details class="fb-pile-more">
+      <details class="fb-pile-more" onToggle={(event) => setMore(event.currentTarget.open)}>
         <summary aria-label={t("More with {pile}", { pile: words })}>{t("More")}</summary>
-        <div>
-          <button type="button" class="fb-button" onClick={onSplit}>
-            {pile.cards.length > 0 ? t("Split the pile") : t("Remove the pile")}
-          </button>
-          {others.map((other) => (
-            <button type="button" class="fb-button fb-move-pile" key={other.group} onClick={() => onMerge(other)}>
-              <span>{t("Put all of it in: {pile}", { pile: pileInWords(other) })}</span>
+        {more && (
+          <div>
+            <button type="button" class="fb-button" onClick={onSplit}>
+              {pile.cards.length > 0 ? t("Split the pile") : t("Remove the pile")}
             </button>
-          ))}
-        </div>
+            {others.length > 0 && <p class="fb-help">{t("Put the whole pile in:")}</p>}
+            {others.map((other) => (
+              <button
+                type="button"
+                class="fb-button fb-move-pile"
+                key={other.group}
+                aria-label={t("Put the whole pile in: {pile}", { pile: pileInWords(other) })}
+                onClick={() => onMerge(other)}
+              >
+                <span>{pileInWords(other)}</span>
+              </button>
+            ))}
+          </div>
+        )}
       </details>
     </li>
   );

@@ -106,22 +106,25 @@ function Cards({ found, onHide }: Omit<PictureProps, "field">) {
   return (
     <ul class="fb-quotes">
       {found.flatMap(({ contribution, value, by }) =>
-        texts([value].flat().map(String)).map((text, i, all) => (
-          <li class="fb-quote" key={`${contribution}/${i}`}>
-            <blockquote>{text}</blockquote>
-            {by && <p class="fb-by">{by}</p>}
-            {onHide && (
-              <button
-                type="button"
-                class="fb-button fb-quiet fb-take-away"
-                aria-label={t("Hide the answer: {text}", { text: text.slice(0, 60) })}
-                onClick={() => onHide(contribution)}
-              >
-                {all.length > 1 ? t("Hide, with all {n} from the same answer", { n: all.length }) : t("Hide")}
-              </button>
-            )}
-          </li>
-        )),
+        texts([value].flat().map(String)).map((text, i, all) => {
+          const hide = all.length > 1 ? t("Hide, with all {n} from the same answer", { n: all.length }) : t("Hide");
+          return (
+            <li class="fb-quote" key={`${contribution}/${i}`}>
+              <blockquote>{text}</blockquote>
+              {by && <p class="fb-by">{by}</p>}
+              {onHide && (
+                <button
+                  type="button"
+                  class="fb-button fb-quiet fb-take-away"
+                  aria-label={`${hide}: ${text.slice(0, 60)}`}
+                  onClick={() => onHide(contribution)}
+                >
+                  {hide}
+                </button>
+              )}
+            </li>
+          );
+        }),
       )}
     </ul>
   );

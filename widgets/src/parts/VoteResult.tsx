@@ -1,4 +1,4 @@
-import { counted, ranked, sum, targetsOf, type Target, type Votes } from "../board.ts";
+import { counted, ranked, sum, targetsOf, titleOf, type Votes } from "../board.ts";
 import type { Board } from "../room.ts";
 import { t, tn } from "../words.ts";
 import { BoardPicture, Texts } from "./BoardPicture.tsx";
@@ -82,5 +82,3 @@ function Ranking({ board, votes, mine }: { board: Board; votes: Votes; mine: Vot
     </section>
   );
 }
-
-const titleOf = ({ pile, cards }: Target): string => (pile ? pile.name || t("Without a name") : (cards[0]?.text ?? ""));

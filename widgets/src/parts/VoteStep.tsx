@@ -1,4 +1,4 @@
-import { give, sum, targetInWords, targetsOf, type Target, type Votes } from "../board.ts";
+import { give, sum, targetInWords, targetsOf, titleOf, type Target, type Votes } from "../board.ts";
 import type { AgendaItem, Board, Field, Room, Step, View } from "../room.ts";
 import { useUid } from "../use-room.ts";
 import { useVotes } from "../use-votes.ts";
@@ -86,9 +86,9 @@ function VoteRow({ target, votes, left, most, why, onChange }: VoteRowProps) {
   const off = (stop: boolean) => ({ "aria-disabled": stop ? ("true" as const) : undefined });
   return (
     <li class="fb-vote-row" data-mine={n > 0 ? "" : undefined}>
-      <div class="fb-vote-what">
-        <TargetText target={target} />
-      </div>
+      <p class="fb-target" data-unnamed={target.pile && !target.pile.name ? "" : undefined}>
+        {titleOf(target)}
+      </p>
       {most === 1 ? (
         <button
           type="button"
@@ -99,7 +99,8 @@ function VoteRow({ target, votes, left, most, why, onChange }: VoteRowProps) {
           {...off(n === 0 && left === 0)}
           onClick={() => (n > 0 || left > 0) && onChange(target.target, n > 0 ? -1 : 1)}
         >
-          {n > 0 ? t("✓ Your vote") : t("Vote")}
+          {n > 0 && <span aria-hidden="true">✓</span>}
+          {t("Vote")}
         </button>
       ) : (
         <div class="fb-vote-count" role="group" aria-label={t("Votes for {target}", { target: words })}>
@@ -125,22 +126,12 @@ function VoteRow({ target, votes, left, most, why, onChange }: VoteRowProps) {
           </button>
         </div>
       )}
+      {target.pile && (
+        <details class="fb-target-cards" open={target.pile.name === ""}>
+          <summary>{tn("{n} card", "{n} cards", target.cards.length)}</summary>
+          <Texts cards={target.cards} />
+        </details>
+      )}
     </li>
-  );
-}
-
-/** What is voted for: a card's text, or a pile's name with its cards folded below. */
-export function TargetText({ target: { pile, cards } }: { target: Target }) {
-  if (!pile) return <p class="fb-target">{cards[0]?.text}</p>;
-  return (
-    <>
-      <p class="fb-target" data-unnamed={pile.name ? undefined : ""}>
-        {pile.name || t("Without a name")}
-      </p>
-      <details class="fb-target-cards" open={pile.name === ""}>
-        <summary>{tn("{n} card", "{n} cards", cards.length)}</summary>
-        <Texts cards={cards} />
-      </details>
-    </>
   );
 }
