@@ -6,11 +6,18 @@ import { t } from "./words.ts";
 export const isEmpty = (value: Value | undefined): boolean =>
   value === undefined ||
   (typeof value === "string" && value.trim() === "") ||
-  (Array.isArray(value) && value.length === 0);
+  (Array.isArray(value) && texts(value).length === 0);
+
+/** A list without what is blank: a card that was begun and cleared again is none. */
+export const texts = (value: readonly string[]): string[] => value.map((text) => text.trim()).filter(Boolean);
 
 /** Only what has content: this is what is sent. */
 export function filled(answers: Answers): Answers {
-  return Object.fromEntries(Object.entries(answers).filter(([, value]) => !isEmpty(value)));
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([field, value]) =>
+      isEmpty(value) ? [] : [[field, Array.isArray(value) ? texts(value) : value]],
+    ),
+  );
 }
 
 const canonical = (answers: Answers): string =>
@@ -37,15 +44,19 @@ export function faults(fields: readonly Field[], answers: Answers): Record<strin
     const value = answers[field.field];
     if (isEmpty(value)) {
       if (field.required) found[field.field] = wanted(field);
-    } else if (typeof value === "string" && field.max_length && characters(value) > field.max_length) {
+    } else if (field.max_length && written(value).some((text) => characters(text) > (field.max_length ?? 0))) {
       found[field.field] = t("This is too long. Shorten it a little, and send again.");
     }
   }
   return found;
 }
 
+/** What is free text in an answer. */
+const written = (value: Value | undefined): string[] =>
+  typeof value === "string" ? [value] : Array.isArray(value) ? texts(value) : [];
+
 const wanted = (field: Field): string => {
-  if (field.type === "text" || field.type === "pseudonym") return t("Write something here before you send.");
+  if (field.type === "text" || field.type === "pseudonym" || field.type === "cards") return t("Write something here before you send.");
   if (field.type === "position") return t("Place yourself on the line before you send.");
   return t("Choose here before you send.");
 };
@@ -53,6 +64,7 @@ const wanted = (field: Field): string => {
 /** An answer as text, with option ids turned to their labels. */
 export function inWords(field: Field, value: Value): string {
   const label = (id: string) => field.options?.find(({ option }) => option === id)?.label ?? id;
+  if (field.type === "cards") return texts([value].flat().map(String)).join(" · ");
   if (Array.isArray(value)) return value.map(label).join(", ");
   if (field.type === "choice") return label(String(value));
   if (field.type === "scale") return t("{n} of {max}", { n: value, max: field.max ?? 5 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { inWords, place, faults } from "./answers.ts";
+import { faults, filled, inWords, place, same } from "./answers.ts";
 import { uuid7 } from "./ids.ts";
 import type { Field } from "./room.ts";
 import { clock, day, list, minutesLeft, setLanguage, t, tn, type Catalogue } from "./words.ts";
@@ -50,6 +50,7 @@ test("answers read as words", () => {
   assert.equal(place(line, 70), "Nearest to “Class” (70 of 100)");
   const tags: Field = { field: "t", type: "tags", required: false, label: "", options: [{ option: "a", label: "A!" }] };
   assert.equal(inWords(tags, ["a", "gone"]), "A!, gone");
+  assert.equal(inWords({ ...tags, type: "cards" }, ["a", " ", "b "]), "a · b");
 });
 
 test("a missing answer and one that is too long have a message each", () => {
@@ -57,6 +58,15 @@ test("a missing answer and one that is too long have a message each", () => {
   assert.deepEqual(Object.keys(faults([field], { f: "  " })), ["f"]);
   assert.deepEqual(Object.keys(faults([field], { f: "abc" })), ["f"]);
   assert.deepEqual(faults([field], { f: "👍👍" }), {});
+});
+
+test("cards are one answer: blank ones are none, and each has its own length", () => {
+  const field: Field = { field: "f", type: "cards", required: true, label: "", max_length: 3, most: 3 };
+  assert.deepEqual(Object.keys(faults([field], { f: ["", " "] })), ["f"]);
+  assert.deepEqual(Object.keys(faults([field], { f: ["ab", "abcd"] })), ["f"]);
+  assert.deepEqual(faults([field], { f: ["abc", "", "abc"] }), {});
+  assert.deepEqual(filled({ f: [" a", "", "b"], g: [""] }), { f: ["a", "b"] });
+  assert.equal(same({ f: ["a ", "", "b"] }, { f: ["b", "a"] }), true);
 });
 
 test("an id is a UUID of version 7 that sorts by its millisecond", () => {

@@ -15,7 +15,7 @@ function moveInWords(move: Move): string {
     case "next":
       return t("Next step: {title}", { title: move.place.step.title });
     case "reveal":
-      return t("Show the answers");
+      return move.place.step.does === "vote" ? t("Show the votes") : t("Show the answers");
     case "lock":
       return lockInWords(move.place.item);
     case "close":

@@ -1,5 +1,5 @@
-import { fullLabel, inWords, isEmpty } from "../answers.ts";
-import type { Answers, Step } from "../room.ts";
+import { fullLabel, inWords, isEmpty, texts } from "../answers.ts";
+import type { Answers, Field, Step, Value } from "../room.ts";
 
 /** Answers to one step, each below the name of its field. */
 export function AnswerList({ step, answers }: { step: Step; answers: Answers }) {
@@ -10,10 +10,24 @@ export function AnswerList({ step, answers }: { step: Step; answers: Answers }) 
         return value === undefined || isEmpty(value) ? null : (
           <div key={field.field}>
             <dt>{fullLabel(step, field)}</dt>
-            <dd>{inWords(field, value)}</dd>
+            <dd>
+              <Said field={field} value={value} />
+            </dd>
           </div>
         );
       })}
     </dl>
+  );
+}
+
+/** An answer as text; cards as the list they are. */
+export function Said({ field, value }: { field: Field; value: Value }) {
+  if (field.type !== "cards" || !Array.isArray(value)) return <>{inWords(field, value)}</>;
+  return (
+    <ul class="fb-said-cards">
+      {texts(value).map((text, i) => (
+        <li key={i}>{text}</li>
+      ))}
+    </ul>
   );
 }

@@ -1,4 +1,4 @@
-import { isEmpty } from "../answers.ts";
+import { isEmpty, texts } from "../answers.ts";
 import type { AgendaItem, Field, Shown, Step, Value } from "../room.ts";
 import { t } from "../words.ts";
 import { PositionPicture, TallyPicture } from "./Pictures.tsx";
@@ -71,6 +71,7 @@ function OneField({ field, found, level, alone, onHide }: OneFieldProps) {
 type PictureProps = Pick<OneFieldProps, "field" | "found" | "onHide">;
 
 function Picture({ field, found, onHide }: PictureProps) {
+  if (field.type === "cards") return <Cards found={found} onHide={onHide} />;
   if (field.type === "text" || field.type === "pseudonym") return <Quotes found={found} onHide={onHide} />;
   const named = found.map(({ value, by }) => ({ value, by }));
   return field.type === "position" ? <PositionPicture field={field} found={named} /> : <TallyPicture field={field} found={named} />;
@@ -96,6 +97,35 @@ function Quotes({ found, onHide }: Omit<PictureProps, "field">) {
           )}
         </li>
       ))}
+    </ul>
+  );
+}
+
+/** One quote a card. They were given together, so they are taken away together. */
+function Cards({ found, onHide }: Omit<PictureProps, "field">) {
+  return (
+    <ul class="fb-quotes">
+      {found.flatMap(({ contribution, value, by }) =>
+        texts([value].flat().map(String)).map((text, i, all) => {
+          const hide = all.length > 1 ? t("Hide, with all {n} from the same answer", { n: all.length }) : t("Hide");
+          return (
+            <li class="fb-quote" key={`${contribution}/${i}`}>
+              <blockquote>{text}</blockquote>
+              {by && <p class="fb-by">{by}</p>}
+              {onHide && (
+                <button
+                  type="button"
+                  class="fb-button fb-quiet fb-take-away"
+                  aria-label={`${hide}: ${text.slice(0, 60)}`}
+                  onClick={() => onHide(contribution)}
+                >
+                  {hide}
+                </button>
+              )}
+            </li>
+          );
+        }),
+      )}
     </ul>
   );
 }

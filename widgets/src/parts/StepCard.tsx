@@ -92,7 +92,7 @@ export function Write({ room, view, drafts, item, step }: StepProps) {
 }
 
 /** A step with nothing to write: one can say that one is done, except where all do it together. */
-function Ready({ room, view, item, step }: StepProps) {
+export function Ready({ room, view, item, step }: StepProps) {
   if (!canBeDone(step)) return null;
   const ready = isReady(room, view, item.item, step.step);
   const say = () =>

@@ -43,7 +43,7 @@ export function StepFields({ step, answers, errors = {}, attempt = 0, disabled, 
   useEffect(() => {
     if (attempt === 0) return;
     const wrong = root.current?.querySelector(".fb-field[data-error]");
-    const control = wrong?.matches("fieldset") ? wrong.querySelector<HTMLElement>("input") : wrong?.querySelector<HTMLElement>("input, textarea");
+    const control = wrong?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? wrong?.querySelector<HTMLElement>("input, textarea");
     control?.focus();
     wrong?.scrollIntoView({ block: "center" });
   }, [attempt]);

@@ -5,7 +5,7 @@ import { CheckPicture } from "./CheckPicture.tsx";
 import { FollowUp } from "./FollowUp.tsx";
 import { OneByOneShown } from "./OneByOneShown.tsx";
 import { ShownAnswers } from "./ShownAnswers.tsx";
-import { VoteResult } from "./VoteResult.tsx";
+import { VoteBefore, VoteResult } from "./VoteResult.tsx";
 
 export interface StepPictureProps {
   room: Room;
@@ -27,6 +27,7 @@ export function StepPicture(props: StepPictureProps) {
   if (item.plain === "follow-up") return <FollowUp {...props} />;
   if (step.does === "group") return <BoardStep {...props} />;
   if (step.does === "vote") return <VoteResult {...props} />;
+  if (step.does === "decide") return <VoteBefore {...props} />;
   if (step.does === "check") return <CheckPicture {...props} />;
   if (!canBeRevealed(step)) return null;
   if (view.now.state !== "revealed") return <OneByOneShown item={item} step={step} shown={shown} onHide={props.onHide} />;

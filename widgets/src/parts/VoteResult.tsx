@@ -1,6 +1,84 @@
+import { counted, ranked, sum, targetsOf, titleOf, type Votes } from "../board.ts";
+import type { Board } from "../room.ts";
+import { t, tn } from "../words.ts";
+import { BoardPicture, Texts } from "./BoardPicture.tsx";
 import type { StepPictureProps } from "./StepPicture.tsx";
+import { voteOf } from "./VoteStep.tsx";
 
-/** The votes, once they are revealed. */
-export function VoteResult(_props: StepPictureProps) {
-  return null;
+/** The votes once they are revealed; before that, what there is to vote on, without a number. */
+export function VoteResult({ view, item, step, moves = false, leads = false }: StepPictureProps) {
+  const vote = voteOf(view, item, step);
+  if (!vote) return null;
+  const { board } = vote;
+  const votes = view.votes[item.item]?.[step.step];
+  const mine = counted(board, view.me?.votes?.[item.item]?.[step.step] ?? {});
+  if (votes) return <Ranking board={board} votes={votes} mine={mine} />;
+  // Whoever votes has it all before them already.
+  if (view.now.state === "open" && moves && !leads) return null;
+  return (
+    <section class="fb-board" aria-label={t("What you can vote for")}>
+      <h3 class="fb-shown-title">{t("What you can vote for")}</h3>
+      <BoardPicture board={board} />
+      {sum(mine) > 0 && <p class="fb-help">{tn("You have given {n} vote", "You have given {n} votes", sum(mine))}.</p>}
+    </section>
+  );
+}
+
+/** Where something is decided: the last vote before it, so that nobody has to remember it. */
+export function VoteBefore(props: StepPictureProps) {
+  const { view, item, step } = props;
+  const at = item.steps.findIndex((one) => one.step === step.step);
+  const before = item.steps.slice(0, Math.max(0, at)).filter((one) => one.does === "vote" && view.votes[item.item]?.[one.step]);
+  const last = before.at(-1);
+  return last ? <VoteResult {...props} step={last} /> : null;
+}
+
+function Ranking({ board, votes, mine }: { board: Board; votes: Votes; mine: Votes }) {
+  const rows = ranked(targetsOf(board), votes);
+  const given = rows.filter(({ n }) => n > 0);
+  const none = rows.filter(({ n }) => n === 0);
+  const most = Math.max(1, ...given.map(({ n }) => n));
+  return (
+    <section class="fb-shown fb-ranking" aria-label={t("How you voted")}>
+      <h3 class="fb-shown-title">{t("How you voted")}</h3>
+      {given.length === 0 && <p class="fb-note">{t("Nobody gave a vote.")}</p>}
+      {given.length > 0 && (
+        <ol class="fb-tally">
+          {given.map((row) => (
+            <li key={row.target}>
+              <span class="fb-target" data-unnamed={row.pile && !row.pile.name ? "" : undefined}>
+                {titleOf(row)}
+              </span>
+              <svg class="fb-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="fb-bar-ground" width="100" height="10" />
+                <rect class="fb-bar-fill" width={(100 * row.n) / most} height="10" />
+              </svg>
+              <span class="fb-tally-count">
+                {tn("{n} vote", "{n} votes", row.n)}
+                {mine[row.target] !== undefined && <b> · {tn("{n} of them yours", "{n} of them yours", mine[row.target] ?? 0)}</b>}
+              </span>
+              {row.pile && (
+                <div class="fb-ranking-cards">
+                  <Texts cards={row.cards} />
+                </div>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+      {none.length > 0 && (
+        <details class="fb-more">
+          <summary>{tn("{n} got no votes", "{n} got no votes", none.length)}</summary>
+          <ul class="fb-list">
+            {none.map((row) => (
+              <li key={row.target}>
+                {titleOf(row)}
+                {row.pile && <Texts cards={row.cards} />}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { isEmpty } from "../answers.ts";
-import { around, begun, places, type Place } from "../agenda.ts";
+import { around, begun, canBeRevealed, places, type Place } from "../agenda.ts";
 import { Drafts } from "../drafts.ts";
 import { browserStorage, Keep } from "../keep.ts";
 import { Decisions } from "../meeting/Decisions.tsx";
@@ -11,7 +11,9 @@ import { AnswerList } from "../parts/AnswerList.tsx";
 import { Recalls } from "../parts/Recalls.tsx";
 import { StepFields } from "../parts/StepFields.tsx";
 import { StepHead } from "../parts/StepHead.tsx";
+import { StepPicture } from "../parts/StepPicture.tsx";
 import { statusInWords } from "../parts/SendBar.tsx";
+import { VoteStep } from "../parts/VoteStep.tsx";
 import type { Room, View } from "../room.ts";
 import { useAnswers } from "../use-answers.ts";
 import { t } from "../words.ts";
@@ -84,7 +86,8 @@ function SoloStep({ room, view, drafts, here }: SoloStepProps) {
   const [ending, setEnding] = useState(false);
   const card = useRef<HTMLElement>(null);
   const { before, after } = around(view);
-  const writes = step.fields.length > 0;
+  const votes = step.does === "vote";
+  const writes = step.fields.length > 0 && !votes;
   const touched = writes && desk.status.is !== "empty" && desk.status.is !== "saved";
   // Whoever pressed "next" reads on from the new step.
   useEffect(() => {
@@ -94,7 +97,9 @@ function SoloStep({ room, view, drafts, here }: SoloStepProps) {
   /** True when nothing that was written here is left behind. */
   const saved = async () => !touched || (await desk.send());
   const go = async (to: Place) => {
-    if (await saved()) await send([event("step-opened", { item: to.item.item, step: to.step.step })]);
+    if (!(await saved())) return;
+    const shows = buildsOn(here) ? [event("step-revealed", { item: item.item, step: step.step })] : [];
+    await send([...shows, event("step-opened", { item: to.item.item, step: to.step.step })]);
   };
   const required = step.fields.some((field) => field.required && isEmpty(desk.answers[field.field]));
   return (
@@ -119,6 +124,8 @@ function SoloStep({ room, view, drafts, here }: SoloStepProps) {
           </p>
         </div>
       )}
+      {votes && <VoteStep room={room} view={view} drafts={drafts} item={item} step={step} alone />}
+      {(step.does === "group" || step.does === "decide") && <StepPicture room={room} view={view} item={item} step={step} moves leads />}
       <p class="fb-error" role="alert">
         {error}
       </p>
@@ -158,6 +165,12 @@ function SoloStep({ room, view, drafts, here }: SoloStepProps) {
       </Dialog>
     </article>
   );
+}
+
+/** Whether a later step of the exercise takes up what this one gave: a board its cards, a decision its votes. */
+function buildsOn({ item, step, n }: Place): boolean {
+  const takesUp = step.does === "vote" ? "decide" : "group";
+  return canBeRevealed(step) && item.steps.slice(n).some(({ does }) => does === takesUp);
 }
 
 /** All that the team has written so far. */
