@@ -11,7 +11,8 @@ export function VoteResult({ view, item, step, moves = false, leads = false }: S
   if (!vote) return null;
   const { board } = vote;
   const votes = view.votes[item.item]?.[step.step];
-  const mine = counted(board, view.me?.votes?.[item.item]?.[step.step] ?? {});
+  // On a screen for all, what is mine is nobody's business; where one team votes alone, all of it is theirs.
+  const mine = leads ? {} : counted(board, view.me?.votes?.[item.item]?.[step.step] ?? {});
   if (votes) return <Ranking board={board} votes={votes} mine={mine} />;
   // Whoever votes has it all before them already.
   if (view.now.state === "open" && moves && !leads) return null;
