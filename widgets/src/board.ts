@@ -7,7 +7,7 @@ import { t } from "./words.ts";
 export interface Card {
   card: string;
   text: string;
-  contribution: string;
+  contribution?: string;
   group?: string;
 }
 

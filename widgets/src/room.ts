@@ -101,7 +101,8 @@ export interface Person {
 
 /** The board of a step that groups. Ids sort by time: an older group comes first. */
 export interface Board {
-  cards: Record<string, { text: string; contribution: string; group?: string }>;
+  /** What a card is a part of stands only in the facilitator's view. */
+  cards: Record<string, { text: string; contribution?: string; group?: string }>;
   /** Groups with a card or a name; an empty name is none. */
   groups: Record<string, { name: string }>;
   /** Steps whose answers belong on the board and have not been shown yet. */

@@ -97,7 +97,7 @@ def unshown(state: MeetingState, place: Place) -> list[dict[str, Any]]:
     ]
 
 
-def boards(state: MeetingState, begun: Mapping[Place, StepRun]) -> dict[Place, View]:
+def boards(state: MeetingState, begun: Mapping[Place, StepRun], role: Role) -> dict[Place, View]:
     """Boards of the group steps that have been opened, or voted on."""
     places = {place for place in begun if (step := state.step(place)) and step.does == "group"}
     places |= {board for place in begun if (board := board_of(state, place))}
@@ -106,7 +106,7 @@ def boards(state: MeetingState, begun: Mapping[Place, StepRun]) -> dict[Place, V
             "cards": {
                 card.card: {
                     "text": card.text,
-                    "contribution": card.contribution,
+                    **({"contribution": card.contribution} if role == "facilitator" else {}),
                     **({"group": card.group} if card.group else {}),
                 }
                 for card in cards(state, place)

@@ -46,7 +46,7 @@ def shared_view(state: MeetingState, role: Role, agenda: list[View] | None = Non
         "counts": _nested(
             {place: counts for place in begun if (counts := answer_counts(state, place))}
         ),
-        "boards": _nested(boards(state, begun)),
+        "boards": _nested(boards(state, begun, role)),
         "votes": _nested(
             {
                 place: tally(state, place)

@@ -27,9 +27,8 @@ export function StepPicture(props: StepPictureProps) {
   if (item.plain === "follow-up") return <FollowUp {...props} />;
   if (step.does === "group") return <BoardStep {...props} />;
   if (step.does === "vote") return <VoteResult {...props} />;
-  if (step.does === "decide") return <VoteBefore {...props} />;
   if (step.does === "check") return <CheckPicture {...props} />;
-  if (!canBeRevealed(step)) return null;
+  if (!canBeRevealed(step)) return step.does === "decide" ? <VoteBefore {...props} /> : null;
   if (view.now.state !== "revealed") return <OneByOneShown item={item} step={step} shown={shown} onHide={props.onHide} />;
   return <ShownAnswers item={item} step={step} shown={shown} onHide={props.onHide} />;
 }
