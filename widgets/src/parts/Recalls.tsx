@@ -1,20 +1,26 @@
 import { inWords, isEmpty } from "../answers.ts";
 import type { AgendaItem, Step, View } from "../room.ts";
+import { myTeam } from "../teams.ts";
 import { t } from "../words.ts";
 
 /** My own earlier answers that this step builds on. */
 export function Recalls({ view, item, step }: { view: View; item: AgendaItem; step: Step }) {
   const found = step.recalls.flatMap((recall) => {
-    const field = item.steps.find((other) => other.step === recall.step)?.fields.find((f) => f.field === recall.field);
+    const source = item.steps.find((other) => other.step === recall.step);
+    const field = source?.fields.find((f) => f.field === recall.field);
     const value = view.mine[item.item]?.[recall.step]?.[recall.field];
-    return field && value !== undefined && !isEmpty(value) ? [{ recall, text: inWords(field, value) }] : [];
+    return field && value !== undefined && !isEmpty(value) ? [{ recall, text: inWords(field, value), together: source && myTeam(view, source) !== undefined }] : [];
   });
   if (found.length === 0) return null;
   return (
     <aside class="fb-recalls" aria-label={t("What you wrote earlier")}>
-      {found.map(({ recall, text }) => (
+      {found.map(({ recall, text, together }) => (
         <figure class="fb-recall" key={`${recall.step}.${recall.field}`}>
-          <figcaption>{t("You wrote earlier: {label}", { label: recall.label })}</figcaption>
+          <figcaption>
+            {together
+              ? t("You wrote together earlier: {label}", { label: recall.label })
+              : t("You wrote earlier: {label}", { label: recall.label })}
+          </figcaption>
           <blockquote>{text}</blockquote>
         </figure>
       ))}

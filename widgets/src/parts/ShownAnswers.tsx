@@ -1,5 +1,7 @@
 import { isEmpty } from "../answers.ts";
 import type { AgendaItem, Field, Shown, Step, Value } from "../room.ts";
+import { teamName } from "../team-words.ts";
+import { teamForm } from "../teams.ts";
 import { t } from "../words.ts";
 import { PositionPicture, TallyPicture } from "./Pictures.tsx";
 
@@ -22,9 +24,11 @@ export interface ShownAnswersProps {
 /** What has been revealed of a step: quotes for words, a small picture for the rest, seat by seat. */
 export function ShownAnswers({ item, step, shown, title = true, onHide }: ShownAnswersProps) {
   if (step.fields.length === 0) return null;
+  const form = teamForm(step);
   const of = (field: Field): One[] =>
-    shown.flatMap(({ contribution, answers, by }) => {
+    shown.flatMap(({ contribution, answers, by: name, team }) => {
       const value = answers[field.field];
+      const by = team !== undefined && form ? teamName(form, team) : name;
       return value === undefined || isEmpty(value) ? [] : [{ contribution, value, by }];
     });
   const draw = (field: Field, level: 4 | 5, alone = false) => (
