@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { AgendaItem, Step, View } from "./room.ts";
-import { countedIn, drawn, joinedPairs, numbers, others, shuffled, suggested, teamsNow, teamsOf } from "./teams.ts";
+import { countedIn, drawn, joinedPairs, numbers, others, shuffled, spread, suggested, teamsNow, teamsOf } from "./teams.ts";
 
 const people = (n: number): string[] => Array.from({ length: n }, (_, i) => `p${i}`);
 const sizes = (teams: string[][]): number[] => teams.map((team) => team.length).sort();
@@ -73,6 +73,7 @@ test("a latecomer goes where somebody is missing, then with another, then where 
   assert.equal(suggested([team(1, 2), team(2, 1)], "pairs", 2), 2);
   assert.equal(suggested([team(1, 3), team(4, 2)], "pairs", 1), 4);
   assert.equal(suggested([team(1, 2), team(4, 2)], "pairs", 2), 5);
+  assert.deepEqual(spread([team(1, 1), team(4, 2)], "pairs", 4), [1, 5, 5, 1]);
 });
 
 test("of several with my name, one is me", () => {

@@ -40,12 +40,12 @@ export interface TeamPlace {
   soon: boolean;
 }
 
-/** Where teams can be formed now: in this step until its answers are shown, and in the one to come. */
+/** Where teams can be formed now: in this step until its answers are shown, and in the one to come. A board is one for all. */
 export function teamPlaces(view: View, step: Step): TeamPlace[] {
   const next = nextPlace(view)?.step;
   const at = (step: Step, soon: boolean): TeamPlace[] => {
     const form = teamForm(step);
-    return form ? [{ step, form, soon }] : [];
+    return form && step.does !== "group" && step.does !== "vote" ? [{ step, form, soon }] : [];
   };
   const here = view.now.state === "revealed" ? [] : at(step, false);
   return [...here, ...(next ? at(next, true) : []).filter(({ form }) => form !== here[0]?.form)];
@@ -72,6 +72,15 @@ export function suggested(teams: readonly Team<unknown>[], form: TeamForm, waiti
   const fewest = [...teams].sort((a, b) => a.members.length - b.members.length || a.n - b.n)[0];
   if (fewest && (fewest.members.length < SIZES[form] || waiting < 2)) return fewest.n;
   return Math.max(0, ...teams.map(({ n }) => n)) + 1;
+}
+
+/** The numbers that several latecomers go to, in their order. */
+export function spread(teams: readonly Team<unknown>[], form: TeamForm, waiting: number): number[] {
+  if (waiting === 0) return [];
+  const n = suggested(teams, form, waiting);
+  const has = teams.find((team) => team.n === n)?.members ?? [];
+  const rest = teams.filter((team) => team.n !== n);
+  return [n, ...spread([...rest, { n, members: [...has, null] }], form, waiting - 1)];
 }
 
 export type Chance = () => number;

@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
-import { useAct, type Act } from "../meeting/use-act.ts";
-import type { Room, Step, TeamForm, View } from "../room.ts";
+import { event, useAct, type Act } from "../meeting/use-act.ts";
+import type { Proposal, Room, Step, TeamForm, View } from "../room.ts";
 import { by, noneYet, teamName, teamsCounted } from "../team-words.ts";
 import { SIZES, teamPlaces, type TeamPlace } from "../teams.ts";
 import { useUid } from "../use-room.ts";
@@ -16,7 +16,7 @@ export function TeamDesk({ room, view, step }: { room: Room; view: View; step: S
   return (
     <>
       {places.map((place) => (
-        <Desk key={`${place.step.step}/${place.form}`} room={room} view={view} place={place} open={!later(place)} />
+        <Desk key={`${place.step.step}/${place.form}/${later(place)}`} room={room} view={view} place={place} open={!later(place)} />
       ))}
     </>
   );
@@ -38,10 +38,11 @@ function Desk({ room, view, place, open }: DeskProps) {
   const formed = teams.length > 0;
   const [first] = useState(open && (formed || form !== "team"));
   const state = formed ? teamsCounted(form, teams.length) : noneYet(form);
-  const replace = async (formed: string[][]) => {
+  const send = async (events: Proposal[]) => {
     // What was pressed may be gone.
-    if (await act.act("teams-formed", { form, teams: formed })) desk.current?.focus();
+    if (await act.send(events)) desk.current?.focus();
   };
+  const replace = (teams: string[][]) => void send([event("teams-formed", { form, teams })]);
   return (
     <details class="fb-more fb-team-desk" open={first}>
       <summary>{soon && (formed || form !== "team") ? `${t("Next step: {title}", { title: step.title })} · ${state}` : state}</summary>
@@ -50,9 +51,9 @@ function Desk({ room, view, place, open }: DeskProps) {
           {formed && state}
         </p>
         {formed ? (
-          <FormedTeams room={room} view={view} place={place} act={act} onForm={replace} />
+          <FormedTeams room={room} view={view} place={place} act={act} onForm={replace} onSend={send} />
         ) : (
-          <Unformed room={room} view={view} form={form} act={act} onForm={replace} />
+          <Unformed room={room} view={view} form={form} main={!soon && form !== "team"} act={act} onForm={replace} />
         )}
         <p class="fb-error" role="alert">
           {act.error}
@@ -66,12 +67,14 @@ interface UnformedProps {
   room: Room;
   view: View;
   form: TeamForm;
+  /** Whether this is what is to be done now. */
+  main: boolean;
   act: Act;
   onForm(teams: string[][]): void;
 }
 
 /** Three ways to teams: at random, as people sit, or one by one. */
-function Unformed({ room, view, form, act, onForm }: UnformedProps) {
+function Unformed({ room, view, form, main, act, onForm }: UnformedProps) {
   const uid = useUid("teams");
   const { waiting } = roster(view, form);
   const [many, setMany] = useState(Math.max(2, Math.round(waiting.length / SIZES.team)));
@@ -98,7 +101,7 @@ function Unformed({ room, view, form, act, onForm }: UnformedProps) {
         )}
         <button
           type="button"
-          class={`fb-button${form === "team" ? "" : " fb-main"}`}
+          class={`fb-button${main ? " fb-main" : ""}`}
           aria-disabled={act.busy || waiting.length === 0 ? "true" : undefined}
           onClick={(click) => click.detail < 2 && waiting.length > 0 && onForm(drawOf(view, form, many))}
         >

@@ -1,7 +1,7 @@
-import type { Act } from "../meeting/use-act.ts";
-import type { Room, View } from "../room.ts";
+import { event, type Act } from "../meeting/use-act.ts";
+import type { Proposal, Room, View } from "../room.ts";
 import { by, teamName } from "../team-words.ts";
-import { suggested, type TeamPlace } from "../teams.ts";
+import { spread, type TeamPlace } from "../teams.ts";
 import { list, t } from "../words.ts";
 import { drawOf, roster, type Member } from "./roster.ts";
 import { TeamHands } from "./TeamHands.tsx";
@@ -12,44 +12,37 @@ interface FormedTeamsProps {
   place: TeamPlace;
   act: Act;
   onForm(teams: string[][]): void;
+  onSend(events: Proposal[]): void;
 }
 
 /** The teams that there are; those who came too late for one stand first. */
-export function FormedTeams({ room, view, place, act, onForm }: FormedTeamsProps) {
+export function FormedTeams({ room, view, place, act, onForm, onSend }: FormedTeamsProps) {
   const { form, soon } = place;
   const { teams, waiting } = roster(view, form);
-  const into = suggested(teams, form, waiting.length);
-  const put = ({ participant }: Member) => void act.act("team-joined", { form, team: into, participant });
+  const into = spread(teams, form, waiting.length);
+  const n = into[0] ?? 0;
+  const names = list(waiting.map(({ name }) => name));
   const has = (members: readonly Member[]) => !soon && members.some(({ answered }) => answered);
   const answered = teams.some(({ members }) => has(members));
   const again = () => onForm(drawOf(view, form, teams.length, true));
   return (
     <>
       {waiting.length > 0 && (
-        <ul class="fb-team-late">
-          {waiting.map((member, i) => (
-            <li key={member.participant}>
-              <span>
-                {by(
-                  form,
-                  t("{name} has no pair", { name: member.name }),
-                  t("{name} has no group of four", { name: member.name }),
-                  t("{name} has no team", { name: member.name }),
-                )}
-              </span>
-              {i === 0 && (
-                <button type="button" class="fb-button" aria-disabled={act.busy ? "true" : undefined} onClick={() => put(member)}>
-                  {by(
-                    form,
-                    t("Put in pair {n}", { n: into }),
-                    t("Put in group of four {n}", { n: into }),
-                    t("Put in team {n}", { n: into }),
-                  )}
-                </button>
-              )}
-            </li>
-          ))}
-        </ul>
+        <p class="fb-team-late">
+          <span>
+            {by(form, t("Without a pair: {names}", { names }), t("Without a group of four: {names}", { names }), t("Without a team: {names}", { names }))}
+          </span>
+          <button
+            type="button"
+            class="fb-button"
+            aria-disabled={act.busy ? "true" : undefined}
+            onClick={() => onSend(waiting.map(({ participant }, i) => event("team-joined", { form, team: into[i]!, participant })))}
+          >
+            {waiting.length > 1
+              ? t("Place them")
+              : by(form, t("Put in pair {n}", { n }), t("Put in group of four {n}", { n }), t("Put in team {n}", { n }))}
+          </button>
+        </p>
       )}
       <ol class="fb-team-list">
         {teams.map(({ n, members }) => (

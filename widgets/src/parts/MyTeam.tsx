@@ -22,7 +22,7 @@ export function MyTeam({ room, view, step }: MyTeamProps) {
   const mine = teams.find(({ n }) => n === view.me?.teams?.[form]);
   if (form === "team" && teams.length === 0) return null;
   const open = soon || view.now.state === "open";
-  const writes = !soon && open && step.fields.length > 0 && step.writes.length === 0 && step.does !== "vote";
+  const writes = !soon && open && step.fields.length > 0 && step.writes.length === 0;
   const join = async (n: number) => {
     // The button that was pressed goes away.
     if (await act("team-joined", { form, team: n })) section.current?.focus();

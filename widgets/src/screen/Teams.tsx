@@ -23,7 +23,7 @@ export function Teams({ view, step, soon = false }: TeamsProps) {
     <section class="fb-teams" aria-label={t("Who works together")}>
       {soon && <h2 class="fb-part-title">{t("Next step: {title}", { title: now.step.title })}</h2>}
       {teams.length > 0 && (
-        <ol class="fb-teams-grid" data-many={teams.length > 9 ? "" : undefined}>
+        <ol class="fb-teams-grid" data-many={teams.length > 6 ? "" : undefined}>
           {teams.map(({ n, members }) => (
             <li key={n}>
               <strong>{teamName(form, n)}</strong>
