@@ -125,8 +125,11 @@ test("numbers to choose from leave one free, and reach the last there is", () =>
 });
 
 test("teams are counted where all are in one, and else persons", () => {
-  assert.equal(countedIn(view(TWO, "open", { teams: PAIRS }), TWO), "pairs");
-  assert.equal(countedIn(view(TWO, "open"), TWO), null);
+  const at = (view: View, step = TWO) => countedIn(view, { item: view.agenda[0]!, step, n: 2 });
+  assert.equal(at(view(TWO, "open", { teams: PAIRS })), "pairs");
+  assert.equal(at(view(TWO, "open")), null);
   const late = { joined: 5, expected: 3 } as View["people"];
-  assert.equal(countedIn(view(TWO, "open", { teams: PAIRS, people: late }), TWO), null);
+  assert.equal(at(view(TWO, "open", { teams: PAIRS, people: late })), null);
+  const held = { roles: { i: { presenter: ["Anna"] } }, teams: PAIRS };
+  assert.equal(at(view(TWO, "open", held), { ...TWO, writes: ["presenter"] }), null);
 });

@@ -1,6 +1,6 @@
 /** Who works together: how teams are drawn, joined and found again. A team's number is its name. */
 
-import { nextPlace } from "./agenda.ts";
+import { nextPlace, writers, type Place } from "./agenda.ts";
 import type { Step, TeamForm, View } from "./room.ts";
 
 /** How many belong in a team of each form. */
@@ -123,7 +123,9 @@ export function joinedPairs(pairs: readonly (readonly string[])[], without: read
 }
 
 /** Whose answers a step counts: teams, where all who are here are in one; null where each counts alone. */
-export function countedIn(view: View, step: Step): TeamForm | null {
-  const form = teamForm(step);
-  return form && step.writes.length === 0 && teamsOf(view, form).length === view.people.expected && view.people.expected > 0 ? form : null;
+export function countedIn(view: View, place: Place): TeamForm | null {
+  const form = teamForm(place.step);
+  if (!form || writers(view, place) > 0) return null;
+  const teams = teamsOf(view, form).length;
+  return teams > 0 && teams === view.people.expected ? form : null;
 }

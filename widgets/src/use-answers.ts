@@ -139,7 +139,8 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
     const { sent, at } = drafts.read(item, step.step);
     if (sent && same(sent, answers) && stands(sent)) return { is: "saved", at };
     if (mine && same(mine, answers)) return { is: "saved", at: null };
-    if (mine ?? (team === undefined ? sent : null)) return { is: "changed" };
+    const apart = team !== undefined && (!mine || (!sent && (theirs() !== null || (kept !== null && same(mine, kept)))));
+    if (!apart && (mine ?? sent)) return { is: "changed" };
     return { is: same(answers, {}) ? "empty" : "draft" };
   }
 

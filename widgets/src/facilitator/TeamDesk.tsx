@@ -26,7 +26,7 @@ interface DeskProps {
   room: Room;
   view: View;
   place: TeamPlace;
-  /** Unfolded at first; one team of all is the rule, so teams that nobody formed are not. */
+  /** Unfolded at first, unless nothing is missing: one team of all is the rule, so nobody needs to form teams. */
   open: boolean;
 }
 
@@ -34,9 +34,10 @@ function Desk({ room, view, place, open }: DeskProps) {
   const { form, soon, step } = place;
   const act = useAct(room);
   const desk = useRef<HTMLDivElement>(null);
-  const { teams } = roster(view, form);
+  const { teams, waiting } = roster(view, form);
   const formed = teams.length > 0;
-  const [first] = useState(open && (formed || form !== "team"));
+  const settled = soon && formed && waiting.length === 0;
+  const [first] = useState(open && !settled && (formed || form !== "team"));
   const state = formed ? teamsCounted(form, teams.length) : noneYet(form);
   const send = async (events: Proposal[]) => {
     // What was pressed may be gone.

@@ -24,7 +24,7 @@ export function FormedTeams({ room, view, place, act, onForm, onSend }: FormedTe
   const names = list(waiting.map(({ name }) => name));
   const has = (members: readonly Member[]) => !soon && members.some(({ answered }) => answered);
   const answered = teams.some(({ members }) => has(members));
-  const again = () => onForm(drawOf(view, form, teams.length, true));
+  const again = () => onForm(drawOf(view, form, Math.max(2, teams.length), true));
   return (
     <>
       {waiting.length > 0 && (

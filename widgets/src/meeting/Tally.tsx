@@ -11,7 +11,7 @@ export function Tally({ view, place }: { view: View; place: Place }) {
   // A team answers as one, but each of its members is done for themselves.
   const many = writes ? expected(view, place) : view.people.joined;
   const n = writes ? view.people.answered : view.people.ready;
-  const teams = writes ? countedIn(view, place.step) : null;
+  const teams = writes ? countedIn(view, place) : null;
   const words = writes
     ? answeredInWords(teams, n, many)
     : tn("{n} of {many} is done", "{n} of {many} are done", n, { many });

@@ -1,4 +1,5 @@
 import { useRef } from "preact/hooks";
+import { around, writers } from "../agenda.ts";
 import { useAct } from "../meeting/use-act.ts";
 import type { Room, Step, TeamForm, View } from "../room.ts";
 import { by, company, membership, teamName } from "../team-words.ts";
@@ -22,7 +23,8 @@ export function MyTeam({ room, view, step }: MyTeamProps) {
   const mine = teams.find(({ n }) => n === view.me?.teams?.[form]);
   if (form === "team" && teams.length === 0) return null;
   const open = soon || view.now.state === "open";
-  const writes = !soon && open && step.fields.length > 0 && step.writes.length === 0;
+  const here = around(view).here;
+  const writes = !soon && open && here && step.fields.length > 0 && writers(view, here) === 0;
   const join = async (n: number) => {
     // The button that was pressed goes away.
     if (await act("team-joined", { form, team: n })) section.current?.focus();
