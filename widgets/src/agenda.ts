@@ -63,8 +63,9 @@ export const canBeShownOneByOne = (step: Step): boolean => canBeRevealed(step) &
 /** Whether a single person can be through with a step: not where all do one thing together, such as a pause. */
 export const canBeDone = (step: Step): boolean => step.fields.length > 0 || step.form !== "plenary";
 
+/** How many hold a role that writes in a step; while nobody does, everybody may. */
+export const writers = (view: View, { item, step }: Place): number =>
+  step.writes.flatMap((role) => view.roles[item.item]?.[role] ?? []).length;
+
 /** How many answers a step can have: one for each whose role writes in it, or else for each person or team. */
-export function expected(view: View, { item, step }: Place): number {
-  const writers = step.writes.flatMap((role) => view.roles[item.item]?.[role] ?? []).length;
-  return writers || view.people.expected;
-}
+export const expected = (view: View, place: Place): number => writers(view, place) || view.people.expected;

@@ -40,6 +40,11 @@ export class Drafts {
     this.keep.set(this.key(item, step), { answers: same(answers ?? sent, sent) ? null : answers, sent, at });
   }
 
+  /** What was sent from here no longer counts: it is a draft again. */
+  reopen(item: string, step: string, answers: Answers): void {
+    this.keep.set(this.key(item, step), { answers, sent: null, at: null });
+  }
+
   /** What is written here for a step and differs from `mine`, or null. */
   unsent(item: string, step: string, mine: Answers | undefined): Answers | null {
     const { answers, sent } = this.read(item, step);

@@ -5,6 +5,7 @@ import { faults, filled, same } from "./answers.ts";
 import type { Drafts } from "./drafts.ts";
 import { uuid7 } from "./ids.ts";
 import type { Answers, Proposal, Refusal, Room, Step, Value, View } from "./room.ts";
+import { myTeam } from "./teams.ts";
 
 /** `at` is when the room confirmed it, in its milliseconds; null when that was not on this device. */
 export type Status =
@@ -20,6 +21,11 @@ export interface AnswersDesk {
   /** Counts the attempts that had errors, so that focus moves to the first one each time. */
   attempt: number;
   ready: boolean;
+  /** What a teammate sent, where something else is written here. */
+  theirs: Answers | null;
+  takeTheirs(): void;
+  /** What is written here stays, as a draft: it is not what the team has sent. */
+  keepMine(): void;
   change(field: string, value: Value | undefined): void;
   /** True once it is stored; false when it was refused, or has something to mend. */
   send(): Promise<boolean>;
@@ -35,10 +41,18 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
   const [attempt, setAttempt] = useState(0);
   const [said, setSaid] = useState<boolean | null>(null);
   const touched = useRef(false);
+  const team = myTeam(view, step);
+  /** What the view had when I last sent: until it has something else, mine is still on its way there. */
+  const replaced = useRef<{ team: number | undefined; answers: Answers | undefined } | null>(null);
+  const [kept, setKept] = useState<Answers | null>(null);
 
   // An answer that was on its way during a reload, or written on another device, arrives later.
   useEffect(() => {
     if (!touched.current && mine && drafts.unsent(item, step.step, mine) === null) setAnswers(mine);
+  }, [JSON.stringify(mine)]);
+
+  useEffect(() => {
+    if (same(mine, drafts.read(item, step.step).sent ?? {})) replaced.current = null;
   }, [JSON.stringify(mine)]);
 
   const late = room.refused?.(item, step.step) ?? null;
@@ -64,6 +78,19 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
     attempt,
     ready,
     status: judge(),
+    theirs: theirs(),
+    takeTheirs() {
+      if (!mine) return;
+      touched.current = false;
+      drafts.write(item, step.step, mine);
+      setAnswers(mine);
+      setErrors({});
+      setRefusal(null);
+    },
+    keepMine() {
+      drafts.reopen(item, step.step, answers);
+      setKept(mine ?? null);
+    },
     change(field, value) {
       touched.current = true;
       tellBegun(room, view, item, step.step);
@@ -85,6 +112,7 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
       const sent = filled(answers);
       drafts.write(item, step.step, answers);
       setSending(sent);
+      replaced.current = { team, answers: mine };
       return room
         .send([propose("submitted", { answers: sent }), propose("ready", { ready: allVisited(step, sent) })])
         .then(() => {
@@ -110,10 +138,27 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
     const way = sending ?? onTheWay(room, item, step.step);
     if (way && same(way, answers)) return { is: "sending" };
     const { sent, at } = drafts.read(item, step.step);
-    if (sent && same(sent, answers)) return { is: "saved", at };
+    if (sent && same(sent, answers) && stands(sent)) return { is: "saved", at };
     if (mine && same(mine, answers)) return { is: "saved", at: null };
-    if (mine ?? sent) return { is: "changed" };
+    const apart = team !== undefined && (!mine || (!sent && (theirs() !== null || (kept !== null && same(mine, kept)))));
+    if (!apart && (mine ?? sent)) return { is: "changed" };
     return { is: same(answers, {}) ? "empty" : "draft" };
+  }
+
+  /** Whether what I sent is what counts: in a team, somebody may have sent since. */
+  function stands(sent: Answers): boolean {
+    return team === undefined || same(mine, sent) || arriving();
+  }
+
+  function arriving(): boolean {
+    return replaced.current !== null && replaced.current.team === team && same(replaced.current.answers, mine);
+  }
+
+  function theirs(): Answers | null {
+    const { sent } = drafts.read(item, step.step);
+    if (team === undefined || !mine || same(mine, answers) || arriving()) return null;
+    if ((sent && same(mine, sent)) || (kept && same(mine, kept))) return null;
+    return touched.current || drafts.unsent(item, step.step, mine) ? mine : null;
   }
 }
 

@@ -1,6 +1,7 @@
 import { isEmpty, texts } from "../answers.ts";
 import type { AgendaItem, Field, Shown, Step, Value } from "../room.ts";
 import { t } from "../words.ts";
+import { authorInWords } from "./author.ts";
 import { PositionPicture, TallyPicture } from "./Pictures.tsx";
 
 interface One {
@@ -23,9 +24,10 @@ export interface ShownAnswersProps {
 export function ShownAnswers({ item, step, shown, title = true, onHide }: ShownAnswersProps) {
   if (step.fields.length === 0) return null;
   const of = (field: Field): One[] =>
-    shown.flatMap(({ contribution, answers, by }) => {
-      const value = answers[field.field];
-      return value === undefined || isEmpty(value) ? [] : [{ contribution, value, by }];
+    shown.flatMap((one) => {
+      const value = one.answers[field.field];
+      if (value === undefined || isEmpty(value)) return [];
+      return [{ contribution: one.contribution, value, by: authorInWords(step, one) || undefined }];
     });
   const draw = (field: Field, level: 4 | 5, alone = false) => (
     <OneField key={field.field} field={field} found={of(field)} level={level} alone={alone} onHide={onHide} />

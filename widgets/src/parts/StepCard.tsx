@@ -3,6 +3,7 @@ import { same } from "../answers.ts";
 import type { Drafts } from "../drafts.ts";
 import { uuid7 } from "../ids.ts";
 import type { AgendaItem, Room, Step, View } from "../room.ts";
+import { myTeam } from "../teams.ts";
 import { isReady, useAnswers } from "../use-answers.ts";
 import { list, t, tn } from "../words.ts";
 import { AnswerList } from "./AnswerList.tsx";
@@ -10,6 +11,7 @@ import { Recalls } from "./Recalls.tsx";
 import { SendBar } from "./SendBar.tsx";
 import { MyTeam } from "./MyTeam.tsx";
 import { StepFields } from "./StepFields.tsx";
+import { TeamAnswer } from "./TeamAnswer.tsx";
 import { StepPicture } from "./StepPicture.tsx";
 import { VoteStep } from "./VoteStep.tsx";
 import { BackAt, overInWords, StepHead } from "./StepHead.tsx";
@@ -45,6 +47,7 @@ export function StepCard(props: StepProps) {
         item={item}
         step={step}
         named={writes ? Boolean(view.me?.name) : undefined}
+        team={myTeam(view, step)}
         role={view.me?.roles?.[item.item]}
         quiet={state === "open"}
       />
@@ -85,6 +88,7 @@ export function Write({ room, view, drafts, item, step }: StepProps) {
       }}
     >
       <StepFields step={step} answers={desk.answers} errors={desk.errors} attempt={desk.attempt} onChange={desk.change} />
+      <TeamAnswer step={step} desk={desk} />
       <SendBar desk={desk} failed={drafts.failed} />
       {isHere(view, { item, step, n: 0 }) && <DoneCount view={view} />}
     </form>
@@ -134,7 +138,7 @@ function Closed({ view, drafts, item, step }: StepProps) {
       )}
       {mine && !same(mine, {}) && (
         <details class="fb-more" open={locked}>
-          <summary>{t("Your answer")}</summary>
+          <summary>{myTeam(view, step) ? t("The answer you gave together") : t("Your answer")}</summary>
           <AnswerList step={step} answers={mine} />
         </details>
       )}

@@ -47,9 +47,13 @@ export function silenceInWords(item: AgendaItem, step: Step, role?: string): str
 }
 
 /** Who will see an answer, when, and whether a name goes with it. */
-export function anonymityInWords(step: Step, named: boolean): string | null {
+export function anonymityInWords(step: Step, named: boolean, team?: number): string | null {
   if (step.fields.length === 0) return null;
   if (step.does === "vote") return t("Nobody sees your votes. Only the sum of everybody's is shown, when the facilitator shows it.");
+  if (team !== undefined)
+    return step.anonymous
+      ? t("Only those you work with see your answer before the facilitator shows it. It is shown and saved without names.")
+      : t("Only those you work with see your answer before the facilitator shows it. It is shown and saved with your number, without names.");
   if (step.anonymous) return t("Nobody sees your answer before the facilitator shows it. It is shown and saved without a name.");
   return named
     ? t("Nobody sees your answer before the facilitator shows it. It is shown and saved with your name.")
@@ -72,6 +76,8 @@ export interface StepHeadProps {
   step: Step;
   /** Whether my answer can be shown by name; leave it out on a screen for all. */
   named?: boolean | undefined;
+  /** The team that I answer with. */
+  team?: number | undefined;
   /** The role that I hold. */
   role?: string | undefined;
   /** False where the step's way of working does not hold: it is over, or a team does it all at one screen. */
@@ -79,9 +85,9 @@ export interface StepHeadProps {
 }
 
 /** A step's title, what to do, and the rules of the moment. */
-export function StepHead({ item, step, named, role, quiet = true }: StepHeadProps) {
+export function StepHead({ item, step, named, team, role, quiet = true }: StepHeadProps) {
   const silence = quiet ? silenceInWords(item, step, role) : null;
-  const anonymity = named === undefined ? null : anonymityInWords(step, named);
+  const anonymity = named === undefined ? null : anonymityInWords(step, named, team);
   return (
     <header class="fb-step-head">
       <h2 class="fb-step-title" tabIndex={-1}>

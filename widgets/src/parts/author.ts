@@ -1,9 +1,9 @@
 import type { Shown, Step } from "../room.ts";
-import { t } from "../words.ts";
+import { teamName } from "../team-words.ts";
+import { teamForm } from "../teams.ts";
 
 /** Whose an answer is, where the step says so: a person's name, or a team's number. Else nothing. */
-export function authorInWords({ form }: Step, { by, team }: Pick<Shown, "by" | "team">): string {
-  if (by !== undefined || team === undefined) return by ?? "";
-  if (form === "pairs") return t("Pair {n}", { n: team });
-  return form === "fours" ? t("Group of four {n}", { n: team }) : t("Team {n}", { n: team });
+export function authorInWords(step: Step, { by, team }: Pick<Shown, "by" | "team">): string {
+  const form = teamForm(step);
+  return by ?? (team !== undefined && form ? teamName(form, team) : "");
 }

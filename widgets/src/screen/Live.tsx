@@ -62,6 +62,7 @@ export function Live({ model, room, view }: LiveProps) {
         {state === "revealed" && ends && <Countdown room={room} endsAt={ends} key={`${item.item}/${step.step}`} />}
         <Teams view={view} step={step} />
         <StepPicture room={room} view={view} item={item} step={step} />
+        <Teams view={view} step={step} soon />
       </div>
       {step.does === "decide" && <Agreed view={view} />}
     </>

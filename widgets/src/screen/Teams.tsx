@@ -1,6 +1,61 @@
 import type { Step, View } from "../room.ts";
+import { by, company, teamName } from "../team-words.ts";
+import { teamsNow, teamsOf } from "../teams.ts";
+import { t } from "../words.ts";
+
+interface TeamsProps {
+  view: View;
+  step: Step;
+  /** The teams of the step to come, below the answers of this one. */
+  soon?: boolean;
+}
 
 /** Who works together, for the whole room to see. */
-export function Teams(_props: { view: View; step: Step }) {
-  return null;
+export function Teams({ view, step, soon = false }: TeamsProps) {
+  const now = teamsNow(view, step);
+  if (!now || now.soon !== soon) return null;
+  const { form } = now;
+  const teams = teamsOf(view, form);
+  if (form === "team" && teams.length === 0) return null;
+  const placed = teams.reduce((sum, { members }) => sum + members.length, 0);
+  const open = soon || view.now.state === "open";
+  return (
+    <section class="fb-teams" aria-label={t("Who works together")}>
+      {soon && <h2 class="fb-part-title">{t("Next step: {title}", { title: now.step.title })}</h2>}
+      {teams.length > 0 && (
+        <ol class="fb-teams-grid" data-many={teams.length > 6 ? "" : undefined}>
+          {teams.map(({ n, members }) => (
+            <li key={n}>
+              <strong>{teamName(form, n)}</strong>
+              <span>{names(members)}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {open && teams.length === 0 && (
+        <p class="fb-note">
+          {form === "pairs"
+            ? t("Do you sit two and two already? Choose the same number on your phones.")
+            : t("Do you sit four and four already? Choose the same number on your phones.")}
+        </p>
+      )}
+      {open && teams.length > 0 && placed < view.people.joined && (
+        <p class="fb-note">
+          {by(
+            form,
+            t("Without a pair? Choose a number on your phone."),
+            t("Without a group of four? Choose a number on your phone."),
+            t("Without a team? Choose a number on your phone."),
+          )}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Short, as on a sign; those without a name come last. */
+function names(members: readonly (string | null)[]): string {
+  const known = members.filter((name): name is string => Boolean(name));
+  const unknown = members.slice(known.length).map(() => null);
+  return [...known, ...(unknown.length ? [company(unknown)] : [])].join(" · ");
 }

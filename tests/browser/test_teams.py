@@ -1,0 +1,126 @@
+"""Alone, in pairs, in fours, in teams: formed at the dashboard, followed on phones and screen."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+ITEM = "item-1"
+
+
+def press(page: Page, name: str | re.Pattern[str]) -> None:
+    page.get_by_role("button", name=name).click()
+
+
+def enter(server: Any, phone: Page, code: str, name: str) -> str:
+    """Joins by name; the phone's key."""
+    phone.goto(f"{server.url}/j/{code}")
+    phone.get_by_label("Navn eller initialer").fill(name)
+    press(phone, "Gå ind til mødet")
+    kept = "code => localStorage.getItem('faellesblik:seat:' + code)"
+    key: str = json.loads(phone.wait_for_function(kept, arg=code).json_value())["key"]
+    return key
+
+
+def answer(step: str, **answers: Any) -> tuple[str, dict[str, Any]]:
+    return ("submitted", {"item": ITEM, "step": step, "answers": answers})
+
+
+def written(phone: Page) -> Locator:
+    """All that a phone says has been sent by me or mine."""
+    return phone.locator(".fb-more", has_text="Dine svar")
+
+
+def recalled(phone: Page) -> Locator:
+    return phone.get_by_role("complementary", name="Det skrev du tidligere")
+
+
+def test_one_two_four_all(
+    server: Any, window: Callable[..., Page], axe: Any, sideways: Any
+) -> None:
+    """A pair writes as one, fours are made of the pairs, and what is shown has their numbers."""
+    meeting = server.create("one-two-four-all")
+    code, lead = meeting["code"], meeting["facilitator_key"]
+    desk, phones = window(), {name: window(phone=True) for name in ("Anna", "Bo", "Carl", "Dea")}
+    keys = {name: enter(server, phone, code, name) for name, phone in phones.items()}
+    desk.goto(f"{server.url}/voila/render/facilitator.ipynb?token={server.token}&meeting={code}")
+    press(desk, "Åbn det første trin")
+    for name, key in keys.items():
+        expect(phones[name].get_by_role("heading", name="Tænk alene")).to_be_visible()
+        server.send(code, key, answer("one", own_ideas=[f"{name}s egen tanke"]))
+
+    press(desk, "Dan par tilfældigt")
+    expect(desk.get_by_text("Næste trin: To og to · 2 par")).to_be_visible()
+    press(desk, "Vis svarene")
+    expect(phones["Anna"].get_by_text("I næste trin er du i par")).to_be_visible()
+    press(desk, re.compile("Næste trin: To og to"))
+    pairs = [set(names) for names in server.view(code, lead)["teams"]["pairs"].values()]
+    assert sorted(len(pair) for pair in pairs) == [2, 2]
+    for n, pair in enumerate(pairs, 1):
+        writer, mate = sorted(pair)
+        expect(phones[writer].get_by_text(f"Du er i par {n} sammen med {mate}.")).to_be_visible()
+        expect(recalled(phones[writer])).to_contain_text(f"{writer}s egen tanke")
+        server.send(code, keys[writer], answer("two", pair_ideas=[f"Tanke fra par {n}"]))
+        expect(written(phones[mate])).to_contain_text(f"Tanke fra par {n}")
+        expect(written(phones[mate])).not_to_contain_text(f"Tanke fra par {3 - n}")
+    expect(desk.get_by_text("2 af 2 par har svaret")).to_be_attached()
+    assert axe(desk) == []
+    assert axe(phones["Anna"]) == []
+    assert not sideways(phones["Anna"])
+
+    press(desk, "Vis svarene")
+    press(desk, "Slå parrene sammen to og to")
+    press(desk, re.compile("Næste trin: Fire og fire"))
+    for n, pair in enumerate(pairs, 1):
+        for name in pair:
+            expect(phones[name].get_by_text("Du er i firergruppe 1 sammen med")).to_be_visible()
+            expect(recalled(phones[name])).to_contain_text(f"Tanke fra par {n}")
+    server.send(code, keys["Dea"], answer("four", best_ideas=["Vores bedste tanke"]))
+    press(desk, "Vis svarene")
+    expect(phones["Bo"].get_by_text("Vores bedste tanke").first).to_be_attached()
+    shown = server.view(code, keys["Bo"])["shown"][ITEM]
+    assert sorted(entry["team"] for entry in shown["two"]) == [1, 2]
+    assert [entry["team"] for entry in shown["four"]] == [1]
+
+
+def test_what_is_being_written_is_not_overwritten_by_a_teammate(
+    server: Any, window: Callable[..., Page], axe: Any
+) -> None:
+    """Who writes is offered what their team sent; what is shown carries the team's number."""
+    meeting = server.create("consultancy")
+    code, lead = meeting["code"], meeting["facilitator_key"]
+    phone, late = window(phone=True), window(phone=True)
+    mine, mate = enter(server, phone, code, "Anna"), server.join(code, "Bo")
+    me = server.view(code, mine)["me"]["participant"]
+    place = {"item": ITEM, "step": "present"}
+    teams = [[me], [mate["participant"]]]
+    server.send(code, lead, ("teams-formed", {"form": "team", "teams": teams}))
+    server.send(code, lead, ("step-opened", place))
+    phone.get_by_text("Skift til et andet hold").click()
+    press(phone, re.compile("Hold 2 Bo"))
+    expect(phone.get_by_text("Du er på hold 2 sammen med Bo.")).to_be_visible()
+    enter(server, late, code, "Carl")
+    expect(late.get_by_role("heading", name="Find dit hold")).to_be_visible()
+    assert axe(late) == []
+
+    field = phone.get_by_role("textbox").first
+    field.fill("Mit eget spørgsmål")
+    server.send(code, mate["key"], answer("present", question_before="Bos spørgsmål"))
+    expect(phone.get_by_text("Dit hold har sendt:")).to_be_visible()
+    expect(field).to_have_value("Mit eget spørgsmål")
+    assert axe(phone) == []
+    press(phone, "Behold mit")
+    expect(phone.get_by_text("Dit hold har sendt:")).to_have_count(0)
+    press(phone, re.compile("^Send$"))
+    expect(phone.get_by_text("Gemt kl.")).to_be_visible()
+    server.send(code, mate["key"], answer("present", question_before="Bos andet spørgsmål"))
+    expect(phone.get_by_text("Bos andet spørgsmål").first).to_be_visible()
+    press(phone, "Brug det")
+    expect(field).to_have_value("Bos andet spørgsmål")
+    expect(phone.locator(".fb-status")).to_have_text("Gemt")
+
+    server.send(code, lead, ("step-revealed", place))
+    quote = phone.locator(".fb-quote", has_text="Bos andet spørgsmål")
+    expect(quote).to_contain_text("Hold 2")

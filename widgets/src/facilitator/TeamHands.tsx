@@ -1,0 +1,53 @@
+import { useState } from "preact/hooks";
+import { event } from "../meeting/use-act.ts";
+import type { Refusal, Room, TeamForm, View } from "../room.ts";
+import { numbers, upTo } from "../teams.ts";
+import { t } from "../words.ts";
+import { roster } from "./roster.ts";
+
+interface TeamHandsProps {
+  room: Room;
+  view: View;
+  form: TeamForm;
+  label(n: number): string;
+}
+
+/** Everyone by name, each with the number of their team to choose. */
+export function TeamHands({ room, view, form, label }: TeamHandsProps) {
+  const [no, setNo] = useState("");
+  const { all, teams } = roster(view, form);
+  const last = Math.max(numbers(view, form).length, (teams.at(-1)?.n ?? 0) + 1);
+  // Sent as it is chosen: with the arrow keys a choice comes right after another, and the last one counts.
+  const place = (participant: string, team: number | null) => {
+    setNo("");
+    room.send([event("team-joined", { form, team, participant })]).catch((why: Refusal) => setNo(why.message));
+  };
+  return (
+    <div>
+      <ul class="fb-team-hands">
+        {all.map(({ participant, name, team }) => (
+          <li key={participant}>
+            <label>
+              <span>{name}</span>
+              <select
+                class="fb-input"
+                value={team ?? ""}
+                onChange={({ currentTarget: { value } }) => place(participant, value ? Number(value) : null)}
+              >
+                <option value="">{t("none")}</option>
+                {upTo(last).map((n) => (
+                  <option key={n} value={n}>
+                    {label(n)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <p class="fb-error" role="alert">
+        {no}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+/** Who is here and in which team, as whoever leads the meeting knows it: by participant. */
+
+import type { TeamForm, View } from "../room.ts";
+import { drawn, joinedPairs, shuffled, type Team } from "../teams.ts";
+import { t } from "../words.ts";
+
+export interface Member {
+  participant: string;
+  /** Somebody who gave no name has a number instead. */
+  name: string;
+  answered: boolean;
+  team?: number | undefined;
+}
+
+export interface Roster {
+  /** Everyone who is here, by name. */
+  all: Member[];
+  teams: Team<Member>[];
+  waiting: Member[];
+}
+
+export function roster(view: View, form: TeamForm): Roster {
+  const here = Object.entries(view.people.each ?? {}).filter(([, person]) => person.here);
+  const nameless = here.filter(([, { name }]) => !name).map(([participant]) => participant).sort();
+  const all = here
+    .map(([participant, { name, answered, teams }]) => ({
+      participant,
+      name: name || t("Without a name {n}", { n: nameless.indexOf(participant) + 1 }),
+      answered,
+      team: teams[form],
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name, view.language, { numeric: true }));
+  const teams = new Map<number, Member[]>();
+  for (const member of all) if (member.team !== undefined) teams.set(member.team, [...(teams.get(member.team) ?? []), member]);
+  return {
+    all,
+    teams: [...teams].map(([n, members]) => ({ n, members })).sort((a, b) => a.n - b.n),
+    waiting: all.filter(({ team }) => team === undefined),
+  };
+}
+
+const ids = (members: readonly Member[]): string[] => members.map(({ participant }) => participant);
+
+/** Teams of all who are here: fours of the pairs where there are any, as they stand or mixed, else at random. */
+export function drawOf(view: View, form: TeamForm, many: number, mixed = false): string[][] {
+  const pairs = form === "fours" ? roster(view, "pairs") : null;
+  if (pairs && pairs.teams.length > 0) {
+    const found = pairs.teams.map(({ members }) => ids(members));
+    return joinedPairs(mixed ? shuffled(found) : found, ids(pairs.waiting));
+  }
+  return drawn(form, ids(roster(view, form).all), many);
+}
