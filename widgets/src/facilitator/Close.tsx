@@ -3,8 +3,9 @@ import { places, progressOf } from "../agenda.ts";
 import { ask, type Model } from "../kernel.ts";
 import { Dialog } from "../meeting/Dialog.tsx";
 import { pageLink } from "../links.ts";
-import { DecisionList } from "../meeting/Decisions.tsx";
 import { useAct } from "../meeting/use-act.ts";
+import { DecisionList } from "../parts/DecisionList.tsx";
+import { FollowedUp } from "../parts/FollowUp.tsx";
 import { EarlierShown } from "../parts/MyAnswers.tsx";
 import type { Refusal, Room, View } from "../room.ts";
 import { day, t, tn } from "../words.ts";
@@ -126,6 +127,7 @@ export function Closed({ model, view }: { model: Model; view: View }) {
           )}
         </div>
       </section>
+      <FollowedUp view={view} />
       {Object.keys(view.decisions).length > 0 && (
         <section class="fb-card">
           <h2 class="fb-part-title">{t("What you agreed on")}</h2>

@@ -1,4 +1,4 @@
-import { progressOf, type Place } from "../agenda.ts";
+import { canBeRevealed, progressOf, type Place } from "../agenda.ts";
 import { Tally } from "../meeting/Tally.tsx";
 import { Timer } from "../meeting/Timer.tsx";
 import { BackAt, StepHead, whereInWords } from "../parts/StepHead.tsx";
@@ -9,7 +9,7 @@ import { Controls } from "./Controls.tsx";
 import { OneByOne } from "./OneByOne.tsx";
 import { TeamDesk } from "./TeamDesk.tsx";
 
-/** Where a step stands; one without fields has no answers to speak of. */
+/** Where a step stands; closed for answers is only what can still be shown. */
 export function stateInWords(state: StepState, step: Step): string {
   switch (state) {
     case "waiting":
@@ -17,7 +17,7 @@ export function stateInWords(state: StepState, step: Step): string {
     case "open":
       return t("Open now");
     case "locked":
-      return step.fields.length > 0 ? t("Closed for answers") : t("Finished");
+      return canBeRevealed(step) ? t("Closed for answers") : t("Finished");
     case "revealed":
       return t("Answers are shown");
   }

@@ -1,3 +1,4 @@
+import { canBeRevealed } from "../agenda.ts";
 import type { AgendaItem, Room, Step, View } from "../room.ts";
 import { t } from "../words.ts";
 import { Countdown } from "./Countdown.tsx";
@@ -63,7 +64,7 @@ export function Now({ room, view }: { room: Room; view: View }) {
       {ends_at && running && <Countdown room={room} endsAt={ends_at} resting={here?.item.plain === "pause"} key={ends_at} />}
       <p class="fb-hidden" aria-live="polite">
         {here ? `${here.step.title}. ` : ""}
-        {stateInWords(view, here !== null && here.step.fields.length > 0)}
+        {stateInWords(view, here !== null && canBeRevealed(here.step))}
       </p>
     </section>
   );

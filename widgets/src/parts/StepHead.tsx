@@ -49,6 +49,7 @@ export function silenceInWords(item: AgendaItem, step: Step, role?: string): str
 /** Who will see an answer, when, and whether a name goes with it. */
 export function anonymityInWords(step: Step, named: boolean): string | null {
   if (step.fields.length === 0) return null;
+  if (step.does === "check") return t("Everyone sees your answer at once, and nobody sees that it is yours.");
   if (step.anonymous) return t("Nobody sees your answer before the facilitator shows it. It is shown and saved without a name.");
   return named
     ? t("Nobody sees your answer before the facilitator shows it. It is shown and saved with your name.")
