@@ -10,6 +10,9 @@ interface PictureProps {
   names?: Record<string, string[]>;
 }
 
+/** Until so many say the same, no bar is full: the first answer of all must not look like everybody's. */
+const FEW = 3;
+
 /** A scale, a position on a line, or options to choose among. */
 export function CountsPicture(props: PictureProps) {
   if (props.field.type === "position") return <PositionPicture {...props} />;
@@ -19,7 +22,7 @@ export function CountsPicture(props: PictureProps) {
 /** How many chose each option: the row says in text what its bar shows. */
 function TallyPicture({ field, counts, names = {} }: PictureProps) {
   const options = field.options ?? [];
-  const most = Math.max(1, ...options.map(({ option }) => counts[option] ?? 0));
+  const most = Math.max(FEW, ...options.map(({ option }) => counts[option] ?? 0));
   return (
     <ul class="fb-tally">
       {options.map(({ option, label }) => {
@@ -46,7 +49,7 @@ function TallyPicture({ field, counts, names = {} }: PictureProps) {
 function ScalePicture({ field, counts, names = {} }: PictureProps) {
   const { min = 1, max = 5, low, high } = field;
   const numbers = Array.from({ length: max - min + 1 }, (_, i) => min + i);
-  const most = Math.max(1, ...numbers.map((number) => counts[number] ?? 0));
+  const most = Math.max(FEW, ...numbers.map((number) => counts[number] ?? 0));
   const end = (number: number) => (number === min ? low : number === max ? high : undefined);
   return (
     <figure class="fb-columns-picture">
