@@ -57,6 +57,27 @@ def test_a_meeting_is_created_at_the_desk(data: DataFolder) -> None:
     assert not start.meetings[0]["closed"]
 
 
+def test_the_start_page_tells_what_a_team_left_open(data: DataFolder) -> None:
+    """By team and school together, until a later meeting says that it is done."""
+    whose = {"team": "4. årgang", "school": "Skoven"}
+    agenda = [{"exercise": "check-in"}]
+    decided = {"text": "To voksne ved døren", "who": "Mette", "by": "2026-12-01"}
+
+    def hold(*events: dict[str, Any]) -> None:
+        answer = ask(Start(data), "create", title="x", language="da", agenda=agenda, **whose)
+        desk = Facilitator(answer["result"]["code"], data)
+        ask(desk, "send", events=[*events, event("meeting-closed")])
+
+    made = event("decided", **decided)
+    hold(made)
+    start = Start(data)
+    assert ask(start, "open_decisions", team=" 4. ÅRGANG", school="skoven")["result"] == [decided]
+    for other in ({"team": "4. årgang"}, {"school": "Skoven"}, {}):
+        assert ask(start, "open_decisions", **other)["result"] == []
+    hold(event("followed-up", decision=made["id"], outcome="done"))
+    assert ask(start, "open_decisions", **whose)["result"] == []
+
+
 @pytest.mark.parametrize(
     ("wanted", "place"),
     [

@@ -1,5 +1,6 @@
 """The start page: what is here, create a meeting, go back to one."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import traitlets
@@ -8,6 +9,7 @@ from pydantic import ValidationError
 from faellesblik.bank import load_bank
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
+from faellesblik.meeting.carrying import open_decisions
 from faellesblik.meeting.room import create_meeting
 from faellesblik.meeting.summary import summaries
 from faellesblik.model.agenda import MeetingRequest
@@ -47,8 +49,19 @@ class Start(Face):
         """Look again at which meetings there are."""
         self.meetings = [summary.as_json() for summary in summaries(self.data)]
 
+    def do_open_decisions(self, team: str = "", school: str = "") -> list[dict[str, str]]:
+        """What a meeting of this team would take up again: `[{text, who?, by?}]`."""
+        told = {"text", "who", "by"}
+        return [
+            decision.model_dump(mode="json", include=told, exclude_none=True)
+            for decision in open_decisions(self.data, team, school, datetime.now(UTC).date())
+        ]
+
     def do_create(self, **request: Any) -> dict[str, str]:
-        """Begin a meeting from `{title, language, agenda, team?, school?}` → `{meeting, code}`."""
+        """Begin a meeting from `{title, language, agenda, team?, school?, carry?}`.
+
+        The answer is `{meeting, code}`.
+        """
         try:
             wanted = MeetingRequest.model_validate(request)
         except ValidationError as error:

@@ -55,6 +55,12 @@ export function moment(at: Date | number): string {
   return `${format.format(at)} ${clock(at)}`;
 }
 
+/** A date in words, without the year where it is this one: "1. december". */
+export function shortDay(at: Date, now = new Date()): string {
+  if (at.getFullYear() !== now.getFullYear()) return day(at);
+  return new Intl.DateTimeFormat(languageTag(), { day: "numeric", month: "long" }).format(at);
+}
+
 /** Time left as "4:05". */
 export function minutesLeft(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));

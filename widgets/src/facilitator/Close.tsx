@@ -1,7 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, type Model } from "../kernel.ts";
 import { pageLink } from "../links.ts";
-import { DecisionList } from "../meeting/Decisions.tsx";
+import { DecisionList } from "../parts/DecisionList.tsx";
+import { FollowedUp } from "../parts/FollowUp.tsx";
 import { EarlierShown } from "../parts/MyAnswers.tsx";
 import type { Refusal, View } from "../room.ts";
 import { day, t, tn } from "../words.ts";
@@ -81,6 +82,7 @@ export function Closed({ model, view }: { model: Model; view: View }) {
           )}
         </div>
       </section>
+      <FollowedUp view={view} />
       {Object.keys(view.decisions).length > 0 && (
         <section class="fb-card">
           <h2 class="fb-part-title">{t("What you agreed on")}</h2>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { around, begun } from "../agenda.ts";
+import { EMPTY } from "../decision.ts";
 import { ask, type Model } from "../kernel.ts";
 import { pageLink } from "../links.ts";
 import { Decisions } from "../meeting/Decisions.tsx";
@@ -31,7 +32,7 @@ interface DashboardProps {
 export function Dashboard({ model, room, view }: DashboardProps) {
   const [closing, setClosing] = useState(false);
   const [joining, setJoining] = useState(false);
-  const [decision, setDecision] = useState("");
+  const [decision, setDecision] = useState(EMPTY);
   const here = around(view).here;
   const closed = view.now.state === "closed";
   const started = begun(view);
@@ -44,7 +45,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
   const join = (
     <JoinPanel code={view.code} base={String(model.get("join_base"))} qr={String(model.get("qr"))} />
   );
-  const decisions = <Decisions room={room} view={view} text={decision} onText={setDecision} />;
+  const decisions = <Decisions room={room} view={view} draft={decision} onDraft={setDecision} />;
   const deciding = started && here?.step.does === "decide";
   return (
     <div class={`fb-dashboard${closed ? " fb-narrow" : ""}`} ref={page}>

@@ -1,7 +1,8 @@
+import { canBeRevealed } from "../agenda.ts";
 import type { Step, StepState } from "../room.ts";
 import { t } from "../words.ts";
 
-/** Where a step stands; one without fields has no answers to speak of. */
+/** Where a step stands; closed for answers is only what can still be shown. */
 export function stateInWords(state: StepState, step: Step): string {
   switch (state) {
     case "waiting":
@@ -9,7 +10,7 @@ export function stateInWords(state: StepState, step: Step): string {
     case "open":
       return t("Open now");
     case "locked":
-      return step.fields.length > 0 ? t("Closed for answers") : t("Finished");
+      return canBeRevealed(step) ? t("Closed for answers") : t("Finished");
     case "revealed":
       return t("Answers are shown");
   }

@@ -1,37 +1,37 @@
 import { useRef, useState } from "preact/hooks";
+import { afterwards, changing, EMPTY, type Draft } from "../decision.ts";
+import { DecisionList } from "../parts/DecisionList.tsx";
 import type { Decision, Room, View } from "../room.ts";
 import { useUid } from "../use-room.ts";
 import { t } from "../words.ts";
+import { DecisionForm } from "./DecisionForm.tsx";
 import { event, useAct } from "./use-act.ts";
 
 interface DecisionsProps {
   room: Room;
   view: View;
   /** What is being written; kept by the page, so that it survives this part being moved. */
-  text: string;
-  onText(next: (text: string) => string): void;
+  draft: Draft;
+  onDraft(next: (draft: Draft) => Draft): void;
 }
 
-const LONGEST = 500;
-
-/** What the meeting has decided: write, read, and take away again. */
-export function Decisions({ room, view, text, onText }: DecisionsProps) {
-  const { act, send, error, busy } = useAct(room);
+/** What the meeting has decided: write, read, change, and take away again. */
+export function Decisions({ room, view, draft, onDraft }: DecisionsProps) {
+  const { act, send, error } = useAct(room);
   const [removed, setRemoved] = useState<Decision | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const uid = useUid("decision");
-  const write = async () => {
-    if (!text.trim()) return field.current?.focus();
-    if (await act("decided", { item: view.now.item, text: text.trim() })) {
-      // What was typed while it was on its way is the beginning of another.
-      onText((now) => (now === text ? "" : now));
-      setRemoved(null);
-      field.current?.focus();
-    }
+  const change = (id: string) => {
+    const decision = view.decisions[id];
+    if (decision) onDraft((now) => changing(id, decision, now));
+    field.current?.focus();
   };
   const remove = async (id: string) => {
     const gone = view.decisions[id];
-    if (gone && (await act("removed", { target: id }))) setRemoved(gone);
+    if (gone && (await act("removed", { target: id }))) {
+      setRemoved(gone);
+      onDraft((now) => (now.changes?.id === id ? (now.before ?? EMPTY) : now));
+    }
     field.current?.focus();
   };
   const undo = async () => {
@@ -44,38 +44,10 @@ export function Decisions({ room, view, text, onText }: DecisionsProps) {
       <h2 class="fb-part-title" id={`${uid}-title`}>
         {t("Decisions")}
       </h2>
-      <DecisionList view={view} onRemove={remove} />
-      <form
-        class="fb-decide"
-        onSubmit={(submit) => {
-          submit.preventDefault();
-          void write();
-        }}
-      >
-        <label class="fb-label" for={uid}>
-          {t("What do you agree on?")}
-        </label>
-        <textarea
-          class="fb-input"
-          id={uid}
-          ref={field}
-          rows={2}
-          maxLength={LONGEST}
-          value={text}
-          aria-describedby={`${uid}-no`}
-          aria-invalid={error ? "true" : undefined}
-          onInput={(input) => {
-            const { value } = input.currentTarget;
-            onText(() => value);
-          }}
-        />
-        <p class="fb-error" id={`${uid}-no`} role="alert">
-          {error}
-        </p>
-        <button type="submit" class="fb-button" aria-disabled={busy ? "true" : undefined}>
-          {t("Write down the decision")}
-        </button>
-      </form>
+      <DecisionList view={view} changes={draft.changes?.id} onChange={change} onRemove={remove} />
+      <p class="fb-error" role="alert">
+        {error}
+      </p>
       <div role="status">
         {removed && (
           <p class="fb-note fb-undo">
@@ -86,31 +58,17 @@ export function Decisions({ room, view, text, onText }: DecisionsProps) {
           </p>
         )}
       </div>
+      <DecisionForm
+        room={room}
+        view={view}
+        draft={draft}
+        onDraft={onDraft}
+        field={field}
+        onWritten={(sent) => {
+          onDraft((now) => afterwards(now, sent));
+          setRemoved(null);
+        }}
+      />
     </section>
-  );
-}
-
-/** The decisions as a list, with a way to take one away where `onRemove` is given. */
-export function DecisionList({ view, onRemove }: { view: View; onRemove?: (id: string) => void }) {
-  const found = Object.entries(view.decisions);
-  if (found.length === 0) return onRemove ? <p class="fb-help">{t("Nothing is decided yet.")}</p> : null;
-  return (
-    <ul class="fb-list">
-      {found.map(([id, { text }]) => (
-        <li class="fb-decision" key={id}>
-          <span>{text}</span>
-          {onRemove && (
-            <button
-              type="button"
-              class="fb-button fb-quiet"
-              aria-label={t("Remove the decision: {text}", { text })}
-              onClick={() => onRemove(id)}
-            >
-              {t("Remove")}
-            </button>
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -3,6 +3,7 @@ import type { Drafts } from "../drafts.ts";
 import type { AgendaItem, Answers, Step, View } from "../room.ts";
 import { t } from "../words.ts";
 import { AnswerList } from "./AnswerList.tsx";
+import { CheckCounts } from "./CheckPicture.tsx";
 import { ShownAnswers } from "./ShownAnswers.tsx";
 
 interface Row {
@@ -60,23 +61,25 @@ export function MyAnswers({ view, drafts }: { view: View; drafts: Drafts }) {
   );
 }
 
-/** All that has been revealed so far, except the step that stands on the page already, where one does. */
+/** All that everyone has seen so far, except the step that stands on the page already, where one does. */
 export function EarlierShown({ view, all = view.now.state === "closed" }: { view: View; all?: boolean }) {
   const found = view.agenda.flatMap((item) =>
     item.steps.flatMap((step) => {
       const shown = view.shown[item.item]?.[step.step] ?? [];
+      const counts = step.does === "check" ? (view.counts[item.item]?.[step.step] ?? {}) : null;
       const here = !all && view.now.item === item.item && view.now.step === step.step;
-      return shown.length && !here ? [{ item, step, shown }] : [];
+      const some = counts ? Object.keys(counts).length : shown.length;
+      return some && !here ? [{ item, step, shown, counts }] : [];
     }),
   );
   if (found.length === 0) return null;
   return (
     <details class="fb-more">
       <summary>{t("Shown to everyone")}</summary>
-      {found.map(({ item, step, shown }) => (
+      {found.map(({ item, step, shown, counts }) => (
         <section key={`${item.item}/${step.step}`}>
           <h3 class="fb-more-title">{step.title}</h3>
-          <ShownAnswers item={item} step={step} shown={shown} title={false} />
+          {counts ? <CheckCounts step={step} counts={counts} /> : <ShownAnswers item={item} step={step} shown={shown} title={false} />}
         </section>
       ))}
     </details>

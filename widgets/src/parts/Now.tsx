@@ -1,4 +1,4 @@
-import { nextPlace, type Place } from "../agenda.ts";
+import { canBeRevealed, nextPlace, type Place } from "../agenda.ts";
 import type { AgendaItem, Room, Step, View } from "../room.ts";
 import { t } from "../words.ts";
 import { Countdown } from "./Countdown.tsx";
@@ -66,7 +66,7 @@ export function Now({ room, view }: { room: Room; view: View }) {
       )}
       <p class="fb-hidden" aria-live="polite">
         {here ? `${here.step.title}. ` : ""}
-        {stateInWords(view, here !== null && here.step.fields.length > 0)}
+        {stateInWords(view, here !== null && canBeRevealed(here.step))}
       </p>
     </section>
   );

@@ -1,37 +1,42 @@
 import { place } from "../answers.ts";
-import type { Field, Value } from "../room.ts";
+import { spread, type Counts } from "../counts.ts";
+import type { Field } from "../room.ts";
 import { list, t, tn } from "../words.ts";
-
-interface Found {
-  value: Value;
-  by: string | undefined;
-}
 
 interface PictureProps {
   field: Field;
-  found: Found[];
+  counts: Counts;
+  /** Who gave each answer, where that is told. */
+  names?: Record<string, string[]>;
 }
 
-/** How many chose each option or number: the row says in text what its bar shows. */
-export function TallyPicture({ field, found }: PictureProps) {
-  const rows = field.type === "scale" ? points(field) : (field.options ?? []).map(({ option, label }) => ({ id: option, label }));
-  const chose = (id: string) => found.filter(({ value }) => (Array.isArray(value) ? value.includes(id) : String(value) === id));
-  const most = Math.max(1, ...rows.map(({ id }) => chose(id).length));
+/** Until so many say the same, no bar is full: the first answer of all must not look like everybody's. */
+const FEW = 3;
+
+/** A scale, a position on a line, or options to choose among. */
+export function CountsPicture(props: PictureProps) {
+  if (props.field.type === "position") return <PositionPicture {...props} />;
+  return props.field.type === "scale" ? <ScalePicture {...props} /> : <TallyPicture {...props} />;
+}
+
+/** How many chose each option: the row says in text what its bar shows. */
+function TallyPicture({ field, counts, names = {} }: PictureProps) {
+  const options = field.options ?? [];
+  const most = Math.max(FEW, ...options.map(({ option }) => counts[option] ?? 0));
   return (
     <ul class="fb-tally">
-      {rows.map(({ id, label }) => {
-        const who = chose(id);
-        const names = who.flatMap(({ by }) => by ?? []);
+      {options.map(({ option, label }) => {
+        const n = counts[option] ?? 0;
         return (
-          <li key={id}>
+          <li key={option}>
             <span class="fb-tally-label">{label}</span>
             <svg class="fb-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
               <rect class="fb-bar-ground" width="100" height="10" />
-              <rect class="fb-bar-fill" width={(100 * who.length) / most} height="10" />
+              <rect class="fb-bar-fill" width={(100 * n) / most} height="10" />
             </svg>
             <span class="fb-tally-count">
-              {tn("{n} answer", "{n} answers", who.length)}
-              {names.length > 0 && `: ${list(names)}`}
+              {tn("{n} answer", "{n} answers", n)}
+              {names[option] && `: ${list(names[option])}`}
             </span>
           </li>
         );
@@ -40,12 +45,55 @@ export function TallyPicture({ field, found }: PictureProps) {
   );
 }
 
-function points({ min = 1, max = 5, low, high }: Field): { id: string; label: string }[] {
-  return Array.from({ length: max - min + 1 }, (_, i) => {
-    const n = min + i;
-    const end = n === min ? low : n === max ? high : undefined;
-    return { id: String(n), label: end ? `${n} · ${end}` : String(n) };
-  });
+/** A column for each number, as the numbers stood when they were chosen among. */
+function ScalePicture({ field, counts, names = {} }: PictureProps) {
+  const { min = 1, max = 5, low, high } = field;
+  const numbers = Array.from({ length: max - min + 1 }, (_, i) => min + i);
+  const most = Math.max(FEW, ...numbers.map((number) => counts[number] ?? 0));
+  const end = (number: number) => (number === min ? low : number === max ? high : undefined);
+  return (
+    <figure class="fb-columns-picture">
+      <ul>
+        {numbers.map((number) => {
+          const n = counts[number] ?? 0;
+          return (
+            <li key={number}>
+              <span class="fb-hidden">
+                {number}
+                {end(number) && ` (${end(number)})`}: {tn("{n} answer", "{n} answers", n)}
+              </span>
+              <span class="fb-column-count" aria-hidden="true">
+                {n || ""}
+              </span>
+              <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="fb-bar-ground" width="10" height="100" />
+                <rect class="fb-bar-fill" width="10" height={(100 * n) / most} y={100 - (100 * n) / most} />
+              </svg>
+              <span class="fb-column-number" aria-hidden="true">
+                {number}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      <div class="fb-ends" aria-hidden="true">
+        <span>{low}</span>
+        <span>{high}</span>
+      </div>
+      <Names names={numbers.flatMap((number) => (names[number] ?? []).map((name) => `${name}: ${number}`))} />
+    </figure>
+  );
+}
+
+function Names({ names }: { names: string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <ul class="fb-names">
+      {names.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
 }
 
 const WIDTH = 320;
@@ -53,13 +101,14 @@ const EDGE = 12;
 const DOT = 7;
 
 /** Places on the line as dots that stack where they would cover each other; below it, in words. */
-export function PositionPicture({ field, found }: PictureProps) {
+function PositionPicture({ field, counts, names = {} }: PictureProps) {
   const { min = 0, max = 100, low = "", high = "" } = field;
-  const values = found.map(({ value }) => Number(value)).sort((a, b) => a - b);
+  const values = spread(counts);
   const dots = stacked(values.map((value) => EDGE + ((value - min) / (max - min)) * (WIDTH - 2 * EDGE)));
   const height = (Math.max(0, ...dots.map(({ row }) => row)) + 1) * 2 * DOT + 14;
   const middle = median(values);
-  const named = found.flatMap(({ value, by }) => (by ? [`${by}: ${place(field, Number(value))}`] : []));
+  const places = [...new Set(values)];
+  const named = places.flatMap((value) => (names[value] ?? []).map((name) => `${name}: ${place(field, value)}`));
   return (
     <figure class="fb-line">
       <svg viewBox={`0 0 ${WIDTH} ${height}`} aria-hidden="true">
@@ -76,13 +125,14 @@ export function PositionPicture({ field, found }: PictureProps) {
         {tn("{n} has placed a dot.", "{n} have placed a dot.", values.length)}{" "}
         {values.length > 1 && t("The middle one: {place}.", { place: place(field, middle) })}
       </figcaption>
-      {named.length > 0 && (
-        <ul class="fb-names">
-          {named.map((text) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
-      )}
+      <ul class="fb-hidden">
+        {places.map((value) => (
+          <li key={value}>
+            {place(field, value)}: {tn("{n} answer", "{n} answers", counts[value] ?? 0)}
+          </li>
+        ))}
+      </ul>
+      <Names names={named} />
     </figure>
   );
 }

@@ -50,6 +50,7 @@ export function silenceInWords(item: AgendaItem, step: Step, role?: string): str
 export function anonymityInWords(step: Step, named: boolean, team?: number): string | null {
   if (step.fields.length === 0) return null;
   if (step.does === "vote") return t("Nobody sees your votes. Only the sum of everybody's is shown, when the facilitator shows it.");
+  if (step.does === "check") return t("Everyone sees your answer at once, and nobody sees that it is yours.");
   if (team !== undefined)
     return step.anonymous
       ? t("Only those you work with see your answer before the facilitator shows it. It is shown and saved without names.")

@@ -22,13 +22,15 @@ interface TeamAndSchoolProps {
   /** A message by field. */
   errors?: Record<string, string>;
   onChange(whose: Whose): void;
+  /** One of the two has been left. */
+  onLeft?: () => void;
 }
 
 /** Team and school, so that a coordinator can tell schools apart. Remembered on the device. */
-export function TeamAndSchool({ whose, errors = {}, onChange }: TeamAndSchoolProps) {
+export function TeamAndSchool({ whose, errors = {}, onChange, onLeft }: TeamAndSchoolProps) {
   const uid = useUid("whose");
   return (
-    <div class="fb-pair">
+    <div class="fb-pair" onFocusOut={onLeft}>
       <LineField
         id={`${uid}-team`}
         label={t("Team")}

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import type { Drafts } from "../drafts.ts";
+import { DecisionList } from "../parts/DecisionList.tsx";
 import { Banner } from "../parts/Banner.tsx";
 import { Mark } from "../parts/Mark.tsx";
 import { EarlierShown, hasUnsent, MyAnswers } from "../parts/MyAnswers.tsx";
@@ -88,11 +89,7 @@ function Closed({ view, drafts, room }: { view: View; drafts: Drafts; room: Room
         {Object.values(view.decisions).length > 0 && (
           <>
             <h2 class="fb-shown-title">{t("What you agreed on")}</h2>
-            <ul class="fb-list">
-              {Object.entries(view.decisions).map(([id, { text }]) => (
-                <li key={id}>{text}</li>
-              ))}
-            </ul>
+            <DecisionList view={view} />
           </>
         )}
       </article>

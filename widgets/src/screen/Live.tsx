@@ -1,9 +1,9 @@
 import { around, begun, nextPlace, progressOf, type Place } from "../agenda.ts";
 import type { Model } from "../kernel.ts";
-import { DecisionList } from "../meeting/Decisions.tsx";
 import { addressOf, JoinPanel, reachable } from "../meeting/JoinPanel.tsx";
 import { Tally } from "../meeting/Tally.tsx";
 import { Countdown } from "../parts/Countdown.tsx";
+import { DecisionList } from "../parts/DecisionList.tsx";
 import { nextInWords } from "../parts/Now.tsx";
 import { StepPicture } from "../parts/StepPicture.tsx";
 import { BackAt, overInWords, StepHead, whereInWords } from "../parts/StepHead.tsx";

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { isEmpty } from "../answers.ts";
 import { around, begun, canBeRevealed, places, type Place } from "../agenda.ts";
+import { EMPTY } from "../decision.ts";
 import { Drafts } from "../drafts.ts";
 import { browserStorage, Keep } from "../keep.ts";
 import { Decisions } from "../meeting/Decisions.tsx";
@@ -23,7 +24,7 @@ const keep = new Keep(browserStorage());
 
 /** An exercise that a team does together on this one screen: it leads itself. */
 export function Solo({ room, view }: { room: Room; view: View }) {
-  const [decision, setDecision] = useState("");
+  const [decision, setDecision] = useState(EMPTY);
   const drafts = useMemo(() => new Drafts(keep, view.code, view.me?.participant ?? ""), [view.code, view.me?.participant]);
   const here = around(view).here;
   if (view.now.state === "closed") {
@@ -42,7 +43,7 @@ export function Solo({ room, view }: { room: Room; view: View }) {
         <Timer room={room} view={view} />
       </ScreenTop>
       <SoloStep key={`${here.item.item}/${here.step.step}`} room={room} view={view} drafts={drafts} here={here} />
-      {here.step.does === "decide" && <Decisions room={room} view={view} text={decision} onText={setDecision} />}
+      {here.step.does === "decide" && <Decisions room={room} view={view} draft={decision} onDraft={setDecision} />}
       <Overview view={view} />
     </>
   );

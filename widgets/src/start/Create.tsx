@@ -8,6 +8,7 @@ import type { Language, Refusal } from "../room.ts";
 import { useUid } from "../use-room.ts";
 import { languageTag, t } from "../words.ts";
 import { Agenda } from "./Agenda.tsx";
+import { Carry, useCarrying } from "./Carry.tsx";
 import { Created } from "./Created.tsx";
 
 /** An exercise that can be chosen, with its words in the languages that it has. */
@@ -41,6 +42,7 @@ export function Create({ model, keep, exercises, language, voila }: CreateProps)
   const [agenda, setAgenda] = useState<Planned[]>([]);
   const [spoken, setSpoken] = useState<Language>(language);
   const [whose, setWhose] = useState<Whose>(() => rememberedWhose(keep));
+  const carrying = useCarrying(model, whose);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [no, setNo] = useState("");
   const [busy, setBusy] = useState(false);
@@ -72,7 +74,7 @@ export function Create({ model, keep, exercises, language, voila }: CreateProps)
     setErrors({});
     keep.set("whose", whose);
     try {
-      const request = { title: title.trim(), language: spoken, agenda: requested(agenda), ...sentWhose(whose) };
+      const request = { title: title.trim(), language: spoken, agenda: requested(agenda), ...sentWhose(whose), carry: carrying.carry };
       setCode((await ask<{ code: string }>(model, "create", request)).code);
     } catch (why) {
       const { fields, message } = why as Refusal;
@@ -85,6 +87,7 @@ export function Create({ model, keep, exercises, language, voila }: CreateProps)
     setCode("");
     setAgenda([]);
     setTitle(suggestedTitle());
+    carrying.look(true);
   };
 
   return (
@@ -114,7 +117,8 @@ export function Create({ model, keep, exercises, language, voila }: CreateProps)
               setErrors((now) => Object.fromEntries(Object.entries(now).filter(([place]) => !place.startsWith("agenda"))));
             }}
           />
-          <TeamAndSchool whose={whose} errors={errors} onChange={setWhose} />
+          <TeamAndSchool whose={whose} errors={errors} onChange={setWhose} onLeft={() => carrying.look()} />
+          <Carry {...carrying} />
           <fieldset class="fb-field">
             <legend class="fb-label">{t("The meeting's language")}</legend>
             <div class="fb-options fb-side">
