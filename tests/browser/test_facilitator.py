@@ -1,6 +1,5 @@
 """What a facilitator can do at the dashboard, and undo."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
