@@ -1,19 +1,19 @@
 import { counted, ranked, sum, targetsOf, titleOf, type Votes } from "../board.ts";
 import type { Board } from "../room.ts";
-import { t, tn } from "../words.ts";
+import { list, t, tn } from "../words.ts";
 import { BoardPicture, Texts } from "./BoardPicture.tsx";
 import type { StepPictureProps } from "./StepPicture.tsx";
 import { voteOf } from "./VoteStep.tsx";
 
 /** The votes once they are revealed; before that, what there is to vote on, without a number. */
-export function VoteResult({ view, item, step, moves = false, leads = false }: StepPictureProps) {
+export function VoteResult({ view, item, step, moves = false, leads = false, wall = false }: StepPictureProps) {
   const vote = voteOf(view, item, step);
   if (!vote) return null;
   const { board } = vote;
   const votes = view.votes[item.item]?.[step.step];
   // On a screen for all, what is mine is nobody's business; where one team votes alone, all of it is theirs.
   const mine = leads ? {} : counted(board, view.me?.votes?.[item.item]?.[step.step] ?? {});
-  if (votes) return <Ranking board={board} votes={votes} mine={mine} />;
+  if (votes) return <Ranking board={board} votes={votes} mine={mine} wall={wall} />;
   // Whoever votes has it all before them already.
   if (view.now.state === "open" && moves && !leads) return null;
   return (
@@ -34,7 +34,7 @@ export function VoteBefore(props: StepPictureProps) {
   return last ? <VoteResult {...props} step={last} /> : null;
 }
 
-function Ranking({ board, votes, mine }: { board: Board; votes: Votes; mine: Votes }) {
+function Ranking({ board, votes, mine, wall }: { board: Board; votes: Votes; mine: Votes; wall: boolean }) {
   const rows = ranked(targetsOf(board), votes);
   const given = rows.filter(({ n }) => n > 0);
   const none = rows.filter(({ n }) => n === 0);
@@ -67,7 +67,8 @@ function Ranking({ board, votes, mine }: { board: Board; votes: Votes; mine: Vot
           ))}
         </ol>
       )}
-      {none.length > 0 && (
+      {none.length > 0 && wall && <p class="fb-no-votes">{t("No votes: {titles}", { titles: list(none.map(titleOf)) })}</p>}
+      {none.length > 0 && !wall && (
         <details class="fb-more">
           <summary>{tn("{n} got no votes", "{n} got no votes", none.length)}</summary>
           <ul class="fb-list">
