@@ -37,7 +37,7 @@ export function Download({ model, view }: { model: Model; view: View }) {
   };
   return (
     <>
-      <button type="button" class={`fb-button${closed ? " fb-main" : ""}`} onClick={() => void save()}>
+      <button type="button" class="fb-button" onClick={() => void save()}>
         {closed ? t("Download the result (JSON)") : t("Download the result so far (JSON)")}
       </button>
       <p class="fb-error" role="alert">
@@ -47,33 +47,25 @@ export function Download({ model, view }: { model: Model; view: View }) {
   );
 }
 
-/** What a closed meeting left behind. */
+/** What a closed meeting left behind: to be read, to be printed, and to be taken along. */
 export function Closed({ model, view }: { model: Model; view: View }) {
   const [records, setRecords] = useState<Document[] | null>(null);
   useEffect(() => {
     ask<Document[]>(model, "result").then(setRecords, () => setRecords(null));
   }, [model, view.meeting]);
-  const title = (record: Document) =>
-    view.agenda.find(({ exercise }) => exercise === record.exercise?.id)?.title ?? t("The meeting itself");
+  const results = (records ?? []).filter(({ kind }) => kind !== "meeting");
+  const title = (record: Document) => view.agenda.find(({ exercise }) => exercise === record.exercise?.id)?.title ?? "";
+  const last = (records ?? []).flatMap(({ delete_after }) => delete_after ?? []).sort().at(-1);
   return (
     <div class="fb-closed">
       <section class="fb-card" aria-label={t("The result")}>
         <h2 class="fb-step-title" tabIndex={-1} ref={(heading) => heading?.focus({ preventScroll: true })}>
           {t("Thank you. The meeting is closed, and the result is saved.")}
         </h2>
-        <ul class="fb-list">
-          {records?.map((record) => (
-            <li key={record.id}>
-              <strong>{title(record)}</strong>
-              <br />
-              <span class="fb-help">
-                {tn("{n} took part", "{n} took part", record.body.participants ?? 0)}
-                {record.delete_after && ` · ${t("is deleted after {date}", { date: day(Date.parse(record.delete_after)) })}`}
-              </span>
-            </li>
-          ))}
-        </ul>
         <div class="fb-others">
+          <button type="button" class="fb-button fb-main" onClick={() => window.print()}>
+            {t("Print the minutes")}
+          </button>
           <Download model={model} view={view} />
           {Boolean(model.get("voila")) && (
             <a class="fb-button" href={pageLink("coordinator")}>
@@ -82,13 +74,26 @@ export function Closed({ model, view }: { model: Model; view: View }) {
           )}
         </div>
       </section>
-      <FollowedUp view={view} />
       {Object.keys(view.decisions).length > 0 && (
         <section class="fb-card">
           <h2 class="fb-part-title">{t("What you agreed on")}</h2>
           <DecisionList view={view} />
         </section>
       )}
+      <FollowedUp view={view} />
+      <section class="fb-card" aria-label={t("What is saved")}>
+        <h2 class="fb-part-title">{t("What is saved")}</h2>
+        <ul class="fb-list">
+          {results.map((record) => (
+            <li key={record.id}>
+              <strong>{title(record)}</strong>
+              <br />
+              <span class="fb-help">{tn("{n} took part", "{n} took part", record.body.participants ?? 0)}</span>
+            </li>
+          ))}
+        </ul>
+        {last && <p class="fb-help">{t("Everything is deleted after {date}.", { date: day(Date.parse(last)) })}</p>}
+      </section>
       <EarlierShown view={view} />
     </div>
   );

@@ -75,6 +75,8 @@ function Others({ view, here, act }: OthersProps) {
   const state = progressOf(view, here);
   const shows = canBeRevealed(here.step);
   const next = nextPlace(view);
+  const votes = here.step.does === "vote";
+  const goesOn = nextMove(view).do === "next";
   const button = (words: string, kind: string, place: Place) => (
     <button type="button" class="fb-button" onClick={(click) => click.detail < 2 && void act(kind, target(place))}>
       {words}
@@ -83,10 +85,11 @@ function Others({ view, here, act }: OthersProps) {
   if (state === "waiting") return null;
   return (
     <div class="fb-others" role="group" aria-label={t("Other things you can do")}>
-      {state === "open" && shows && button(t("Close for answers"), "step-locked", here)}
+      {state === "open" && shows && button(votes ? t("Close for votes") : t("Close for answers"), "step-locked", here)}
+      {state === "open" && !shows && goesOn && button(lockInWords(here.item), "step-locked", here)}
       {state !== "open" && button(t("Open the step again"), "step-opened", here)}
-      {state === "revealed" && button(t("Hide the answers"), "step-locked", here)}
-      {next && (state === "open" || (state === "locked" && shows)) && button(t("Skip to: {title}", { title: next.step.title }), "step-opened", next)}
+      {state === "revealed" && button(votes ? t("Hide the votes") : t("Hide the answers"), "step-locked", here)}
+      {next && !goesOn && (state === "open" || (state === "locked" && shows)) && button(t("Skip to: {title}", { title: next.step.title }), "step-opened", next)}
     </div>
   );
 }

@@ -45,8 +45,8 @@ export function Dashboard({ model, room, view }: DashboardProps) {
   const join = (
     <JoinPanel code={view.code} base={String(model.get("join_base"))} qr={String(model.get("qr"))} />
   );
-  const decisions = <Decisions room={room} view={view} draft={decision} onDraft={setDecision} />;
-  const deciding = started && here?.step.does === "decide";
+  const deciding = started && !over && here?.step.does === "decide";
+  const decisions = <Decisions room={room} view={view} draft={decision} onDraft={setDecision} whole={deciding} />;
   return (
     <div class={`fb-dashboard${closed ? " fb-narrow" : ""}`} ref={page}>
       <header class="fb-dash-head">
@@ -81,7 +81,9 @@ export function Dashboard({ model, room, view }: DashboardProps) {
                 <Undo room={room} view={view} />
               </>
             ) : started ? (
-              <Stage room={room} view={view} here={here} onClose={() => setClosing(true)} />
+              <Stage room={room} view={view} here={here} onClose={() => setClosing(true)}>
+                {deciding && decisions}
+              </Stage>
             ) : (
               <section class="fb fb-stage" aria-label={t("Before you begin")}>
                 {join}
@@ -89,7 +91,6 @@ export function Dashboard({ model, room, view }: DashboardProps) {
                 <Undo room={room} view={view} />
               </section>
             )}
-            {deciding && decisions}
             <EarlierShown view={view} all={over} />
           </div>
           <div class="fb-column fb-aside">

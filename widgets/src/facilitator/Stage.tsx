@@ -17,10 +17,12 @@ interface StageProps {
   view: View;
   here: Place;
   onClose(): void;
+  /** The step's own task, where it is one of the facilitator's: right below the controls. */
+  children?: preact.ComponentChildren;
 }
 
 /** The current step, large enough that the room can follow along. */
-export function Stage({ room, view, here, onClose }: StageProps) {
+export function Stage({ room, view, here, onClose, children }: StageProps) {
   const { item, step, n } = here;
   const state = progressOf(view, here);
   const where = whereInWords(item, n);
@@ -28,14 +30,15 @@ export function Stage({ room, view, here, onClose }: StageProps) {
     <section class="fb fb-stage" aria-label={t("The step right now")}>
       <p class="fb-stage-where">
         <span>
-          {where && `${item.title} · `}
+          {!item.plain && item.title}
+          {where && " · "}
           {where && <strong>{where}</strong>}
         </span>
         <span class="fb-state" data-is={state}>
           {stateInWords(state, step)}
         </span>
       </p>
-      <StepHead item={item} step={step} quiet={state === "open"} />
+      <StepHead item={item} step={step} quiet={state === "open"} past={state === "locked" || state === "revealed" ? state : undefined} />
       {state === "open" && <BackAt view={view} item={item} />}
       <div class="fb-stage-figures">
         <Timer room={room} view={view} resting={item.plain === "pause"} />
@@ -45,8 +48,10 @@ export function Stage({ room, view, here, onClose }: StageProps) {
       <Controls room={room} view={view} here={here} onClose={onClose} />
       <OneByOne room={room} view={view} here={here} />
       <Undo room={room} view={view} />
-      <TeamDesk room={room} view={view} step={step} />
+      {children}
+      {step.does !== "decide" && <TeamDesk room={room} view={view} step={step} />}
       <Answers room={room} view={view} here={here} />
+      {step.does === "decide" && <TeamDesk room={room} view={view} step={step} />}
     </section>
   );
 }

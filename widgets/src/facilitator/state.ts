@@ -10,8 +10,9 @@ export function stateInWords(state: StepState, step: Step): string {
     case "open":
       return t("Open now");
     case "locked":
+      if (step.does === "vote") return t("Closed for votes");
       return canBeRevealed(step) ? t("Closed for answers") : t("Finished");
     case "revealed":
-      return t("Answers are shown");
+      return step.does === "vote" ? t("Votes are shown") : t("Answers are shown");
   }
 }

@@ -16,12 +16,14 @@ interface DecisionFormProps {
   draft: Draft;
   onDraft(next: (draft: Draft) => Draft): void;
   field: RefObject<HTMLTextAreaElement | null>;
+  /** Whether who, when and where are asked at once. */
+  whole: boolean;
   /** The draft, as it was sent, is durable. */
   onWritten(sent: Draft): void;
 }
 
-/** A decision to be written down. Who, when and where it sits are asked once there is something to say it of. */
-export function DecisionForm({ room, view, draft, onDraft, field, onWritten }: DecisionFormProps) {
+/** A decision to be written down. Who, when and where it sits are asked once there is something to say it of, or at once. */
+export function DecisionForm({ room, view, draft, onDraft, field, whole, onWritten }: DecisionFormProps) {
   const { run, busy, error } = useAct(room);
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [placed, setPlaced] = useState(false);
@@ -80,7 +82,7 @@ export function DecisionForm({ room, view, draft, onDraft, field, onWritten }: D
         field={field}
         onChange={(text) => change({ text })}
       />
-      {!isBlank(draft) && (
+      {(whole || !isBlank(draft)) && (
         <>
           <div class="fb-pair">
             <LineField

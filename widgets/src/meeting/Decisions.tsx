@@ -13,10 +13,12 @@ interface DecisionsProps {
   /** What is being written; kept by the page, so that it survives this part being moved. */
   draft: Draft;
   onDraft(next: (draft: Draft) => Draft): void;
+  /** Whether all of the form stands open: where deciding is what the room does. */
+  whole?: boolean;
 }
 
 /** What the meeting has decided: write, read, change, and take away again. */
-export function Decisions({ room, view, draft, onDraft }: DecisionsProps) {
+export function Decisions({ room, view, draft, onDraft, whole = false }: DecisionsProps) {
   const { act, send, error } = useAct(room);
   const [removed, setRemoved] = useState<Decision | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -64,6 +66,7 @@ export function Decisions({ room, view, draft, onDraft }: DecisionsProps) {
         draft={draft}
         onDraft={onDraft}
         field={field}
+        whole={whole}
         onWritten={(sent) => {
           onDraft((now) => afterwards(now, sent));
           setRemoved(null);

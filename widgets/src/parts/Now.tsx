@@ -54,8 +54,8 @@ export function Now({ room, view }: { room: Room; view: View }) {
     <section class="fb-now" aria-label={t("Where we are")}>
       <div class="fb-now-where">
         <p class="fb-now-item">{here ? here.step.title : view.title}</p>
-        {silence && <p class="fb-now-silence">{silence}</p>}
         <p class="fb-now-step">
+          {silence && <span class="fb-now-silence">{silence} </span>}
           {where && <span class="fb-together">{where}</span>}
           {where && <span aria-hidden="true"> · </span>}
           <span>{nextInWords(view)}</span>

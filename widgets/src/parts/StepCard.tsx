@@ -7,6 +7,7 @@ import { myTeam } from "../teams.ts";
 import { isReady, useAnswers } from "../use-answers.ts";
 import { list, t, tn } from "../words.ts";
 import { AnswerList } from "./AnswerList.tsx";
+import { DecisionList } from "./DecisionList.tsx";
 import { Recalls } from "./Recalls.tsx";
 import { SendBar } from "./SendBar.tsx";
 import { MyTeam } from "./MyTeam.tsx";
@@ -50,13 +51,28 @@ export function StepCard(props: StepProps) {
         team={myTeam(view, step)}
         role={view.me?.roles?.[item.item]}
         quiet={state === "open"}
+        past={state === "locked" || state === "revealed" ? state : undefined}
       />
+      {step.does === "decide" && <Agreed view={view} />}
       <Recalls view={view} item={item} step={step} />
       <MyTeam room={props.room} view={view} step={step} />
       {state === "open" && <Open {...props} />}
       {(state === "locked" || state === "revealed") && <Closed {...props} />}
       <StepPicture room={props.room} view={view} item={item} step={step} moves={writes} />
+      {writes && step.fields.length === 0 && <Ready {...props} />}
     </article>
+  );
+}
+
+/** What has been agreed so far, to those who said it; one writes it down for all. */
+function Agreed({ view }: { view: View }) {
+  if (Object.keys(view.decisions).length === 0)
+    return <p class="fb-note">{t("Say aloud what you suggest. The facilitator writes down what you agree on.")}</p>;
+  return (
+    <section aria-label={t("What you agreed on")}>
+      <h3 class="fb-shown-title">{t("What you agreed on")}</h3>
+      <DecisionList view={view} />
+    </section>
   );
 }
 
@@ -64,13 +80,7 @@ function Open(props: StepProps) {
   const { view, item, step } = props;
   const others = othersWrite(view, item, step);
   if (others) return <p class="fb-note">{others}</p>;
-  if (step.fields.length === 0)
-    return (
-      <>
-        <BackAt view={view} item={item} />
-        <Ready {...props} />
-      </>
-    );
+  if (step.fields.length === 0) return <BackAt view={view} item={item} />;
   if (step.does === "vote") return <VoteStep key={`${item.item}/${step.step}`} {...props} />;
   return <Write key={`${item.item}/${step.step}`} {...props} />;
 }

@@ -1,9 +1,9 @@
 import type { AgendaItem, Step, View } from "../room.ts";
 import { clock, list, t } from "../words.ts";
 
-/** How far an exercise is; an item without one has a single step, which also says what the item is. */
+/** How far an exercise is; one of a single step, and an item without an exercise, have no way to be told. */
 export function whereInWords(item: AgendaItem, n: number): string | null {
-  return item.plain ? null : t("Step {n} of {many}", { n, many: item.steps.length });
+  return item.plain || item.steps.length < 2 ? null : t("Step {n} of {many}", { n, many: item.steps.length });
 }
 
 /** A step that is over, to those who took part in it. */
@@ -83,10 +83,19 @@ export interface StepHeadProps {
   role?: string | undefined;
   /** False where the step's way of working does not hold: it is over, or a team does it all at one screen. */
   quiet?: boolean;
+  /** What has become of the step, where its task is done and only in the way of what came of it. */
+  past?: "locked" | "revealed" | undefined;
+}
+
+/** What the room does once a step's answers, or its votes, are there for all to see. */
+function togetherInWords(step: Step): string | null {
+  if (step.does === "vote" || step.does === "check") return t("We talk about it together");
+  return step.fields.length > 0 ? t("We read and talk together") : null;
 }
 
 /** A step's title, what to do, and the rules of the moment. */
-export function StepHead({ item, step, named, team, role, quiet = true }: StepHeadProps) {
+export function StepHead({ item, step, named, team, role, quiet = true, past }: StepHeadProps) {
+  const together = past === "revealed" ? togetherInWords(step) : null;
   const silence = quiet ? silenceInWords(item, step, role) : null;
   const anonymity = named === undefined ? null : anonymityInWords(step, named, team);
   return (
@@ -100,7 +109,19 @@ export function StepHead({ item, step, named, team, role, quiet = true }: StepHe
           {silence && <span class="fb-fact fb-silence">{silence}</span>}
         </p>
       )}
-      <Prose text={step.say} />
+      {together && (
+        <p class="fb-facts">
+          <span class="fb-fact">{together}</span>
+        </p>
+      )}
+      {past && !item.plain ? (
+        <details class="fb-more fb-task" key="past">
+          <summary>{t("The task")}</summary>
+          <Prose text={step.say} />
+        </details>
+      ) : (
+        <Prose text={step.say} />
+      )}
       {anonymity && <p class="fb-note">{anonymity}</p>}
     </header>
   );
