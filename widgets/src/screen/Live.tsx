@@ -80,7 +80,7 @@ function Waiting({ view, base, qr }: { view: View; base: string; qr: string }) {
     <section class="fb-screen-waiting" aria-label={t("Before you begin")}>
       <div class="fb-wall-side">
         <h1 class="fb-screen-title">{view.title}</h1>
-        <p class="fb-wall-here" role="status">
+        <p role="status">
           {view.people.joined > 0 && tn("{n} is here.", "{n} are here.", view.people.joined)} {t("We begin in a moment.")}
         </p>
       </div>
