@@ -117,7 +117,7 @@ export function ScreenTop({ view, next = nextPlace(view), children }: ScreenTopP
     <header class="fb-screen-top">
       <div>
         <h1 class="fb-screen-where">
-          {where ? here.item.title : view.title}
+          {here.item.plain ? view.title : here.item.title}
           {where && <span class="fb-screen-dot"> · </span>}
           {where && <strong>{where}</strong>}
         </h1>
