@@ -95,6 +95,7 @@ def test_a_decision_comes_back_until_it_is_done(
         expect(page.locator(".fb-carried")).to_contain_text("Klaret")
     press(desk, "Afslut mødet …")
     press(desk, "Afslut mødet")
+    expect(desk.get_by_role("heading", name="Tak. Mødet er slut")).to_be_visible()
     expect(desk.get_by_role("heading", name="Aftaler fra sidst")).to_be_visible()
 
     planned(server, desk, None, axe)

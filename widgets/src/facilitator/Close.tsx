@@ -81,19 +81,23 @@ export function Closed({ model, view }: { model: Model; view: View }) {
         </section>
       )}
       <FollowedUp view={view} />
-      <section class="fb-card" aria-label={t("What is saved")}>
-        <h2 class="fb-part-title">{t("What is saved")}</h2>
-        <ul class="fb-list">
-          {results.map((record) => (
-            <li key={record.id}>
-              <strong>{title(record)}</strong>
-              <br />
-              <span class="fb-help">{tn("{n} took part", "{n} took part", record.body.participants ?? 0)}</span>
-            </li>
-          ))}
-        </ul>
-        {last && <p class="fb-help">{t("Everything is deleted after {date}.", { date: day(Date.parse(last)) })}</p>}
-      </section>
+      {last && (
+        <section class="fb-card" aria-label={t("What is saved")}>
+          <h2 class="fb-part-title">{t("What is saved")}</h2>
+          {results.length > 0 && (
+            <ul class="fb-list">
+              {results.map((record) => (
+                <li key={record.id}>
+                  <strong>{title(record)}</strong>
+                  <br />
+                  <span class="fb-help">{tn("{n} took part", "{n} took part", record.body.participants ?? 0)}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+          <p class="fb-help">{t("Everything is deleted after {date}.", { date: day(Date.parse(last)) })}</p>
+        </section>
+      )}
       <EarlierShown view={view} />
     </div>
   );
