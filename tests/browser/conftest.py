@@ -16,12 +16,14 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+SETTLED_MS = 5_000
 PATIENCE_MS = 60_000  # on a machine that others use too
 expect.set_options(timeout=PATIENCE_MS)
 AXE = Path(__file__).parents[2] / "widgets" / "node_modules" / "axe-core" / "axe.min.js"
@@ -101,7 +103,14 @@ def axe() -> Callable[[Page], list[str]]:
 
 @pytest.fixture
 def sideways() -> Callable[[Page], bool]:
-    """Whether a page must be scrolled sideways to be read."""
-    return lambda page: bool(
-        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    )
+    """Whether a page must be scrolled sideways to be read, once it has settled."""
+    fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+
+    def check(page: Page) -> bool:
+        try:
+            page.wait_for_function(fits, timeout=SETTLED_MS)
+        except PlaywrightTimeout:
+            return True
+        return False
+
+    return check

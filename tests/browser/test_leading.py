@@ -150,7 +150,7 @@ def test_who_was_absent_answers_later(
     absent.goto(f"{meeting.server.url}/j/{meeting.code}")
     press(absent, "Gå ind til mødet")
     expect(absent.get_by_text("2 trin venter på dit svar.")).to_be_visible()
-    absent.locator("summary", has_text="Udfordringen").click()
+    absent.locator("summary", has_text="Som vi siger det i dag").click()
     absent.get_by_label("Udfordringen i dag").fill("Skrevet bagefter")
     absent.get_by_role("slider").press("PageUp")
     absent.get_by_role("button", name="Send", exact=True).click()
