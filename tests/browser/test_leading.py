@@ -105,7 +105,7 @@ def test_a_participant_leads_from_the_phone(room: Callable[..., Room], axe: Any)
     lead.get_by_role("button", name=re.compile("^Fortryd")).click()
     expect(desk.get_by_text("Åbent nu").first).to_be_visible()
 
-    lead.get_by_text("Mere til dig, der leder").click()
+    lead.get_by_text("Mere til tovholderen").click()
     press(phone, "Læg rollen fra dig …")
     phone.get_by_role("dialog").get_by_role("button", name="Læg rollen fra dig").click()
     expect(lead).to_have_count(0)
@@ -140,7 +140,7 @@ def test_who_was_absent_answers_later(
     desk, phone = meeting.desk, meeting.phone
     press(desk, "Åbn det første trin")
     press(desk, re.compile("^Spring til"))
-    desk.get_by_text("Slut for i dag, men ikke lukket").click()
+    desk.get_by_text("Slut i dag, og svar senere").click()
     press(desk, "Slut for i dag")
     for page in (desk, phone):
         expect(page.get_by_text("slut for i dag").first).to_be_visible()

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { progressOf, type Place } from "../agenda.ts";
 import { Tally } from "../meeting/Tally.tsx";
 import { Timer } from "../meeting/Timer.tsx";
@@ -17,10 +18,12 @@ interface StageProps {
   view: View;
   here: Place;
   onClose(): void;
+  /** What the step is for, where the facilitator does it for the room. */
+  children?: ComponentChildren;
 }
 
 /** The current step, large enough that the room can follow along. */
-export function Stage({ room, view, here, onClose }: StageProps) {
+export function Stage({ room, view, here, onClose, children }: StageProps) {
   const { item, step, n } = here;
   const state = progressOf(view, here);
   const where = whereInWords(item, n);
@@ -28,25 +31,28 @@ export function Stage({ room, view, here, onClose }: StageProps) {
     <section class="fb fb-stage" aria-label={t("The step right now")}>
       <p class="fb-stage-where">
         <span>
-          {where && `${item.title} · `}
+          {!item.plain && item.title}
+          {where && " · "}
           {where && <strong>{where}</strong>}
         </span>
         <span class="fb-state" data-is={state}>
           {stateInWords(state, step)}
         </span>
       </p>
-      <StepHead item={item} step={step} quiet={state === "open"} />
+      <StepHead item={item} step={step} quiet={state === "open"} state={state} />
       {state === "open" && <BackAt view={view} item={item} />}
       <div class="fb-stage-figures">
         <Timer room={room} view={view} resting={item.plain === "pause"} />
         <Tally view={view} place={here} />
       </div>
       <p class="fb-help">{nextInWords(view)}</p>
-      <Controls room={room} view={view} here={here} onClose={onClose} />
+      <Controls room={room} view={view} here={here} onClose={onClose} bar />
       <OneByOne room={room} view={view} here={here} />
       <Undo room={room} view={view} />
-      <TeamDesk room={room} view={view} step={step} />
+      {children}
+      <TeamDesk room={room} view={view} step={step} forms={["pairs", "fours"]} />
       <Answers room={room} view={view} here={here} />
+      <TeamDesk room={room} view={view} step={step} forms={["team"]} />
     </section>
   );
 }

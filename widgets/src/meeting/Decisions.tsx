@@ -13,10 +13,12 @@ interface DecisionsProps {
   /** What is being written; kept by the page, so that it survives this part being moved. */
   draft: Draft;
   onDraft(next: (draft: Draft) => Draft): void;
+  /** Whether deciding is what the room does now. */
+  now?: boolean;
 }
 
 /** What the meeting has decided: write, read, change, and take away again. */
-export function Decisions({ room, view, draft, onDraft }: DecisionsProps) {
+export function Decisions({ room, view, draft, onDraft, now = false }: DecisionsProps) {
   const { act, send, error } = useAct(room);
   const [removed, setRemoved] = useState<Decision | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -63,6 +65,7 @@ export function Decisions({ room, view, draft, onDraft }: DecisionsProps) {
         view={view}
         draft={draft}
         onDraft={onDraft}
+        asks={now}
         field={field}
         onWritten={(sent) => {
           onDraft((now) => afterwards(now, sent));

@@ -12,8 +12,9 @@ export function Tally({ view, place }: { view: View; place: Place }) {
   const many = writes ? expected(view, place) : view.people.joined;
   const n = writes ? view.people.answered : view.people.ready;
   const teams = writes ? countedIn(view, place) : null;
+  const votes = place.step.does === "vote";
   const words = writes
-    ? answeredInWords(teams, n, many)
+    ? votes ? tn("{n} of {many} has voted", "{n} of {many} have voted", n, { many }) : answeredInWords(teams, n, many)
     : tn("{n} of {many} is done", "{n} of {many} are done", n, { many });
   if (many === 0 || !canBeDone(place.step)) return null;
   const all = n >= many;
@@ -25,7 +26,7 @@ export function Tally({ view, place }: { view: View; place: Place }) {
         <span>/{many}</span>
       </p>
       <p class="fb-tally-words" aria-hidden="true">
-        {writes ? haveAnswered(teams) : t("are done")}
+        {votes ? t("have voted") : writes ? haveAnswered(teams) : t("are done")}
       </p>
     </div>
   );

@@ -7,6 +7,7 @@ import { myTeam } from "../teams.ts";
 import { isReady, useAnswers } from "../use-answers.ts";
 import { list, t, tn } from "../words.ts";
 import { AnswerList } from "./AnswerList.tsx";
+import { Agreed } from "./Agreed.tsx";
 import { Recalls } from "./Recalls.tsx";
 import { SendBar } from "./SendBar.tsx";
 import { MyTeam } from "./MyTeam.tsx";
@@ -50,12 +51,15 @@ export function StepCard(props: StepProps) {
         team={myTeam(view, step)}
         role={view.me?.roles?.[item.item]}
         quiet={state === "open"}
+        state={state === "closed" ? undefined : state}
       />
+      {step.does === "decide" && <Agreed view={view} />}
       <Recalls view={view} item={item} step={step} />
       <MyTeam room={props.room} view={view} step={step} />
       {state === "open" && <Open {...props} />}
       {(state === "locked" || state === "revealed") && <Closed {...props} />}
       <StepPicture room={props.room} view={view} item={item} step={step} moves={writes} />
+      {writes && step.fields.length === 0 && <Ready {...props} />}
     </article>
   );
 }
@@ -64,13 +68,7 @@ function Open(props: StepProps) {
   const { view, item, step } = props;
   const others = othersWrite(view, item, step);
   if (others) return <p class="fb-note">{others}</p>;
-  if (step.fields.length === 0)
-    return (
-      <>
-        <BackAt view={view} item={item} />
-        <Ready {...props} />
-      </>
-    );
+  if (step.fields.length === 0) return <BackAt view={view} item={item} />;
   if (step.does === "vote") return <VoteStep key={`${item.item}/${step.step}`} {...props} />;
   return <Write key={`${item.item}/${step.step}`} {...props} />;
 }

@@ -1,14 +1,16 @@
-import type { AgendaItem, Step, View } from "../room.ts";
+import { canBeRevealed } from "../agenda.ts";
+import type { AgendaItem, Step, StepState, View } from "../room.ts";
 import { clock, list, t } from "../words.ts";
 
-/** How far an exercise is; an item without one has a single step, which also says what the item is. */
+/** How far an exercise is; nothing where it has a single step. */
 export function whereInWords(item: AgendaItem, n: number): string | null {
-  return item.plain ? null : t("Step {n} of {many}", { n, many: item.steps.length });
+  return item.plain || item.steps.length < 2 ? null : t("Step {n} of {many}", { n, many: item.steps.length });
 }
 
 /** A step that is over, to those who took part in it. */
 export function overInWords(item: AgendaItem, step: Step): string {
   if (item.plain === "pause") return t("The pause is over. The facilitator goes on in a moment.");
+  if (step.does === "vote") return t("The vote is over. The facilitator goes on in a moment.");
   return step.fields.length > 0
     ? t("The pens are down. The facilitator goes on in a moment.")
     : t("That was it. The facilitator goes on in a moment.");
@@ -44,6 +46,20 @@ export function silenceInWords(item: AgendaItem, step: Step, role?: string): str
   if (step.silent.includes("everyone")) return t("Everyone is silent right now.");
   const names = step.silent.map((id) => item.roles.find(({ role }) => role === id)?.name ?? id);
   return t("Silent right now: {roles}.", { roles: list(names) });
+}
+
+/** What the room does once the answers are there to be seen; null where there are none. */
+export function talkInWords(step: Step, state: StepState): string | null {
+  const seen = state === "revealed" || (state === "locked" && step.does === "check");
+  if (!seen) return null;
+  const reads = canBeRevealed(step) && step.does !== "vote" && step.fields.some(({ type }) => type === "text" || type === "cards" || type === "pseudonym");
+  return reads ? t("We read and talk together") : t("We talk together");
+}
+
+/** Who keeps quiet, in a word or two; null where it is some of the others. */
+export function hushInWords(step: Step, role?: string): string | null {
+  if (role !== undefined && step.silent.includes(role)) return t("You are silent");
+  return step.silent.includes("everyone") ? t("Silence") : null;
 }
 
 /** Who will see an answer, when, and whether a name goes with it. */
@@ -83,11 +99,15 @@ export interface StepHeadProps {
   role?: string | undefined;
   /** False where the step's way of working does not hold: it is over, or a team does it all at one screen. */
   quiet?: boolean;
+  /** Where the step stands; once it is over, what it asked for is folded away. Leave it out on a screen for all. */
+  state?: StepState | undefined;
 }
 
 /** A step's title, what to do, and the rules of the moment. */
-export function StepHead({ item, step, named, team, role, quiet = true }: StepHeadProps) {
+export function StepHead({ item, step, named, team, role, quiet = true, state = "open" }: StepHeadProps) {
   const silence = quiet ? silenceInWords(item, step, role) : null;
+  const over = state === "locked" || state === "revealed";
+  const talk = talkInWords(step, state);
   const anonymity = named === undefined ? null : anonymityInWords(step, named, team);
   return (
     <header class="fb-step-head">
@@ -100,7 +120,21 @@ export function StepHead({ item, step, named, team, role, quiet = true }: StepHe
           {silence && <span class="fb-fact fb-silence">{silence}</span>}
         </p>
       )}
-      <Prose text={step.say} />
+      {talk && (
+        <p class="fb-facts">
+          <span class="fb-fact">{talk}</span>
+        </p>
+      )}
+      {over ? (
+        step.say.trim() && (
+          <details class="fb-more fb-task">
+            <summary>{t("The task")}</summary>
+            <Prose text={step.say} />
+          </details>
+        )
+      ) : (
+        <Prose text={step.say} />
+      )}
       {anonymity && <p class="fb-note">{anonymity}</p>}
     </header>
   );
