@@ -47,9 +47,9 @@ export function Stage({ room, view, here, onClose, children }: StageProps) {
       </div>
       <p class="fb-help">{nextInWords(view)}</p>
       <Controls room={room} view={view} here={here} onClose={onClose} bar />
+      {children}
       <OneByOne room={room} view={view} here={here} />
       <Undo room={room} view={view} />
-      {children}
       <TeamDesk room={room} view={view} step={step} forms={["pairs", "fours"]} />
       <Answers room={room} view={view} here={here} />
       <TeamDesk room={room} view={view} step={step} forms={["team"]} />
