@@ -95,6 +95,7 @@ def test_a_decision_comes_back_until_it_is_done(
         expect(page.locator(".fb-carried")).to_contain_text("Klaret")
     press(desk, "Afslut mødet …")
     press(desk, "Afslut mødet")
+    expect(desk.get_by_role("heading", name="Tak. Mødet er slut")).to_be_visible()
     expect(desk.get_by_role("heading", name="Aftaler fra sidst")).to_be_visible()
 
     planned(server, desk, None, axe)
@@ -113,14 +114,14 @@ def decide(server: Any, desk: Page, wall: Page, axe: Any) -> None:
     desk.get_by_label("Hvem gør det?").fill("Mette")
     press(desk, "om 2 uger")
     desk.get_by_role("radio", name="Hos den enkelte").check()
-    press(desk, "Skriv beslutningen ind")
+    press(desk, "Skriv aftalen ind")
     expect(desk.get_by_text("Skriv, hvorfor det ligger hos den enkelte")).to_be_visible()
     reason = desk.get_by_label("Hvorfor ikke i fællesskabet?")
     expect(reason).to_be_focused()
     assert axe(desk) == []
     expect(wall.locator(".fb-decision")).to_have_count(0)
     reason.fill(REASON)
-    press(desk, "Skriv beslutningen ind")
+    press(desk, "Skriv aftalen ind")
     expect(wall.locator(".fb-decision")).to_contain_text("Mette")
     expect(wall.locator(".fb-decision")).to_contain_text(f"Derfor ikke i fællesskabet: {REASON}")
 

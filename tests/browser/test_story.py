@@ -145,7 +145,7 @@ def lose_nothing(server: Any, desk: Page, phone: Phone) -> None:
 
 def decide_and_close(desk: Page) -> None:
     desk.get_by_label("Hvad aftaler I?").fill("En voksen ved døren")
-    press(desk, "Skriv beslutningen ind")
+    press(desk, "Skriv aftalen ind")
     expect(desk.get_by_role("listitem").filter(has_text="En voksen ved døren")).to_be_visible()
     press(desk, "Afslut mødet …")
     desk.get_by_role("dialog").get_by_role("button", name="Afslut mødet", exact=True).click()

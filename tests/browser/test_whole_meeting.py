@@ -138,7 +138,7 @@ def write_and_reveal(meeting: Meeting) -> None:
 def group(meeting: Meeting) -> None:
     """By tap on one phone, by keyboard on another; the desk gives the pile its name."""
     desk, (tapping, typing, *_) = meeting.desk, meeting.phones
-    press(desk, re.compile("Næste trin: Læg det sammen"))
+    press(desk, re.compile("Næste trin: Saml i bunker"))
     tapping.get_by_role("button", name=CARDS[0]).click()
     meeting.look("moving", tapping)
     tapping.get_by_role("button", name=CARDS[1]).click()
@@ -194,7 +194,7 @@ def decide(meeting: Meeting) -> None:
     meeting.desk.get_by_label("Hvad aftaler I?").fill("En voksen ved døren hver morgen")
     meeting.desk.get_by_label("Hvem gør det?").fill("Anna og Bo")
     press(meeting.desk, "om 2 uger")
-    press(meeting.desk, "Skriv beslutningen ind")
+    press(meeting.desk, "Skriv aftalen ind")
     for screen in meeting.screens:
         expect(screen.locator(".fb-decision")).to_contain_text("Anna og Bo")
     meeting.phase("decide")

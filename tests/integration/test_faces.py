@@ -1,6 +1,7 @@
 """The widgets' Python faces: what the front end may ask of them, without a browser."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,38 @@ def test_a_dashboard_that_was_left_goes_on_in_another_kernel(data: DataFolder) -
     first.close()
 
     assert first.view == Facilitator(code, data).view
+
+
+def test_a_meeting_past_its_deadline_is_closed_by_who_opens_it(data: DataFolder) -> None:
+    """Also where no server runs, as in JupyterLab; its records are written."""
+    code = create(data)
+    first = Facilitator(code, data)
+    until = datetime.now(UTC) + timedelta(milliseconds=200)
+    ask(first, "send", events=[event("step-opened", **FIRST)])
+    answer = ask(first, "send", events=[event("deadline-set", until=until.isoformat())])
+    assert "result" in answer
+    assert first.room is not None
+    while first.room.clock.moment() < until:
+        pass
+
+    assert Facilitator(code, data).view["now"]["state"] == "closed"
+    assert list((data.path / "records" / "meeting").iterdir())
+
+
+def test_two_things_of_one_actor_happen_both_or_not_at_all(data: DataFolder) -> None:
+    """As through the API: what comes first in a list is not kept when the rest is refused."""
+    face = Facilitator(create(data), data)
+    answer = ask(
+        face,
+        "send",
+        events=[
+            event("step-opened", **FIRST),
+            event("step-opened", item="item-1", step="nowhere"),
+        ],
+    )
+
+    assert answer["refused"]["reason"] == "invalid"
+    assert face.view["now"]["state"] == "waiting"
 
 
 def test_a_refusal_reaches_the_page(data: DataFolder) -> None:

@@ -143,3 +143,29 @@ def test_nothing_hidden_can_be_asked_for(server: Any) -> None:
             told = next(line for line in stream.iter_lines() if line.startswith("data: "))
     assert "hemmeligt" not in told
     assert json.loads(told[6:])["shown"] == {}
+
+
+def test_neither_votes_nor_cards_can_be_asked_for(server: Any) -> None:
+    """Cards of a step that is not shown, and votes before they are: in no call, for no role."""
+    meeting = server.create("gather-and-choose")
+    code, lead = meeting["code"], meeting["facilitator_key"]
+    ideas, gather, choose = ({"item": "item-1", "step": s} for s in ("ideas", "gather", "choose"))
+    mine, other = server.join(code)["key"], server.join(code)["key"]
+    server.send(code, lead, ("step-opened", ideas))
+    said = {**ideas, "answers": {"ideas": ["hemmeligt kort"]}}
+    assert server.send(code, mine, ("submitted", said)).status_code == 201
+    server.send(code, lead, ("step-opened", gather))
+    for key in (other, lead):
+        assert "hemmeligt" not in json.dumps(server.view(code, key))
+    server.send(code, lead, ("step-revealed", ideas), ("step-opened", choose))
+    card = next(iter(server.view(code, other)["boards"]["item-1"]["gather"]["cards"]))
+    assert server.send(code, mine, ("voted", {**choose, "votes": {card: 2}})).status_code == 201
+
+    for key in (other, lead):
+        assert server.view(code, key)["votes"] == {}
+        assert server.view(code, key)["people"]["answered"] == 1
+    assert server.view(code, other)["me"]["votes"] == {}
+    with server.client(lead) as client:
+        result = client.get(f"/api/meetings/{code}/result").json()
+    steps = [step["step"] for step in result["records"][0]["body"]["steps"]]
+    assert "choose" not in steps

@@ -48,9 +48,9 @@ export function nextMove(view: View): Move {
   }
   const shows = canBeRevealed(here.step);
   const state = progressOf(view, here);
-  if (state === "open") return { do: shows ? "reveal" : "lock", place: here };
-  if (state === "locked" && shows) return { do: "reveal", place: here };
   const next = nextPlace(view);
+  if (shows && (state === "open" || state === "locked")) return { do: "reveal", place: here };
+  if (state === "open" && !next) return { do: "lock", place: here };
   return next ? { do: "next", place: next } : { do: "close" };
 }
 

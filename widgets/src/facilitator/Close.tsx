@@ -47,7 +47,7 @@ export function Download({ model, view }: { model: Model; view: View }) {
   );
 }
 
-/** What a closed meeting left behind. */
+/** What a closed meeting left behind: to be read, to be printed, and to be taken along. */
 export function Closed({ model, view }: { model: Model; view: View }) {
   const [records, setRecords] = useState<Document[] | null>(null);
   useEffect(() => {
@@ -94,14 +94,14 @@ export function Closed({ model, view }: { model: Model; view: View }) {
 /** What has been saved, and until when; said once where it is the same for all. */
 function Records({ view, records }: { view: View; records: Document[] }) {
   const title = (record: Document) =>
-    view.agenda.find(({ exercise }) => exercise === record.exercise?.id)?.title ?? t("The meeting itself");
+    view.agenda.find(({ exercise }) => exercise === record.exercise?.id)?.title ?? "";
   const dates = new Set(records.map((record) => record.delete_after ?? ""));
   const [only] = dates.size === 1 ? dates : [];
   return (
     <section class="fb-card fb-records">
       <h2 class="fb-part-title">{t("What is saved")}</h2>
       <ul class="fb-list">
-        {records.map((record) => (
+        {records.filter(({ kind }) => kind !== "meeting").map((record) => (
           <li key={record.id}>
             <strong>{title(record)}</strong>
             <br />
@@ -112,7 +112,7 @@ function Records({ view, records }: { view: View; records: Document[] }) {
           </li>
         ))}
       </ul>
-      {only && <p class="fb-help">{t("All of it is deleted after {date}.", { date: day(Date.parse(only)) })}</p>}
+      {only && <p class="fb-help">{t("Everything is deleted after {date}.", { date: day(Date.parse(only)) })}</p>}
     </section>
   );
 }

@@ -84,6 +84,7 @@ function Others({ view, here, act }: OthersProps) {
   const shows = canBeRevealed(here.step);
   const next = nextPlace(view);
   const words = answersInWords(here.step);
+  const goesOn = nextMove(view).do === "next";
   const button = (says: string, kind: string, place: Place) => (
     <button type="button" class="fb-button" onClick={(click) => click.detail < 2 && void act(kind, target(place))}>
       {says}
@@ -93,9 +94,10 @@ function Others({ view, here, act }: OthersProps) {
   return (
     <div class="fb-others" role="group" aria-label={t("Other things you can do")}>
       {state === "open" && shows && button(words.close, "step-locked", here)}
+      {state === "open" && !shows && goesOn && button(lockInWords(here.item), "step-locked", here)}
       {state !== "open" && button(t("Open the step again"), "step-opened", here)}
       {state === "revealed" && button(words.hide, "step-locked", here)}
-      {next && (state === "open" || (state === "locked" && shows)) && button(t("Skip to: {title}", { title: next.step.title }), "step-opened", next)}
+      {next && !goesOn && (state === "open" || (state === "locked" && shows)) && button(t("Skip to: {title}", { title: next.step.title }), "step-opened", next)}
     </div>
   );
 }

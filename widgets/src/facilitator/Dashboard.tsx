@@ -45,8 +45,8 @@ export function Dashboard({ model, room, view }: DashboardProps) {
   const join = (
     <JoinPanel code={view.code} base={String(model.get("join_base"))} qr={String(model.get("qr"))} />
   );
-  const deciding = started && here?.step.does === "decide";
-  const decisions = <Decisions room={room} view={view} draft={decision} onDraft={setDecision} now={deciding} />;
+  const deciding = started && !over && here?.step.does === "decide";
+  const decisions = <Decisions room={room} view={view} draft={decision} onDraft={setDecision} whole={deciding} />;
   const close = (
     <button type="button" class="fb-button" onClick={() => setClosing(true)}>
       {t("Close the meeting …")}
@@ -108,7 +108,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
               </details>
             )}
             <Agenda room={room} view={view} />
-            {started && (!deciding || over) && decisions}
+            {started && !deciding && decisions}
             {started ? (
               <section class="fb-card" aria-label={t("The end of the meeting")}>
                 <LaterDesk room={room} view={view} here={here} />

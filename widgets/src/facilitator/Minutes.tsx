@@ -61,7 +61,7 @@ function seenOf(view: View, item: AgendaItem, step: Step) {
   const of = <T,>(all: Record<string, Record<string, T>>): T | undefined => all[item.item]?.[step.step];
   if (step.does === "vote") {
     const [vote, votes] = [voteOf(view, item, step), of(view.votes)];
-    return vote && votes ? <Ranking board={vote.board} votes={votes} mine={{}} brief={false} /> : null;
+    return vote && votes ? <Ranking board={vote.board} votes={votes} mine={{}} wall /> : null;
   }
   const board = of(view.boards);
   if (step.does === "group") return board && Object.keys(board.cards).length > 0 ? <BoardPicture board={board} /> : null;

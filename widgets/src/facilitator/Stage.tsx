@@ -1,4 +1,3 @@
-import type { ComponentChildren } from "preact";
 import { progressOf, type Place } from "../agenda.ts";
 import { Tally } from "../meeting/Tally.tsx";
 import { Timer } from "../meeting/Timer.tsx";
@@ -18,8 +17,8 @@ interface StageProps {
   view: View;
   here: Place;
   onClose(): void;
-  /** What the step is for, where the facilitator does it for the room. */
-  children?: ComponentChildren;
+  /** The step's own task, where it is one of the facilitator's: right below the controls. */
+  children?: preact.ComponentChildren;
 }
 
 /** The current step, large enough that the room can follow along. */
@@ -39,7 +38,7 @@ export function Stage({ room, view, here, onClose, children }: StageProps) {
           {stateInWords(state, step)}
         </span>
       </p>
-      <StepHead item={item} step={step} quiet={state === "open"} state={state} />
+      <StepHead item={item} step={step} quiet={state === "open"} past={state === "locked" || state === "revealed" ? state : undefined} />
       {state === "open" && <BackAt view={view} item={item} />}
       <div class="fb-stage-figures">
         <Timer room={room} view={view} resting={item.plain === "pause"} />

@@ -16,14 +16,14 @@ interface DecisionFormProps {
   draft: Draft;
   onDraft(next: (draft: Draft) => Draft): void;
   field: RefObject<HTMLTextAreaElement | null>;
-  /** Whether who and when are asked from the first. */
-  asks: boolean;
+  /** Whether who, when and where are asked at once. */
+  whole: boolean;
   /** The draft, as it was sent, is durable. */
   onWritten(sent: Draft): void;
 }
 
-/** A decision to be written down. Who, when and where it sits are asked once there is something to say it of. */
-export function DecisionForm({ room, view, draft, onDraft, field, asks, onWritten }: DecisionFormProps) {
+/** A decision to be written down. Who, when and where it sits are asked once there is something to say it of, or at once. */
+export function DecisionForm({ room, view, draft, onDraft, field, whole, onWritten }: DecisionFormProps) {
   const { run, busy, error } = useAct(room);
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [placed, setPlaced] = useState(false);
@@ -82,24 +82,22 @@ export function DecisionForm({ room, view, draft, onDraft, field, asks, onWritte
         field={field}
         onChange={(text) => change({ text })}
       />
-      {(asks || !isBlank(draft)) && (
-        <div class="fb-pair">
-          <LineField
-            id={`${uid}-who`}
-            label={t("Who does it?")}
-            help={t("An adult's first name or initials, a team or a role. Never a child's name.")}
-            optional
-            marked={false}
-            maxLength={LONGEST_NAME}
-            value={draft.who}
-            error={faults["who"]}
-            onChange={(who) => change({ who })}
-          />
-          <When id={`${uid}-by`} by={draft.by} now={new Date(room.now())} error={faults["by"]} onChange={(by) => change({ by })} />
-        </div>
-      )}
-      {!isBlank(draft) && (
+      {(whole || !isBlank(draft)) && (
         <>
+          <div class="fb-pair">
+            <LineField
+              id={`${uid}-who`}
+              label={t("Who does it?")}
+              help={t("An adult's first name or initials, a team or a role. Never a child's name.")}
+              optional
+              marked={false}
+              maxLength={LONGEST_NAME}
+              value={draft.who}
+              error={faults["who"]}
+              onChange={(who) => change({ who })}
+            />
+            <When id={`${uid}-by`} by={draft.by} now={new Date(room.now())} error={faults["by"]} onChange={(by) => change({ by })} />
+          </div>
           <Where id={`${uid}-level`} level={draft.level} onChange={(level) => change({ level })} />
           {draft.level === "individual" && (
             <Words

@@ -13,12 +13,12 @@ interface DecisionsProps {
   /** What is being written; kept by the page, so that it survives this part being moved. */
   draft: Draft;
   onDraft(next: (draft: Draft) => Draft): void;
-  /** Whether deciding is what the room does now. */
-  now?: boolean;
+  /** Whether all of the form stands open: where deciding is what the room does. */
+  whole?: boolean;
 }
 
 /** What the meeting has decided: write, read, change, and take away again. */
-export function Decisions({ room, view, draft, onDraft, now = false }: DecisionsProps) {
+export function Decisions({ room, view, draft, onDraft, whole = false }: DecisionsProps) {
   const { act, send, error } = useAct(room);
   const [removed, setRemoved] = useState<Decision | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -65,8 +65,8 @@ export function Decisions({ room, view, draft, onDraft, now = false }: Decisions
         view={view}
         draft={draft}
         onDraft={onDraft}
-        asks={now}
         field={field}
+        whole={whole}
         onWritten={(sent) => {
           onDraft((now) => afterwards(now, sent));
           setRemoved(null);

@@ -6,7 +6,12 @@ interface JoinPanelProps {
   base: string;
   /** SVG of the whole address. */
   qr: string;
+  /** On the wall: how many came in already. Why phones can't get in is then for the dashboard alone. */
+  wall?: { joined: number };
 }
+
+/** A code as it is read aloud and typed: in two halves. */
+export const inHalves = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`;
 
 /** Whether another device than this one can reach an address. */
 export const reachable = (base: string): boolean =>
@@ -16,7 +21,7 @@ export const reachable = (base: string): boolean =>
 export const addressOf = (base: string): string => `${base.replace(/^https?:\/\//, "")}j`;
 
 /** The way in for the phones, legible from the back of the room. */
-export function JoinPanel({ code, base, qr }: JoinPanelProps) {
+export function JoinPanel({ code, base, qr, wall }: JoinPanelProps) {
   const open = reachable(base);
   const address = addressOf(base);
   return (
@@ -26,9 +31,7 @@ export function JoinPanel({ code, base, qr }: JoinPanelProps) {
       </p>
       <p class="fb-join-code">
         <span class="fb-hidden">{t("Code: {code}", { code: [...code].join(" ") })}</span>
-        <span aria-hidden="true">
-          {code.slice(0, 3)} {code.slice(3)}
-        </span>
+        <span aria-hidden="true">{inHalves(code)}</span>
       </p>
       <div class="fb-join-ways">
         {open && qr && (
@@ -44,7 +47,10 @@ export function JoinPanel({ code, base, qr }: JoinPanelProps) {
             <strong class="fb-join-address">{address}</strong>
           </p>
         )}
-        {!open && (
+        {!open && wall && wall.joined === 0 && (
+          <p class="fb-note">{t("Phones can't get into this meeting yet. The facilitator can see why.")}</p>
+        )}
+        {!open && !wall && (
           <div class="fb-note fb-join-closed">
             <p>
               <strong>{t("Phones can't get in yet.")}</strong>{" "}

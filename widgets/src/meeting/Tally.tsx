@@ -13,8 +13,10 @@ export function Tally({ view, place }: { view: View; place: Place }) {
   const n = writes ? view.people.answered : view.people.ready;
   const teams = writes ? countedIn(view, place) : null;
   const votes = place.step.does === "vote";
-  const words = writes
-    ? votes ? tn("{n} of {many} has voted", "{n} of {many} have voted", n, { many }) : answeredInWords(teams, n, many)
+  const words = votes
+    ? tn("{n} of {many} has voted", "{n} of {many} have voted", n, { many })
+    : writes
+    ? answeredInWords(teams, n, many)
     : tn("{n} of {many} is done", "{n} of {many} are done", n, { many });
   if (many === 0 || !canBeDone(place.step)) return null;
   const all = n >= many;

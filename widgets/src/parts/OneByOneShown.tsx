@@ -16,7 +16,7 @@ function said(step: Step, { answers }: Shown): { field: Field; words: string[] }
 }
 
 /** Answers that are shown one author at a time: the latest large, and those before it below. */
-export function OneByOneShown({ item, step, shown, onHide }: ShownAnswersProps) {
+export function OneByOneShown({ item, step, shown, wall, onHide }: ShownAnswersProps) {
   const latest = shown.at(-1);
   const found = latest ? said(step, latest) : [];
   const by = latest ? authorInWords(step, latest) : "";
@@ -45,7 +45,7 @@ export function OneByOneShown({ item, step, shown, onHide }: ShownAnswersProps) 
           )}
         </figure>
       )}
-      {before.length > 0 && <ShownAnswers item={item} step={step} shown={before} onHide={onHide} />}
+      {before.length > 0 && <ShownAnswers item={item} step={step} shown={before} wall={wall} onHide={onHide} />}
     </>
   );
 }

@@ -18,12 +18,14 @@ export interface ShownAnswersProps {
   shown: readonly Shown[];
   /** False where the page has a heading of its own. */
   title?: boolean;
+  /** On the wall, where nobody can press anything: nothing is folded. */
+  wall?: boolean | undefined;
   /** Where somebody may take an answer away. */
   onHide?: ((contribution: string) => void) | undefined;
 }
 
 /** What has been revealed of a step: quotes for words, a small picture for the rest, seat by seat. */
-export function ShownAnswers({ item, step, shown, title = true, onHide }: ShownAnswersProps) {
+export function ShownAnswers({ item, step, shown, title = true, wall, onHide }: ShownAnswersProps) {
   if (step.fields.length === 0) return null;
   const draw = (field: Field) => {
     const found = shown.flatMap((one): One[] => {
@@ -31,7 +33,7 @@ export function ShownAnswers({ item, step, shown, title = true, onHide }: ShownA
       if (value === undefined || isEmpty(value)) return [];
       return [{ contribution: one.contribution, value, text: String(value), by: authorInWords(step, one) || undefined }];
     });
-    return found.length > 0 ? <Picture field={field} found={found} onHide={onHide} /> : null;
+    return found.length > 0 ? <Picture field={field} found={found} wall={wall} onHide={onHide} /> : null;
   };
   return (
     <section class="fb-shown" aria-label={t("Shown: {title}", { title: step.title })} data-item={item.item}>
@@ -44,14 +46,15 @@ export function ShownAnswers({ item, step, shown, title = true, onHide }: ShownA
 interface PictureProps {
   field: Field;
   found: One[];
+  wall: ShownAnswersProps["wall"];
   onHide: ShownAnswersProps["onHide"];
 }
 
-function Picture({ field, found, onHide }: PictureProps) {
+function Picture({ field, found, wall, onHide }: PictureProps) {
   if (field.type === "cards") return <Quotes found={found.flatMap(apart)} onHide={onHide} />;
   const counts = countsOf(found.map(({ value }) => value));
   if (field.picture === "words") {
-    const apart = onHide !== undefined || found.some(({ by }) => by);
+    const apart = !wall && (onHide !== undefined || found.some(({ by }) => by));
     return (
       <>
         <WordPicture counts={sameWords(counts)} />

@@ -7,7 +7,7 @@ import { myTeam } from "../teams.ts";
 import { isReady, useAnswers } from "../use-answers.ts";
 import { list, t, tn } from "../words.ts";
 import { AnswerList } from "./AnswerList.tsx";
-import { Agreed } from "./Agreed.tsx";
+import { DecisionList } from "./DecisionList.tsx";
 import { Recalls } from "./Recalls.tsx";
 import { SendBar } from "./SendBar.tsx";
 import { MyTeam } from "./MyTeam.tsx";
@@ -51,7 +51,7 @@ export function StepCard(props: StepProps) {
         team={myTeam(view, step)}
         role={view.me?.roles?.[item.item]}
         quiet={state === "open"}
-        state={state === "closed" ? undefined : state}
+        past={state === "locked" || state === "revealed" ? state : undefined}
       />
       {step.does === "decide" && <Agreed view={view} />}
       <Recalls view={view} item={item} step={step} />
@@ -61,6 +61,20 @@ export function StepCard(props: StepProps) {
       <StepPicture room={props.room} view={view} item={item} step={step} moves={writes} />
       {writes && step.fields.length === 0 && <Ready {...props} />}
     </article>
+  );
+}
+
+/** What has been agreed so far, to those who said it; one writes it down for all. */
+function Agreed({ view }: { view: View }) {
+  const none = Object.keys(view.decisions).length === 0;
+  if (none && view.now.state !== "open") return null;
+  if (none)
+    return <p class="fb-note">{t("Say aloud what you suggest. The facilitator writes down what you agree on.")}</p>;
+  return (
+    <section class="fb-agreed" aria-label={t("What you agreed on")}>
+      <h3 class="fb-shown-title">{t("What you agreed on")}</h3>
+      <DecisionList view={view} />
+    </section>
   );
 }
 

@@ -1,8 +1,7 @@
-import { canBeRevealed } from "../agenda.ts";
-import type { AgendaItem, Step, StepState, View } from "../room.ts";
+import type { AgendaItem, Step, View } from "../room.ts";
 import { clock, list, t } from "../words.ts";
 
-/** How far an exercise is; nothing where it has a single step. */
+/** How far an exercise is; one of a single step, and an item without an exercise, have no way to be told. */
 export function whereInWords(item: AgendaItem, n: number): string | null {
   return item.plain || item.steps.length < 2 ? null : t("Step {n} of {many}", { n, many: item.steps.length });
 }
@@ -48,14 +47,6 @@ export function silenceInWords(item: AgendaItem, step: Step, role?: string): str
   return t("Silent right now: {roles}.", { roles: list(names) });
 }
 
-/** What the room does once the answers are there to be seen; null where there are none. */
-export function talkInWords(step: Step, state: StepState): string | null {
-  const seen = state === "revealed" || (state === "locked" && step.does === "check");
-  if (!seen) return null;
-  const reads = canBeRevealed(step) && step.does !== "vote" && step.fields.some(({ type }) => type === "text" || type === "cards" || type === "pseudonym");
-  return reads ? t("We read and talk together") : t("We talk together");
-}
-
 /** Who keeps quiet, in a word or two; null where it is some of the others. */
 export function hushInWords(step: Step, role?: string): string | null {
   if (role !== undefined && step.silent.includes(role)) return t("You are silent");
@@ -99,15 +90,21 @@ export interface StepHeadProps {
   role?: string | undefined;
   /** False where the step's way of working does not hold: it is over, or a team does it all at one screen. */
   quiet?: boolean;
-  /** Where the step stands; once it is over, what it asked for is folded away. Leave it out on a screen for all. */
-  state?: StepState | undefined;
+  /** What has become of the step, where its task is done and only in the way of what came of it. */
+  past?: "locked" | "revealed" | undefined;
+}
+
+/** What the room does once a step's answers, or its votes, are there for all to see. */
+function togetherInWords(step: Step): string | null {
+  if (step.does === "vote" || step.does === "check") return t("We talk about it together");
+  return step.fields.length > 0 ? t("We read and talk together") : null;
 }
 
 /** A step's title, what to do, and the rules of the moment. */
-export function StepHead({ item, step, named, team, role, quiet = true, state = "open" }: StepHeadProps) {
+export function StepHead({ item, step, named, team, role, quiet = true, past }: StepHeadProps) {
+  // A check is seen all along, and is never shown at the end.
+  const together = past === "revealed" || (past && step.does === "check") ? togetherInWords(step) : null;
   const silence = quiet ? silenceInWords(item, step, role) : null;
-  const over = state === "locked" || state === "revealed";
-  const talk = talkInWords(step, state);
   const anonymity = named === undefined ? null : anonymityInWords(step, named, team);
   return (
     <header class="fb-step-head">
@@ -120,18 +117,16 @@ export function StepHead({ item, step, named, team, role, quiet = true, state = 
           {silence && <span class="fb-fact fb-silence">{silence}</span>}
         </p>
       )}
-      {talk && (
+      {together && (
         <p class="fb-facts">
-          <span class="fb-fact">{talk}</span>
+          <span class="fb-fact">{together}</span>
         </p>
       )}
-      {over ? (
-        step.say.trim() && (
-          <details class="fb-more fb-task">
-            <summary>{t("The task")}</summary>
-            <Prose text={step.say} />
-          </details>
-        )
+      {past && !item.plain ? (
+        <details class="fb-more fb-task" key="past">
+          <summary>{t("The task")}</summary>
+          <Prose text={step.say} />
+        </details>
       ) : (
         <Prose text={step.say} />
       )}

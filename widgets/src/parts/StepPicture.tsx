@@ -16,6 +16,8 @@ export interface StepPictureProps {
   moves?: boolean;
   /** Whether the one who looks leads the meeting. */
   leads?: boolean;
+  /** On the wall, where nobody can press anything: nothing is folded. */
+  wall?: boolean;
   /** Where somebody may take an answer away. */
   onHide?: ((contribution: string) => void) | undefined;
 }
@@ -29,6 +31,6 @@ export function StepPicture(props: StepPictureProps) {
   if (step.does === "vote") return <VoteResult {...props} />;
   if (step.does === "check") return <CheckPicture {...props} />;
   if (!canBeRevealed(step)) return step.does === "decide" ? <VoteBefore {...props} /> : null;
-  if (view.now.state !== "revealed") return <OneByOneShown item={item} step={step} shown={shown} onHide={props.onHide} />;
-  return <ShownAnswers item={item} step={step} shown={shown} onHide={props.onHide} />;
+  if (view.now.state !== "revealed") return <OneByOneShown item={item} step={step} shown={shown} wall={props.wall} onHide={props.onHide} />;
+  return <ShownAnswers item={item} step={step} shown={shown} wall={props.wall} onHide={props.onHide} />;
 }

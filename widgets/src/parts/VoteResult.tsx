@@ -1,19 +1,19 @@
 import { counted, ranked, sum, targetsOf, titleOf, type Votes } from "../board.ts";
 import type { Board } from "../room.ts";
-import { t, tn } from "../words.ts";
+import { list, t, tn } from "../words.ts";
 import { BoardPicture, Texts } from "./BoardPicture.tsx";
 import type { StepPictureProps } from "./StepPicture.tsx";
 import { voteOf } from "./VoteStep.tsx";
 
 /** The votes once they are revealed; before that, what there is to vote on, without a number. */
-export function VoteResult({ view, item, step, moves = false, leads = false, brief = false }: StepPictureProps & { brief?: boolean }) {
+export function VoteResult({ view, item, step, moves = false, leads = false, wall = false, brief = false }: StepPictureProps & { brief?: boolean }) {
   const vote = voteOf(view, item, step);
   if (!vote) return null;
   const { board } = vote;
   const votes = view.votes[item.item]?.[step.step];
   // On a screen for all, what is mine is nobody's business; where one team votes alone, all of it is theirs.
   const mine = leads ? {} : counted(board, view.me?.votes?.[item.item]?.[step.step] ?? {});
-  if (votes) return <Ranking board={board} votes={votes} mine={mine} brief={brief} />;
+  if (votes) return <Ranking board={board} votes={votes} mine={mine} wall={wall} brief={brief} />;
   // Whoever votes has it all before them already.
   if (view.now.state === "open" && moves && !leads) return null;
   return (
@@ -31,12 +31,21 @@ export function VoteBefore(props: StepPictureProps) {
   const at = item.steps.findIndex((one) => one.step === step.step);
   const before = item.steps.slice(0, Math.max(0, at)).filter((one) => one.does === "vote" && view.votes[item.item]?.[one.step]);
   const last = before.at(-1);
-  // A screen for all has room for the cards, and nobody who could unfold them.
-  return last ? <VoteResult {...props} step={last} brief={props.leads === true || view.me !== undefined} /> : null;
+  return last ? <VoteResult {...props} step={last} brief={!props.wall} /> : null;
 }
 
-/** What got votes, most first; `brief` folds the cards of a pile away. */
-export function Ranking({ board, votes, mine, brief }: { board: Board; votes: Votes; mine: Votes; brief: boolean }) {
+interface RankingProps {
+  board: Board;
+  votes: Votes;
+  mine: Votes;
+  /** Whether nothing is folded. */
+  wall?: boolean;
+  /** Whether the cards of a pile are folded away. */
+  brief?: boolean;
+}
+
+/** What got votes, most first. */
+export function Ranking({ board, votes, mine, wall = false, brief = false }: RankingProps) {
   const rows = ranked(targetsOf(board), votes);
   const given = rows.filter(({ n }) => n > 0);
   const none = rows.filter(({ n }) => n === 0);
@@ -75,7 +84,8 @@ export function Ranking({ board, votes, mine, brief }: { board: Board; votes: Vo
           ))}
         </ol>
       )}
-      {none.length > 0 && (
+      {none.length > 0 && wall && <p class="fb-no-votes">{t("No votes: {titles}", { titles: list(none.map(titleOf)) })}</p>}
+      {none.length > 0 && !wall && (
         <details class="fb-more">
           <summary>{tn("{n} got no votes", "{n} got no votes", none.length)}</summary>
           <ul class="fb-list">

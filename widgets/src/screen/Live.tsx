@@ -1,6 +1,6 @@
 import { around, begun, nextPlace, progressOf, type Place } from "../agenda.ts";
 import type { Model } from "../kernel.ts";
-import { addressOf, JoinPanel, reachable } from "../meeting/JoinPanel.tsx";
+import { addressOf, inHalves, JoinPanel, reachable } from "../meeting/JoinPanel.tsx";
 import { Tally } from "../meeting/Tally.tsx";
 import { Countdown } from "../parts/Countdown.tsx";
 import { DecisionList } from "../parts/DecisionList.tsx";
@@ -9,7 +9,9 @@ import { StepPicture } from "../parts/StepPicture.tsx";
 import { BackAt, overInWords, StepHead, whereInWords } from "../parts/StepHead.tsx";
 import type { Room, View } from "../room.ts";
 import { moment, t, tn } from "../words.ts";
+import { agreed, crowdOf, textsOf } from "./crowd.ts";
 import { Teams } from "./Teams.tsx";
+import { useFit } from "./use-fit.ts";
 
 interface LiveProps {
   model: Model;
@@ -17,55 +19,73 @@ interface LiveProps {
   view: View;
 }
 
-/** A live meeting as the whole room sees it: nothing to press, all of it large. */
+/** A live meeting as the whole room sees it: nothing to press, nothing to scroll, all of it large. */
 export function Live({ model, room, view }: LiveProps) {
   if (view.now.state === "closed") return <Thanks view={view} />;
   if (view.later.until) return <Later view={view} />;
+  const base = String(model.get("join_base"));
   const here = around(view).here;
-  if (!here || !begun(view)) {
-    return (
-      <section class="fb-screen-waiting" aria-label={t("Before you begin")}>
-        <h1 class="fb-screen-title">{view.title}</h1>
-        <JoinPanel code={view.code} base={String(model.get("join_base"))} qr={String(model.get("qr"))} />
-        <p class="fb-screen-quiet" role="status">
-          {tn("{n} is here.", "{n} are here.", view.people.joined)} {t("We begin in a moment.")}
-        </p>
-      </section>
-    );
-  }
+  if (!here || !begun(view)) return <Waiting view={view} base={base} qr={String(model.get("qr"))} />;
+  return <Step room={room} view={view} here={here} base={base} />;
+}
+
+interface StepProps {
+  room: Room;
+  view: View;
+  here: Place;
+  base: string;
+}
+
+/** What there is to do on one side, what there is to see of it on the other. */
+function Step({ room, view, here, base }: StepProps) {
+  const said = useFit<HTMLDivElement>();
+  const seen = useFit<HTMLDivElement>();
   const { item, step } = here;
   const state = progressOf(view, here);
   const ends = view.now.ends_at;
-  const base = String(model.get("join_base"));
+  const resting = item.plain === "pause";
   return (
-    <>
-      <ScreenTop view={view}>
-        <p class="fb-screen-code">
-          <span>{t("Join with the code")}</span> <strong>{view.code}</strong>
-          {reachable(base) && (
-            <span>
-              {t("Go to")} <b class="fb-screen-address">{addressOf(base)}</b>
-            </span>
-          )}
-        </p>
-      </ScreenTop>
-      <div class="fb-screen-step">
+    <div class="fb-wall-now" data-state={state}>
+      <ScreenTop view={view} />
+      <p class="fb-screen-code">
+        <span>{t("Join with the code")}</span> <strong>{inHalves(view.code)}</strong>
+        {reachable(base) && (
+          <span>
+            {t("Go to")} <b class="fb-screen-address">{addressOf(base)}</b>
+          </span>
+        )}
+      </p>
+      <div class="fb-wall-step" ref={said}>
         <StepHead item={item} step={step} quiet={state === "open"} />
         {state === "open" && <BackAt view={view} item={item} />}
-        {state !== "revealed" && (
-          <div class="fb-screen-figures">
-            {ends && <Countdown room={room} endsAt={ends} resting={item.plain === "pause"} key={`${item.item}/${step.step}`} />}
-            <Tally view={view} place={here} />
-          </div>
-        )}
         {state === "locked" && <p class="fb-note">{overInWords(item, step)}</p>}
-        {state === "revealed" && ends && <Countdown room={room} endsAt={ends} key={`${item.item}/${step.step}`} />}
+      </div>
+      <div class="fb-screen-figures">
+        {ends && <Countdown room={room} endsAt={ends} resting={resting && state !== "revealed"} key={`${item.item}/${step.step}`} />}
+        {state !== "revealed" && <Tally view={view} place={here} />}
+      </div>
+      <div class="fb-wall-shown" ref={seen} data-crowd={crowdOf(textsOf(view, here))}>
         <Teams view={view} step={step} />
-        <StepPicture room={room} view={view} item={item} step={step} />
+        {step.does === "decide" && <Agreed view={view} />}
+        <StepPicture room={room} view={view} item={item} step={step} wall />
         <Teams view={view} step={step} soon />
       </div>
-      {step.does === "decide" && <Agreed view={view} />}
-    </>
+    </div>
+  );
+}
+
+/** Before the first step: the way in, and how many have found it. */
+function Waiting({ view, base, qr }: { view: View; base: string; qr: string }) {
+  return (
+    <section class="fb-screen-waiting" aria-label={t("Before you begin")}>
+      <div class="fb-wall-side">
+        <h1 class="fb-screen-title">{view.title}</h1>
+        <p role="status">
+          {view.people.joined > 0 && tn("{n} is here.", "{n} are here.", view.people.joined)} {t("We begin in a moment.")}
+        </p>
+      </div>
+      <JoinPanel code={view.code} base={base} qr={qr} wall={{ joined: view.people.joined }} />
+    </section>
   );
 }
 
@@ -75,7 +95,7 @@ function Later({ view }: { view: View }) {
     <Thanks view={view}>
       <p>{t("The meeting is over for today. You can answer, and change your answers, until {when}.", { when: moment(Date.parse(view.later.until ?? "")) })}</p>
       <p class="fb-screen-quiet">
-        {t("Join with the code")} <strong>{view.code}</strong>
+        {t("Join with the code")} <strong>{inHalves(view.code)}</strong>
       </p>
     </Thanks>
   );
@@ -97,8 +117,8 @@ export function ScreenTop({ view, next = nextPlace(view), children }: ScreenTopP
     <header class="fb-screen-top">
       <div>
         <h1 class="fb-screen-where">
-          {where ? here.item.title : view.title}
-          {where && " · "}
+          {here.item.plain ? view.title : here.item.title}
+          {where && <span class="fb-screen-dot"> · </span>}
           {where && <strong>{where}</strong>}
         </h1>
         <p class="fb-screen-quiet">{nextInWords(view, next)}</p>
@@ -109,9 +129,10 @@ export function ScreenTop({ view, next = nextPlace(view), children }: ScreenTopP
 }
 
 function Agreed({ view }: { view: View }) {
+  const box = useFit<HTMLElement>();
   if (Object.keys(view.decisions).length === 0) return null;
   return (
-    <section class="fb-card">
+    <section class="fb-card fb-agreed" ref={box} data-crowd={crowdOf(agreed(view.decisions))}>
       <h2 class="fb-part-title">{t("What you agreed on")}</h2>
       <DecisionList view={view} />
     </section>
@@ -122,10 +143,12 @@ function Agreed({ view }: { view: View }) {
 export function Thanks({ view, children }: { view: View; children?: preact.ComponentChildren }) {
   return (
     <section class="fb-screen-waiting">
-      <h1 class="fb-screen-title" tabIndex={-1}>
-        {t("Thank you for today")}
-      </h1>
-      {children}
+      <div class="fb-wall-side">
+        <h1 class="fb-screen-title" tabIndex={-1}>
+          {t("Thank you for today")}
+        </h1>
+        {children}
+      </div>
       <Agreed view={view} />
     </section>
   );

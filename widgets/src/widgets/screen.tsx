@@ -28,9 +28,10 @@ function Screen({ model }: { model: Model }) {
   useEffect(() => remember(model, view), [view?.code]);
   if (!view) return <Choice model={model} />;
   // Whoever writes here has something of their own in the view; the rest only look.
-  const Stage = solo && view.me ? <Solo room={room} view={view} /> : <Live model={model} room={room} view={view} />;
+  const alone = solo && view.me;
+  const Stage = alone ? <Solo room={room} view={view} /> : <Live model={model} room={room} view={view} />;
   return (
-    <div class="fb fb-far fb-screen" key={view.meeting}>
+    <div class={`fb fb-far fb-screen${alone ? "" : " fb-wall"}`} key={view.meeting}>
       {!model.get("voila") && <Banner room={room} />}
       {Stage}
       <footer class="fb-screen-foot">
