@@ -8,10 +8,11 @@ type InWords = (title: string, step: Step | undefined) => string;
 /** By event kind, as UNDOABLE in model/events.py has them. */
 const WORDS: Record<string, InWords> = {
   "step-opened": (title) => t("“{title}” was opened", { title }),
-  "step-revealed": (title) => t("The answers to “{title}” were shown", { title }),
+  "step-revealed": (title, step) =>
+    step?.does === "vote" ? t("The votes in “{title}” were shown", { title }) : t("The answers to “{title}” were shown", { title }),
   "contribution-revealed": (title) => t("An answer to “{title}” was shown", { title }),
   "step-locked": (title, step) =>
-    step?.fields.length ? t("“{title}” was closed for answers", { title }) : t("“{title}” was finished", { title }),
+    step?.does === "vote" ? t("“{title}” was closed for votes", { title }) : step?.fields.length ? t("“{title}” was closed for answers", { title }) : t("“{title}” was finished", { title }),
   hidden: (title) => t("An answer to “{title}” was hidden or shown again", { title }),
   "timer-set": () => t("The clock was changed"),
   "item-added": () => t("The agenda got one more item"),

@@ -1,6 +1,6 @@
 /** Moving things on a board: one move after the other, what was done last, and the way back. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { asEvents, reversed, type Change } from "./board.ts";
 import { Refusal, type Board, type Room } from "./room.ts";
 import { t } from "./words.ts";
@@ -20,22 +20,11 @@ export interface BoardDesk {
   clear(): void;
 }
 
-/** How long what was done last stands in the way of the board; the facilitator can still undo it. */
-const STANDS = 10_000;
-
 /** Nobody waits for the move before: they go one after the other, and the view says how the board lies. */
 export function useBoard(room: Room, place: { item: string; step: string }, board: Board): BoardDesk {
   const [said, setSaid] = useState("");
   const [error, setError] = useState("");
   const [back, setBack] = useState<{ go(): Promise<void> } | null>(null);
-  useEffect(() => {
-    if (!said) return;
-    const gone = setTimeout(() => {
-      setSaid("");
-      setBack(null);
-    }, STANDS);
-    return () => clearTimeout(gone);
-  }, [said]);
   const latest = useRef(board);
   latest.current = board;
 

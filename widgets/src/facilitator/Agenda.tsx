@@ -7,7 +7,7 @@ import { list, t, tn } from "../words.ts";
 import { target } from "./Controls.tsx";
 import { NewItem } from "./NewItem.tsx";
 import { ItemTools, StepTools } from "./PlanTools.tsx";
-import { stateInWords } from "./state.ts";
+import { answersInWords, stateInWords } from "./state.ts";
 
 /** The whole agenda: where each step stands, a way into any of them, and, when asked for, the means to change it. */
 export function Agenda({ room, view }: { room: Room; view: View }) {
@@ -62,6 +62,7 @@ function Row({ room, view, place }: { room: Room; view: View; place: Place }) {
   const state = progressOf(view, place);
   const here = isHere(view, place) && state !== "waiting";
   const shows = canBeRevealed(step);
+  const words = answersInWords(step);
   return (
     <details class="fb-agenda-step" name="fb-agenda">
       <summary data-is={state} aria-current={here ? "step" : undefined}>
@@ -83,12 +84,12 @@ function Row({ room, view, place }: { room: Room; view: View; place: Place }) {
           )}
           {state === "locked" && shows && (
             <button type="button" class="fb-button" onClick={() => void act("step-revealed", target(place))}>
-              {t("Show the answers")}
+              {words.show}
             </button>
           )}
           {state === "open" && shows && (
             <button type="button" class="fb-button" onClick={() => void act("step-locked", target(place))}>
-              {t("Close for answers")}
+              {words.close}
             </button>
           )}
         </div>

@@ -3,9 +3,9 @@ import { ask, type Model } from "../kernel.ts";
 import { pageLink } from "../links.ts";
 import { DecisionList } from "../parts/DecisionList.tsx";
 import { FollowedUp } from "../parts/FollowUp.tsx";
-import { EarlierShown } from "../parts/MyAnswers.tsx";
 import type { Refusal, View } from "../room.ts";
 import { day, t, tn } from "../words.ts";
+import { Minutes } from "./Minutes.tsx";
 
 /** A record of the meeting; only what is said of it here. */
 interface Document {
@@ -13,7 +13,7 @@ interface Document {
   id: string;
   exercise?: { id: string; version: number } | null;
   delete_after?: string;
-  body: { title?: string; participants?: number };
+  body: { title?: string; participants?: number; opened?: string };
 }
 
 /** Gives the result to the browser as a JSON file. */
@@ -53,15 +53,19 @@ export function Closed({ model, view }: { model: Model; view: View }) {
   useEffect(() => {
     ask<Document[]>(model, "result").then(setRecords, () => setRecords(null));
   }, [model, view.meeting]);
-  const results = (records ?? []).filter(({ kind }) => kind !== "meeting");
-  const title = (record: Document) => view.agenda.find(({ exercise }) => exercise === record.exercise?.id)?.title ?? "";
-  const last = (records ?? []).flatMap(({ delete_after }) => delete_after ?? []).sort().at(-1);
+  const whole = records?.find(({ kind }) => kind === "meeting");
   return (
     <div class="fb-closed">
-      <section class="fb-card" aria-label={t("The result")}>
+      <section class="fb-card fb-closed-head" aria-label={t("The result")}>
         <h2 class="fb-step-title" tabIndex={-1} ref={(heading) => heading?.focus({ preventScroll: true })}>
           {t("Thank you. The meeting is closed, and the result is saved.")}
         </h2>
+        {whole && (
+          <p class="fb-closed-facts">
+            {whole.body.opened && `${day(Date.parse(whole.body.opened))} · `}
+            {tn("{n} took part", "{n} took part", whole.body.participants ?? 0)}
+          </p>
+        )}
         <div class="fb-others">
           <button type="button" class="fb-button fb-main" onClick={() => window.print()}>
             {t("Print the minutes")}
@@ -75,30 +79,40 @@ export function Closed({ model, view }: { model: Model; view: View }) {
         </div>
       </section>
       {Object.keys(view.decisions).length > 0 && (
-        <section class="fb-card">
+        <section class="fb-card fb-closed-agreed">
           <h2 class="fb-part-title">{t("What you agreed on")}</h2>
           <DecisionList view={view} />
         </section>
       )}
       <FollowedUp view={view} />
-      {last && (
-        <section class="fb-card" aria-label={t("What is saved")}>
-          <h2 class="fb-part-title">{t("What is saved")}</h2>
-          {results.length > 0 && (
-            <ul class="fb-list">
-              {results.map((record) => (
-                <li key={record.id}>
-                  <strong>{title(record)}</strong>
-                  <br />
-                  <span class="fb-help">{tn("{n} took part", "{n} took part", record.body.participants ?? 0)}</span>
-                </li>
-              ))}
-            </ul>
-          )}
-          <p class="fb-help">{t("Everything is deleted after {date}.", { date: day(Date.parse(last)) })}</p>
-        </section>
-      )}
-      <EarlierShown view={view} />
+      <Minutes view={view} />
+      {records && records.length > 0 && <Records view={view} records={records} />}
     </div>
+  );
+}
+
+/** What has been saved, and until when; said once where it is the same for all. */
+function Records({ view, records }: { view: View; records: Document[] }) {
+  const title = (record: Document) =>
+    view.agenda.find(({ exercise }) => exercise === record.exercise?.id)?.title ?? "";
+  const dates = new Set(records.map((record) => record.delete_after ?? ""));
+  const [only] = dates.size === 1 ? dates : [];
+  return (
+    <section class="fb-card fb-records">
+      <h2 class="fb-part-title">{t("What is saved")}</h2>
+      <ul class="fb-list">
+        {records.filter(({ kind }) => kind !== "meeting").map((record) => (
+          <li key={record.id}>
+            <strong>{title(record)}</strong>
+            <br />
+            <span class="fb-help">
+              {tn("{n} took part", "{n} took part", record.body.participants ?? 0)}
+              {!only && record.delete_after && ` · ${t("is deleted after {date}", { date: day(Date.parse(record.delete_after)) })}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {only && <p class="fb-help">{t("Everything is deleted after {date}.", { date: day(Date.parse(only)) })}</p>}
+    </section>
   );
 }

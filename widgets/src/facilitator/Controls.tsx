@@ -1,8 +1,10 @@
 import { canBeRevealed, nextMove, nextPlace, progressOf, type Move, type Place } from "../agenda.ts";
 import { useAct } from "../meeting/use-act.ts";
 import { useShortcut } from "../meeting/use-shortcut.ts";
+import { Countdown } from "../parts/Countdown.tsx";
 import type { AgendaItem, Room, View } from "../room.ts";
 import { t } from "../words.ts";
+import { answersInWords } from "./state.ts";
 
 const KINDS = { first: "step-opened", next: "step-opened", reveal: "step-revealed", lock: "step-locked" } as const;
 
@@ -15,7 +17,7 @@ function moveInWords(move: Move): string {
     case "next":
       return t("Next step: {title}", { title: move.place.step.title });
     case "reveal":
-      return move.place.step.does === "vote" ? t("Show the votes") : t("Show the answers");
+      return answersInWords(move.place.step).show;
     case "lock":
       return lockInWords(move.place.item);
     case "close":
@@ -33,12 +35,15 @@ interface ControlsProps {
   view: View;
   here: Place;
   onClose(): void;
+  /** Whether the page keeps the large button in reach with the clock beside it, where it is narrow. */
+  bar?: boolean;
 }
 
 /** The one right next thing as a large button, with the others beside it. */
-export function Controls({ room, view, here, onClose }: ControlsProps) {
+export function Controls({ room, view, here, onClose, bar = false }: ControlsProps) {
   const { act, busy, error } = useAct(room);
   const move = nextMove(view);
+  const ends = view.now.ends_at;
   const go = () => {
     if (move.do === "close") onClose();
     else void act(KINDS[move.do], target(move.place));
@@ -46,17 +51,20 @@ export function Controls({ room, view, here, onClose }: ControlsProps) {
   useShortcut("Enter", go);
   return (
     <div class="fb-controls">
-      <button
-        type="button"
-        class="fb-button fb-main fb-go"
-        aria-keyshortcuts="Control+Enter"
-        aria-disabled={busy ? "true" : undefined}
-        // The second half of a double click would already be the next thing.
-        onClick={(click) => click.detail < 2 && go()}
-      >
-        <span>{moveInWords(move)}</span>
-        <kbd aria-hidden="true">Ctrl ↵</kbd>
-      </button>
+      <div class="fb-go-bar" data-bar={bar ? "" : undefined}>
+        {bar && ends && <Countdown room={room} endsAt={ends} resting={here.item.plain === "pause"} key={`${view.now.item}/${view.now.step}`} />}
+        <button
+          type="button"
+          class="fb-button fb-main fb-go"
+          aria-keyshortcuts="Control+Enter"
+          aria-disabled={busy ? "true" : undefined}
+          // The second half of a double click would already be the next thing.
+          onClick={(click) => click.detail < 2 && go()}
+        >
+          <span>{moveInWords(move)}</span>
+          <kbd aria-hidden="true">Ctrl ↵</kbd>
+        </button>
+      </div>
       <Others view={view} here={here} act={act} />
       <p class="fb-error" role="alert">
         {error}
@@ -75,20 +83,20 @@ function Others({ view, here, act }: OthersProps) {
   const state = progressOf(view, here);
   const shows = canBeRevealed(here.step);
   const next = nextPlace(view);
-  const votes = here.step.does === "vote";
+  const words = answersInWords(here.step);
   const goesOn = nextMove(view).do === "next";
-  const button = (words: string, kind: string, place: Place) => (
+  const button = (says: string, kind: string, place: Place) => (
     <button type="button" class="fb-button" onClick={(click) => click.detail < 2 && void act(kind, target(place))}>
-      {words}
+      {says}
     </button>
   );
   if (state === "waiting") return null;
   return (
     <div class="fb-others" role="group" aria-label={t("Other things you can do")}>
-      {state === "open" && shows && button(votes ? t("Close for votes") : t("Close for answers"), "step-locked", here)}
+      {state === "open" && shows && button(words.close, "step-locked", here)}
       {state === "open" && !shows && goesOn && button(lockInWords(here.item), "step-locked", here)}
       {state !== "open" && button(t("Open the step again"), "step-opened", here)}
-      {state === "revealed" && button(votes ? t("Hide the votes") : t("Hide the answers"), "step-locked", here)}
+      {state === "revealed" && button(words.hide, "step-locked", here)}
       {next && !goesOn && (state === "open" || (state === "locked" && shows)) && button(t("Skip to: {title}", { title: next.step.title }), "step-opened", next)}
     </div>
   );

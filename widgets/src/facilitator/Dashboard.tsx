@@ -47,8 +47,13 @@ export function Dashboard({ model, room, view }: DashboardProps) {
   );
   const deciding = started && !over && here?.step.does === "decide";
   const decisions = <Decisions room={room} view={view} draft={decision} onDraft={setDecision} whole={deciding} />;
+  const close = (
+    <button type="button" class="fb-button" onClick={() => setClosing(true)}>
+      {t("Close the meeting …")}
+    </button>
+  );
   return (
-    <div class={`fb-dashboard${closed ? " fb-narrow" : ""}`} ref={page}>
+    <div class={`fb-dashboard${closed ? " fb-narrow" : ""}`} data-page={model.get("voila") ? "" : undefined} ref={page}>
       <header class="fb-dash-head">
         {Boolean(model.get("voila")) && (
           <a class="fb-home" href={pageLink("start")} aria-label={t("Fællesblik, to the start page")}>
@@ -87,7 +92,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
             ) : (
               <section class="fb fb-stage" aria-label={t("Before you begin")}>
                 {join}
-                <Controls room={room} view={view} here={here} onClose={() => setClosing(true)} />
+                <Controls room={room} view={view} here={here} onClose={() => setClosing(true)} bar />
                 <Undo room={room} view={view} />
               </section>
             )}
@@ -103,16 +108,27 @@ export function Dashboard({ model, room, view }: DashboardProps) {
               </details>
             )}
             <Agenda room={room} view={view} />
-            {!deciding && decisions}
-            <section class="fb-card" aria-label={t("The end of the meeting")}>
-              <LaterDesk room={room} view={view} here={here} />
-              {!over && (
-                <button type="button" class="fb-button" onClick={() => setClosing(true)}>
-                  {t("Close the meeting …")}
-                </button>
-              )}
-              {started && <Download model={model} view={view} />}
-            </section>
+            {started && !deciding && decisions}
+            {started ? (
+              <section class="fb-card" aria-label={t("The end of the meeting")}>
+                <LaterDesk room={room} view={view} here={here} />
+                {!over && close}
+                <details class="fb-more">
+                  <summary>{t("More")}</summary>
+                  <div>
+                    <Download model={model} view={view} />
+                  </div>
+                </details>
+              </section>
+            ) : (
+              <details class="fb-more">
+                <summary>{t("More")}</summary>
+                <div>
+                  {decisions}
+                  {close}
+                </div>
+              </details>
+            )}
           </div>
         </div>
       )}

@@ -45,13 +45,13 @@ export function Stage({ room, view, here, onClose, children }: StageProps) {
         <Tally view={view} place={here} />
       </div>
       <p class="fb-help">{nextInWords(view)}</p>
-      <Controls room={room} view={view} here={here} onClose={onClose} />
+      <Controls room={room} view={view} here={here} onClose={onClose} bar />
+      {children}
       <OneByOne room={room} view={view} here={here} />
       <Undo room={room} view={view} />
-      {children}
-      {step.does !== "decide" && <TeamDesk room={room} view={view} step={step} />}
+      <TeamDesk room={room} view={view} step={step} forms={["pairs", "fours"]} />
       <Answers room={room} view={view} here={here} />
-      {step.does === "decide" && <TeamDesk room={room} view={view} step={step} />}
+      <TeamDesk room={room} view={view} step={step} forms={["team"]} />
     </section>
   );
 }

@@ -9,13 +9,13 @@ import { TeamHands } from "./TeamHands.tsx";
 import { FormedTeams } from "./TeamList.tsx";
 import { drawOf, roster } from "./roster.ts";
 
-/** Forming teams for this step, and already for the next one. */
-export function TeamDesk({ room, view, step }: { room: Room; view: View; step: Step }) {
+/** Forming teams of these forms for this step, and already for the next one. */
+export function TeamDesk({ room, view, step, forms }: { room: Room; view: View; step: Step; forms: readonly TeamForm[] }) {
   const places = teamPlaces(view, step);
   const later = ({ soon }: TeamPlace) => soon && places.length > 1 && view.now.state === "open";
   return (
     <>
-      {places.map((place) => (
+      {places.filter(({ form }) => forms.includes(form)).map((place) => (
         <Desk key={`${place.step.step}/${place.form}/${later(place)}`} room={room} view={view} place={place} open={!later(place)} />
       ))}
     </>

@@ -16,3 +16,10 @@ export function stateInWords(state: StepState, step: Step): string {
       return step.does === "vote" ? t("Votes are shown") : t("Answers are shown");
   }
 }
+
+/** What can be done with the answers of a step; a vote's are votes. */
+export function answersInWords({ does }: Step): { show: string; hide: string; close: string } {
+  return does === "vote"
+    ? { show: t("Show the votes"), hide: t("Hide the votes"), close: t("Close for votes") }
+    : { show: t("Show the answers"), hide: t("Hide the answers"), close: t("Close for answers") };
+}

@@ -5,6 +5,7 @@ import { event } from "../meeting/use-act.ts";
 import type { Board } from "../room.ts";
 import { useBoard } from "../use-board.ts";
 import { t } from "../words.ts";
+import { BoardNews } from "./BoardNews.tsx";
 import { AloneTitle } from "./BoardPicture.tsx";
 import { MoveTo } from "./MoveTo.tsx";
 import { MovableCards, useDrag } from "./MovableCards.tsx";
@@ -83,7 +84,7 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
   };
   return (
     <div class="fb-board-desk" ref={root} onKeyDown={onKey}>
-      <p class="fb-help">
+      <p class="fb-help fb-board-how">
         {t("Tap a card to move it.")} <span class="fb-by-mouse">{t("You can drag it too.")}</span>
         <span class="fb-hidden">{t("With a keyboard: Enter chooses, the arrow keys go from card to card, and m moves.")}</span>
       </p>
@@ -106,7 +107,7 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
         {piles.length > 0 && <AloneTitle count={alone.length} />}
         <MovableCards found={alone} {...cards} />
       </div>
-      <div class="fb-board-foot" data-in-use={chosen.length > 0 || desk.said || desk.error ? "" : undefined}>
+      <div class="fb-board-foot" data-in-use={chosen.length > 0 || desk.error ? "" : undefined}>
         {chosen.length > 0 && (
           <MoveTo
             board={board}
@@ -122,25 +123,17 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
             onHide={leads && chosen.length === 1 ? () => hide(chosen[0] ?? "") : undefined}
           />
         )}
-        <div class="fb-board-said">
-          <p role="status">{desk.said}</p>
-          {desk.undo && (
-            <button
-              type="button"
-              class="fb-button"
-              onClick={() => {
-                keep(chosen[0] ?? alone[0]?.card ?? piles[0]?.cards[0]?.card);
-                void desk.undo?.();
-              }}
-            >
-              {t("Undo")}
-            </button>
-          )}
-        </div>
         <p class="fb-error" role="alert">
           {desk.error}
         </p>
       </div>
+      <BoardNews
+        desk={desk}
+        onUndo={() => {
+          keep(chosen[0] ?? alone[0]?.card ?? piles[0]?.cards[0]?.card);
+          void desk.undo?.();
+        }}
+      />
       <p class="fb-hidden" role="status">
         {chosen.length > 0 && t("Chosen: {text}", { text: chosen.map((card) => shortened(board.cards[card]?.text ?? "")).join(" · ") })}
       </p>

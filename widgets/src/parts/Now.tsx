@@ -2,7 +2,7 @@ import { canBeRevealed, nextPlace, type Place } from "../agenda.ts";
 import type { AgendaItem, Room, Step, View } from "../room.ts";
 import { t } from "../words.ts";
 import { Countdown } from "./Countdown.tsx";
-import { silenceInWords, whereInWords } from "./StepHead.tsx";
+import { hushInWords, whereInWords } from "./StepHead.tsx";
 
 /** The step that the meeting is at, or null between steps. */
 export function currentStep(view: View): { item: AgendaItem; step: Step; n: number } | null {
@@ -28,16 +28,18 @@ export function nextInWords(view: View, next: Place | undefined = nextPlace(view
 }
 
 /** The state of the step as a sentence for those who listen instead of looking. */
-function stateInWords(view: View, shows: boolean): string {
+function stateInWords(view: View, step: Step | undefined): string {
+  const votes = step?.does === "vote";
   switch (view.now.state) {
     case "waiting":
       return t("We begin in a moment.");
     case "open":
       return t("The step is open.");
     case "locked":
-      return shows ? t("The step is closed for answers.") : t("The step is over.");
+      if (votes) return t("The step is closed for votes.");
+      return step && canBeRevealed(step) ? t("The step is closed for answers.") : t("The step is over.");
     case "revealed":
-      return t("The answers are shown.");
+      return votes ? t("The votes are shown.") : t("The answers are shown.");
     case "closed":
       return t("The meeting is closed.");
   }
@@ -46,17 +48,18 @@ function stateInWords(view: View, shows: boolean): string {
 /** Where the meeting is: what we do, who is silent, what comes next, and the time left. */
 export function Now({ room, view }: { room: Room; view: View }) {
   const here = hasBegun(view) ? currentStep(view) : null;
-  const where = here && whereInWords(here.item, here.n);
+  const where = here && (whereInWords(here.item, here.n) ?? (here.item.plain ? null : here.item.title));
   const { ends_at } = view.now;
   const running = view.now.state === "open" || view.now.state === "revealed";
-  const silence = here && view.now.state === "open" ? silenceInWords(here.item, here.step, view.me?.roles[here.item.item]) : null;
+  const hush = here && view.now.state === "open" ? hushInWords(here.step, view.me?.roles[here.item.item]) : null;
   return (
     <section class="fb-now" aria-label={t("Where we are")}>
       <div class="fb-now-where">
         <p class="fb-now-item">{here ? here.step.title : view.title}</p>
         <p class="fb-now-step">
-          {silence && <span class="fb-now-silence">{silence} </span>}
-          {where && <span class="fb-together">{where}</span>}
+          {hush && <strong class="fb-now-hush">{hush}</strong>}
+          {hush && <span aria-hidden="true"> · </span>}
+          {where && <span>{where}</span>}
           {where && <span aria-hidden="true"> · </span>}
           <span>{nextInWords(view)}</span>
         </p>
@@ -66,7 +69,7 @@ export function Now({ room, view }: { room: Room; view: View }) {
       )}
       <p class="fb-hidden" aria-live="polite">
         {here ? `${here.step.title}. ` : ""}
-        {stateInWords(view, here !== null && canBeRevealed(here.step))}
+        {stateInWords(view, here?.step)}
       </p>
     </section>
   );

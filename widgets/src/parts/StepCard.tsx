@@ -66,10 +66,12 @@ export function StepCard(props: StepProps) {
 
 /** What has been agreed so far, to those who said it; one writes it down for all. */
 function Agreed({ view }: { view: View }) {
-  if (Object.keys(view.decisions).length === 0)
+  const none = Object.keys(view.decisions).length === 0;
+  if (none && view.now.state !== "open") return null;
+  if (none)
     return <p class="fb-note">{t("Say aloud what you suggest. The facilitator writes down what you agree on.")}</p>;
   return (
-    <section aria-label={t("What you agreed on")}>
+    <section class="fb-agreed" aria-label={t("What you agreed on")}>
       <h3 class="fb-shown-title">{t("What you agreed on")}</h3>
       <DecisionList view={view} />
     </section>

@@ -9,6 +9,7 @@ export function whereInWords(item: AgendaItem, n: number): string | null {
 /** A step that is over, to those who took part in it. */
 export function overInWords(item: AgendaItem, step: Step): string {
   if (item.plain === "pause") return t("The pause is over. The facilitator goes on in a moment.");
+  if (step.does === "vote") return t("The vote is over. The facilitator goes on in a moment.");
   return step.fields.length > 0
     ? t("The pens are down. The facilitator goes on in a moment.")
     : t("That was it. The facilitator goes on in a moment.");
@@ -44,6 +45,12 @@ export function silenceInWords(item: AgendaItem, step: Step, role?: string): str
   if (step.silent.includes("everyone")) return t("Everyone is silent right now.");
   const names = step.silent.map((id) => item.roles.find(({ role }) => role === id)?.name ?? id);
   return t("Silent right now: {roles}.", { roles: list(names) });
+}
+
+/** Who keeps quiet, in a word or two; null where it is some of the others. */
+export function hushInWords(step: Step, role?: string): string | null {
+  if (role !== undefined && step.silent.includes(role)) return t("You are silent");
+  return step.silent.includes("everyone") ? t("Silence") : null;
 }
 
 /** Who will see an answer, when, and whether a name goes with it. */
@@ -95,7 +102,8 @@ function togetherInWords(step: Step): string | null {
 
 /** A step's title, what to do, and the rules of the moment. */
 export function StepHead({ item, step, named, team, role, quiet = true, past }: StepHeadProps) {
-  const together = past === "revealed" ? togetherInWords(step) : null;
+  // A check is seen all along, and is never shown at the end.
+  const together = past === "revealed" || (past && step.does === "check") ? togetherInWords(step) : null;
   const silence = quiet ? silenceInWords(item, step, role) : null;
   const anonymity = named === undefined ? null : anonymityInWords(step, named, team);
   return (

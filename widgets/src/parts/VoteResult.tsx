@@ -6,14 +6,14 @@ import type { StepPictureProps } from "./StepPicture.tsx";
 import { voteOf } from "./VoteStep.tsx";
 
 /** The votes once they are revealed; before that, what there is to vote on, without a number. */
-export function VoteResult({ view, item, step, moves = false, leads = false, wall = false }: StepPictureProps) {
+export function VoteResult({ view, item, step, moves = false, leads = false, wall = false, brief = false }: StepPictureProps & { brief?: boolean }) {
   const vote = voteOf(view, item, step);
   if (!vote) return null;
   const { board } = vote;
   const votes = view.votes[item.item]?.[step.step];
   // On a screen for all, what is mine is nobody's business; where one team votes alone, all of it is theirs.
   const mine = leads ? {} : counted(board, view.me?.votes?.[item.item]?.[step.step] ?? {});
-  if (votes) return <Ranking board={board} votes={votes} mine={mine} wall={wall} />;
+  if (votes) return <Ranking board={board} votes={votes} mine={mine} wall={wall} brief={brief} />;
   // Whoever votes has it all before them already.
   if (view.now.state === "open" && moves && !leads) return null;
   return (
@@ -31,16 +31,27 @@ export function VoteBefore(props: StepPictureProps) {
   const at = item.steps.findIndex((one) => one.step === step.step);
   const before = item.steps.slice(0, Math.max(0, at)).filter((one) => one.does === "vote" && view.votes[item.item]?.[one.step]);
   const last = before.at(-1);
-  return last ? <VoteResult {...props} step={last} /> : null;
+  return last ? <VoteResult {...props} step={last} brief={!props.wall} /> : null;
 }
 
-function Ranking({ board, votes, mine, wall }: { board: Board; votes: Votes; mine: Votes; wall: boolean }) {
+interface RankingProps {
+  board: Board;
+  votes: Votes;
+  mine: Votes;
+  /** Whether nothing is folded. */
+  wall?: boolean;
+  /** Whether the cards of a pile are folded away. */
+  brief?: boolean;
+}
+
+/** What got votes, most first. */
+export function Ranking({ board, votes, mine, wall = false, brief = false }: RankingProps) {
   const rows = ranked(targetsOf(board), votes);
   const given = rows.filter(({ n }) => n > 0);
   const none = rows.filter(({ n }) => n === 0);
   const most = Math.max(1, ...given.map(({ n }) => n));
   return (
-    <section class="fb-shown fb-ranking" aria-label={t("How you voted")}>
+    <section class="fb-shown fb-ranking" data-brief={brief ? "" : undefined} aria-label={t("How you voted")}>
       <h3 class="fb-shown-title">{t("How you voted")}</h3>
       {given.length === 0 && <p class="fb-note">{t("Nobody gave a vote.")}</p>}
       {given.length > 0 && (
@@ -58,7 +69,13 @@ function Ranking({ board, votes, mine, wall }: { board: Board; votes: Votes; min
                 {tn("{n} vote", "{n} votes", row.n)}
                 {mine[row.target] !== undefined && <b> · {tn("{n} of them yours", "{n} of them yours", mine[row.target] ?? 0)}</b>}
               </span>
-              {row.pile && (
+              {row.pile && brief && (
+                <details class="fb-target-cards">
+                  <summary>{tn("{n} card", "{n} cards", row.cards.length)}</summary>
+                  <Texts cards={row.cards} />
+                </details>
+              )}
+              {row.pile && !brief && (
                 <div class="fb-ranking-cards">
                   <Texts cards={row.cards} />
                 </div>

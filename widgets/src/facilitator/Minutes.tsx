@@ -1,0 +1,74 @@
+import { useEffect, useRef } from "preact/hooks";
+import { BoardPicture } from "../parts/BoardPicture.tsx";
+import { CheckCounts } from "../parts/CheckPicture.tsx";
+import { ShownAnswers } from "../parts/ShownAnswers.tsx";
+import { Ranking } from "../parts/VoteResult.tsx";
+import { voteOf } from "../parts/VoteStep.tsx";
+import type { AgendaItem, Step, View } from "../room.ts";
+import { t, tn } from "../words.ts";
+
+/** The agenda with all that everyone has seen: folded on the page, and unfolded on paper. */
+export function Minutes({ view }: { view: View }) {
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    let folded = false;
+    const before = () => {
+      if (!details.current) return;
+      folded = !details.current.open;
+      details.current.open = true;
+    };
+    const after = () => {
+      if (details.current && folded) details.current.open = false;
+    };
+    addEventListener("beforeprint", before);
+    addEventListener("afterprint", after);
+    return () => {
+      removeEventListener("beforeprint", before);
+      removeEventListener("afterprint", after);
+    };
+  }, []);
+  return (
+    <details class="fb-more fb-minutes" ref={details}>
+      <summary>{t("The agenda, and what was shown")}</summary>
+      <div>
+        {view.agenda.map((item) => (
+          <section key={item.item} class="fb-minutes-item">
+            <h2 class="fb-part-title">
+              {item.title} <span class="fb-help">{tn("{n} minute", "{n} minutes", item.minutes)}</span>
+            </h2>
+            {item.steps.map((step) => (
+              <StepSeen key={step.step} view={view} item={item} step={step} />
+            ))}
+          </section>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function StepSeen({ view, item, step }: { view: View; item: AgendaItem; step: Step }) {
+  const seen = seenOf(view, item, step);
+  if (!seen) return null;
+  return (
+    <section class="fb-minutes-step">
+      <h3 class="fb-more-title">{step.title}</h3>
+      {seen}
+    </section>
+  );
+}
+
+function seenOf(view: View, item: AgendaItem, step: Step) {
+  const of = <T,>(all: Record<string, Record<string, T>>): T | undefined => all[item.item]?.[step.step];
+  if (step.does === "vote") {
+    const [vote, votes] = [voteOf(view, item, step), of(view.votes)];
+    return vote && votes ? <Ranking board={vote.board} votes={votes} mine={{}} wall /> : null;
+  }
+  const board = of(view.boards);
+  if (step.does === "group") return board && Object.keys(board.cards).length > 0 ? <BoardPicture board={board} /> : null;
+  if (step.does === "check") {
+    const counts = of(view.counts) ?? {};
+    return Object.keys(counts).length > 0 ? <CheckCounts step={step} counts={counts} /> : null;
+  }
+  const shown = of(view.shown) ?? [];
+  return shown.length > 0 ? <ShownAnswers item={item} step={step} shown={shown} title={false} /> : null;
+}
