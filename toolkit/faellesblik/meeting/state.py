@@ -187,14 +187,14 @@ class MeetingState:
 
     def team_authors(self, place: Place) -> dict[str, str]:
         """The teams that answer a step, by each of their members; the rest answer themselves."""
-        step = self.step(place)
+        step = self.step(place) if self.teams else None
         teams = self.teams.get(step.form, {}) if step else {}
         return {who: f"{step.form}:{n}" for n, team in teams.items() for who in team if step}
 
     def author(self, place: Place, participant: str) -> str:
         """Under what a participant's answers to a step are kept: their team, or they themselves."""
-        step = self.step(place)
-        team = self.team_of(step.form, participant) if step and self.teams else None
+        step = self.step(place) if self.teams else None
+        team = self.team_of(step.form, participant) if step else None
         return participant if team is None or step is None else f"{step.form}:{team}"
 
     def members(self, author: str) -> tuple[str, ...]:

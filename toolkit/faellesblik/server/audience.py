@@ -60,6 +60,7 @@ class Audience:
     def __init__(self, state: MeetingState, role: Role) -> None:
         self._role: Role = role
         self._agenda: tuple[Plan, list[View]] | None = None
+        self._shared: deque[tuple[MeetingState, View]] = deque(maxlen=2)
         self._followers: set[Follower] = set()
         self._history: deque[MeetingState] = deque([state], maxlen=HISTORY)
         self._now = state
@@ -126,6 +127,15 @@ class Audience:
             self.heed(self._now)
 
     def shared(self, state: MeetingState) -> View:
+        """What all of this role see; what was told last is held against what is told next."""
+        for known, view in self._shared:
+            if known is state:
+                return view
+        view = self._shared_anew(state)
+        self._shared.append((state, view))
+        return view
+
+    def _shared_anew(self, state: MeetingState) -> View:
         if self._agenda is None or self._agenda[0] is not state.plan:
             self._agenda = (state.plan, agenda_view(state, self._role))
         return shared_view(state, self._role, self._agenda[1])
