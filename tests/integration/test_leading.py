@@ -114,5 +114,7 @@ def test_a_meeting_closes_when_its_deadline_has_passed(start_server: Callable[..
         client.stream("GET", f"/api/meetings/{code}/stream") as answer,
     ):
         assert any('"state":"closed"' in line for line in answer.iter_lines())
-    records = list((server.data / "records").rglob("*.json"))
-    assert any("bagefter" in record.read_text(encoding="utf-8") for record in records)
+    written = server.data / "records" / "perspective-shift"
+    while not list(written.glob("*.json")):  # they follow upon the close
+        server.view(code, lead)
+    assert "bagefter" in next(written.glob("*.json")).read_text(encoding="utf-8")
