@@ -1,6 +1,5 @@
 import { begun, places, progressOf } from "../agenda.ts";
-import { Dialog } from "../meeting/Dialog.tsx";
-import { useAct } from "../meeting/use-act.ts";
+import { Confirm } from "../meeting/Confirm.tsx";
 import type { Room, View } from "../room.ts";
 import { t, tn } from "../words.ts";
 import { EndForToday } from "./LaterDesk.tsx";
@@ -14,10 +13,26 @@ interface CloseProps {
 
 /** Asks before the meeting is closed, and says what then happens. */
 export function CloseDialog({ room, view, open, onDone }: CloseProps) {
-  const { act, busy, error } = useAct(room);
   const left = places(view).filter((place) => progressOf(view, place) === "waiting").length;
   return (
-    <Dialog title={t("Close the meeting?")} open={open} onClose={onDone}>
+    <Confirm
+      room={room}
+      kind="meeting-closed"
+      title={t("Close the meeting?")}
+      open={open}
+      yes={t("Close the meeting")}
+      no={t("Not yet")}
+      onDone={onDone}
+      below={
+        !view.later.until &&
+        begun(view) && (
+          <details class="fb-more">
+            <summary>{t("Is somebody to answer later?")}</summary>
+            <EndForToday room={room} onSet={onDone} />
+          </details>
+        )
+      }
+    >
       <ul class="fb-list">
         <li>{t("The phones say thank you, and nobody can write any more.")}</li>
         <li>{t("The result is saved: all that was sent, also what you have not shown, and your decisions.")}</li>
@@ -25,30 +40,6 @@ export function CloseDialog({ room, view, open, onDone }: CloseProps) {
         {left > 0 && <li>{tn("{n} step has not been opened.", "{n} steps have not been opened.", left)}</li>}
         {Object.keys(view.decisions).length === 0 && <li>{t("No decision is written down.")}</li>}
       </ul>
-      <p class="fb-error" role="alert">
-        {error}
-      </p>
-      <div class="fb-others">
-        <button
-          type="button"
-          class="fb-button fb-main"
-          aria-disabled={busy ? "true" : undefined}
-          onClick={async () => {
-            if (await act("meeting-closed")) onDone();
-          }}
-        >
-          {t("Close the meeting")}
-        </button>
-        <button type="button" class="fb-button" onClick={onDone}>
-          {t("Not yet")}
-        </button>
-      </div>
-      {!view.later.until && begun(view) && (
-        <details class="fb-more">
-          <summary>{t("Is somebody to answer later?")}</summary>
-          <EndForToday room={room} onSet={onDone} />
-        </details>
-      )}
-    </Dialog>
+    </Confirm>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import { around, progressOf } from "../agenda.ts";
-import { Dialog } from "../meeting/Dialog.tsx";
-import { useAct } from "../meeting/use-act.ts";
+import { Confirm } from "../meeting/Confirm.tsx";
 import type { Person, Room, View } from "../room.ts";
 import { t, tn } from "../words.ts";
 
@@ -81,33 +80,23 @@ function stateOf(view: View, { leads, writing, answered, ready }: Person, hand: 
 
 /** Says what it means that somebody leads too, before it is so. */
 function Asked({ room, person, onDone }: { room: Room; person: Named | null; onDone(): void }) {
-  const { act, busy, error } = useAct(room);
   const { participant, name, leads } = person ?? { participant: "", name: "", leads: false };
-  const change = async () => {
-    if (await act("facilitator-named", { participant, leads: !leads })) onDone();
-  };
   return (
-    <Dialog
+    <Confirm
+      room={room}
+      kind="facilitator-named"
+      data={{ participant, leads: !leads }}
       title={leads ? t("Is {name} no longer to lead?", { name }) : t("Is {name} to lead too?", { name })}
       open={person !== null}
-      onClose={onDone}
+      yes={leads ? t("{name} no longer leads", { name }) : t("Let {name} lead too", { name })}
+      no={t("Leave it as it is")}
+      onDone={onDone}
     >
       <p>
         {leads
           ? t("{name} is still in the meeting and can answer, but no longer controls it.", { name })
           : t("{name} can then do all that you can, from a phone: open steps, show answers, mind the time and close the meeting. You can take it back at any time.", { name })}
       </p>
-      <p class="fb-error" role="alert">
-        {error}
-      </p>
-      <div class="fb-others">
-        <button type="button" class="fb-button fb-main" aria-disabled={busy ? "true" : undefined} onClick={() => void change()}>
-          {leads ? t("{name} no longer leads", { name }) : t("Let {name} lead too", { name })}
-        </button>
-        <button type="button" class="fb-button" onClick={onDone}>
-          {t("Leave it as it is")}
-        </button>
-      </div>
-    </Dialog>
+    </Confirm>
   );
 }

@@ -8,10 +8,9 @@ import { LaterDesk, OverForToday } from "../facilitator/LaterDesk.tsx";
 import { OneByOne } from "../facilitator/OneByOne.tsx";
 import { stateInWords } from "../facilitator/state.ts";
 import { Undo } from "../facilitator/Undo.tsx";
-import { Dialog } from "../meeting/Dialog.tsx";
+import { Confirm } from "../meeting/Confirm.tsx";
 import { Tally } from "../meeting/Tally.tsx";
 import { Timer } from "../meeting/Timer.tsx";
-import { useAct } from "../meeting/use-act.ts";
 import { Prose } from "../parts/StepHead.tsx";
 import type { Room, View } from "../room.ts";
 import { t } from "../words.ts";
@@ -70,34 +69,24 @@ export function Lead({ room, view }: { room: Room; view: View }) {
 
 /** Leading no longer: only another who leads can give the role back, so it is asked first. */
 function LayDown({ room, participant }: { room: Room; participant: string }) {
-  const { act, busy, error } = useAct(room);
   const [asked, setAsked] = useState(false);
   return (
     <>
       <button type="button" class="fb-button fb-quiet" onClick={() => setAsked(true)}>
         {t("No longer lead the meeting …")}
       </button>
-      <Dialog title={t("No longer lead the meeting?")} open={asked} onClose={() => setAsked(false)}>
+      <Confirm
+        room={room}
+        kind="facilitator-named"
+        data={{ participant, leads: false }}
+        title={t("No longer lead the meeting?")}
+        open={asked}
+        yes={t("Lay down the role")}
+        no={t("Leave it as it is")}
+        onDone={() => setAsked(false)}
+      >
         <p>{t("You are still in the meeting and can answer. Only somebody who leads can give you the role again.")}</p>
-        <p class="fb-error" role="alert">
-          {error}
-        </p>
-        <div class="fb-others">
-          <button
-            type="button"
-            class="fb-button fb-main"
-            aria-disabled={busy ? "true" : undefined}
-            onClick={async () => {
-              if (await act("facilitator-named", { participant, leads: false })) setAsked(false);
-            }}
-          >
-            {t("Lay down the role")}
-          </button>
-          <button type="button" class="fb-button" onClick={() => setAsked(false)}>
-            {t("Leave it as it is")}
-          </button>
-        </div>
-      </Dialog>
+      </Confirm>
     </>
   );
 }
