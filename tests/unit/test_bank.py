@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from faellesblik.bank import Bank, content_folder, load_bank, read_exercise
+from faellesblik.bank import Bank, content_folder, load_bank, load_sets, read_exercise
 from faellesblik.errors import BankError, Refused
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 
@@ -55,7 +55,7 @@ def test_a_fault_names_file_line_key_and_remedy(
         if new.strip() in text
     )
 
-    exercise, problems = read_exercise(own)
+    exercise, problems = read_exercise(own, load_sets([]))
 
     assert exercise is None
     found = [p for p in problems if p.path.name == file and key in p.key and says in p.says]
@@ -69,7 +69,7 @@ def test_missing_words_are_named(own: Path) -> None:
     del words["steps"]["present"]
     (own / "en.yaml").write_text(yaml.safe_dump(words), encoding="utf-8")
 
-    _, problems = read_exercise(own)
+    _, problems = read_exercise(own, load_sets([]))
 
     assert any(p.key == "steps.present" and "missing" in p.says for p in problems)
 
@@ -78,7 +78,7 @@ def test_a_missing_file_is_named(own: Path) -> None:
     """An exercise without its Danish words can't be used, and says so."""
     (own / "da.yaml").unlink()
 
-    assert [p.says for p in read_exercise(own)[1]] == ["the file is missing; add it"]
+    assert [p.says for p in read_exercise(own, load_sets([]))[1]] == ["the file is missing; add it"]
 
 
 def test_a_broken_exercise_stops_no_other(own: Path) -> None:
@@ -86,7 +86,7 @@ def test_a_broken_exercise_stops_no_other(own: Path) -> None:
     shutil.copytree(content_folder("exercises") / "four-dimensions", own.parent / "four-dimensions")
     change(own / "exercise.yaml", "version: 1", "version: one")
 
-    bank = load_bank([own.parent])
+    bank = load_bank(shipped=own.parent)
 
     assert list(bank.exercises) == ["four-dimensions"]
     assert bank.problems

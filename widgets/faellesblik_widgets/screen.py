@@ -34,7 +34,7 @@ class Screen(RoomFace):
         meeting: str | None = None,
         data: DataFolder | None = None,
     ) -> None:
-        self.bank = load_bank()
+        self.bank = load_bank((data or DataFolder.default()).exercises)
         self.exercise = exercise
         self._participant: str | None = None
         super().__init__(meeting, data)

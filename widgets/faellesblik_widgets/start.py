@@ -29,7 +29,7 @@ class Start(Face):
     problems: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
     def __init__(self, data: DataFolder | None = None) -> None:
-        self.bank = load_bank()
+        self.bank = load_bank((data or DataFolder.default()).exercises)
         super().__init__(data)
         self.problems = [str(problem) for problem in self.bank.problems]
         self.exercises = [

@@ -1,7 +1,18 @@
-"""Finding, reading and checking exercises."""
+"""Finding, reading and checking exercises, and what a municipality makes of them."""
 
 from faellesblik.bank.bank import Bank, load_bank
 from faellesblik.bank.content import content_folder
-from faellesblik.bank.reading import LoadedExercise, Problem, read_exercise
+from faellesblik.bank.reading import LoadedExercise, read_exercise
+from faellesblik.bank.sets import Sets, load_sets
+from faellesblik.bank.yaml_file import Problem
 
-__all__ = ["Bank", "LoadedExercise", "Problem", "content_folder", "load_bank", "read_exercise"]
+__all__ = [
+    "Bank",
+    "LoadedExercise",
+    "Problem",
+    "Sets",
+    "content_folder",
+    "load_bank",
+    "load_sets",
+    "read_exercise",
+]

@@ -1,14 +1,18 @@
 """The exercises that can be used here. A broken one is listed with its reason, no more."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Literal
 
 from faellesblik.bank.content import content_folder
+from faellesblik.bank.curation import read_curation
+from faellesblik.bank.methods import read_methods
 from faellesblik.bank.plain import plain_exercise
-from faellesblik.bank.reading import LoadedExercise, Problem, read_exercise
+from faellesblik.bank.reading import LoadedExercise, read_exercise
+from faellesblik.bank.sets import SETS, Sets, load_sets
+from faellesblik.bank.yaml_file import Problem
 from faellesblik.errors import BankError, Refused
 from faellesblik.i18n import N_
 from faellesblik.model.agenda import (
@@ -21,6 +25,7 @@ from faellesblik.model.agenda import (
 from faellesblik.model.base import Language
 from faellesblik.model.event_data import MeetingCreated
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr
+from faellesblik.model.sets import Curated, Curation
 
 __all__ = ["Bank", "load_bank"]
 
@@ -30,10 +35,25 @@ FOLLOW_UP_MINUTES = 5
 
 @dataclass(frozen=True)
 class Bank:
-    """Exercises by id, and what is wrong with those that could not be loaded."""
+    """Exercises by id, and what is wrong with those that could not be loaded.
+
+    `curated` is what a coordinator says of exercises; `overridden` tells in words what the
+    municipality's own files changed.
+    """
 
     exercises: dict[str, LoadedExercise]
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
+    sets: Sets = field(default_factory=Sets)
+    curated: Mapping[str, Curated] = field(default_factory=dict)
+    overridden: tuple[str, ...] = ()
+
+    def is_retired(self, id_: str) -> bool:
+        return id_ in self.curated and self.curated[id_].mark == "retired"
+
+    @property
+    def offered(self) -> list[LoadedExercise]:
+        """What can be chosen for a new meeting: all but what is retired."""
+        return [one for id_, one in self.exercises.items() if not self.is_retired(id_)]
 
     def get(self, id_: str) -> LoadedExercise:
         """Raises BankError that names what there is."""
@@ -132,14 +152,49 @@ class Bank:
         )
 
 
-def load_bank(folders: Iterable[Path] | None = None) -> Bank:
-    """All exercises in `folders` (default: those that are shipped), in order of id."""
+def load_bank(own: Path | None = None, *, shipped: Path | None = None) -> Bank:
+    """The shipped exercises, with those in the folder `own` over them, in order of id.
+
+    An own exercise takes the place of the shipped one with its id; where it is broken, the
+    shipped one stays.
+    """
+    roots = [shipped or content_folder("exercises")]
+    if own is not None and own.is_dir():
+        roots.append(own)
+    sets = load_sets(roots)
+    problems = list(sets.problems)
+    overridden = list(sets.overridden)
     exercises: dict[str, LoadedExercise] = {}
-    problems: list[Problem] = []
-    for root in [content_folder("exercises")] if folders is None else folders:
-        for folder in sorted(path for path in root.iterdir() if path.is_dir()):
-            exercise, found = read_exercise(folder)
-            problems += found
-            if exercise is not None:
-                exercises[exercise.id] = exercise
-    return Bank(dict(sorted(exercises.items())), tuple(problems))
+    for root in roots:
+        found, wrong = _read_folder(root, sets)
+        overridden += [_instead(exercises[one.id], one) for one in found if one.id in exercises]
+        exercises |= {one.id: one for one in found}
+        problems += wrong
+    curation, wrong = read_curation(roots[-1]) if len(roots) > 1 else (Curation(), [])
+    problems += wrong
+    for id_, one in exercises.items():
+        unknown = [then for then in one.structure.then if then not in exercises]
+        says = "there is no such exercise in the bank; take it out, or check how it is spelt"
+        problems += [
+            Problem(one.folder / "exercise.yaml", 1, f"then.{then}", f"{id_}: {says}")
+            for then in unknown
+        ]
+    ordered = dict(sorted(exercises.items()))
+    return Bank(ordered, tuple(problems), sets, curation.exercises, tuple(overridden))
+
+
+def _read_folder(root: Path, sets: Sets) -> tuple[list[LoadedExercise], list[Problem]]:
+    exercises, problems = read_methods(root)
+    for folder in sorted(path for path in root.iterdir() if path.is_dir() and path.name != SETS):
+        exercise, found = read_exercise(folder, sets)
+        problems += found
+        if exercise is not None:
+            exercises.append(exercise)
+    return exercises, problems
+
+
+def _instead(shipped: LoadedExercise, own: LoadedExercise) -> str:
+    return (
+        f"exercise '{own.id}': your own, version {own.structure.version}, stands in place of the "
+        f"shipped one, version {shipped.structure.version}"
+    )

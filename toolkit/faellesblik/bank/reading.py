@@ -1,49 +1,31 @@
-"""Reading an exercise's files. An error names file, line and key, and says what to do."""
+"""Reading an exercise's files, and making of them what a meeting is held with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
 
-import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from faellesblik.bank.making import made
+from faellesblik.bank.sets import Sets
+from faellesblik.bank.yaml_file import Problem, YamlFile, read_yaml
 from faellesblik.model.base import LANGUAGES, Language
-from faellesblik.model.exercise_words import ExerciseWords
-from faellesblik.model.exercises import Exercise
+from faellesblik.model.exercise_words import ExerciseWords, FieldWords
+from faellesblik.model.exercises import Exercise, Step
+from faellesblik.model.fields import ChoiceColumn, ChoiceField, ExerciseField, RowsField, TagsField
 
-__all__ = ["LoadedExercise", "Problem", "read_exercise"]
+__all__ = ["LoadedExercise", "read_exercise"]
 
-Model = TypeVar("Model", bound=BaseModel)
-
-REMEDIES = {
-    "missing": "add it",
-    "extra_forbidden": "remove it, or check how it is spelt",
-    "literal_error": "use one of the words named",
-    "union_tag_invalid": "use one of the types named",
-    "string_pattern_mismatch": "use small letters, digits and hyphens",
-    "string_too_long": "make it shorter",
-    "string_too_short": "write something here",
-}
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Something wrong in a file. `line` counts from 1; `key` is a dotted path, maybe empty."""
-
-    path: Path
-    line: int
-    key: str
-    says: str
-
-    def __str__(self) -> str:
-        place = f"{self.path}:{self.line}"
-        return f"{place}: {self.key}: {self.says}" if self.key else f"{place}: {self.says}"
+TOLD = ("when", "bring", "lead", "follow_up")
+"""Words that every exercise of the bank has, though one made for a single meeting may not."""
 
 
 @dataclass(frozen=True)
 class LoadedExercise:
-    """An exercise with its words in every language."""
+    """An exercise with its words in every language, its sets filled in and its rounds unrolled.
+
+    `folder` is where its files are.
+    """
 
     structure: Exercise
     words: dict[Language, ExerciseWords]
@@ -54,118 +36,109 @@ class LoadedExercise:
         return self.structure.id
 
 
-def read_exercise(folder: Path) -> tuple[LoadedExercise | None, list[Problem]]:
+def read_exercise(folder: Path, sets: Sets) -> tuple[LoadedExercise | None, list[Problem]]:
     """The exercise in `folder`, or None and all that is wrong with it."""
-    structure, problems = _read(folder / "exercise.yaml", Exercise)
-    words: dict[Language, ExerciseWords] = {}
-    for language in LANGUAGES:
-        path = folder / f"{language}.yaml"
-        read, found = _read(path, ExerciseWords)
-        problems += found
-        if read is not None:
-            words[language] = read
-            if structure is not None:
-                problems += _words_fit(path, structure, read)
-    if structure is not None and structure.id != folder.name:
-        problems.append(
-            Problem(
-                folder / "exercise.yaml", 1, "id",
-                f"'{structure.id}' is not the folder's name '{folder.name}'; make them the same",
-            )
-        )  # fmt: skip
-    if structure is None or problems:
+    file = read_yaml(folder / "exercise.yaml", Exercise)
+    said = {
+        language: read_yaml(folder / f"{language}.yaml", ExerciseWords) for language in LANGUAGES
+    }
+    problems = [*file.problems, *(problem for one in said.values() for problem in one.problems)]
+    structure = file.content
+    if structure is None:
         return None, problems
-    return LoadedExercise(structure, words, folder), []
-
-
-def _read(path: Path, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+    if structure.id != folder.name:
+        says = f"'{structure.id}' is not the folder's name '{folder.name}'; make them the same"
+        problems.append(file.problem(says, "id"))
+    problems += _unknown_sets(file, structure, sets)
+    for one in said.values():
+        problems += _words_fit(one, structure)
+    words = {language: one.content for language, one in said.items() if one.content}
+    if problems:
+        return None, problems
     try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return None, [Problem(path, 1, "", "the file is missing; add it")]
-    except (OSError, UnicodeDecodeError) as error:
-        return None, [Problem(path, 1, "", f"can't be read as UTF-8 text ({error})")]
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        says = getattr(error, "problem", None) or str(error)
-        line = mark.line + 1 if mark else 1
-        return None, [Problem(path, line, "", f"not valid YAML: {says}; check indents and quotes")]
-    try:
-        return model.model_validate(data), []
+        whole, spoken = made(structure, words, sets)
     except ValidationError as error:
-        return None, [_problem(path, node, fault) for fault in error.errors()]
+        return None, [file.problem(f"with its sets filled in: {f['msg']}") for f in error.errors()]
+    return LoadedExercise(whole, spoken, folder), []
 
 
-def _problem(path: Path, node: yaml.Node | None, fault: Any) -> Problem:
-    keys, line = _place(node, fault["loc"])
-    remedy = REMEDIES.get(fault["type"])
-    says = fault["msg"].removeprefix("Value error, ")
-    return Problem(path, line, ".".join(keys), f"{says}; {remedy}" if remedy else says)
+def _unknown_sets(file: YamlFile[Exercise], exercise: Exercise, sets: Sets) -> Iterator[Problem]:
+    for at, step in enumerate(exercise.steps):
+        named: list[tuple[str | None, tuple[str | int, ...]]] = []
+        if step.repeat:
+            named.append((step.repeat.each_from, ("repeat", "each_from")))
+        for n, field in enumerate(step.fields):
+            named += [(name, ("fields", n, *keys)) for name, keys in _set_names(field)]
+        for name, keys in named:
+            if name is not None and name not in sets.entries:
+                says = f"there is no set '{name}'; use one of: {', '.join(sets.entries)}"
+                yield file.problem(says, "steps", at, *keys)
 
 
-def _place(node: yaml.Node | None, loc: Sequence[str | int]) -> tuple[list[str], int]:
-    """Keys as the file has them, and the line of the deepest one that is really there.
-
-    Pydantic puts a field's type into the path of what is wrong with it; the file does not.
-    """
-    keys: list[str] = []
-    line = 1
-    for part in loc:
-        if isinstance(node, yaml.MappingNode):
-            pairs = {name.value: (name, value) for name, value in node.value}
-            if part in pairs:
-                name, node = pairs[part]
-                line = name.start_mark.line + 1
-            elif "type" in pairs and pairs["type"][1].value == part:
-                continue
-            else:
-                node = None
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
-            node = node.value[part]
-            line = node.start_mark.line + 1
-        keys.append(str(part))
-    return keys, line
+def _set_names(field: ExerciseField) -> Iterator[tuple[str | None, tuple[str | int, ...]]]:
+    if isinstance(field, ChoiceField | TagsField):
+        yield field.options_from, ("options_from",)
+    if isinstance(field, RowsField):
+        for n, column in enumerate(field.columns):
+            if isinstance(column, ChoiceColumn):
+                yield column.options_from, ("columns", n, "options_from")
 
 
-def _words_fit(path: Path, exercise: Exercise, words: ExerciseWords) -> list[Problem]:
+def _words_fit(file: YamlFile[ExerciseWords], exercise: Exercise) -> list[Problem]:
     """Every id of the structure has its words, and no words stand without an id."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    found: list[Problem] = []
-
-    def same(have: set[str], want: set[str], *keys: str) -> None:
-        for id_ in sorted(want - have):
-            key = ".".join([*keys, id_])
-            line = _place(node, keys)[1]
-            found.append(Problem(path, line, key, "the words are missing; add them"))
-        for id_ in sorted(have - want):
-            key = ".".join([*keys, id_])
-            says = "exercise.yaml has no such id; remove it, or check how it is spelt"
-            found.append(Problem(path, _place(node, [*keys, id_])[1], key, says))
-
-    same(set(words.roles), set(exercise.roles), "roles")
-    same(set(words.steps), {step.id for step in exercise.steps}, "steps")
+    words = file.content
+    if words is None:
+        return []
+    check = _Fit(file)
+    for name in TOLD:
+        if getattr(words, name) is None:
+            check.missing(name)
+    check.same(words.roles, exercise.roles, "roles")
+    check.same(words.rounds, [each for rounds in exercise.rounds for each in rounds.each], "rounds")
+    check.same(words.steps, [step.id for step in exercise.steps], "steps")
     for step in exercise.steps:
-        if step.id not in words.steps:
-            continue
-        said = words.steps[step.id]
-        here = ("steps", step.id)
-        same(set(said.each), set(step.repeat.each if step.repeat else []), *here, "each")
-        same(set(said.fields), {field.id for field in step.fields}, *here, "fields")
+        if step.id in words.steps:
+            check.step(step, words)
+    return check.found
+
+
+class _Fit:
+    """Gathers what does not fit between the words of one file and a structure."""
+
+    def __init__(self, file: YamlFile[ExerciseWords]) -> None:
+        self.file = file
+        self.found: list[Problem] = []
+
+    def missing(self, *keys: str) -> None:
+        self.found.append(self.file.problem("the words are missing; add them", *keys))
+
+    def same(self, have: Mapping[str, object], want: list[str], *keys: str) -> None:
+        for id_ in want:
+            if id_ not in have:
+                self.missing(*keys, id_)
+        for id_ in have:
+            if id_ not in want:
+                says = "exercise.yaml has no such id; remove it, or check how it is spelt"
+                self.found.append(self.file.problem(says, *keys, id_))
+
+    def step(self, step: Step, words: ExerciseWords) -> None:
+        said, here = words.steps[step.id], ("steps", step.id)
+        self.same(said.each, step.repeat.each if step.repeat else [], *here, "each")
+        self.same(said.fields, [field.id for field in step.fields], *here, "fields")
         for field in step.fields:
             if field.id in said.fields:
-                options = set(getattr(field, "options", []))
-                same(
-                    set(said.fields[field.id].options),
-                    options,
-                    *here,
-                    "fields",
-                    field.id,
-                    "options",
-                )
-                if field.type in ("scale", "position"):
-                    ends = {end for end in ("low", "high") if getattr(said.fields[field.id], end)}
-                    same(ends, {"low", "high"}, *here, "fields", field.id)
-    return found
+                self.field(field, said.fields[field.id], *here, "fields", field.id)
+
+    def field(self, field: ExerciseField, said: FieldWords, *here: str) -> None:
+        self.same(said.options, getattr(field, "options", []), *here, "options")
+        columns = field.columns if isinstance(field, RowsField) else []
+        self.same(said.columns, [column.id for column in columns], *here, "columns")
+        for column in columns:
+            if column.id in said.columns:
+                options = said.columns[column.id].options
+                keys = (*here, "columns", column.id, "options")
+                self.same(options, getattr(column, "options", []), *keys)
+        if field.type in ("scale", "position"):
+            for end in ("low", "high"):
+                if getattr(said, end) is None:
+                    self.missing(*here, end)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from faellesblik.bank import LoadedExercise, load_bank, read_exercise
+from faellesblik.bank import LoadedExercise, content_folder, load_bank, load_sets, read_exercise
+from faellesblik.bank.sets import SETS
 from faellesblik.i18n import default_language
 from faellesblik.model.base import LANGUAGES
 
@@ -54,8 +55,10 @@ def show(id: str) -> None:
 def check(paths: tuple[Path, ...], as_json: bool) -> None:
     """Check exercises: folders of one, or folders of many. Exit status 1 when one is broken."""
     folders = [folder for path in paths for folder in _folders(path)]
-    found = {folder: read_exercise(folder)[1] for folder in folders}
-    problems = [problem for several in found.values() for problem in several]
+    roots = dict.fromkeys([content_folder("exercises"), *(folder.parent for folder in folders)])
+    sets = load_sets(roots)
+    found = {folder: read_exercise(folder, sets)[1] for folder in folders}
+    problems = [*sets.problems, *(problem for several in found.values() for problem in several)]
     if as_json:
         listed = [
             {"file": str(p.path), "line": p.line, "key": p.key, "says": p.says} for p in problems
@@ -79,7 +82,7 @@ def _folders(path: Path) -> list[Path]:
     names = {"exercise.yaml", *(f"{language}.yaml" for language in LANGUAGES)}
     if any((path / name).exists() for name in names):
         return [path]
-    return sorted(folder for folder in path.iterdir() if folder.is_dir())
+    return sorted(folder for folder in path.iterdir() if folder.is_dir() and folder.name != SETS)
 
 
 def _summary(exercise: LoadedExercise) -> dict[str, object]:

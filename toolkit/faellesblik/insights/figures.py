@@ -18,7 +18,7 @@ from matplotlib.figure import Figure as Drawing
 
 from faellesblik.i18n import translator, translator_n
 from faellesblik.insights.focus import Estimate, FocusGroup, FocusShift
-from faellesblik.model.exercises import POSITION_MAX
+from faellesblik.model.fields import POSITION_MAX
 
 __all__ = ["Figure", "focus_figure", "group_name", "shift_words"]
 

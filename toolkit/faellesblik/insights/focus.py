@@ -19,7 +19,7 @@ from statistics import NormalDist, fmean, stdev
 from typing import Literal
 
 from faellesblik.insights.suppression import DEFAULT_THRESHOLD, Suppression, suppress
-from faellesblik.model.exercises import POSITION_MAX
+from faellesblik.model.fields import POSITION_MAX
 from faellesblik.model.records import PerspectiveShiftRecord, Record
 
 __all__ = [

@@ -9,7 +9,8 @@ from faellesblik.meeting.state import MeetingState, Plan
 from faellesblik.model.agenda import AgendaItem, MeetingExercise
 from faellesblik.model.events import Role
 from faellesblik.model.exercise_words import FieldWords
-from faellesblik.model.exercises import POSITION_MAX, ExerciseField, Step
+from faellesblik.model.exercises import Step
+from faellesblik.model.fields import POSITION_MAX, Column, ExerciseField
 
 __all__ = ["agenda_view"]
 
@@ -55,12 +56,16 @@ def _step(plan: Plan, item: str, step: Step, exercise: MeetingExercise, role: Ro
         "silent": step.silent,
         "writes": step.writes,
         "anonymous": step.anonymous,
-        "recalls": [recall for id_ in step.recalls for recall in _recalls(exercise, id_)],
+        "recalls": [earlier for id_ in step.recalls for earlier in _earlier(exercise, id_)],
         "fields": [
             _field(id_, field, words.fields[field.id], each)
             for id_, field, each in step.flat_fields()
         ],
     }
+    if step.shows:
+        drawn["shows"] = [earlier for id_ in step.shows for earlier in _earlier(exercise, id_)]
+    if step.sides:
+        drawn["sides"] = step.sides.model_dump()
     if step.repeat:
         drawn["each"] = [
             {"each": id_, **_some(words.each[id_], "label", "help")} for id_ in step.repeat.each
@@ -70,7 +75,7 @@ def _step(plan: Plan, item: str, step: Step, exercise: MeetingExercise, role: Ro
     return drawn
 
 
-def _recalls(exercise: MeetingExercise, field_id: str) -> list[View]:
+def _earlier(exercise: MeetingExercise, field_id: str) -> list[View]:
     """Where an earlier field stands; a repeated one stands in several places."""
     found = []
     for step in exercise.structure.steps:
@@ -82,22 +87,53 @@ def _recalls(exercise: MeetingExercise, field_id: str) -> list[View]:
     return found
 
 
+LEANS = ("when", "evidence_for")
+"""How a field leans on another of its step, by the id that it is answered under."""
+
+
 def _field(id_: str, field: ExerciseField, words: FieldWords, each: str | None) -> View:
-    limits = field.model_dump(exclude={"id", "type", "required", "options"})
+    not_limits = {"id", "type", "required", "options", "options_from", "columns", *LEANS}
+    limits = field.model_dump(exclude=not_limits, exclude_defaults=field.type == "text")
+    if field.type == "text":
+        limits |= {"max_length": field.max_length, "lines": field.lines}
     if field.type == "position":
         limits = {"min": 0, "max": POSITION_MAX}
+    prefix = f"{each}." if each else ""
     drawn = {
         "field": id_,
         "type": field.type,
         "required": field.required,
         **_some(words, "label", "help", "placeholder", "low", "high"),
         **limits,
+        **_options(field, words),
     }
-    if field.type in ("choice", "tags"):
-        drawn["options"] = [{"option": o, "label": words.options[o]} for o in field.options]
+    if field.when:
+        drawn["when"] = {"field": prefix + field.when.field, "answers": field.when.answers}
+    if field.type == "text" and field.evidence_for:
+        drawn["evidence_for"] = prefix + field.evidence_for
+    if field.type == "rows":
+        drawn["columns"] = [_column(column, words.columns[column.id]) for column in field.columns]
     if each:
         drawn["each"] = each
     return drawn
+
+
+def _column(column: Column, words: FieldWords) -> View:
+    limits = {"max_length": column.max_length} if column.type == "text" else {}
+    return {
+        "column": column.id,
+        "type": column.type,
+        "required": column.required,
+        **_some(words, "label", "help", "placeholder"),
+        **limits,
+        **_options(column, words),
+    }
+
+
+def _options(field: ExerciseField | Column, words: FieldWords) -> View:
+    if field.type not in ("choice", "tags"):
+        return {}
+    return {"options": [{"option": o, "label": words.options[o]} for o in field.options]}
 
 
 def _some(words: FieldWords, *names: str) -> View:

@@ -1,25 +1,33 @@
 """Holding answers against the fields of their step."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from faellesblik.i18n import N_
-from faellesblik.model.exercises import (
+from faellesblik.model.exercises import Step
+from faellesblik.model.fields import (
     POSITION_MAX,
     CardsField,
+    ChoiceColumn,
     ChoiceField,
+    Column,
+    DateColumn,
+    DateField,
     ExerciseField,
     PositionField,
     PseudonymField,
+    RowsField,
     ScaleField,
-    Step,
     TagsField,
+    TextColumn,
     TextField,
     VoteField,
+    When,
 )
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr
 
-__all__ = ["Message", "check_answers"]
+__all__ = ["Message", "check_answers", "holds"]
 
 Message = tuple[str, dict[str, Any]]
 """A msgid and its values, to be translated where it is shown."""
@@ -28,30 +36,71 @@ Message = tuple[str, dict[str, Any]]
 def check_answers(
     step: Step, answers: Mapping[str, Any]
 ) -> tuple[dict[str, Any], dict[str, Message]]:
-    """`(answers as stored, what is wrong by field)`. Texts are trimmed; empty ones left out."""
-    fields = {id_: field for id_, field, _ in step.flat_fields()}
+    """`(answers as stored, what is wrong by field)`. Texts are trimmed; empty ones left out.
+
+    So is what was answered to a field that is not asked after all, since its `when` does not hold.
+    """
+    fields = {id_: (field, each) for id_, field, each in step.flat_fields()}
     stored: dict[str, Any] = {}
     wrong: dict[str, Message] = {
         id_: (N_("This step has no field “{field}”."), {"field": id_})
         for id_ in answers
         if id_ not in fields
     }
-    for id_, field in fields.items():
-        value = answers.get(id_)
-        if isinstance(value, str):
-            value = value.strip()
-        if isinstance(field, CardsField) and isinstance(value, list):
-            value = [text for card in value if (text := str(card).strip())]
-        if value in (None, "", []):
-            if field.required and not isinstance(field, VoteField):
-                wrong[id_] = (N_("Write something here first."), {})
+    for id_, (field, each) in fields.items():
+        prefix = f"{each}." if each else ""
+        if field.when and not holds(field.when, stored, prefix):
             continue
-        fault = _fault(field, value)
-        if fault is None:
-            stored[id_] = value
+        value = _trimmed(field, answers.get(id_))
+        if value in (None, "", []):
+            fault = _missing(field, stored, prefix)
         else:
+            fault = _fault(field, value)
+            if fault is None:
+                stored[id_] = value
+        if fault is not None:
             wrong[id_] = fault
+    if step.sides and not wrong and step.sides.unless not in stored:
+        empty = [id_ for id_ in step.sides.of if id_ not in stored]
+        said = len(empty) < len(step.sides.of)
+        says = N_("This side is still empty. Write something here too, or say why it is empty.")
+        wrong |= {id_: (says, {}) for id_ in empty if said}
     return stored, wrong
+
+
+def holds(when: When, answers: Mapping[str, Any], prefix: str = "") -> bool:
+    """Whether one of the answers that `when` waits for was given."""
+    value = answers.get(f"{prefix}{when.field}")
+    given = value if isinstance(value, list) else [value]
+    return any(answer in when.answers for answer in given)
+
+
+def _trimmed(field: ExerciseField, value: Any) -> Any:
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(field, CardsField) and isinstance(value, list):
+        return [text for card in value if (text := str(card).strip())]
+    if isinstance(field, RowsField) and isinstance(value, list):
+        rows = [_trimmed_row(row) for row in value]
+        return [row for row in rows if row != {}]
+    return value
+
+
+def _trimmed_row(row: Any) -> Any:
+    if not isinstance(row, dict):
+        return row
+    trimmed = {id_: cell.strip() if isinstance(cell, str) else cell for id_, cell in row.items()}
+    return {id_: cell for id_, cell in trimmed.items() if cell not in (None, "")}
+
+
+def _missing(field: ExerciseField, stored: Mapping[str, Any], prefix: str) -> Message | None:
+    """What is wrong with an empty field, if anything."""
+    evidence_for = field.evidence_for if isinstance(field, TextField) else None
+    if evidence_for and f"{prefix}{evidence_for}" in stored:
+        return (N_("Say what you build it on: what have you seen or heard?"), {})
+    if field.required and not isinstance(field, VoteField):
+        return (N_("Write something here first."), {})
+    return None
 
 
 def _fault(field: ExerciseField, value: Any) -> Message | None:  # noqa: PLR0911 - one case a type
@@ -60,6 +109,10 @@ def _fault(field: ExerciseField, value: Any) -> Message | None:  # noqa: PLR0911
             return _text_fault(value, field.max_length)
         case CardsField():
             return _cards_fault(value, field)
+        case RowsField():
+            return _rows_fault(value, field)
+        case DateField():
+            return _date_fault(value)
         case VoteField():
             return (N_("Votes are given one by one, not sent as an answer."), {})
         case ChoiceField():
@@ -90,8 +143,56 @@ def _cards_fault(value: Any, field: CardsField) -> Message | None:
         return (N_("This must be a list of texts."), {})
     if len(value) > field.most:
         return (N_("There is room for {most} cards. Take some out."), {"most": field.most})
+    if len(value) < field.least:
+        return _too_few(field.least)
     faults = (_text_fault(text, field.max_length) for text in value)
     return next((fault for fault in faults if fault), None)
+
+
+def _too_few(least: int) -> Message:
+    return (N_("Write at least {least} here."), {"least": least})
+
+
+def _rows_fault(value: Any, field: RowsField) -> Message | None:
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        return (N_("This must be a list of rows."), {})
+    if len(value) > field.most:
+        return (N_("There is room for {most} here. Take some out."), {"most": field.most})
+    if len(value) < field.least:
+        return _too_few(field.least)
+    faults = (_row_fault(row, field) for row in value)
+    return next((fault for fault in faults if fault), None)
+
+
+def _row_fault(row: dict[str, Any], field: RowsField) -> Message | None:
+    for unknown in row.keys() - {column.id for column in field.columns}:
+        return (N_("This step has no field “{field}”."), {"field": f"{field.id}.{unknown}"})
+    for column in field.columns:
+        if column.id in row:
+            if fault := _cell_fault(column, row[column.id]):
+                return fault
+        elif column.required:
+            return (N_("Something is missing in one of these. Fill it in."), {})
+    return None
+
+
+def _cell_fault(column: Column, value: Any) -> Message | None:
+    match column:
+        case TextColumn():
+            return _text_fault(value, column.max_length)
+        case DateColumn():
+            return _date_fault(value)
+        case ChoiceColumn():
+            return None if value in column.options else (N_("Choose one of the answers."), {})
+
+
+def _date_fault(value: Any) -> Message | None:
+    try:
+        if date.fromisoformat(value).isoformat() == value:
+            return None
+    except (TypeError, ValueError):
+        pass
+    return (N_("Write a date as year-month-day, such as 2026-12-01."), {})
 
 
 def _tags_fault(field: TagsField, value: Any) -> Message | None:

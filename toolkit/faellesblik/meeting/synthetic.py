@@ -15,7 +15,7 @@ from faellesblik.meeting.results import finish
 from faellesblik.meeting.room import Room, create_meeting
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import Proposal
-from faellesblik.model.exercises import POSITION_MAX, ExerciseField
+from faellesblik.model.fields import POSITION_MAX, ExerciseField
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.model.records import KEEP, Entry, ObservationBody, ObservationRecord, schema_uri
 from faellesblik.store.data import DataFolder

@@ -9,6 +9,7 @@ from typing import Any
 
 from faellesblik.meeting.agenda_view import agenda_view
 from faellesblik.meeting.board import board_of, tally
+from faellesblik.meeting.branches import passed
 from faellesblik.meeting.people import people, roles, teams
 from faellesblik.meeting.shown import answer_counts, boards, shown_answers, shown_to, unshown
 from faellesblik.meeting.state import MeetingState, Place, StepRun
@@ -40,6 +41,7 @@ def shared_view(state: MeetingState, role: Role, agenda: list[View] | None = Non
         "agenda": agenda_view(state, role) if agenda is None else agenda,
         "now": _now(state),
         "progress": _nested({place: run.progress for place, run in begun.items()}),
+        "passed": _nested(dict.fromkeys(passed(state), True)),
         "later": _later(state),
         "mine": {},
         "shown": _nested(shown_to(state, begun, role)),

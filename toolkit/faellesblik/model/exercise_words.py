@@ -18,7 +18,10 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 
 
 class FieldWords(Closed):
-    """`low` and `high` name the ends of a scale or a position; `options` the choices."""
+    """`low` and `high` name the ends of a scale or a position; `options` the choices.
+
+    `columns` are those of rows; a column has words as a field has.
+    """
 
     label: Words
     help: Words | None = None
@@ -26,6 +29,7 @@ class FieldWords(Closed):
     low: Words | None = None
     high: Words | None = None
     options: dict[Identifier, Words] = {}
+    columns: dict[Identifier, "FieldWords"] = {}
 
 
 class StepWords(Closed):
@@ -44,9 +48,19 @@ class RoleWords(Closed):
 
 
 class ExerciseWords(Closed):
-    """Every word of an exercise in one language, keyed by the ids of its structure."""
+    """Every word of an exercise in one language, keyed by the ids of its structure.
+
+    `when` says when to use it, `bring` what to have at hand, `lead` what whoever leads should
+    know beforehand, `follow_up` what comes after. An exercise of the bank has all four.
+    `rounds` names each of the rounds.
+    """
 
     title: Words
     purpose: Words
+    when: Words | None = None
+    bring: Words | None = None
+    lead: Words | None = None
+    follow_up: Words | None = None
     roles: dict[Identifier, RoleWords] = {}
+    rounds: dict[Identifier, Words] = {}
     steps: dict[Identifier, StepWords]

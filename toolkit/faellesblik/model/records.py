@@ -22,7 +22,7 @@ from faellesblik.errors import RecordError
 from faellesblik.model.agenda import Level, Name, Plain
 from faellesblik.model.base import Identifier, Language, Open, Text, Title, Uuid, faults
 from faellesblik.model.event_data import Outcome
-from faellesblik.model.exercises import POSITION_MAX
+from faellesblik.model.fields import POSITION_MAX
 
 __all__ = [
     "KEEP",

@@ -130,7 +130,7 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     join = f"http://{lan_address() if options.lan else '127.0.0.1'}:{port}/"
     os.environ["FAELLESBLIK_DATA"] = str(options.data.path.resolve())
     os.environ["FAELLESBLIK_JOIN_BASE"] = join
-    rooms = Rooms(options.data, load_bank(), HybridClock())
+    rooms = Rooms(options.data, load_bank(options.data.exercises), HybridClock())
     app = FaellesblikApp(config=_config(port, token))
     app.services = Services(rooms, token=token, join_base=join if options.lan else None)
     app.sockets = sockets

@@ -28,7 +28,10 @@ def is_code(text: str) -> bool:
 
 @dataclass(frozen=True)
 class DataFolder:
-    """`meetings/<date>-<code>/log/`, `records/<kind>/`, `quarantine/`, beneath one path."""
+    """`meetings/<date>-<code>/log/`, `records/<kind>/`, `quarantine/`, beneath one path.
+
+    `exercises/` is the municipality's own: laid out as the shipped one, and over it.
+    """
 
     path: Path
 
@@ -41,6 +44,10 @@ class DataFolder:
     @property
     def meetings(self) -> Path:
         return self.path / "meetings"
+
+    @property
+    def exercises(self) -> Path:
+        return self.path / "exercises"
 
     def prepare(self) -> None:
         """Make the folders. Raises DataFolderError when that can't be done or written to."""

@@ -1,0 +1,66 @@
+"""A municipality's own methods: a card to read, print and hold a meeting with, without steps."""
+
+from pathlib import Path
+
+from pydantic import Field
+
+from faellesblik.bank.reading import LoadedExercise
+from faellesblik.bank.yaml_file import Problem, read_yaml
+from faellesblik.model.base import LANGUAGES, Closed, Identifier
+from faellesblik.model.exercise_words import ExerciseWords, StepWords, Words
+from faellesblik.model.exercises import Evidence, Exercise, People, Preparation, Step
+from faellesblik.model.tags import Tags
+
+__all__ = ["METHODS", "read_methods"]
+
+METHODS = "methods.yaml"
+
+
+class MethodWords(Closed):
+    """`say` is what to do, read by all."""
+
+    title: Words
+    purpose: Words
+    when: Words
+    bring: Words
+    lead: Words
+    follow_up: Words
+    say: Words
+
+
+class Method(Closed):
+    id: Identifier
+    version: int = Field(default=1, ge=1)
+    minutes: int = Field(ge=1, le=120)
+    source: Words
+    evidence: Evidence = "practice"
+    preparation: Preparation = "none"
+    people: People = People()
+    tags: Tags = Tags()
+    da: MethodWords
+    en: MethodWords
+
+
+class MethodFile(Closed):
+    methods: list[Method] = []
+
+
+def read_methods(folder: Path) -> tuple[list[LoadedExercise], list[Problem]]:
+    """The methods of a folder as exercises of one step, and what is wrong with their file."""
+    path = folder / METHODS
+    if not path.exists():
+        return [], []
+    file = read_yaml(path, MethodFile)
+    methods = file.content.methods if file.content else []
+    return [_exercise(method, folder) for method in methods], list(file.problems)
+
+
+def _exercise(method: Method, folder: Path) -> LoadedExercise:
+    step = Step(id="do", does="discuss", form="plenary", minutes=method.minutes)
+    shared = method.model_dump(exclude={"da", "en", "minutes"})
+    words = {}
+    for language in LANGUAGES:
+        said = method.da if language == "da" else method.en
+        do = StepWords(title=said.title, say=said.say, facilitator=said.lead)
+        words[language] = ExerciseWords(**said.model_dump(exclude={"say"}), steps={"do": do})
+    return LoadedExercise(Exercise(**shared, steps=[step]), words, folder)

@@ -1,0 +1,83 @@
+"""The sets that exercises take options from: shipped, with a municipality's own over them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from faellesblik.bank.yaml_file import Problem, read_yaml
+from faellesblik.model.sets import SetEntry, SetFile, Terms
+
+__all__ = ["SETS", "Sets", "load_sets"]
+
+SETS = "sets"
+"""The folder of sets, beside those of the exercises."""
+TERMS, MIRROR = "terms", "mirror"
+"""Files among the sets that hold something else than options."""
+
+
+@dataclass(frozen=True)
+class Sets:
+    """`entries` by set, in their order. `overridden` tells what own files change."""
+
+    entries: Mapping[str, tuple[SetEntry, ...]] = field(default_factory=dict)
+    examples: frozenset[str] = frozenset()
+    terms: Terms = field(default_factory=Terms)
+    overridden: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def load_sets(folders: Iterable[Path]) -> Sets:
+    """The sets in each folder's `sets`; a later folder's entries go over an earlier one's."""
+    entries: dict[str, tuple[SetEntry, ...]] = {}
+    examples: set[str] = set()
+    terms = Terms()
+    overridden: list[str] = []
+    problems: list[Problem] = []
+    for folder in folders:
+        for path in sorted((folder / SETS).glob("*.yaml")):
+            name = path.stem
+            if name == MIRROR:
+                continue
+            if name == TERMS:
+                said = read_yaml(path, Terms)
+                problems += said.problems
+                if said.content:
+                    terms = Terms(da=terms.da | said.content.da, en=terms.en | said.content.en)
+                continue
+            file = read_yaml(path, SetFile)
+            problems += file.problems
+            if file.content is None:
+                continue
+            twice = _twice(file.content)
+            if twice:
+                says = f"two entries have the id '{twice}'; give one of them another id"
+                problems.append(file.problem(says, "entries"))
+                continue
+            before = entries.get(name, ())
+            overridden += _changes(name, before, file.content)
+            entries[name] = _over(before, file.content)
+            if file.content.entries:
+                examples.discard(name)
+            if file.content.example:
+                examples.add(name)
+    entries = {name: entries[name] for name in sorted(entries)}
+    return Sets(entries, frozenset(examples), terms, tuple(overridden), tuple(problems))
+
+
+def _twice(content: SetFile) -> str | None:
+    ids = [entry.id for entry in content.entries]
+    return next((id_ for id_ in ids if ids.count(id_) > 1), None)
+
+
+def _over(before: tuple[SetEntry, ...], own: SetFile) -> tuple[SetEntry, ...]:
+    said = {entry.id: entry for entry in before if entry.id not in own.without}
+    return tuple((said | {entry.id: entry for entry in own.entries}).values())
+
+
+def _changes(name: str, before: tuple[SetEntry, ...], own: SetFile) -> list[str]:
+    known = {entry.id for entry in before}
+    if not known:
+        return []
+    said = [f"{name}: '{entry.id}' is your own" for entry in own.entries if entry.id in known]
+    said += [f"{name}: '{entry.id}' is added" for entry in own.entries if entry.id not in known]
+    return said + [f"{name}: '{id_}' is left out" for id_ in own.without if id_ in known]

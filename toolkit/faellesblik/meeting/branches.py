@@ -1,0 +1,28 @@
+"""Which steps a meeting passes over, by what was answered before."""
+
+from faellesblik.meeting.answers import holds
+from faellesblik.meeting.state import MeetingState, Place
+from faellesblik.model.exercises import Exercise
+
+__all__ = ["passed"]
+
+
+def passed(state: MeetingState) -> set[Place]:
+    """Steps whose `when` holds for no answer, once the answers are there for all to see."""
+    found = set()
+    for entry in state.plan.agenda:
+        exercise = state.plan.exercises[entry.exercise].structure
+        for step in exercise.steps:
+            if step.when is None:
+                continue
+            asked = (entry.item, _where(exercise, step.when.field))
+            if state.told(asked) and not any(
+                holds(step.when, answers) for _, answers in state.standing(asked)
+            ):
+                found.add((entry.item, step.id))
+    return found
+
+
+def _where(exercise: Exercise, field: str) -> str:
+    """The step in which a field stands."""
+    return next(step.id for step in exercise.steps if field in [one.id for one in step.fields])

@@ -1,0 +1,148 @@
+"""Whether what an exercise names is there, and whether its steps have what they need.
+
+Each function raises ValueError that says where, and what to do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from faellesblik.model.fields import ChoiceField, TagsField, TextField, VoteField, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from faellesblik.model.exercises import Exercise, Step
+    from faellesblik.model.fields import ExerciseField
+
+__all__ = ["OTHERS", "TURN", "check_exercise"]
+
+TURN, OTHERS = "turn", "others"
+"""In the steps of rounds that are taken by roles: whoever's round it is, and the rest."""
+
+
+def check_exercise(exercise: Exercise) -> None:
+    """Ids are unique, and every reference leads to something that stands before it."""
+    _unique([step.id for step in exercise.steps], "step")
+    _unique([field.id for step in exercise.steps for field in step.fields], "field")
+    _rounds(exercise)
+    before: dict[str, ExerciseField] = {}
+    boards: set[str] = set()
+    repeated: set[str] = set()
+    for step in exercise.steps:
+        here = f"step '{step.id}'"
+        cards = {id_ for id_, field in before.items() if field.type in ("text", "cards")}
+        earlier = "a field of an earlier step"
+        _known(step.recalls, before, f"{here} recalls", earlier)
+        _known(step.shows, before, f"{here} shows", earlier)
+        _known(step.board, cards, f"{here} has on its board", "a text or cards field before it")
+        if step.when:
+            once = {id_: field for id_, field in before.items() if id_ not in repeated}
+            _condition(step.when, once, here, "a field of an earlier step that is not repeated")
+        _fits(step, boards)
+        _fields(step)
+        _who(exercise, step)
+        if step.does == "group":
+            boards.add(step.id)
+        before |= {field.id: field for field in step.fields}
+        repeated |= {field.id for field in step.fields if step.repeat}
+    if exercise.result == "perspective-shift" and not all(s.anonymous for s in exercise.steps):
+        raise ValueError(
+            "an exercise that ends in a perspective-shift record is anonymous in every step"
+        )
+    if exercise.people.least > exercise.people.most:
+        raise ValueError("'people' has a 'least' above its 'most'; turn them round")
+
+
+def _rounds(exercise: Exercise) -> None:
+    order = [step.id for step in exercise.steps]
+    _unique([each for rounds in exercise.rounds for each in rounds.each], "round")
+    _unique([step for rounds in exercise.rounds for step in rounds.steps], "step in rounds")
+    for rounds in exercise.rounds:
+        _known(rounds.steps, order, "'rounds' names the step", "a step of this exercise")
+        start = order.index(rounds.steps[0])
+        if order[start : start + len(rounds.steps)] != rounds.steps:
+            raise ValueError(
+                "the steps of 'rounds' must stand one after another, in the same order as below"
+            )
+
+
+def _who(exercise: Exercise, step: Step) -> None:
+    roles = set(exercise.roles)
+    by_turns = any(
+        step.id in rounds.steps and roles.issuperset(rounds.each) for rounds in exercise.rounds
+    )
+    if by_turns:
+        roles |= {TURN, OTHERS}
+    here = f"step '{step.id}'"
+    _known(step.silent, roles | {"everyone"}, f"{here} silences", "a role, or 'everyone'")
+    _known(step.writes, roles, f"{here} lets write", "a role")
+
+
+def _fits(step: Step, boards: set[str]) -> None:
+    """Whether a step has what its `does` needs, and nothing that only another would use."""
+    here = f"step '{step.id}'"
+    if (step.does == "group") is not bool(step.board):
+        raise ValueError(f"{here}: a step that groups needs a 'board', and no other step has one")
+    if step.does == "group" and step.fields:
+        raise ValueError(f"{here} groups: put its fields in a step of their own")
+    votes = [field for field in step.fields if isinstance(field, VoteField)]
+    if (step.does == "vote") is not bool(votes) or (votes and len(step.fields) > 1):
+        raise ValueError(f"{here}: a step that votes has one field, of type 'vote'; no other has")
+    if votes and step.repeat:
+        raise ValueError(f"{here} votes, and can't be repeated; take 'repeat' out")
+    among = [vote.among for vote in votes]
+    _known(among, boards, f"{here} votes on", "an earlier step that groups")
+    for field in step.fields:
+        counts = field.type in ("scale", "position", "choice", "tags")
+        words = isinstance(field, TextField) and field.picture == "words"
+        if step.does == "check" and not (counts or words):
+            raise ValueError(
+                f"{here} is a check, seen as it is answered: '{field.id}' must be a scale, a "
+                "position, a choice, tags, or a text with 'picture: words'"
+            )
+
+
+def _fields(step: Step) -> None:
+    """Whether the fields of a step lean on each other in a way that can be followed."""
+    above: dict[str, ExerciseField] = {}
+    for field in step.fields:
+        here = f"field '{field.id}'"
+        if field.when:
+            _condition(field.when, above, here, "a field above it in the same step")
+        if isinstance(field, TextField) and field.evidence_for:
+            wanted = "a field above it in the same step"
+            _known([field.evidence_for], above, f"{here} is evidence for", wanted)
+        least, most = getattr(field, "least", 1), getattr(field, "most", 1)
+        if least > most:
+            raise ValueError(f"{here} has a 'least' above its 'most'; turn them round")
+        above[field.id] = field
+    if step.sides:
+        named = [*step.sides.of, step.sides.unless]
+        _known(named, above, f"step '{step.id}' has among its sides", "a field of that step")
+        if step.repeat:
+            raise ValueError(f"step '{step.id}' has sides, and can't be repeated")
+
+
+def _condition(when: When, before: dict[str, ExerciseField], here: str, wanted: str) -> None:
+    _known([when.field], before, f"{here} has a 'when' on", wanted)
+    field = before[when.field]
+    if not isinstance(field, ChoiceField | TagsField):
+        says = f"{here} has a 'when' on '{when.field}', which is no choice and no tags"
+        raise ValueError(says)  # noqa: TRY004 - pydantic lists these as faults
+    if field.options:
+        _known(when.answers, field.options, f"{here} waits for the answer", "one of the options")
+
+
+def _unique(ids: list[str], what: str) -> None:
+    for id_ in ids:
+        if ids.count(id_) > 1:
+            raise ValueError(f"two {what}s have the id '{id_}'; give one of them another id")
+
+
+def _known(
+    ids: Iterable[str], known: Iterable[str] | Sequence[str], what: str, wanted: str
+) -> None:
+    for id_ in ids:
+        if id_ not in known:
+            raise ValueError(f"{what} '{id_}', which is not {wanted}")
