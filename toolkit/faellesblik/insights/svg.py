@@ -48,6 +48,15 @@ class Figure:
     columns: tuple[str, ...]
     table: tuple[tuple[str, ...], ...]
 
+    def as_json(self) -> dict[str, Any]:
+        """As a widget takes it: `{svg, alt, columns, table}`."""
+        return {
+            "svg": self.svg,
+            "alt": self.alt,
+            "columns": list(self.columns),
+            "table": [list(row) for row in self.table],
+        }
+
 
 class Sheet:
     """One drawing: rows of `row_inches` from above, numbered from 0, on a line from left to right.
