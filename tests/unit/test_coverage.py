@@ -1,5 +1,6 @@
 """What a team's meetings have touched, and where it has been least."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from xml.dom import minidom
@@ -7,10 +8,13 @@ from xml.dom import minidom
 from hypothesis import given
 from hypothesis import strategies as st
 
+from faellesblik.bank import Bank
 from faellesblik.insights.coverage import coverage, least_visited, teams
 from faellesblik.insights.coverage_figure import coverage_figure
+from faellesblik.insights.suggesting import suggestions
 from faellesblik.model.ids import uuid7
 from faellesblik.model.records import MeetingRecord, schema_uri
+from faellesblik.model.sets import Curated
 from faellesblik.model.tags import GROUPS, PERSPECTIVES, Tags
 
 TODAY = date(2026, 11, 22)
@@ -105,10 +109,26 @@ def test_the_least_visited_come_first(meetings: list[tuple[int, list[str]]]) -> 
 
     found = coverage(records, TEAM, TODAY, {})
 
-    order = least_visited(found, "perspectives", most=len(PERSPECTIVES))
+    order = least_visited(found, "perspectives")
     counts = [len(one.days) for one in order]
     assert counts == sorted(counts)
     assert sorted(one.tag for one in order) == sorted(PERSPECTIVES)
+
+
+def test_what_is_suggested_leads_where_the_team_has_not_been(bank: Bank) -> None:
+    """Never an exercise that is retired, nor a place that no exercise leads to."""
+    been = meeting(TODAY, tagged(groups=["teachers-and-pedagogues"]))
+    found = coverage([been], TEAM, TODAY, {})
+    leads = [one for one in bank.offered if "management" in one.structure.tags.groups]
+    retired = Curated(mark="retired", why="Ikke i år")
+
+    tags = [suggested.tag for suggested in suggestions(found, "groups", bank)]
+    without = replace(bank, curated={one.id: retired for one in leads})
+    then = [suggested.tag for suggested in suggestions(found, "groups", without)]
+
+    assert "management" in tags
+    assert "teachers-and-pedagogues" not in tags[:1]
+    assert "management" not in then
 
 
 def test_the_figure_says_the_same_as_its_table() -> None:

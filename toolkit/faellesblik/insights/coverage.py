@@ -82,10 +82,9 @@ def coverage(
     return Coverage(tuple(sorted(held)), visits)
 
 
-def least_visited(found: Coverage, kind: Kind, most: int = 3) -> list[Visits]:
+def least_visited(found: Coverage, kind: Kind) -> list[Visits]:
     """Where a team has been least: fewest meetings first, then longest ago, then as listed."""
-    order = sorted(found.visits[kind], key=lambda one: (len(one.days), one.last or date.min))
-    return order[:most]
+    return sorted(found.visits[kind], key=lambda one: (len(one.days), one.last or date.min))
 
 
 def _team(record: MeetingRecord) -> Team:
