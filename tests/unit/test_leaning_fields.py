@@ -39,35 +39,36 @@ ANALYSIS = Step.model_validate(
         ],
     }
 )
+BOTH = {"individual": "x", "context": ["x", "y"]}
 ROW = {"what": "Makkere", "kind": "a", "since": "2026-08-01"}
 
 
 @pytest.mark.parametrize(
     ("answers", "named"),
     [
-        ({}, set()),
+        ({}, {"individual", "context"}),
         ({"individual": "x"}, {"context"}),
         ({"context": ["x", "y"]}, {"individual"}),
         ({"individual": "x", "why_empty": "Vi ved det ikke endnu"}, set()),
         ({"individual": "x", "context": ["x", "y"]}, set()),
         ({"individual": "x", "context": ["x"]}, {"context"}),
-        ({"tier": "all"}, set()),
-        ({"tier": "few"}, {"tried"}),
-        ({"tier": "few", "tried": [ROW]}, set()),
-        ({"tier": "few", "tried": [ROW, ROW, ROW]}, {"tried"}),
-        ({"tier": "few", "tried": [{"kind": "a"}]}, {"tried"}),
-        ({"tier": "few", "tried": [{**ROW, "what": "x" * 11}]}, {"tried"}),
-        ({"tier": "few", "tried": [{**ROW, "what": "010190-1234"}]}, {"tried"}),
-        ({"tier": "few", "tried": [{**ROW, "kind": "c"}]}, {"tried"}),
-        ({"tier": "few", "tried": [{**ROW, "since": "1.8.2026"}]}, {"tried"}),
-        ({"tier": "few", "tried": [{**ROW, "who": "x"}]}, {"tried"}),
-        ({"tier": "few", "tried": ["x"]}, {"tried"}),
-        ({"rating": 3}, {"evidence"}),
-        ({"rating": 3, "evidence": "Jeg så det i dag"}, set()),
-        ({"review": "2026-12-01"}, set()),
-        ({"review": "2026-13-01"}, {"review"}),
-        ({"review": "20261201"}, {"review"}),
-        ({"review": 20261201}, {"review"}),
+        ({**BOTH, "tier": "all"}, set()),
+        ({**BOTH, "tier": "few"}, {"tried"}),
+        ({**BOTH, "tier": "few", "tried": [ROW]}, set()),
+        ({**BOTH, "tier": "few", "tried": [ROW, ROW, ROW]}, {"tried"}),
+        ({**BOTH, "tier": "few", "tried": [{"kind": "a"}]}, {"tried"}),
+        ({**BOTH, "tier": "few", "tried": [{**ROW, "what": "x" * 11}]}, {"tried"}),
+        ({**BOTH, "tier": "few", "tried": [{**ROW, "what": "010190-1234"}]}, {"tried"}),
+        ({**BOTH, "tier": "few", "tried": [{**ROW, "kind": "c"}]}, {"tried"}),
+        ({**BOTH, "tier": "few", "tried": [{**ROW, "since": "1.8.2026"}]}, {"tried"}),
+        ({**BOTH, "tier": "few", "tried": [{**ROW, "who": "x"}]}, {"tried"}),
+        ({**BOTH, "tier": "few", "tried": ["x"]}, {"tried"}),
+        ({**BOTH, "rating": 3}, {"evidence"}),
+        ({**BOTH, "rating": 3, "evidence": "Jeg så det i dag"}, set()),
+        ({**BOTH, "review": "2026-12-01"}, set()),
+        ({**BOTH, "review": "2026-13-01"}, {"review"}),
+        ({**BOTH, "review": "20261201"}, {"review"}),
+        ({**BOTH, "review": 20261201}, {"review"}),
     ],
 )
 def test_what_leans_is_asked_for(answers: dict[str, Any], named: set[str]) -> None:
@@ -77,16 +78,16 @@ def test_what_leans_is_asked_for(answers: dict[str, Any], named: set[str]) -> No
 
 def test_an_answer_to_what_is_not_asked_is_left_out() -> None:
     """Whoever changed their mind has said nothing of what the question was for."""
-    stored, wrong = check_answers(ANALYSIS, {"tier": "all", "tried": [ROW]})
+    stored, wrong = check_answers(ANALYSIS, {**BOTH, "tier": "all", "tried": [ROW]})
 
-    assert (stored, wrong) == ({"tier": "all"}, {})
+    assert (stored, wrong) == ({**BOTH, "tier": "all"}, {})
 
 
 def test_rows_are_trimmed_and_empty_ones_left_out() -> None:
     """An empty row is no row, and an empty cell no cell."""
     given_rows = [{"what": " Makkere ", "kind": ""}, {"what": " "}, {}]
 
-    stored, wrong = check_answers(ANALYSIS, {"tier": "few", "tried": given_rows})
+    stored, wrong = check_answers(ANALYSIS, {**BOTH, "tier": "few", "tried": given_rows})
 
     assert wrong == {}
     assert stored["tried"] == [{"what": "Makkere"}]
