@@ -14,6 +14,7 @@ PAGES = {
     "reflection": "Fire dimensioner",
     "observation-log": "Observation",
     "coordinator": "Saml fra",
+    "language-mirror": "Hele ordlisten",
 }
 SIZES = [(1440, 900), (768, 1024), (360, 740)]
 

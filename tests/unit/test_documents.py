@@ -75,4 +75,5 @@ def test_the_notebooks_are_those_of_the_design() -> None:
         "reflection",
         "observation-log",
         "coordinator",
+        "language-mirror",
     } == {path.stem for path in NOTEBOOKS}

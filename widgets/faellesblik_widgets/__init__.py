@@ -2,8 +2,9 @@
 
 from faellesblik_widgets.coordinator import Coordinator
 from faellesblik_widgets.facilitator import Facilitator
+from faellesblik_widgets.mirror import LanguageMirror
 from faellesblik_widgets.observation import ObservationLog
 from faellesblik_widgets.screen import Screen
 from faellesblik_widgets.start import Start
 
-__all__ = ["Coordinator", "Facilitator", "ObservationLog", "Screen", "Start"]
+__all__ = ["Coordinator", "Facilitator", "LanguageMirror", "ObservationLog", "Screen", "Start"]

@@ -34,6 +34,8 @@ export interface Field {
   most?: number;
   /** A text whose answers are a word or two, shown by how many wrote each. */
   picture?: "quotes" | "words";
+  /** A text that the language mirror is offered for. */
+  mirror?: boolean;
   /** vote: the group step whose groups and cards are voted on, and how many votes a person has. */
   among?: string;
   budget?: number;
@@ -205,6 +207,18 @@ export interface View {
   };
 }
 
+/** What a marked word does in a sentence: `in-child` and `always` close it, the others open it. */
+export type MarkKind = "in-child" | "always" | "situation" | "community" | "observed";
+
+/** A word that the language mirror marks: from `start` up to and without `end`, in code points. */
+export interface Mark {
+  start: number;
+  end: number;
+  word: string;
+  kind: MarkKind;
+  why: string;
+}
+
 export interface Proposal {
   /** A UUID, made once: the same event is sent again with the same id until it is answered. */
   id: string;
@@ -238,6 +252,8 @@ export interface Room {
   send(events: Proposal[]): Promise<void>;
   /** Sends what is soon out of date, past all that waits. Nobody is told what came of it. */
   hint?(event: Proposal): void;
+  /** What the language mirror marks in a text, which is kept nowhere; rejects with Refusal, status 0 where nobody answered. */
+  mirror?(text: string): Promise<Mark[]>;
   /** Events without an answer yet, oldest first, also those from before a reload. */
   pending?(): readonly Proposal[];
   /** Why the last answers to a step were refused, also when they were sent before a reload. */

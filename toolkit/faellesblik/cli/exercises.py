@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from faellesblik.bank import LoadedExercise, content_folder, load_bank, load_sets, read_exercise
+from faellesblik.bank import (
+    LoadedExercise,
+    content_folder,
+    load_bank,
+    load_mirror,
+    load_sets,
+    read_exercise,
+)
 from faellesblik.bank.sets import SETS
 from faellesblik.i18n import default_language
 from faellesblik.model.base import LANGUAGES
@@ -58,7 +65,11 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
     roots = dict.fromkeys([content_folder("exercises"), *(folder.parent for folder in folders)])
     sets = load_sets(roots)
     found = {folder: read_exercise(folder, sets)[1] for folder in folders}
-    problems = [*sets.problems, *(problem for several in found.values() for problem in several)]
+    problems = [
+        *sets.problems,
+        *load_mirror(roots).problems,
+        *(problem for several in found.values() for problem in several),
+    ]
     if as_json:
         listed = [
             {"file": str(p.path), "line": p.line, "key": p.key, "says": p.says} for p in problems
