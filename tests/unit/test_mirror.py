@@ -175,15 +175,15 @@ def test_a_municipality_changes_the_list(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fault", "key", "line", "says"),
     [
-        ("  - {id: x, kind: bad, words: [a], why: b}", "da.0.kind", 2, "words named"),
-        ("  - {id: x, kind: always, words: ['a*'], why: b}", "da.0.words.0", 2, "mark too much"),
-        ("  - {id: x, kind: always, words: ['a*b c'], why: b}", "da.0.words.0", 2, "end of a stem"),
-        ("  - {id: x, kind: always, words: ['a  b'], why: b}", "da.0.words.0", 2, "one space"),
-        ("  - {id: x, kind: always, words: [Når, når], why: b}", "da.0.words.1", 2, "already"),
+        ("  - {id: x, kind: bad, words: [a], why: b}", "da.x.kind", 2, "use one of these words"),
+        ("  - {id: x, kind: always, words: ['a*'], why: b}", "da.x.words.0", 2, "mark too much"),
+        ("  - {id: x, kind: always, words: ['a*b c'], why: b}", "da.x.words.0", 2, "end of a stem"),
+        ("  - {id: x, kind: always, words: ['a  b'], why: b}", "da.x.words.0", 2, "one space"),
+        ("  - {id: x, kind: always, words: [Når, når], why: b}", "da.x.words.1", 2, "already"),
         (
             "  - {id: x, kind: always, words: [a], why: b}\n"
             "  - {id: x, kind: always, words: [c], why: b}",
-            "da.1.id",
+            "da.x.id",
             3,
             "another id",
         ),

@@ -116,7 +116,8 @@ class MirrorHandler(ApiHandler):
         created = room.state.created
         language = created.language if created else default_language()
         text = self.parse(MirrorRequest).text
-        self.answer(200, self.services.rooms.bank.mirror.answer(text, language))
+        bank = await asyncio.to_thread(self.services.rooms.shelf.bank)
+        self.answer(200, bank.mirror.answer(text, language))
 
 
 class ResultHandler(ApiHandler):
