@@ -36,19 +36,17 @@ export const withAside = (fields: readonly Field[], typed: Answers, answers: Ans
 
 /** The fields as they are drawn right now: what another answer asks for may not be left out any more. */
 export function drawn(step: Asking, answers: Answers): Field[] {
-  return asked(step.fields, answers).map((field) => (!field.required && (isEvidence(field, answers) || isOtherSide(step, field, answers)) ? { ...field, required: true } : field));
+  const wanted = (field: Field) => isEvidence(field, answers) || isSide(step, field, answers);
+  return asked(step.fields, answers).map((field) => (!field.required && wanted(field) ? { ...field, required: true } : field));
 }
 
 /** Whether a field must say what another answer is built on. */
 export const isEvidence = ({ evidence_for }: Field, answers: Answers): boolean =>
   evidence_for !== undefined && !isEmpty(answers[evidence_for]);
 
-/** Whether another side than this one is filled in, and nothing says why this one is empty. */
-export const isOtherSide = ({ sides }: Asking, { field }: Field, answers: Answers): boolean =>
-  sides !== undefined &&
-  sides.of.includes(field) &&
-  isEmpty(answers[sides.unless]) &&
-  sides.of.some((side) => side !== field && !isEmpty(answers[side]));
+/** Whether this is one of several sides, of which some are filled in and nothing says why others are not. */
+export const isSide = ({ sides }: Asking, { field }: Field, answers: Answers): boolean =>
+  sides !== undefined && sides.of.includes(field) && isEmpty(answers[sides.unless]) && sides.of.some((side) => !isEmpty(answers[side]));
 
 /** Whether what is wrong with a field may be mended by another one. */
 export function leansOn({ fields, sides }: Asking, field: string, other: string): boolean {

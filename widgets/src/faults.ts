@@ -1,7 +1,7 @@
 /** What is wrong with answers before they are sent; the room has the last word, in the same words. */
 
 import { characters, filledRows, isEmpty, rowsOf, strings, texts } from "./answers.ts";
-import { asked, isEvidence, isOtherSide, split } from "./asked.ts";
+import { asked, isEvidence, isSide, split } from "./asked.ts";
 import type { Answers, Column, Field, Row, Step, Value } from "./room.ts";
 import { t } from "./words.ts";
 
@@ -16,7 +16,7 @@ export function faults(step: Pick<Step, "fields" | "sides">, answers: Answers): 
   }
   if (Object.keys(found).length) return found;
   for (const field of fields)
-    if (isEmpty(counted[field.field]) && isOtherSide(step, field, counted))
+    if (isEmpty(counted[field.field]) && isSide(step, field, counted))
       found[field.field] = t("This side is still empty. Write something here too, or say why it is empty.");
   return found;
 }

@@ -28,9 +28,10 @@ export function earlierOf(view: View, item: AgendaItem, step: Step): EarlierStep
 const ROOM = 360;
 const MANY = 6;
 
-export function isLong(found: readonly EarlierStep[]): boolean {
+/** Whether there is more than stands well above the fields of a page that has room for so many times what a phone has. */
+export function isLong(found: readonly EarlierStep[], phones = 1): boolean {
   const texts = found.flatMap(({ source, shown }) =>
     shown.flatMap(({ answers }) => source.fields.flatMap((field) => (field.field in answers ? [inWords(field, answers[field.field] ?? "")] : []))),
   );
-  return texts.length > MANY || texts.join("").length > ROOM;
+  return texts.length > MANY * phones || texts.join("").length > ROOM * phones;
 }

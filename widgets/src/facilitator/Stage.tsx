@@ -51,7 +51,7 @@ export function Stage({ room, view, here, onClose, children }: StageProps) {
       <OneByOne room={room} view={view} here={here} />
       <Undo room={room} view={view} />
       <TeamDesk room={room} view={view} step={step} forms={["pairs", "fours"]} />
-      <Shows view={view} item={item} step={step} />
+      <Shows view={view} item={item} step={step} wide />
       <Answers room={room} view={view} here={here} />
       <TeamDesk room={room} view={view} step={step} forms={["team"]} />
     </section>

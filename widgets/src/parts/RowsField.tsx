@@ -38,7 +38,7 @@ export function RowsField(props: FieldProps) {
     const at = event.target as HTMLElement;
     if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey || !at.matches("input, textarea:not([data-long])")) return;
     event.preventDefault();
-    const all = [...(root.current?.querySelectorAll<HTMLElement>("input, select, textarea, .fb-rows-add") ?? [])];
+    const all = [...(root.current?.querySelectorAll<HTMLElement>("input, select, textarea, .fb-entries-add") ?? [])];
     all[all.indexOf(at) + 1]?.focus();
   };
   const wrong = (column: Column, row: Row, i: number): boolean =>
@@ -52,10 +52,10 @@ export function RowsField(props: FieldProps) {
           {least > 1 ? t("From {least} to {most}.", { least, most }) : tn("One at the most.", "Up to {n}.", most)}
         </p>
       )}
-      <div class="fb-rows" ref={root} onKeyDown={onKey}>
+      <div class="fb-entries" ref={root} onKeyDown={onKey}>
         {rows.map((row, i) => (
-          <fieldset class="fb-row" key={i} data-row={i} tabIndex={-1}>
-            <legend class={most === 1 ? "fb-hidden" : "fb-row-n"}>{i + 1}</legend>
+          <fieldset class="fb-entry" key={i} data-row={i} tabIndex={-1}>
+            <legend class={most === 1 ? "fb-hidden" : "fb-entry-n"}>{i + 1}</legend>
             {columns.map((column) => (
               <RowCell
                 key={column.column}
@@ -71,14 +71,14 @@ export function RowsField(props: FieldProps) {
               />
             ))}
             {(rows.length > 1 || !isEmptyRow(row)) && (
-              <button type="button" class="fb-button fb-quiet fb-row-out" aria-label={t("Take out {n}", { n: i + 1 })} disabled={disabled} onClick={() => takeOut(i)}>
+              <button type="button" class="fb-button fb-quiet fb-entry-out" aria-label={t("Take out: no. {n}", { n: i + 1 })} disabled={disabled} onClick={() => takeOut(i)}>
                 {t("Take out")}
               </button>
             )}
           </fieldset>
         ))}
         {rows.length < most && (
-          <button type="button" class="fb-button fb-rows-add" disabled={disabled} onClick={add}>
+          <button type="button" class="fb-button fb-entries-add" disabled={disabled} onClick={add}>
             <span aria-hidden="true">+ </span>
             {t("Add one more")}
           </button>

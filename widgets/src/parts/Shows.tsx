@@ -10,23 +10,25 @@ interface ShowsProps {
   step: Step;
   /** On the wall, where nobody can press anything: nothing is folded. */
   wall?: boolean;
+  /** Where the page has room for more than a phone's. */
+  wide?: boolean;
 }
 
 /** What everyone shared earlier and this step builds on; folded where it is long, or where newer answers stand below. */
-export function Shows({ view, item, step, wall = false }: ShowsProps) {
+export function Shows({ view, item, step, wall = false, wide = false }: ShowsProps) {
   const found = earlierOf(view, item, step);
   if (found.length === 0) return null;
   const parts = found.map((one) => <Part key={one.source.step} item={item} wall={wall} {...one} />);
   if (wall)
     return (
       <section class="fb-shows">
-        <h3 class="fb-shown-title">{t("What you shared earlier")}</h3>
+        <h3 class="fb-shown-title">{t("What this builds on")}</h3>
         {parts}
       </section>
     );
   return (
-    <details class="fb-more fb-shows" open={!isLong(found) && view.now.state !== "revealed"} key={step.step}>
-      <summary>{t("What you shared earlier")}</summary>
+    <details class="fb-more fb-shows" open={!isLong(found, wide ? 3 : 1) && view.now.state !== "revealed"} key={step.step}>
+      <summary>{t("What this builds on")}</summary>
       {parts}
     </details>
   );

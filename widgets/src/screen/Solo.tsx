@@ -114,7 +114,7 @@ function SoloStep({ room, view, drafts, here }: SoloStepProps) {
   return (
     <article class="fb-screen-step" ref={card}>
       <StepHead item={item} step={step} quiet={false} />
-      <Shows view={view} item={item} step={step} />
+      <Shows view={view} item={item} step={step} wide />
       <Recalls view={view} item={item} step={step} />
       {writes && (
         <div class="fb-solo-fields">
