@@ -1,3 +1,4 @@
+import { strings } from "../answers.ts";
 import { tn } from "../words.ts";
 import { Group, type FieldProps } from "./FieldFrame.tsx";
 
@@ -28,7 +29,7 @@ export function ChoiceField(props: FieldProps) {
 /** Some of several, `most` at the most: at the limit the rest cannot be ticked, and the hint says why. */
 export function TagsField(props: FieldProps) {
   const { field, id, disabled, onChange } = props;
-  const chosen = Array.isArray(props.value) ? props.value : [];
+  const chosen = strings(props.value);
   const count = field.options?.length ?? 0;
   const most = field.most ?? count;
   const limited = most < count;
