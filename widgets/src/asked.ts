@@ -44,9 +44,9 @@ export function drawn(step: Asking, answers: Answers): Field[] {
 export const isEvidence = ({ evidence_for }: Field, answers: Answers): boolean =>
   evidence_for !== undefined && !isEmpty(answers[evidence_for]);
 
-/** Whether this is one of several sides, of which some are filled in and nothing says why others are not. */
+/** Whether this is one of several sides, and nothing says why one is empty. */
 export const isSide = ({ sides }: Asking, { field }: Field, answers: Answers): boolean =>
-  sides !== undefined && sides.of.includes(field) && isEmpty(answers[sides.unless]) && sides.of.some((side) => !isEmpty(answers[side]));
+  sides !== undefined && sides.of.includes(field) && isEmpty(answers[sides.unless]);
 
 /** Whether what is wrong with a field may be mended by another one. */
 export function leansOn({ fields, sides }: Asking, field: string, other: string): boolean {

@@ -22,7 +22,7 @@ export function faults(step: Pick<Step, "fields" | "sides">, answers: Answers): 
 }
 
 function missing(field: Field, answers: Answers): string | undefined {
-  if (isEvidence(field, answers)) return t("Say what you build it on: what have you seen or heard?");
+  if (isEvidence(field, answers)) return t("Say what you build it on.");
   return field.required ? wanted(field) : undefined;
 }
 

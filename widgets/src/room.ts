@@ -15,6 +15,13 @@ export type Row = Record<string, string>;
 export type Value = string | number | string[] | Row[];
 export type Answers = Record<string, Value>;
 
+/** One of those to choose among; `help` says more of it. */
+export interface Option {
+  option: string;
+  label: string;
+  help?: string;
+}
+
 /** A column of rows; a required one must be filled in wherever its row has anything in it. */
 export interface Column {
   column: string;
@@ -24,7 +31,7 @@ export interface Column {
   help?: string;
   placeholder?: string;
   max_length?: number;
-  options?: { option: string; label: string }[];
+  options?: Option[];
 }
 
 /** A field as it is drawn. `each` names what it is repeated for, such as a seat. */
@@ -43,7 +50,7 @@ export interface Field {
   max?: number;
   max_length?: number;
   lines?: number;
-  options?: { option: string; label: string }[];
+  options?: Option[];
   columns?: Column[];
   /** cards and rows: how many at the least, where there are any. */
   least?: number;
@@ -59,8 +66,6 @@ export interface Field {
   mirror?: boolean;
   /** A text whose answers are a word or two, shown by how many wrote each. */
   picture?: "quotes" | "words";
-  /** A text that the language mirror is offered for. */
-  mirror?: boolean;
   /** vote: the group step whose groups and cards are voted on, and how many votes a person has. */
   among?: string;
   budget?: number;

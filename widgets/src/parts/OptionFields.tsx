@@ -1,4 +1,5 @@
 import { strings } from "../answers.ts";
+import type { Option } from "../room.ts";
 import { tn } from "../words.ts";
 import { Group, type FieldProps } from "./FieldFrame.tsx";
 
@@ -8,7 +9,7 @@ export function ChoiceField(props: FieldProps) {
   return (
     <Group {...props} kind="radiogroup">
       <div class="fb-options">
-        {field.options?.map(({ option, label }) => (
+        {field.options?.map(({ option, label, help }) => (
           <label class="fb-option" key={option}>
             <input
               type="radio"
@@ -18,7 +19,7 @@ export function ChoiceField(props: FieldProps) {
               disabled={disabled}
               onChange={() => onChange(option)}
             />
-            <span>{label}</span>
+            <OptionWords label={label} help={help} />
           </label>
         ))}
       </div>
@@ -41,7 +42,7 @@ export function TagsField(props: FieldProps) {
         </p>
       )}
       <div class="fb-options">
-        {field.options?.map(({ option, label }) => {
+        {field.options?.map(({ option, label, help }) => {
           const on = chosen.includes(option);
           return (
             <label class="fb-option" key={option}>
@@ -54,12 +55,21 @@ export function TagsField(props: FieldProps) {
                 aria-invalid={props.error ? "true" : undefined}
                 onChange={() => onChange(on ? chosen.filter((tag) => tag !== option) : [...chosen, option])}
               />
-              <span>{label}</span>
+              <OptionWords label={label} help={help} />
             </label>
           );
         })}
       </div>
     </Group>
+  );
+}
+
+function OptionWords({ label, help }: Pick<Option, "label" | "help">) {
+  return (
+    <span>
+      {label}
+      {help && <span class="fb-help fb-option-help">{help}</span>}
+    </span>
   );
 }
 
