@@ -1,5 +1,4 @@
 import { strings } from "../answers.ts";
-import type { Option } from "../room.ts";
 import { tn } from "../words.ts";
 import { Group, type FieldProps } from "./FieldFrame.tsx";
 
@@ -64,7 +63,7 @@ export function TagsField(props: FieldProps) {
   );
 }
 
-function OptionWords({ label, help }: Pick<Option, "label" | "help">) {
+function OptionWords({ label, help }: { label: string; help: string | undefined }) {
   return (
     <span>
       {label}
