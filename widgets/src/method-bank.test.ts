@@ -60,6 +60,7 @@ test("recommended comes first, then the best use of the time, then the title; re
   ];
   assert.deepEqual(ids(found(all, { minutes: 45 }, "", texts)), ["c", "a", "ø", "b", "gone"]);
   assert.deepEqual(ids(found(all, {}, "", texts)), ["c", "a", "b", "ø", "gone"]);
+  assert.deepEqual(ids(found(all, {}, "", texts, true)), ["a", "b", "c", "gone", "ø"]);
 });
 
 test("where nothing fits, it is said which wish to let go of, the one that gives most first", () => {

@@ -77,10 +77,10 @@ export interface Texts {
   all(method: Method): string;
 }
 
-/** Recommended ones first, then those that use the time best, then by title. */
-export function found(methods: readonly Method[], wishes: Wishes, words: string, texts: Texts): Method[] {
+/** Recommended ones first, then those that use the time best, then by title. `steady` order heeds no marks. */
+export function found(methods: readonly Method[], wishes: Wishes, words: string, texts: Texts, steady = false): Method[] {
   const left = (one: Method) => (wishes.minutes === undefined ? 0 : wishes.minutes - one.minutes);
-  const place = (one: Method) => (one.mark === "recommended" ? 0 : one.mark === "retired" ? 2 : 1);
+  const place = (one: Method) => (steady ? 0 : one.mark === "recommended" ? -1 : one.mark === "retired" ? 1 : 0);
   return methods
     .filter((one) => fits(one, wishes) && says(texts.all(one), words))
     .sort((a, b) => place(a) - place(b) || left(a) - left(b) || texts.title(a).localeCompare(texts.title(b), "da"));

@@ -39,7 +39,8 @@ export function Browse({ model, methods, labels, language, search, onSearch, las
   const texts = useMemo(() => textsIn(labels, language), [labels, language]);
   const out = methods.filter(({ mark }) => mark === "retired").length;
   const offered = retired || curating ? methods : methods.filter(({ mark }) => mark !== "retired");
-  const shown = found(offered, wishes, words, texts);
+  // Where marks are given, nothing moves away under the hand that gives them.
+  const shown = found(offered, wishes, words, texts, curating);
   useEffect(() => {
     if (last) list.current?.querySelector<HTMLElement>(`[data-exercise="${last}"]`)?.focus();
   }, []);

@@ -31,10 +31,12 @@ export function Chosen({ n, wishes, words, labels, language, number, onWishes, o
             <Away key={facet} name={wishInWords(wishes, facet, labels, language)} onPress={() => onWishes(without(wishes, facet))} />
           ))}
           {words.trim() && <Away name={t("“{words}”", { words: words.trim() })} onPress={() => onWords("")} />}
-          <button type="button" class="fb-button fb-quiet" onClick={onReset}>
-            {t("Reset")}
-          </button>
         </div>
+      )}
+      {some && (
+        <button type="button" class="fb-button fb-quiet" onClick={onReset}>
+          {t("Reset")}
+        </button>
       )}
     </div>
   );

@@ -19,7 +19,7 @@ export function Marks({ method }: { method: Method }) {
 
 export function Facts({ method }: { method: Method }) {
   return (
-    <ul class="fb-facts">
+    <ul class="fb-method-facts">
       <li>{tn("{n} minute", "{n} minutes", method.minutes)}</li>
       <li>{peopleInWords(method.people)}</li>
       <li>{preparationInWords(method.preparation)}</li>

@@ -3,7 +3,7 @@
 import type { Facet, Method, MethodWords, Texts, Wishes } from "../method-bank.ts";
 import { formInWords } from "../parts/StepHead.tsx";
 import type { Language } from "../room.ts";
-import { list, t } from "../words.ts";
+import { t } from "../words.ts";
 
 /** A tag's name, as the kernel's `labels` has it. */
 export interface Label {
@@ -77,4 +77,4 @@ export function evidenceInWords(evidence: Method["evidence"]): string {
 }
 
 export const tagsInWords = (labels: Labels, facet: Tagged, ids: readonly string[], language: Language): string =>
-  list(ids.map((id) => labelOf(labels, facet, id, language)));
+  ids.map((id) => labelOf(labels, facet, id, language)).join(", ");
