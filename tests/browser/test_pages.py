@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 PAGES = {
     "start": "Opret et møde",
+    "bank": "Metodebank",
     "facilitator": "Mødets kode",
     "perspective-shift": "Perspektivskifte",
     "reflection": "Fire dimensioner",

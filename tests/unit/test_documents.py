@@ -70,6 +70,7 @@ def test_the_notebooks_are_those_of_the_design() -> None:
     """What the start page links to is there."""
     assert {
         "start",
+        "bank",
         "facilitator",
         "perspective-shift",
         "reflection",
