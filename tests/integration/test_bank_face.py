@@ -9,6 +9,7 @@ import pytest
 
 from faellesblik.bank import content_folder
 from faellesblik.bank.curation import CURATION
+from faellesblik.meeting.synthetic import fill
 from faellesblik.model.tags import DIMENSIONS
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets import Bank, Facilitator, Start
@@ -168,3 +169,21 @@ def test_the_address_chooses(data: DataFolder, monkeypatch: pytest.MonkeyPatch) 
     assert (Bank(data).reading, Start(data).chosen) == ("check-in", "")
     monkeypatch.setenv("QUERY_STRING", "exercise=nope")
     assert (Bank(data).reading, Start(data).chosen) == ("", "")
+
+
+def test_a_team_sees_where_it_has_been(data: DataFolder) -> None:
+    """Figures, a list and what to look at next, from the records of its closed meetings."""
+    fill(data)
+    bank = Bank(data)
+    assert {"team": "Team Ahorn", "school": "Eksempelskolen Nord"} in bank.teams
+
+    found = ask(bank, "visited", team="Team Ahorn", school="Eksempelskolen Nord")["result"]
+
+    assert json.loads(json.dumps(found)) == found
+    assert found["meetings"] == 3
+    perspectives = found["kinds"]["perspectives"]
+    visited = {name: times for name, times, _ in perspectives["figure"]["table"]}
+    assert visited["Barnets perspektiver"] == "3 møder"
+    assert visited["PPR"] == "ikke endnu"
+    assert all(one["exercises"] for one in perspectives["next"])
+    assert "child" not in [one["tag"] for one in perspectives["next"]]

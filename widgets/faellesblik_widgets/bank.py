@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from importlib import import_module
 from typing import Any, Literal, get_args
 
@@ -11,10 +12,14 @@ from faellesblik.bank import LoadedExercise
 from faellesblik.bank.curation import curate
 from faellesblik.errors import BankError, Refused
 from faellesblik.i18n import N_
+from faellesblik.insights.coverage import KINDS, Coverage, Kind, coverage, teams
+from faellesblik.insights.coverage_figure import coverage_figure, day_words
+from faellesblik.insights.suggesting import suggestions
 from faellesblik.model.base import LANGUAGES
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr
-from faellesblik.model.tags import DIMENSIONS, GROUPS, PERSPECTIVES
+from faellesblik.model.records import Record
 from faellesblik.store.data import DataFolder
+from faellesblik.store.records import read_records
 from faellesblik_widgets.creating import Creating
 from faellesblik_widgets.face import STATIC, asked_for
 
@@ -29,31 +34,31 @@ Mark = Literal["recommended", "retired"]
 Sheet = Literal["script", "sheet"]
 MOST_WHY = 500
 
-WAYS: dict[str, tuple[str, ...]] = {
-    "groups": GROUPS,
-    "perspectives": PERSPECTIVES,
-    "dimensions": DIMENSIONS,
-}
-
 
 class Bank(Creating):
     """`methods` is what all exercises say of themselves in short; `labels` names their tags.
 
     `labels` holds `[{id, words}]` for each of `groups`, `perspectives` and `dimensions`, in the
     order in which they are offered. `reading` is an exercise that the page's address asks for.
+    `teams` are those that have closed a meeting, as `{team, school}`.
     """
 
     _esm = STATIC / "bank.js"
     methods: traitlets.List[Any] = traitlets.List().tag(sync=True)
     labels = traitlets.Dict().tag(sync=True)
     reading = traitlets.Unicode("").tag(sync=True)
+    teams: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
     def __init__(self, data: DataFolder | None = None) -> None:
         super().__init__(data)
-        self.labels = {name: self._labels(name, ids) for name, ids in WAYS.items()}
+        self.labels = {name: self._labels(name, ids) for name, ids in KINDS.items()}
         wish = asked_for("exercise") or ""
         self.reading = wish if wish in self.bank.exercises else ""
+        self.teams = [{"team": team, "school": school} for team, school in teams(self._meetings())]
         self._tell()
+
+    def _meetings(self) -> list[Record]:
+        return list(read_records(self.data.path, kind="meeting").records)
 
     def _tell(self) -> None:
         self.methods = [self._method(found) for found in self.bank.exercises.values()]
@@ -123,6 +128,37 @@ class Bank(Creating):
             raise Refused("unknown", N_("There is nothing here."))
         page: str = printable(found, self.reader, what=what)
         return page
+
+    def do_visited(self, team: str, school: str = "") -> dict[str, Any]:
+        """Where a team has been, and where it could look next.
+
+        The answer is `{meetings, kinds: {kind: {figure, next: [{tag, label, last?, exercises}]}}}`.
+        """
+        today = datetime.now(UTC).date()
+        tags = {id_: one.structure.tags for id_, one in self.bank.exercises.items()}
+        found = coverage(self._meetings(), (team, school), today, tags)
+        return {
+            "meetings": len(found.meetings),
+            "kinds": {kind: self._kind(found, kind, today) for kind in KINDS},
+        }
+
+    def _kind(self, found: Coverage, kind: Kind, today: date) -> dict[str, Any]:
+        labels = {one["id"]: one["words"][self.reader] for one in self.labels[kind]}
+        return {
+            "figure": coverage_figure(found, kind, labels, today, self.reader).as_json(),
+            "next": [
+                {
+                    "tag": suggested.tag,
+                    "label": labels.get(suggested.tag, suggested.tag),
+                    **({"last": day_words(suggested.last, self.reader)} if suggested.last else {}),
+                    "exercises": [
+                        {"exercise": one.id, "title": one.words[self.reader].title}
+                        for one in suggested.exercises
+                    ],
+                }
+                for suggested in suggestions(found, kind, self.bank)
+            ],
+        }
 
     def do_curate(self, exercise: str, mark: Mark | None, why: str = "") -> None:
         """Recommend an exercise or retire it, and say why; with no `mark`, take it back."""

@@ -8,7 +8,9 @@ import { useReading } from "../bank/use-reading.ts";
 import { browserStorage, Keep } from "../keep.ts";
 import { mount, useTrait, type Model } from "../kernel.ts";
 import type { Method } from "../method-bank.ts";
+import { Visited } from "../bank/Visited.tsx";
 import { DeskHead } from "../parts/DeskHead.tsx";
+import type { Whose } from "../parts/TeamAndSchool.tsx";
 import type { Language } from "../room.ts";
 import { Problems } from "../start/Problems.tsx";
 import { t } from "../words.ts";
@@ -20,6 +22,7 @@ function Bank({ model }: { model: Model }) {
   const voila = useTrait<boolean>(model, "voila");
   const methods = useTrait<Method[]>(model, "methods");
   const labels = useTrait<Labels>(model, "labels");
+  const teams = useTrait<Whose[]>(model, "teams");
   const problems = useTrait<string[]>(model, "problems");
   const [search, setSearch] = useState<Search>({ wishes: {}, words: "", retired: false, curating: false });
   const [reading, read] = useReading(useTrait<string>(model, "reading"), voila);
@@ -59,6 +62,7 @@ function Bank({ model }: { model: Model }) {
             last={last.current}
             onRead={read}
           />
+          <Visited model={model} keep={keep} teams={teams} onRead={read} />
           <Problems problems={problems} />
         </>
       )}
