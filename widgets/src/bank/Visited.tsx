@@ -61,7 +61,7 @@ export function Visited({ model, keep, teams, onRead }: VisitedProps) {
   ];
   return (
     <section class="fb-card" aria-labelledby={`${uid}-title`}>
-      <h2 class="fb-section-title" id={`${uid}-title`}>
+      <h2 class="fb-section-title fb-visited-title" id={`${uid}-title`} tabIndex={-1}>
         {t("Where has the team been?")}
       </h2>
       {teams.length === 0 ? (
@@ -106,6 +106,16 @@ export function Visited({ model, keep, teams, onRead }: VisitedProps) {
         </>
       )}
     </section>
+  );
+}
+
+/** The way down to it, past all the exercises. */
+export function ToVisited() {
+  const go = () => document.querySelector<HTMLElement>(".fb-visited-title")?.focus();
+  return (
+    <button type="button" class="fb-button fb-quiet" onClick={go}>
+      {t("Where has the team been?")} <span aria-hidden="true">↓</span>
+    </button>
   );
 }
 

@@ -8,7 +8,7 @@ import { useReading } from "../bank/use-reading.ts";
 import { browserStorage, Keep } from "../keep.ts";
 import { mount, useTrait, type Model } from "../kernel.ts";
 import type { Method } from "../method-bank.ts";
-import { Visited } from "../bank/Visited.tsx";
+import { ToVisited, Visited } from "../bank/Visited.tsx";
 import { DeskHead } from "../parts/DeskHead.tsx";
 import type { Whose } from "../parts/TeamAndSchool.tsx";
 import type { Language } from "../room.ts";
@@ -52,6 +52,11 @@ function Bank({ model }: { model: Model }) {
         />
       ) : (
         <>
+          {teams.length > 0 && (
+            <div>
+              <ToVisited />
+            </div>
+          )}
           <Browse
             model={model}
             methods={methods}
