@@ -1,0 +1,266 @@
+"""Room to write in by hand: what a field becomes on paper."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import Literal
+
+from faellesblik.bank.printing.outline import Part
+from faellesblik.bank.printing.space import Piece, height
+from faellesblik.bank.printing.words import condition
+from faellesblik.i18n import translator
+from faellesblik.model.base import Language
+from faellesblik.model.exercise_words import ExerciseWords, FieldWords
+from faellesblik.model.fields import (
+    CardsField,
+    ChoiceColumn,
+    ChoiceField,
+    ExerciseField,
+    PositionField,
+    RowsField,
+    ScaleField,
+    TagsField,
+    TextField,
+    VoteField,
+)
+
+__all__ = ["ROW", "Area", "area_pieces", "areas", "spread"]
+
+Kind = Literal["lines", "short", "cards", "boxes", "scale", "line", "votes", "table"]
+LINE, CARD, ROW, GAP = 7.5, 20.0, 8.5, 2.0
+"""Millimetres between lines for a hand, of a card, of a row of a table, and between areas."""
+CARDS_ACROSS, BOXES_ACROSS = 3, 2
+MOST_ROWS, FEW_OPTIONS, SHORT_TEXT = 4, 4, 40
+WEIGHTS = {"text": 3.0, "name": 2.4, "ticks": 1.6, "choice": 1.6, "date": 1.3}
+"""How wide columns are beside each other."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """What stands in the first cell of a row of a table."""
+
+    label: str
+    help: str | None = None
+
+
+@dataclass(frozen=True)
+class Area:
+    """A place to write. `many` counts lines, cards, votes, or a table's lines in each row.
+
+    `options` are boxes to tick, a scale's numbers, or the heads of a table's columns; `cells` what
+    stands in each column, and `widths` of the page's hundredths. Where `named`, each row has a
+    name, in a column of its own. A `wide` area has nothing beside it.
+    """
+
+    kind: Kind
+    label: str
+    help: str | None = None
+    only: str | None = None
+    many: int = 1
+    options: tuple[str, ...] = ()
+    low: str | None = None
+    high: str | None = None
+    one_of: bool = False
+    verbatim: bool = False
+    named: bool = False
+    rows: tuple[Row, ...] = ()
+    cells: tuple[tuple[str, ...], ...] = ()
+    widths: tuple[int, ...] = ()
+    wide: bool = False
+
+
+def areas(part: Part, words: ExerciseWords, language: Language, room: float) -> list[Area]:
+    """Where a part is answered. `room` is how generous it is with lines; 1 is as the field says."""
+    step, said = part.step, part.words
+    say = translator(language)
+    repeated = step.repeat is not None or (bool(part.rounds) and not part.own_round)
+    if step.fields and repeated:
+        if step.repeat:
+            rows = [Row(said.each[one].label, said.each[one].help) for one in step.repeat.each]
+        else:
+            rows = [Row(name) for name in part.rounds]
+        only = {
+            field.id: condition(field.when, words, language) for field in step.fields if field.when
+        }
+        return [_repeated(step.fields, said.fields, rows, room, only)]
+    return [
+        _rows(field, said.fields[field.id], condition(field.when, words, language), room)
+        if isinstance(field, RowsField)
+        else _area(field, said.fields[field.id], condition(field.when, words, language), room, say)
+        for field in step.fields
+    ]
+
+
+def spread(found: list[Area], columns: int) -> list[Area]:
+    """The same, with those marked as wide that stand alone in a line of so many columns."""
+    done: list[Area] = []
+    beside = False
+    for at, area in enumerate(found):
+        after = found[at + 1] if at + 1 < len(found) else None
+        alone = not beside and (after is None or _needs_width(after))
+        wide = columns == 1 or _needs_width(area) or alone
+        done.append(replace(area, wide=wide))
+        beside = not wide and not beside
+    return done
+
+
+def _needs_width(area: Area) -> bool:
+    return area.kind in ("cards", "table") or (
+        area.kind == "boxes" and len(area.options) > FEW_OPTIONS
+    )
+
+
+def area_pieces(area: Area, width: float, points: float) -> list[Piece]:
+    """What an area takes, with its label: a table may be cut between its rows."""
+    if area.kind != "table":
+        return [Piece(_height(area, width, points))]
+    return [Piece(_top(area, width, points), keep=True), *_table(area, width, points)]
+
+
+def _top(area: Area, width: float, points: float) -> float:
+    asked = height(area.label, width, points) + height(area.only, width, points, 0.9)
+    return asked + height(area.help, width, points, 0.9) + GAP
+
+
+def _height(area: Area, width: float, points: float) -> float:
+    top = _top(area, width, points)
+    if area.kind == "lines":
+        return top + area.many * LINE
+    if area.kind == "cards":
+        return top + ceil(area.many / CARDS_ACROSS) * (CARD + 2) + 1
+    if area.kind == "boxes":
+        across = BOXES_ACROSS if area.wide else 1
+        each = [height(option, width / across - 8, points) + 1.2 for option in area.options]
+        return top + sum(max(each[at : at + across]) for at in range(0, len(each), across)) + 1
+    return top + {"short": 3.0, "scale": 9.0, "line": 10.0, "votes": 8.5}[area.kind]
+
+
+def _table(area: Area, width: float, points: float) -> Iterator[Piece]:
+    inside = [width * share / 100 - 4 for share in area.widths]
+    columns = inside[1:] if area.named else inside
+    heads = [height(head, at, points) for head, at in zip(area.options, columns, strict=True)]
+    yield Piece(max(heads) + 2, keep=True)
+    cells = [
+        sum(height(said, at - 4, points, 0.85) for said in cell) + 2 if _ticked(cell) else 7.0
+        for cell, at in zip(area.cells, columns, strict=True)
+    ]
+    for row in area.rows:
+        name = f"{row.label} {row.help or ''}" if area.named else ""
+        yield Piece(max(height(name, inside[0], points) + 2, *cells, area.many * ROW))
+
+
+def _ticked(cell: tuple[str, ...]) -> bool:
+    """Whether a cell's words stand under each other, unlike a scale's numbers."""
+    return any(len(said) > 2 for said in cell)
+
+
+def _area(
+    field: ExerciseField,
+    said: FieldWords,
+    only: str | None,
+    room: float,
+    say: Callable[[str], str],
+) -> Area:
+    area = Area("short", said.label, said.help, only)
+    match field:
+        case TextField(max_length=most) if most > SHORT_TEXT:
+            lines = max(1, round(field.lines * room))
+            return replace(area, kind="lines", many=lines, verbatim=field.verbatim)
+        case CardsField():
+            return replace(area, kind="cards", many=max(1, min(field.most, round(6 * room))))
+        case ChoiceField() | TagsField():
+            options = tuple(said.options[option] for option in field.options)
+            one_of = isinstance(field, ChoiceField)
+            return replace(area, kind="boxes", options=options, one_of=one_of)
+        case ScaleField():
+            numbers = _numbers(field)
+            return replace(area, kind="scale", options=numbers, low=said.low, high=said.high)
+        case PositionField():
+            return replace(area, kind="line", low=said.low, high=said.high)
+        case VoteField():
+            told = said.help or say("Write what you give each vote to.")
+            area = replace(area, kind="votes", help=told, many=field.budget)
+    return area
+
+
+def _rows(field: RowsField, said: FieldWords, only: str | None, room: float) -> Area:
+    """Things of the same kind. A column with many options is written in; they stand above."""
+    count = min(field.most, max(field.least, 2, round(MOST_ROWS * room)))
+    notes = [said.help] if said.help else []
+    cells: list[tuple[str, ...]] = []
+    for column in field.columns:
+        words = said.columns[column.id]
+        options = (
+            tuple(words.options[option] for option in column.options)
+            if isinstance(column, ChoiceColumn)
+            else ()
+        )
+        if len(options) > FEW_OPTIONS:
+            notes.append(f"{words.label}: {' / '.join(options)}.")
+            options = ()
+        cells.append(options)
+    weights = [
+        WEIGHTS["ticks" if cell else column.type]
+        for column, cell in zip(field.columns, cells, strict=True)
+    ]
+    return Area(
+        "table",
+        said.label,
+        " ".join(notes) or None,
+        only,
+        options=tuple(said.columns[column.id].label for column in field.columns),
+        rows=(Row(""),) * count,
+        cells=tuple(cells),
+        widths=_hundredths(weights),
+    )
+
+
+def _repeated(
+    fields: list[ExerciseField],
+    said: Mapping[str, FieldWords],
+    rows: list[Row],
+    room: float,
+    only: Mapping[str, str | None],
+) -> Area:
+    """All the fields of a step as the columns of one table."""
+    lines = max(field.lines if isinstance(field, TextField) else 1 for field in fields)
+    notes: list[str] = []
+    for field in fields:
+        words = said[field.id]
+        told = [one for one in (only.get(field.id), words.help) if one]
+        if isinstance(field, ScaleField):
+            told.append(f"{field.min} = {words.low}, {field.max} = {words.high}")
+        if told:
+            notes.append(f"{words.label}: {' '.join(told)}" if len(fields) > 1 else " ".join(told))
+    cells = [_cell(field, said[field.id]) for field in fields]
+    writing = any(not cell for cell in cells)
+    weights = [WEIGHTS["ticks" if cell else "text"] for cell in cells]
+    return Area(
+        "table",
+        "",
+        " · ".join(notes) or None,
+        many=max(1, round(min(lines, 3) * room)) if writing else 1,
+        options=tuple(said[field.id].label for field in fields),
+        named=True,
+        rows=tuple(rows),
+        cells=tuple(cells),
+        widths=_hundredths([WEIGHTS["name" if writing else "text"], *weights]),
+    )
+
+
+def _cell(field: ExerciseField, said: FieldWords) -> tuple[str, ...]:
+    if isinstance(field, ScaleField):
+        return _numbers(field)
+    if isinstance(field, ChoiceField | TagsField):
+        return tuple(said.options[option] for option in field.options)
+    if isinstance(field, PositionField):
+        return (f"{said.low} ↔ {said.high}",)
+    return ()
+
+
+def _numbers(field: ScaleField) -> tuple[str, ...]:
+    return tuple(str(number) for number in range(field.min, field.max + 1))
+
+
+def _hundredths(weights: list[float]) -> tuple[int, ...]:
+    return tuple(round(100 * weight / sum(weights)) for weight in weights)
