@@ -1,12 +1,12 @@
 """Room to write in by hand: what a field becomes on paper."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import Literal
 
 from faellesblik.bank.printing.outline import Part
-from faellesblik.bank.printing.space import Piece, height
+from faellesblik.bank.printing.space import PAGE_WIDTH, Piece, height
 from faellesblik.bank.printing.words import condition
 from faellesblik.i18n import translator
 from faellesblik.model.base import Language
@@ -15,6 +15,7 @@ from faellesblik.model.fields import (
     CardsField,
     ChoiceColumn,
     ChoiceField,
+    DateColumn,
     ExerciseField,
     PositionField,
     RowsField,
@@ -24,15 +25,16 @@ from faellesblik.model.fields import (
     VoteField,
 )
 
-__all__ = ["ROW", "Area", "area_pieces", "areas", "spread"]
+__all__ = ["ROW", "Area", "area_pieces", "areas", "lines"]
 
 Kind = Literal["lines", "short", "cards", "boxes", "scale", "line", "votes", "table"]
-LINE, CARD, ROW, GAP = 7.5, 20.0, 8.5, 2.0
+LINE, CARD, ROW, GAP = 7.5, 17.0, 8.5, 2.0
 """Millimetres between lines for a hand, of a card, of a row of a table, and between areas."""
 CARDS_ACROSS, BOXES_ACROSS = 3, 2
 MOST_ROWS, FEW_OPTIONS, SHORT_TEXT = 4, 4, 40
-WEIGHTS = {"text": 3.0, "name": 2.4, "ticks": 1.6, "choice": 1.6, "date": 1.3}
-"""How wide columns are beside each other."""
+DATE_WIDTH = 25.0
+NAME_SHARE = 1.1
+"""How wide a row's name is, beside a column to write in."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Area:
 
     `options` are boxes to tick, a scale's numbers, or the heads of a table's columns; `cells` what
     stands in each column, and `widths` of the page's hundredths. Where `named`, each row has a
-    name, in a column of its own. A `wide` area has nothing beside it.
+    name, in a column of its own.
     """
 
     kind: Kind
@@ -66,7 +68,6 @@ class Area:
     rows: tuple[Row, ...] = ()
     cells: tuple[tuple[str, ...], ...] = ()
     widths: tuple[int, ...] = ()
-    wide: bool = False
 
 
 def areas(part: Part, words: ExerciseWords, language: Language, room: float) -> list[Area]:
@@ -91,16 +92,15 @@ def areas(part: Part, words: ExerciseWords, language: Language, room: float) -> 
     ]
 
 
-def spread(found: list[Area], columns: int) -> list[Area]:
-    """The same, with those marked as wide that stand alone in a line of so many columns."""
-    done: list[Area] = []
-    beside = False
-    for at, area in enumerate(found):
-        after = found[at + 1] if at + 1 < len(found) else None
-        alone = not beside and (after is None or _needs_width(after))
-        wide = columns == 1 or _needs_width(area) or alone
-        done.append(replace(area, wide=wide))
-        beside = not wide and not beside
+def lines(found: Iterable[Area], columns: int) -> list[list[Area]]:
+    """Areas in the lines that they stand in: two beside each other where there are two columns."""
+    done: list[list[Area]] = []
+    for area in found:
+        beside = columns == 2 and done and len(done[-1]) == 1 and not _needs_width(done[-1][0])
+        if beside and not _needs_width(area):
+            done[-1].append(area)
+        else:
+            done.append([area])
     return done
 
 
@@ -129,7 +129,7 @@ def _height(area: Area, width: float, points: float) -> float:
     if area.kind == "cards":
         return top + ceil(area.many / CARDS_ACROSS) * (CARD + 2) + 1
     if area.kind == "boxes":
-        across = BOXES_ACROSS if area.wide else 1
+        across = BOXES_ACROSS if width > PAGE_WIDTH / 2 else 1
         each = [height(option, width / across - 8, points) + 1.2 for option in area.options]
         return top + sum(max(each[at : at + across]) for at in range(0, len(each), across)) + 1
     return top + {"short": 3.0, "scale": 9.0, "line": 10.0, "votes": 8.5}[area.kind]
@@ -146,7 +146,7 @@ def _table(area: Area, width: float, points: float) -> Iterator[Piece]:
     ]
     for row in area.rows:
         name = f"{row.label} {row.help or ''}" if area.named else ""
-        yield Piece(max(height(name, inside[0], points) + 2, *cells, area.many * ROW))
+        yield Piece(max(height(name, inside[0], points, 0.94) + 2, *cells, area.many * ROW))
 
 
 def _ticked(cell: tuple[str, ...]) -> bool:
@@ -164,10 +164,11 @@ def _area(
     area = Area("short", said.label, said.help, only)
     match field:
         case TextField(max_length=most) if most > SHORT_TEXT:
-            lines = max(1, round(field.lines * room))
-            return replace(area, kind="lines", many=lines, verbatim=field.verbatim)
+            many = max(1, round(field.lines * room))
+            return replace(area, kind="lines", many=many, verbatim=field.verbatim)
         case CardsField():
-            return replace(area, kind="cards", many=max(1, min(field.most, round(6 * room))))
+            most = CARDS_ACROSS * (2 if room >= 1 else 1)
+            return replace(area, kind="cards", many=min(field.most, most))
         case ChoiceField() | TagsField():
             options = tuple(said.options[option] for option in field.options)
             one_of = isinstance(field, ChoiceField)
@@ -199,8 +200,8 @@ def _rows(field: RowsField, said: FieldWords, only: str | None, room: float) -> 
             notes.append(f"{words.label}: {' / '.join(options)}.")
             options = ()
         cells.append(options)
-    weights = [
-        WEIGHTS["ticks" if cell else column.type]
+    widths = [
+        DATE_WIDTH if isinstance(column, DateColumn) else _width(cell)
         for column, cell in zip(field.columns, cells, strict=True)
     ]
     return Area(
@@ -211,7 +212,7 @@ def _rows(field: RowsField, said: FieldWords, only: str | None, room: float) -> 
         options=tuple(said.columns[column.id].label for column in field.columns),
         rows=(Row(""),) * count,
         cells=tuple(cells),
-        widths=_hundredths(weights),
+        widths=_hundredths(widths),
     )
 
 
@@ -223,7 +224,7 @@ def _repeated(
     only: Mapping[str, str | None],
 ) -> Area:
     """All the fields of a step as the columns of one table."""
-    lines = max(field.lines if isinstance(field, TextField) else 1 for field in fields)
+    tall = max(field.lines if isinstance(field, TextField) else 1 for field in fields)
     notes: list[str] = []
     for field in fields:
         words = said[field.id]
@@ -234,17 +235,16 @@ def _repeated(
             notes.append(f"{words.label}: {' '.join(told)}" if len(fields) > 1 else " ".join(told))
     cells = [_cell(field, said[field.id]) for field in fields]
     writing = any(not cell for cell in cells)
-    weights = [WEIGHTS["ticks" if cell else "text"] for cell in cells]
     return Area(
         "table",
         "",
         " · ".join(notes) or None,
-        many=max(1, round(min(lines, 3) * room)) if writing else 1,
+        many=max(1, round(min(tall, 3) * room)) if writing else 1,
         options=tuple(said[field.id].label for field in fields),
         named=True,
         rows=tuple(rows),
         cells=tuple(cells),
-        widths=_hundredths([WEIGHTS["name" if writing else "text"], *weights]),
+        widths=_hundredths([None, *map(_width, cells)], first=NAME_SHARE),
     )
 
 
@@ -262,5 +262,21 @@ def _numbers(field: ScaleField) -> tuple[str, ...]:
     return tuple(str(number) for number in range(field.min, field.max + 1))
 
 
-def _hundredths(weights: list[float]) -> tuple[int, ...]:
-    return tuple(round(100 * weight / sum(weights)) for weight in weights)
+def _width(cell: tuple[str, ...]) -> float | None:
+    """Millimetres for what is chosen among in a cell; None where it is written in."""
+    if not cell:
+        return None
+    if not _ticked(cell):
+        return 6.5 * len(cell) + 6
+    return min(max(len(said) for said in cell) * 1.75 + 11, 60.0)
+
+
+def _hundredths(widths: list[float | None], first: float = 1.0) -> tuple[int, ...]:
+    """Of the page's width: columns of None share what is left; the first has `first` of a share."""
+    left = PAGE_WIDTH - sum(width for width in widths if width)
+    shares = [0.0 if width else first if at == 0 else 1.0 for at, width in enumerate(widths)]
+    whole = [
+        width or max(left, 40.0) * share / sum(shares)
+        for width, share in zip(widths, shares, strict=True)
+    ]
+    return tuple(round(100 * width / sum(whole)) for width in whole)

@@ -69,7 +69,8 @@ def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
         say(EVIDENCE[structure.evidence]),
         say("Source: {source}").format(source=structure.source),
     ]
-    head = [words.purpose, *(text for _, text in about), *(role.does for role in roles)]
+    named = [f"{role.name}: {role.does}" for role in roles]
+    head = [words.purpose, *(text for _, text in about), *named]
     last = [follow_up or "", " · ".join(foot)]
     size, brief = _size(head, told, last)
     return {
@@ -158,13 +159,15 @@ def _pieces(
     head: list[str], told: list[Told], last: list[str], size: float, brief: bool
 ) -> list[Piece]:
     purpose, *about = head
-    top = 22 + height(purpose, PAGE_WIDTH, size, 1.08)
+    top = 24 + height(purpose, PAGE_WIDTH, size, 1.08)
     # The boxes about it stand in two columns, which seldom come out even.
     column = (PAGE_WIDTH - GAP) / 2
-    top += sum(height(text, column, size) + size * 0.85 for text in about) * 0.58
+    top += sum(height(text, column, size) + 4 for text in about) * 0.58
     pieces = [Piece(top), Piece(9, keep=True)]
     pieces += [Piece(_step_height(one, size, brief)) for one in told]
-    pieces += [Piece(height(text, PAGE_WIDTH, size) + 4) for text in last]
+    after, foot = last
+    pieces += [Piece(height(after, PAGE_WIDTH, size) + 9)] if after else []
+    pieces += [Piece(height(foot, PAGE_WIDTH, size, 0.9) + 5)]
     return pieces
 
 
@@ -175,7 +178,8 @@ def _step_height(one: Told, size: float, brief: bool) -> float:
     left += height(one.how, width, size, 0.9) + height(one.only, width, size, 0.9)
     left += height(said.say, width, size)
     if not brief:
-        left += height(" · ".join(one.asked), width - 12, size, 0.92)
+        told = " · ".join(one.asked)
+        left += height(told and f"They answer: {told}", width, size, 0.92)
         left += height(one.again, width, size, 0.92)
     right = height(one.note, TOLD * NOTE_SHARE, size, 0.95)
-    return max(left, right, 11) + 4.5 + (8 if one.part.first else 0)
+    return max(left, right, 9) + 4.8 + (8 if one.part.first else 0)

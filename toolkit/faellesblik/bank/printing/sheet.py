@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import segno
 
-from faellesblik.bank.printing.areas import ROW, Area, area_pieces, areas, spread
+from faellesblik.bank.printing.areas import ROW, Area, area_pieces, areas, lines
 from faellesblik.bank.printing.outline import Part, outline
 from faellesblik.bank.printing.space import PAGE_WIDTH, Piece, height, pages
 from faellesblik.bank.printing.words import FORMS, condition
@@ -19,7 +19,7 @@ from faellesblik.model.exercise_words import ExerciseWords
 
 __all__ = ["as_sheet"]
 
-JOIN_WIDTH = 46.0
+JOIN_WIDTH, JOIN_HEIGHT, CODE_HEIGHT = 46.0, 58.0, 34.0
 GAP = 5.0
 
 
@@ -43,20 +43,21 @@ LAYOUTS = (
     *(Layout(10.5, room) for room in (1, 0.85)),
     *(Layout(10, room) for room in (0.85, 0.7)),
     *(Layout(10, room, columns=2) for room in (1, 0.85, 0.7, 0.55, 0.4)),
-    *(Layout(10, room, helps=False, columns=2) for room in (0.7, 0.4, 0.2)),
+    Layout(10, 0.2, columns=2),
+    *(Layout(10, room, helps=False, columns=2) for room in (0.4, 0.2)),
 )
 """The first with which an exercise fits is taken; the last where none does."""
 
 
 @dataclass(frozen=True)
 class Task:
-    """A part as somebody who takes part meets it."""
+    """A part as somebody who takes part meets it, with the lines of areas to answer in."""
 
     part: Part
     how: str
     only: str | None
     rounds: str
-    areas: tuple[Area, ...]
+    lines: list[list[Area]]
 
 
 def as_sheet(exercise: LoadedExercise, language: Language, join_url: str | None) -> dict[str, Any]:
@@ -65,7 +66,8 @@ def as_sheet(exercise: LoadedExercise, language: Language, join_url: str | None)
     say, say_n = translator(language), translator_n(language)
     parts = outline(exercise, language)
     roles = [words.roles[role] for role in structure.roles]
-    layout, tasks = _fitted(parts, words, language)
+    beside = JOIN_HEIGHT if join_url else CODE_HEIGHT
+    layout, tasks = _fitted(parts, words, language, beside)
     minutes = structure.minutes
     return {
         "language": language,
@@ -87,11 +89,11 @@ def as_sheet(exercise: LoadedExercise, language: Language, join_url: str | None)
 
 
 def _fitted(
-    parts: list[Part], words: ExerciseWords, language: Language
+    parts: list[Part], words: ExerciseWords, language: Language, beside: float
 ) -> tuple[Layout, list[Task]]:
     for layout in LAYOUTS:
         tasks = [_task(part, words, language, layout) for part in parts]
-        if pages(_pieces(tasks, words, layout)) <= layout.most:
+        if pages(_pieces(tasks, words, layout, beside)) <= layout.most:
             break
     return layout, tasks
 
@@ -108,7 +110,7 @@ def _task(part: Part, words: ExerciseWords, language: Language, layout: Layout) 
     rounds = ""
     if part.first:
         rounds = say("Rounds: {rounds}").format(rounds=", ".join(part.rounds))
-    found = spread(areas(part, words, language, layout.room), layout.columns)
+    found = areas(part, words, language, layout.room)
     if not layout.helps:
         found = [replace(area, help=None) for area in found]
     return Task(
@@ -116,15 +118,16 @@ def _task(part: Part, words: ExerciseWords, language: Language, layout: Layout) 
         how=" · ".join(how),
         only=condition(part.step.when, words, language),
         rounds=rounds,
-        areas=tuple(found),
+        lines=lines(found, layout.columns),
     )
 
 
-def _pieces(tasks: list[Task], words: ExerciseWords, layout: Layout) -> list[Piece]:
+def _pieces(tasks: list[Task], words: ExerciseWords, layout: Layout, beside: float) -> list[Piece]:
+    """`beside` is how tall the way in is that stands beside the head."""
     size = layout.size
-    beside = PAGE_WIDTH - JOIN_WIDTH - GAP
-    top = 18 + height(words.title, beside, 20) + height(words.purpose, beside, size)
-    pieces = [Piece(max(top, 45.0))]
+    width = PAGE_WIDTH - JOIN_WIDTH - GAP
+    top = 12 + height(words.title, width, 20) + height(words.purpose, width, size, 1.08)
+    pieces = [Piece(max(top, beside))]
     if words.roles:
         column = (PAGE_WIDTH - GAP) / 2
         told = [height(f"{r.name}: {r.does}", column - 6, size) for r in words.roles.values()]
@@ -135,29 +138,17 @@ def _pieces(tasks: list[Task], words: ExerciseWords, layout: Layout) -> list[Pie
         head = 4.5 + height(title, PAGE_WIDTH, size) + height(says, PAGE_WIDTH, size)
         head += height(task.only, PAGE_WIDTH, size, 0.9)
         head += height(task.rounds, PAGE_WIDTH, size) + (2 if task.rounds else 0)
-        pieces.append(Piece(head, keep=bool(task.areas)))
-        pieces += _area_pieces(task.areas, layout)
+        pieces.append(Piece(head, keep=bool(task.lines)))
+        pieces += [piece for line in task.lines for piece in _line_pieces(line, size)]
     return [*pieces, Piece(7)]
 
 
-def _area_pieces(found: tuple[Area, ...], layout: Layout) -> list[Piece]:
-    """Areas that are narrow enough stand side by side where there are two columns."""
-    pieces: list[Piece] = []
-    beside: Piece | None = None
+def _line_pieces(line: list[Area], size: float) -> list[Piece]:
+    if len(line) == 1:
+        return area_pieces(line[0], PAGE_WIDTH, size)
     half = (PAGE_WIDTH - GAP) / 2
-    for area in found:
-        if area.wide:
-            beside = None
-            pieces += area_pieces(area, PAGE_WIDTH, layout.size)
-            continue
-        (piece,) = area_pieces(area, half, layout.size)
-        if beside is None:
-            beside = piece
-            pieces.append(piece)
-        else:
-            pieces[-1] = Piece(max(beside.height, piece.height))
-            beside = None
-    return pieces
+    sides = [area_pieces(area, half, size) for area in line]
+    return [Piece(max(piece.height for side in sides for piece in side))]
 
 
 def _join(url: str | None, language: Language) -> dict[str, str | None]:
