@@ -63,5 +63,9 @@ class Story:
 
 @pytest.fixture
 def tell(bank: Bank) -> Callable[..., Story]:
-    """`tell(*agenda)`: a new meeting's story, of exercises by id and of items as requested."""
-    return lambda *agenda: Story(bank, *agenda)
+    """`tell(*agenda)`: a new meeting's story, of exercises by id and of items as requested.
+
+    The exercises are those that are shipped, or those of another `bank`.
+    """
+    shipped = bank
+    return lambda *agenda, bank=shipped: Story(bank, *agenda)

@@ -76,10 +76,4 @@ class Coordinator(Face):
         found = read_insights(self.archive, datetime.now(UTC).date(), self.threshold)
         drawn = focus_figure(found.focus[GROUPINGS[group_by]], self.language)
         self.report = as_json(found)
-        self.figure = {
-            "svg": drawn.svg,
-            "alt": drawn.alt,
-            "columns": list(drawn.columns),
-            "table": [list(row) for row in drawn.table],
-            "group_by": group_by,
-        }
+        self.figure = drawn.as_json() | {"group_by": group_by}

@@ -4,6 +4,7 @@ from faellesblik.bank.bank import Bank, load_bank
 from faellesblik.bank.content import content_folder
 from faellesblik.bank.reading import LoadedExercise, read_exercise
 from faellesblik.bank.sets import Sets, load_sets
+from faellesblik.bank.shelf import Shelf
 from faellesblik.bank.yaml_file import Problem
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "LoadedExercise",
     "Problem",
     "Sets",
+    "Shelf",
     "content_folder",
     "load_bank",
     "load_sets",

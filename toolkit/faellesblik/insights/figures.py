@@ -1,63 +1,20 @@
-"""Figures as SVG for a page: text stays text, and takes the page's own colour.
+"""The focus shift as a figure: each group before and after, on one line."""
 
-Built with matplotlib's objects, never pyplot, so nothing global is touched but the settings of
-one drawing. The same shift gives the same bytes.
-"""
-
-import io
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from hashlib import sha256
-from html import escape
-from typing import Any
-
-import matplotlib as mpl
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure as Drawing
 
 from faellesblik.i18n import translator, translator_n
 from faellesblik.insights.focus import Estimate, FocusGroup, FocusShift
+from faellesblik.insights.svg import ACCENT, INK, Figure, Sheet, dressed
 from faellesblik.model.fields import POSITION_MAX
 
-__all__ = ["Figure", "focus_figure", "group_name", "shift_words"]
+__all__ = ["Figure", "focus_figure", "group_name", "month_names", "shift_words"]
 
-INK = "#010203"  # replaced by currentColor
-AFTER = "#1f8a80"  # 4.2:1 on white, 4.5:1 on near black: reads on both
-WIDTH_INCHES = 7.2
 ROW_INCHES = 0.6
 HEAD_INCHES = 0.4
 FOOT_INCHES = 0.75
 LEGEND_ROW = -0.75
 LONGEST_NAME = 22
 DOT = 2.4  # half of what a dot covers, in points of the line
-SETTINGS: dict[Any, Any] = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "faellesblik",
-    "font.family": ["sans-serif"],
-    "font.size": 10.5,
-}
-
-FOR_A_PAGE = (
-    # matplotlib's style sheet and ids would hold for the whole page, and for its other figures
-    (re.compile(r"<metadata>.*?</metadata>|<style.*?</style>", re.DOTALL), ""),
-    (re.compile(r' id="[\w.]+_\d+"'), ""),
-    (re.compile(r"font-family: [^;\"]*"), "font-family: system-ui, sans-serif"),
-    (re.compile(r"(font: [^;\"]*?[\d.]+px) [^;\"]*"), r"\1 system-ui, sans-serif"),
-)
-
-
-@dataclass(frozen=True)
-class Figure:
-    """`svg` can stand in a page as it is; `alt` and the table say the same in words.
-
-    `columns` heads the table; each row of `table` is as long as it.
-    """
-
-    svg: str
-    alt: str
-    columns: tuple[str, ...]
-    table: tuple[tuple[str, ...], ...]
 
 
 def focus_figure(shift: FocusShift, language: str) -> Figure:
@@ -86,7 +43,7 @@ def focus_figure(shift: FocusShift, language: str) -> Figure:
         _("Shift (interval, 95 %)"),
     )  # fmt: skip
     svg = _draw([group.estimate for group in rows], labels, words, language)
-    return Figure(_dress(svg, title, alt), alt, columns, table)
+    return Figure(dressed(svg, title, alt), alt, columns, table)
 
 
 def group_name(shift: FocusShift, group: FocusGroup, language: str) -> str:
@@ -98,7 +55,7 @@ def group_name(shift: FocusShift, group: FocusGroup, language: str) -> str:
         return _("Not stated")
     if shift.group_by == "month":
         year, month = group.name.split("-")
-        return f"{_months(_)[int(month) - 1]} {year}"
+        return f"{month_names(_)[int(month) - 1]} {year}"
     return group.name
 
 
@@ -118,7 +75,7 @@ def shift_words(estimate: Estimate, language: str) -> str:
     )
 
 
-def _months(_: Callable[[str], str]) -> tuple[str, ...]:
+def month_names(_: Callable[[str], str]) -> tuple[str, ...]:
     return (
         _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"),
         _("August"), _("September"), _("October"), _("November"), _("December"),
@@ -164,45 +121,33 @@ def _alt_row(label: str, estimate: Estimate | None, hidden: str, language: str) 
 def _draw(
     estimates: list[Estimate | None], labels: list[str], words: dict[str, str], language: str
 ) -> str:
-    """The bare SVG. Words are drawn as place-holders and put in afterwards, so that no name can
-    be taken for markup or mathematics, or lack a glyph in the font that measures."""
-    with mpl.rc_context(SETTINGS):
-        sheet = _Sheet(len(estimates))
-        sheet.legend(words)
-        for row, (label, estimate) in enumerate(zip(labels, estimates, strict=True)):
-            sheet.name(row, label, n=estimate.n if estimate else None)
-            if estimate is None:
-                sheet.say(POSITION_MAX / 2, row, words["hidden"], ha="center", style="italic")
-            else:
-                sheet.dumbbell(row, estimate)
-                sheet.say(POSITION_MAX + 7, row, shift_words(estimate, language))
-        return sheet.svg()
+    """The bare SVG."""
+    sheet = _Dumbbells(len(estimates))
+    sheet.legend(words)
+    for row, (label, estimate) in enumerate(zip(labels, estimates, strict=True)):
+        sheet.name(row, label, n=estimate.n if estimate else None)
+        if estimate is None:
+            sheet.say(POSITION_MAX / 2, row, words["hidden"], ha="center", style="italic")
+        else:
+            sheet.dumbbell(row, estimate)
+            sheet.say(POSITION_MAX + 7, row, shift_words(estimate, language))
+    return sheet.svg()
 
 
-class _Sheet:
-    """One drawing: a row for each group, on a line from 0 to POSITION_MAX."""
+class _Dumbbells(Sheet):
+    """A row for each group, on a line from 0 to POSITION_MAX."""
 
     def __init__(self, rows: int) -> None:
-        height = HEAD_INCHES + ROW_INCHES * rows + FOOT_INCHES
-        self._drawing = Drawing(figsize=(WIDTH_INCHES, height))
-        FigureCanvasSVG(self._drawing)
-        self._said: list[str] = []
         self._rows = rows
-        self._axes = self._drawing.add_axes(
-            (0.31, FOOT_INCHES / height, 0.44, ROW_INCHES * rows / height),
+        super().__init__(
+            rows,
+            row_inches=ROW_INCHES,
+            head_inches=HEAD_INCHES,
+            foot_inches=FOOT_INCHES,
+            box=(0.31, 0.44),
             xlim=(-3, POSITION_MAX + 3),
-            ylim=(rows - 0.5, -0.5),
             xticks=[0, 25, 50, 75, POSITION_MAX],
-            yticks=[],
-            frame_on=False,
         )
-        self._drawing.patch.set_visible(False)
-        self._axes.tick_params(axis="x", labelcolor=INK, length=0, labelsize=9)
-        self._axes.grid(visible=True, axis="x", color=INK, alpha=0.15, linewidth=0.8)
-
-    def say(self, x: float, y: float, text: str, *, va: str = "center", **looks: Any) -> None:
-        self._axes.text(x, y, f"@{len(self._said)}@", color=INK, va=va, **looks)
-        self._said.append(text)
 
     def name(self, row: int, label: str, *, n: int | None) -> None:
         short = label if len(label) <= LONGEST_NAME else f"{label[: LONGEST_NAME - 1]}…"
@@ -215,7 +160,7 @@ class _Sheet:
         before, after = estimate.mean_before, estimate.mean_after
         gap = DOT if after > before else -DOT
         if abs(after - before) > DOT:
-            self._plot([before + gap, after], [row, row], color=AFTER, linewidth=3, alpha=0.8)
+            self.plot([before + gap, after], [row, row], color=ACCENT, linewidth=3, alpha=0.8)
         self._before(before, row)
         self._after(after, row)
 
@@ -228,38 +173,8 @@ class _Sheet:
         self.say(-3, foot, words["left"], ha="left", size=10)
         self.say(POSITION_MAX + 3, foot, words["right"], ha="right", size=10)
 
-    def svg(self) -> str:
-        out = io.StringIO()
-        self._drawing.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
-        return re.sub(r"@(\d+)@", lambda found: _safe(self._said[int(found[1])]), out.getvalue())
-
     def _before(self, x: float, row: float) -> None:
-        self._plot(x, row, "o", mfc="none", mec=INK, mew=1.8, markersize=9)
+        self.plot(x, row, "o", mfc="none", mec=INK, mew=1.8, markersize=9)
 
     def _after(self, x: float, row: float) -> None:
-        self._plot(x, row, "o", color=AFTER, markersize=10)
-
-    def _plot(self, *where: Any, **looks: Any) -> None:
-        self._axes.plot(*where, clip_on=False, zorder=3, **looks)
-
-
-def _safe(text: str) -> str:
-    """Text for XML, which knows no control characters, not even escaped."""
-    return escape(re.sub(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]", " ", text))
-
-
-def _dress(svg: str, title: str, alt: str) -> str:
-    """The drawing as part of a page: named for a screen reader, in the page's colour and font."""
-    name = f"figure-{sha256(f'{svg}{alt}'.encode()).hexdigest()[:10]}"
-    body = svg[svg.index("<svg") :]
-    head = (
-        f'<svg role="img" aria-labelledby="{name}-title {name}-desc" '
-        'style="max-width: 100%; height: auto; overflow: visible" '
-    )
-    named = (
-        f'<title id="{name}-title">{_safe(title)}</title><desc id="{name}-desc">{_safe(alt)}</desc>'
-    )
-    for pattern, instead in FOR_A_PAGE:
-        body = pattern.sub(instead, body)
-    body = body.replace("<svg ", head, 1).replace(INK, "currentColor")
-    return body.replace(">", f">{named}", 1)
+        self.plot(x, row, "o", color=ACCENT, markersize=10)

@@ -82,7 +82,10 @@ def _earlier(exercise: MeetingExercise, field_id: str) -> list[View]:
         words = exercise.words.steps[step.id]
         for id_, field, each in step.flat_fields():
             if field.id == field_id:
-                label = words.each[each].label if each else words.fields[field.id].label
+                label = words.fields[field.id].label
+                if each:
+                    seat = words.each[each].label
+                    label = seat if len(step.fields) == 1 else f"{seat}: {label}"
                 found.append({"step": step.id, "field": id_, "label": label})
     return found
 

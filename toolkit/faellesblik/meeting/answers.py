@@ -61,10 +61,8 @@ def check_answers(
         if fault is not None:
             wrong[id_] = fault
     if step.sides and not wrong and step.sides.unless not in stored:
-        empty = [id_ for id_ in step.sides.of if id_ not in stored]
-        said = len(empty) < len(step.sides.of)
         says = N_("This side is still empty. Write something here too, or say why it is empty.")
-        wrong |= {id_: (says, {}) for id_ in empty if said}
+        wrong |= {id_: (says, {}) for id_ in step.sides.of if id_ not in stored}
     return stored, wrong
 
 

@@ -27,6 +27,7 @@ from faellesblik.model.records import (
     Decision,
     ExerciseResultBody,
     FollowUp,
+    ItemTags,
     MeetingBody,
     MeetingItem,
     PerspectiveShiftBody,
@@ -125,6 +126,7 @@ def _meeting_record(
                 version=entry.version,
                 plain=entry.plain,
                 title=state.plan.exercises[entry.exercise].words.title,
+                tags=_tags(state, entry),
                 steps_opened=[
                     step.id
                     for step in state.plan.exercises[entry.exercise].structure.steps
@@ -213,6 +215,14 @@ def _board(state: MeetingState, place: Place) -> list[BoardGroup] | None:
         for target, held in targets(state, board).items()
     ]
     return sorted(found, key=lambda group: (-(group.votes or 0), -len(group.cards), group.cards))
+
+
+def _tags(state: MeetingState, entry: AgendaItem) -> ItemTags | None:
+    """What the item was about; nothing for one without an exercise."""
+    if entry.plain:
+        return None
+    tags = state.plan.exercises[entry.exercise].structure.tags
+    return ItemTags(**{kind: list(ids) for kind, ids in tags})
 
 
 def _begun(state: MeetingState, entry: AgendaItem) -> bool:

@@ -37,6 +37,7 @@ __all__ = [
     "ExerciseResultBody",
     "ExerciseResultRecord",
     "FollowUp",
+    "ItemTags",
     "MeetingBody",
     "MeetingItem",
     "MeetingRecord",
@@ -133,6 +134,15 @@ class ExerciseResultBody(Open):
     decisions: list[Decision] = []
 
 
+class ItemTags(Open):
+    """What an exercise was about when the meeting was held; the ids are those of tags.py."""
+
+    groups: list[Identifier] = []
+    perspectives: list[Identifier] = []
+    dimensions: list[Identifier] = []
+    concepts: list[Identifier] = []
+
+
 class MeetingItem(Open):
     """`plain` is there for an item without an exercise; `exercise` then names none of a bank."""
 
@@ -142,6 +152,7 @@ class MeetingItem(Open):
     plain: Plain | None = None
     title: Title
     steps_opened: list[Identifier]
+    tags: ItemTags | None = None
     result: Uuid | None = None
 
 

@@ -26,7 +26,7 @@ from voila.app import Voila
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
-from faellesblik.bank import content_folder, load_bank
+from faellesblik.bank import content_folder
 from faellesblik.errors import FaellesblikError
 from faellesblik.i18n import default_language, translator
 from faellesblik.model.ids import HybridClock
@@ -39,6 +39,7 @@ __all__ = ["Address", "ServeOptions", "serve"]
 
 HERE = Path(__file__).parent
 DEFAULT_PORT = 8866
+BACKLOG = 2048  # a thousand phones that scan the code at once are let in, not turned away
 TRIED_PORTS = 20
 IDLE_SECONDS = 600
 
@@ -130,7 +131,7 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     join = f"http://{lan_address() if options.lan else '127.0.0.1'}:{port}/"
     os.environ["FAELLESBLIK_DATA"] = str(options.data.path.resolve())
     os.environ["FAELLESBLIK_JOIN_BASE"] = join
-    rooms = Rooms(options.data, load_bank(options.data.exercises), HybridClock())
+    rooms = Rooms(options.data, HybridClock())
     app = FaellesblikApp(config=_config(port, token))
     app.services = Services(rooms, token=token, join_base=join if options.lan else None)
     app.sockets = sockets
@@ -196,7 +197,7 @@ def _bind(options: ServeOptions) -> list[socket.socket]:
     )
     for port in wanted:
         try:
-            return tornado.netutil.bind_sockets(port, host)
+            return tornado.netutil.bind_sockets(port, host, backlog=BACKLOG)
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 raise

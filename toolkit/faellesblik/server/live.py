@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from faellesblik.bank import Bank
+from faellesblik.bank import Shelf
 from faellesblik.errors import FaellesblikError, LogError
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.keys import FACILITATOR, role_of
@@ -162,9 +162,9 @@ class LiveRoom:
 class Rooms:
     """The meetings of a data folder, each opened when somebody first asks for it."""
 
-    def __init__(self, data: DataFolder, bank: Bank, clock: HybridClock) -> None:
+    def __init__(self, data: DataFolder, clock: HybridClock) -> None:
         self.data = data
-        self.bank = bank
+        self.shelf = Shelf(data.exercises)
         self._clock = clock
         self._disk = ThreadPoolExecutor(max_workers=4, thread_name_prefix="disk")
         self._open: dict[str, LiveRoom] = {}
@@ -178,18 +178,20 @@ class Rooms:
 
     async def create(self, request: MeetingRequest, facilitator_key: str) -> LiveRoom:
         """Raises Refused, DataFolderError, LogFull; then nothing has been created."""
-        create = partial(
-            create_meeting,
+        create = partial(self._create, request, facilitator_key)
+        room = await asyncio.get_running_loop().run_in_executor(self._disk, create)
+        live = self._open[room.meeting] = LiveRoom(room, self._disk)
+        return live
+
+    def _create(self, request: MeetingRequest, facilitator_key: str) -> Room:
+        return create_meeting(
             self.data,
-            self.bank,
+            self.shelf.bank(),
             request,
             writer=WRITER,
             clock=self._clock,
             facilitator_keys=[facilitator_key],
         )
-        room = await asyncio.get_running_loop().run_in_executor(self._disk, create)
-        live = self._open[room.meeting] = LiveRoom(room, self._disk)
-        return live
 
     def get(self, code: str) -> LiveRoom | None:
         """The meeting with that code; None when there is none. Raises LogError when damaged."""

@@ -1,17 +1,14 @@
 import { useState } from "preact/hooks";
 import { ask, type Model } from "../kernel.ts";
+import { Chart, type Figure } from "../parts/Chart.tsx";
 import type { Refusal } from "../room.ts";
 import { useUid } from "../use-room.ts";
 import { t, tn } from "../words.ts";
 
 export type Grouping = "school" | "month" | "all";
 
-/** The focus shift drawn, and the same as a table. */
-export interface Figure {
-  svg: string;
-  alt: string;
-  columns: string[];
-  table: string[][];
+/** The focus shift drawn, by what it is grouped. */
+export interface FocusFigure extends Figure {
   group_by: Grouping;
 }
 
@@ -28,7 +25,7 @@ export interface Report {
 
 interface PictureProps {
   model: Model;
-  figure: Figure;
+  figure: FocusFigure;
   report: Report;
 }
 
@@ -78,34 +75,7 @@ export function Picture({ model, figure, report }: PictureProps) {
       <p class="fb-error" role="alert">
         {no}
       </p>
-      <div class="fb-scroll" tabIndex={0} role="region" aria-label={t("Chart")} aria-busy={wanted !== null}>
-        {/* Drawn by this page's own kernel, which escapes every name in it. */}
-        <div class="fb-chart" dangerouslySetInnerHTML={{ __html: figure.svg }} />
-      </div>
-      <div class="fb-scroll" tabIndex={0} role="region" aria-label={t("The same as a table")}>
-        <table class="fb-table">
-          <caption>{t("The same as a table")}</caption>
-          <thead>
-            <tr>
-              {figure.columns.map((column) => (
-                <th scope="col" key={column}>
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {figure.table.map(([name, ...cells], i) => (
-              <tr key={i}>
-                <th scope="row">{name}</th>
-                {cells.map((cell, j) => (
-                  <td key={j}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Chart figure={figure} busy={wanted !== null} />
       <div class="fb-prose">
         <p>
           {t(

@@ -2,7 +2,7 @@
 
 import { Basis } from "../coordinator/Basis.tsx";
 import { Folders } from "../coordinator/Folders.tsx";
-import { Picture, type Figure, type Report } from "../coordinator/Picture.tsx";
+import { Picture, type FocusFigure, type Report } from "../coordinator/Picture.tsx";
 import { browserStorage, Keep } from "../keep.ts";
 import { mount, useTrait, type Model } from "../kernel.ts";
 import { DeskHead } from "../parts/DeskHead.tsx";
@@ -16,7 +16,7 @@ function Coordinator({ model }: { model: Model }) {
   const voila = useTrait<boolean>(model, "voila");
   const own = useTrait<string>(model, "own");
   const report = useTrait<Report | Record<string, never>>(model, "report");
-  const figure = useTrait<Figure | Record<string, never>>(model, "figure");
+  const figure = useTrait<FocusFigure | Record<string, never>>(model, "figure");
   return (
     <div class="fb-place">
       <DeskHead

@@ -1,0 +1,81 @@
+"""Steps that are passed over by what was answered before."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from faellesblik.bank import load_bank
+from faellesblik.meeting.view import view
+
+STRUCTURE = {
+    "id": "branch",
+    "version": 1,
+    "source": "Our own.",
+    "tags": {},
+    "steps": [
+        {
+            "id": "choose", "does": "write", "form": "alone", "minutes": 2,
+            "fields": [{"id": "way", "type": "choice", "options": ["new", "back"]}],
+        },
+        {
+            "id": "begin", "does": "discuss", "form": "team", "minutes": 2,
+            "when": {"field": "way", "answers": ["new"]},
+        },
+        {
+            "id": "return", "does": "discuss", "form": "team", "minutes": 2,
+            "when": {"field": "way", "answers": ["back"]},
+        },
+    ],
+}  # fmt: skip
+WORDS = {
+    "title": "Titel", "purpose": "x", "when": "x", "bring": "x", "lead": "x", "follow_up": "x",
+    "steps": {
+        "choose": {
+            "title": "Vælg", "say": "x",
+            "fields": {"way": {"label": "Hvor er I?", "options": {"new": "Ny", "back": "Igen"}}},
+        },
+        "begin": {"title": "Begynd", "say": "x"},
+        "return": {"title": "Vend tilbage", "say": "x"},
+    },
+}  # fmt: skip
+
+
+@pytest.fixture
+def story(tell: Callable[..., Any], tmp_path: Path, bank: Any) -> Any:
+    """A meeting with an exercise that branches."""
+    folder = tmp_path / "branch"
+    folder.mkdir()
+    for name, content in (("exercise", STRUCTURE), ("da", WORDS), ("en", WORDS)):
+        (folder / f"{name}.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
+    loaded = load_bank(tmp_path)
+    assert loaded.problems == bank.problems
+    return tell("branch", bank=loaded)
+
+
+def passed(story: Any) -> set[str]:
+    return set(view(story.state, "facilitator")["passed"].get("item-1", {}))
+
+
+def test_a_branch_is_known_once_the_answers_are_shown(story: Any) -> None:
+    """Before that, it would tell what somebody answered."""
+    story.joins("p-1")
+    story.at("step-opened")
+    story.at("submitted", by="p-1", answers={"way": "new"})
+    assert passed(story) == set()
+
+    story.at("step-revealed")
+
+    assert passed(story) == {"return"}
+
+
+def test_several_answers_lead_both_ways(story: Any) -> None:
+    """Where people answer differently, the room takes both."""
+    for who, way in (("p-1", "new"), ("p-2", "back")):
+        story.joins(who)
+        story.at("submitted", by=who, answers={"way": way})
+    story.at("step-revealed")
+
+    assert passed(story) == set()

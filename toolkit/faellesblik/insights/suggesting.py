@@ -1,0 +1,46 @@
+"""What a team could look at next: where it has been least, and the exercises that lead there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from faellesblik.bank import Bank, LoadedExercise
+from faellesblik.insights.coverage import Coverage, Kind, least_visited
+
+__all__ = ["Suggestion", "suggestions"]
+
+MOST = 3
+MOST_EXERCISES = 3
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`last` is the day of the latest meeting that touched `tag`; None where none did."""
+
+    tag: str
+    last: date | None
+    exercises: tuple[LoadedExercise, ...]
+
+
+def suggestions(found: Coverage, kind: Kind, bank: Bank) -> list[Suggestion]:
+    """The least visited of a kind that some exercise on offer leads to."""
+    offered = {
+        tag: [one for one in bank.offered if tag in getattr(one.structure.tags, kind)]
+        for tag in (visits.tag for visits in found.visits[kind])
+    }
+    order = [visits for visits in least_visited(found, kind) if offered[visits.tag]]
+    return [
+        Suggestion(visits.tag, visits.last, tuple(_first(offered[visits.tag], bank, kind)))
+        for visits in order[:MOST]
+    ]
+
+
+def _first(exercises: Sequence[LoadedExercise], bank: Bank, kind: Kind) -> list[LoadedExercise]:
+    """Recommended ones before others, and then those that are about little else."""
+
+    def rank(one: LoadedExercise) -> tuple[bool, int, str]:
+        said = bank.curated.get(one.id)
+        recommended = said is not None and said.mark == "recommended"
+        return (not recommended, len(getattr(one.structure.tags, kind)), one.id)
+
+    return sorted(exercises, key=rank)[:MOST_EXERCISES]

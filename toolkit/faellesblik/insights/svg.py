@@ -1,0 +1,134 @@
+"""Drawings as SVG for a page: text stays text, and takes the page's own colour.
+
+Built with matplotlib's objects, never pyplot, so nothing global is touched but the settings of
+one drawing. The same drawing gives the same bytes.
+"""
+
+import io
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure as Drawing
+
+__all__ = ["ACCENT", "INK", "Figure", "Sheet", "dressed"]
+
+INK = "#010203"  # replaced by currentColor
+ACCENT = "#1f8a80"  # 4.2:1 on white, 4.5:1 on near black: reads on both
+WIDTH_INCHES = 7.2
+SETTINGS: dict[Any, Any] = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "faellesblik",
+    "font.family": ["sans-serif"],
+    "font.size": 10.5,
+}
+
+FOR_A_PAGE = (
+    # matplotlib's style sheet and ids would hold for the whole page, and for its other figures
+    (re.compile(r"<metadata>.*?</metadata>|<style.*?</style>", re.DOTALL), ""),
+    (re.compile(r' id="[\w.]+_\d+"'), ""),
+    (re.compile(r"font-family: [^;\"]*"), "font-family: system-ui, sans-serif"),
+    (re.compile(r"(font: [^;\"]*?[\d.]+px) [^;\"]*"), r"\1 system-ui, sans-serif"),
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`svg` can stand in a page as it is; `alt` and the table say the same in words.
+
+    `columns` heads the table; each row of `table` is as long as it.
+    """
+
+    svg: str
+    alt: str
+    columns: tuple[str, ...]
+    table: tuple[tuple[str, ...], ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """As a widget takes it: `{svg, alt, columns, table}`."""
+        return {
+            "svg": self.svg,
+            "alt": self.alt,
+            "columns": list(self.columns),
+            "table": [list(row) for row in self.table],
+        }
+
+
+class Sheet:
+    """One drawing: rows of `row_inches` from above, numbered from 0, on a line from left to right.
+
+    `box` is where that line begins and how long it is, as shares of the width. Words are drawn
+    as place-holders and put in afterwards, so that no name can be taken for markup or
+    mathematics, or lack a glyph in the font that measures.
+    """
+
+    def __init__(
+        self,
+        rows: int,
+        *,
+        row_inches: float,
+        head_inches: float,
+        foot_inches: float,
+        box: tuple[float, float],
+        xlim: tuple[float, float],
+        xticks: list[float],
+    ) -> None:
+        height = head_inches + row_inches * rows + foot_inches
+        with mpl.rc_context(SETTINGS):
+            self._drawing = Drawing(figsize=(WIDTH_INCHES, height))
+            FigureCanvasSVG(self._drawing)
+            self._axes = self._drawing.add_axes(
+                (box[0], foot_inches / height, box[1], row_inches * rows / height),
+                xlim=xlim,
+                ylim=(rows - 0.5, -0.5),
+                xticks=xticks,
+                yticks=[],
+                frame_on=False,
+            )
+        self._said: list[str] = []
+        self._drawing.patch.set_visible(False)
+        self._axes.tick_params(axis="x", labelcolor=INK, length=0, labelsize=9)
+        self._axes.grid(visible=True, axis="x", color=INK, alpha=0.15, linewidth=0.8)
+
+    def without_tick_labels(self) -> None:
+        self._axes.tick_params(axis="x", labelbottom=False)
+
+    def say(self, x: float, y: float, text: str, *, va: str = "center", **looks: Any) -> None:
+        with mpl.rc_context(SETTINGS):
+            self._axes.text(x, y, f"@{len(self._said)}@", color=INK, va=va, **looks)
+        self._said.append(text)
+
+    def plot(self, *where: Any, **looks: Any) -> None:
+        self._axes.plot(*where, clip_on=False, zorder=3, **looks)
+
+    def svg(self) -> str:
+        out = io.StringIO()
+        with mpl.rc_context(SETTINGS):
+            self._drawing.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+        return re.sub(r"@(\d+)@", lambda found: _safe(self._said[int(found[1])]), out.getvalue())
+
+
+def _safe(text: str) -> str:
+    """Text for XML, which knows no control characters, not even escaped."""
+    return escape(re.sub(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]", " ", text))
+
+
+def dressed(svg: str, title: str, alt: str) -> str:
+    """The drawing as part of a page: named for a screen reader, in the page's colour and font."""
+    name = f"figure-{sha256(f'{svg}{alt}'.encode()).hexdigest()[:10]}"
+    body = svg[svg.index("<svg") :]
+    head = (
+        f'<svg role="img" aria-labelledby="{name}-title {name}-desc" '
+        'style="max-width: 100%; height: auto; overflow: visible" '
+    )
+    named = (
+        f'<title id="{name}-title">{_safe(title)}</title><desc id="{name}-desc">{_safe(alt)}</desc>'
+    )
+    for pattern, instead in FOR_A_PAGE:
+        body = pattern.sub(instead, body)
+    body = body.replace("<svg ", head, 1).replace(INK, "currentColor")
+    return body.replace(">", f">{named}", 1)
