@@ -1,17 +1,18 @@
 """The steps of an exercise as paper has them: rounds are told once, with how often they come."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from faellesblik.bank.printing.words import OTHERS_SAID, TURN_SAID
+from faellesblik.bank.printing.words import DOES, FORMS, OTHERS_SAID, TURN_SAID
 from faellesblik.bank.reading import LoadedExercise
 from faellesblik.i18n import translator
 from faellesblik.model.base import Language
 from faellesblik.model.exercise_words import ExerciseWords, StepWords
 from faellesblik.model.exercises import Step
 
-__all__ = ["Part", "outline"]
+__all__ = ["Part", "describe", "outline"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,30 @@ class Part:
         return self.step.minutes * max(1, len(self.rounds))
 
 
+class _Clock:
+    """Minutes since the start. Steps that wait for an answer run beside those of another answer."""
+
+    def __init__(self) -> None:
+        self.always = 0
+        self.ways: dict[str, Counter[str]] = {}
+
+    def at(self, step: Step) -> int:
+        """When `step` begins, on the longest way to it."""
+        passed = self.always
+        for field_id, way in self.ways.items():
+            here = step.when is not None and step.when.field == field_id
+            answers = step.when.answers if step.when and here else list(way)
+            passed += max(way[answer] for answer in answers)
+        return passed
+
+    def take(self, step: Step) -> None:
+        if step.when is None:
+            self.always += step.minutes
+        else:
+            way = self.ways.setdefault(step.when.field, Counter())
+            way.update(dict.fromkeys(step.when.answers, step.minutes))
+
+
 @dataclass
 class _Turns:
     """Consecutive rounds with the same steps in them: `each` to those steps."""
@@ -52,14 +77,14 @@ def outline(exercise: LoadedExercise, language: Language) -> list[Part]:
     """Every step in its order, those of rounds once."""
     words = exercise.words[language]
     parts: list[Part] = []
-    before = 0
+    clock = _Clock()
     for turns in _turns(exercise.structure.steps, words):
         each = list(turns.steps)
         told = turns.steps[each[0]]
         for n, step in enumerate(told):
             said = words.steps[step.id]
             if not turns.base:
-                parts.append(_part(step, said, words, len(parts) + 1, before))
+                parts.append(_part(step, said, words, len(parts) + 1, clock.at(step)))
                 continue
             same = [turns.steps[one][n] for one in each]
             names = tuple(words.rounds[one] for one in each)
@@ -68,7 +93,7 @@ def outline(exercise: LoadedExercise, language: Language) -> list[Part]:
                 step=step,
                 words=said,
                 title=said.title.removesuffix(f" · {names[0]}"),
-                minutes_before=before,
+                minutes_before=clock.at(step),
                 rounds=names,
                 round_steps=len(told),
                 first=n == 0,
@@ -77,8 +102,26 @@ def outline(exercise: LoadedExercise, language: Language) -> list[Part]:
                 own_round=all(one.writes == [turn] for one, turn in zip(same, each, strict=True)),
             )
             parts.append(part)
-        before += sum(step.minutes for several in turns.steps.values() for step in several)
+        for several in turns.steps.values():
+            for step in several:
+                clock.take(step)
     return parts
+
+
+def describe(part: Part, language: Language, *, does: bool = True) -> str:
+    """How a part is done, on one line: what happens, in which form, who is silent, who writes."""
+    say, step = translator(language), part.step
+    how = [say(DOES[step.does])] if does else []
+    how.append(say(FORMS[step.form]))
+    if step.silent == ["everyone"]:
+        how.append(say("everyone is silent"))
+    elif part.silent:
+        how.append(say("silent: {roles}").format(roles=", ".join(part.silent)))
+    if part.writes and step.fields:
+        how.append(say("writing: {roles}").format(roles=", ".join(part.writes)))
+    if step.fields and step.does not in ("check", "vote") and not step.anonymous:
+        how.append(say("shown with names"))
+    return " · ".join(how)
 
 
 def _part(step: Step, said: StepWords, words: ExerciseWords, number: int, before: int) -> Part:

@@ -4,19 +4,18 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from faellesblik.bank.printing.outline import Part, outline
+from faellesblik.bank.printing.outline import Part, describe, outline
 from faellesblik.bank.printing.space import PAGE_WIDTH, Piece, height, pages
 from faellesblik.bank.printing.words import (
-    DOES,
     EVIDENCE,
-    FORMS,
+    HEADS,
     asked,
     condition,
     facts,
     label_of,
 )
 from faellesblik.bank.reading import LoadedExercise
-from faellesblik.i18n import N_, translator, translator_n
+from faellesblik.i18n import translator, translator_n
 from faellesblik.model.base import Language
 from faellesblik.model.exercise_words import ExerciseWords
 
@@ -27,12 +26,6 @@ SIZES = (10.5, 10.0, 9.5, 9.0)
 TIME_WIDTH, GAP = 17.0, 4.0
 TOLD = PAGE_WIDTH - TIME_WIDTH - GAP
 NOTE_SHARE = 0.4
-HEADS = {
-    "when": N_("When to use it"),
-    "bring": N_("Have at hand"),
-    "lead": N_("For you who lead"),
-    "follow_up": N_("Afterwards"),
-}
 
 
 @dataclass(frozen=True)
@@ -97,15 +90,6 @@ def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
 def _told(part: Part, words: ExerciseWords, language: Language) -> Told:
     say = translator(language)
     step, said = part.step, part.words
-    how = [say(DOES[step.does]), say(FORMS[step.form])]
-    if step.silent == ["everyone"]:
-        how.append(say("everyone is silent"))
-    elif part.silent:
-        how.append(say("silent: {roles}").format(roles=", ".join(part.silent)))
-    if part.writes and step.fields:
-        how.append(say("writing: {roles}").format(roles=", ".join(part.writes)))
-    if step.fields and step.does not in ("check", "vote") and not step.anonymous:
-        how.append(say("shown with names"))
     fields = tuple(asked(field, said.fields, language) for field in step.fields)
     if step.repeat:
         each = ", ".join(said.each[one].label for one in step.repeat.each)
@@ -115,7 +99,7 @@ def _told(part: Part, words: ExerciseWords, language: Language) -> Told:
     note = said.facilitator if said.facilitator != words.lead else None
     return Told(
         part=part,
-        how=" · ".join(how),
+        how=describe(part, language),
         only=condition(step.when, words, language),
         asked=fields,
         again=say("Seen again: {labels}").format(labels=", ".join(labels)) if labels else "",

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import segno
 
 from faellesblik.bank.printing.areas import ROW, Area, area_pieces, areas, lines
-from faellesblik.bank.printing.outline import Part, outline
+from faellesblik.bank.printing.outline import Part, describe, outline
 from faellesblik.bank.printing.space import PAGE_WIDTH, Piece, height, pages
-from faellesblik.bank.printing.words import FORMS, condition
+from faellesblik.bank.printing.words import condition
 from faellesblik.bank.reading import LoadedExercise
 from faellesblik.errors import BankError
 from faellesblik.i18n import translator, translator_n
@@ -41,7 +41,7 @@ LAYOUTS = (
     *(Layout(10, room, columns=2, most=1) for room in (1, 0.85, 0.7)),
     *(Layout(11, room) for room in (1.6, 1.3, 1)),
     *(Layout(10.5, room) for room in (1, 0.85)),
-    *(Layout(10, room) for room in (0.85, 0.7)),
+    Layout(10, 0.85),
     *(Layout(10, room, columns=2) for room in (1, 0.85, 0.7, 0.55, 0.4)),
     Layout(10, 0.2, columns=2),
     *(Layout(10, room, helps=False, columns=2) for room in (0.4, 0.2)),
@@ -100,13 +100,6 @@ def _fitted(
 
 def _task(part: Part, words: ExerciseWords, language: Language, layout: Layout) -> Task:
     say = translator(language)
-    how = [say(FORMS[part.step.form])]
-    if part.step.silent == ["everyone"]:
-        how.append(say("everyone is silent"))
-    elif part.silent:
-        how.append(say("silent: {roles}").format(roles=", ".join(part.silent)))
-    if part.writes and part.step.fields:
-        how.append(say("writing: {roles}").format(roles=", ".join(part.writes)))
     rounds = ""
     if part.first:
         rounds = say("Rounds: {rounds}").format(rounds=", ".join(part.rounds))
@@ -115,7 +108,7 @@ def _task(part: Part, words: ExerciseWords, language: Language, layout: Layout) 
         found = [replace(area, help=None) for area in found]
     return Task(
         part=part,
-        how=" · ".join(how),
+        how=describe(part, language, does=False),
         only=condition(part.step.when, words, language),
         rounds=rounds,
         lines=lines(found, layout.columns),

@@ -16,7 +16,7 @@ MM_PER_POINT = 0.3528
 LETTER = 0.53
 """A letter's mean width as a part of the type's size: Arial has 0.50, DejaVu Sans 0.57."""
 LEADING = 1.34
-AIR = 0.965
+AIR = 0.95
 """How much of a page is counted on."""
 
 

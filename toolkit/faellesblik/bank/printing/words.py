@@ -20,6 +20,7 @@ __all__ = [
     "DOES",
     "EVIDENCE",
     "FORMS",
+    "HEADS",
     "OTHERS_SAID",
     "PREPARATION",
     "TURN_SAID",
@@ -55,6 +56,12 @@ PREPARATION = {
     "none": N_("no preparation"),
     "some": N_("a quarter of an hour of preparation"),
     "much": N_("more than a quarter of an hour of preparation"),
+}
+HEADS = {
+    "when": N_("When to use it"),
+    "bring": N_("Have at hand"),
+    "lead": N_("For you who lead"),
+    "follow_up": N_("Afterwards"),
 }
 TURN_SAID = N_("whose round it is")
 OTHERS_SAID = N_("the others")
