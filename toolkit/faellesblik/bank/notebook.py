@@ -6,7 +6,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from faellesblik.bank.printing.outline import Part, describe, outline
-from faellesblik.bank.printing.words import HEADS, facts
+from faellesblik.bank.printing.words import facts, head
 from faellesblik.bank.reading import LoadedExercise
 from faellesblik.i18n import translator
 from faellesblik.model.base import Language
@@ -48,12 +48,12 @@ def _about(exercise: LoadedExercise, language: Language) -> str:
     for name in ("when", "bring", "lead"):
         text = getattr(words, name)
         if text:
-            parts.append(f"**{say(HEADS[name])}:** {_plain(text)}")
+            parts.append(f"**{head(name, language)}:** {_plain(text)}")
     if words.roles:
         roles = [f"- **{_plain(r.name)}:** {_plain(r.does)}" for r in words.roles.values()]
         parts.append("\n".join([f"**{say('Roles')}**", "", *roles]))
     if words.follow_up:
-        parts.append(f"**{say(HEADS['follow_up'])}:** {_plain(words.follow_up)}")
+        parts.append(f"**{head('follow_up', language)}:** {_plain(words.follow_up)}")
     return "\n\n".join(parts)
 
 

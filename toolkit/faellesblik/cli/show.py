@@ -8,7 +8,7 @@ import click
 
 from faellesblik.bank import LoadedExercise
 from faellesblik.bank.printing.outline import Part, describe, outline
-from faellesblik.bank.printing.words import EVIDENCE, HEADS, asked, condition, facts
+from faellesblik.bank.printing.words import EVIDENCE, asked, condition, facts, head
 from faellesblik.cli.options import data_option, language_option, one_line_errors, whole_bank
 from faellesblik.i18n import default_language, translator
 from faellesblik.model.base import Language
@@ -43,7 +43,7 @@ def _lines(exercise: LoadedExercise, language: Language) -> Iterator[str]:
     yield ""
     for name in ("when", "bring", "lead"):
         if text := getattr(words, name):
-            yield from _filled(f"{say(HEADS[name])}: {text}", "  ")
+            yield from _filled(f"{head(name, language)}: {text}", "  ")
     if words.roles:
         yield f"{say('Roles')}:"
         for role in words.roles.values():
@@ -53,7 +53,7 @@ def _lines(exercise: LoadedExercise, language: Language) -> Iterator[str]:
         yield from _step(part, words, language)
     yield ""
     if words.follow_up:
-        yield from _filled(f"{say(HEADS['follow_up'])}: {words.follow_up}", "  ")
+        yield from _filled(f"{head('follow_up', language)}: {words.follow_up}", "  ")
     if structure.then:
         yield say("Goes well after it: {exercises}").format(exercises=", ".join(structure.then))
     tags = [tag for kind in structure.tags.model_dump().values() for tag in kind]
@@ -74,7 +74,7 @@ def _step(part: Part, words: ExerciseWords, language: Language) -> Iterator[str]
         yield f"   {only}"
     yield from _filled(said.say, "   ", "   ")
     if said.facilitator:
-        yield from _filled(f"{say(HEADS['lead'])}: {said.facilitator}", "     ", "   ")
+        yield from _filled(f"{head('lead', language)}: {said.facilitator}", "     ", "   ")
     if step.repeat:
         each = ", ".join(said.each[one].label for one in step.repeat.each)
         yield from _filled(say("once for each of: {each}").format(each=each), "     ", "   ")

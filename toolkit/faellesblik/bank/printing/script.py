@@ -8,10 +8,10 @@ from faellesblik.bank.printing.outline import Part, describe, outline
 from faellesblik.bank.printing.space import PAGE_WIDTH, Piece, height, pages
 from faellesblik.bank.printing.words import (
     EVIDENCE,
-    HEADS,
     asked,
     condition,
     facts,
+    head,
     label_of,
 )
 from faellesblik.bank.reading import LoadedExercise
@@ -52,7 +52,7 @@ def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
     told = [_told(part, words, language) for part in outline(exercise, language)]
     roles = [words.roles[role] for role in structure.roles]
     about = [
-        (say(HEADS[name]), text)
+        (head(name, language), text)
         for name in ("when", "bring", "lead")
         if (text := getattr(words, name)) is not None
     ]
@@ -63,9 +63,9 @@ def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
         say("Source: {source}").format(source=structure.source),
     ]
     named = [f"{role.name}: {role.does}" for role in roles]
-    head = [words.purpose, *(text for _, text in about), *named]
+    first = [words.purpose, *(text for _, text in about), *named]
     last = [follow_up or "", " · ".join(foot)]
-    size, brief = _size(head, told, last)
+    size, brief = _size(first, told, last)
     return {
         "language": language,
         "kicker": say("Script for whoever leads"),
@@ -79,7 +79,7 @@ def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
         "told": told,
         "minutes": say("min"),
         "asked_head": say("They answer"),
-        "follow_head": say(HEADS["follow_up"]),
+        "follow_head": head("follow_up", language),
         "follow_up": follow_up,
         "foot": foot,
         "size": size,
@@ -126,7 +126,7 @@ def _rounds(part: Part, language: Language) -> str:
     return template.format(n=part.round_steps, times=times, rounds=rounds)
 
 
-def _size(head: list[str], told: list[Told], last: list[str]) -> tuple[float, bool]:
+def _size(first: list[str], told: list[Told], last: list[str]) -> tuple[float, bool]:
     """The largest type with which it all fits, and whether what is asked must be left out.
 
     One page is better than two where the type stays pleasant.
@@ -134,15 +134,15 @@ def _size(head: list[str], told: list[Told], last: list[str]) -> tuple[float, bo
     wanted = [(size, False, 1) for size in SIZES[:3]]
     wanted += [(size, brief, 2) for brief, size in product((False, True), SIZES)]
     for size, brief, most in wanted:
-        if pages(_pieces(head, told, last, size, brief)) <= most:
+        if pages(_pieces(first, told, last, size, brief)) <= most:
             return size, brief
     return SIZES[-1], True
 
 
 def _pieces(
-    head: list[str], told: list[Told], last: list[str], size: float, brief: bool
+    first: list[str], told: list[Told], last: list[str], size: float, brief: bool
 ) -> list[Piece]:
-    purpose, *about = head
+    purpose, *about = first
     top = 24 + height(purpose, PAGE_WIDTH, size, 1.08)
     # The boxes about it stand in two columns, which seldom come out even.
     column = (PAGE_WIDTH - GAP) / 2

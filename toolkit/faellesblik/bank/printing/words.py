@@ -20,13 +20,13 @@ __all__ = [
     "DOES",
     "EVIDENCE",
     "FORMS",
-    "HEADS",
     "OTHERS_SAID",
     "PREPARATION",
     "TURN_SAID",
     "asked",
     "condition",
     "facts",
+    "head",
     "label_of",
     "people",
 ]
@@ -65,6 +65,11 @@ HEADS = {
 }
 TURN_SAID = N_("whose round it is")
 OTHERS_SAID = N_("the others")
+
+
+def head(name: str, language: Language) -> str:
+    """What stands over the words `name` of an exercise, such as `bring`."""
+    return translator(language)(HEADS[name])
 
 
 def people(structure: Exercise, language: Language) -> str:
