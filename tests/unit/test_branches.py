@@ -79,3 +79,10 @@ def test_several_answers_lead_both_ways(story: Any) -> None:
     story.at("step-revealed")
 
     assert passed(story) == set()
+
+
+def test_an_exercise_takes_as_long_as_its_longest_way(story: Any) -> None:
+    """Whoever plans a meeting is not told to set time aside for what is passed over."""
+    [item] = view(story.state, "participant")["agenda"]
+
+    assert item["minutes"] == 4

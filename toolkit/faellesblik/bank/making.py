@@ -72,13 +72,12 @@ def _filled_options(field: Any, sets: Sets) -> Any:
 
 
 def _filled_words(step: Step, said: StepWords, sets: Sets, language: Language) -> StepWords:
-    def labels(name: str) -> dict[str, str]:
-        return {entry.id: entry.words(language).label for entry in sets.entries[name]}
-
     def field_words(field: Any, words: FieldWords) -> FieldWords:
         update: dict[str, Any] = {}
         if getattr(field, "options_from", None):
-            update["options"] = labels(field.options_from)
+            said_of = {e.id: e.words(language) for e in sets.entries[field.options_from]}
+            update["options"] = {id_: one.label for id_, one in said_of.items()}
+            update["option_help"] = {id_: one.help for id_, one in said_of.items() if one.help}
         if isinstance(field, RowsField):
             update["columns"] = {
                 column.id: field_words(column, words.columns[column.id]) for column in field.columns

@@ -131,6 +131,8 @@ class _Fit:
 
     def field(self, field: ExerciseField, said: FieldWords, *here: str) -> None:
         self.same(said.options, getattr(field, "options", []), *here, "options")
+        known = [id_ for id_ in getattr(field, "options", []) if id_ in said.option_help]
+        self.same(said.option_help, known, *here, "option_help")
         columns = field.columns if isinstance(field, RowsField) else []
         self.same(said.columns, [column.id for column in columns], *here, "columns")
         for column in columns:

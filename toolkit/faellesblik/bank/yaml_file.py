@@ -21,6 +21,7 @@ REMEDIES = {
     "string_pattern_mismatch": "use small letters, digits and hyphens",
     "string_too_long": "make it shorter",
     "string_too_short": "write something here",
+    "string_type": "put it in quotes: yes, no, on, off and numbers are no text without them",
 }
 
 

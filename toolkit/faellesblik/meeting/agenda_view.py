@@ -35,7 +35,7 @@ def _agenda_item(plan: Plan, entry: AgendaItem, exercise: MeetingExercise, role:
         **({"plain": entry.plain} if entry.plain else {}),
         "title": words.title,
         "purpose": words.purpose,
-        "minutes": sum(step["minutes"] for step in steps),
+        "minutes": structure.minutes_by(lambda step: plan.minutes((entry.item, step.id))),
         "roles": [
             {"role": id_, "name": words.roles[id_].name, "does": words.roles[id_].does}
             for id_ in structure.roles
@@ -136,7 +136,14 @@ def _column(column: Column, words: FieldWords) -> View:
 def _options(field: ExerciseField | Column, words: FieldWords) -> View:
     if field.type not in ("choice", "tags"):
         return {}
-    return {"options": [{"option": o, "label": words.options[o]} for o in field.options]}
+    helps = words.option_help
+    return {
+        "options": [
+            {"option": id_, "label": words.options[id_]}
+            | ({"help": helps[id_]} if id_ in helps else {})
+            for id_ in field.options
+        ]
+    }
 
 
 def _some(words: FieldWords, *names: str) -> View:

@@ -20,7 +20,8 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 class FieldWords(Closed):
     """`low` and `high` name the ends of a scale or a position; `options` the choices.
 
-    `columns` are those of rows; a column has words as a field has.
+    `option_help` says more of some of them. `columns` are those of rows; a column has words as
+    a field has.
     """
 
     label: Words
@@ -29,6 +30,7 @@ class FieldWords(Closed):
     low: Words | None = None
     high: Words | None = None
     options: dict[Identifier, Words] = {}
+    option_help: dict[Identifier, Words] = {}
     columns: dict[Identifier, "FieldWords"] = {}
 
 

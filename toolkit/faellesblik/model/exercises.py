@@ -4,6 +4,8 @@ Field ids are unique within an exercise, so that a result can be read without kn
 step a field stood.
 """
 
+from collections import Counter
+from collections.abc import Callable
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -129,7 +131,18 @@ class Exercise(Closed):
 
     @property
     def minutes(self) -> int:
-        return sum(step.minutes for step in self.steps)
+        """What it takes. Of steps that wait for an answer, the longest way through is counted."""
+        return self.minutes_by(lambda step: step.minutes)
+
+    def minutes_by(self, minutes: Callable[[Step], int]) -> int:
+        """As `minutes`, with other minutes for each step."""
+        always = sum(minutes(step) for step in self.steps if step.when is None)
+        ways: dict[str, Counter[str]] = {}
+        for step in self.steps:
+            if step.when is not None:
+                way = ways.setdefault(step.when.field, Counter())
+                way.update(dict.fromkeys(step.when.answers, minutes(step)))
+        return always + sum(max(way.values()) for way in ways.values())
 
     def step(self, step_id: str) -> Step | None:
         return next((step for step in self.steps if step.id == step_id), None)
