@@ -142,7 +142,7 @@ def test_with_an_address_it_is_there_to_scan_and_to_type(bank: Bank) -> None:
 
     assert "<svg" in html
     assert 'role="img" aria-label="QR-kode' in html
-    assert "plf.example.org/f/j/K7M4QP" in html
+    assert '<p class="url">plf.example.org/f/j</p>' in html
     assert '<p class="code">K7M4QP</p>' in html
 
 

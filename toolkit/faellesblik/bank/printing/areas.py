@@ -33,8 +33,8 @@ LINE, CARD, ROW, GAP = 7.5, 17.0, 8.5, 2.0
 CARDS_ACROSS, BOXES_ACROSS = 3, 2
 MOST_ROWS, FEW_OPTIONS, SHORT_TEXT = 4, 4, 40
 DATE_WIDTH = 25.0
-NAME_SHARE = 1.1
-"""How wide a row's name is, beside a column to write in."""
+NAME_SHARE, TOLD_NAME_SHARE = 0.4, 1.1
+"""How wide a row's name is beside a column to write in, alone and with its help."""
 
 
 @dataclass(frozen=True)
@@ -235,6 +235,7 @@ def _repeated(
             notes.append(f"{words.label}: {' '.join(told)}" if len(fields) > 1 else " ".join(told))
     cells = [_cell(field, said[field.id]) for field in fields]
     writing = any(not cell for cell in cells)
+    share = TOLD_NAME_SHARE if any(row.help for row in rows) else NAME_SHARE
     return Area(
         "table",
         "",
@@ -244,7 +245,7 @@ def _repeated(
         named=True,
         rows=tuple(rows),
         cells=tuple(cells),
-        widths=_hundredths([None, *map(_width, cells)], first=NAME_SHARE),
+        widths=_hundredths([None, *map(_width, cells)], first=share),
     )
 
 

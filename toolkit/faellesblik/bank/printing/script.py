@@ -5,7 +5,7 @@ from itertools import product
 from typing import Any
 
 from faellesblik.bank.printing.outline import Part, describe, outline
-from faellesblik.bank.printing.space import PAGE_WIDTH, Piece, height, pages
+from faellesblik.bank.printing.space import AIR, PAGE_WIDTH, Piece, height, pages
 from faellesblik.bank.printing.words import (
     EVIDENCE,
     asked,
@@ -129,12 +129,14 @@ def _rounds(part: Part, language: Language) -> str:
 def _size(first: list[str], told: list[Told], last: list[str]) -> tuple[float, bool]:
     """The largest type with which it all fits, and whether what is asked must be left out.
 
-    One page is better than two where the type stays pleasant.
+    One page is better than two where the type stays pleasant; all of it is counted on then, for
+    what is reckoned wrongly has the second.
     """
     wanted = [(size, False, 1) for size in SIZES[:3]]
     wanted += [(size, brief, 2) for brief, size in product((False, True), SIZES)]
     for size, brief, most in wanted:
-        if pages(_pieces(first, told, last, size, brief)) <= most:
+        pieces = _pieces(first, told, last, size, brief)
+        if pages(pieces, 1.0 if most == 1 else AIR) <= most:
             return size, brief
     return SIZES[-1], True
 

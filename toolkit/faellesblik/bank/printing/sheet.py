@@ -154,11 +154,12 @@ def _join(url: str | None, language: Language) -> dict[str, str | None]:
         raise BankError(
             f"'{url}' is no address that a phone can open: give it whole, as http://host/j/CODE"
         )
-    code = re.search(r"/j/([A-Za-z0-9]{6})/?$", parts.path)
+    address = url.partition("://")[2]
+    code = re.search(r"/([A-Za-z0-9]{6})/?$", address) if "/j/" in parts.path else None
     return {
         "svg": segno.make(url, error="m").svg_inline(border=0, omitsize=True),
         "label": say("QR code that leads to the meeting"),
-        "url": url.partition("://")[2],
+        "url": address[: code.start()] if code else address,
         "code": code[1].upper() if code else None,
         "says": say("Point your phone's camera at the square, or go to"),
     }

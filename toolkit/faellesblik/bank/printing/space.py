@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
-__all__ = ["PAGE_HEIGHT", "PAGE_WIDTH", "Piece", "height", "pages"]
+__all__ = ["AIR", "PAGE_HEIGHT", "PAGE_WIDTH", "Piece", "height", "pages"]
 
 PAGE_WIDTH, PAGE_HEIGHT = 184.0, 270.0
 """What is left of A4 within the margins of page.css."""
@@ -38,9 +38,9 @@ def height(text: str | None, width: float, points: float, share: float = 1.0) ->
     return lines * size * LEADING
 
 
-def pages(pieces: Iterable[Piece]) -> int:
+def pages(pieces: Iterable[Piece], air: float = AIR) -> int:
     """How many pages it takes to lay the pieces one after another."""
-    count, used, room = 1, 0.0, PAGE_HEIGHT * AIR
+    count, used, room = 1, 0.0, PAGE_HEIGHT * air
     held = 0.0
     for piece in pieces:
         held += piece.height
