@@ -67,7 +67,7 @@ def _step(part: Part, language: Language) -> str:
         _plain(part.words.say),
     ]
     if part.words.facilitator:
-        parts.append(f"> {_plain(part.words.facilitator)}")
+        parts.append(f"> **{head('lead', language)}:** {_plain(part.words.facilitator)}")
     return "\n\n".join(parts)
 
 

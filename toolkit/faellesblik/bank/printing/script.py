@@ -136,7 +136,7 @@ def _size(first: list[str], told: list[Told], last: list[str]) -> tuple[float, b
     wanted += [(size, brief, 2) for brief, size in product((False, True), SIZES)]
     for size, brief, most in wanted:
         pieces = _pieces(first, told, last, size, brief)
-        if pages(pieces, 1.0 if most == 1 else AIR) <= most:
+        if pages(pieces, 1.03 if most == 1 else AIR) <= most:
             return size, brief
     return SIZES[-1], True
 
