@@ -1,5 +1,5 @@
 /**
- * Builds the committed bundles: the phone's page, the frame of Voilà's pages, and one module per file in src/widgets.
+ * Builds the committed bundles: the phone's page with the parts that it loads later, the frame of Voilà's pages, and one module per file in src/widgets.
  * `node build.mjs` writes them; `--check` builds beside them and fails when a byte differs.
  */
 import { build } from "esbuild";
@@ -61,22 +61,54 @@ const shared = {
   logLevel: "warning",
 };
 
+/** Puts Danish words into catalogues, by the file that holds them: `file → words`. */
+const withWords = (byFile) => ({
+  name: "words",
+  setup(step) {
+    step.onLoad({ filter: /catalogue\.ts$/ }, ({ path }) => {
+      const words = byFile.get(relative(here, path).replaceAll("\\", "/"));
+      return words && { contents: `export const danish = ${JSON.stringify(words)};`, loader: "js" };
+    });
+  },
+});
+
+const CATALOGUE = "src/catalogue.ts";
+const sourcesOf = (files) => [...files].filter((file) => file.startsWith("src/")).sort();
+
 /** A bundle with its Danish words: built once to see which sources it takes, and again with their words. */
 async function script(entry, all, missing) {
   const first = await build({ ...shared, entryPoints: [entry], metafile: true });
-  const sources = Object.keys(first.metafile.inputs).filter((file) => file.startsWith("src/")).sort();
-  const words = await danishFor(sources, all, missing);
-  const withWords = {
-    name: "words",
-    setup(step) {
-      step.onLoad({ filter: /[\\/]src[\\/]catalogue\.ts$/ }, () => ({
-        contents: `export const danish = ${JSON.stringify(words)};`,
-        loader: "js",
-      }));
-    },
-  };
-  const { outputFiles } = await build({ ...shared, entryPoints: [entry], plugins: [withWords] });
+  const words = await danishFor(sourcesOf(Object.keys(first.metafile.inputs)), all, missing);
+  const { outputFiles } = await build({ ...shared, entryPoints: [entry], plugins: [withWords(new Map([[CATALOGUE, words]]))] });
   return outputFiles[0].contents;
+}
+
+/** A bundle whose dynamic imports are files of their own, each with the words that only it uses: `name → bytes`. */
+async function splitScript(entry, all, missing) {
+  const name = basename(entry).replace(/\.tsx?$/, "");
+  const options = { ...shared, entryPoints: [entry], splitting: true, outdir: "out", chunkNames: `${name}-[name]-[hash]`, metafile: true };
+  const { outputs } = (await build(options)).metafile;
+  /** An output with all that it imports at once. */
+  const whole = (path, found = new Set()) => {
+    if (found.has(path)) return found;
+    found.add(path);
+    for (const { path: next, kind } of outputs[path].imports) if (kind === "import-statement") whole(next, found);
+    return found;
+  };
+  const inputsOf = (paths) => new Set([...paths].flatMap((path) => Object.keys(outputs[path].inputs)));
+  const firstLoad = inputsOf(whole(Object.keys(outputs).find((path) => outputs[path].entryPoint === entry)));
+  const words = new Map([[CATALOGUE, await danishFor(sourcesOf(firstLoad), all, missing)]]);
+  for (const path of Object.keys(outputs)) {
+    const { entryPoint } = outputs[path];
+    if (!entryPoint || entryPoint === entry) continue;
+    const later = sourcesOf([...inputsOf(whole(path))].filter((file) => !firstLoad.has(file)));
+    const own = await danishFor(later, all, missing);
+    const catalogue = later.find((file) => file.endsWith(".catalogue.ts"));
+    if (catalogue) words.set(catalogue, own);
+    else if (Object.keys(own).length) throw new Error(`${entryPoint}: a part that is loaded later needs a .catalogue.ts for its words`);
+  }
+  const { outputFiles } = await build({ ...options, plugins: [withWords(words)] });
+  return new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
 }
 
 async function style(entry) {
@@ -89,7 +121,7 @@ async function bundles() {
   const all = await catalogue();
   const missing = new Set();
   const out = new Map();
-  out.set(join(phoneStatic, "phone.js"), await script("src/phone.tsx", all, missing));
+  for (const [name, bytes] of await splitScript("src/phone.tsx", all, missing)) out.set(join(phoneStatic, name), bytes);
   out.set(join(phoneStatic, "phone.css"), await style("src/css/phone.css"));
   out.set(join(widgetStatic, "faellesblik.css"), await style("src/css/faellesblik.css"));
   out.set(join(frameStatic, "faellesblik-page.css"), await style("src/css/page.css"));
@@ -104,6 +136,15 @@ async function bundles() {
   return out;
 }
 
+/** Bundles on disk that no source builds any more, such as a part whose content has changed its name. */
+async function stale(out) {
+  const found = [];
+  for (const folder of [phoneStatic, widgetStatic, frameStatic])
+    for (const name of await readdir(folder).catch(() => []))
+      if (/\.(js|css)$/.test(name) && !out.has(join(folder, name))) found.push(join(folder, name));
+  return found;
+}
+
 async function check(out) {
   const beside = await mkdtemp(join(tmpdir(), "faellesblik-bundles-"));
   const wrong = [];
@@ -113,10 +154,7 @@ async function check(out) {
     wrong.push(`  ${relative(resolve(here, ".."), path)} ${committed ? "differs" : "is missing"}`);
     await writeFile(join(beside, basename(path)), bytes);
   }
-  for (const folder of [phoneStatic, widgetStatic, frameStatic])
-    for (const name of await readdir(folder).catch(() => []))
-      if (/\.(js|css)$/.test(name) && !out.has(join(folder, name)))
-        wrong.push(`  ${relative(resolve(here, ".."), join(folder, name))} has no source any more; delete it`);
+  for (const path of await stale(out)) wrong.push(`  ${relative(resolve(here, ".."), path)} has no source any more; delete it`);
   if (wrong.length)
     throw new Error(
       `the committed bundles are not what the sources build. Run \`npm run build\` in widgets/ and commit the result:\n${wrong.join("\n")}\n(the new build is in ${beside})`,
@@ -127,11 +165,13 @@ async function check(out) {
 try {
   const out = await bundles();
   if (process.argv.includes("--check")) await check(out);
-  else
+  else {
     for (const [path, bytes] of out) {
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, bytes);
     }
+    for (const path of await stale(out)) await rm(path);
+  }
 } catch (error) {
   console.error(`build: ${error.message}`);
   process.exitCode = 1;

@@ -50,7 +50,11 @@ def lab(tmp_path: Path, free_port: Callable[[], int]) -> Iterator[str]:
 def test_the_notebooks_run_in_jupyterlab(lab: str, window: Callable[..., Page]) -> None:
     """Run the one cell, and the widget is there, on the same data."""
     page = window()
-    for name, words in (("start", "18 afsluttede møder"), ("facilitator", "Prøvemøde")):
+    for name, words in (
+        ("start", "18 afsluttede møder"),
+        ("bank", "Perspektivskifte"),
+        ("facilitator", "Prøvemøde"),
+    ):
         page.goto(f"{lab}/lab/tree/{name}.ipynb?token={TOKEN}&reset")
         cell = page.locator(".jp-Notebook:visible .jp-CodeCell").first
         expect(page.get_by_text("| Idle")).to_be_visible()

@@ -9,11 +9,13 @@ from playwright.sync_api import Page, expect
 
 PAGES = {
     "start": "Opret et møde",
+    "bank": "Metodebank",
     "facilitator": "Mødets kode",
     "perspective-shift": "Perspektivskifte",
     "reflection": "Fire dimensioner",
     "observation-log": "Observation",
     "coordinator": "Saml fra",
+    "language-mirror": "Hele ordlisten",
 }
 SIZES = [(1440, 900), (768, 1024), (360, 740)]
 

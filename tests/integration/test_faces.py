@@ -10,7 +10,14 @@ import pytest
 from faellesblik.meeting.synthetic import fill
 from faellesblik.model.ids import uuid7
 from faellesblik.store.data import DataFolder
-from faellesblik_widgets import Coordinator, Facilitator, ObservationLog, Screen, Start
+from faellesblik_widgets import (
+    Coordinator,
+    Facilitator,
+    LanguageMirror,
+    ObservationLog,
+    Screen,
+    Start,
+)
 from faellesblik_widgets.face import Face
 
 FIRST = {"item": "item-1", "step": "challenge"}
@@ -260,3 +267,38 @@ def test_a_folder_that_is_not_there_is_named(data: DataFolder, tmp_path: Path) -
     refused = ask(Coordinator(data), "collect", folders=[str(data.path), missing])["refused"]
 
     assert missing in refused["fields"]["folders.1"]
+
+
+def test_the_mirror_answers_in_every_room_and_leaves_nothing(data: DataFolder) -> None:
+    """Dashboard and screen, in the meeting's language; the log is as it was before."""
+    code = create(data)
+    before = {path: path.read_bytes() for path in data.path.rglob("*.jsonl")}
+    for face in (Facilitator(code, data), Screen(meeting=code, data=data)):
+        face.language = "en"
+        (mark,) = ask(face, "mirror", text="🌱 Bo er urolig")["result"]["marks"]
+        assert (mark["start"], mark["end"], mark["kind"]) == (8, 14, "in-child")
+        assert mark["why"].endswith("?")
+        assert ask(face, "mirror", text="x" * 4001)["refused"]["reason"] == "too-large"
+    assert before == {path: path.read_bytes() for path in data.path.rglob("*.jsonl")}
+
+
+def test_the_mirrors_own_page_shows_the_whole_list(data: DataFolder) -> None:
+    """A municipality's file counts; what is wrong with one is told, and the shipped list stays."""
+    own = data.exercises / "sets" / "mirror.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("da: [{id: storm, kind: in-child, words: [vild], why: Hvad så I?}]", "utf-8")
+    face = LanguageMirror(data)
+    assert face.problems == []
+    assert face.own == str(own)
+    assert face.entries[-1] == {
+        "id": "storm",
+        "kind": "in-child",
+        "words": ["vild"],
+        "why": "Hvad så I?",
+    }
+    (mark,) = ask(face, "mirror", text="vild")["result"]["marks"]
+    assert mark["why"] == "Hvad så I?"
+    own.write_text("da: [{id: storm}]", "utf-8")
+    broken = LanguageMirror(data)
+    assert len(broken.entries) == len(face.entries) - 1
+    assert "mirror.yaml" in broken.problems[0]

@@ -280,6 +280,7 @@ def test_the_api_describes_itself(server: Any) -> None:
         "/api/meetings/{code}/view",
         "/api/meetings/{code}/stream",
         "/api/meetings/{code}/events",
+        "/api/meetings/{code}/mirror",
         "/api/meetings/{code}/result",
     } == set(document["paths"])
     refusals = set(document["paths"]["/api/meetings/{code}/events"]["post"]["responses"])

@@ -6,9 +6,26 @@ from pathlib import Path
 import pytest
 import yaml
 
-from faellesblik.bank import Bank, content_folder, load_bank, load_sets, read_exercise
+from faellesblik.bank import (
+    Bank,
+    LoadedExercise,
+    Problem,
+    content_folder,
+    load_bank,
+    load_sets,
+    read_exercise,
+)
+from faellesblik.bank.yaml_file import read_yaml
 from faellesblik.errors import BankError, Refused
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
+from faellesblik.model.base import Closed
+from faellesblik.model.exercise_words import FieldWords
+
+
+class Labelled(Closed):
+    """A file of words with one field."""
+
+    label: FieldWords
 
 
 @pytest.fixture
@@ -17,6 +34,10 @@ def own(tmp_path: Path) -> Path:
     return Path(
         shutil.copytree(content_folder("exercises") / "consultancy", tmp_path / "consultancy")
     )
+
+
+def read(folder: Path) -> tuple[LoadedExercise | None, list[Problem]]:
+    return read_exercise(folder, load_sets([]))
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -34,10 +55,23 @@ def test_all_shipped_exercises_can_be_used(bank: Bank) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "key", "says"),
     [
-        ("exercise.yaml", "does: discuss", "does: dance", "steps.", "use one of the words"),
-        ("exercise.yaml", "minutes: ", "minuttes: ", "steps.0.minut", "remove it"),
-        ("exercise.yaml", "type: text", "type: txt", "steps.", "use one of the types"),
-        ("exercise.yaml", "max_length: ", "max_length: a", "steps.0.fields.0.max_length", "valid"),
+        ("exercise.yaml", "does: discuss", "does: dance", "steps.clarify.does", "use one of"),
+        ("exercise.yaml", "minutes: ", "minuttes: ", "steps.present.minut", "remove it"),
+        ("exercise.yaml", "type: text", "type: txt", "steps.present.", "use one of these types"),
+        ("exercise.yaml", "max_length: ", "max_length: a", "question_before", "a whole number"),
+        ("exercise.yaml", "id: probe", "id: Prøv", "steps.Prøv.id", "small letters"),
+        ("exercise.yaml", "minutes: 8", "minutes: 800", "steps.present.minutes", "up to 120"),
+        (
+            "exercise.yaml",
+            "- id: probe",
+            "- id: probe\n    shows: [gone]",
+            "",
+            "of an earlier step",
+        ),
+        ("da.yaml", "title: Kollegial", "title: Husk: Kollegial", "", "a colon with a space"),
+        ("da.yaml", "title: Kollegial", "title: Nr. # 1 Kollegial", "title", "after # are not"),
+        ("da.yaml", "title: Kollegial konsultation", "title:", "title", "nothing here"),
+        ("da.yaml", "title: Kollegial", "\ttitle: Kollegial", "", "spaces only"),
         ("exercise.yaml", "id: consultancy", "id: other", "id", "not the folder's name"),
         ("exercise.yaml", "version: 1", "version: ]", "", "not valid YAML"),
         ("da.yaml", "title:", "titel:", "titel", "remove it"),
@@ -52,15 +86,43 @@ def test_a_fault_names_file_line_key_and_remedy(
     line = next(
         number
         for number, text in enumerate((own / file).read_text(encoding="utf-8").splitlines(), 1)
-        if new.strip() in text
+        if new.strip().splitlines()[0] in text
     )
 
-    exercise, problems = read_exercise(own, load_sets([]))
+    exercise, problems = read(own)
 
     assert exercise is None
     found = [p for p in problems if p.path.name == file and key in p.key and says in p.says]
     assert found, [str(problem) for problem in problems]
     assert any(0 <= problem.line - line <= 1 for problem in found)
+
+
+def test_a_comma_within_braces_is_not_told_as_an_unknown_key(own: Path) -> None:
+    """Whoever took the rest of the sentence away would lose it."""
+    path = own / "da.yaml"
+    path.write_text("label: {label: Hvem, help: Voksne, børn uden navn}\n", encoding="utf-8")
+    [found] = [p for p in read_yaml(path, Labelled).problems if "børn" in p.key]
+
+    assert "comma" in found.says
+
+
+def test_a_key_that_stands_twice_is_told(own: Path) -> None:
+    """YAML would take the last one, and say nothing of the first."""
+    change(own / "da.yaml", "  probe:", "  clarify:")
+
+    found = [problem for problem in read(own)[1] if "twice" in problem.says]
+
+    assert [problem.key for problem in found] == ["steps.clarify"]
+
+
+def test_a_reference_that_is_misspelt_is_told_with_what_was_meant(own: Path) -> None:
+    """At the line of the step that it stands in."""
+    change(own / "exercise.yaml", "recalls: [question_before]", "recalls: [questions_before]")
+
+    [found] = read(own)[1]
+
+    assert "did you mean 'question_before'" in found.says
+    assert found.line > 1
 
 
 def test_missing_words_are_named(own: Path) -> None:
@@ -69,7 +131,7 @@ def test_missing_words_are_named(own: Path) -> None:
     del words["steps"]["present"]
     (own / "en.yaml").write_text(yaml.safe_dump(words), encoding="utf-8")
 
-    _, problems = read_exercise(own, load_sets([]))
+    _, problems = read(own)
 
     assert any(p.key == "steps.present" and "missing" in p.says for p in problems)
 
@@ -78,7 +140,7 @@ def test_a_missing_file_is_named(own: Path) -> None:
     """An exercise without its Danish words can't be used, and says so."""
     (own / "da.yaml").unlink()
 
-    assert [p.says for p in read_exercise(own, load_sets([]))[1]] == ["the file is missing; add it"]
+    assert [p.says for p in read(own)[1]] == ["the file is missing; add it"]
 
 
 def test_a_broken_exercise_stops_no_other(own: Path) -> None:

@@ -70,9 +70,11 @@ def test_the_notebooks_are_those_of_the_design() -> None:
     """What the start page links to is there."""
     assert {
         "start",
+        "bank",
         "facilitator",
         "perspective-shift",
         "reflection",
         "observation-log",
         "coordinator",
+        "language-mirror",
     } == {path.stem for path in NOTEBOOKS}

@@ -152,8 +152,8 @@ def test_an_unknown_set_is_named(write: Write, tmp_path: Path) -> None:
     found = problems_of(write(CHOOSE, CHOOSE_WORDS))
 
     assert {problem.key for problem in found} == {
-        "steps.0.repeat.each_from",
-        "steps.0.fields.0.options_from",
+        "steps.tie.repeat.each_from",
+        "steps.tie.fields.tied.options_from",
     }
     assert all("lenses" in problem.says and problem.line > 1 for problem in found)
 
@@ -275,4 +275,4 @@ def test_own_methods_are_cards_to_hold_a_meeting_with(tmp_path: Path) -> None:
 
     assert "walk" not in bank.exercises
     assert "check-in" in bank.exercises
-    assert [problem.key for problem in bank.problems] == ["methods.0.minutes"]
+    assert [problem.key for problem in bank.problems] == ["methods.walk.minutes"]

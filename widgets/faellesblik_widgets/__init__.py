@@ -1,9 +1,19 @@
 """Fællesblik's widgets: what the notebooks show. Each is one class, made without arguments."""
 
+from faellesblik_widgets.bank import Bank
 from faellesblik_widgets.coordinator import Coordinator
 from faellesblik_widgets.facilitator import Facilitator
+from faellesblik_widgets.mirror import LanguageMirror
 from faellesblik_widgets.observation import ObservationLog
 from faellesblik_widgets.screen import Screen
 from faellesblik_widgets.start import Start
 
-__all__ = ["Coordinator", "Facilitator", "ObservationLog", "Screen", "Start"]
+__all__ = [
+    "Bank",
+    "Coordinator",
+    "Facilitator",
+    "LanguageMirror",
+    "ObservationLog",
+    "Screen",
+    "Start",
+]

@@ -10,6 +10,7 @@ import os
 import threading
 import time
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +18,7 @@ import segno
 import traitlets
 from pydantic import TypeAdapter, ValidationError
 
+from faellesblik.bank import Mirror, content_folder, load_mirror
 from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.admission import Actor
@@ -90,6 +92,16 @@ class RoomFace(Face):
     def do_clock(self) -> float:
         """This machine's time in milliseconds since 1970: countdowns are told by it."""
         return time.time() * 1000
+
+    @cached_property
+    def words(self) -> Mirror:
+        """The language mirror's list, read when somebody first looks into it."""
+        return load_mirror([content_folder("exercises"), self.data.exercises])
+
+    def do_mirror(self, text: str) -> dict[str, Any]:
+        """What the language mirror marks, in the meeting's language. Raises Refused."""
+        created = self.room.state.created if self.room else None
+        return self.words.answer(text, created.language if created else self.reader)
 
     def do_leave(self) -> None:
         """Back to the choice of a meeting; the meeting goes on."""

@@ -46,7 +46,7 @@ class Screen(RoomFace):
                 "minutes": found.structure.minutes,
             }
             for found in self.bank.exercises.values()
-            if exercise in (None, found.id)
+            if exercise == found.id or (exercise is None and not self.bank.is_retired(found.id))
         ]
 
     def list_meetings(self) -> None:

@@ -1,93 +1,67 @@
 """The start page: what is here, create a meeting, go back to one."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import traitlets
-from pydantic import ValidationError
 
-from faellesblik.bank import load_bank
-from faellesblik.errors import Refused
-from faellesblik.i18n import N_
-from faellesblik.meeting.carrying import open_decisions
-from faellesblik.meeting.room import create_meeting
+from faellesblik.bank import LoadedExercise
 from faellesblik.meeting.summary import summaries
-from faellesblik.model.agenda import MeetingRequest
-from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.data import DataFolder
-from faellesblik_widgets.face import STATIC, Face
+from faellesblik_widgets.creating import Creating
+from faellesblik_widgets.face import STATIC, asked_for
 
 __all__ = ["Start"]
 
+SHORT = (
+    "check-in", "perspective-shift", "four-dimensions", "gather-and-choose", "one-two-four-all",
+    "consultancy", "check-out",
+)  # fmt: skip
+"""What is good to begin with, in the order of a meeting. What is recommended comes before it."""
 
-class Start(Face):
-    """`exercises` to choose from, `problems` with those that can't be, `meetings` to go back to."""
+
+class Start(Creating):
+    """`exercises` to choose from, those that are most at hand first, `meetings` to go back to.
+
+    `chosen` is an exercise that the page's address asks for, or empty.
+    """
 
     _esm = STATIC / "start.js"
     exercises: traitlets.List[Any] = traitlets.List().tag(sync=True)
     meetings: traitlets.List[Any] = traitlets.List().tag(sync=True)
-    problems: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    chosen = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, data: DataFolder | None = None) -> None:
-        self.bank = load_bank((data or DataFolder.default()).exercises)
         super().__init__(data)
-        self.problems = [str(problem) for problem in self.bank.problems]
-        self.exercises = [
-            {
-                "exercise": found.id,
-                "minutes": found.structure.minutes,
-                "words": {
-                    language: {"title": words.title, "purpose": words.purpose}
-                    for language, words in found.words.items()
-                },
-            }
-            for found in self.bank.exercises.values()
-        ]
+        self.exercises = sorted(
+            (self._offered(found) for found in self.bank.offered),
+            key=lambda one: (not one["recommended"], _place(one["exercise"])),
+        )
+        wish = asked_for("exercise") or ""
+        self.chosen = wish if any(one["exercise"] == wish for one in self.exercises) else ""
         self.do_look()
+
+    def _offered(self, found: LoadedExercise) -> dict[str, Any]:
+        recommended = found.id in self.bank.curated
+        return {
+            "exercise": found.id,
+            "minutes": found.structure.minutes,
+            "recommended": recommended,
+            "near": recommended or found.id in SHORT,
+            "words": {
+                language: {"title": words.title, "purpose": words.purpose}
+                for language, words in found.words.items()
+            },
+        }
 
     def do_look(self) -> None:
         """Look again at which meetings there are."""
         self.meetings = [summary.as_json() for summary in summaries(self.data)]
 
-    def do_open_decisions(self, team: str = "", school: str = "") -> list[dict[str, str]]:
-        """What a meeting of this team would take up again: `[{text, who?, by?}]`."""
-        told = {"text", "who", "by"}
-        return [
-            decision.model_dump(mode="json", include=told, exclude_none=True)
-            for decision in open_decisions(self.data, team, school, datetime.now(UTC).date())
-        ]
-
     def do_create(self, **request: Any) -> dict[str, str]:
-        """Begin a meeting from `{title, language, agenda, team?, school?, carry?}`.
-
-        The answer is `{meeting, code}`.
-        """
-        try:
-            wanted = MeetingRequest.model_validate(request)
-        except ValidationError as error:
-            raise Refused(
-                "invalid",
-                N_("Something must be mended before it can be saved."),
-                fields={
-                    ".".join(str(part) for part in fault["loc"]): (_remedy(fault["loc"]), {})
-                    for fault in error.errors()
-                },
-            ) from error
-        room = create_meeting(
-            self.data, self.bank, wanted, writer=f"kernel-{uuid7()}", clock=HybridClock()
-        )
-        created = room.state.created
-        assert created is not None  # noqa: S101 - just created
-        room.close()
+        created = super().do_create(**request)
         self.do_look()
-        return {"meeting": created.meeting, "code": created.code}
+        return created
 
 
-def _remedy(place: tuple[int | str, ...]) -> str:
-    """What to do about the field at `place`, such as `("agenda", 0, "minutes")`."""
-    return {
-        ("title",): N_("Give the meeting a title of at most 200 characters."),
-        ("agenda",): N_("Put at least one thing on the agenda."),
-        ("agenda", "talk"): N_("Write what the item is about, in at most 200 characters."),
-        ("agenda", "minutes"): N_("Write a whole number of minutes, from 1 to 120."),
-    }.get(tuple(part for part in place if isinstance(part, str)), N_("Look at this once more."))
+def _place(exercise: str) -> int:
+    return SHORT.index(exercise) if exercise in SHORT else len(SHORT)

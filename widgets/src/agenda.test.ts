@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { canBeDone, expected, nextMove, places } from "./agenda.ts";
+import { around, canBeDone, expected, isPassed, nextMove, nextPlace, places } from "./agenda.ts";
 import type { AgendaItem, Step, StepState, View } from "./room.ts";
 
 const step = (id: string, more: Partial<Step> = {}): Step => ({
@@ -107,4 +107,12 @@ test("nobody is asked to be done where all do one thing together", () => {
   assert.equal(canBeDone(step("pause", { form: "plenary", fields: [] })), false);
   assert.equal(canBeDone(step("talk", { form: "pairs", fields: [] })), true);
   assert.equal(canBeDone(step("write", { form: "plenary" })), true);
+});
+
+test("a step that nobody's answers lead to is passed over, until somebody opens it all the same", () => {
+  const view = { ...at({ i1: { write: "revealed" } }), passed: { i1: { talk: true } } };
+  assert.deepEqual([said(view), nextPlace(view)?.step.step, around(view).after?.step.step], ["next end", "end", "end"]);
+  const opened = { ...at({ i1: { write: "revealed", talk: "open" } }, ["i1", "talk"]), passed: { i1: { talk: true } } };
+  assert.deepEqual([around(opened).here?.step.step, around(opened).after?.step.step], ["talk", "end"]);
+  assert.equal(isPassed(opened, places(opened)[1]!), false);
 });

@@ -26,9 +26,13 @@ export const isHere = (view: View, { item, step }: Place): boolean =>
 /** Whether any step has been opened. */
 export const begun = (view: View): boolean => Object.keys(view.progress).length > 0;
 
-/** The step before and the one after a place, whatever their states. */
+/** Whether nobody's answers lead to a step, and it has not been opened all the same. */
+export const isPassed = (view: View, place: Place): boolean =>
+  Boolean(view.passed?.[place.item.item]?.[place.step.step]) && progressOf(view, place) === "waiting";
+
+/** The step before and the one after a place, whatever their states, without those that are passed over. */
 export function around(view: View): { before: Place | undefined; here: Place | undefined; after: Place | undefined } {
-  const all = places(view);
+  const all = places(view).filter((place) => isHere(view, place) || !isPassed(view, place));
   const at = all.findIndex((place) => isHere(view, place));
   return { before: all[at - 1], here: all[at], after: at < 0 ? undefined : all[at + 1] };
 }
@@ -37,7 +41,7 @@ export function around(view: View): { before: Place | undefined; here: Place | u
 export function nextPlace(view: View): Place | undefined {
   const all = places(view);
   const at = all.findIndex((place) => isHere(view, place));
-  return all.slice(at + 1).find((place) => progressOf(view, place) === "waiting");
+  return all.slice(at + 1).find((place) => progressOf(view, place) === "waiting" && !isPassed(view, place));
 }
 
 export function nextMove(view: View): Move {

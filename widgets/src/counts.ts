@@ -1,14 +1,15 @@
 /** How many gave each answer: what every picture of answers is drawn from. */
 
+import { strings } from "./answers.ts";
 import type { Value } from "./room.ts";
 
-/** By answer: an option's id, a number, or a text. */
+/** By answer: an option's id, a number, a day, or a text. */
 export type Counts = Record<string, number>;
 
 export function countsOf(values: readonly Value[]): Counts {
   const counts: Counts = {};
   for (const value of values)
-    for (const one of Array.isArray(value) ? value : [String(value)]) counts[one] = (counts[one] ?? 0) + 1;
+    for (const one of Array.isArray(value) ? strings(value) : [String(value)]) counts[one] = (counts[one] ?? 0) + 1;
   return counts;
 }
 

@@ -4,11 +4,15 @@ import { same } from "./answers.ts";
 import type { Keep } from "./keep.ts";
 import type { Answers } from "./room.ts";
 
-/** `sent` is what the room last confirmed from this device, `at` when, in the room's milliseconds. */
+/**
+ * `sent` is what the room last confirmed from this device, `at` when, in the room's milliseconds.
+ * `aside` was typed in fields that are not asked after all, and comes back if they are asked again.
+ */
 export interface Draft {
   answers: Answers | null;
   sent: Answers | null;
   at: number | null;
+  aside?: Answers;
 }
 
 const NONE: Draft = { answers: null, sent: null, at: null };
@@ -30,14 +34,15 @@ export class Drafts {
     return this.keep.get<Draft>(this.key(item, step)) ?? NONE;
   }
 
-  write(item: string, step: string, answers: Answers): void {
-    this.keep.set(this.key(item, step), { ...this.read(item, step), answers });
+  write(item: string, step: string, answers: Answers, aside: Answers = {}): void {
+    const { sent, at } = this.read(item, step);
+    this.keep.set(this.key(item, step), { answers, sent, at, ...(Object.keys(aside).length ? { aside } : {}) });
   }
 
   /** Notes what the room confirmed. A draft that says the same has done its work. */
   confirm(item: string, step: string, sent: Answers, at: number): void {
-    const { answers } = this.read(item, step);
-    this.keep.set(this.key(item, step), { answers: same(answers ?? sent, sent) ? null : answers, sent, at });
+    const { answers, ...kept } = this.read(item, step);
+    this.keep.set(this.key(item, step), { ...kept, answers: same(answers ?? sent, sent) ? null : answers, sent, at });
   }
 
   /** What was sent from here no longer counts: it is a draft again. */
@@ -63,7 +68,7 @@ export function adoptDrafts(keep: Keep, meeting: string, from: string, to: strin
     const draft = keep.get<Draft>(key);
     // What was confirmed belongs to the old participant: for the new one all of it is unsent.
     const answers = draft?.answers ?? draft?.sent ?? null;
-    if (answers) keep.set(`draft:${meeting}:${to}:${key.slice(start.length)}`, { ...NONE, answers });
+    if (answers) keep.set(`draft:${meeting}:${to}:${key.slice(start.length)}`, { ...NONE, ...(draft?.aside && { aside: draft.aside }), answers });
     keep.remove(key);
   }
 }

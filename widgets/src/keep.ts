@@ -78,3 +78,12 @@ export function browserStorage(): Storage | null {
     return null;
   }
 }
+
+/** What goes with the window, or null where even asking for it is refused. */
+export function windowStorage(): Storage | null {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return null;
+  }
+}

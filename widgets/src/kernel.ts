@@ -3,7 +3,7 @@
 import { render, type ComponentChild } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { uuid7 } from "./ids.ts";
-import { Refusal, type Language } from "./room.ts";
+import { Refusal, type Language, type Mark } from "./room.ts";
 import { setLanguage, t } from "./words.ts";
 
 /** What anywidget gives a front end of its model. */
@@ -65,6 +65,10 @@ export function ask<Result = unknown>(
     model.send({ call, do: name, with: args });
   });
 }
+
+/** What the kernel's language mirror marks in a text. Rejects with Refusal. */
+export const mirrored = async (model: Model, text: string): Promise<Mark[]> =>
+  (await ask<{ marks: Mark[] }>(model, "mirror", { text })).marks;
 
 /** A trait's value, drawn again at each change of it. */
 export function useTrait<Value>(model: Model, trait: string): Value {

@@ -5,6 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { adoptDrafts, Drafts } from "./drafts.ts";
 import type { Seat } from "./http.ts";
 import { browserStorage, Keep } from "./keep.ts";
+import { Mirroring } from "./parts/mirroring.ts";
 import { CodeForm, Join } from "./phone/Join.tsx";
 import { Meeting } from "./phone/Meeting.tsx";
 import { ApiRoom, outboxKey } from "./room-api.ts";
@@ -60,7 +61,13 @@ function Page({ base, code, title, error }: PageProps) {
 
   if (!code || unknown) return <CodeForm base={base} error={unknown} />;
   if (!seat) return <Join base={base} code={code} title={title} note={note} onSeat={enter} onUnknown={setUnknown} />;
-  return room && <Meeting room={room} drafts={new Drafts(keep, code, seat.participant)} />;
+  return (
+    room && (
+      <Mirroring.Provider value={room}>
+        <Meeting room={room} drafts={new Drafts(keep, code, seat.participant)} />
+      </Mirroring.Provider>
+    )
+  );
 }
 
 /** Whoever has to come in again takes along what was written and what was on its way. */

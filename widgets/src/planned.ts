@@ -8,6 +8,8 @@ type Planable = Exclude<Plain, "follow-up">;
 
 /** The most that an item without an exercise can take, as model/events.py has it. */
 export const PLAIN_MINUTES = 120;
+/** The most that an exercise can be stretched to. */
+export const EXERCISE_MINUTES = 480;
 export const MOST_ITEMS = 20;
 export const SUGGESTED: Record<Planable, string> = { talk: "10", pause: "10" };
 
@@ -18,7 +20,7 @@ export type Planned =
   | { key: string; kind: "pause"; minutes: string };
 
 /** An item as `POST /api/meetings` takes it. */
-export type Requested = { exercise: string } | { talk: string; minutes: number } | { pause: true; minutes: number };
+export type Requested = { exercise: string; minutes?: number } | { talk: string; minutes: number } | { pause: true; minutes: number };
 
 /** What is wrong with an item, by the place that the server would name. */
 export type Fault = "title" | "minutes";
@@ -47,9 +49,9 @@ export function moved<One>(list: readonly One[], from: number, to: number): One[
 export const newItem = (kind: Planable | "again"): string => `${kind}-${uuid7().slice(-8)}`;
 
 /** Whole minutes as they are written, or null for what is no such number. */
-export function minutesIn(text: string): number | null {
+export function minutesIn(text: string, most = PLAIN_MINUTES): number | null {
   const minutes = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0;
-  return minutes >= 1 && minutes <= PLAIN_MINUTES ? minutes : null;
+  return minutes >= 1 && minutes <= most ? minutes : null;
 }
 
 /** All minutes together; what can't be read counts for nothing until it is mended. */

@@ -4,7 +4,8 @@ import { Calls, isPassing, refusal, type Seat } from "./http.ts";
 import type { Keep } from "./keep.ts";
 import { Outbox, type Reply } from "./outbox.ts";
 import { merge } from "./patch.ts";
-import type { Connection, Proposal, Refusal, Room, View } from "./room.ts";
+import { Refusal, type Connection, type Mark, type Proposal, type Room, type View } from "./room.ts";
+import { t } from "./words.ts";
 
 export interface RoomParts {
   /** Where the server is, with a slash at the end: "/". */
@@ -71,6 +72,13 @@ export class ApiRoom implements Room {
   hint = (event: Proposal): void => void this.calls.call(`${this.path}/events`, { events: [event] });
   pending = (): readonly Proposal[] => this.outbox.pending();
   refused = (item: string, step: string): Refusal | null => this.outbox.refused(item, step);
+
+  mirror = async (text: string): Promise<Mark[]> => {
+    const response = await this.calls.call(`${this.path}/mirror`, { text });
+    if (response === null) throw new Refusal(0, t("There is no connection right now. Try again in a moment."));
+    if (!response.ok) throw await refusal(response);
+    return ((await response.json()) as { marks: Mark[] }).marks;
+  };
 
   on(listener: () => void): () => void {
     this.listeners.add(listener);

@@ -1,7 +1,8 @@
 /** A Room over a widget's kernel: the view is a trait, and what is done there is a call. */
 
-import { ask, type Model } from "./kernel.ts";
-import type { Connection, Proposal, Room, View } from "./room.ts";
+import { ask, mirrored, type Model } from "./kernel.ts";
+import { Refusal, type Connection, type Mark, type Proposal, type Room, type View } from "./room.ts";
+import { t } from "./words.ts";
 
 interface Signal {
   connect(slot: () => void): void;
@@ -51,6 +52,11 @@ export class KernelRoom implements Room {
   async send(events: Proposal[]): Promise<void> {
     await ask(this.model, "send", { events });
   }
+
+  mirror = async (text: string): Promise<Mark[]> => {
+    if (this.connection() !== "live") throw new Refusal(0, t("There is no connection right now. Try again in a moment."));
+    return mirrored(this.model, text);
+  };
 
   close(): void {
     this.kernel?.connectionStatusChanged?.disconnect(this.tell);

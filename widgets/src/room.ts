@@ -9,14 +9,35 @@ export type Language = "da" | "en";
 export type StepState = "waiting" | "open" | "locked" | "revealed";
 /** An agenda item without an exercise: something to talk about, a break, or what earlier meetings left open. */
 export type Plain = "talk" | "pause" | "follow-up";
-/** A list is of option ids (tags) or of texts (cards). */
-export type Value = string | number | string[];
+/** One of several things with the same columns: what was written, by column. */
+export type Row = Record<string, string>;
+/** A list is of option ids (tags), of texts (cards) or of rows. A date is as 2026-12-01. */
+export type Value = string | number | string[] | Row[];
 export type Answers = Record<string, Value>;
+
+/** One of those to choose among; `help` says more of it. */
+export interface Option {
+  option: string;
+  label: string;
+  help?: string;
+}
+
+/** A column of rows; a required one must be filled in wherever its row has anything in it. */
+export interface Column {
+  column: string;
+  type: "text" | "choice" | "date";
+  required: boolean;
+  label: string;
+  help?: string;
+  placeholder?: string;
+  max_length?: number;
+  options?: Option[];
+}
 
 /** A field as it is drawn. `each` names what it is repeated for, such as a seat. */
 export interface Field {
   field: string;
-  type: "text" | "cards" | "choice" | "tags" | "scale" | "position" | "pseudonym" | "vote";
+  type: "text" | "cards" | "rows" | "choice" | "tags" | "scale" | "position" | "date" | "pseudonym" | "vote";
   required: boolean;
   label: string;
   help?: string;
@@ -29,15 +50,33 @@ export interface Field {
   max?: number;
   max_length?: number;
   lines?: number;
-  options?: { option: string; label: string }[];
-  /** tags and cards: how many at the most. vote: how many for the same. */
+  options?: Option[];
+  columns?: Column[];
+  /** cards and rows: how many at the least, where there are any. */
+  least?: number;
+  /** tags, cards and rows: how many at the most. vote: how many for the same. */
   most?: number;
+  /** Asked only where the field above, by the id it is answered under, has one of these answers. */
+  when?: { field: string; answers: string[] };
+  /** Text that must be there where this field above it is answered. */
+  evidence_for?: string;
+  /** Somebody's own words, which stand in quotation marks. */
+  verbatim?: boolean;
+  /** Offers the language mirror. */
+  mirror?: boolean;
   /** A text whose answers are a word or two, shown by how many wrote each. */
   picture?: "quotes" | "words";
   /** vote: the group step whose groups and cards are voted on, and how many votes a person has. */
   among?: string;
   budget?: number;
   each?: string;
+}
+
+/** Where an earlier field of the same exercise stands. */
+export interface Earlier {
+  step: string;
+  field: string;
+  label: string;
 }
 
 export interface Step {
@@ -54,7 +93,11 @@ export interface Step {
   writes: string[];
   anonymous: boolean;
   /** Earlier fields of the same exercise whose own answer is shown again. */
-  recalls: { step: string; field: string; label: string }[];
+  recalls: Earlier[];
+  /** Earlier fields of the same exercise whose answers everybody sees again, once they were shown. */
+  shows?: Earlier[];
+  /** Each field of `of` is answered, unless the field `unless` says why one is empty. */
+  sides?: { of: string[]; unless: string };
   /** What the fields are repeated for, in order; absent where nothing repeats. */
   each?: { each: string; label: string; help?: string }[];
   fields: Field[];
@@ -148,6 +191,8 @@ export interface View {
   };
   /** Where each step stands, by item and step; a step never opened is absent. */
   progress: Record<string, Record<string, StepState>>;
+  /** Steps that nobody's answers lead to: the meeting goes past them, and whoever leads may still open them. */
+  passed?: Record<string, Record<string, boolean>>;
   /** Until when the absent may answer (ISO 8601): all of a meeting that is over for today, and single steps. */
   later: { until?: string; steps: Record<string, Record<string, string>> };
   mine: Record<string, Record<string, Answers>>;
@@ -205,6 +250,18 @@ export interface View {
   };
 }
 
+/** What a marked word does in a sentence: `in-child` and `always` close it, the others open it. */
+export type MarkKind = "in-child" | "always" | "situation" | "community" | "observed";
+
+/** A word that the language mirror marks: from `start` up to and without `end`, in code points. */
+export interface Mark {
+  start: number;
+  end: number;
+  word: string;
+  kind: MarkKind;
+  why: string;
+}
+
 export interface Proposal {
   /** A UUID, made once: the same event is sent again with the same id until it is answered. */
   id: string;
@@ -238,6 +295,8 @@ export interface Room {
   send(events: Proposal[]): Promise<void>;
   /** Sends what is soon out of date, past all that waits. Nobody is told what came of it. */
   hint?(event: Proposal): void;
+  /** What the language mirror marks in a text, which is kept nowhere; rejects with Refusal, status 0 where nobody answered. */
+  mirror?(text: string): Promise<Mark[]>;
   /** Events without an answer yet, oldest first, also those from before a reload. */
   pending?(): readonly Proposal[];
   /** Why the last answers to a step were refused, also when they were sent before a reload. */

@@ -1,8 +1,10 @@
 /** What stands between a person's fingers and the room for one step: draft, sending, saved. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { faults, filled, same } from "./answers.ts";
+import { filled, same } from "./answers.ts";
+import { leansOn, split, withAside } from "./asked.ts";
 import type { Drafts } from "./drafts.ts";
+import { faults } from "./faults.ts";
 import { uuid7 } from "./ids.ts";
 import type { Answers, Proposal, Refusal, Room, Step, Value, View } from "./room.ts";
 import { myTeam } from "./teams.ts";
@@ -34,7 +36,11 @@ export interface AnswersDesk {
 
 export function useAnswers(room: Room, view: View, drafts: Drafts, item: string, step: Step): AnswersDesk {
   const mine = view.mine[item]?.[step.step];
-  const [answers, setAnswers] = useState<Answers>(() => drafts.unsent(item, step.step, mine) ?? mine ?? drafts.read(item, step.step).sent ?? {});
+  const [answers, setAnswers] = useState<Answers>(() => {
+    const { aside = {}, sent } = drafts.read(item, step.step);
+    return withAside(step.fields, aside, drafts.unsent(item, step.step, mine) ?? mine ?? sent ?? {});
+  });
+  const { counted, aside } = split(step.fields, answers);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [refusal, setRefusal] = useState<Refusal | null>(room.refused?.(item, step.step) ?? null);
   const [sending, setSending] = useState<Answers | null>(null);
@@ -48,7 +54,7 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
 
   // An answer that was on its way during a reload, or written on another device, arrives later.
   useEffect(() => {
-    if (!touched.current && mine && drafts.unsent(item, step.step, mine) === null) setAnswers(mine);
+    if (!touched.current && mine && drafts.unsent(item, step.step, mine) === null) setAnswers((now) => withAside(step.fields, now, mine));
   }, [JSON.stringify(mine)]);
 
   useEffect(() => {
@@ -88,7 +94,7 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
       setRefusal(null);
     },
     keepMine() {
-      drafts.reopen(item, step.step, answers);
+      drafts.reopen(item, step.step, counted);
       setKept(mine ?? null);
     },
     change(field, value) {
@@ -96,21 +102,22 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
       tellBegun(room, view, item, step.step);
       const { [field]: _old, ...rest } = answers;
       const next: Answers = value === undefined ? rest : { ...rest, [field]: value };
-      drafts.write(item, step.step, next);
+      const parts = split(step.fields, next);
+      drafts.write(item, step.step, parts.counted, parts.aside);
       setAnswers(next);
       setRefusal(null);
-      if (errors[field]) setErrors(({ [field]: _gone, ...others }) => others);
+      setErrors((now) => Object.fromEntries(Object.entries(now).filter(([wrong]) => wrong !== field && !leansOn(step, wrong, field))));
     },
     send() {
-      const found = faults(step.fields, answers);
+      const found = faults(step, answers);
       setErrors(found);
       setRefusal(null);
       if (Object.keys(found).length) {
         setAttempt((n) => n + 1);
         return Promise.resolve(false);
       }
-      const sent = filled(answers);
-      drafts.write(item, step.step, answers);
+      const sent = filled(counted);
+      drafts.write(item, step.step, counted, aside);
       setSending(sent);
       replaced.current = { team, answers: mine };
       return room
@@ -136,13 +143,13 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
   function judge(): Status {
     if (refusal) return { is: "refused", message: refusal.message };
     const way = sending ?? onTheWay(room, item, step.step);
-    if (way && same(way, answers)) return { is: "sending" };
+    if (way && same(way, counted)) return { is: "sending" };
     const { sent, at } = drafts.read(item, step.step);
-    if (sent && same(sent, answers) && stands(sent)) return { is: "saved", at };
-    if (mine && same(mine, answers)) return { is: "saved", at: null };
+    if (sent && same(sent, counted) && stands(sent)) return { is: "saved", at };
+    if (mine && same(mine, counted)) return { is: "saved", at: null };
     const apart = team !== undefined && (!mine || (!sent && (theirs() !== null || (kept !== null && same(mine, kept)))));
     if (!apart && (mine ?? sent)) return { is: "changed" };
-    return { is: same(answers, {}) ? "empty" : "draft" };
+    return { is: same(counted, {}) ? "empty" : "draft" };
   }
 
   /** Whether what I sent is what counts: in a team, somebody may have sent since. */
@@ -156,7 +163,7 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
 
   function theirs(): Answers | null {
     const { sent } = drafts.read(item, step.step);
-    if (team === undefined || !mine || same(mine, answers) || arriving()) return null;
+    if (team === undefined || !mine || same(mine, counted) || arriving()) return null;
     if ((sent && same(mine, sent)) || (kept && same(mine, kept))) return null;
     return touched.current || drafts.unsent(item, step.step, mine) ? mine : null;
   }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { faults, filled, inWords, place, same } from "./answers.ts";
+import { filled, inWords, place, same } from "./answers.ts";
+import { faults } from "./faults.ts";
 import { uuid7 } from "./ids.ts";
 import type { Field } from "./room.ts";
 import { clock, day, list, minutesLeft, setLanguage, t, tn, type Catalogue } from "./words.ts";
@@ -55,16 +56,16 @@ test("answers read as words", () => {
 
 test("a missing answer and one that is too long have a message each", () => {
   const field: Field = { field: "f", type: "text", required: true, label: "", max_length: 2 };
-  assert.deepEqual(Object.keys(faults([field], { f: "  " })), ["f"]);
-  assert.deepEqual(Object.keys(faults([field], { f: "abc" })), ["f"]);
-  assert.deepEqual(faults([field], { f: "👍👍" }), {});
+  assert.deepEqual(Object.keys(faults({ fields: [field] }, { f: "  " })), ["f"]);
+  assert.deepEqual(Object.keys(faults({ fields: [field] }, { f: "abc" })), ["f"]);
+  assert.deepEqual(faults({ fields: [field] }, { f: "👍👍" }), {});
 });
 
 test("cards are one answer: blank ones are none, and each has its own length", () => {
   const field: Field = { field: "f", type: "cards", required: true, label: "", max_length: 3, most: 3 };
-  assert.deepEqual(Object.keys(faults([field], { f: ["", " "] })), ["f"]);
-  assert.deepEqual(Object.keys(faults([field], { f: ["ab", "abcd"] })), ["f"]);
-  assert.deepEqual(faults([field], { f: ["abc", "", "abc"] }), {});
+  assert.deepEqual(Object.keys(faults({ fields: [field] }, { f: ["", " "] })), ["f"]);
+  assert.deepEqual(Object.keys(faults({ fields: [field] }, { f: ["ab", "abcd"] })), ["f"]);
+  assert.deepEqual(faults({ fields: [field] }, { f: ["abc", "", "abc"] }), {});
   assert.deepEqual(filled({ f: [" a", "", "b"], g: [""] }), { f: ["a", "b"] });
   assert.equal(same({ f: ["a ", "", "b"] }, { f: ["b", "a"] }), true);
 });

@@ -16,6 +16,11 @@ export function setLanguage(next: Language, words: Catalogue = danish): void {
   catalogue = next === "da" ? words : {};
 }
 
+/** Words that come with a part of the page which is loaded later. */
+export function addWords(words: Catalogue): void {
+  if (language === "da") catalogue = { ...catalogue, ...words };
+}
+
 const fill = (text: string, values: Values): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];

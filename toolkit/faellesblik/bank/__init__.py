@@ -2,6 +2,7 @@
 
 from faellesblik.bank.bank import Bank, load_bank
 from faellesblik.bank.content import content_folder
+from faellesblik.bank.mirror import Mirror, load_mirror
 from faellesblik.bank.reading import LoadedExercise, read_exercise
 from faellesblik.bank.sets import Sets, load_sets
 from faellesblik.bank.shelf import Shelf
@@ -10,11 +11,13 @@ from faellesblik.bank.yaml_file import Problem
 __all__ = [
     "Bank",
     "LoadedExercise",
+    "Mirror",
     "Problem",
     "Sets",
     "Shelf",
     "content_folder",
     "load_bank",
+    "load_mirror",
     "load_sets",
     "read_exercise",
 ]

@@ -10,6 +10,7 @@ from typing import Literal
 from faellesblik.bank.content import content_folder
 from faellesblik.bank.curation import read_curation
 from faellesblik.bank.methods import read_methods
+from faellesblik.bank.mirror import Mirror, load_mirror
 from faellesblik.bank.plain import plain_exercise
 from faellesblik.bank.reading import LoadedExercise, read_exercise
 from faellesblik.bank.sets import SETS, Sets, load_sets
@@ -45,6 +46,7 @@ class Bank:
     exercises: dict[str, LoadedExercise]
     problems: tuple[Problem, ...] = ()
     sets: Sets = field(default_factory=Sets)
+    mirror: Mirror = field(default_factory=Mirror)
     curated: Mapping[str, Curated] = field(default_factory=dict)
     overridden: tuple[str, ...] = ()
     own: Path | None = None
@@ -171,8 +173,9 @@ def load_bank(own: Path | None = None, *, shipped: Path | None = None) -> Bank:
     if own is not None and own.is_dir():
         roots.append(own)
     sets = load_sets(roots)
-    problems = list(sets.problems)
-    overridden = list(sets.overridden)
+    mirror = load_mirror(roots)
+    problems = [*sets.problems, *mirror.problems]
+    overridden = [*sets.overridden, *mirror.overridden]
     exercises: dict[str, LoadedExercise] = {}
     for root in roots:
         found, wrong = _read_folder(root, sets)
@@ -189,7 +192,7 @@ def load_bank(own: Path | None = None, *, shipped: Path | None = None) -> Bank:
             for then in unknown
         ]
     ordered = dict(sorted(exercises.items()))
-    return Bank(ordered, tuple(problems), sets, curation.exercises, tuple(overridden), own)
+    return Bank(ordered, tuple(problems), sets, mirror, curation.exercises, tuple(overridden), own)
 
 
 def _read_folder(root: Path, sets: Sets) -> tuple[list[LoadedExercise], list[Problem]]:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from faellesblik.bank.making import made
 from faellesblik.bank.sets import Sets
-from faellesblik.bank.yaml_file import Problem, YamlFile, read_yaml
+from faellesblik.bank.yaml_file import Problem, YamlFile, cut_off, read_yaml
 from faellesblik.model.base import LANGUAGES, Language
 from faellesblik.model.exercise_words import ExerciseWords, FieldWords
 from faellesblik.model.exercises import Exercise, Step
@@ -52,6 +52,7 @@ def read_exercise(folder: Path, sets: Sets) -> tuple[LoadedExercise | None, list
     problems += _unknown_sets(file, structure, sets)
     for one in said.values():
         problems += _words_fit(one, structure)
+        problems += cut_off(one.path) if one.content else []
     words = {language: one.content for language, one in said.items() if one.content}
     if problems:
         return None, problems

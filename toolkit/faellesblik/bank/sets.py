@@ -7,7 +7,7 @@ from pathlib import Path
 from faellesblik.bank.yaml_file import Problem, read_yaml
 from faellesblik.model.sets import SetEntry, SetFile, Terms
 
-__all__ = ["SETS", "Sets", "load_sets"]
+__all__ = ["MIRROR", "SETS", "Sets", "load_sets"]
 
 SETS = "sets"
 """The folder of sets, beside those of the exercises."""

@@ -1,28 +1,55 @@
 """Reading a YAML file into a model. What is wrong is told with file, line, key and remedy."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
-__all__ = ["Problem", "YamlFile", "read_yaml"]
+__all__ = ["Problem", "YamlFile", "cut_off", "read_yaml"]
 
 Model = TypeVar("Model", bound=BaseModel)
+CUT_OFF = re.compile(r"""\s*([\w-]+):\s+(?!["'|>&*\[{#])[^#]*\S\s+#""")
 SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, ten times as fast
 
+QUOTES = 'put the whole sentence in "quotes", or begin it with >- and write it on the lines below'
 REMEDIES = {
-    "missing": "add it",
-    "extra_forbidden": "remove it, or check how it is spelt",
-    "literal_error": "use one of the words named",
-    "union_tag_invalid": "use one of the types named",
-    "string_pattern_mismatch": "use small letters, digits and hyphens",
-    "string_too_long": "make it shorter",
-    "string_too_short": "write something here",
+    "missing": "this is missing; add it",
+    "extra_forbidden": "this is not known here; remove it, or check how it is spelt",
+    "literal_error": "use one of these words: {expected}",
+    "union_tag_invalid": "use one of these types: {expected_tags}",
+    "union_tag_not_found": "the type is missing; add 'type: text', or another",
+    "string_pattern_mismatch": "use small letters (a to z), digits, hyphens and underscores here, "
+    "with a letter first",
+    "string_too_long": "this is too long: {max_length} characters at the most; make it shorter",
+    "string_too_short": "this is empty; write something here",
     "string_type": "put it in quotes: yes, no, on, off and numbers are no text without them",
+    "int_type": "write a whole number here, without quotes and without a unit",
+    "bool_type": "write true or false here, without quotes",
+    "list_type": "write a list here: [one, two], or a line with a hyphen for each",
+    "model_type": "write keys here, each on a line of its own and further in",
+    "dict_type": "write keys here, each on a line of its own and further in",
+    "greater_than_equal": "write a number from {ge} up",
+    "less_than_equal": "write a number up to {le}",
+    "too_short": "give at least {min_length}",
+    "too_long": "give at most {max_length}",
 }
+"""What to do about a fault, by pydantic's name for it; other faults say it themselves."""
+
+NOT_YAML = {
+    "mapping values are not allowed": f"a colon with a space after it ends the sentence; {QUOTES}",
+    "cannot start any token": f"a tab or a sign such as @ or % begins something; use spaces only, "
+    f"or {QUOTES}",
+    "expected <block end>": "the lines do not begin equally far in; check the indents, and that "
+    "a quote which is begun is also ended",
+    "could not find expected ':'": f"a key without a colon, or a sentence that goes on; {QUOTES}",
+    "expected ',' or '}'": f"a comma or a colon within {{ }} ends the words; {QUOTES}",
+    "found unexpected end of stream": "a quote is begun and never ended; end it",
+}
+"""What to do about text that is no YAML, by a piece of the parser's own message."""
 
 
 @dataclass(frozen=True)
@@ -61,16 +88,20 @@ def read_yaml(path: Path, model: type[Model]) -> YamlFile[Model]:
     except FileNotFoundError:
         return _failed(path, "the file is missing; add it")
     except (OSError, UnicodeDecodeError) as error:
-        return _failed(path, f"can't be read as UTF-8 text ({error})")
+        return _failed(path, f"can't be read ({error}); save it as plain text in UTF-8")
     try:
         loader = SafeLoader(text)
         node = loader.get_single_node()
         data = loader.construct_document(node) if node else None
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        says = getattr(error, "problem", None) or str(error)
         line = mark.line + 1 if mark else 1
-        return _failed(path, f"not valid YAML: {says}; check indents and quotes", line)
+        return _failed(path, f"not valid YAML: {_not_yaml(error)}", line)
+    twice = _keys_twice(node, ())
+    if twice:
+        file = YamlFile[Model](path, None, node=node)
+        says = "this key stands here twice, so the first is not read; give one another name"
+        return replace(file, problems=tuple(file.problem(says, *keys) for keys in twice))
     try:
         return YamlFile(path, model.model_validate(data), node=node)
     except ValidationError as error:
@@ -78,21 +109,70 @@ def read_yaml(path: Path, model: type[Model]) -> YamlFile[Model]:
         return YamlFile(path, None, found, node)
 
 
+def cut_off(path: Path) -> list[Problem]:
+    """Sentences in a file of words that lose their end, since YAML takes it for a comment."""
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+    says = f"the words after # are not read; {QUOTES}"
+    return [Problem(path, n, found[1], says) for n, text in lines if (found := CUT_OFF.match(text))]
+
+
 def _failed(path: Path, says: str, line: int = 1) -> YamlFile[Any]:
     return YamlFile(path, None, (Problem(path, line, "", says),))
 
 
+def _keys_twice(node: yaml.Node | None, above: tuple[str | int, ...]) -> list[Any]:
+    """Paths of keys that stand more than once in the same place."""
+    found: list[Any] = []
+    if isinstance(node, yaml.MappingNode):
+        names = [name.value for name, _ in node.value]
+        found += [(*above, name) for name in dict.fromkeys(names) if names.count(name) > 1]
+        for name, value in node.value:
+            found += _keys_twice(value, (*above, name.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            found += _keys_twice(value, (*above, number))
+    return found
+
+
+def _not_yaml(error: Exception) -> str:
+    says = getattr(error, "problem", None) or str(error)
+    remedy = next((words for piece, words in NOT_YAML.items() if piece in says), None)
+    remedy = remedy or f"{says}; look at this line and the ones just above, at indents and quotes"
+    return f"{remedy}. There may be more to mend after this"
+
+
 def _problem(path: Path, node: yaml.Node | None, fault: Any) -> Problem:
     keys, line = _place(node, fault["loc"])
-    remedy = REMEDIES.get(fault["type"])
     says = fault["msg"].removeprefix("Value error, ")
-    return Problem(path, line, ".".join(keys), f"{says}; {remedy}" if remedy else says)
+    if remedy := REMEDIES.get(fault["type"]):
+        says = remedy.format(**fault.get("ctx", {}))
+    if fault["input"] is None and fault["loc"]:
+        says = "there is nothing here; write something, or take the key away"
+    if fault["type"] == "extra_forbidden" and " " in str(fault["loc"][-1]):
+        says = f"these words are read as a key, because of a comma or a colon; {QUOTES}"
+    named = re.search(r"\b(?:step|field) '([^']+)'", says)
+    if not fault["loc"] and named:
+        line = _line_of(node, named[1]) or line
+    return Problem(path, line, ".".join(keys), says)
+
+
+def _line_of(node: yaml.Node | None, id_: str) -> int | None:
+    """Where something with that id stands."""
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            if name.value == "id" and value.value == id_:
+                return int(value.start_mark.line) + 1
+        children = [value for _, value in node.value]
+    else:
+        children = node.value if isinstance(node, yaml.SequenceNode) else []
+    return next((line for child in children if (line := _line_of(child, id_))), None)
 
 
 def _place(node: yaml.Node | None, loc: Sequence[str | int]) -> tuple[list[str], int]:
     """Keys as the file has them, and the line of the deepest one that is really there.
 
-    Pydantic puts a field's type into the path of what is wrong with it; the file does not.
+    Pydantic puts a field's type into the path of what is wrong with it; the file does not. One
+    of a list is named by its id, where it has one.
     """
     keys: list[str] = []
     line = 1
@@ -109,5 +189,13 @@ def _place(node: yaml.Node | None, loc: Sequence[str | int]) -> tuple[list[str],
         elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
             node = node.value[part]
             line = node.start_mark.line + 1
+            part = _id_of(node) or part  # noqa: PLW2901 - the name of the same place
         keys.append(str(part))
     return keys, line
+
+
+def _id_of(node: yaml.Node) -> str | None:
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    named = {name.value: value.value for name, value in node.value}
+    return named["id"] if isinstance(named.get("id"), str) else None

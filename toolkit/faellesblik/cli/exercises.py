@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from faellesblik.bank import Bank, LoadedExercise, content_folder, load_sets, read_exercise
+from faellesblik.bank import (
+    Bank,
+    LoadedExercise,
+    content_folder,
+    load_mirror,
+    load_sets,
+    read_exercise,
+)
 from faellesblik.bank.sets import SETS
 from faellesblik.cli.options import data_option, language_option, one_line_errors, whole_bank
 from faellesblik.cli.printing import print_
@@ -103,7 +110,11 @@ def check(paths: tuple[Path, ...], as_json: bool, data: Path | None) -> None:
     )
     sets = load_sets(roots)
     found = {folder: read_exercise(folder, sets)[1] for folder in folders}
-    problems = [*sets.problems, *(problem for several in found.values() for problem in several)]
+    problems = [
+        *sets.problems,
+        *load_mirror(roots).problems,
+        *(problem for several in found.values() for problem in several),
+    ]
     if as_json:
         listed = [
             {"file": str(p.path), "line": p.line, "key": p.key, "says": p.says} for p in problems

@@ -95,7 +95,7 @@ def _missing(field: ExerciseField, stored: Mapping[str, Any], prefix: str) -> Me
     """What is wrong with an empty field, if anything."""
     evidence_for = field.evidence_for if isinstance(field, TextField) else None
     if evidence_for and f"{prefix}{evidence_for}" in stored:
-        return (N_("Say what you build it on: what have you seen or heard?"), {})
+        return (N_("Say what you build it on."), {})
     if field.required and not isinstance(field, VoteField):
         return (N_("Write something here first."), {})
     return None

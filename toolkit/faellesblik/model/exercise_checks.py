@@ -5,12 +5,13 @@ Each function raises ValueError that says where, and what to do.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from faellesblik.model.fields import ChoiceField, TagsField, TextField, VoteField, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable
 
     from faellesblik.model.exercises import Exercise, Step
     from faellesblik.model.fields import ExerciseField
@@ -32,9 +33,10 @@ def check_exercise(exercise: Exercise) -> None:
     for step in exercise.steps:
         here = f"step '{step.id}'"
         cards = {id_ for id_, field in before.items() if field.type in ("text", "cards")}
-        earlier = "a field of an earlier step"
-        _known(step.recalls, before, f"{here} recalls", earlier)
-        _known(step.shows, before, f"{here} shows", earlier)
+        answered = {id_ for id_, field in before.items() if field.type != "vote"}
+        earlier = "a field of an earlier step (other than a vote)"
+        _known(step.recalls, answered, f"{here} recalls", earlier)
+        _known(step.shows, answered, f"{here} shows", earlier)
         _known(step.board, cards, f"{here} has on its board", "a text or cards field before it")
         if step.when:
             once = {id_: field for id_, field in before.items() if id_ not in repeated}
@@ -91,6 +93,8 @@ def _fits(step: Step, boards: set[str]) -> None:
         raise ValueError(f"{here}: a step that votes has one field, of type 'vote'; no other has")
     if votes and step.repeat:
         raise ValueError(f"{here} votes, and can't be repeated; take 'repeat' out")
+    if votes and votes[0].most > votes[0].budget:
+        raise ValueError(f"{here} lets more votes be given to one than there are; lower 'most'")
     among = [vote.among for vote in votes]
     _known(among, boards, f"{here} votes on", "an earlier step that groups")
     for field in step.fields:
@@ -140,9 +144,10 @@ def _unique(ids: list[str], what: str) -> None:
             raise ValueError(f"two {what}s have the id '{id_}'; give one of them another id")
 
 
-def _known(
-    ids: Iterable[str], known: Iterable[str] | Sequence[str], what: str, wanted: str
-) -> None:
+def _known(ids: Iterable[str], known: Collection[str], what: str, wanted: str) -> None:
     for id_ in ids:
         if id_ not in known:
-            raise ValueError(f"{what} '{id_}', which is not {wanted}")
+            near = get_close_matches(id_, list(known), n=1)
+            there = f"; did you mean '{near[0]}'?" if near else f"; there is: {', '.join(known)}"
+            there = there if known else "; there is none"
+            raise ValueError(f"{what} '{id_}', which is not {wanted}{there}")

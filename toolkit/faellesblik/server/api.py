@@ -11,7 +11,7 @@ import tornado.iostream
 from pydantic import Field
 
 from faellesblik.errors import Refused
-from faellesblik.i18n import N_
+from faellesblik.i18n import N_, default_language
 from faellesblik.meeting.keys import new_key
 from faellesblik.meeting.results import results
 from faellesblik.model.agenda import MeetingRequest, Name
@@ -39,6 +39,10 @@ STREAM_HEAD = (
 
 class JoinRequest(Closed):
     name: Name | None = None
+
+
+class MirrorRequest(Closed):
+    text: str
 
 
 class EventsRequest(Closed):
@@ -99,6 +103,21 @@ class EventsHandler(ApiHandler):
             raise Refused("too-fast", N_("That was a lot at once. Wait a moment; nothing is lost."))
         proposed = await room.submit(actor, self.parse(EventsRequest).events)
         self.answer(201 if proposed.events else 200, {"accepted": list(proposed.accepted)})
+
+
+class MirrorHandler(ApiHandler):
+    """Nothing of the text is kept, here or in a log."""
+
+    async def post(self, code: str) -> None:
+        room = self.room(code)
+        actor = self.actor(room, code)
+        if not self.services.mirrors.allow((code, actor.id)):
+            raise Refused("too-fast", N_("That was a lot at once. Wait a moment; nothing is lost."))
+        created = room.state.created
+        language = created.language if created else default_language()
+        text = self.parse(MirrorRequest).text
+        bank = await asyncio.to_thread(self.services.rooms.shelf.bank)
+        self.answer(200, bank.mirror.answer(text, language))
 
 
 class ResultHandler(ApiHandler):
@@ -174,5 +193,6 @@ def handlers(services: Services, base_url: str) -> list[Any]:
         (rf"{meeting}/view", ViewHandler, arguments),
         (rf"{meeting}/stream", StreamHandler, arguments),
         (rf"{meeting}/events", EventsHandler, arguments),
+        (rf"{meeting}/mirror", MirrorHandler, arguments),
         (rf"{meeting}/result", ResultHandler, arguments),
     ]

@@ -46,6 +46,7 @@ class Services:
         self.join_base = join_base
         self.guesses = Limiter(burst=40, per_second=1)
         self.events = Limiter(burst=60, per_second=10)
+        self.mirrors = Limiter(burst=20, per_second=2)
 
     def find(self, code: str, asked_by: str | None) -> LiveRoom:
         """The meeting with that code. Raises Refused: unknown, damaged, or guessed too often."""

@@ -7,6 +7,8 @@ from pydantic.json_schema import models_json_schema
 from faellesblik import __version__
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import DATA, Proposal
+from faellesblik.model.fields import MAX_TEXT
+from faellesblik.model.mirror import KINDS
 
 __all__ = ["openapi"]
 
@@ -122,6 +124,21 @@ def _paths() -> dict[str, Any]:
                 security=keyed,
             ),
         },
+        "/api/meetings/{code}/mirror": {
+            "parameters": [CODE],
+            "post": _call(
+                "The language mirror: words of a text that place the cause in the child, and "
+                "words that describe situation and community, each with why. Nothing is stored.",
+                body={
+                    "type": "object",
+                    "required": ["text"],
+                    "properties": {"text": {"type": "string", "maxLength": MAX_TEXT}},
+                },
+                answers={"200": MARKS},
+                refusals=("401", "404", "413", "422", "429"),
+                security=keyed,
+            ),
+        },
         "/api/meetings/{code}/result": {
             "parameters": [CODE],
             "get": _call(
@@ -193,6 +210,26 @@ CODE = {"name": "code", "in": "path", "required": True, "schema": {"type": "stri
 ACCEPTED = {
     "type": "object",
     "properties": {"accepted": {"type": "array", "items": {"type": "string"}}},
+}
+MARKS = {
+    "type": "object",
+    "properties": {
+        "marks": {
+            "type": "array",
+            "description": "In order, not overlapping.",
+            "items": {
+                "type": "object",
+                "required": ["start", "end", "word", "kind", "why"],
+                "properties": {
+                    "start": {"type": "integer", "description": "In Unicode code points."},
+                    "end": {"type": "integer", "description": "The first one after the word."},
+                    "word": {"type": "string"},
+                    "kind": {"enum": list(KINDS)},
+                    "why": {"type": "string"},
+                },
+            },
+        }
+    },
 }
 VIEW = {
     "type": "object",

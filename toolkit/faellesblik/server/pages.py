@@ -1,5 +1,8 @@
 """The pages that need no kernel: the way in, and the phone's page."""
 
+import re
+from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ from faellesblik.server.handler import STATUS, Services, wishes
 __all__ = ["START", "NotFoundHandler", "handlers"]
 
 HERE = Path(__file__).parent
+STATIC = HERE / "static"
 START = "voila/render/start.ipynb"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; "
@@ -85,13 +89,28 @@ class PhoneHandler(tornado.web.RequestHandler):
             base=self.base_url,
             error=error,
             static=self._static,
+            modules=[f"{self.base_url}static/faellesblik/{name}" for name in imports("phone.js")],
         )
 
     def _static(self, name: str) -> str:
-        version = tornado.web.StaticFileHandler.get_version(
-            {"static_path": str(HERE / "static")}, name
-        )
+        version = tornado.web.StaticFileHandler.get_version({"static_path": str(STATIC)}, name)
         return f"{self.base_url}static/faellesblik/{name}?v={(version or '')[:10]}"
+
+
+@cache
+def imports(script: str) -> list[str]:
+    """Parts that a script imports at once, so that a page can fetch them beside it."""
+    text = (STATIC / script).read_text(encoding="utf-8")
+    return sorted(set(re.findall(r"""\b(?:from|import)["']\./([\w-]+\.js)["']""", text)))
+
+
+class StaticHandler(tornado.web.StaticFileHandler):
+    """A part of a script has its content's hash for a name, and so needs no version beside it."""
+
+    def get_cache_time(self, path: str, modified: datetime | None, mime_type: str) -> int:
+        if re.search(r"-[0-9A-Z]{8}\.js$", path):
+            return self.CACHE_MAX_AGE
+        return super().get_cache_time(path, modified, mime_type)
 
 
 def handlers(services: Services, base_url: str) -> list[Any]:
@@ -102,7 +121,7 @@ def handlers(services: Services, base_url: str) -> list[Any]:
         (rf"{base_url}j", tornado.web.RedirectHandler, {"url": f"{base_url}j/"}),
         (
             rf"{base_url}static/faellesblik/(.*)",
-            tornado.web.StaticFileHandler,
-            {"path": str(HERE / "static")},
+            StaticHandler,
+            {"path": str(STATIC)},
         ),
     ]

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { canBeRevealed, isHere, progressOf, type Place } from "../agenda.ts";
+import { canBeRevealed, isHere, isPassed, progressOf, type Place } from "../agenda.ts";
 import { useAct } from "../meeting/use-act.ts";
 import { Prose } from "../parts/StepHead.tsx";
 import type { AgendaItem, Room, View } from "../room.ts";
@@ -62,19 +62,21 @@ function Row({ room, view, place }: { room: Room; view: View; place: Place }) {
   const state = progressOf(view, place);
   const here = isHere(view, place) && state !== "waiting";
   const shows = canBeRevealed(step);
+  const passed = isPassed(view, place);
   const words = answersInWords(step);
   return (
     <details class="fb-agenda-step" name="fb-agenda">
-      <summary data-is={state} aria-current={here ? "step" : undefined}>
+      <summary data-is={passed ? "passed" : state} aria-current={here ? "step" : undefined}>
         <span class="fb-agenda-n" aria-hidden="true">
           {state === "revealed" || (state === "locked" && !shows) ? "✓" : place.item.plain ? "–" : n}
         </span>
         <span class="fb-agenda-name">{step.title}</span>
         <span class="fb-agenda-facts">
-          {tn("{n} min", "{n} min", step.minutes)} · {stateInWords(state, step)}
+          {tn("{n} min", "{n} min", step.minutes)} · {passed ? t("Passed over") : stateInWords(state, step)}
         </span>
       </summary>
       <div class="fb-agenda-more">
+        {passed && <p class="fb-note">{t("Nobody gave the answer that leads here. You can open the step all the same.")}</p>}
         <Prose text={step.say} />
         <div class="fb-others">
           {state !== "open" && !view.later.until && (

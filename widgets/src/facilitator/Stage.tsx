@@ -2,6 +2,7 @@ import { progressOf, type Place } from "../agenda.ts";
 import { Tally } from "../meeting/Tally.tsx";
 import { Timer } from "../meeting/Timer.tsx";
 import { nextInWords } from "../parts/Now.tsx";
+import { Shows } from "../parts/Shows.tsx";
 import { BackAt, StepHead, whereInWords } from "../parts/StepHead.tsx";
 import type { Room, View } from "../room.ts";
 import { t } from "../words.ts";
@@ -50,6 +51,7 @@ export function Stage({ room, view, here, onClose, children }: StageProps) {
       <OneByOne room={room} view={view} here={here} />
       <Undo room={room} view={view} />
       <TeamDesk room={room} view={view} step={step} forms={["pairs", "fours"]} />
+      <Shows view={view} item={item} step={step} wide />
       <Answers room={room} view={view} here={here} />
       <TeamDesk room={room} view={view} step={step} forms={["team"]} />
     </section>

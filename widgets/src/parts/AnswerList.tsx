@@ -1,5 +1,6 @@
-import { fullLabel, inWords, isEmpty, texts } from "../answers.ts";
+import { fullLabel, inWords, isEmpty, strings, texts } from "../answers.ts";
 import type { Answers, Field, Step, Value } from "../room.ts";
+import { SaidRows } from "./SaidRows.tsx";
 
 /** Answers to one step, each below the name of its field. */
 export function AnswerList({ step, answers }: { step: Step; answers: Answers }) {
@@ -20,12 +21,13 @@ export function AnswerList({ step, answers }: { step: Step; answers: Answers }) 
   );
 }
 
-/** An answer as text; cards as the list they are. */
+/** An answer as text; cards and rows as the lists they are. */
 export function Said({ field, value }: { field: Field; value: Value }) {
+  if (field.type === "rows") return <SaidRows field={field} value={value} />;
   if (field.type !== "cards" || !Array.isArray(value)) return <>{inWords(field, value)}</>;
   return (
     <ul class="fb-said-cards">
-      {texts(value).map((text, i) => (
+      {texts(strings(value)).map((text, i) => (
         <li key={i}>{text}</li>
       ))}
     </ul>

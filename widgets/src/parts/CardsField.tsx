@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { characters, texts } from "../answers.ts";
+import { characters, strings, texts } from "../answers.ts";
 import { t, tn } from "../words.ts";
 import { Group, type FieldProps } from "./FieldFrame.tsx";
 
 /** Several short texts, each a card: there is always an empty row to go on in, until there is room for no more. */
 export function CardsField(props: FieldProps) {
   const { field, id, disabled, onChange } = props;
-  const written = Array.isArray(props.value) ? props.value : [];
-  const most = field.most ?? 5;
+  const written = strings(props.value);
+  const { least = 1, most = 5 } = field;
   const rows = written.length < most && written.at(-1) !== "" ? [...written, ""] : written;
   const group = useRef<HTMLDivElement>(null);
   const focus = useRef<number | null>(null);
@@ -31,7 +31,9 @@ export function CardsField(props: FieldProps) {
   return (
     <Group {...props} describe={[`${id}-most`]}>
       <p class="fb-help" id={`${id}-most`}>
-        {tn("One card.", "Up to {n} cards: one thought on each.", most)}
+        {least > 1
+          ? t("From {least} to {most} cards: one thought on each.", { least, most })
+          : tn("One card.", "Up to {n} cards: one thought on each.", most)}
       </p>
       <div class="fb-cards-rows" ref={group}>
         {rows.map((text, i) => {

@@ -1,4 +1,4 @@
-import { isEmpty } from "../answers.ts";
+import { inWords, isEmpty } from "../answers.ts";
 import type { Counts } from "../counts.ts";
 import type { Field, Step } from "../room.ts";
 import { t } from "../words.ts";
@@ -44,10 +44,10 @@ function OneByOne({ view, item, step, onHide }: Pick<StepPictureProps, "view" | 
   const shown = view.shown[item.item]?.[step.step] ?? [];
   const words = step.fields
     .filter(({ type }) => type === "text")
-    .flatMap(({ field }) =>
+    .flatMap((field) =>
       shown.flatMap(({ contribution, answers }) => {
-        const value = answers[field];
-        return isEmpty(value) ? [] : [{ contribution, text: String(value) }];
+        const value = answers[field.field];
+        return value === undefined || isEmpty(value) ? [] : [{ contribution, text: inWords(field, value) }];
       }),
     );
   if (words.length === 0) return null;

@@ -41,10 +41,13 @@ interface OneFieldProps extends Pick<FieldByFieldProps, "draw"> {
 
 function OneField({ field, level, alone, draw }: OneFieldProps) {
   const Heading = level === 4 ? "h4" : "h5";
+  const picture = draw(field);
+  // Perhaps nobody was asked.
+  if (!picture && field.when) return null;
   return (
     <div class="fb-shown-field">
       <Heading class={alone ? "fb-hidden" : "fb-shown-label"}>{field.label}</Heading>
-      {draw(field) ?? <p class="fb-help">{t("No answers here.")}</p>}
+      {picture ?? <p class="fb-help">{t("No answers here.")}</p>}
     </div>
   );
 }

@@ -1,17 +1,18 @@
-import { fullLabel, inWords, isEmpty } from "../answers.ts";
+import { fullLabel, inWords, isEmpty, strings, texts } from "../answers.ts";
 import type { Field, Shown, Step, Value } from "../room.ts";
 import { t } from "../words.ts";
 import { authorInWords } from "./author.ts";
+import { SaidRows } from "./SaidRows.tsx";
 import { ShownAnswers, type ShownAnswersProps } from "./ShownAnswers.tsx";
 
 /** An answer as the paragraphs it is read in: each card by itself. */
 const paragraphs = (field: Field, value: Value): string[] =>
-  field.type === "cards" && Array.isArray(value) ? value : [inWords(field, value)];
+  field.type === "cards" ? texts(strings(value)) : [inWords(field, value)];
 
-function said(step: Step, { answers }: Shown): { field: Field; words: string[] }[] {
+function said(step: Step, { answers }: Shown): { field: Field; value: Value; words: string[] }[] {
   return step.fields.flatMap((field) => {
     const value = answers[field.field];
-    return value === undefined || isEmpty(value) ? [] : [{ field, words: paragraphs(field, value) }];
+    return value === undefined || isEmpty(value) ? [] : [{ field, value, words: paragraphs(field, value) }];
   });
 }
 
@@ -28,12 +29,10 @@ export function OneByOneShown({ item, step, shown, wall, onHide }: ShownAnswersP
       </p>
       {latest && (
         <figure class="fb-latest" key={latest.contribution} aria-label={t("Shown now")}>
-          {found.map(({ field, words }) => (
+          {found.map(({ field, value, words }) => (
             <div key={field.field}>
               {step.fields.length > 1 && <p class="fb-shown-label">{fullLabel(step, field)}</p>}
-              {words.map((text, i) => (
-                <blockquote key={i}>{text}</blockquote>
-              ))}
+              {field.type === "rows" ? <SaidRows field={field} value={value} /> : words.map((text, i) => <blockquote key={i}>{text}</blockquote>)}
             </div>
           ))}
           {found.length === 0 && <p class="fb-help">{t("No answers here.")}</p>}

@@ -1,3 +1,4 @@
+import { strings } from "../answers.ts";
 import { tn } from "../words.ts";
 import { Group, type FieldProps } from "./FieldFrame.tsx";
 
@@ -7,7 +8,7 @@ export function ChoiceField(props: FieldProps) {
   return (
     <Group {...props} kind="radiogroup">
       <div class="fb-options">
-        {field.options?.map(({ option, label }) => (
+        {field.options?.map(({ option, label, help }) => (
           <label class="fb-option" key={option}>
             <input
               type="radio"
@@ -17,7 +18,7 @@ export function ChoiceField(props: FieldProps) {
               disabled={disabled}
               onChange={() => onChange(option)}
             />
-            <span>{label}</span>
+            <OptionWords label={label} help={help} />
           </label>
         ))}
       </div>
@@ -28,7 +29,7 @@ export function ChoiceField(props: FieldProps) {
 /** Some of several, `most` at the most: at the limit the rest cannot be ticked, and the hint says why. */
 export function TagsField(props: FieldProps) {
   const { field, id, disabled, onChange } = props;
-  const chosen = Array.isArray(props.value) ? props.value : [];
+  const chosen = strings(props.value);
   const count = field.options?.length ?? 0;
   const most = field.most ?? count;
   const limited = most < count;
@@ -40,7 +41,7 @@ export function TagsField(props: FieldProps) {
         </p>
       )}
       <div class="fb-options">
-        {field.options?.map(({ option, label }) => {
+        {field.options?.map(({ option, label, help }) => {
           const on = chosen.includes(option);
           return (
             <label class="fb-option" key={option}>
@@ -53,12 +54,21 @@ export function TagsField(props: FieldProps) {
                 aria-invalid={props.error ? "true" : undefined}
                 onChange={() => onChange(on ? chosen.filter((tag) => tag !== option) : [...chosen, option])}
               />
-              <span>{label}</span>
+              <OptionWords label={label} help={help} />
             </label>
           );
         })}
       </div>
     </Group>
+  );
+}
+
+function OptionWords({ label, help }: { label: string; help: string | undefined }) {
+  return (
+    <span>
+      {label}
+      {help && <span class="fb-help fb-option-help">{help}</span>}
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { place } from "../answers.ts";
+import { dateInWords, place } from "../answers.ts";
 import { spread, type Counts } from "../counts.ts";
 import type { Field } from "../room.ts";
 import { list, t, tn } from "../words.ts";
@@ -13,11 +13,18 @@ interface PictureProps {
 /** Until so many say the same, no bar is full: the first answer of all must not look like everybody's. */
 const FEW = 3;
 
-/** A scale, a position on a line, or options to choose among. */
+/** A scale, a position on a line, days, or options to choose among. */
 export function CountsPicture(props: PictureProps) {
+  if (props.field.type === "date") return <TallyPicture {...props} field={{ ...props.field, options: daysOf(props.counts) }} />;
   if (props.field.type === "position") return <PositionPicture {...props} />;
   return props.field.type === "scale" ? <ScalePicture {...props} /> : <TallyPicture {...props} />;
 }
+
+/** The days that were given, the earliest first. */
+const daysOf = (counts: Counts) =>
+  Object.keys(counts)
+    .sort()
+    .map((option) => ({ option, label: dateInWords(option) }));
 
 /** How many chose each option: the row says in text what its bar shows. */
 function TallyPicture({ field, counts, names = {} }: PictureProps) {

@@ -1,8 +1,11 @@
+import type { ComponentChildren } from "preact";
 import { t } from "../words.ts";
 
 export interface Quote {
   contribution: string;
   text: string;
+  /** Drawn instead of the text, where it is more than that. */
+  body?: ComponentChildren;
   by?: string | undefined;
   /** How many of one answer stand here by themselves. */
   together?: number;
@@ -18,9 +21,9 @@ interface QuotesProps {
 export function Quotes({ found, onHide }: QuotesProps) {
   return (
     <ul class="fb-quotes">
-      {found.map(({ contribution, text, by, together = 1 }, i) => (
+      {found.map(({ contribution, text, body, by, together = 1 }, i) => (
         <li class="fb-quote" key={`${contribution}/${i}`}>
-          <blockquote>{text}</blockquote>
+          {body ?? <blockquote>{text}</blockquote>}
           {by && <p class="fb-by">{by}</p>}
           {onHide && (
             <button

@@ -1,4 +1,4 @@
-import { isEmpty, texts } from "../answers.ts";
+import { inWords, isEmpty, strings, texts } from "../answers.ts";
 import { countsOf, sameWords } from "../counts.ts";
 import type { AgendaItem, Field, Shown, Step, Value } from "../room.ts";
 import { t } from "../words.ts";
@@ -6,6 +6,7 @@ import { authorInWords } from "./author.ts";
 import { FieldByField } from "./FieldByField.tsx";
 import { CountsPicture } from "./Pictures.tsx";
 import { Quotes, type Quote } from "./Quotes.tsx";
+import { SaidRows } from "./SaidRows.tsx";
 import { WordPicture } from "./WordPicture.tsx";
 
 interface One extends Quote {
@@ -31,7 +32,7 @@ export function ShownAnswers({ item, step, shown, title = true, wall, onHide }: 
     const found = shown.flatMap((one): One[] => {
       const value = one.answers[field.field];
       if (value === undefined || isEmpty(value)) return [];
-      return [{ contribution: one.contribution, value, text: String(value), by: authorInWords(step, one) || undefined }];
+      return [{ contribution: one.contribution, value, text: inWords(field, value), by: authorInWords(step, one) || undefined }];
     });
     return found.length > 0 ? <Picture field={field} found={found} wall={wall} onHide={onHide} /> : null;
   };
@@ -52,6 +53,7 @@ interface PictureProps {
 
 function Picture({ field, found, wall, onHide }: PictureProps) {
   if (field.type === "cards") return <Quotes found={found.flatMap(apart)} onHide={onHide} />;
+  if (field.type === "rows") return <Quotes found={found.map((one) => ({ ...one, body: <SaidRows field={field} value={one.value} /> }))} onHide={onHide} />;
   const counts = countsOf(found.map(({ value }) => value));
   if (field.picture === "words") {
     const apart = !wall && (onHide !== undefined || found.some(({ by }) => by));
@@ -70,7 +72,7 @@ function Picture({ field, found, wall, onHide }: PictureProps) {
   if (field.type === "text" || field.type === "pseudonym") return <Quotes found={found} onHide={onHide} />;
   const names: Record<string, string[]> = {};
   for (const { value, by } of found)
-    for (const one of Array.isArray(value) ? value : [String(value)]) if (by) names[one] = [...(names[one] ?? []), by];
+    for (const one of Array.isArray(value) ? strings(value) : [String(value)]) if (by) names[one] = [...(names[one] ?? []), by];
   return <CountsPicture field={field} counts={counts} names={names} />;
 }
 

@@ -10,6 +10,7 @@ import { AnswerList } from "./AnswerList.tsx";
 import { DecisionList } from "./DecisionList.tsx";
 import { Recalls } from "./Recalls.tsx";
 import { SendBar } from "./SendBar.tsx";
+import { Shows } from "./Shows.tsx";
 import { MyTeam } from "./MyTeam.tsx";
 import { StepFields } from "./StepFields.tsx";
 import { TeamAnswer } from "./TeamAnswer.tsx";
@@ -54,6 +55,7 @@ export function StepCard(props: StepProps) {
         past={state === "locked" || state === "revealed" ? state : undefined}
       />
       {step.does === "decide" && <Agreed view={view} />}
+      <Shows view={view} item={item} step={step} />
       <Recalls view={view} item={item} step={step} />
       <MyTeam room={props.room} view={view} step={step} />
       {state === "open" && <Open {...props} />}

@@ -1,16 +1,21 @@
 import { useEffect, useRef } from "preact/hooks";
+import { drawn } from "../asked.ts";
 import type { Answers, Field, Step, Value } from "../room.ts";
 import { useUid } from "../use-room.ts";
 import type { FieldProps } from "./FieldFrame.tsx";
 import { CardsField } from "./CardsField.tsx";
+import { DateField } from "./DateField.tsx";
 import { ChoiceField, ScaleField, TagsField } from "./OptionFields.tsx";
 import { PositionField } from "./PositionField.tsx";
+import { RowsField } from "./RowsField.tsx";
 import { Seats } from "./Seats.tsx";
 import { TextField } from "./TextField.tsx";
 
 const KINDS: Record<Field["type"], (props: FieldProps) => preact.JSX.Element> = {
   text: TextField,
   cards: CardsField,
+  rows: RowsField,
+  date: DateField,
   pseudonym: TextField,
   choice: ChoiceField,
   tags: TagsField,
@@ -36,14 +41,14 @@ export interface StepFieldsProps {
   onChange(field: string, value: Value | undefined): void;
 }
 
-/** All the fields of a step; repeated ones one seat at a time. */
+/** The fields of a step that are asked; repeated ones one seat at a time. */
 export function StepFields({ step, answers, errors = {}, attempt = 0, disabled, onChange }: StepFieldsProps) {
   const root = useRef<HTMLDivElement>(null);
   const uid = useUid("step");
   useEffect(() => {
     if (attempt === 0) return;
     const wrong = root.current?.querySelector(".fb-field[data-error]");
-    const control = wrong?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? wrong?.querySelector<HTMLElement>("input, textarea");
+    const control = wrong?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? wrong?.querySelector<HTMLElement>("input, select, textarea");
     control?.focus();
     wrong?.scrollIntoView({ block: "center" });
   }, [attempt]);
@@ -59,11 +64,12 @@ export function StepFields({ step, answers, errors = {}, attempt = 0, disabled, 
       onChange={(value) => onChange(field.field, value)}
     />
   );
-  const single = step.fields.filter((field) => !field.each);
+  const fields = drawn(step, answers);
+  const single = fields.filter((field) => !field.each);
   return (
     <div class="fb-fields" ref={root}>
       {single.map(draw)}
-      {step.each && <Seats step={step} answers={answers} errors={errors} attempt={attempt} draw={draw} />}
+      {step.each && <Seats step={{ ...step, fields }} answers={answers} errors={errors} attempt={attempt} draw={draw} />}
     </div>
   );
 }

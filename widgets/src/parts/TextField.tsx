@@ -1,5 +1,6 @@
 import { characters } from "../answers.ts";
 import { t, tn } from "../words.ts";
+import { MirrorOffer } from "./MirrorOffer.tsx";
 import { describedBy, ErrorText, Help, LabelText, type FieldProps } from "./FieldFrame.tsx";
 
 /** Free text that grows with what is written, or a pseudonym on one line. Nothing typed is ever cut off. */
@@ -53,6 +54,7 @@ export function TextField(props: FieldProps) {
         </p>
       )}
       <ErrorText {...props} />
+      {field.mirror && <MirrorOffer text={value} />}
     </div>
   );
 }

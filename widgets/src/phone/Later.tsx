@@ -6,12 +6,13 @@ import { Banner } from "../parts/Banner.tsx";
 import { Mark } from "../parts/Mark.tsx";
 import { EarlierShown, hasUnsent, MyAnswers } from "../parts/MyAnswers.tsx";
 import { Recalls } from "../parts/Recalls.tsx";
+import { Shows } from "../parts/Shows.tsx";
 import { othersWrite, Write } from "../parts/StepCard.tsx";
 import { StepHead } from "../parts/StepHead.tsx";
 import { VoteStep } from "../parts/VoteStep.tsx";
 import type { Room, View } from "../room.ts";
 import { moment, t, tn } from "../words.ts";
-import { Lead } from "./Lead.tsx";
+import { Lead } from "./LazyLead.tsx";
 
 interface LaterProps {
   room: Room;
@@ -100,6 +101,7 @@ function LateStep({ room, view, drafts, place, several }: LaterProps & { place: 
           {until && <p class="fb-help">{t("You can answer until {when}.", { when: moment(Date.parse(until)) })}</p>}
           <StepHead item={item} step={step} named={shown || others ? undefined : Boolean(view.me?.name)} quiet={false} />
           {shown && !others && <p class="fb-note">{seenInWords(step.anonymous || !view.me?.name)}</p>}
+          <Shows view={view} item={item} step={step} />
           <Recalls view={view} item={item} step={step} />
           {others ? <p class="fb-note">{others}</p> : step.does === "vote" ? <VoteStep {...props} /> : <Write {...props} />}
         </div>

@@ -12,7 +12,7 @@ import { useRoom } from "../use-room.ts";
 import { t, tn } from "../words.ts";
 import { Hand } from "./Hand.tsx";
 import { LaterPage, LateSteps } from "./Later.tsx";
-import { Lead } from "./Lead.tsx";
+import { Lead } from "./LazyLead.tsx";
 
 /** A meeting as a participant sees it. */
 export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {

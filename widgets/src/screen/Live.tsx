@@ -5,6 +5,7 @@ import { Tally } from "../meeting/Tally.tsx";
 import { Countdown } from "../parts/Countdown.tsx";
 import { DecisionList } from "../parts/DecisionList.tsx";
 import { nextInWords } from "../parts/Now.tsx";
+import { Shows } from "../parts/Shows.tsx";
 import { StepPicture } from "../parts/StepPicture.tsx";
 import { BackAt, overInWords, StepHead, whereInWords } from "../parts/StepHead.tsx";
 import type { Room, View } from "../room.ts";
@@ -67,6 +68,7 @@ function Step({ room, view, here, base }: StepProps) {
       <div class="fb-wall-shown" ref={seen} data-crowd={crowdOf(textsOf(view, here))}>
         <Teams view={view} step={step} />
         {step.does === "decide" && <Agreed view={view} />}
+        {state !== "revealed" && <Shows view={view} item={item} step={step} wall />}
         <StepPicture room={room} view={view} item={item} step={step} wall />
         <Teams view={view} step={step} soon />
       </div>

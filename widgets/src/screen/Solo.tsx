@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { isEmpty } from "../answers.ts";
-import { around, begun, canBeRevealed, places, type Place } from "../agenda.ts";
+import { drawn } from "../asked.ts";
+import { around, begun, canBeRevealed, places, progressOf, type Place } from "../agenda.ts";
 import { EMPTY } from "../decision.ts";
 import { Drafts } from "../drafts.ts";
 import { browserStorage, Keep } from "../keep.ts";
@@ -10,6 +11,7 @@ import { Timer } from "../meeting/Timer.tsx";
 import { event, useAct } from "../meeting/use-act.ts";
 import { AnswerList } from "../parts/AnswerList.tsx";
 import { Recalls } from "../parts/Recalls.tsx";
+import { Shows } from "../parts/Shows.tsx";
 import { StepFields } from "../parts/StepFields.tsx";
 import { StepHead } from "../parts/StepHead.tsx";
 import { StepPicture } from "../parts/StepPicture.tsx";
@@ -97,15 +99,22 @@ function SoloStep({ room, view, drafts, here }: SoloStepProps) {
 
   /** True when nothing that was written here is left behind. */
   const saved = async () => !touched || (await desk.send());
-  const go = async (to: Place) => {
+  /** Later steps build on what was shown, and which of them come may hang on it: so it is shown first. */
+  const go = async (way: "before" | "after") => {
     if (!(await saved())) return;
-    const shows = buildsOn(here) ? [event("step-revealed", { item: item.item, step: step.step })] : [];
-    await send([...shows, event("step-opened", { item: to.item.item, step: to.step.step })]);
+    if (canBeRevealed(step)) {
+      if (!(await send([event("step-revealed", { item: item.item, step: step.step })]))) return;
+      await seen(room, (now) => progressOf(now, here) === "revealed");
+    }
+    const to = around(room.get() ?? view)[way];
+    if (to) await send([event("step-opened", { item: to.item.item, step: to.step.step })]);
+    else setEnding(true);
   };
-  const required = step.fields.some((field) => field.required && isEmpty(desk.answers[field.field]));
+  const required = drawn(step, desk.answers).some((field) => field.required && isEmpty(desk.answers[field.field]));
   return (
     <article class="fb-screen-step" ref={card}>
       <StepHead item={item} step={step} quiet={false} />
+      <Shows view={view} item={item} step={step} wide />
       <Recalls view={view} item={item} step={step} />
       {writes && (
         <div class="fb-solo-fields">
@@ -132,7 +141,7 @@ function SoloStep({ room, view, drafts, here }: SoloStepProps) {
       </p>
       <nav class="fb-solo-nav" aria-label={t("Through the exercise")}>
         {before && (
-          <button type="button" class="fb-button" onClick={(click) => click.detail < 2 && void go(before)}>
+          <button type="button" class="fb-button" onClick={(click) => click.detail < 2 && void go("before")}>
             {t("Previous step")}
           </button>
         )}
@@ -142,7 +151,7 @@ function SoloStep({ room, view, drafts, here }: SoloStepProps) {
           aria-disabled={busy ? "true" : undefined}
           onClick={async (click) => {
             if (click.detail >= 2) return;
-            if (after) await go(after);
+            if (after) await go("after");
             else if (await saved()) setEnding(true);
           }}
         >
@@ -168,10 +177,18 @@ function SoloStep({ room, view, drafts, here }: SoloStepProps) {
   );
 }
 
-/** Whether a later step of the exercise takes up what this one gave: a board its cards, a decision its votes. */
-function buildsOn({ item, step, n }: Place): boolean {
-  const takesUp = step.does === "vote" ? "decide" : "group";
-  return canBeRevealed(step) && item.steps.slice(n).some(({ does }) => does === takesUp);
+/** Resolves once the view is as it should be: what was sent may be durable a moment before it is seen. */
+function seen(room: Room, is: (view: View) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const view = room.get();
+      if (!view || !is(view)) return;
+      stop();
+      resolve();
+    };
+    const stop = room.on(look);
+    look();
+  });
 }
 
 /** All that the team has written so far. */

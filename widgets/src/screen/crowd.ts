@@ -1,7 +1,9 @@
 /** How much stands on the wall at once. Nobody scrolls a wall, so much of it is set smaller, and little of it larger. */
 
-import type { Place } from "../agenda.ts";
-import type { Decision, View } from "../room.ts";
+import { progressOf, type Place } from "../agenda.ts";
+import { cellsOf, isEmpty, rowsOf } from "../answers.ts";
+import type { Decision, Field, Shown, Step, Value, View } from "../room.ts";
+import { earlierOf } from "../shows.ts";
 import { teamsNow, teamsOf } from "../teams.ts";
 
 export type Crowd = "handful" | "few" | "some" | "many";
@@ -26,15 +28,30 @@ const PICTURE = ["·", "·", "·"];
 export const agreed = (decisions: Record<string, Pick<Decision, "text">>): string[] =>
   Object.values(decisions).flatMap(({ text }) => [text, "·"]);
 
-/** The texts that stand beside a step: answers, cards, words, teams or agreements. */
-export function textsOf(view: View, { item, step }: Place): string[] {
-  const shown = (view.shown[item.item]?.[step.step] ?? []).flatMap(({ answers }) =>
-    step.fields.flatMap(({ field, type }) => {
-      const value = answers[field];
-      return type === "text" || type === "cards" || type === "pseudonym" ? [value ?? []].flat().map(String) : [];
+const isPicture = ({ type }: Field): boolean => type === "scale" || type === "position" || type === "choice" || type === "tags" || type === "date";
+
+const textsIn = (field: Field, value: Value): string[] =>
+  field.type === "rows" ? rowsOf(value).flatMap((row) => [...cellsOf(field, row).map(({ text }) => text), "·"]) : [value].flat().map(String);
+
+const answersOf = (step: Step, shown: readonly Shown[]): string[] =>
+  shown.flatMap(({ answers }) =>
+    step.fields.flatMap((field) => {
+      const value = answers[field.field];
+      return value === undefined || isEmpty(value) || isPicture(field) ? [] : textsIn(field, value);
     }),
   );
-  const pictures = step.fields.filter(({ type }) => type === "scale" || type === "position" || type === "choice" || type === "tags");
+
+/** What was shared earlier and stands here again. */
+const earlier = (view: View, place: Place): string[] =>
+  progressOf(view, place) === "revealed"
+    ? []
+    : earlierOf(view, place.item, place.step).flatMap(({ source, shown }) => [...answersOf(source, shown), ...source.fields.filter(isPicture).flatMap(() => PICTURE)]);
+
+/** The texts that stand beside a step: answers, cards, words, teams or agreements. */
+export function textsOf(view: View, place: Place): string[] {
+  const { item, step } = place;
+  const shown = answersOf(step, view.shown[item.item]?.[step.step] ?? []);
+  const pictures = step.fields.filter(isPicture);
   const words = Object.entries(view.counts[item.item]?.[step.step] ?? {}).flatMap(([field, counts]) =>
     pictures.some((one) => one.field === field) ? [] : [Object.keys(counts).join("  ")],
   );
@@ -47,6 +64,7 @@ export function textsOf(view: View, { item, step }: Place): string[] {
   const now = teamsNow(view, step);
   const teams = now ? teamsOf(view, now.form).map(({ members }) => members.join(" ")) : [];
   return [
+    ...earlier(view, place),
     ...shown,
     ...words,
     ...(shown.length || words.length ? pictures.flatMap(() => PICTURE) : []),

@@ -1,29 +1,38 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Keep } from "../keep.ts";
-import { ask, type Model } from "../kernel.ts";
-import { LineField } from "../parts/LineField.tsx";
-import { rememberedWhose, sentWhose, TeamAndSchool, type Whose } from "../parts/TeamAndSchool.tsx";
-import { faultsIn, requested, type Fault, type Planned } from "../planned.ts";
-import type { Language, Refusal } from "../room.ts";
-import { useUid } from "../use-room.ts";
+import type { Model } from "../kernel.ts";
+import { faultsIn, requested, toggled, type Fault, type Planned } from "../planned.ts";
+import type { Language } from "../room.ts";
 import { languageTag, t } from "../words.ts";
 import { Agenda } from "./Agenda.tsx";
-import { Carry, useCarrying } from "./Carry.tsx";
-import { Created } from "./Created.tsx";
+import { MeetingForm } from "./MeetingForm.tsx";
 
 /** An exercise that can be chosen, with its words in the languages that it has. */
 export interface Offered {
   exercise: string;
   minutes: number;
+  /** By a coordinator. */
+  recommended: boolean;
+  /** Among the few that are shown before anybody asks for more. */
+  near: boolean;
   words: Partial<Record<Language, { title: string; purpose: string }>>;
 }
 
 interface CreateProps {
   model: Model;
   keep: Keep;
+  /** For as long as the window is there: a plan outlives a look into the bank. */
+  session: Keep;
   exercises: Offered[];
+  /** An exercise that the address asked for, or none. */
+  chosen: string;
   language: Language;
   voila: boolean;
+}
+
+interface Draft {
+  title: string;
+  agenda: Planned[];
 }
 
 /** "Møde den 21. november": good enough to begin with. */
@@ -34,110 +43,56 @@ function remedy(fault: Fault): string {
   return fault === "title" ? t("Write what the item is about, in at most 200 characters.") : t("Write a whole number of minutes, from 1 to 120.");
 }
 
-/** A meeting in one form: a title, the agenda in its order, and one button. */
-export function Create({ model, keep, exercises, language, voila }: CreateProps) {
-  const uid = useUid("create");
-  const card = useRef<HTMLElement>(null);
-  const [title, setTitle] = useState(suggestedTitle);
-  const [agenda, setAgenda] = useState<Planned[]>([]);
-  const [spoken, setSpoken] = useState<Language>(language);
-  const [whose, setWhose] = useState<Whose>(() => rememberedWhose(keep));
-  const carrying = useCarrying(model, whose);
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [no, setNo] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [code, setCode] = useState("");
-  const [attempt, setAttempt] = useState(0);
+/** What was planned before the page was left, with the exercise that was chosen since at the end. */
+function begun(session: Keep, exercises: readonly Offered[], chosen: string): Draft {
+  const { title, agenda } = session.get<Draft>("plan") ?? { title: "", agenda: [] };
+  const kept = agenda.filter((one) => one.kind !== "exercise" || exercises.some(({ exercise }) => exercise === one.exercise));
+  return { title: title || suggestedTitle(), agenda: !chosen || kept.some(({ key }) => key === chosen) ? kept : toggled(kept, chosen) };
+}
 
+/** A meeting of anything: exercises, talks and pauses, in the order they are chosen. */
+export function Create({ model, keep, session, exercises, chosen, language, voila }: CreateProps) {
+  const [{ title, agenda }, setDraft] = useState<Draft>(() => begun(session, exercises, chosen));
+  const [made, setMade] = useState(false);
   useEffect(() => {
-    if (attempt > 0) card.current?.querySelector<HTMLElement>("[data-error] input")?.focus();
-  }, [attempt]);
-  useEffect(() => {
-    if (code) card.current?.querySelector<HTMLElement>("h2")?.focus();
-  }, [code]);
-
-  const fail = (fields: Record<string, string>, message: string) => {
-    setErrors(fields);
-    setNo(message);
-    setAttempt((n) => n + 1);
-  };
-  const create = async () => {
-    if (busy) return;
-    const found = {
-      ...(title.trim() ? {} : { title: t("Give the meeting a title of at most 200 characters.") }),
-      ...(agenda.length ? {} : { agenda: t("Put at least one thing on the agenda.") }),
-      ...Object.fromEntries(Object.entries(faultsIn(agenda)).map(([place, fault]) => [place, remedy(fault)])),
-    };
-    if (Object.keys(found).length) return fail(found, "");
-    setBusy(true);
-    setNo("");
-    setErrors({});
-    keep.set("whose", whose);
-    try {
-      const request = { title: title.trim(), language: spoken, agenda: requested(agenda), ...sentWhose(whose), carry: carrying.carry };
-      setCode((await ask<{ code: string }>(model, "create", request)).code);
-    } catch (why) {
-      const { fields, message } = why as Refusal;
-      fail(fields, message);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const again = () => {
-    setCode("");
-    setAgenda([]);
-    setTitle(suggestedTitle());
-    carrying.look(true);
-  };
-
+    if (made || agenda.length === 0) session.remove("plan");
+    else session.set("plan", { title: title === suggestedTitle() ? "" : title, agenda });
+  }, [title, agenda, made]);
   return (
-    <section class="fb-card fb-create" ref={card} aria-labelledby={`${uid}-title`}>
-      <h2 class="fb-section-title" id={`${uid}-title`} tabIndex={-1}>
-        {code ? t("The meeting is ready") : t("Create a meeting")}
-      </h2>
-      {code ? (
-        <Created code={code} voila={voila} onAgain={again} />
-      ) : (
-        <form
-          class="fb-fields"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            void create();
+    <MeetingForm
+      model={model}
+      keep={keep}
+      language={language}
+      voila={voila}
+      heading={t("Create a meeting")}
+      title={title}
+      onTitle={(next) => setDraft((now) => ({ ...now, title: next }))}
+      plan={() => ({
+        agenda: requested(agenda),
+        faults: {
+          ...(agenda.length ? {} : { agenda: t("Put at least one thing on the agenda.") }),
+          ...Object.fromEntries(Object.entries(faultsIn(agenda)).map(([place, fault]) => [place, remedy(fault)])),
+        },
+      })}
+      onCreated={() => setMade(true)}
+      onAgain={() => {
+        setDraft({ title: suggestedTitle(), agenda: [] });
+        setMade(false);
+      }}
+    >
+      {(errors, mend) => (
+        <Agenda
+          exercises={exercises}
+          language={language}
+          voila={voila}
+          agenda={agenda}
+          errors={errors}
+          onChange={(next) => {
+            setDraft((now) => ({ ...now, agenda: next }));
+            mend();
           }}
-        >
-          <LineField id={`${uid}-name`} label={t("The meeting's title")} maxLength={200} value={title} error={errors["title"]} onChange={setTitle} />
-          <Agenda
-            exercises={exercises}
-            language={language}
-            agenda={agenda}
-            errors={errors}
-            onChange={(next) => {
-              setAgenda(next);
-              setErrors((now) => Object.fromEntries(Object.entries(now).filter(([place]) => !place.startsWith("agenda"))));
-            }}
-          />
-          <TeamAndSchool whose={whose} errors={errors} onChange={setWhose} onLeft={() => carrying.look()} />
-          <Carry {...carrying} />
-          <fieldset class="fb-field">
-            <legend class="fb-label">{t("The meeting's language")}</legend>
-            <div class="fb-options fb-side">
-              {(["da", "en"] as const).map((one) => (
-                <label class="fb-option" key={one}>
-                  <input type="radio" name={`${uid}-language`} checked={spoken === one} onChange={() => setSpoken(one)} />
-                  <span lang={one}>{one === "da" ? "Dansk" : "English"}</span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
-          <p class="fb-error" role="alert">
-            {no}
-          </p>
-          <button class="fb-button fb-main fb-wide" type="submit" aria-disabled={busy ? "true" : undefined}>
-            {busy ? t("Creating the meeting …") : t("Create the meeting")}
-          </button>
-        </form>
+        />
       )}
-    </section>
+    </MeetingForm>
   );
 }

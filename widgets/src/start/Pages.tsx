@@ -6,9 +6,11 @@ import { t } from "../words.ts";
 export function Pages({ voila }: { voila: boolean }) {
   const uid = useUid("pages");
   const pages: [string, string, string][] = [
+    ["bank", t("Method bank"), t("For whoever prepares: find an exercise that fits your time and your people, read it, and print it.")],
     ["perspective-shift", t("Perspective shift on a shared screen"), t("For the team: go through the exercise together on one screen, with or without phones.")],
     ["reflection", t("The team's screen"), t("For the team: show a meeting to everyone in the room, or do any exercise together right here.")],
     ["observation-log", t("Observation log"), t("For you who look on: write what you see and hear. What it may mean comes after.")],
+    ["language-mirror", t("The language mirror"), t("For anyone with a sentence to look at: see which words keep it with the child, and which see the community.")],
     ["coordinator", t("Patterns across teams"), t("For the municipality and school leaders: gather the results and see patterns, without exposing anyone.")],
   ];
   return (

@@ -5,6 +5,7 @@ import { ask, mount, useTrait, type Model } from "../kernel.ts";
 import { MeetingList, remember, useMeetings } from "../meeting/MeetingChoice.tsx";
 import { Banner } from "../parts/Banner.tsx";
 import { DeskHead } from "../parts/DeskHead.tsx";
+import { Mirroring } from "../parts/mirroring.ts";
 import { KernelRoom } from "../room-kernel.ts";
 import type { Language, Refusal, View } from "../room.ts";
 import { Live } from "../screen/Live.tsx";
@@ -33,7 +34,7 @@ function Screen({ model }: { model: Model }) {
   return (
     <div class={`fb fb-far fb-screen${alone ? "" : " fb-wall"}`} key={view.meeting}>
       {!model.get("voila") && <Banner room={room} />}
-      {Stage}
+      <Mirroring.Provider value={room}>{Stage}</Mirroring.Provider>
       <footer class="fb-screen-foot">
         <button type="button" class="fb-button fb-quiet" onClick={() => void ask(model, "leave").catch(() => undefined)}>
           {solo ? t("Leave the exercise") : t("Another meeting")}

@@ -1,0 +1,91 @@
+"""The language mirror: which words it marks, and why. No word of it is in the code."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from faellesblik.model.base import Closed, Identifier, Language
+
+__all__ = ["KINDS", "Form", "Kind", "Mark", "MirrorEntry", "MirrorFile", "forms"]
+
+Kind = Literal["in-child", "always", "situation", "community", "observed"]
+"""What a word does in a sentence.
+
+`in-child` places the cause in the child: a trait, a diagnosis, an intention, a verdict.
+`always` says that it is never otherwise. `situation` tells when, where and at what; `community`
+who is there; `observed` what others could have seen or heard too.
+"""
+KINDS: tuple[Kind, ...] = ("in-child", "always", "situation", "community", "observed")
+
+PART = re.compile(r"(?P<stem>[^\W_]+(?:[-'][^\W_]+)*)(?P<more>\*?)")
+MIN_STEM = 3
+MAX_PARTS = 8
+
+
+class Form(NamedTuple):
+    """One word of an entry's phrase. With `more`, it is a stem that any ending may follow."""
+
+    stem: str
+    more: bool
+
+
+def forms(said: str) -> tuple[Form, ...]:
+    """`urolig*` or `når vi` as its words. Raises ValueError that says what to write instead."""
+    found = [PART.fullmatch(part) for part in said.split(" ")]
+    parts = tuple(Form(one["stem"], one["more"] != "") for one in found if one)
+    if len(parts) < len(found) or len(parts) > MAX_PARTS:
+        raise ValueError(
+            f"'{said}' is no word or phrase: write up to {MAX_PARTS} words with one space between "
+            "them, letters and digits only, and * only at the end of a stem"
+        )
+    if any(part.more and len(part.stem) < MIN_STEM for part in parts):
+        raise ValueError(
+            f"'{said}' would mark too much: a stem before * has {MIN_STEM} letters or more"
+        )
+    return parts
+
+
+def _form(said: str) -> str:
+    forms(said)
+    return said
+
+
+Said = Annotated[str, StringConstraints(max_length=80), AfterValidator(_form)]
+Why = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+
+
+class MirrorEntry(Closed):
+    """Forms that do the same, and `why` they are marked: what they do, and a question."""
+
+    id: Identifier
+    kind: Kind
+    words: list[Said] = Field(min_length=1, max_length=60)
+    why: Why
+
+
+class MirrorFile(Closed):
+    """Entries by language. The same id in two languages is the same thought.
+
+    In a municipality's own file, an entry takes the place of the shipped one with its id in that
+    language, a new one is added, and those in `without` are left out of both.
+    """
+
+    without: list[Identifier] = []
+    da: list[MirrorEntry] = Field(default=[], max_length=400)
+    en: list[MirrorEntry] = Field(default=[], max_length=400)
+
+    def entries(self, language: Language) -> list[MirrorEntry]:
+        return self.da if language == "da" else self.en
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A marked word: characters (code points) from `start` up to and without `end`."""
+
+    start: int
+    end: int
+    word: str
+    kind: Kind
+    why: str

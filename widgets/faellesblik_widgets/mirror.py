@@ -1,0 +1,37 @@
+"""The language mirror on its own: a text to look at, and the whole word list to read."""
+
+from typing import Any
+
+import traitlets
+
+from faellesblik.bank import content_folder, load_mirror
+from faellesblik.bank.sets import MIRROR, SETS
+from faellesblik.store.data import DataFolder
+from faellesblik_widgets.face import STATIC, Face
+
+__all__ = ["LanguageMirror"]
+
+
+class LanguageMirror(Face):
+    """`entries` are the list in the reader's language, as `{id, kind, words, why}`.
+
+    `own` is where a municipality's file goes; `problems` what is wrong with one.
+    """
+
+    _esm = STATIC / "mirror.js"
+    entries: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    own = traitlets.Unicode("").tag(sync=True)
+    problems: traitlets.List[Any] = traitlets.List().tag(sync=True)
+
+    def __init__(self, data: DataFolder | None = None) -> None:
+        super().__init__(data)
+        self.mirror = load_mirror([content_folder("exercises"), self.data.exercises])
+        self.entries = [
+            entry.model_dump(mode="json") for entry in self.mirror.entries.get(self.reader, ())
+        ]
+        self.own = str(self.data.exercises / SETS / f"{MIRROR}.yaml")
+        self.problems = [str(problem) for problem in self.mirror.problems]
+
+    def do_mirror(self, text: str) -> dict[str, Any]:
+        """What is marked, and why. Nothing of the text is kept. Raises Refused."""
+        return self.mirror.answer(text, self.reader)

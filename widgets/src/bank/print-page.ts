@@ -1,0 +1,31 @@
+/** A page of its own, sent to the printer. */
+
+import { ask, type Model } from "../kernel.ts";
+import { Refusal } from "../room.ts";
+import { t } from "../words.ts";
+
+const LOOKS = 200;
+
+/** The script of whoever leads, or the sheet of those who join. Rejects with Refusal. */
+export async function printPage(model: Model, exercise: string, what: "script" | "sheet"): Promise<void> {
+  // Only a window that opens right after the press is let through by the browser.
+  const page = window.open("", "_blank");
+  if (!page) throw new Refusal(403, t("The browser did not open a new window. Allow it for this page, and try again."), {});
+  let url: string;
+  try {
+    url = URL.createObjectURL(new Blob([await ask<string>(model, "print", { exercise, what })], { type: "text/html;charset=utf-8" }));
+  } catch (refused) {
+    page.close();
+    throw refused;
+  }
+  page.location.replace(url);
+  let looks = 0;
+  const timer = setInterval(() => {
+    looks += 1;
+    const there = !page.closed && page.location.href === url && page.document.readyState === "complete";
+    if (!there && !page.closed && looks < LOOKS) return;
+    clearInterval(timer);
+    if (there) page.print();
+    URL.revokeObjectURL(url);
+  }, 50);
+}

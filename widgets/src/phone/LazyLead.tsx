@@ -1,0 +1,31 @@
+import type { Room, View } from "../room.ts";
+import { t } from "../words.ts";
+import { Part, usePart } from "./use-part.ts";
+
+const lead = new Part(async () => (await import("./lead-part.ts")).Lead);
+
+/** The controls of a participant who leads too. Few phones need them: they are fetched when the role is given. */
+export function Lead({ room, view }: { room: Room; view: View }) {
+  const leads = view.role === "facilitator" && view.me !== undefined;
+  const { Found, failed, again } = usePart(lead, leads, room.connection() === "live");
+  if (!leads) return null;
+  if (Found) return <Found room={room} view={view} />;
+  return (
+    <section class="fb-card fb-lead" aria-label={t("You lead the meeting")}>
+      <p class="fb-stage-where">
+        <strong>{t("You lead the meeting")}</strong>
+      </p>
+      <p class="fb-help" role="status">
+        {failed ? "" : t("Fetching the controls …")}
+      </p>
+      <p class="fb-error" role="alert">
+        {failed && t("The controls did not come through. The connection may be weak.")}
+      </p>
+      {failed && (
+        <button type="button" class="fb-button fb-main" onClick={again}>
+          {t("Try again")}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,126 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Keep } from "../keep.ts";
+import { ask, type Model } from "../kernel.ts";
+import { LineField } from "../parts/LineField.tsx";
+import { rememberedWhose, sentWhose, TeamAndSchool, type Whose } from "../parts/TeamAndSchool.tsx";
+import type { Requested } from "../planned.ts";
+import type { Language, Refusal } from "../room.ts";
+import { useUid } from "../use-room.ts";
+import { t } from "../words.ts";
+import { Carry, useCarrying } from "./Carry.tsx";
+import { Created } from "./Created.tsx";
+
+/** Messages by place: `title`, `agenda`, `agenda.0.minutes`. */
+export type Errors = Record<string, string>;
+
+interface MeetingFormProps {
+  model: Model;
+  keep: Keep;
+  language: Language;
+  voila: boolean;
+  heading: string;
+  title: string;
+  onTitle(title: string): void;
+  /** What the meeting goes through, or what must be mended in it first. */
+  plan(): { agenda: Requested[]; faults: Errors };
+  /** The fields of the plan; `mend` takes back what was said of them. */
+  children(errors: Errors, mend: () => void): ComponentChildren;
+  onCreated?: () => void;
+  onAgain(): void;
+}
+
+/** A meeting in one form: a title, what it goes through, whose it is, and one button. */
+export function MeetingForm({ model, keep, language, voila, heading, title, onTitle, plan, children, onCreated, onAgain }: MeetingFormProps) {
+  const uid = useUid("create");
+  const card = useRef<HTMLElement>(null);
+  const [spoken, setSpoken] = useState<Language>(language);
+  const [whose, setWhose] = useState<Whose>(() => rememberedWhose(keep));
+  const carrying = useCarrying(model, whose);
+  const [errors, setErrors] = useState<Errors>({});
+  const [no, setNo] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [code, setCode] = useState("");
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => {
+    if (attempt > 0) card.current?.querySelector<HTMLElement>("[data-error] input[aria-invalid]")?.focus();
+  }, [attempt]);
+  useEffect(() => {
+    if (code) card.current?.querySelector<HTMLElement>("h2")?.focus();
+  }, [code]);
+
+  const fail = (fields: Errors, message: string) => {
+    setErrors(fields);
+    setNo(message);
+    setAttempt((n) => n + 1);
+  };
+  const create = async () => {
+    if (busy) return;
+    const { agenda, faults } = plan();
+    const found = { ...(title.trim() ? {} : { title: t("Give the meeting a title of at most 200 characters.") }), ...faults };
+    if (Object.keys(found).length) return fail(found, "");
+    setBusy(true);
+    setNo("");
+    setErrors({});
+    keep.set("whose", whose);
+    try {
+      const request = { title: title.trim(), language: spoken, agenda, ...sentWhose(whose), carry: carrying.carry };
+      setCode((await ask<{ code: string }>(model, "create", request)).code);
+      onCreated?.();
+    } catch (why) {
+      const { fields, message } = why as Refusal;
+      fail(fields, message);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const again = () => {
+    setCode("");
+    carrying.look(true);
+    onAgain();
+  };
+  const mend = () => setErrors((now) => Object.fromEntries(Object.entries(now).filter(([place]) => !place.startsWith("agenda"))));
+
+  return (
+    <section class="fb-card fb-create" ref={card} aria-labelledby={`${uid}-title`}>
+      <h2 class="fb-section-title" id={`${uid}-title`} tabIndex={-1}>
+        {code ? t("The meeting is ready") : heading}
+      </h2>
+      {code ? (
+        <Created code={code} voila={voila} onAgain={again} />
+      ) : (
+        <form
+          class="fb-fields"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void create();
+          }}
+        >
+          <LineField id={`${uid}-name`} label={t("The meeting's title")} maxLength={200} value={title} error={errors["title"]} onChange={onTitle} />
+          {children(errors, mend)}
+          <TeamAndSchool whose={whose} errors={errors} onChange={setWhose} onLeft={() => carrying.look()} />
+          <Carry {...carrying} />
+          <fieldset class="fb-field">
+            <legend class="fb-label">{t("The meeting's language")}</legend>
+            <div class="fb-options fb-side">
+              {(["da", "en"] as const).map((one) => (
+                <label class="fb-option" key={one}>
+                  <input type="radio" name={`${uid}-language`} checked={spoken === one} onChange={() => setSpoken(one)} />
+                  <span lang={one}>{one === "da" ? "Dansk" : "English"}</span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <p class="fb-error" role="alert">
+            {no}
+          </p>
+          <button class="fb-button fb-main fb-wide" type="submit" aria-disabled={busy ? "true" : undefined}>
+            {busy ? t("Creating the meeting …") : t("Create the meeting")}
+          </button>
+        </form>
+      )}
+    </section>
+  );
+}

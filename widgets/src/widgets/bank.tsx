@@ -1,0 +1,73 @@
+/** The bank of methods: find an exercise, read it, hold a meeting with it, print it, curate. */
+
+import { useRef, useState } from "preact/hooks";
+import { Browse, type Search } from "../bank/Browse.tsx";
+import type { Labels } from "../bank/in-words.ts";
+import { Reading } from "../bank/Reading.tsx";
+import { useReading } from "../bank/use-reading.ts";
+import { browserStorage, Keep } from "../keep.ts";
+import { mount, useTrait, type Model } from "../kernel.ts";
+import type { Method } from "../method-bank.ts";
+import { Visited } from "../bank/Visited.tsx";
+import { DeskHead } from "../parts/DeskHead.tsx";
+import type { Whose } from "../parts/TeamAndSchool.tsx";
+import type { Language } from "../room.ts";
+import { Problems } from "../start/Problems.tsx";
+import { t } from "../words.ts";
+
+const keep = new Keep(browserStorage());
+
+function Bank({ model }: { model: Model }) {
+  const language = useTrait<Language>(model, "language");
+  const voila = useTrait<boolean>(model, "voila");
+  const methods = useTrait<Method[]>(model, "methods");
+  const labels = useTrait<Labels>(model, "labels");
+  const teams = useTrait<Whose[]>(model, "teams");
+  const problems = useTrait<string[]>(model, "problems");
+  const [search, setSearch] = useState<Search>({ wishes: {}, words: "", retired: false, curating: false });
+  const [reading, read] = useReading(useTrait<string>(model, "reading"), voila);
+  const last = useRef("");
+  const method = methods.find(({ exercise }) => exercise === reading);
+  if (method) last.current = method.exercise;
+  return (
+    <div class="fb-place fb-bank">
+      <DeskHead
+        language={language}
+        voila={voila}
+        title={t("Method bank")}
+        says={t("Find an exercise for the time you have, for as many as you are, about what you want to look at.")}
+      />
+      {method ? (
+        <Reading
+          key={method.exercise}
+          model={model}
+          keep={keep}
+          method={method}
+          methods={methods}
+          labels={labels}
+          language={language}
+          voila={voila}
+          curating={search.curating}
+          onRead={read}
+        />
+      ) : (
+        <>
+          <Browse
+            model={model}
+            methods={methods}
+            labels={labels}
+            language={language}
+            search={search}
+            onSearch={(change) => setSearch((now) => ({ ...now, ...change }))}
+            last={last.current}
+            onRead={read}
+          />
+          <Visited model={model} keep={keep} teams={teams} onRead={read} />
+          <Problems problems={problems} />
+        </>
+      )}
+    </div>
+  );
+}
+
+export default mount((model) => <Bank model={model} />);
