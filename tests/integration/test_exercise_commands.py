@@ -86,7 +86,8 @@ def test_show_tells_all_there_is(data: Path) -> None:
     whole = " ".join(told.split())
 
     for text in (
-        "Vores egen", "Hvornår den er god:", "Hav klar:", "Fortæller:", "Mit spørgsmål", "skriver: Fortæller",
+        "Vores egen", "Hvornår den er god:", "Hav klar:", "Fortæller:", "Mit spørgsmål",
+        "skriver: Fortæller",
         "Bagefter:", "Kilde:", "version 1", "meget brugt i praksis",
     ):  # fmt: skip
         assert text in whole
