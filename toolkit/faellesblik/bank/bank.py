@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from itertools import count
 from pathlib import Path
 from typing import Literal
@@ -39,7 +40,7 @@ class Bank:
     """Exercises by id, and what is wrong with those that could not be loaded.
 
     `curated` is what a coordinator says of exercises; `overridden` tells in words what the
-    municipality's own files changed.
+    municipality's own files changed, which are in the folder `own`.
     """
 
     exercises: dict[str, LoadedExercise]
@@ -48,6 +49,7 @@ class Bank:
     mirror: Mirror = field(default_factory=Mirror)
     curated: Mapping[str, Curated] = field(default_factory=dict)
     overridden: tuple[str, ...] = ()
+    own: Path | None = None
 
     def is_retired(self, id_: str) -> bool:
         return id_ in self.curated and self.curated[id_].mark == "retired"
@@ -58,10 +60,17 @@ class Bank:
         return [one for id_, one in self.exercises.items() if not self.is_retired(id_)]
 
     def get(self, id_: str) -> LoadedExercise:
-        """Raises BankError that names what there is."""
+        """Raises BankError that names those spelt nearly so, else all there are."""
         if id_ not in self.exercises:
-            raise BankError(f"no exercise '{id_}'; there are: {', '.join(self.exercises)}")
+            near = get_close_matches(id_, self.exercises, n=3)
+            meant = f"did you mean: {', '.join(near)}?"
+            told = meant if near else f"there are: {', '.join(self.exercises)}"
+            raise BankError(f"no exercise '{id_}'; {told}")
         return self.exercises[id_]
+
+    def is_own(self, id_: str) -> bool:
+        """Whether it is the municipality's, in its own folder."""
+        return self.own is not None and self.exercises[id_].folder.is_relative_to(self.own)
 
     def begin(
         self,
@@ -183,7 +192,7 @@ def load_bank(own: Path | None = None, *, shipped: Path | None = None) -> Bank:
             for then in unknown
         ]
     ordered = dict(sorted(exercises.items()))
-    return Bank(ordered, tuple(problems), sets, mirror, curation.exercises, tuple(overridden))
+    return Bank(ordered, tuple(problems), sets, mirror, curation.exercises, tuple(overridden), own)
 
 
 def _read_folder(root: Path, sets: Sets) -> tuple[list[LoadedExercise], list[Problem]]:

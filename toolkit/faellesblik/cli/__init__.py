@@ -8,6 +8,7 @@ from faellesblik import __version__
 from faellesblik.cli.doctor import doctor
 from faellesblik.cli.exercises import exercises
 from faellesblik.cli.mirror import mirror
+from faellesblik.cli.printing import notebook
 from faellesblik.cli.records import collect, insights, validate
 from faellesblik.cli.serve import serve
 from faellesblik.errors import FaellesblikError
@@ -21,7 +22,7 @@ def commands() -> None:
     """Fællesblik: a shared gaze, for meetings of professional learning communities."""
 
 
-for command in (serve, exercises, mirror, validate, collect, insights, doctor):
+for command in (serve, exercises, notebook, mirror, validate, collect, insights, doctor):
     commands.add_command(command)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 from jupyter_core.paths import jupyter_path
 
-from faellesblik.bank import content_folder, load_bank
+from faellesblik.bank import Bank, content_folder, load_bank
+from faellesblik.bank.sets import SETS
 from faellesblik.errors import DataFolderError, FaellesblikError
 from faellesblik.store.data import DataFolder
 from faellesblik.store.log import LogReader
@@ -27,6 +28,14 @@ def doctor(data: Path | None) -> None:
     folder = DataFolder(data) if data else DataFolder.default()
     click.echo(f"Data folder: {folder.path}")
     faults = [*_installation(), *_data_folder(folder)]
+    try:
+        bank = load_bank(folder.exercises)
+    except FaellesblikError as error:
+        faults.append(str(error))
+    else:
+        faults += [str(problem) for problem in bank.problems]
+        for line in _made_here(bank):
+            click.echo(line)
     for fault in faults:
         click.echo(f"- {fault}")
     click.echo("Nothing is wrong." if not faults else f"{len(faults)} to look at.")
@@ -45,9 +54,20 @@ def _installation() -> Iterator[str]:
         yield "the Voilà template is not where Jupyter looks: install faellesblik again with pip"
     try:
         content_folder("notebooks")
-        yield from (str(problem) for problem in load_bank().problems)
     except FaellesblikError as error:
         yield str(error)
+
+
+def _made_here(bank: Bank) -> Iterator[str]:
+    """What a municipality has made of the exercises, and what it has not yet: no faults."""
+    own = [id_ for id_ in bank.exercises if bank.is_own(id_)]
+    yield f"Exercises: {len(bank.exercises)}, {len(own)} of them your own."
+    yield from (f"Changed here: {what}" for what in bank.overridden)
+    for id_, curated in bank.curated.items():
+        yield f"{curated.mark.capitalize()}: {id_} ({curated.why})"
+    if bank.sets.examples:
+        named = ", ".join(sorted(bank.sets.examples))
+        yield f"Examples still, until you write your own in {SETS}/: {named}"
 
 
 def _data_folder(folder: DataFolder) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""`faellesblik exercises list | show | check`."""
+"""`faellesblik exercises list | check`, and the group that all the commands on exercises are in."""
 
 import json
 import sys
@@ -7,62 +7,107 @@ from pathlib import Path
 import click
 
 from faellesblik.bank import (
+    Bank,
     LoadedExercise,
     content_folder,
-    load_bank,
     load_mirror,
     load_sets,
     read_exercise,
 )
 from faellesblik.bank.sets import SETS
+from faellesblik.cli.options import data_option, language_option, one_line_errors, whole_bank
+from faellesblik.cli.printing import print_
+from faellesblik.cli.show import show
+from faellesblik.cli.table import table
+from faellesblik.errors import BankError
 from faellesblik.i18n import default_language
-from faellesblik.model.base import LANGUAGES
+from faellesblik.model.base import LANGUAGES, Language
+from faellesblik.model.tags import CONCEPTS, DIMENSIONS, GROUPS, PERSPECTIVES
+from faellesblik.store.data import DataFolder
 
 __all__ = ["exercises"]
 
 
 @click.group()
 def exercises() -> None:
-    """The exercises: list them, show one, check your own."""
+    """The exercises: find, show and print them, and check your own."""
+
+
+for command in (show, print_, table):
+    exercises.add_command(command)
 
 
 @exercises.command("list")
+@click.option("--minutes", type=click.IntRange(min=1), help="Done within so many minutes.")
+@click.option("--people", type=click.IntRange(min=1), help="Good for so many people.")
+@click.option("--group", type=click.Choice(GROUPS))
+@click.option("--perspective", type=click.Choice(PERSPECTIVES))
+@click.option("--dimension", type=click.Choice(DIMENSIONS))
+@click.option("--concept", metavar="CONCEPT", type=click.Choice(tuple(CONCEPTS)))
 @click.option("--json", "as_json", is_flag=True, help="For another program to read.")
-def list_(as_json: bool) -> None:
-    """All exercises that can be used here."""
-    bank = load_bank()
+@language_option
+@data_option
+@one_line_errors
+def list_(
+    *,
+    minutes: int | None,
+    people: int | None,
+    group: str | None,
+    perspective: str | None,
+    dimension: str | None,
+    concept: str | None,
+    as_json: bool,
+    language: Language | None,
+    data: Path | None,
+) -> None:
+    """All exercises that can be used here, or those that fit."""
+    bank = whole_bank(data)
     for problem in bank.problems:
         click.echo(str(problem), err=True)
+    wanted = {
+        "groups": group, "perspectives": perspective, "dimensions": dimension, "concepts": concept,
+    }  # fmt: skip
+    found = [
+        one
+        for one in bank.exercises.values()
+        if (minutes is None or one.structure.minutes <= minutes)
+        and (people is None or one.structure.people.least <= people <= one.structure.people.most)
+        and all(tag in (None, *getattr(one.structure.tags, kind)) for kind, tag in wanted.items())
+    ]
     if as_json:
-        click.echo(
-            json.dumps([_summary(e) for e in bank.exercises.values()], ensure_ascii=False, indent=2)
-        )
+        summaries = [_summary(one, bank) for one in found]
+        click.echo(json.dumps(summaries, ensure_ascii=False, indent=2))
         return
-    language = default_language()
-    for exercise in bank.exercises.values():
-        minutes = exercise.structure.minutes
-        click.echo(f"{exercise.id:24} {minutes:3} min  {exercise.words[language].title}")
+    width = max((len(one.id) for one in found), default=0)
+    for one in found:
+        marks = ", ".join(_marks(one, bank))
+        title = one.words[language or default_language()].title
+        line = f"{one.id:{width}}  {one.structure.minutes:3} min  {title}"
+        click.echo(f"{line}  [{marks}]" if marks else line)
+    if not found:
+        click.echo("No exercise fits: ask for less.", err=True)
 
 
 @exercises.command()
-@click.argument("id")
-def show(id: str) -> None:
-    """One exercise: what it is for, and its steps."""
-    exercise = load_bank().get(id)
-    words = exercise.words[default_language()]
-    click.echo(f"{words.title} ({exercise.structure.minutes} min)\n{words.purpose}\n")
-    for number, step in enumerate(exercise.structure.steps, start=1):
-        said = words.steps[step.id]
-        click.echo(f"{number}. {said.title} ({step.minutes} min)\n   {said.say}")
-
-
-@exercises.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--json", "as_json", is_flag=True, help="For another program to read.")
-def check(paths: tuple[Path, ...], as_json: bool) -> None:
-    """Check exercises: folders of one, or folders of many. Exit status 1 when one is broken."""
-    folders = [folder for path in paths for folder in _folders(path)]
-    roots = dict.fromkeys([content_folder("exercises"), *(folder.parent for folder in folders)])
+@data_option
+@one_line_errors
+def check(paths: tuple[Path, ...], as_json: bool, data: Path | None) -> None:
+    """Check exercises: folders of one, or folders of many. Exit status 1 when one is broken.
+
+    With --data, the sets of that data folder count, and without PATHS its exercises are checked.
+    """
+    own = DataFolder(data).exercises if data else None
+    if not paths and own is None:
+        raise BankError("name folders to check, or a data folder with --data")
+    if not paths and own and not own.is_dir():
+        raise BankError(f"{own} is not there: put your exercises in it, or name other folders")
+    folders = [folder for path in paths or ([own] if own else []) for folder in _folders(path)]
+    beside = [own] if own else []
+    roots = dict.fromkeys(
+        [content_folder("exercises"), *beside, *(folder.parent for folder in folders)]
+    )
     sets = load_sets(roots)
     found = {folder: read_exercise(folder, sets)[1] for folder in folders}
     problems = [
@@ -96,13 +141,31 @@ def _folders(path: Path) -> list[Path]:
     return sorted(folder for folder in path.iterdir() if folder.is_dir() and folder.name != SETS)
 
 
-def _summary(exercise: LoadedExercise) -> dict[str, object]:
-    structure = exercise.structure
+def _marks(exercise: LoadedExercise, bank: Bank) -> list[str]:
+    curated = bank.curated.get(exercise.id)
+    marks = [curated.mark] if curated else []
+    return [*marks, "own"] if bank.is_own(exercise.id) else list(marks)
+
+
+def _summary(exercise: LoadedExercise, bank: Bank) -> dict[str, object]:
+    structure, curated = exercise.structure, bank.curated.get(exercise.id)
+    told = ("title", "purpose", "when", "bring")
     return {
         "id": structure.id,
         "version": structure.version,
         "minutes": structure.minutes,
+        "people": structure.people.model_dump(),
+        "preparation": structure.preparation,
+        "evidence": structure.evidence,
+        "source": structure.source,
         "tags": structure.tags.model_dump(),
-        "title": {language: words.title for language, words in exercise.words.items()},
-        "purpose": {language: words.purpose for language, words in exercise.words.items()},
+        "roles": structure.roles,
+        "then": structure.then,
+        "mark": curated.mark if curated else None,
+        "why": curated.why if curated else None,
+        "own": bank.is_own(exercise.id),
+        **{
+            name: {language: getattr(words, name) for language, words in exercise.words.items()}
+            for name in told
+        },
     }

@@ -10,7 +10,7 @@ import click
 
 from faellesblik.bank.content import content_folder
 from faellesblik.bank.mirror import load_mirror
-from faellesblik.cli.records import one_line_errors
+from faellesblik.cli.options import one_line_errors
 from faellesblik.errors import BankError, FaellesblikError
 from faellesblik.i18n import choose_language, default_language, translator
 from faellesblik.model.base import Language

@@ -1,16 +1,16 @@
 """`validate`, `collect` and `insights`: what a coordinator does with records."""
 
-import functools
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import ParamSpec, get_args
+from typing import get_args
 
 import click
 from pydantic import ValidationError
 
+from faellesblik.cli.options import one_line_errors
 from faellesblik.errors import DataFolderError, FaellesblikError, RecordError
 from faellesblik.i18n import default_language
 from faellesblik.insights import report
@@ -26,20 +26,6 @@ from faellesblik.store.records import misplaced, read_record
 __all__ = ["collect", "insights", "validate"]
 
 ENDINGS = (".html", ".csv")
-Arguments = ParamSpec("Arguments")
-
-
-def one_line_errors(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
-    """What went wrong as one line on stderr, exit 1."""
-
-    @functools.wraps(command)
-    def wrapped(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except FaellesblikError as error:
-            raise click.ClickException(str(error)) from error
-
-    return wrapped
 
 
 @dataclass

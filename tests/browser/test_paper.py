@@ -1,0 +1,60 @@
+"""Printed exercises, as Chromium lays them out on A4."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from faellesblik.bank import load_bank
+from faellesblik.bank.printing import What, printable
+from faellesblik.model.base import LANGUAGES
+
+JOIN_URL = "http://192.168.1.20:8866/j/K7M4QP"
+SMALLEST = {"script": 9.0, "sheet": 10.0}
+BANK = load_bank()
+
+
+def sides(page: Page, html: str) -> int:
+    """How many sides of paper a page takes: a PDF has an object for each."""
+    page.set_content(html)
+    pdf = page.pdf(prefer_css_page_size=True)
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+@pytest.mark.parametrize("what", ["script", "sheet"])
+def test_every_exercise_fits_on_two_sides(chromium: Browser, what: What) -> None:
+    """Both languages, in type that can be read, with the longest of ways in beside it."""
+    page = chromium.new_page()
+    url = JOIN_URL if what == "sheet" else None
+    too_long, too_small = [], []
+    for exercise in BANK.exercises.values():
+        for language in LANGUAGES:
+            html = printable(exercise, language, what=what, join_url=url)
+            size = re.search(r"body \{ font-size: ([\d.]+)pt", html)
+            if sides(page, html) > 2:
+                too_long.append(f"{exercise.id} {language}")
+            if size is None or float(size[1]) < SMALLEST[what]:
+                too_small.append(f"{exercise.id} {language}")
+    page.close()
+
+    assert too_long == []
+    assert too_small == []
+
+
+@pytest.mark.parametrize("what", ["script", "sheet"])
+def test_a_page_asks_for_nothing_and_nothing_is_cut(
+    window: object, axe: object, what: What, tmp_path: Path
+) -> None:
+    """Opened from a file: no other host, no serious fault of access, nothing beside the paper."""
+    page = window(viewport={"width": 794, "height": 1123})  # type: ignore[operator]
+    for id_ in ("troika", "perspective-shift", "pedagogical-analysis-2"):
+        file = tmp_path / f"{id_}.html"
+        url = JOIN_URL if what == "sheet" else None
+        html = printable(BANK.get(id_), "da", what=what, join_url=url)
+        file.write_text(html, encoding="utf-8")
+        page.set_content(html)
+        page.emulate_media(media="print")
+        width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(width) <= 0, id_
+        assert axe(page) == [], id_  # type: ignore[operator]

@@ -1,0 +1,283 @@
+"""Room to write in by hand: what a field becomes on paper."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import Literal
+
+from faellesblik.bank.printing.outline import Part
+from faellesblik.bank.printing.space import PAGE_WIDTH, Piece, height
+from faellesblik.bank.printing.words import condition
+from faellesblik.i18n import translator
+from faellesblik.model.base import Language
+from faellesblik.model.exercise_words import ExerciseWords, FieldWords
+from faellesblik.model.fields import (
+    CardsField,
+    ChoiceColumn,
+    ChoiceField,
+    DateColumn,
+    ExerciseField,
+    PositionField,
+    RowsField,
+    ScaleField,
+    TagsField,
+    TextField,
+    VoteField,
+)
+
+__all__ = ["ROW", "Area", "area_pieces", "areas", "lines"]
+
+Kind = Literal["lines", "short", "cards", "boxes", "scale", "line", "votes", "table"]
+LINE, CARD, ROW, GAP = 7.5, 17.0, 8.5, 2.0
+"""Millimetres between lines for a hand, of a card, of a row of a table, and between areas."""
+CARDS_ACROSS, BOXES_ACROSS = 3, 2
+MOST_ROWS, FEW_OPTIONS, SHORT_TEXT = 4, 4, 40
+DATE_WIDTH = 25.0
+NAME_SHARE, TOLD_NAME_SHARE = 0.4, 1.1
+"""How wide a row's name is beside a column to write in, alone and with its help."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """What stands in the first cell of a row of a table."""
+
+    label: str
+    help: str | None = None
+
+
+@dataclass(frozen=True)
+class Area:
+    """A place to write. `many` counts lines, cards, votes, or a table's lines in each row.
+
+    `options` are boxes to tick, a scale's numbers, or the heads of a table's columns; `cells` what
+    stands in each column, and `widths` of the page's hundredths. Where `named`, each row has a
+    name, in a column of its own.
+    """
+
+    kind: Kind
+    label: str
+    help: str | None = None
+    only: str | None = None
+    many: int = 1
+    options: tuple[str, ...] = ()
+    low: str | None = None
+    high: str | None = None
+    one_of: bool = False
+    verbatim: bool = False
+    named: bool = False
+    rows: tuple[Row, ...] = ()
+    cells: tuple[tuple[str, ...], ...] = ()
+    widths: tuple[int, ...] = ()
+
+
+def areas(part: Part, words: ExerciseWords, language: Language, room: float) -> list[Area]:
+    """Where a part is answered. `room` is how generous it is with lines; 1 is as the field says."""
+    step, said = part.step, part.words
+    say = translator(language)
+    repeated = step.repeat is not None or (bool(part.rounds) and not part.own_round)
+    if step.fields and repeated:
+        if step.repeat:
+            rows = [Row(said.each[one].label, said.each[one].help) for one in step.repeat.each]
+        else:
+            rows = [Row(name) for name in part.rounds]
+        only = {
+            field.id: condition(field.when, words, language) for field in step.fields if field.when
+        }
+        return [_repeated(step.fields, said.fields, rows, room, only)]
+    return [
+        _rows(field, said.fields[field.id], condition(field.when, words, language), room)
+        if isinstance(field, RowsField)
+        else _area(field, said.fields[field.id], condition(field.when, words, language), room, say)
+        for field in step.fields
+    ]
+
+
+def lines(found: Iterable[Area], columns: int) -> list[list[Area]]:
+    """Areas in the lines that they stand in: two beside each other where there are two columns."""
+    done: list[list[Area]] = []
+    for area in found:
+        beside = columns == 2 and done and len(done[-1]) == 1 and not _needs_width(done[-1][0])
+        if beside and not _needs_width(area):
+            done[-1].append(area)
+        else:
+            done.append([area])
+    return done
+
+
+def _needs_width(area: Area) -> bool:
+    return area.kind in ("cards", "table") or (
+        area.kind == "boxes" and len(area.options) > FEW_OPTIONS
+    )
+
+
+def area_pieces(area: Area, width: float, points: float) -> list[Piece]:
+    """What an area takes, with its label: a table may be cut between its rows."""
+    if area.kind != "table":
+        return [Piece(_height(area, width, points))]
+    return [Piece(_top(area, width, points), keep=True), *_table(area, width, points)]
+
+
+def _top(area: Area, width: float, points: float) -> float:
+    asked = height(area.label, width, points) + height(area.only, width, points, 0.9)
+    return asked + height(area.help, width, points, 0.9) + GAP
+
+
+def _height(area: Area, width: float, points: float) -> float:
+    top = _top(area, width, points)
+    if area.kind == "lines":
+        return top + area.many * LINE
+    if area.kind == "cards":
+        return top + ceil(area.many / CARDS_ACROSS) * (CARD + 2) + 1
+    if area.kind == "boxes":
+        across = BOXES_ACROSS if width > PAGE_WIDTH / 2 else 1
+        each = [height(option, width / across - 8, points) + 1.2 for option in area.options]
+        return top + sum(max(each[at : at + across]) for at in range(0, len(each), across)) + 1
+    return top + {"short": 3.0, "scale": 9.0, "line": 10.0, "votes": 8.5}[area.kind]
+
+
+def _table(area: Area, width: float, points: float) -> Iterator[Piece]:
+    inside = [width * share / 100 - 4 for share in area.widths]
+    columns = inside[1:] if area.named else inside
+    heads = [height(head, at, points) for head, at in zip(area.options, columns, strict=True)]
+    yield Piece(max(heads) + 2, keep=True)
+    cells = [
+        sum(height(said, at - 4, points, 0.85) for said in cell) + 2 if _ticked(cell) else 7.0
+        for cell, at in zip(area.cells, columns, strict=True)
+    ]
+    for row in area.rows:
+        name = f"{row.label} {row.help or ''}" if area.named else ""
+        yield Piece(max(height(name, inside[0], points, 0.94) + 2, *cells, area.many * ROW))
+
+
+def _ticked(cell: tuple[str, ...]) -> bool:
+    """Whether a cell's words stand under each other, unlike a scale's numbers."""
+    return any(len(said) > 2 for said in cell)
+
+
+def _area(
+    field: ExerciseField,
+    said: FieldWords,
+    only: str | None,
+    room: float,
+    say: Callable[[str], str],
+) -> Area:
+    area = Area("short", said.label, said.help, only)
+    match field:
+        case TextField(max_length=most) if most > SHORT_TEXT:
+            many = max(1, round(field.lines * room))
+            return replace(area, kind="lines", many=many, verbatim=field.verbatim)
+        case CardsField():
+            most = CARDS_ACROSS * (2 if room >= 1 else 1)
+            return replace(area, kind="cards", many=min(field.most, most))
+        case ChoiceField() | TagsField():
+            options = tuple(said.options[option] for option in field.options)
+            one_of = isinstance(field, ChoiceField)
+            return replace(area, kind="boxes", options=options, one_of=one_of)
+        case ScaleField():
+            numbers = _numbers(field)
+            return replace(area, kind="scale", options=numbers, low=said.low, high=said.high)
+        case PositionField():
+            return replace(area, kind="line", low=said.low, high=said.high)
+        case VoteField():
+            told = said.help or say("Write what you give each vote to.")
+            area = replace(area, kind="votes", help=told, many=field.budget)
+    return area
+
+
+def _rows(field: RowsField, said: FieldWords, only: str | None, room: float) -> Area:
+    """Things of the same kind. A column with many options is written in; they stand above."""
+    count = min(field.most, max(field.least, 2, round(MOST_ROWS * room)))
+    notes = [said.help] if said.help else []
+    cells: list[tuple[str, ...]] = []
+    for column in field.columns:
+        words = said.columns[column.id]
+        options = (
+            tuple(words.options[option] for option in column.options)
+            if isinstance(column, ChoiceColumn)
+            else ()
+        )
+        if len(options) > FEW_OPTIONS:
+            notes.append(f"{words.label}: {' / '.join(options)}.")
+            options = ()
+        cells.append(options)
+    widths = [
+        DATE_WIDTH if isinstance(column, DateColumn) else _width(cell)
+        for column, cell in zip(field.columns, cells, strict=True)
+    ]
+    return Area(
+        "table",
+        said.label,
+        " ".join(notes) or None,
+        only,
+        options=tuple(said.columns[column.id].label for column in field.columns),
+        rows=(Row(""),) * count,
+        cells=tuple(cells),
+        widths=_hundredths(widths),
+    )
+
+
+def _repeated(
+    fields: list[ExerciseField],
+    said: Mapping[str, FieldWords],
+    rows: list[Row],
+    room: float,
+    only: Mapping[str, str | None],
+) -> Area:
+    """All the fields of a step as the columns of one table."""
+    tall = max(field.lines if isinstance(field, TextField) else 1 for field in fields)
+    notes: list[str] = []
+    for field in fields:
+        words = said[field.id]
+        told = [one for one in (only.get(field.id), words.help) if one]
+        if isinstance(field, ScaleField):
+            told.append(f"{field.min} = {words.low}, {field.max} = {words.high}")
+        if told:
+            notes.append(f"{words.label}: {' '.join(told)}" if len(fields) > 1 else " ".join(told))
+    cells = [_cell(field, said[field.id]) for field in fields]
+    writing = any(not cell for cell in cells)
+    share = TOLD_NAME_SHARE if any(row.help for row in rows) else NAME_SHARE
+    return Area(
+        "table",
+        "",
+        " · ".join(notes) or None,
+        many=max(1, round(min(tall, 3) * room)) if writing else 1,
+        options=tuple(said[field.id].label for field in fields),
+        named=True,
+        rows=tuple(rows),
+        cells=tuple(cells),
+        widths=_hundredths([None, *map(_width, cells)], first=share),
+    )
+
+
+def _cell(field: ExerciseField, said: FieldWords) -> tuple[str, ...]:
+    if isinstance(field, ScaleField):
+        return _numbers(field)
+    if isinstance(field, ChoiceField | TagsField):
+        return tuple(said.options[option] for option in field.options)
+    if isinstance(field, PositionField):
+        return (f"{said.low} ↔ {said.high}",)
+    return ()
+
+
+def _numbers(field: ScaleField) -> tuple[str, ...]:
+    return tuple(str(number) for number in range(field.min, field.max + 1))
+
+
+def _width(cell: tuple[str, ...]) -> float | None:
+    """Millimetres for what is chosen among in a cell; None where it is written in."""
+    if not cell:
+        return None
+    if not _ticked(cell):
+        return 6.5 * len(cell) + 6
+    return min(max(len(said) for said in cell) * 1.75 + 11, 60.0)
+
+
+def _hundredths(widths: list[float | None], first: float = 1.0) -> tuple[int, ...]:
+    """Of the page's width: columns of None share what is left; the first has `first` of a share."""
+    left = PAGE_WIDTH - sum(width for width in widths if width)
+    shares = [0.0 if width else first if at == 0 else 1.0 for at, width in enumerate(widths)]
+    whole = [
+        width or max(left, 40.0) * share / sum(shares)
+        for width, share in zip(widths, shares, strict=True)
+    ]
+    return tuple(round(100 * width / sum(whole)) for width in whole)

@@ -1,0 +1,187 @@
+"""The steps of an exercise as paper has them: rounds are told once, with how often they come."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from faellesblik.bank.printing.words import DOES, FORMS, OTHERS_SAID, TURN_SAID
+from faellesblik.bank.reading import LoadedExercise
+from faellesblik.i18n import translator
+from faellesblik.model.base import Language
+from faellesblik.model.exercise_words import ExerciseWords, StepWords
+from faellesblik.model.exercises import Step
+
+__all__ = ["Part", "describe", "outline"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A step on paper. `rounds` are the names of those it is taken in; empty where it is one.
+
+    `first` is true where the rounds begin, and `minutes_before` counts from the exercise's start.
+    `silent` and `writes` name roles, or whose round it is; `own_round` where only they write.
+    """
+
+    number: int
+    step: Step
+    words: StepWords
+    title: str
+    minutes_before: int
+    rounds: tuple[str, ...] = ()
+    round_steps: int = 0
+    first: bool = False
+    silent: tuple[str, ...] = ()
+    writes: tuple[str, ...] = ()
+    own_round: bool = False
+
+    @property
+    def minutes(self) -> int:
+        """Of all its rounds together."""
+        return self.step.minutes * max(1, len(self.rounds))
+
+
+class _Clock:
+    """Minutes since the start. Steps that wait for an answer run beside those of another answer."""
+
+    def __init__(self) -> None:
+        self.always = 0
+        self.ways: dict[str, Counter[str]] = {}
+
+    def at(self, step: Step) -> int:
+        """When `step` begins, on the longest way to it."""
+        passed = self.always
+        for field_id, way in self.ways.items():
+            here = step.when is not None and step.when.field == field_id
+            answers = step.when.answers if step.when and here else list(way)
+            passed += max(way[answer] for answer in answers)
+        return passed
+
+    def take(self, step: Step) -> None:
+        if step.when is None:
+            self.always += step.minutes
+        else:
+            way = self.ways.setdefault(step.when.field, Counter())
+            way.update(dict.fromkeys(step.when.answers, step.minutes))
+
+
+@dataclass
+class _Turns:
+    """Consecutive rounds with the same steps in them: `each` to those steps."""
+
+    base: list[str]
+    steps: dict[str, list[Step]] = field(default_factory=dict)
+
+
+def outline(exercise: LoadedExercise, language: Language) -> list[Part]:
+    """Every step in its order, those of rounds once."""
+    words = exercise.words[language]
+    parts: list[Part] = []
+    clock = _Clock()
+    for turns in _turns(exercise.structure.steps, words):
+        each = list(turns.steps)
+        told = turns.steps[each[0]]
+        for n, step in enumerate(told):
+            said = words.steps[step.id]
+            if not turns.base:
+                parts.append(_part(step, said, words, len(parts) + 1, clock.at(step)))
+                continue
+            same = [turns.steps[one][n] for one in each]
+            names = tuple(words.rounds[one] for one in each)
+            part = Part(
+                number=len(parts) + 1,
+                step=step,
+                words=said,
+                title=said.title.removesuffix(f" · {names[0]}"),
+                minutes_before=clock.at(step),
+                rounds=names,
+                round_steps=len(told),
+                first=n == 0,
+                silent=_who([one.silent for one in same], each, words, language),
+                writes=_who([one.writes for one in same], each, words, language),
+                own_round=all(one.writes == [turn] for one, turn in zip(same, each, strict=True)),
+            )
+            parts.append(part)
+        for several in turns.steps.values():
+            for step in several:
+                clock.take(step)
+    return parts
+
+
+def describe(part: Part, language: Language, *, does: bool = True) -> str:
+    """How a part is done, on one line: what happens, in which form, who is silent, who writes."""
+    say, step = translator(language), part.step
+    how = [say(DOES[step.does])] if does else []
+    how.append(say(FORMS[step.form]))
+    if step.silent == ["everyone"]:
+        how.append(say("everyone is silent"))
+    elif part.silent:
+        how.append(say("silent: {roles}").format(roles=", ".join(part.silent)))
+    if part.writes and step.fields:
+        how.append(say("writing: {roles}").format(roles=", ".join(part.writes)))
+    if step.fields and step.does not in ("check", "vote") and not step.anonymous:
+        how.append(say("shown with names"))
+    return " · ".join(how)
+
+
+def _part(step: Step, said: StepWords, words: ExerciseWords, number: int, before: int) -> Part:
+    return Part(
+        number=number,
+        step=step,
+        words=said,
+        title=said.title,
+        minutes_before=before,
+        silent=_names(step.silent, words),
+        writes=_names(step.writes, words),
+    )
+
+
+def _turns(steps: Sequence[Step], words: ExerciseWords) -> Iterator[_Turns]:
+    """Single steps, and rounds that follow each other with the same steps in each."""
+    rounds: _Turns | None = None
+    for each, group in groupby(steps, key=lambda step: _round_of(step, words)):
+        several = list(group)
+        if each is None:
+            if rounds:
+                yield rounds
+                rounds = None
+            yield from (_Turns([], {"": [step]}) for step in several)
+            continue
+        base = [step.id.removesuffix(f"-{each}") for step in several]
+        if rounds and rounds.base != base:
+            yield rounds
+            rounds = None
+        rounds = rounds or _Turns(base)
+        rounds.steps[each] = several
+    if rounds:
+        yield rounds
+
+
+def _round_of(step: Step, words: ExerciseWords) -> str | None:
+    """Which round a step was made for: its id and its title end in the round's."""
+    title = words.steps[step.id].title
+    found = (
+        each
+        for each, name in words.rounds.items()
+        if step.id.endswith(f"-{each}") and title.endswith(f" · {name}")
+    )
+    return next(found, None)
+
+
+def _who(
+    roles: list[list[str]], each: list[str], words: ExerciseWords, language: Language
+) -> tuple[str, ...]:
+    """Names of roles; whose round it is, or the others, where that changes from round to round."""
+    say = translator(language)
+    if all(one == roles[0] for one in roles):
+        return _names(roles[0], words)
+    turns = all(turn in one for one, turn in zip(roles, each, strict=True))
+    others = all(set(each) - {turn} <= set(one) for one, turn in zip(roles, each, strict=True))
+    said = [say(TURN_SAID)] if turns else []
+    said += [say(OTHERS_SAID)] if others else []
+    rest = [role for role in roles[0] if role not in each]
+    return (*said, *_names(rest, words))
+
+
+def _names(roles: list[str], words: ExerciseWords) -> tuple[str, ...]:
+    return tuple(words.roles[role].name if role in words.roles else role for role in roles)

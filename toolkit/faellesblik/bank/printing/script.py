@@ -1,0 +1,171 @@
+"""The script: what whoever leads needs to hold the exercise without a screen."""
+
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from faellesblik.bank.printing.outline import Part, describe, outline
+from faellesblik.bank.printing.space import AIR, PAGE_WIDTH, Piece, height, pages
+from faellesblik.bank.printing.words import (
+    EVIDENCE,
+    asked,
+    condition,
+    facts,
+    head,
+    label_of,
+)
+from faellesblik.bank.reading import LoadedExercise
+from faellesblik.i18n import translator, translator_n
+from faellesblik.model.base import Language
+from faellesblik.model.exercise_words import ExerciseWords
+
+__all__ = ["as_script"]
+
+SIZES = (10.5, 10.0, 9.5, 9.0)
+"""Points, from what is pleasant to what is still legible."""
+TIME_WIDTH, GAP = 17.0, 4.0
+TOLD = PAGE_WIDTH - TIME_WIDTH - GAP
+NOTE_SHARE = 0.4
+
+
+@dataclass(frozen=True)
+class Told:
+    """A part in words: `how` it is done, what is `asked`, and what is brought out `again`.
+
+    `clock` is from which minute to which; in rounds how often. `rounds` is said where they begin.
+    """
+
+    part: Part
+    how: str
+    only: str | None
+    asked: tuple[str, ...]
+    again: str
+    note: str | None
+    clock: str
+    rounds: str
+
+
+def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
+    """What the template of the script is filled with."""
+    words, structure = exercise.words[language], exercise.structure
+    say = translator(language)
+    told = [_told(part, words, language) for part in outline(exercise, language)]
+    roles = [words.roles[role] for role in structure.roles]
+    about = [
+        (head(name, language), text)
+        for name in ("when", "bring", "lead")
+        if (text := getattr(words, name)) is not None
+    ]
+    follow_up = words.follow_up
+    foot = [
+        say("{title}, version {version}").format(title=words.title, version=structure.version),
+        say(EVIDENCE[structure.evidence]),
+        say("Source: {source}").format(source=structure.source),
+    ]
+    named = [f"{role.name}: {role.does}" for role in roles]
+    first = [words.purpose, *(text for _, text in about), *named]
+    last = [follow_up or "", " · ".join(foot)]
+    size, brief = _size(first, told, last)
+    return {
+        "language": language,
+        "kicker": say("Script for whoever leads"),
+        "title": words.title,
+        "facts": facts(structure, language),
+        "purpose": words.purpose,
+        "about": about,
+        "roles_head": say("Roles"),
+        "roles": roles,
+        "steps_head": say("Step by step"),
+        "told": told,
+        "minutes": say("min"),
+        "asked_head": say("They answer"),
+        "follow_head": head("follow_up", language),
+        "follow_up": follow_up,
+        "foot": foot,
+        "size": size,
+        "brief": brief,
+    }
+
+
+def _told(part: Part, words: ExerciseWords, language: Language) -> Told:
+    say = translator(language)
+    step, said = part.step, part.words
+    fields = tuple(asked(field, said.fields, language) for field in step.fields)
+    if step.repeat:
+        each = ", ".join(said.each[one].label for one in step.repeat.each)
+        fields = (*fields, say("once for each of: {each}").format(each=each))
+    again = dict.fromkeys([*step.recalls, *step.shows, *step.board])
+    labels = dict.fromkeys(label_of(words, field_id) for field_id in again)
+    note = said.facilitator if said.facilitator != words.lead else None
+    return Told(
+        part=part,
+        how=describe(part, language),
+        only=condition(step.when, words, language),
+        asked=fields,
+        again=say("Seen again: {labels}").format(labels=", ".join(labels)) if labels else "",
+        note=note,
+        clock=_clock(part),
+        rounds=_rounds(part, language) if part.first else "",
+    )
+
+
+def _clock(part: Part) -> str:
+    if part.rounds:
+        return f"× {len(part.rounds)}"
+    return f"{part.minutes_before}–{part.minutes_before + part.minutes}"
+
+
+def _rounds(part: Part, language: Language) -> str:
+    _n = translator_n(language)
+    template = _n(
+        "The next step is taken {times} times: {rounds}.",
+        "The next {n} steps are taken {times} times, one round after another: {rounds}.",
+        part.round_steps,
+    )
+    times, rounds = len(part.rounds), ", ".join(part.rounds)
+    return template.format(n=part.round_steps, times=times, rounds=rounds)
+
+
+def _size(first: list[str], told: list[Told], last: list[str]) -> tuple[float, bool]:
+    """The largest type with which it all fits, and whether what is asked must be left out.
+
+    One page is better than two where the type stays pleasant; all of it is counted on then, for
+    what is reckoned wrongly has the second.
+    """
+    wanted = [(size, False, 1) for size in SIZES[:3]]
+    wanted += [(size, brief, 2) for brief, size in product((False, True), SIZES)]
+    for size, brief, most in wanted:
+        pieces = _pieces(first, told, last, size, brief)
+        if pages(pieces, 1.03 if most == 1 else AIR) <= most:
+            return size, brief
+    return SIZES[-1], True
+
+
+def _pieces(
+    first: list[str], told: list[Told], last: list[str], size: float, brief: bool
+) -> list[Piece]:
+    purpose, *about = first
+    top = 24 + height(purpose, PAGE_WIDTH, size, 1.08)
+    # The boxes about it stand in two columns, which seldom come out even.
+    column = (PAGE_WIDTH - GAP) / 2
+    top += sum(height(text, column, size) + 4 for text in about) * 0.58
+    pieces = [Piece(top), Piece(9, keep=True)]
+    pieces += [Piece(_step_height(one, size, brief)) for one in told]
+    after, foot = last
+    pieces += [Piece(height(after, PAGE_WIDTH, size) + 9)] if after else []
+    pieces += [Piece(height(foot, PAGE_WIDTH, size, 0.9) + 5)]
+    return pieces
+
+
+def _step_height(one: Told, size: float, brief: bool) -> float:
+    said = one.part.words
+    width = TOLD * (1 - NOTE_SHARE) - GAP if one.note else TOLD
+    left = height(one.part.title, width, size, 1.12)
+    left += height(one.how, width, size, 0.9) + height(one.only, width, size, 0.9)
+    left += height(said.say, width, size)
+    if not brief:
+        told = " · ".join(one.asked)
+        left += height(told and f"They answer: {told}", width, size, 0.92)
+        left += height(one.again, width, size, 0.92)
+    right = height(one.note, TOLD * NOTE_SHARE, size, 0.95)
+    return max(left, right, 9) + 4.8 + (8 if one.part.first else 0)

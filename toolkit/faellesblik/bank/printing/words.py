@@ -1,0 +1,137 @@
+"""What paper says beside the exercise's own words."""
+
+from collections.abc import Mapping
+
+from faellesblik.i18n import N_, translator, translator_n
+from faellesblik.model.base import Language
+from faellesblik.model.exercise_words import ExerciseWords, FieldWords
+from faellesblik.model.exercises import Exercise
+from faellesblik.model.fields import (
+    ChoiceField,
+    ExerciseField,
+    PositionField,
+    RowsField,
+    ScaleField,
+    TagsField,
+    When,
+)
+
+__all__ = [
+    "DOES",
+    "EVIDENCE",
+    "FORMS",
+    "OTHERS_SAID",
+    "PREPARATION",
+    "TURN_SAID",
+    "asked",
+    "condition",
+    "facts",
+    "head",
+    "label_of",
+    "people",
+]
+
+FORMS = {
+    "alone": N_("Each on your own"),
+    "pairs": N_("Two and two"),
+    "fours": N_("Four together"),
+    "team": N_("In the team"),
+    "plenary": N_("All together"),
+}
+DOES = {
+    "read": N_("Look together"),
+    "write": N_("Write"),
+    "discuss": N_("Talk"),
+    "check": N_("Answer and see at once"),
+    "group": N_("Gather in groups"),
+    "vote": N_("Vote"),
+    "decide": N_("Agree"),
+}
+EVIDENCE = {
+    "own": N_("our own design"),
+    "practice": N_("widely used in practice"),
+    "research": N_("published research"),
+}
+PREPARATION = {
+    "none": N_("no preparation"),
+    "some": N_("a quarter of an hour of preparation"),
+    "much": N_("more than a quarter of an hour of preparation"),
+}
+HEADS = {
+    "when": N_("When to use it"),
+    "bring": N_("Have at hand"),
+    "lead": N_("For you who lead"),
+    "follow_up": N_("Afterwards"),
+}
+TURN_SAID = N_("whose round it is")
+OTHERS_SAID = N_("the others")
+
+
+def head(name: str, language: Language) -> str:
+    """What stands over the words `name` of an exercise, such as `bring`."""
+    return translator(language)(HEADS[name])
+
+
+def people(structure: Exercise, language: Language) -> str:
+    say = translator(language)
+    return say("{least}–{most} people").format(
+        least=structure.people.least, most=structure.people.most
+    )
+
+
+def facts(structure: Exercise, language: Language) -> list[str]:
+    """How long, for how many, and what it asks beforehand."""
+    say, say_n = translator(language), translator_n(language)
+    minutes = structure.minutes
+    return [
+        say_n("{n} minute", "{n} minutes", minutes).format(n=minutes),
+        people(structure, language),
+        say(PREPARATION[structure.preparation]),
+    ]
+
+
+def label_of(words: ExerciseWords, field_id: str) -> str:
+    return next(
+        said.fields[field_id].label for said in words.steps.values() if field_id in said.fields
+    )
+
+
+def condition(when: When | None, words: ExerciseWords, language: Language) -> str | None:
+    """When something is asked, in words."""
+    if when is None:
+        return None
+    step = next(said for said in words.steps.values() if when.field in said.fields)
+    template = translator(language)("Only if “{label}” is answered with {answers}.")
+    answers = _answers(when, step.fields[when.field], language)
+    return template.format(label=step.fields[when.field].label, answers=answers)
+
+
+def _answers(when: When, field: FieldWords, language: Language) -> str:
+    say = translator(language)
+    named = [say("“{answer}”").format(answer=field.options[answer]) for answer in when.answers]
+    return say(" or ").join(named)
+
+
+def asked(field: ExerciseField, beside: Mapping[str, FieldWords], language: Language) -> str:
+    """What a field asks for, on one line: its label, and what there is to choose among.
+
+    `beside` are the words of all the fields of its step.
+    """
+    told = _asked(field, beside[field.id])
+    if field.when is None or field.when.field not in beside:
+        return told
+    answers = _answers(field.when, beside[field.when.field], language)
+    return translator(language)("{told}, if {answers}").format(told=told, answers=answers)
+
+
+def _asked(field: ExerciseField, said: FieldWords) -> str:
+    if isinstance(field, ScaleField):
+        return f"{said.label} ({field.min} {said.low} – {field.max} {said.high})"
+    if isinstance(field, PositionField):
+        return f"{said.label} ({said.low} ↔ {said.high})"
+    if isinstance(field, ChoiceField | TagsField):
+        return f"{said.label} ({' / '.join(said.options[option] for option in field.options)})"
+    if isinstance(field, RowsField):
+        labels = [said.columns[column.id].label for column in field.columns]
+        return f"{said.label} ({', '.join(labels)})"
+    return said.label

@@ -1,0 +1,87 @@
+"""`faellesblik exercises show`: all there is to one exercise, as text."""
+
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from faellesblik.bank import LoadedExercise
+from faellesblik.bank.printing.outline import Part, describe, outline
+from faellesblik.bank.printing.words import EVIDENCE, asked, condition, facts, head
+from faellesblik.cli.options import data_option, language_option, one_line_errors, whole_bank
+from faellesblik.i18n import default_language, translator
+from faellesblik.model.base import Language
+from faellesblik.model.exercise_words import ExerciseWords
+
+__all__ = ["show"]
+
+WIDTH = 96
+
+
+@click.command()
+@click.argument("id", metavar="ID")
+@language_option
+@data_option
+@one_line_errors
+def show(id: str, language: Language | None, data: Path | None) -> None:
+    """One exercise: what it is for, what it takes, its steps and what they ask."""
+    bank = whole_bank(data)
+    exercise = bank.get(id)
+    curated = bank.curated.get(id)
+    if curated:
+        click.echo(f"[{curated.mark}: {curated.why}]")
+    for line in _lines(exercise, language or default_language()):
+        click.echo(line)
+
+
+def _lines(exercise: LoadedExercise, language: Language) -> Iterator[str]:
+    words, structure, say = exercise.words[language], exercise.structure, translator(language)
+    yield words.title
+    yield " · ".join(facts(structure, language))
+    yield from _filled(words.purpose)
+    yield ""
+    for name in ("when", "bring", "lead"):
+        if text := getattr(words, name):
+            yield from _filled(f"{head(name, language)}: {text}", "  ")
+    if words.roles:
+        yield f"{say('Roles')}:"
+        for role in words.roles.values():
+            yield from _filled(f"- {role.name}: {role.does}", "  ", "  ")
+    for part in outline(exercise, language):
+        yield ""
+        yield from _step(part, words, language)
+    yield ""
+    if words.follow_up:
+        yield from _filled(f"{head('follow_up', language)}: {words.follow_up}", "  ")
+    if structure.then:
+        yield say("Goes well after it: {exercises}").format(exercises=", ".join(structure.then))
+    tags = [tag for kind in structure.tags.model_dump().values() for tag in kind]
+    if tags:
+        yield from _filled(say("Tags: {tags}").format(tags=", ".join(tags)), "  ")
+    yield from _filled(say("Source: {source}").format(source=structure.source), "  ")
+    version = say("{title}, version {version}")
+    named = version.format(title=exercise.id, version=structure.version)
+    yield f"{named} · {say(EVIDENCE[structure.evidence])}"
+
+
+def _step(part: Part, words: ExerciseWords, language: Language) -> Iterator[str]:
+    say, step, said = translator(language), part.step, part.words
+    times = f" × {len(part.rounds)}" if part.rounds else ""
+    yield f"{part.number}. {part.title} ({step.minutes} {say('min')}{times})"
+    yield f"   {describe(part, language)}"
+    if only := condition(step.when, words, language):
+        yield f"   {only}"
+    yield from _filled(said.say, "   ", "   ")
+    if said.facilitator:
+        yield from _filled(f"{head('lead', language)}: {said.facilitator}", "     ", "   ")
+    if step.repeat:
+        each = ", ".join(said.each[one].label for one in step.repeat.each)
+        yield from _filled(say("once for each of: {each}").format(each=each), "     ", "   ")
+    for field in step.fields:
+        yield from _filled(f"- {asked(field, said.fields, language)}", "     ", "   ")
+
+
+def _filled(text: str, rest: str = "", first: str = "") -> list[str]:
+    whole = " ".join(text.split())
+    return textwrap.wrap(whole, WIDTH, initial_indent=first, subsequent_indent=rest)
