@@ -302,3 +302,19 @@ def test_the_mirrors_own_page_shows_the_whole_list(data: DataFolder) -> None:
     broken = LanguageMirror(data)
     assert len(broken.entries) == len(face.entries) - 1
     assert "mirror.yaml" in broken.problems[0]
+
+
+def test_an_item_is_printed_as_the_meeting_has_it(
+    data: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sheet has the meeting's own code on it, and something else is not printed."""
+    monkeypatch.setenv("FAELLESBLIK_JOIN_BASE", "http://127.0.0.1:8900/")
+    code = create(data)
+    desk = Facilitator(code, data)
+
+    sheet = ask(desk, "print", item="item-1", what="sheet")["result"]
+
+    assert code in sheet
+    assert "<svg" in sheet
+    assert ask(desk, "print", item="item-1", what="poster")["refused"]["reason"] == "invalid"
+    assert ask(desk, "print", item="item-9", what="sheet")["refused"]["reason"] == "invalid"

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from importlib import import_module
 from typing import Any, Literal, get_args
 
 import traitlets
 
 from faellesblik.bank import LoadedExercise
 from faellesblik.bank.curation import curate
+from faellesblik.bank.printing import What, printable
 from faellesblik.errors import BankError, Refused
 from faellesblik.i18n import N_
 from faellesblik.insights.coverage import KINDS, Coverage, Kind, coverage, teams
@@ -23,15 +23,9 @@ from faellesblik.store.records import read_records
 from faellesblik_widgets.creating import Creating
 from faellesblik_widgets.face import STATIC, asked_for
 
-try:
-    printable = import_module("faellesblik.bank.printing").printable
-except ImportError:
-    printable = None
-
 __all__ = ["Bank"]
 
 Mark = Literal["recommended", "retired"]
-Sheet = Literal["script", "sheet"]
 MOST_WHY = 500
 
 
@@ -86,7 +80,7 @@ class Bank(Creating):
             "groups": structure.tags.groups,
             "perspectives": structure.tags.perspectives,
             "dimensions": structure.tags.dimensions,
-            "own": found.folder.is_relative_to(self.data.exercises),
+            "own": self.bank.is_own(found.id),
             "words": {
                 language: {"title": words.title, "purpose": words.purpose, "when": words.when or ""}
                 for language, words in found.words.items()
@@ -119,15 +113,12 @@ class Bank(Creating):
             ],
         }
 
-    def do_print(self, exercise: str, what: Sheet) -> str:
+    def do_print(self, exercise: str, what: What) -> str:
         """A whole HTML page: the script of whoever leads, or the sheet of those who join."""
         found = self._found(exercise)
-        if what not in get_args(Sheet):
+        if what not in get_args(What):
             raise Refused("invalid", N_("Something in this can't be used."))
-        if printable is None:
-            raise Refused("unknown", N_("There is nothing here."))
-        page: str = printable(found, self.reader, what=what)
-        return page
+        return printable(found, self.reader, what=what)
 
     def do_visited(self, team: str, school: str = "") -> dict[str, Any]:
         """Where a team has been, and where it could look next.

@@ -2,8 +2,10 @@
 
 import json
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 
+from faellesblik.bank import LoadedExercise
+from faellesblik.bank.printing import What, printable
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.results import finish, results
@@ -33,9 +35,24 @@ class Facilitator(RoomFace):
             finish(self.data, room.state)
         super().enter(room)
 
+    def do_print(self, item: str, what: What) -> str:
+        """An item as this meeting has it, on paper: HTML, with the way into the meeting."""
+        room = self._chosen()
+        exercise, created = room.state.plan.exercise(item), room.state.created
+        if exercise is None or created is None or what not in get_args(What):
+            raise Refused("invalid", N_("Something in this can't be used."))
+        words = {created.language: exercise.words}
+        log = self.data.log_folder(created.meeting)
+        join_url = f"{self.join_base}j/{created.code}" if self.join_base else None
+        brought = LoadedExercise(exercise.structure, words, log)
+        return printable(brought, created.language, what=what, join_url=join_url)
+
     def do_result(self) -> list[dict[str, Any]]:
         """The records so far, as JSON documents."""
+        records = results(self._chosen().state, now=datetime.now(UTC))
+        return [json.loads(dump_record(record)) for record in records]
+
+    def _chosen(self) -> Room:
         if self.room is None:
             raise Refused("not-now", N_("Choose a meeting first."))
-        records = results(self.room.state, now=datetime.now(UTC))
-        return [json.loads(dump_record(record)) for record in records]
+        return self.room

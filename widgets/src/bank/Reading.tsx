@@ -9,7 +9,7 @@ import { Begin } from "./Begin.tsx";
 import { Curate } from "./Curate.tsx";
 import { wordsOf, type Labels } from "./in-words.ts";
 import { Facts, Marks } from "./MethodCard.tsx";
-import { printPage } from "./print-page.ts";
+import { printPage, type Paper } from "../print-page.ts";
 import { Script, type Whole } from "./Script.tsx";
 
 interface ReadingProps {
@@ -40,9 +40,9 @@ export function Reading({ model, keep, method, methods, labels, language, voila,
   useEffect(() => {
     if (beginning) place.current?.querySelector<HTMLElement>(".fb-create input")?.focus();
   }, [beginning]);
-  const print = (what: "script" | "sheet") => {
+  const print = (what: Paper) => {
     setError("");
-    printPage(model, method.exercise, what).catch((why: Refusal) => setError(why.message));
+    printPage(() => ask<string>(model, "print", { exercise: method.exercise, what })).catch((why: Refusal) => setError(why.message));
   };
   return (
     <article class="fb-reading" ref={place}>

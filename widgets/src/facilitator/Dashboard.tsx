@@ -18,6 +18,7 @@ import { CloseDialog } from "./CloseDialog.tsx";
 import { Controls } from "./Controls.tsx";
 import { Hands } from "./Hands.tsx";
 import { LaterDesk, OverForToday } from "./LaterDesk.tsx";
+import { Papers } from "./Papers.tsx";
 import { People } from "./People.tsx";
 import { Stage } from "./Stage.tsx";
 import { Undo } from "./Undo.tsx";
@@ -117,6 +118,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
                   <summary>{t("More")}</summary>
                   <div>
                     <Download model={model} view={view} />
+                    <Papers model={model} view={view} />
                   </div>
                 </details>
               </section>
@@ -125,6 +127,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
                 <summary>{t("More")}</summary>
                 <div>
                   {decisions}
+                  <Papers model={model} view={view} />
                   {close}
                 </div>
               </details>

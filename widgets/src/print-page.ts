@@ -1,19 +1,20 @@
 /** A page of its own, sent to the printer. */
 
-import { ask, type Model } from "../kernel.ts";
-import { Refusal } from "../room.ts";
-import { t } from "../words.ts";
+import { Refusal } from "./room.ts";
+import { t } from "./words.ts";
+
+export type Paper = "script" | "sheet";
 
 const LOOKS = 200;
 
-/** The script of whoever leads, or the sheet of those who join. Rejects with Refusal. */
-export async function printPage(model: Model, exercise: string, what: "script" | "sheet"): Promise<void> {
+/** Prints the HTML page that `fetch` brings. Rejects with Refusal. */
+export async function printPage(fetch: () => Promise<string>): Promise<void> {
   // Only a window that opens right after the press is let through by the browser.
   const page = window.open("", "_blank");
   if (!page) throw new Refusal(403, t("The browser did not open a new window. Allow it for this page, and try again."), {});
   let url: string;
   try {
-    url = URL.createObjectURL(new Blob([await ask<string>(model, "print", { exercise, what })], { type: "text/html;charset=utf-8" }));
+    url = URL.createObjectURL(new Blob([await fetch()], { type: "text/html;charset=utf-8" }));
   } catch (refused) {
     page.close();
     throw refused;
