@@ -151,7 +151,7 @@ def _table(area: Area, width: float, points: float) -> Iterator[Piece]:
 
 def _ticked(cell: tuple[str, ...]) -> bool:
     """Whether a cell's words stand under each other, unlike a scale's numbers."""
-    return any(len(said) > 2 for said in cell)
+    return any(not said.isdigit() for said in cell)
 
 
 def _area(
