@@ -181,6 +181,8 @@ def test_a_team_sees_where_it_has_been(data: DataFolder) -> None:
 
     assert json.loads(json.dumps(found)) == found
     assert found["meetings"] == 3
+    assert told(bank, "perspective-shift")["used"] > 3
+    assert told(bank, "troika")["used"] == 0
     perspectives = found["kinds"]["perspectives"]
     visited = {name: times for name, times, _ in perspectives["figure"]["table"]}
     assert visited["Barnets perspektiver"] == "3 møder"

@@ -12,7 +12,7 @@ from faellesblik.bank.curation import curate
 from faellesblik.bank.printing import What, printable
 from faellesblik.errors import BankError, Refused
 from faellesblik.i18n import N_
-from faellesblik.insights.coverage import KINDS, Coverage, Kind, coverage, teams
+from faellesblik.insights.coverage import KINDS, Coverage, Kind, coverage, teams, uses
 from faellesblik.insights.coverage_figure import coverage_figure, day_words
 from faellesblik.insights.suggesting import suggestions
 from faellesblik.model.base import LANGUAGES
@@ -48,7 +48,9 @@ class Bank(Creating):
         self.labels = {name: self._labels(name, ids) for name, ids in KINDS.items()}
         wish = asked_for("exercise") or ""
         self.reading = wish if wish in self.bank.exercises else ""
-        self.teams = [{"team": team, "school": school} for team, school in teams(self._meetings())]
+        held = self._meetings()
+        self.teams = [{"team": team, "school": school} for team, school in teams(held)]
+        self._uses = uses(held)
         self._tell()
 
     def _meetings(self) -> list[Record]:
@@ -81,6 +83,7 @@ class Bank(Creating):
             "perspectives": structure.tags.perspectives,
             "dimensions": structure.tags.dimensions,
             "own": self.bank.is_own(found.id),
+            "used": self._uses[found.id],
             "words": {
                 language: {"title": words.title, "purpose": words.purpose, "when": words.when or ""}
                 for language, words in found.words.items()

@@ -13,6 +13,7 @@ const method = (exercise: string, more: Partial<Method> = {}): Method => ({
   perspectives: ["child"],
   dimensions: ["presence"],
   own: false,
+  used: 0,
   words: { da: { title: exercise, purpose: "", when: "" } },
   ...more,
 });

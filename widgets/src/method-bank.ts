@@ -17,6 +17,8 @@ export interface Method {
   dimensions: string[];
   /** The municipality's own. */
   own: boolean;
+  /** In how many meetings here it was begun. */
+  used: number;
   words: Partial<Record<Language, MethodWords>>;
   mark?: "recommended" | "retired";
   why?: string;

@@ -4,6 +4,7 @@ It shows where a team has not been, so that it can choose to go there. It says n
 well anything went, and never sets teams beside each other.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from faellesblik.model.records import MeetingRecord, Record
 from faellesblik.model.tags import DIMENSIONS, GROUPS, PERSPECTIVES, Tags
 from faellesblik.store.records import current, expired
 
-__all__ = ["KINDS", "Coverage", "Kind", "Visits", "coverage", "least_visited", "teams"]
+__all__ = ["KINDS", "Coverage", "Kind", "Visits", "coverage", "least_visited", "teams", "uses"]
 
 Kind = Literal["groups", "perspectives", "dimensions"]
 KINDS: dict[Kind, tuple[str, ...]] = {
@@ -49,6 +50,16 @@ def teams(records: Iterable[Record]) -> list[Team]:
     """Those whose meetings are among the records, by name."""
     named = {_team(one) for one in records if isinstance(one, MeetingRecord) and one.team}
     return sorted(named, key=lambda team: (team[1].casefold(), team[0].casefold()))
+
+
+def uses(records: Iterable[Record]) -> Counter[str]:
+    """In how many meetings each exercise was begun, by its id."""
+    counts: Counter[str] = Counter()
+    for record in records:
+        if isinstance(record, MeetingRecord):
+            agenda = record.body.agenda
+            counts.update({i.exercise for i in agenda if i.steps_opened and not i.plain})
+    return counts
 
 
 def coverage(

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Method } from "../method-bank.ts";
 import type { Language } from "../room.ts";
 import { t, tn } from "../words.ts";
-import { evidenceInWords, formsInWords, peopleInWords, preparationInWords, wordsOf } from "./in-words.ts";
+import { evidenceInWords, formsInWords, peopleInWords, preparationInWords, usedInWords, wordsOf } from "./in-words.ts";
 
 /** What is said of a method by whoever looks after the bank. */
 export function Marks({ method }: { method: Method }) {
@@ -48,7 +48,7 @@ export function MethodCard({ method, language, onRead, children }: MethodCardPro
       <Marks method={method} />
       <p class="fb-method-says">{purpose}</p>
       <Facts method={method} />
-      <p class="fb-help">{evidenceInWords(method.evidence)}</p>
+      <p class="fb-help">{[evidenceInWords(method.evidence), usedInWords(method.used)].filter(Boolean).join(" ")}</p>
       {children}
     </li>
   );

@@ -3,7 +3,7 @@
 import type { Facet, Method, MethodWords, Texts, Wishes } from "../method-bank.ts";
 import { formInWords } from "../parts/StepHead.tsx";
 import type { Language } from "../room.ts";
-import { t } from "../words.ts";
+import { t, tn } from "../words.ts";
 
 /** A tag's name, as the kernel's `labels` has it. */
 export interface Label {
@@ -75,6 +75,8 @@ export function evidenceInWords(evidence: Method["evidence"]): string {
   if (evidence === "own") return t("Our own design, not yet studied: see whether it works for you.");
   return evidence === "practice" ? t("Widely used in practice.") : t("Rests on published research.");
 }
+
+export const usedInWords = (used: number): string => (used ? tn("Used in {n} meeting here.", "Used in {n} meetings here.", used) : "");
 
 export const tagsInWords = (labels: Labels, facet: Tagged, ids: readonly string[], language: Language): string =>
   ids.map((id) => labelOf(labels, facet, id, language)).join(", ");
