@@ -34,7 +34,7 @@ integration: $(VENV)/dev ## Tests with real files and a real server
 	$(BIN)/pytest tests/integration
 
 browser: $(VENV)/dev chromium ## Tests in real Chromium
-	$(BIN)/pytest tests/browser
+	$(BIN)/pytest tests/browser -n 2 --dist loadfile
 
 chromium:
 	@.ci/chromium
