@@ -1,7 +1,8 @@
 """Finding, reading and checking exercises, and what a municipality makes of them."""
 
-from faellesblik.bank.bank import Bank, load_bank
+from faellesblik.bank.bank import Bank
 from faellesblik.bank.content import content_folder
+from faellesblik.bank.loading import load_bank
 from faellesblik.bank.mirror import Mirror, load_mirror
 from faellesblik.bank.reading import LoadedExercise, read_exercise
 from faellesblik.bank.sets import Sets, load_sets

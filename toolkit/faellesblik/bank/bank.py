@@ -1,4 +1,4 @@
-"""The exercises that can be used here. A broken one is listed with its reason, no more."""
+"""The exercises that can be used here, and what a meeting begins with."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,13 +7,10 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
-from faellesblik.bank.content import content_folder
-from faellesblik.bank.curation import read_curation
-from faellesblik.bank.methods import read_methods
-from faellesblik.bank.mirror import Mirror, load_mirror
+from faellesblik.bank.mirror import Mirror
 from faellesblik.bank.plain import plain_exercise
-from faellesblik.bank.reading import LoadedExercise, read_exercise
-from faellesblik.bank.sets import SETS, Sets, load_sets
+from faellesblik.bank.reading import LoadedExercise
+from faellesblik.bank.sets import Sets
 from faellesblik.bank.yaml_file import Problem
 from faellesblik.errors import BankError, Refused
 from faellesblik.i18n import N_
@@ -27,9 +24,9 @@ from faellesblik.model.agenda import (
 from faellesblik.model.base import Language
 from faellesblik.model.event_data import MeetingCreated
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr
-from faellesblik.model.sets import Curated, Curation
+from faellesblik.model.sets import Curated
 
-__all__ = ["Bank", "load_bank"]
+__all__ = ["Bank"]
 
 FOLLOW_UP: Literal["follow-up"] = "follow-up"
 FOLLOW_UP_MINUTES = 5
@@ -161,52 +158,3 @@ class Bank:
         return id_, plain_exercise(
             plain, id_, title=wanted.talk, minutes=minutes, language=language
         )
-
-
-def load_bank(own: Path | None = None, *, shipped: Path | None = None) -> Bank:
-    """The shipped exercises, with those in the folder `own` over them, in order of id.
-
-    An own exercise takes the place of the shipped one with its id; where it is broken, the
-    shipped one stays.
-    """
-    roots = [shipped or content_folder("exercises")]
-    if own is not None and own.is_dir():
-        roots.append(own)
-    sets = load_sets(roots)
-    mirror = load_mirror(roots)
-    problems = [*sets.problems, *mirror.problems]
-    overridden = [*sets.overridden, *mirror.overridden]
-    exercises: dict[str, LoadedExercise] = {}
-    for root in roots:
-        found, wrong = _read_folder(root, sets)
-        overridden += [_instead(exercises[one.id], one) for one in found if one.id in exercises]
-        exercises |= {one.id: one for one in found}
-        problems += wrong
-    curation, wrong = read_curation(roots[-1]) if len(roots) > 1 else (Curation(), [])
-    problems += wrong
-    for id_, one in exercises.items():
-        unknown = [then for then in one.structure.then if then not in exercises]
-        says = "there is no such exercise in the bank; take it out, or check how it is spelt"
-        problems += [
-            Problem(one.folder / "exercise.yaml", 1, f"then.{then}", f"{id_}: {says}")
-            for then in unknown
-        ]
-    ordered = dict(sorted(exercises.items()))
-    return Bank(ordered, tuple(problems), sets, mirror, curation.exercises, tuple(overridden), own)
-
-
-def _read_folder(root: Path, sets: Sets) -> tuple[list[LoadedExercise], list[Problem]]:
-    exercises, problems = read_methods(root)
-    for folder in sorted(path for path in root.iterdir() if path.is_dir() and path.name != SETS):
-        exercise, found = read_exercise(folder, sets)
-        problems += found
-        if exercise is not None:
-            exercises.append(exercise)
-    return exercises, problems
-
-
-def _instead(shipped: LoadedExercise, own: LoadedExercise) -> str:
-    return (
-        f"exercise '{own.id}': your own, version {own.structure.version}, stands in place of the "
-        f"shipped one, version {shipped.structure.version}"
-    )

@@ -4,7 +4,8 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from faellesblik.bank.bank import Bank, load_bank
+from faellesblik.bank.bank import Bank
+from faellesblik.bank.loading import load_bank
 
 __all__ = ["Shelf"]
 
