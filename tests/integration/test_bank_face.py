@@ -59,7 +59,7 @@ def test_every_exercise_says_what_it_is_chosen_by(data: DataFolder) -> None:
     assert one["minutes"] == 12
     assert one["people"] == {"least": 4, "most": 200}
     assert one["forms"] == ["alone", "pairs", "fours", "plenary"]
-    assert one["perspectives"] == ["plc", "school"]
+    assert one["perspectives"] == ["school"]
     assert not one["own"]
     assert {"da", "en"} == set(one["words"])
     assert "mark" not in one

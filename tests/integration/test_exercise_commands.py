@@ -73,8 +73,8 @@ def test_the_list_finds_what_fits(data: Path) -> None:
         told = ids(run("exercises", "list", "--json", "--data", data, option, value))
         assert told == [id_ for id_, one in found.items() if fits(one)], option
         assert 0 < len(told) < len(found), option
-    both = ["--minutes", "20", "--dimension", "presence"]
-    assert "check-in" in ids(run("exercises", "list", "--json", "--data", data, *both))
+    both = ["--minutes", "30", "--dimension", "presence"]
+    assert ids(run("exercises", "list", "--json", "--data", data, *both)) == ["new-in-class"]
     assert found["consultancy"]["own"] is True
     assert found["check-out"]["mark"] == "retired"
     assert found["check-out"]["why"] == "Vi gør det anderledes."
