@@ -31,7 +31,7 @@ unit: $(VENV)/dev ## Fast tests without a disk or a server
 	$(BIN)/pytest tests/unit
 
 integration: $(VENV)/dev ## Tests with real files and a real server
-	$(BIN)/pytest tests/integration
+	$(BIN)/pytest tests/integration -n 2 --dist loadfile
 
 browser: $(VENV)/dev chromium ## Tests in real Chromium
 	$(BIN)/pytest tests/browser -n 2 --dist loadfile
