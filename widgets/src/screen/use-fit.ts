@@ -22,6 +22,7 @@ export function useFit<Box extends HTMLElement>(): RefObject<Box | null> {
         scale -= STEP;
         box.style.setProperty("--fb-fit", scale.toFixed(2));
       }
+      box.toggleAttribute("data-over", over());
       if (over()) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     };
