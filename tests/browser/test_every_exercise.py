@@ -12,7 +12,7 @@ from faellesblik.model.base import LANGUAGES, Language
 
 BANK = load_bank()
 SHIPPED = sorted(BANK.exercises)
-A_MEETING = 16
+A_MEETING = 20
 """Exercises on one agenda: a page opens once for all of them."""
 MEETINGS = [tuple(SHIPPED[at : at + A_MEETING]) for at in range(0, len(SHIPPED), A_MEETING)]
 NARROW = {"width": 360, "height": 740}
