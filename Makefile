@@ -34,7 +34,7 @@ integration: $(VENV)/dev ## Tests with real files and a real server
 	$(BIN)/pytest tests/integration -n 2 --dist loadfile
 
 browser: $(VENV)/dev chromium ## Tests in real Chromium
-	$(BIN)/pytest tests/browser -n 2 --dist loadfile
+	$(BIN)/pytest tests/browser -n 3 --dist worksteal
 
 chromium:
 	@.ci/chromium
