@@ -10,7 +10,7 @@ import yaml
 from faellesblik.bank import load_bank
 from faellesblik.meeting.view import view
 
-STRUCTURE = {
+STRUCTURE: dict[str, Any] = {
     "id": "branch",
     "version": 1,
     "source": "Our own.",
@@ -44,15 +44,26 @@ WORDS = {
 
 
 @pytest.fixture
-def story(tell: Callable[..., Any], tmp_path: Path, bank: Any) -> Any:
-    """A meeting with an exercise that branches."""
-    folder = tmp_path / "branch"
-    folder.mkdir()
-    for name, content in (("exercise", STRUCTURE), ("da", WORDS), ("en", WORDS)):
-        (folder / f"{name}.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
-    loaded = load_bank(tmp_path)
-    assert loaded.problems == bank.problems
-    return tell("branch", bank=loaded)
+def begin(tell: Callable[..., Any], tmp_path: Path, bank: Any) -> Callable[..., Any]:
+    """`begin(does)`: a meeting with an exercise that branches by a step that does so."""
+
+    def start(does: str) -> Any:
+        folder = tmp_path / "branch"
+        folder.mkdir()
+        choose, *others = STRUCTURE["steps"]
+        structure = {**STRUCTURE, "steps": [{**choose, "does": does}, *others]}
+        for name, content in (("exercise", structure), ("da", WORDS), ("en", WORDS)):
+            (folder / f"{name}.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
+        loaded = load_bank(tmp_path)
+        assert loaded.problems == bank.problems
+        return tell("branch", bank=loaded)
+
+    return start
+
+
+@pytest.fixture
+def story(begin: Callable[..., Any]) -> Any:
+    return begin("write")
 
 
 def passed(story: Any) -> set[str]:
@@ -86,3 +97,15 @@ def test_an_exercise_takes_as_long_as_its_longest_way(story: Any) -> None:
     [item] = view(story.state, "participant")["agenda"]
 
     assert item["minutes"] == 4
+
+
+def test_a_check_that_nobody_has_answered_leads_nowhere_yet(begin: Callable[..., Any]) -> None:
+    """Else the room would read that its first step is its last one."""
+    story = begin("check")
+    story.joins("p-1")
+    story.at("step-opened")
+    assert passed(story) == set()
+
+    story.at("submitted", by="p-1", answers={"way": "back"})
+
+    assert passed(story) == {"begin"}

@@ -8,7 +8,10 @@ __all__ = ["passed"]
 
 
 def passed(state: MeetingState) -> set[Place]:
-    """Steps whose `when` holds for no answer, once the answers are there for all to see."""
+    """Steps whose `when` holds for no answer, once the answers are there for all to see.
+
+    A check that is still open and that nobody has answered leads nowhere yet.
+    """
     found = set()
     for entry in state.plan.agenda:
         exercise = state.plan.exercises[entry.exercise].structure
@@ -16,8 +19,12 @@ def passed(state: MeetingState) -> set[Place]:
             if step.when is None:
                 continue
             asked = (entry.item, _where(exercise, step.when.field))
-            if state.told(asked) and not any(
-                holds(step.when, answers) for _, answers in state.standing(asked)
+            standing = [answers for _, answers in state.standing(asked)]
+            waits = state.run(asked).progress == "open" and not standing
+            if (
+                state.told(asked)
+                and not waits
+                and not any(holds(step.when, answers) for answers in standing)
             ):
                 found.add((entry.item, step.id))
     return found
