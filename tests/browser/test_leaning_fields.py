@@ -4,10 +4,21 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 TIER = {"item": "item-1", "step": "place"}
 TRIED = {"item": "item-1", "step": "before"}
+
+
+@pytest.fixture
+def tiers(server: Any, window: Callable[..., Page]) -> tuple[Page, str, str]:
+    """A phone in a meeting on tiers, the meeting's code, and the key to lead it."""
+    meeting = server.create("tiers")
+    phone = window(phone=True)
+    phone.goto(f"{server.url}/j/{meeting['code']}")
+    press(phone, "Gå ind til mødet")
+    return phone, meeting["code"], meeting["facilitator_key"]
 
 
 def press(page: Page, name: str | re.Pattern[str]) -> None:
@@ -15,14 +26,10 @@ def press(page: Page, name: str | re.Pattern[str]) -> None:
 
 
 def test_a_question_waits_and_a_choice_wants_its_evidence(
-    server: Any, window: Callable[..., Page], axe: Any, sideways: Any
+    server: Any, tiers: tuple[Page, str, str], axe: Any, sideways: Any
 ) -> None:
     """What is asked follows what was chosen; what is missing is told where it is missing."""
-    meeting = server.create("tiers")
-    code, lead = meeting["code"], meeting["facilitator_key"]
-    phone = window(phone=True)
-    phone.goto(f"{server.url}/j/{code}")
-    press(phone, "Gå ind til mødet")
+    phone, code, lead = tiers
     server.send(code, lead, ("step-opened", TIER))
     for_all = phone.get_by_label("Hvad har alle fået tilbudt?")
     expect(phone.get_by_text("Mit bud på niveau")).to_be_visible()
@@ -47,14 +54,10 @@ def test_a_question_waits_and_a_choice_wants_its_evidence(
 
 
 def test_rows_are_written_with_a_thumb_and_read_by_all(
-    server: Any, window: Callable[..., Page], axe: Any, sideways: Any
+    server: Any, tiers: tuple[Page, str, str], axe: Any, sideways: Any
 ) -> None:
     """One row leads to the next; what one began and left empty is no row."""
-    meeting = server.create("tiers")
-    code, lead = meeting["code"], meeting["facilitator_key"]
-    phone = window(phone=True)
-    phone.goto(f"{server.url}/j/{code}")
-    press(phone, "Gå ind til mødet")
+    phone, code, lead = tiers
     server.send(code, lead, ("step-opened", TRIED))
     rows = phone.locator(".fb-entry")
     rows.first.get_by_label("Det gjorde vi").fill("Makkere efter frikvarteret")

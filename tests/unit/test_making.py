@@ -216,6 +216,19 @@ def test_terms_replace_whole_words_as_they_are_spelt(write: Write, tmp_path: Pat
     assert exercise.words["en"].steps["talk"].say == said
 
 
+@pytest.mark.parametrize("text", ['da: {tovholder: ""}', 'da: {"": mødeleder}', "da: {a: }"])
+def test_an_empty_term_is_told_and_replaces_nothing(tmp_path: Path, text: str) -> None:
+    """Nor does a folder that a program hides beside the exercises stop the bank."""
+    (tmp_path / "sets").mkdir()
+    (tmp_path / ".ipynb_checkpoints").mkdir()
+    (tmp_path / "sets" / "terms.yaml").write_text(text, encoding="utf-8")
+
+    bank = load_bank(tmp_path)
+
+    assert [problem.path.name for problem in bank.problems] == ["terms.yaml"]
+    assert bank.get("check-in").words["da"].title == "Vi lander"
+
+
 def test_own_exercises_stand_in_place_of_the_shipped(write: Write, tmp_path: Path) -> None:
     """What replaces what is told; a broken one of one's own leaves the shipped one there."""
     talk = {"id": "talk", "does": "discuss", "form": "plenary", "minutes": 2}

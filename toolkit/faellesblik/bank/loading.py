@@ -44,7 +44,8 @@ def load_bank(own: Path | None = None, *, shipped: Path | None = None) -> Bank:
 
 def _read_folder(root: Path, sets: Sets) -> tuple[list[LoadedExercise], list[Problem]]:
     exercises, problems = read_methods(root)
-    for folder in sorted(path for path in root.iterdir() if path.is_dir() and path.name != SETS):
+    folders = (path for path in root.iterdir() if path.is_dir() and path.name != SETS)
+    for folder in sorted(path for path in folders if not path.name.startswith(".")):
         exercise, found = read_exercise(folder, sets)
         problems += found
         if exercise is not None:

@@ -17,6 +17,7 @@ from faellesblik.model.agenda import (
     Name,
 )
 from faellesblik.model.base import Closed, Identifier, Language, Title, Uuid
+from faellesblik.model.exercises import MAX_STEPS
 
 __all__ = [
     "AgendaOrdered",
@@ -165,7 +166,7 @@ class StepsOrdered(EventData):
     """The order of an item's steps. A step that is not named comes after those that are."""
 
     item: ItemId
-    steps: list[Identifier] = Field(max_length=30)
+    steps: list[Identifier] = Field(max_length=MAX_STEPS)
 
 
 class DeadlineSet(EventData):

@@ -16,13 +16,27 @@ from faellesblik.model.exercise_words import Words
 from faellesblik.model.fields import ExerciseField, VoteField, When
 from faellesblik.model.tags import Tags
 
-__all__ = ["Evidence", "Exercise", "People", "Preparation", "Repeat", "Rounds", "Sides", "Step"]
+__all__ = [
+    "MAX_STEPS",
+    "Evidence",
+    "Exercise",
+    "People",
+    "Preparation",
+    "Repeat",
+    "Rounds",
+    "Sides",
+    "Step",
+]
 
 Evidence = Literal["own", "practice", "research"]
 """What an exercise rests on: our own design, wide use in practice, or published research."""
 
 Preparation = Literal["none", "some", "much"]
 """What somebody must do before the meeting: nothing, a quarter of an hour, or more."""
+
+
+MAX_STEPS = 40
+"""Rounds counted each by itself."""
 
 
 class Repeat(Closed):
@@ -127,7 +141,7 @@ class Exercise(Closed):
     then: list[Identifier] = []
     roles: list[Identifier] = []
     rounds: list[Rounds] = []
-    steps: list[Step] = Field(min_length=1, max_length=40)
+    steps: list[Step] = Field(min_length=1, max_length=MAX_STEPS)
 
     @property
     def minutes(self) -> int:

@@ -1,8 +1,8 @@
 """Sets that a municipality edits: lenses, guideposts, values and the like, a file each."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from faellesblik.model.base import Closed, Identifier, Language
 from faellesblik.model.exercise_words import Words
@@ -37,11 +37,14 @@ class SetFile(Closed):
     entries: list[SetEntry] = Field(default=[], max_length=24)
 
 
+Term = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+
+
 class Terms(Closed):
     """Words to be replaced in every exercise, by language: each form of a word with its own."""
 
-    da: dict[str, str] = {}
-    en: dict[str, str] = {}
+    da: dict[Term, Term] = {}
+    en: dict[Term, Term] = {}
 
 
 class Curated(Closed):
