@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asEvents, counted, give, lay, mergePiles, move, ranked, reversed, shortened, split, targetsOf, type Change } from "./board.ts";
-import type { Board } from "./room.ts";
+import { asEvents, counted, give, isMuch, lay, mergePiles, move, ranked, reversed, shortened, split, targetsOf, voteBefore, type Change } from "./board.ts";
+import type { AgendaItem, Board, Step, View } from "./room.ts";
 
 const card = (text: string, group?: string) => ({ text, contribution: "c", ...(group ? { group } : {}) });
 const board = (): Board => ({
@@ -104,4 +104,17 @@ test("the most voted for comes first, and the rest keep their order", () => {
 test("a long text is cut between whole characters", () => {
   assert.equal(shortened("👍👍👍", 2), "👍…");
   assert.equal(shortened("kort", 4), "kort");
+});
+
+test("a vote stands again in the step right after it, and where something is decided", () => {
+  const steps = (["vote", "discuss", "discuss", "decide"] as const).map((does, i) => ({ step: String(i), does }) as Step);
+  const item = { item: "i", steps } as AgendaItem;
+  const shown = { votes: { i: { "0": {} } } } as unknown as View;
+  assert.deepEqual(steps.map((step) => voteBefore(shown, item, step)?.step), [undefined, "0", undefined, "0"]);
+  assert.equal(voteBefore({ votes: {} } as View, item, steps[1]!), undefined);
+});
+
+test("a board may hold more than a wall can show", () => {
+  const cards = (n: number): Board => ({ ...board(), cards: Object.fromEntries(Array.from({ length: n }, (_, i) => [String(i), card("x".repeat(60))])) });
+  assert.deepEqual([isMuch(cards(5)), isMuch(cards(30))], [false, true]);
 });

@@ -1,7 +1,8 @@
 /** A board of cards: how it lies, what moving something on it changes, and how votes are given for what lies there. */
 
 import { uuid7 } from "./ids.ts";
-import type { AgendaItem, Board, Proposal, View } from "./room.ts";
+import type { AgendaItem, Board, Proposal, Step, View } from "./room.ts";
+import { linesOf, WALL } from "./wall.ts";
 import { t } from "./words.ts";
 
 export interface Card {
@@ -153,3 +154,13 @@ export const titleOf = ({ pile, cards }: Target): string => (pile ? pile.name ||
 
 /** A target in a sentence, where no cards stand below it. */
 export const targetInWords = ({ pile, cards }: Target): string => (pile ? pileInWords(pile) : (cards[0]?.text ?? ""));
+
+/** Whether a board's cards are more than a wall can show. */
+export const isMuch = (board: Board): boolean => linesOf(Object.values(board.cards).map(({ text }) => text)) > WALL;
+
+/** The vote that a step is about: for a decision the last one before it, and else the one right before it. */
+export function voteBefore(view: View, item: AgendaItem, step: Step): Step | undefined {
+  const before = item.steps.slice(0, Math.max(0, item.steps.findIndex((one) => one.step === step.step)));
+  const votes = (step.does === "decide" ? before : before.slice(-1)).filter((one) => one.does === "vote" && view.votes[item.item]?.[one.step]);
+  return votes.at(-1);
+}

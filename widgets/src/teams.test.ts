@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { AgendaItem, Step, View } from "./room.ts";
-import { countedIn, drawn, joinedPairs, numbers, others, shuffled, spread, suggested, teamsNow, teamsOf } from "./teams.ts";
+import { amongMine, countedIn, drawn, joinedPairs, numbers, others, shuffled, spread, suggested, teamsNow, teamsOf } from "./teams.ts";
 
 const people = (n: number): string[] => Array.from({ length: n }, (_, i) => `p${i}`);
 const sizes = (teams: string[][]): number[] => teams.map((team) => team.length).sort();
@@ -132,4 +132,12 @@ test("teams are counted where all are in one, and else persons", () => {
   assert.equal(at(view(TWO, "open", { teams: PAIRS, people: late })), null);
   const held = { roles: { i: { presenter: ["Anna"] } }, teams: PAIRS };
   assert.equal(at(view(TWO, "open", held), { ...TWO, writes: ["presenter"] }), null);
+});
+
+test("of those who write, my own team's are named", () => {
+  const step = { form: "team" } as Step;
+  const ours = { me: { teams: { team: 2 } }, teams: { team: { 1: ["Mette"], 2: ["Ali", "Bo"] } } } as unknown as View;
+  assert.deepEqual(amongMine(ours, step, ["Mette", "Ali"]), ["Ali"]);
+  assert.deepEqual(amongMine(ours, step, ["Mette"]), ["Mette"]);
+  assert.deepEqual(amongMine({ teams: {} } as View, step, ["Mette", "Ali"]), ["Mette", "Ali"]);
 });

@@ -27,6 +27,14 @@ export function myTeam(view: View, step: Step): number | undefined {
   return form ? view.me?.teams?.[form] : undefined;
 }
 
+/** Of these names, those in my team; all of them where I have none, or none of them is in it. */
+export function amongMine(view: View, step: Step, names: string[]): string[] {
+  const form = teamForm(step);
+  const members = form ? (teamsOf(view, form).find(({ n }) => n === myTeam(view, step))?.members ?? []) : [];
+  const mine = names.filter((name) => members.includes(name));
+  return mine.length ? mine : names;
+}
+
 /** Those I am with: one who is called what I am called, is me. */
 export function others(members: readonly (string | null)[], me: string | null): (string | null)[] {
   const mine = members.findIndex((name) => name === me);

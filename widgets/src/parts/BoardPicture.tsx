@@ -2,17 +2,17 @@ import { lay, type Card } from "../board.ts";
 import type { Board } from "../room.ts";
 import { t, tn } from "../words.ts";
 
-/** A board to be read: piles with their cards, then those that lie by themselves. */
-export function BoardPicture({ board }: { board: Board }) {
+/** A board to be read: piles with their cards, or only the `names` of piles, then those that lie by themselves. */
+export function BoardPicture({ board, names = false }: { board: Board; names?: boolean }) {
   const { piles, alone } = lay(board);
   return (
     <>
       {piles.length > 0 && (
-        <ul class="fb-piles">
+        <ul class="fb-piles" style={{ "--fb-piles": piles.length }}>
           {piles.map(({ group, name, cards }) => (
             <li class="fb-pile" key={group}>
               <PileTitle name={name} count={cards.length} />
-              <Texts cards={cards} />
+              {!names && <Texts cards={cards} />}
             </li>
           ))}
         </ul>

@@ -17,17 +17,21 @@ export function FieldByField({ step, draw }: FieldByFieldProps) {
         .map((field) => (
           <OneField key={field.field} field={field} level={4} alone={false} draw={draw} />
         ))}
-      {step.each?.map(({ each, label }) => {
-        const fields = step.fields.filter((field) => field.each === each);
-        return (
-          <section class="fb-shown-seat" key={each}>
-            <h4 class="fb-seat-title">{label}</h4>
-            {fields.map((field) => (
-              <OneField key={field.field} field={field} level={5} alone={fields.length === 1} draw={draw} />
-            ))}
-          </section>
-        );
-      })}
+      {step.each && (
+        <div class="fb-shown-seats">
+          {step.each.map(({ each, label }) => {
+            const fields = step.fields.filter((field) => field.each === each);
+            return (
+              <section class="fb-shown-seat" key={each}>
+                <h4 class="fb-seat-title">{label}</h4>
+                {fields.map((field) => (
+                  <OneField key={field.field} field={field} level={5} alone={fields.length === 1} draw={draw} />
+                ))}
+              </section>
+            );
+          })}
+        </div>
+      )}
     </>
   );
 }

@@ -21,3 +21,47 @@ export function SaidRows({ field, value }: { field: Field; value: Value }) {
     </ol>
   );
 }
+
+interface RowsTableProps {
+  field: Field;
+  found: readonly { contribution: string; value: Value; by?: string | undefined }[];
+}
+
+/** Everybody's rows where the page is wide: the names of the columns stand once, above them all. */
+export function RowsTable({ field, found }: RowsTableProps) {
+  const columns = field.columns ?? [];
+  return (
+    <table class="fb-rows-table">
+      <thead>
+        <tr>
+          {columns.map(({ column, label }) => (
+            <th scope="col" key={column}>
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {found.map(({ contribution, value, by }) => (
+        <tbody key={contribution}>
+          {by && (
+            <tr>
+              <th class="fb-by" scope="rowgroup" colSpan={columns.length}>
+                {by}
+              </th>
+            </tr>
+          )}
+          {filledRows(rowsOf(value)).map((row, i) => {
+            const cells = cellsOf(field, row);
+            return (
+              <tr key={i}>
+                {columns.map(({ column }) => (
+                  <td key={column}>{cells.find((cell) => cell.column === column)?.text}</td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      ))}
+    </table>
+  );
+}

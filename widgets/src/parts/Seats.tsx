@@ -75,9 +75,11 @@ export function Seats({ step, answers, errors, attempt, draw }: SeatsProps) {
         {fieldsOf(seat.each).map(draw)}
       </div>
       <div class="fb-seat-steps">
-        <button type="button" class="fb-button fb-quiet" disabled={!before} onClick={() => go(at - 1)}>
-          ‹ {before ? before.label : t("Back")}
-        </button>
+        {before && (
+          <button type="button" class="fb-button fb-quiet" onClick={() => go(at - 1)}>
+            ‹ {before.label}
+          </button>
+        )}
         {after && (
           <button type="button" class="fb-button" onClick={() => go(at + 1)}>
             {after.label} ›

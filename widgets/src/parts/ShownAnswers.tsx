@@ -1,12 +1,13 @@
 import { inWords, isEmpty, strings, texts } from "../answers.ts";
 import { countsOf, sameWords } from "../counts.ts";
 import type { AgendaItem, Field, Shown, Step, Value } from "../room.ts";
-import { t } from "../words.ts";
+import { forWall } from "../wall.ts";
+import { t, tn } from "../words.ts";
 import { authorInWords } from "./author.ts";
 import { FieldByField } from "./FieldByField.tsx";
 import { CountsPicture } from "./Pictures.tsx";
 import { Quotes, type Quote } from "./Quotes.tsx";
-import { SaidRows } from "./SaidRows.tsx";
+import { RowsTable, SaidRows } from "./SaidRows.tsx";
 import { WordPicture } from "./WordPicture.tsx";
 
 interface One extends Quote {
@@ -19,7 +20,7 @@ export interface ShownAnswersProps {
   shown: readonly Shown[];
   /** False where the page has a heading of its own. */
   title?: boolean;
-  /** On the wall, where nobody can press anything: nothing is folded. */
+  /** On the wall, where nobody can press anything: what it has no room for is left to the phones. */
   wall?: boolean | undefined;
   /** Where somebody may take an answer away. */
   onHide?: ((contribution: string) => void) | undefined;
@@ -28,6 +29,7 @@ export interface ShownAnswersProps {
 /** What has been revealed of a step: quotes for words, a small picture for the rest, seat by seat. */
 export function ShownAnswers({ item, step, shown, title = true, wall, onHide }: ShownAnswersProps) {
   if (step.fields.length === 0) return null;
+  const { step: seen, left } = wall ? forWall(step, shown) : { step, left: 0 };
   const draw = (field: Field) => {
     const found = shown.flatMap((one): One[] => {
       const value = one.answers[field.field];
@@ -39,7 +41,8 @@ export function ShownAnswers({ item, step, shown, title = true, wall, onHide }: 
   return (
     <section class="fb-shown" aria-label={t("Shown: {title}", { title: step.title })} data-item={item.item}>
       {title && <h3 class="fb-shown-title">{t("What you have shared")}</h3>}
-      {shown.length === 0 ? <p class="fb-note">{t("Nobody answered this step.")}</p> : <FieldByField step={step} draw={draw} />}
+      {shown.length === 0 ? <p class="fb-note">{t("Nobody answered this step.")}</p> : <FieldByField step={seen} draw={draw} />}
+      {left > 0 && <p class="fb-left-out">{tn("Read {n} answer in words on your phones too.", "Read {n} answers in words on your phones too.", left)}</p>}
     </section>
   );
 }
@@ -53,6 +56,7 @@ interface PictureProps {
 
 function Picture({ field, found, wall, onHide }: PictureProps) {
   if (field.type === "cards") return <Quotes found={found.flatMap(apart)} onHide={onHide} />;
+  if (field.type === "rows" && wall) return <RowsTable field={field} found={found} />;
   if (field.type === "rows") return <Quotes found={found.map((one) => ({ ...one, body: <SaidRows field={field} value={one.value} /> }))} onHide={onHide} />;
   const counts = countsOf(found.map(({ value }) => value));
   if (field.picture === "words") {

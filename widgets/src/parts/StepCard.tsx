@@ -3,7 +3,7 @@ import { same } from "../answers.ts";
 import type { Drafts } from "../drafts.ts";
 import { uuid7 } from "../ids.ts";
 import type { AgendaItem, Room, Step, View } from "../room.ts";
-import { myTeam } from "../teams.ts";
+import { amongMine, myTeam } from "../teams.ts";
 import { isReady, useAnswers } from "../use-answers.ts";
 import { list, t, tn } from "../words.ts";
 import { AnswerList } from "./AnswerList.tsx";
@@ -31,7 +31,8 @@ export function othersWrite(view: View, item: AgendaItem, step: Step): string | 
   if (step.writes.includes(view.me?.roles[item.item] ?? "")) return null;
   const holders = step.writes.flatMap((role) => view.roles[item.item]?.[role] ?? []);
   if (holders.length === 0) return null;
-  const names = holders.filter((name): name is string => typeof name === "string" && name !== "");
+  const known = holders.filter((name): name is string => typeof name === "string" && name !== "");
+  const names = amongMine(view, step, known);
   const roles = list(step.writes.map((id) => item.roles.find(({ role }) => role === id)?.name ?? id));
   return names.length
     ? t("Writing in this step: {names} ({roles}).", { names: list(names), roles })

@@ -30,7 +30,13 @@ export function StepPicture(props: StepPictureProps) {
   if (step.does === "group") return <BoardStep {...props} />;
   if (step.does === "vote") return <VoteResult {...props} />;
   if (step.does === "check") return <CheckPicture {...props} />;
-  if (!canBeRevealed(step)) return step.does === "decide" ? <VoteBefore {...props} /> : null;
-  if (view.now.state !== "revealed") return <OneByOneShown item={item} step={step} shown={shown} wall={props.wall} onHide={props.onHide} />;
+  if (!canBeRevealed(step)) return <VoteBefore {...props} />;
+  if (view.now.state !== "revealed")
+    return (
+      <>
+        <VoteBefore {...props} />
+        <OneByOneShown item={item} step={step} shown={shown} wall={props.wall} onHide={props.onHide} />
+      </>
+    );
   return <ShownAnswers item={item} step={step} shown={shown} wall={props.wall} onHide={props.onHide} />;
 }

@@ -1,4 +1,4 @@
-import { counted, ranked, sum, targetsOf, titleOf, type Votes } from "../board.ts";
+import { counted, isMuch, ranked, sum, targetsOf, titleOf, voteBefore, type Votes } from "../board.ts";
 import type { Board } from "../room.ts";
 import { list, t, tn } from "../words.ts";
 import { BoardPicture, Texts } from "./BoardPicture.tsx";
@@ -19,18 +19,15 @@ export function VoteResult({ view, item, step, moves = false, leads = false, wal
   return (
     <section class="fb-board" aria-label={t("What you can vote for")}>
       <h3 class="fb-shown-title">{t("What you can vote for")}</h3>
-      <BoardPicture board={board} />
+      <BoardPicture board={board} names={wall && isMuch(board)} />
       {sum(mine) > 0 && <p class="fb-help">{tn("You have given {n} vote", "You have given {n} votes", sum(mine))}.</p>}
     </section>
   );
 }
 
-/** Where something is decided: the last vote before it, so that nobody has to remember it. */
+/** The last vote before a step that is about it, so that nobody has to remember it. */
 export function VoteBefore(props: StepPictureProps) {
-  const { view, item, step } = props;
-  const at = item.steps.findIndex((one) => one.step === step.step);
-  const before = item.steps.slice(0, Math.max(0, at)).filter((one) => one.does === "vote" && view.votes[item.item]?.[one.step]);
-  const last = before.at(-1);
+  const last = voteBefore(props.view, props.item, props.step);
   return last ? <VoteResult {...props} step={last} brief={!props.wall} /> : null;
 }
 
@@ -38,7 +35,7 @@ interface RankingProps {
   board: Board;
   votes: Votes;
   mine: Votes;
-  /** Whether nothing is folded. */
+  /** On the wall, where nobody can press anything: the cards stand open, or are left to the phones. */
   wall?: boolean;
   /** Whether the cards of a pile are folded away. */
   brief?: boolean;
@@ -50,8 +47,9 @@ export function Ranking({ board, votes, mine, wall = false, brief = false }: Ran
   const given = rows.filter(({ n }) => n > 0);
   const none = rows.filter(({ n }) => n === 0);
   const most = Math.max(1, ...given.map(({ n }) => n));
+  const few = wall && isMuch(board);
   return (
-    <section class="fb-shown fb-ranking" data-brief={brief ? "" : undefined} aria-label={t("How you voted")}>
+    <section class="fb-shown fb-ranking" data-brief={brief || few ? "" : undefined} aria-label={t("How you voted")}>
       <h3 class="fb-shown-title">{t("How you voted")}</h3>
       {given.length === 0 && <p class="fb-note">{t("Nobody gave a vote.")}</p>}
       {given.length > 0 && (
@@ -75,7 +73,7 @@ export function Ranking({ board, votes, mine, wall = false, brief = false }: Ran
                   <Texts cards={row.cards} />
                 </details>
               )}
-              {row.pile && !brief && (
+              {row.pile && !brief && !few && (
                 <div class="fb-ranking-cards">
                   <Texts cards={row.cards} />
                 </div>

@@ -1,51 +1,43 @@
 /** How much stands on the wall at once. Nobody scrolls a wall, so much of it is set smaller, and little of it larger. */
 
 import { progressOf, type Place } from "../agenda.ts";
-import { cellsOf, isEmpty, rowsOf } from "../answers.ts";
-import type { Decision, Field, Shown, Step, Value, View } from "../room.ts";
+import { isMuch, targetsOf, titleOf, voteBefore } from "../board.ts";
+import type { Decision, Shown, Step, View } from "../room.ts";
 import { earlierOf } from "../shows.ts";
 import { teamsNow, teamsOf } from "../teams.ts";
+import { forWall, isPicture, linesOf, WALL, wordsOf } from "../wall.ts";
 
 export type Crowd = "handful" | "few" | "some" | "many";
 
-/** Characters in a line of a column, roughly. */
-const LINE = 26;
-/** Lines that stand in a column of large type, of full size, and a step smaller. */
+/** Lines that stand in a column of large type, and of full size. */
 const HANDFUL = 13;
 const FEW = 20;
-const SOME = 42;
 
-/** By lines, where each text has one more for the air around it. */
 export function crowdOf(texts: readonly string[]): Crowd {
-  const lines = texts.reduce((sum, text) => sum + 1 + Math.ceil(text.length / LINE), 0);
-  return lines <= HANDFUL ? "handful" : lines <= FEW ? "few" : lines <= SOME ? "some" : "many";
+  const lines = linesOf(texts);
+  return lines <= HANDFUL ? "handful" : lines <= FEW ? "few" : lines <= WALL ? "some" : "many";
 }
 
 /** A picture of numbers is as high as so many short texts. */
 const PICTURE = ["·", "·", "·"];
+const SEAT = ["·", "·"];
 
 /** The texts of a decision: what, and below it who and when. */
 export const agreed = (decisions: Record<string, Pick<Decision, "text">>): string[] =>
   Object.values(decisions).flatMap(({ text }) => [text, "·"]);
 
-const isPicture = ({ type }: Field): boolean => type === "scale" || type === "position" || type === "choice" || type === "tags" || type === "date";
-
-const textsIn = (field: Field, value: Value): string[] =>
-  field.type === "rows" ? rowsOf(value).flatMap((row) => [...cellsOf(field, row).map(({ text }) => text), "·"]) : [value].flat().map(String);
-
-const answersOf = (step: Step, shown: readonly Shown[]): string[] =>
-  shown.flatMap(({ answers }) =>
-    step.fields.flatMap((field) => {
-      const value = answers[field.field];
-      return value === undefined || isEmpty(value) || isPicture(field) ? [] : textsIn(field, value);
-    }),
-  );
+/** Answers as they stand on the wall; the seats of a repeated step stand beside each other. */
+function answersOf(step: Step, shown: readonly Shown[]): string[] {
+  const seen = forWall(step, shown).step;
+  const pictures = shown.length ? seen.fields.filter(isPicture) : [];
+  return [...wordsOf(seen, shown), ...pictures.flatMap(() => (step.each ? SEAT : PICTURE))];
+}
 
 /** What was shared earlier and stands here again. */
 const earlier = (view: View, place: Place): string[] =>
   progressOf(view, place) === "revealed"
     ? []
-    : earlierOf(view, place.item, place.step).flatMap(({ source, shown }) => [...answersOf(source, shown), ...source.fields.filter(isPicture).flatMap(() => PICTURE)]);
+    : earlierOf(view, place.item, place.step).flatMap(({ source, shown, counts }) => (counts ? source.fields.flatMap(() => PICTURE) : answersOf(source, shown)));
 
 /** The texts that stand beside a step: answers, cards, words, teams or agreements. */
 export function textsOf(view: View, place: Place): string[] {
@@ -55,19 +47,20 @@ export function textsOf(view: View, place: Place): string[] {
   const words = Object.entries(view.counts[item.item]?.[step.step] ?? {}).flatMap(([field, counts]) =>
     pictures.some((one) => one.field === field) ? [] : [Object.keys(counts).join("  ")],
   );
-  const onBoard = step.does === "group" || step.does === "vote" || step.does === "decide";
+  const onBoard = step.does === "group" || step.does === "vote" || (progressOf(view, place) !== "revealed" && voteBefore(view, item, step));
   const boards = onBoard ? Object.values(view.boards[item.item] ?? {}) : [];
-  const cards = boards.flatMap((board) => [
-    ...Object.values(board.cards).map(({ text }) => text),
-    ...Object.values(board.groups).map(({ name }) => name),
-  ]);
+  const cards = boards.flatMap((board) =>
+    step.does !== "group" && isMuch(board)
+      ? targetsOf(board).map(titleOf)
+      : [...Object.values(board.cards).map(({ text }) => text), ...Object.values(board.groups).map(({ name }) => name)],
+  );
   const now = teamsNow(view, step);
   const teams = now ? teamsOf(view, now.form).map(({ members }) => members.join(" ")) : [];
   return [
     ...earlier(view, place),
     ...shown,
     ...words,
-    ...(shown.length || words.length ? pictures.flatMap(() => PICTURE) : []),
+    ...(words.length ? pictures.flatMap(() => PICTURE) : []),
     ...cards,
     ...teams,
     ...(step.does === "decide" ? agreed(view.decisions) : []),

@@ -1,8 +1,9 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-const LEAST = 0.75;
-const STEP = 0.05;
+/** In percent. */
+const LEAST = 80;
+const STEP = 5;
 
 /**
  * Sets the type of a box smaller (`--fb-fit`) until all of it is seen. What can't be read any smaller
@@ -16,11 +17,11 @@ export function useFit<Box extends HTMLElement>(): RefObject<Box | null> {
     if (!box) return;
     const over = () => box.scrollHeight > box.clientHeight + 1;
     const fit = () => {
-      let scale = 1;
+      let scale = 100;
       box.style.setProperty("--fb-fit", "1");
       while (over() && scale - STEP >= LEAST) {
         scale -= STEP;
-        box.style.setProperty("--fb-fit", scale.toFixed(2));
+        box.style.setProperty("--fb-fit", String(scale / 100));
       }
       box.toggleAttribute("data-over", over());
       if (over()) box.tabIndex = 0;
