@@ -23,7 +23,7 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-SETTLED_MS = 5_000
+SETTLED_MS = 15_000
 PATIENCE_MS = 60_000  # on a machine that others use too
 expect.set_options(timeout=PATIENCE_MS)
 AXE = Path(__file__).parents[2] / "widgets" / "node_modules" / "axe-core" / "axe.min.js"

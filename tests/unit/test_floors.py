@@ -5,7 +5,7 @@ from pathlib import Path
 
 import faellesblik
 
-FLOORS = ["model", "bank", "store", "meeting", "insights", "server", "cli"]
+FLOORS = ["model", "bank", "store", "meeting", "observation", "insights", "server", "cli"]
 ROOT = Path(faellesblik.__file__).parent
 WIDGETS = ROOT.parents[1] / "widgets" / "faellesblik_widgets"
 

@@ -24,6 +24,7 @@ from faellesblik.model.agenda import (
 from faellesblik.model.base import Language
 from faellesblik.model.event_data import MeetingCreated
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr
+from faellesblik.model.schemes import Scheme
 from faellesblik.model.sets import Curated
 
 __all__ = ["Bank"]
@@ -34,7 +35,7 @@ FOLLOW_UP_MINUTES = 5
 
 @dataclass(frozen=True)
 class Bank:
-    """Exercises by id, and what is wrong with those that could not be loaded.
+    """Exercises and coding schemes by id, and what is wrong with what could not be loaded.
 
     `curated` is what a coordinator says of exercises; `overridden` tells in words what the
     municipality's own files changed, which are in the folder `own`.
@@ -44,6 +45,7 @@ class Bank:
     problems: tuple[Problem, ...] = ()
     sets: Sets = field(default_factory=Sets)
     mirror: Mirror = field(default_factory=Mirror)
+    schemes: Mapping[str, Scheme] = field(default_factory=dict)
     curated: Mapping[str, Curated] = field(default_factory=dict)
     overridden: tuple[str, ...] = ()
     own: Path | None = None

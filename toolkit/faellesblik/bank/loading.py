@@ -9,6 +9,7 @@ from faellesblik.bank.curation import read_curation
 from faellesblik.bank.methods import read_methods
 from faellesblik.bank.mirror import load_mirror
 from faellesblik.bank.reading import LoadedExercise, read_exercise
+from faellesblik.bank.schemes import SCHEMES, load_schemes
 from faellesblik.bank.sets import SETS, Sets, load_sets
 from faellesblik.bank.yaml_file import Problem
 from faellesblik.model.sets import Curation
@@ -27,8 +28,9 @@ def load_bank(own: Path | None = None, *, shipped: Path | None = None) -> Bank:
         roots.append(own)
     sets = load_sets(roots)
     mirror = load_mirror(roots)
-    problems = [*sets.problems, *mirror.problems]
-    overridden = [*sets.overridden, *mirror.overridden]
+    schemes = load_schemes(roots)
+    problems = [*sets.problems, *mirror.problems, *schemes.problems]
+    overridden = [*sets.overridden, *mirror.overridden, *schemes.overridden]
     exercises: dict[str, LoadedExercise] = {}
     for root in roots:
         found, wrong = _read_folder(root, sets)
@@ -39,12 +41,23 @@ def load_bank(own: Path | None = None, *, shipped: Path | None = None) -> Bank:
     problems += wrong
     problems += _led_astray(exercises)
     ordered = dict(sorted(exercises.items()))
-    return Bank(ordered, tuple(problems), sets, mirror, curation.exercises, tuple(overridden), own)
+    return Bank(
+        ordered,
+        tuple(problems),
+        sets,
+        mirror,
+        schemes.entries,
+        curation.exercises,
+        tuple(overridden),
+        own,
+    )
 
 
 def _read_folder(root: Path, sets: Sets) -> tuple[list[LoadedExercise], list[Problem]]:
     exercises, problems = read_methods(root)
-    folders = (path for path in root.iterdir() if path.is_dir() and path.name != SETS)
+    folders = (
+        path for path in root.iterdir() if path.is_dir() and path.name not in (SETS, SCHEMES)
+    )
     for folder in sorted(path for path in folders if not path.name.startswith(".")):
         exercise, found = read_exercise(folder, sets)
         problems += found

@@ -17,7 +17,8 @@ from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import Proposal
 from faellesblik.model.fields import POSITION_MAX, ExerciseField
 from faellesblik.model.ids import HybridClock, uuid7
-from faellesblik.model.records import KEEP, Entry, ObservationBody, ObservationRecord, schema_uri
+from faellesblik.model.observations import Entry, ObservationBody
+from faellesblik.model.records import KEEP, ObservationRecord, schema_uri
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import write_record
 

@@ -130,7 +130,7 @@ class Event(Open):
     id: Uuid
     at: Reading
     by: ParticipantId
-    role: Role
+    role: Role | Literal["observer"]
     kind: str
     v: Literal[1] = 1
     data: dict[str, Any]

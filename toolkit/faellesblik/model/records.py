@@ -13,7 +13,6 @@ from pydantic import (
     AwareDatetime,
     Field,
     JsonValue,
-    StringConstraints,
     TypeAdapter,
     ValidationError,
 )
@@ -21,17 +20,20 @@ from pydantic import (
 from faellesblik.errors import RecordError
 from faellesblik.model.agenda import Level, Name, Plain
 from faellesblik.model.base import Identifier, Language, Open, Text, Title, Uuid, faults
+from faellesblik.model.conversations import ChildConversationBody
 from faellesblik.model.event_data import Outcome
 from faellesblik.model.fields import POSITION_MAX
+from faellesblik.model.observations import ObservationBody, observation_2
 
 __all__ = [
     "KEEP",
     "RECORDS",
+    "VERSIONS",
     "Answer",
     "BoardGroup",
+    "ChildConversationRecord",
     "Contribution",
     "Decision",
-    "Entry",
     "Envelope",
     "ExerciseRef",
     "ExerciseResultBody",
@@ -41,7 +43,6 @@ __all__ = [
     "MeetingBody",
     "MeetingItem",
     "MeetingRecord",
-    "ObservationBody",
     "ObservationRecord",
     "PerspectiveShiftBody",
     "PerspectiveShiftRecord",
@@ -53,7 +54,9 @@ __all__ = [
     "schema_uri",
 ]
 
-RecordKind = Literal["perspective-shift", "exercise-result", "observation", "meeting"]
+RecordKind = Literal[
+    "perspective-shift", "exercise-result", "observation", "child-conversation", "meeting"
+]
 Position = Annotated[int, Field(ge=0, le=POSITION_MAX)]
 
 
@@ -168,25 +171,6 @@ class MeetingBody(Open):
     followed_up: list[FollowUp] = []
 
 
-class Entry(Open):
-    """What was seen and heard apart from what it may mean. `quote` is a child's own words."""
-
-    at: Annotated[str, StringConstraints(pattern=r"^\d\d:\d\d$")] | None = None
-    seen: Text
-    quote: Text | None = None
-    interpretation: Text | None = None
-
-
-class ObservationBody(Open):
-    """`focus_child` is a pseudonym, and may well be absent: see the community first."""
-
-    setting: Title
-    activity: Title | None = None
-    observed_on: date
-    focus_child: Annotated[str, StringConstraints(max_length=40)] | None = None
-    entries: list[Entry] = Field(min_length=1)
-
-
 class ExerciseRef(Open):
     id: Identifier
     version: int
@@ -226,32 +210,45 @@ class ObservationRecord(Envelope):
     body: ObservationBody
 
 
+class ChildConversationRecord(Envelope):
+    kind: Literal["child-conversation"]
+    body: ChildConversationBody
+
+
 class MeetingRecord(Envelope):
     kind: Literal["meeting"]
     body: MeetingBody
 
 
-Record = PerspectiveShiftRecord | ExerciseResultRecord | ObservationRecord | MeetingRecord
+Record = (
+    PerspectiveShiftRecord
+    | ExerciseResultRecord
+    | ObservationRecord
+    | ChildConversationRecord
+    | MeetingRecord
+)
 RECORDS: dict[RecordKind, type[Envelope]] = {
     "perspective-shift": PerspectiveShiftRecord,
     "exercise-result": ExerciseResultRecord,
     "observation": ObservationRecord,
+    "child-conversation": ChildConversationRecord,
     "meeting": MeetingRecord,
 }
-VERSION = 1
+VERSIONS: dict[RecordKind, int] = dict.fromkeys(RECORDS, 1) | {"observation": 2}
+"""The newest version of each kind, which is the one that is written."""
 KEEP = timedelta(days=365)
 """How long a record is kept when nobody says otherwise."""
 
 _ADAPTER: TypeAdapter[Record] = TypeAdapter(Annotated[Record, Field(discriminator="kind")])
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
-UPGRADES: dict[str, Upgrade] = {}
+UPGRADES: dict[str, Upgrade] = {"urn:faellesblik:observation:1": observation_2}
 """From a schema URI to the function that lifts such a document to the next version."""
 
 
 def schema_uri(kind: RecordKind) -> str:
     """The URI of the kind's newest schema. It names; nothing is to be fetched from it."""
-    return f"urn:faellesblik:{kind}:{VERSION}"
+    return f"urn:faellesblik:{kind}:{VERSIONS[kind]}"
 
 
 def parse_record(data: bytes, *, upgrades: dict[str, Upgrade] | None = None) -> Record:

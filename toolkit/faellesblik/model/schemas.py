@@ -12,19 +12,24 @@ from pydantic import BaseModel
 from faellesblik.model.events import Event
 from faellesblik.model.exercise_words import ExerciseWords
 from faellesblik.model.exercises import Exercise
-from faellesblik.model.records import RECORDS, schema_uri
+from faellesblik.model.records import RECORDS, VERSIONS, schema_uri
+from faellesblik.model.schemes import Scheme
 
-__all__ = ["SCHEMA_FOLDER", "schemas"]
+__all__ = ["PAST", "SCHEMA_FOLDER", "schemas"]
 
 SCHEMA_FOLDER = Path(__file__).parent / "schemas"
+PAST = frozenset({"observation-1.json"})
+"""Schemas of versions that are still read, kept as they were published."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """File name → schema, for every kind of document that Fællesblik writes or reads."""
     documents: dict[str, tuple[str, type[BaseModel]]] = {
-        f"{kind}-1.json": (schema_uri(kind), model) for kind, model in RECORDS.items()
+        f"{kind}-{VERSIONS[kind]}.json": (schema_uri(kind), model)
+        for kind, model in RECORDS.items()
     }
+    documents["scheme-1.json"] = ("urn:faellesblik:scheme:1", Scheme)
     documents["event-1.json"] = ("urn:faellesblik:event:1", Event)
     documents["exercise-1.json"] = ("urn:faellesblik:exercise:1", Exercise)
     documents["exercise-words-1.json"] = ("urn:faellesblik:exercise-words:1", ExerciseWords)

@@ -1,0 +1,47 @@
+"""Coding schemes: shipped, with a municipality's own over them by id."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from faellesblik.bank.yaml_file import Problem, read_yaml
+from faellesblik.model.schemes import Scheme
+
+__all__ = ["SCHEMES", "Schemes", "load_schemes"]
+
+SCHEMES = "schemes"
+"""The folder of schemes, beside those of the exercises; a file each, `<id>.yaml`."""
+
+
+@dataclass(frozen=True)
+class Schemes:
+    """`entries` by id. `overridden` tells what own files change."""
+
+    entries: Mapping[str, Scheme] = field(default_factory=dict)
+    overridden: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def load_schemes(folders: Iterable[Path]) -> Schemes:
+    """The schemes in each folder's `schemes`. A broken own one leaves the shipped one there."""
+    entries: dict[str, Scheme] = {}
+    overridden: list[str] = []
+    problems: list[Problem] = []
+    for folder in folders:
+        for path in sorted((folder / SCHEMES).glob("*.yaml")):
+            file = read_yaml(path, Scheme)
+            problems += file.problems
+            scheme = file.content
+            if scheme is None:
+                continue
+            if scheme.id != path.stem:
+                says = f"the file's name is '{path.stem}'; call both the same"
+                problems.append(file.problem(says, "id"))
+                continue
+            if scheme.id in entries:
+                overridden.append(
+                    f"coding scheme '{scheme.id}': your own, version {scheme.version}, stands in "
+                    f"place of the shipped one, version {entries[scheme.id].version}"
+                )
+            entries[scheme.id] = scheme
+    return Schemes(dict(sorted(entries.items())), tuple(overridden), tuple(problems))

@@ -1,0 +1,201 @@
+"""An observation session, folded from its events.
+
+The fold is total and pure: the same events in any order, any of them twice, from one device or
+several, give the same session. widgets/src/observer/session.ts folds the same way; the cases in
+tests/fixtures/observing.json hold them to each other.
+
+- An event that an `undone` names is left out; an `undone` that is itself undone does nothing.
+- What names a target that is not there, or is of another kind, does nothing.
+- A state that begins ends those that it excludes, for the same who. The end of the session ends
+  what still goes on.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from faellesblik.model.events import Event
+from faellesblik.model.ids import parse_at
+from faellesblik.model.observations import Change, ClockChange, CodedEvent, Context, Entry, Sample
+from faellesblik.model.observing import (
+    OBSERVING,
+    ClockChanged,
+    Coded,
+    ContextChanged,
+    Ended,
+    Mended,
+    Noted,
+    Observing,
+    Sampled,
+    SessionBegan,
+    SettingChanged,
+    Stopped,
+    Targeting,
+)
+
+__all__ = ["Session", "fold", "parse"]
+
+SETTING = ("setting", "focus_child", "observer", "team", "school")
+
+
+@dataclass
+class Session:
+    """What the events add up to. A state without `until` still goes on; `ended` says when not.
+
+    `saved` counts how often the observer has said that this is the record.
+    """
+
+    began: SessionBegan | None = None
+    setting: dict[str, Any] = field(default_factory=dict)
+    contexts: list[Context] = field(default_factory=list)
+    events: dict[str, CodedEvent] = field(default_factory=dict)
+    samples: dict[str, Sample] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    clock: list[ClockChange] = field(default_factory=list)
+    ended: float | None = None
+    saved: int = 0
+    last: float = 0.0
+    """The latest time that anything was said to happen, in seconds."""
+
+    @property
+    def seconds(self) -> float:
+        """How long was observed, as far as is known."""
+        return self.last if self.ended is None else self.ended
+
+    def is_state(self, code: str) -> bool:
+        scheme = self.began.scheme if self.began else None
+        found = scheme.code(code) if scheme else None
+        return found is not None and found.type == "state"
+
+
+def parse(event: Event) -> Observing | None:
+    """What an event says; None when it can't be understood, as one of a later version."""
+    model = OBSERVING.get(event.kind)
+    if model is None:
+        return None
+    try:
+        return model.model_validate(event.data, strict=False)
+    except ValidationError:
+        return None
+
+
+def fold(events: Iterable[Event]) -> Session:
+    """The session that the events add up to."""
+    ordered = sorted({event.id: event for event in events}.values(), key=lambda one: one.order)
+    dead: set[str] = set()
+    for event in reversed(ordered):
+        if event.kind == "undone" and event.id not in dead:
+            dead.add(str(event.data.get("target")))
+    session = Session()
+    for event in ordered:
+        if event.id in dead:
+            continue
+        said = parse(event)
+        if said is not None and (session.began is not None or event.kind == "session-began"):
+            _apply(session, event, said)
+    _end_states(session)
+    return session
+
+
+def _apply(session: Session, event: Event, said: Observing) -> None:  # noqa: C901, PLR0912 - one case a kind
+    times = (getattr(said, "t", 0.0), getattr(said, "until", None) or 0.0)
+    session.last = max(session.last, *times)
+    match event.kind, said:
+        case "session-began", SessionBegan() if session.began is None:
+            session.began = said
+            session.setting = said.model_dump(include=set(SETTING))
+            session.contexts.append(_context(said, 0.0))
+        case "setting-changed", SettingChanged():
+            session.setting |= said.model_dump(exclude_unset=True)
+            if not session.setting["setting"] and session.began:
+                session.setting["setting"] = session.began.setting
+        case "context-changed", ContextChanged():
+            session.contexts.append(_context(said, said.t))
+        case "coded", Coded():
+            _code(session, event.id, said)
+        case "stopped", Stopped():
+            _stop(session, said.target, said.t)
+        case "sampled", Sampled():
+            for id_ in [one.id for one in session.samples.values() if one.n == said.n]:
+                del session.samples[id_]
+            session.samples[event.id] = Sample(id=event.id, **dict(said))
+        case "noted", Noted():
+            session.entries[event.id] = Entry(id=event.id, **dict(said))
+        case "mended", Mended():
+            _mend(session, event, said)
+        case "removed", Targeting():
+            _remove(session, event, said.target)
+        case "clock-changed", ClockChanged():
+            session.clock.append(ClockChange(t=said.t, by=said.by))
+        case "ended", Ended():
+            session.ended = said.t
+        case "saved", _:
+            session.saved += 1
+
+
+def _context(said: SessionBegan | ContextChanged, t: float) -> Context:
+    return Context(t=t, activity=said.activity, grouping=said.grouping, place=said.place)
+
+
+def _code(session: Session, id_: str, said: Coded) -> None:
+    scheme = session.began.scheme if session.began else None
+    code = scheme.code(said.code) if scheme else None
+    for other in list(session.events.values()):
+        if code and other.until is None and other.code in code.excludes and other.who == said.who:
+            _stop(session, other.id, said.t)
+    until = None if said.until is None else max(said.until, said.t)
+    session.events[id_] = CodedEvent(id=id_, **(dict(said) | {"until": until}))
+
+
+def _stop(session: Session, target: str, t: float) -> None:
+    event = session.events.get(target)
+    if event is not None and event.until is None and session.is_state(event.code):
+        session.events[target] = event.model_copy(update={"until": max(t, event.t)})
+
+
+def _places(session: Session) -> tuple[dict[str, Any], ...]:
+    return (session.events, session.samples, session.entries)
+
+
+def _mend(session: Session, event: Event, said: Mended) -> None:
+    for place in _places(session):
+        old: BaseModel | None = place.get(said.target)
+        if old is None:
+            continue
+        known = old.model_dump()
+        change = {key: value for key, value in said.change.items() if key in known and key != "id"}
+        new = known | change
+        if isinstance(old, CodedEvent) and new.get("until") is not None:
+            new["until"] = max(new["until"], new["t"])
+        kept = {key: value for key, value in new.items() if value is not None}
+        try:
+            place[said.target] = type(old).model_validate(kept, strict=False)
+        except ValidationError:
+            return
+        _note_change(session, event, said.target, "mended", {key: known[key] for key in change})
+
+
+def _remove(session: Session, event: Event, target: str) -> None:
+    for place in _places(session):
+        old = place.pop(target, None)
+        if old is not None:
+            before = old.model_dump(mode="json", exclude={"id"}, exclude_none=True)
+            _note_change(session, event, target, "removed", before)
+
+
+def _note_change(
+    session: Session, event: Event, target: str, what: Any, before: Mapping[str, Any]
+) -> None:
+    change = Change(target=target, at=parse_at(event.at), what=what, before=dict(before))
+    session.changes.append(change)
+
+
+def _end_states(session: Session) -> None:
+    if session.ended is None:
+        return
+    for event in list(session.events.values()):
+        if event.until is None:
+            _stop(session, event.id, session.ended)
