@@ -210,3 +210,13 @@ def test_schemes_are_for_anyone(server: Any) -> None:
 
     assert answer.status_code == 200
     assert set(answer.json()) == {"schemes", "places"}
+
+
+def test_the_mirror_is_there_for_an_observer(device: Device) -> None:
+    """With the device's key, in the language of the page; without one it is refused."""
+    asked = {"text": "Han er altid urolig", "language": "da"}
+    with device.server.client(device.key) as client:
+        marks = client.post("/api/observations/mirror", json=asked).json()["marks"]
+        assert {"altid", "urolig"} <= {mark["word"] for mark in marks}
+    with device.server.client() as client:
+        assert client.post("/api/observations/mirror", json=asked).status_code == 401

@@ -282,6 +282,7 @@ def test_the_api_describes_itself(server: Any) -> None:
         "/api/meetings/{code}/events",
         "/api/meetings/{code}/mirror",
         "/api/meetings/{code}/result",
+        "/api/observations/mirror",
         "/api/observations/schemes",
         "/api/observations/{session}/events",
     } == set(document["paths"])

@@ -10,7 +10,7 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_, choose_language, default_language, translator
 from faellesblik.model.base import LANGUAGES, Uuid
 from faellesblik.server.handler import ApiHandler, Services, wishes
-from faellesblik.server.openapi_observing import HandedIn
+from faellesblik.server.openapi_observing import HandedIn, Mirrored
 from faellesblik.server.pages import PageHandler
 from faellesblik.server.sessions import NO_KEY
 
@@ -64,6 +64,20 @@ class SessionEventsHandler(ApiHandler):
                 "delete_after": received.record.delete_after.isoformat(),
             }
         self.answer(201 if received.new else 200, answer)
+
+
+class ObserverMirrorHandler(ApiHandler):
+    """The language mirror for an observer. Nothing of the text is kept, here or in a log."""
+
+    async def post(self) -> None:
+        key = self.key("")
+        if key is None or not await self.services.sessions.knows(key):
+            raise Refused("unauthenticated", NO_KEY)
+        if not self.services.mirrors.allow(("observer", key)):
+            raise Refused("too-fast", N_("That was a lot at once. Wait a moment; nothing is lost."))
+        asked = self.parse(Mirrored)
+        bank = await asyncio.to_thread(self.services.rooms.shelf.bank)
+        self.answer(200, bank.mirror.answer(asked.text, asked.language))
 
 
 class ObserverHandler(PageHandler):
@@ -120,6 +134,7 @@ def handlers(services: Services, base_url: str) -> list[Any]:
     page = {"services": services, "base_url": base_url}
     return [
         (rf"{base_url}api/observations/schemes", SchemesHandler, arguments),
+        (rf"{base_url}api/observations/mirror", ObserverMirrorHandler, arguments),
         (rf"{base_url}api/observations/([^/]+)/events", SessionEventsHandler, arguments),
         (rf"{base_url}o/", ObserverHandler, page),
         (rf"{base_url}o", tornado.web.RedirectHandler, {"url": f"{base_url}o/"}),

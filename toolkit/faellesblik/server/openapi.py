@@ -8,10 +8,9 @@ from faellesblik import __version__
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import DATA, Proposal
 from faellesblik.model.fields import MAX_TEXT
-from faellesblik.model.mirror import KINDS
 from faellesblik.model.observing import OBSERVING
-from faellesblik.server.openapi_observing import HandedIn, observing_paths
-from faellesblik.server.openapi_parts import ACCEPTED, REFUSALS, call, strings
+from faellesblik.server.openapi_observing import HandedIn, Mirrored, observing_paths
+from faellesblik.server.openapi_parts import ACCEPTED, MARKS, REFUSALS, call, strings
 
 __all__ = ["openapi"]
 
@@ -19,7 +18,7 @@ __all__ = ["openapi"]
 def openapi() -> dict[str, Any]:
     models: list[Any] = [
         MeetingRequest, Proposal, *dict.fromkeys(DATA.values()),
-        HandedIn, *dict.fromkeys(OBSERVING.values()),
+        HandedIn, Mirrored, *dict.fromkeys(OBSERVING.values()),
     ]  # fmt: skip
     _, definitions = models_json_schema(
         [(model, "validation") for model in models], ref_template="#/components/schemas/{model}"
@@ -179,26 +178,6 @@ def _error() -> dict[str, Any]:
 
 
 CODE = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
-MARKS = {
-    "type": "object",
-    "properties": {
-        "marks": {
-            "type": "array",
-            "description": "In order, not overlapping.",
-            "items": {
-                "type": "object",
-                "required": ["start", "end", "word", "kind", "why"],
-                "properties": {
-                    "start": {"type": "integer", "description": "In Unicode code points."},
-                    "end": {"type": "integer", "description": "The first one after the word."},
-                    "word": {"type": "string"},
-                    "kind": {"enum": list(KINDS)},
-                    "why": {"type": "string"},
-                },
-            },
-        }
-    },
-}
 VIEW = {
     "type": "object",
     "required": [

@@ -4,12 +4,12 @@ from typing import Any
 
 from pydantic import Field
 
-from faellesblik.model.base import LANGUAGES, Closed
+from faellesblik.model.base import LANGUAGES, Closed, Language
 from faellesblik.model.event_data import ParticipantId
 from faellesblik.model.events import Event
-from faellesblik.server.openapi_parts import call
+from faellesblik.server.openapi_parts import MARKS, call
 
-__all__ = ["HandedIn", "observing_paths"]
+__all__ = ["HandedIn", "Mirrored", "observing_paths"]
 
 
 class HandedIn(Closed):
@@ -17,6 +17,13 @@ class HandedIn(Closed):
 
     device: ParticipantId
     events: list[Event] = Field(min_length=1, max_length=500)
+
+
+class Mirrored(Closed):
+    """The body of `POST /api/observations/mirror`."""
+
+    text: str
+    language: Language
 
 
 SESSION = {
@@ -70,6 +77,15 @@ def observing_paths() -> dict[str, Any]:
                 },
                 refusals=(),
                 security=[],
+            )
+        },
+        "/api/observations/mirror": {
+            "post": call(
+                "The language mirror, for an observer. Nothing is stored.",
+                body={"$ref": "#/components/schemas/Mirrored"},
+                answers={"200": MARKS},
+                refusals=("401", "413", "422", "429"),
+                security=[{"observer": []}],
             )
         },
         "/api/observations/{session}/events": {

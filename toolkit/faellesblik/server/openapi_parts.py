@@ -2,11 +2,33 @@
 
 from typing import Any
 
-__all__ = ["ACCEPTED", "REFUSALS", "call", "strings"]
+from faellesblik.model.mirror import KINDS
+
+__all__ = ["ACCEPTED", "MARKS", "REFUSALS", "call", "strings"]
 
 ACCEPTED = {
     "type": "object",
     "properties": {"accepted": {"type": "array", "items": {"type": "string"}}},
+}
+MARKS = {
+    "type": "object",
+    "properties": {
+        "marks": {
+            "type": "array",
+            "description": "In order, not overlapping.",
+            "items": {
+                "type": "object",
+                "required": ["start", "end", "word", "kind", "why"],
+                "properties": {
+                    "start": {"type": "integer", "description": "In Unicode code points."},
+                    "end": {"type": "integer", "description": "The first one after the word."},
+                    "word": {"type": "string"},
+                    "kind": {"enum": list(KINDS)},
+                    "why": {"type": "string"},
+                },
+            },
+        }
+    },
 }
 REFUSALS = {
     "401": "Who are you? No key to this meeting came along.",

@@ -37,6 +37,12 @@ class Sessions:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._disk, self._receive, session, key, device, events)
 
+    async def knows(self, key: str) -> bool:
+        """Whether an observer's device may hand in with this key."""
+        today = datetime.now(UTC).date()
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._disk, may_hand_in, self.data, key, today)
+
     def close(self) -> None:
         self._disk.shutdown()
         for log in self._open.values():
