@@ -72,6 +72,7 @@ def test_what_is_handed_in_twice_stands_once(device: Device) -> None:
     assert (first.status_code, again.status_code) == (201, 200)
     assert first.json()["accepted"] == again.json()["accepted"] == [e["id"] for e in device.events]
     (log,) = Path(device.server.data).glob(f"observations/{device.session}/log/*.jsonl")
+    assert "2 events are in order" in CliRunner().invoke(commands, ["validate", str(log)]).output
     assert len(log.read_text(encoding="utf-8").splitlines()) == len(device.events)
 
 
