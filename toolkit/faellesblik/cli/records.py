@@ -1,7 +1,7 @@
 """`validate`, `collect` and `insights`: what a coordinator does with records."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -170,8 +170,9 @@ def _validate_log(path: Path, seen: Findings) -> None:
 
 def _data_faults(event: Event) -> str:
     """What is wrong with the content of an event of a known kind; else empty text."""
-    known: Mapping[str, type[BaseModel]] = OBSERVING if event.role == "observer" else DATA
-    model = known.get(event.kind)
+    known: Iterable[tuple[str, type[BaseModel]]]
+    known = OBSERVING.items() if event.role == "observer" else DATA.items()
+    model = next((model for kind, model in known if kind == event.kind), None)
     if model is None:
         return ""
     try:
