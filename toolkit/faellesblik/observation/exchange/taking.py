@@ -54,7 +54,8 @@ def take(
             notices += pointed_out(record)
     for record in fresh:
         write_record(data.path, record)
-    return Taken(tuple(fresh), there, tuple(left), tuple(dict.fromkeys(notices)))
+    told = tuple(dict.fromkeys(notices)) if fresh else ()
+    return Taken(tuple(fresh), there, tuple(left), told)
 
 
 def _wrong(
