@@ -305,6 +305,7 @@ DAMAGED = {
     "a number": b"12",
     "nested too deeply": b"[" * 200_000,
     "another table": b"Name,Time\nx,1\n",
+    "a workbook": b"PK\x03\x04" + bytes(40),
     "binary": bytes(range(256)) * 4,
     "a huge packed file": gzip.compress(b"[" + b" " * (33 * 2**20)),
     "events are no list": changed(lambda project: live(project).update(events={"0": 1})),

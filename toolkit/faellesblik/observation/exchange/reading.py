@@ -94,6 +94,8 @@ def _too_large() -> str:
 
 
 def _text(data: bytes) -> str:
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise RecordError("this is a workbook or an archive: export from BORIS as TSV or CSV")
     utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
         return data.decode("utf-16" if utf16 else "utf-8-sig")
