@@ -14,6 +14,7 @@ from typing import Any
 
 import httpx
 import pytest
+from hypothesis import settings
 
 from faellesblik.model.ids import uuid7
 from faellesblik.model.records import (
@@ -22,6 +23,8 @@ from faellesblik.model.records import (
     schema_uri,
 )
 
+settings.register_profile("shared", deadline=None)  # machines are shared and noisy
+settings.load_profile("shared")
 TODAY = date(2026, 11, 21)
 ShiftMaker = Callable[..., PerspectiveShiftRecord]
 

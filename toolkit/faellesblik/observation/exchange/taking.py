@@ -79,8 +79,7 @@ def _take_session(data: DataFolder, found: Contents, now: datetime) -> Taken:
     session = found.session
     assert session is not None  # noqa: S101 - the caller has looked
     assert session.began is not None  # noqa: S101 - reading saw to it
-    body, known = body_of(session), _known(data)
-    before = newest(known, session.began.session)
+    body, before = body_of(session), newest(data, session.began.session)
     if before is not None and before.body == body:
         return Taken((), 1, found.left, ())
     if cpr_in(body, session.setting["team"], session.setting["school"]):
