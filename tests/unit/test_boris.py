@@ -349,7 +349,7 @@ ANY = st.recursive(
 )
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_a_file_with_anything_anywhere_is_taken_or_told(data: st.DataObject) -> None:
     """Any place of a good project, replaced, taken out or doubled: records, or one known error."""
@@ -378,7 +378,7 @@ def test_a_file_with_anything_anywhere_is_taken_or_told(data: st.DataObject) -> 
         assert parse_record(dump_record(record)) == record
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     source=st.sampled_from([PROJECT, *TABLES.values()]),
     at=st.floats(0, 1),
@@ -465,7 +465,7 @@ def key(one: CodedEvent) -> tuple[object, ...]:
     return (one.t, one.until or -1.0, one.code, one.who or "", one.count or 0, modifiers)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     first=st.lists(events(), min_size=1, max_size=30),
     second=st.lists(events(), min_size=1, max_size=6),
