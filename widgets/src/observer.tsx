@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { browserStorage, Keep } from "./keep.ts";
 import { useActs, useNews } from "./observer/hooks.ts";
 import { openLibrary } from "./observer/library.ts";
+import { register } from "./observer/register.ts";
 import { hrefOf, keyIn, parseRoute, type Route } from "./observer/route.ts";
 import { End } from "./observer/screens/End.tsx";
 import { Home } from "./observer/screens/Home.tsx";
@@ -14,6 +15,9 @@ import { Observe } from "./observer/screens/Observe.tsx";
 import type { Library, Recorder } from "./observer/types.ts";
 import type { Language } from "./room.ts";
 import { setLanguage, t } from "./words.ts";
+
+/** For `make bench`, which measures a tap without the screens. */
+export { openLibrary };
 
 const keep = new Keep(browserStorage());
 
@@ -94,6 +98,7 @@ if (root) {
   const chosen: Language = language === "en" ? "en" : "da";
   setLanguage(chosen);
   const firstKey = takeKey();
+  void register(base);
   openLibrary({ base, language: chosen }).then(
     (library) => {
       root.replaceChildren();

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { goingOn, grouped, totals, whoAmong, whoFor } from "./observer/coding.ts";
-import { changesBy, linesOf } from "./observer/lines.ts";
-import { hrefOf, keyIn, parseRoute } from "./observer/route.ts";
-import { withOption } from "./observer/modifiers.ts";
-import { mmss, parseTime } from "./observer/times.ts";
-import type { Code, CodedEvent, Scheme, Session } from "./observer/types.ts";
+import { goingOn, grouped, totals, whoAmong, whoFor } from "./coding.ts";
+import { changesBy, linesOf } from "./lines.ts";
+import { hrefOf, keyIn, parseRoute } from "./route.ts";
+import { withOption } from "./modifiers.ts";
+import { mmss, parseTime } from "./times.ts";
+import type { Code, CodedEvent, Scheme, Session } from "./types.ts";
 
 const words = { da: { label: "x" }, en: { label: "x" } };
 const code = (id: string, more: Partial<Code> = {}): Code => ({ id, ...words, type: "point", who: [], modifiers: [], excludes: [], ...more });

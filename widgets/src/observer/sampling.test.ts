@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countsOf, momentOf, pace, sampledFrom, sampleTime } from "./observer/sampling.ts";
+import { countsOf, momentOf, pace, sampledFrom, sampleTime } from "./sampling.ts";
 
 const none = new Set<number>();
 
