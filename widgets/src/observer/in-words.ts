@@ -3,7 +3,7 @@
 import { languageTag, list, t } from "../words.ts";
 import { codeOf } from "./coding.ts";
 import { mmss } from "./times.ts";
-import type { Code, Context, EntryWords, Grouping, Modifiers, ObservingEvent, SampledCode, Scheme, Session, Who } from "./types.ts";
+import type { Context, EntryWords, Grouping, Modifiers, ObservingEvent, SampledCode, Scheme, Session, Who } from "./types.ts";
 
 /** The words of a scheme's part in the page's language. */
 export const inWords = <Words>({ da, en }: { da: Words; en: Words }): Words => (languageTag() === "en-GB" ? en : da);
@@ -21,13 +21,13 @@ export function whoLabel(who: Who): string {
     case "one":
       return t("One child");
     case "pair":
-      return t("Two together");
+      return t("Two");
     case "group":
-      return t("A group");
+      return t("Group");
     case "class":
-      return t("The whole class");
+      return t("The class");
     case "adult":
-      return t("An adult");
+      return t("Adult");
   }
 }
 
@@ -51,10 +51,9 @@ export function contextWords({ activity, grouping, place }: Omit<Context, "t">):
   return parts.join(" · ");
 }
 
-/** The options of each modifier that were chosen: "Med ord, Til en anden". */
-export function modifierWords(scheme: Scheme | null | undefined, code: Code | undefined, modifiers: Modifiers): string {
-  const known = scheme?.modifiers.filter(({ id }) => code?.modifiers.includes(id)) ?? [];
-  const chosen = known.flatMap(({ id, options }) => options.filter((option) => modifiers[id]?.includes(option.id)));
+/** Options that were chosen, by their modifier: "Med ord, Til en anden". */
+export function modifierWords(scheme: Scheme | null | undefined, modifiers: Modifiers): string {
+  const chosen = (scheme?.modifiers ?? []).flatMap(({ id, options }) => options.filter((option) => modifiers[id]?.includes(option.id)));
   return chosen.map(labelOf).join(", ");
 }
 
@@ -65,8 +64,14 @@ export function sampleWords(scheme: Scheme | null | undefined, codes: readonly S
 
 export function promptTitle(how: "interval" | "momentary" | "scan", n: number): string {
   if (how === "interval") return t("Interval {n}", { n: n + 1 });
-  return how === "scan" ? t("Scan {n}", { n: n + 1 }) : t("Moment {n}", { n: n + 1 });
+  return how === "scan" ? t("Count {n}", { n: n + 1 }) : t("Moment {n}", { n: n + 1 });
 }
+
+const isModifiers = (change: unknown): change is { modifiers: Modifiers } => typeof change === "object" && change !== null && Object.keys(change).join() === "modifiers";
+
+/** How long there is between prompts: "2 min", "45 s". */
+export const everyWords = (seconds: number): string =>
+  seconds % 60 === 0 ? t("{n} min", { n: seconds / 60 }) : seconds < 60 ? t("{n} s", { n: seconds }) : mmss(seconds);
 
 /** What an act was, for the buttons that undo and redo it. */
 export function actWords({ kind, data }: ObservingEvent, session: Session): string {
@@ -84,6 +89,7 @@ export function actWords({ kind, data }: ObservingEvent, session: Session): stri
     case "sampled":
       return scheme?.sampling ? promptTitle(scheme.sampling.how, Number(data["n"] ?? 0)) : t("an answer");
     case "mended":
+      if (isModifiers(data["change"])) return modifierWords(scheme, data["change"].modifiers) || label;
       return label ? t("the change of {code}", { code: label }) : t("a change");
     case "removed":
       return t("taking out");
@@ -108,12 +114,7 @@ export function beforeWords(before: Record<string, unknown>, scheme: Scheme | nu
     if (key === "codes") return [sampleWords(scheme, value as SampledCode[])];
     if (key === "seen" || key === "quote" || key === "interpretation") return [text(value)];
     if (key === "count") return [t("{n} of them", { n: String(value) })];
-    if (key === "modifiers") {
-      const chosen = Object.entries(value as Modifiers).flatMap(([id, options]) =>
-        (scheme?.modifiers.find((one) => one.id === id)?.options ?? []).filter((option) => options.includes(option.id)),
-      );
-      return chosen.map(labelOf);
-    }
+    if (key === "modifiers") return [modifierWords(scheme, value as Modifiers)];
     return [];
   });
   return parts.join(", ");

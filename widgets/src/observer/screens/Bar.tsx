@@ -47,8 +47,10 @@ export function Bar({ recorder, now, sync, error, onUndo, onRedo, onStop, onEnd 
             <li key={id}>
               <button type="button" class="fb-ob-running" onClick={() => onStop(id)}>
                 <span class="fb-hidden">{t("Stop:")} </span>
-                {codeLabel(scheme, code)}
-                {who && ` · ${whoLabel(who)}`} <span class="fb-ob-num">{mmss(now - since)}</span> <span aria-hidden="true">■</span>
+                <span class="fb-ob-cut">{codeLabel(scheme, code)}</span>
+                {who && going.filter((other) => other.code === code).length > 1 && <span>{whoLabel(who)}</span>}
+                <span class="fb-ob-num">{mmss(now - since)}</span>
+                <span aria-hidden="true">■</span>
               </button>
             </li>
           ))}

@@ -2,6 +2,7 @@ import { t, tn } from "../../words.ts";
 import { grouped, totals, whoFor, goingOn } from "../coding.ts";
 import { codeLabel, inWords, labelOf, whoLabel } from "../in-words.ts";
 import { mmss } from "../times.ts";
+import { CodeHelp } from "./CodeHelp.tsx";
 import { usePress } from "../use-press.ts";
 import type { Taps } from "../use-taps.ts";
 import type { Code, CodedEvent, Scheme, Session, Who } from "../types.ts";
@@ -46,6 +47,7 @@ export function Codes({ scheme, codes, session, who, now, taps, clock }: CodesPr
           </div>
         </section>
       ))}
+      <CodeHelp scheme={scheme} />
     </>
   );
 }

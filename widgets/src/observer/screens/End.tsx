@@ -65,7 +65,7 @@ export function End({ recorder, library, keep }: EndProps) {
     <>
       <header class="fb-ob-head">
         <a class="fb-home" href="#/">
-          <span aria-hidden="true">‹ </span>
+          <span class="fb-ob-back" aria-hidden="true">‹</span>
           {t("Observations")}
         </a>
         <h1 class="fb-ob-title" tabIndex={-1}>

@@ -46,7 +46,7 @@ export function Lesson({ recorder, places, act }: LessonProps) {
         }}
       >
         <span>{contextWords(now) || t("How are they working, and where?")}</span>
-        <span class="fb-ob-lesson-change">{t("Change")}</span>
+        <span class="fb-ob-lesson-change">{t("Shift it")}</span>
       </button>
       <Dialog title={t("The lesson right now")} open={open} onClose={() => setOpen(false)}>
         <div class="fb-field" role="group" aria-label={t("How are the children working?")}>

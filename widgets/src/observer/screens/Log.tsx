@@ -27,7 +27,7 @@ export function Log({ recorder }: { recorder: Recorder }) {
     <>
       <header class="fb-ob-head">
         <a class="fb-home" href={back}>
-          <span aria-hidden="true">‹ </span>
+          <span class="fb-ob-back" aria-hidden="true">‹</span>
           {session.ended === null ? t("Back to observing") : t("Back to looking it through")}
         </a>
         <h1 class="fb-ob-title" tabIndex={-1}>

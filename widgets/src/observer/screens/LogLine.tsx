@@ -26,7 +26,7 @@ function Says({ line, session }: { line: Line; session: Session }) {
   const { code, until, who, count, modifiers } = line.event;
   const known = codeOf(scheme, code);
   const lasted = known?.type !== "state" ? null : until === null || until === undefined ? t("going on") : t("{time} long", { time: mmss(until - line.t) });
-  const more = [who && whoLabel(who), count && t("{n} of them", { n: count }), modifierWords(scheme, known, modifiers), lasted].filter(Boolean).join(" · ");
+  const more = [who && whoLabel(who), count && t("{n} of them", { n: count }), modifierWords(scheme, modifiers), lasted].filter(Boolean).join(" · ");
   return (
     <>
       <strong>{codeLabel(scheme, code)}</strong> {more && <span class="fb-ob-line-soft">{more}</span>}

@@ -82,7 +82,7 @@ export function New({ library, keep, language, onBegun }: NewProps) {
     <>
       <header class="fb-ob-head">
         <a class="fb-home" href="#/">
-          <span aria-hidden="true">‹ </span>
+          <span class="fb-ob-back" aria-hidden="true">‹</span>
           {t("Observations")}
         </a>
         <h1 class="fb-ob-title" tabIndex={-1}>

@@ -53,10 +53,10 @@ export function SamplingDesk({ recorder, scheme, sampling, now, keep, act }: Sam
   const question = (n: number) => {
     const name = promptTitle(how, n);
     if (how === "interval") return t("{interval} is over. Did you see …?", { interval: name });
-    return how === "scan" ? t("{scan}: how many do you see right now?", { scan: name }) : t("{moment}: what do you see right now?", { moment: name });
+    return how === "scan" ? t("{count}: how many do you see right now?", { count: name }) : t("{moment}: what do you see right now?", { moment: name });
   };
   return (
-    <section class="fb-ob-sampling" aria-label={how === "scan" ? t("Scan") : t("At the pace")}>
+    <section class="fb-ob-sampling" aria-label={how === "scan" ? t("Counting") : t("At the pace")}>
       {at && (
         <div class="fb-ob-pace">
           <p>
@@ -113,7 +113,7 @@ export function SamplingDesk({ recorder, scheme, sampling, now, keep, act }: Sam
       )}
       {how === "scan" && opened === null && due === null && (
         <button type="button" class="fb-button fb-main fb-wide" onClick={() => setOpened(every ? (at?.n ?? 0) : nextScan(recorder.session))}>
-          {t("Scan now")}
+          {t("Count now")}
         </button>
       )}
       {at && at.missed.length > 0 && (

@@ -1,17 +1,16 @@
 import { t, tn } from "../../words.ts";
-import { inWords } from "../in-words.ts";
-import { mmss } from "../times.ts";
+import { everyWords, inWords } from "../in-words.ts";
 import type { Scheme } from "../types.ts";
 
 /** What a scheme asks of whoever uses it. */
 export function asksFor({ codes, sampling }: Scheme): string {
   const many = tn("{n} code", "{n} codes", codes.length);
   if (!sampling) return t("{codes}, noted as they happen", { codes: many });
-  if (!sampling.every) return t("{codes}, and a scan whenever you want", { codes: many });
-  const every = mmss(sampling.every);
-  if (sampling.how === "interval") return t("{codes}, and a question each {time} about what you saw since the last", { codes: many, time: every });
-  if (sampling.how === "momentary") return t("{codes}, and a question each {time} about that moment", { codes: many, time: every });
-  return t("{codes}, and a scan each {time}", { codes: many, time: every });
+  if (!sampling.every) return t("{codes}, and a count whenever you want", { codes: many });
+  const every = everyWords(sampling.every);
+  if (sampling.how === "interval") return t("{codes}, and a question every {time} about what you saw since the last", { codes: many, time: every });
+  if (sampling.how === "momentary") return t("{codes}, and a question every {time} about that moment", { codes: many, time: every });
+  return t("{codes}, and a count every {time}", { codes: many, time: every });
 }
 
 interface SchemeChoiceProps {

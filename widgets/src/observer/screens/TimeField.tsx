@@ -27,12 +27,12 @@ export function TimeField({ id, label, value, onChange }: TimeFieldProps) {
         {label} <span class="fb-optional">{t("minutes:seconds")}</span>
       </label>
       <div class="fb-ob-time-field">
-        <button type="button" class="fb-button" aria-label={t("{label}: {n} seconds earlier", { label, n: STEP })} onClick={() => move(-STEP)}>
-          <span aria-hidden="true">−{STEP} s</span>
+        <button type="button" class="fb-button" onClick={() => move(-STEP)}>
+          −{STEP} s<span class="fb-hidden">: {label}</span>
         </button>
         <input class="fb-input fb-ob-num" id={id} type="text" inputMode="text" autocomplete="off" value={text} aria-invalid={parseTime(text) === null ? "true" : undefined} onInput={(event) => write(event.currentTarget.value)} />
-        <button type="button" class="fb-button" aria-label={t("{label}: {n} seconds later", { label, n: STEP })} onClick={() => move(STEP)}>
-          <span aria-hidden="true">+{STEP} s</span>
+        <button type="button" class="fb-button" onClick={() => move(STEP)}>
+          +{STEP} s<span class="fb-hidden">: {label}</span>
         </button>
       </div>
     </div>

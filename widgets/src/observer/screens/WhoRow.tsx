@@ -23,7 +23,6 @@ export function WhoRow({ allowed, value, onChange, moment, last, onMoment }: Who
         </Toggle>
       ))}
       <Toggle pressed={moment !== null} onToggle={onMoment}>
-        <span aria-hidden="true">⧉ </span>
         {moment !== null ? t("Same moment: {time}", { time: mmss(moment) }) : last !== null ? t("Same moment as {time}", { time: mmss(last) }) : t("Same moment")}
       </Toggle>
     </div>
