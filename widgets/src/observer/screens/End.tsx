@@ -76,7 +76,7 @@ export function End({ recorder, library, keep }: EndProps) {
         </p>
       </header>
       <div class="fb-others">
-        {recorder.undoes?.kind === "ended" && (
+        {!saved && recorder.undoes?.kind === "ended" && (
           <button type="button" class="fb-button" onClick={() => void act(() => recorder.undo().then(() => void (location.hash = `#/s/${recorder.id}`)))}>
             {t("It was not over: go on")}
           </button>
@@ -102,7 +102,7 @@ export function End({ recorder, library, keep }: EndProps) {
       </section>
       <Numbers session={session} />
       <section class="fb-card">
-        <h2 class="fb-section-title">{saved ? t("Handed in") : t("Hand it in")}</h2>
+        <h2 class="fb-section-title">{!saved ? t("Hand it in") : listed?.waiting ? t("Saved") : t("Handed in")}</h2>
         <p class="fb-help">{t("The notes, the codes and what you mended are kept, with no names. Notes that are only for you are not shown to others. It is deleted after a year.")}</p>
         <p class="fb-error" role="alert">
           {wanting || error || listed?.refused}

@@ -19,13 +19,15 @@ interface NoteProps {
   recorder: Recorder;
   keep: Keep;
   act: Acts["act"];
+  /** The note is all there is: always open. */
+  wide?: boolean;
 }
 
 /** What is seen and heard, and nothing about what it may mean. Half-written notes are kept on the device. */
-export function Note({ recorder, keep, act }: NoteProps) {
+export function Note({ recorder, keep, act, wide = false }: NoteProps) {
   const key = `observer:${recorder.id}:note`;
   const [draft, setDraft] = useState<Draft>(() => keep.get<Draft>(key) ?? EMPTY);
-  const [open, setOpen] = useState(Boolean(draft.seen || draft.quote));
+  const [open, setOpen] = useState(wide || Boolean(draft.seen || draft.quote));
   const [found, setFound] = useState<Concern[]>([]);
   const [wanting, setWanting] = useState("");
   const [news, setNews] = useState("");
@@ -56,7 +58,7 @@ export function Note({ recorder, keep, act }: NoteProps) {
       keep.remove(key);
       setDraft(EMPTY);
       setFound([]);
-      setOpen(false);
+      setOpen(wide);
       setNews(t("The note is kept, {time}.", { time: mmss(at) }));
       (document.activeElement as HTMLElement | null)?.blur();
     });
@@ -78,7 +80,7 @@ export function Note({ recorder, keep, act }: NoteProps) {
         <span class="fb-help" role="status">
           {draft.t !== null ? t("from {time}", { time: mmss(draft.t) }) : news}
         </span>
-        {open && (
+        {open && !wide && (
           <button type="button" class="fb-button fb-quiet fb-square fb-ob-fold" aria-label={t("Fold the note together")} onClick={() => setOpen(false)}>
             <span aria-hidden="true">⌄</span>
           </button>
@@ -88,7 +90,7 @@ export function Note({ recorder, keep, act }: NoteProps) {
         <textarea
           class="fb-input"
           id="fb-ob-seen"
-          rows={1}
+          rows={wide ? 4 : 1}
           maxLength={10_000}
           value={draft.seen}
           placeholder={t("What a camera would catch")}

@@ -4,6 +4,7 @@ import { t } from "../../words.ts";
 import { continuous, whoAmong } from "../coding.ts";
 import { useActs, useNews, useNow, useWakeLock } from "../hooks.ts";
 import { useKeys } from "../use-keys.ts";
+import { useSampling } from "../use-sampling.ts";
 import { useTaps } from "../use-taps.ts";
 import type { Library, Recorder, Who } from "../types.ts";
 import { Bar } from "./Bar.tsx";
@@ -11,6 +12,8 @@ import { Codes } from "./Codes.tsx";
 import { Lesson } from "./Lesson.tsx";
 import { ModifierRow } from "./ModifierRow.tsx";
 import { Note } from "./Note.tsx";
+import { Prompt } from "./Prompt.tsx";
+import { Recent } from "./Recent.tsx";
 import { SamplingDesk } from "./SamplingDesk.tsx";
 import { WhoRow } from "./WhoRow.tsx";
 
@@ -33,6 +36,8 @@ export function Observe({ recorder, library, keep, onEnded }: ObserveProps) {
   const whoKey = `observer:${recorder.id}:who`;
   const [who, setWho] = useState<Who | null>(() => keep.get<Who>(whoKey));
   const taps = useTaps({ recorder, who, act });
+  const prompts = useSampling({ recorder, sampling: scheme?.sampling ?? null, now, keep, act });
+  const notesOnly = codes.length === 0 && !scheme?.sampling;
   useWakeLock(session.ended === null);
   const undo = () => void act(() => recorder.undo()).then(taps.forget);
   const redo = () => void act(() => recorder.redo());
@@ -53,7 +58,7 @@ export function Observe({ recorder, library, keep, onEnded }: ObserveProps) {
       </>
     );
   return (
-    <div class="fb-ob-observe" data-notes-only={codes.length === 0 && !scheme?.sampling ? "" : undefined}>
+    <div class="fb-ob-observe" data-notes-only={notesOnly ? "" : undefined}>
       <Bar
         recorder={recorder}
         now={now}
@@ -69,7 +74,7 @@ export function Observe({ recorder, library, keep, onEnded }: ObserveProps) {
       </h1>
       <section class="fb-ob-left" aria-label={t("Codes")}>
         <Lesson recorder={recorder} places={library.places} act={act} />
-        {scheme?.sampling && <SamplingDesk recorder={recorder} scheme={scheme} sampling={scheme.sampling} now={now} keep={keep} act={act} />}
+        {scheme?.sampling && <SamplingDesk scheme={scheme} sampling={scheme.sampling} prompts={prompts} />}
         {codes.length > 0 && (
           <>
             <WhoRow
@@ -80,7 +85,6 @@ export function Observe({ recorder, library, keep, onEnded }: ObserveProps) {
                 keep.set(whoKey, next);
               }}
               moment={taps.moment}
-              last={taps.last?.t ?? null}
               onMoment={taps.toggleMoment}
             />
             {scheme && <Codes scheme={scheme} codes={codes} session={session} who={who} now={now} taps={taps} clock={() => recorder.now()} />}
@@ -88,8 +92,10 @@ export function Observe({ recorder, library, keep, onEnded }: ObserveProps) {
         )}
       </section>
       <div class="fb-ob-dock">
+        {scheme?.sampling && <Prompt scheme={scheme} sampling={scheme.sampling} prompts={prompts} />}
         {scheme && taps.last && <ModifierRow key={taps.last.id} scheme={scheme} recorder={recorder} target={taps.last.id} act={act} onClose={taps.forget} />}
-        <Note recorder={recorder} keep={keep} act={act} />
+        <Note recorder={recorder} keep={keep} act={act} wide={notesOnly} />
+        {notesOnly && <Recent session={session} onOpen={() => void (location.hash = `#/s/${recorder.id}/log`)} />}
       </div>
     </div>
   );

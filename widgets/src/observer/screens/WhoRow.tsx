@@ -9,12 +9,11 @@ interface WhoRowProps {
   value: Who | null;
   onChange(who: Who | null): void;
   moment: number | null;
-  last: number | null;
   onMoment(): void;
 }
 
 /** Whom the next codes are about, never which one; and whether they happen at the same moment as the last. */
-export function WhoRow({ allowed, value, onChange, moment, last, onMoment }: WhoRowProps) {
+export function WhoRow({ allowed, value, onChange, moment, onMoment }: WhoRowProps) {
   return (
     <div class="fb-ob-who" role="group" aria-label={t("Who")}>
       {allowed.map((who) => (
@@ -23,7 +22,7 @@ export function WhoRow({ allowed, value, onChange, moment, last, onMoment }: Who
         </Toggle>
       ))}
       <Toggle pressed={moment !== null} onToggle={onMoment}>
-        {moment !== null ? t("Same moment: {time}", { time: mmss(moment) }) : last !== null ? t("Same moment as {time}", { time: mmss(last) }) : t("Same moment")}
+        {moment !== null ? t("Same moment: {time}", { time: mmss(moment) }) : t("Same moment")}
       </Toggle>
     </div>
   );
