@@ -52,6 +52,14 @@ export class SessionRecorder implements Recorder {
     return this.lastUndo() !== undefined;
   }
 
+  get undoes(): ObservingEvent | null {
+    return this.lastAct() ?? null;
+  }
+
+  get redoes(): ObservingEvent | null {
+    return this.parts.log.find(this.lastUndo()?.data["target"]) ?? null;
+  }
+
   get changed(): boolean {
     const { events, dead } = this.parts.log;
     const since = new Set<string>();
