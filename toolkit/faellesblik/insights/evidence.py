@@ -123,7 +123,7 @@ def _label(scheme: Scheme | None, code: str, language: Language) -> str:
 
 
 def _per_minute(events: int, seconds: float | None) -> float | None:
-    return round(events * 60 / seconds, 2) if events and seconds else None
+    return round(events * 60 / seconds, 4) if events and seconds else None
 
 
 def _share(events: Iterable[CodedEvent], seconds: float | None) -> float | None:

@@ -129,10 +129,14 @@ function countInWords({ events, per_minute, share, sampled }: EvidenceCount, sam
     share !== undefined && t("{n}% of the time", { n: number(100 * share, 0) }),
     sampled !== undefined && samples !== undefined && t("at {n} of {many} glances", { n: sampled, many: samples }),
     events !== undefined && tn("{n} time", "{n} times", events),
-    per_minute !== undefined && share === undefined && t("{n} a minute", { n: number(per_minute, per_minute < 1 ? 2 : 1) }),
+    per_minute !== undefined && share === undefined && rateInWords(per_minute),
   ].filter((one) => typeof one === "string");
   return (wall ? parts.slice(0, 1) : parts).join(" · ");
 }
+
+/** What is rare is told of ten minutes: "0.1 a minute" says nothing to anybody. */
+const rateInWords = (perMinute: number): string =>
+  perMinute < 1 ? t("{n} in 10 minutes", { n: number(10 * perMinute, 1) }) : t("{n} a minute", { n: number(perMinute, 1) });
 
 /** The day, how long, and what the lesson was like. */
 export function factsInWords({ observed_on, seconds, contexts }: Pick<Evidence, "observed_on" | "seconds" | "contexts">): string {
