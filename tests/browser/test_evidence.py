@@ -142,11 +142,11 @@ def test_an_observation_is_opened_and_the_result_grew_from_it(
         for secret in HIDDEN:
             expect(page.locator("body")).not_to_contain_text(secret)
 
-    press(desk, "Tag »Gruppearbejde i dansk« væk")
+    press(desk, "Tag væk: Gruppearbejde i dansk")
     expect(known).to_have_count(0)
     expect(wall.get_by_text("48 % af tiden")).to_have_count(0)
-    desk.get_by_role("button", name="Luk mødet …").first.click()
-    press(desk, "Luk mødet")
+    desk.get_by_role("button", name="Afslut mødet …").first.click()
+    press(desk, "Afslut mødet")
     expect(phone.get_by_text("Tak for i dag")).to_be_visible()
 
     kept = [json.loads(path.read_text()) for path in (server.data / "records").glob("*/*.json")]
@@ -160,8 +160,8 @@ def test_a_team_without_phones_opens_one_too(server: Any, window: Callable[..., 
     observed(server, "Læsetime", seconds=1200.0)
     page = window()
     page.goto(f"{server.url}/voila/render/perspective-shift.ipynb?token={server.token}")
-    page.get_by_role("button", name="Perspektivskifte").click()
-    press(page, "Begynd")
+    page.get_by_role("button", name="Perspektivskifte 35 min").click()
+    press(page, "Gå i gang")
     press(page, "Åbn en observation …")
     page.get_by_role("dialog").get_by_role("button", name="Læsetime").click()
     press(page, "Åbn den for alle")

@@ -39,7 +39,7 @@ export function EvidenceDesk({ model, room, view, item }: DeskProps) {
           <button
             type="button"
             class="fb-button"
-            aria-label={t("Take “{setting}” away", { setting: evidence.setting })}
+            aria-label={t("Take away: {setting}", { setting: evidence.setting })}
             aria-disabled={busy ? "true" : undefined}
             onClick={() => void takeAway(evidence)}
           >

@@ -150,7 +150,7 @@ function Preview({ model, room, item, chosen, onBack, onClose }: DialogProps & {
       <p class="fb-error" role="alert">
         {failed || error}
       </p>
-      <div class="fb-others">
+      <div class="fb-others fb-evidence-acts">
         <button type="button" class="fb-button fb-main" aria-disabled={busy || !ready ? "true" : undefined} onClick={() => void open()}>
           {t("Open it for all")}
         </button>

@@ -80,10 +80,10 @@ function Notes({ notes }: { notes: readonly EvidenceNote[] }) {
 /** Codes as bars, each with its number and unit beside it. */
 export function EvidenceBars({ evidence, most, wall = false }: { evidence: Evidence; most: number; wall?: boolean }) {
   const { shares, often } = barsOf(evidence);
-  const draw = (bars: readonly Bar[]) => (
+  const draw = (bars: readonly Bar[], alone = false) => (
     <ul class="fb-tally">
       {bars.map(({ count, part }) => (
-        <BarRow key={count.code} label={count.label} part={part} says={countInWords(count, evidence.samples, wall)} />
+        <BarRow key={count.code} label={count.label} part={alone ? null : part} says={countInWords(count, evidence.samples, wall)} />
       ))}
     </ul>
   );
@@ -91,7 +91,7 @@ export function EvidenceBars({ evidence, most, wall = false }: { evidence: Evide
     bars.length > 0 && (
       <section>
         <h4 class="fb-more-title">{title}</h4>
-        {draw(bars.slice(0, most))}
+        {draw(bars.slice(0, most), bars === often && often.length === 1)}
         {bars.length > most && !wall && (
           <details class="fb-evidence-rest">
             <summary>{tn("{n} more", "{n} more", bars.length - most)}</summary>
@@ -108,14 +108,17 @@ export function EvidenceBars({ evidence, most, wall = false }: { evidence: Evide
   );
 }
 
-function BarRow({ label, part, says }: { label: string; part: number; says: string }) {
+/** A number that has nothing to be held against has no bar. */
+function BarRow({ label, part, says }: { label: string; part: number | null; says: string }) {
   return (
     <li>
       <span class="fb-tally-label">{label}</span>
-      <svg class="fb-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-        <rect class="fb-bar-ground" width="100" height="10" />
-        <rect class="fb-bar-fill" width={100 * part} height="10" />
-      </svg>
+      {part !== null && (
+        <svg class="fb-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+          <rect class="fb-bar-ground" width="100" height="10" />
+          <rect class="fb-bar-fill" width={100 * part} height="10" />
+        </svg>
+      )}
       <span class="fb-tally-count">{says}</span>
     </li>
   );
