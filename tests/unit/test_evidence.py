@@ -78,7 +78,7 @@ def test_numbers_are_counted_and_measured() -> None:
         coded("waits", 0, 60, who="group"),
         coded("waits", 30, 90, who="class"),
         coded("waits", 40, 50),
-        coded("helps", 100),
+        coded("helps", 100, who="adult"),
     ]
     samples = [
         {"id": uuid7(), "n": 0, "t": 60, "codes": [{"code": "joins", "who": "one"}]},
@@ -100,7 +100,7 @@ def test_numbers_are_counted_and_measured() -> None:
 
 
 def test_a_code_that_no_scheme_knows_is_still_counted() -> None:
-    """An observation from elsewhere may name codes only."""
+    """An observation from elsewhere may name codes only, and not how long it was."""
     found = evidence_of(observation(events=[coded("hands-up", 3)]), "da")
 
     assert found.counts[0].model_dump(exclude_none=True) == {

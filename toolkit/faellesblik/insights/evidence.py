@@ -2,8 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
+from faellesblik.insights.observing.measures import (
+    codes_in_order,
+    levels,
+    samples,
+    time_budget,
+)
 from faellesblik.model.base import Language
 from faellesblik.model.evidence import (
+    MOST_COUNTS,
     MOST_NOTES,
     NOTE_LENGTH,
     Evidence,
@@ -12,9 +19,8 @@ from faellesblik.model.evidence import (
     EvidenceLevels,
     EvidenceNote,
 )
-from faellesblik.model.observations import CodedEvent, Entry, ObservationBody, SampledCode
+from faellesblik.model.observations import Entry, ObservationBody
 from faellesblik.model.records import ObservationRecord
-from faellesblik.model.schemes import Scheme
 
 __all__ = ["evidence_of"]
 
@@ -92,65 +98,42 @@ def _contexts(body: ObservationBody) -> list[EvidenceContext]:
 
 
 def _counts(body: ObservationBody, language: Language) -> list[EvidenceCount]:
-    """Codes that were noted, in the scheme's order; those that it does not know come last."""
-    events: dict[str, list[CodedEvent]] = {}
-    for event in body.events:
-        events.setdefault(event.code, []).append(event)
-    sampled: dict[str, int] = {}
-    for sample in body.samples:
-        for code in {one.code for one in sample.codes}:
-            sampled[code] = sampled.get(code, 0) + 1
-    noted = events.keys() | sampled.keys()
-    known = [code.id for code in body.scheme.codes] if body.scheme else []
-    order = [*(code for code in known if code in noted), *sorted(noted - {*known})]
-    return [
-        EvidenceCount(
+    """Codes that were noted, in the scheme's order; those that it does not know come last.
+
+    Rates and shares only where the record says how long was observed.
+    """
+    happened = {one.code: one for one in time_budget(body) if one.events}
+    sampled = {one.code: one.prompts for one in samples(body).codes if one.prompts}
+    counts = []
+    for code in codes_in_order(body):
+        time = happened.get(code)
+        if time is None and code not in sampled:
+            continue
+        count = EvidenceCount(
             code=code,
-            label=_label(body.scheme, code, language),
-            events=len(there) or None,
-            per_minute=_per_minute(len(there), body.seconds),
-            share=_share(there, body.seconds),
+            label=_label(body, code, language),
+            events=time.events if time else None,
+            per_minute=_rounded(time.per_minute, 4) if time and body.seconds else None,
+            share=_rounded(time.share, 3) if time and body.seconds else None,
             sampled=sampled.get(code),
         )
-        for code in order[:60]
-        for there in (events.get(code, []),)
-    ]
+        counts.append(count)
+    return counts[:MOST_COUNTS]
 
 
-def _label(scheme: Scheme | None, code: str, language: Language) -> str:
-    found = scheme.code(code) if scheme else None
+def _label(body: ObservationBody, code: str, language: Language) -> str:
+    found = body.scheme.code(code) if body.scheme else None
     return found.words(language).label[:LABEL] if found else code
 
 
-def _per_minute(events: int, seconds: float | None) -> float | None:
-    return round(events * 60 / seconds, 4) if events and seconds else None
-
-
-def _share(events: Iterable[CodedEvent], seconds: float | None) -> float | None:
-    """The part of the time in which at least one of the states went on."""
-    spans = sorted((one.t, one.until) for one in events if one.until is not None)
-    if not spans or not seconds:
-        return None
-    covered, reached = 0.0, 0.0
-    for begin, end in spans:
-        covered += max(0.0, min(end, seconds) - max(begin, reached))
-        reached = max(reached, min(end, seconds))
-    return round(min(1.0, covered / seconds), 3)
+def _rounded(value: float | None, digits: int) -> float | None:
+    return None if value is None else round(value, digits)
 
 
 def _levels(body: ObservationBody) -> EvidenceLevels:
-    """A code that can only be about one who is about them also where nobody said so."""
-    found = {"community": 0, "individual": 0, "adult": 0}
-    notings: list[CodedEvent | SampledCode] = [*body.events]
-    notings += [one for sample in body.samples for one in sample.codes]
-    for noting in notings:
-        who = noting.who or _only(body.scheme, noting)
-        if who:
-            level = {"one": "individual", "adult": "adult"}.get(who, "community")
-            found[level] += 1
-    return EvidenceLevels(**found)
-
-
-def _only(scheme: Scheme | None, noting: CodedEvent | SampledCode) -> str | None:
-    code = scheme.code(noting.code) if scheme else None
-    return code.who[0] if code and len(code.who) == 1 else None
+    found = {one.level: one.notings for one in levels(body)}
+    return EvidenceLevels(
+        community=found.get("community", 0),
+        individual=found.get("one", 0),
+        adult=found.get("adult", 0),
+    )

@@ -14,6 +14,7 @@ from faellesblik.model.base import Closed, Identifier, Title, Uuid
 from faellesblik.model.observations import Grouping, Seconds, ShortText
 
 __all__ = [
+    "MOST_COUNTS",
     "MOST_NOTES",
     "NOTE_LENGTH",
     "Evidence",
@@ -23,6 +24,7 @@ __all__ = [
     "EvidenceNote",
 ]
 
+MOST_COUNTS = 60
 MOST_NOTES = 30
 NOTE_LENGTH = 1_000
 """In characters: so much of each text stands in a snapshot, which every phone is sent."""
@@ -88,7 +90,7 @@ class Evidence(Closed):
     samples: _Number | None = None
     notes: list[EvidenceNote] = Field(default=[], max_length=MOST_NOTES)
     more: _Number = 0
-    counts: list[EvidenceCount] = Field(default=[], max_length=60)
+    counts: list[EvidenceCount] = Field(default=[], max_length=MOST_COUNTS)
     levels: EvidenceLevels = EvidenceLevels()
 
     def texts(self) -> Iterator[tuple[str, str]]:
