@@ -77,7 +77,7 @@ function Notes({ notes }: { notes: readonly EvidenceNote[] }) {
   );
 }
 
-/** Codes as bars, each with its number and unit beside it. */
+/** Codes as bars, each with its number and unit beside it; on the wall the unit says enough. */
 export function EvidenceBars({ evidence, most, wall = false }: { evidence: Evidence; most: number; wall?: boolean }) {
   const { shares, often } = barsOf(evidence);
   const draw = (bars: readonly Bar[], alone = false) => (
@@ -90,7 +90,7 @@ export function EvidenceBars({ evidence, most, wall = false }: { evidence: Evide
   const part = (title: string, bars: readonly Bar[]) =>
     bars.length > 0 && (
       <section>
-        <h4 class="fb-more-title">{title}</h4>
+        {!wall && <h4 class="fb-more-title">{title}</h4>}
         {draw(bars.slice(0, most), bars === often && often.length === 1)}
         {bars.length > most && !wall && (
           <details class="fb-evidence-rest">

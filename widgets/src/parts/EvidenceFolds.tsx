@@ -12,13 +12,13 @@ interface FoldsProps {
   Card: ComponentType<{ evidence: Evidence }>;
 }
 
-/** The observations that are open in an item: unfolded where the step asks for what was seen. */
+/** The observations that are open in an item, the newest of them unfolded where the step asks for what was seen. */
 export function EvidenceFolds({ view, item, step, Card }: FoldsProps) {
   const unfolded = step !== undefined && view.now.state === "open" && asksForEvidence(step);
   return (
     <>
-      {openIn(view, item.item).map((evidence) => (
-        <details class="fb-more fb-evidence-fold" open={unfolded} key={`${step?.step}/${evidence.record}`}>
+      {openIn(view, item.item).map((evidence, i) => (
+        <details class="fb-more fb-evidence-fold" open={unfolded && i === 0} key={`${step?.step}/${evidence.record}`}>
           <summary>{t("What we know: {setting}", { setting: evidence.setting })}</summary>
           <Card evidence={evidence} />
         </details>

@@ -6,17 +6,19 @@ import { t } from "../words.ts";
 /** What is known, for the back of the room: numbers as bars and few words. The phones have the rest. */
 export function EvidenceWall({ view, item }: { view: View; item: AgendaItem }) {
   const found = openIn(view, item.item);
+  const several = found.length > 1;
   return (
     <>
       {found.map((evidence) => (
-        <Known key={evidence.record} evidence={evidence} several={found.length > 1} />
+        <Known key={evidence.record} evidence={evidence} several={several} />
       ))}
+      {found.some((evidence) => onWall(evidence, several).more) && <p class="fb-help">{t("You can read more of it on your phone.")}</p>}
     </>
   );
 }
 
 function Known({ evidence, several }: { evidence: Evidence; several: boolean }) {
-  const { bars, texts, more } = onWall(evidence, several);
+  const { bars, texts } = onWall(evidence, several);
   const counts = [...bars.shares, ...bars.often].map(({ count }) => count);
   const { observed_on, seconds } = evidence;
   return (
@@ -34,7 +36,6 @@ function Known({ evidence, several }: { evidence: Evidence; several: boolean }) 
           </ul>
         </section>
       )}
-      {more && <p class="fb-help">{t("You can read more of it on your phone.")}</p>}
     </section>
   );
 }
