@@ -1,0 +1,150 @@
+"""Observations that a team reads together: one, several side by side, two observers."""
+
+import os
+from datetime import UTC, date, datetime
+from typing import Any
+
+import traitlets
+
+from faellesblik.errors import Refused
+from faellesblik.i18n import N_
+from faellesblik.model.observations import ObservationBody
+from faellesblik.model.records import ObservationRecord
+from faellesblik.observation.mended import mendings
+from faellesblik.observation.notes import meanings, private_notes, shared_notes
+from faellesblik.store.data import DataFolder
+from faellesblik.store.records import current, read_records
+from faellesblik_widgets.face import STATIC, Face, asked_for
+from faellesblik_widgets.qr import qr
+
+__all__ = ["Observations"]
+
+
+class Observations(Face):
+    """`observations` are all that may still be kept, in short, newest first.
+
+    `reading` is one that the page's address asks for. `problems` names files that can't be read.
+    What somebody reads is fetched by a call, so that nothing is sent that is not shown.
+    """
+
+    _esm = STATIC / "observations.js"
+    observations: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    problems: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    reading = traitlets.Unicode("").tag(sync=True)
+    join_base = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(self, data: DataFolder | None = None) -> None:
+        self._kept: dict[str, ObservationRecord] = {}
+        super().__init__(data, join_base=os.environ.get("FAELLESBLIK_JOIN_BASE", ""))
+        self.do_look()
+        wish = asked_for("observation") or ""
+        self.reading = wish if wish in self._kept else ""
+
+    def do_look(self) -> None:
+        """Look again at what has been handed in."""
+        found = read_records(self.data.path, kind="observation")
+        self._kept = {
+            record.id: record
+            for record in current(found.records)
+            if isinstance(record, ObservationRecord) and record.delete_after >= _today()
+        }
+        self.problems = [f"{one.path.name}: {one.reason}" for one in found.damaged]
+        newest = sorted(self._kept.values(), key=_when, reverse=True)
+        self.observations = [_in_short(record) for record in newest]
+
+    def do_read(self, observation: str) -> dict[str, Any]:
+        """All that is told of one before it is drawn: where and when, and its notes."""
+        record = self._found(observation)
+        body = record.body
+        told, private = mendings(body, self.reader)
+        return {
+            **_in_short(record),
+            "purpose": body.scheme.words(self.reader).purpose if body.scheme else "",
+            "contexts": [one.model_dump(exclude_none=True) for one in body.contexts],
+            "seen": shared_notes(body),
+            "meanings": len(meanings(body)),
+            "private": sum(entry.private for entry in body.entries),
+            "mended": len(told),
+            "mended_private": private,
+            "clock_changes": len(body.clock),
+        }
+
+    def do_meanings(self, observation: str) -> dict[int, str]:
+        """What the shared notes may mean, by their `n`: only once somebody has asked for it."""
+        return meanings(self._found(observation).body)
+
+    def do_private(self, observation: str) -> list[dict[str, Any]]:
+        """The observer's own notes, `{n, at?, t?, seen, quote?, meaning?}`: for them alone."""
+        body = self._found(observation).body
+        mean = meanings(body, private=True)
+        return [
+            note | ({"meaning": mean[note["n"]]} if note["n"] in mean else {})
+            for note in private_notes(body)
+        ]
+
+    def do_mended(self, observation: str) -> list[dict[str, Any]]:
+        """What was mended after the fact, and what it said before."""
+        told, _ = mendings(self._found(observation).body, self.reader)
+        return [one.as_json() for one in told]
+
+    def do_connect(self) -> dict[str, str]:
+        """A link with which a phone may hand in observations, and read none: `{link, qr}`."""
+        if not self.join_base:
+            raise Refused("not-now", NO_SERVER)
+        from faellesblik.observation.keys import new_observer_key  # noqa: PLC0415
+
+        link = f"{self.join_base}o/#k={new_observer_key(self.data, datetime.now(UTC))}"
+        return {"link": link, "qr": qr(link)}
+
+    def _found(self, observation: str) -> ObservationRecord:
+        record = self._kept.get(observation)
+        if record is None or record.delete_after < _today():
+            raise Refused("unknown", GONE)
+        return record
+
+    def _bodies(self, observations: list[str]) -> list[ObservationBody]:
+        return [self._found(one).body for one in observations]
+
+
+NO_SERVER = N_("Phones need a server. Start Fællesblik with “faellesblik serve”.")
+GONE = N_("This observation is no longer here. Look at the list again.")
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def _when(record: ObservationRecord) -> tuple[date, str, str]:
+    body = record.body
+    return body.observed_on, body.started.isoformat() if body.started else "", record.id
+
+
+def _in_short(record: ObservationRecord) -> dict[str, Any]:
+    """What the list shows of an observation; what was noted is counted."""
+    body, scheme = record.body, record.body.scheme
+    told = {
+        "activity": body.activity,
+        "started": body.started.isoformat() if body.started else None,
+        "seconds": body.seconds,
+        "observer": body.observer,
+        "focus_child": body.focus_child,
+        "team": record.team,
+        "school": record.school,
+        "scheme": {
+            "id": scheme.id,
+            "version": scheme.version,
+            "words": {"da": scheme.da.title, "en": scheme.en.title},
+        }
+        if scheme
+        else None,
+    }
+    return {
+        "id": record.id,
+        "setting": body.setting,
+        "observed_on": body.observed_on.isoformat(),
+        "codes": len(body.events),
+        "samples": len(body.samples),
+        "notes": sum(not entry.private for entry in body.entries),
+        "delete_after": record.delete_after.isoformat(),
+        **{name: value for name, value in told.items() if value is not None},
+    }
