@@ -188,6 +188,28 @@ def test_check_takes_the_own_exercises_of_a_data_folder(data: Path) -> None:
     assert "with --data" in run("exercises", "check").output
 
 
+def test_check_and_doctor_tell_of_a_broken_coding_scheme(data: Path) -> None:
+    """With its line, wherever the path points; a sound one is counted."""
+    folder = data / "exercises" / "schemes"
+    folder.mkdir()
+    shipped = content_folder("exercises") / "schemes" / "two-minutes.yaml"
+    sound = folder / "two-minutes.yaml"
+    shutil.copy(shipped, sound)
+    good = run("exercises", "check", folder)
+    assert good.exit_code == 0, good.output
+    assert "1 of 1 coding schemes can be used" in good.output
+
+    text = shipped.read_text(encoding="utf-8").replace("every: 120", "every: two minutes")
+    sound.write_text(text, encoding="utf-8")
+    line = next(n for n, said in enumerate(text.splitlines(), 1) if "every:" in said)
+    for arguments in ([folder.parent], [folder], [sound], ["--data", data]):
+        told = run("exercises", "check", *arguments)
+        assert told.exit_code == 1
+        assert f"two-minutes.yaml:{line}: sampling.every: write a whole number" in told.output
+        assert "0 of 1 coding schemes can be used" in told.output
+    assert f"two-minutes.yaml:{line}: sampling.every" in run("doctor", "--data", data).output
+
+
 def test_doctor_tells_what_is_changed_and_finds_no_fault_in_it(data: Path) -> None:
     """Own exercises, what is recommended and retired, and which sets are examples."""
     told = run("doctor", "--data", data)

@@ -282,6 +282,9 @@ def test_the_api_describes_itself(server: Any) -> None:
         "/api/meetings/{code}/events",
         "/api/meetings/{code}/mirror",
         "/api/meetings/{code}/result",
+        "/api/observations/mirror",
+        "/api/observations/schemes",
+        "/api/observations/{session}/events",
     } == set(document["paths"])
     refusals = set(document["paths"]["/api/meetings/{code}/events"]["post"]["responses"])
     assert {"401", "403", "404", "409", "413", "422", "429"} <= refusals

@@ -13,6 +13,8 @@ __all__ = ["Problem", "YamlFile", "cut_off", "read_yaml"]
 
 Model = TypeVar("Model", bound=BaseModel)
 CUT_OFF = re.compile(r"""\s*([\w-]+):\s+(?!["'|>&*\[{#])[^#]*\S\s+#""")
+NAMED = re.compile(r"\b(?:step|field) '([^']+)'|^([\w-]+)\.\w+: |^two of the \w+ are '([^']+)'")
+"""The id that a message about the whole file speaks of."""
 SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, ten times as fast
 
 QUOTES = 'put the whole sentence in "quotes", or begin it with >- and write it on the lines below'
@@ -150,9 +152,8 @@ def _problem(path: Path, node: yaml.Node | None, fault: Any) -> Problem:
         says = "there is nothing here; write something, or take the key away"
     if fault["type"] == "extra_forbidden" and " " in str(fault["loc"][-1]):
         says = f"these words are read as a key, because of a comma or a colon; {QUOTES}"
-    named = re.search(r"\b(?:step|field) '([^']+)'", says)
-    if not fault["loc"] and named:
-        line = _line_of(node, named[1]) or line
+    if not fault["loc"] and (named := NAMED.search(says)):
+        line = _line_of(node, named[1] or named[2] or named[3]) or line
     return Problem(path, line, ".".join(keys), says)
 
 

@@ -14,6 +14,7 @@ from faellesblik.bank import (
     load_sets,
     read_exercise,
 )
+from faellesblik.bank.schemes import SCHEMES, load_schemes
 from faellesblik.bank.sets import SETS
 from faellesblik.cli.options import data_option, language_option, one_line_errors, whole_bank
 from faellesblik.cli.printing import print_
@@ -94,7 +95,9 @@ def list_(
 @data_option
 @one_line_errors
 def check(paths: tuple[Path, ...], as_json: bool, data: Path | None) -> None:
-    """Check exercises: folders of one, or folders of many. Exit status 1 when one is broken.
+    """Check exercises: folders of one, or folders of many, and the coding schemes beside them.
+
+    Exit status 1 when one is broken.
 
     With --data, the sets of that data folder count, and without PATHS its exercises are checked.
     """
@@ -103,18 +106,19 @@ def check(paths: tuple[Path, ...], as_json: bool, data: Path | None) -> None:
         raise BankError("name folders to check, or a data folder with --data")
     if not paths and own and not own.is_dir():
         raise BankError(f"{own} is not there: put your exercises in it, or name other folders")
-    folders = [folder for path in paths or ([own] if own else []) for folder in _folders(path)]
-    beside = [own] if own else []
-    roots = dict.fromkeys(
-        [content_folder("exercises"), *beside, *(folder.parent for folder in folders)]
-    )
-    sets = load_sets(roots)
+    named = paths or ((own,) if own else ())
+    folders = [folder for path in named for folder in _folders(path)]
+    checked = dict.fromkeys(_root(path) for path in named)
+    roots = dict.fromkeys([content_folder("exercises"), *([own] if own else []), *checked])
+    sets, schemes = load_sets(roots), load_schemes(roots)
     found = {folder: read_exercise(folder, sets)[1] for folder in folders}
     problems = [
         *sets.problems,
         *load_mirror(roots).problems,
+        *schemes.problems,
         *(problem for several in found.values() for problem in several),
     ]
+    coded = [path for root in checked for path in (root / SCHEMES).glob("*.yaml")]
     if as_json:
         listed = [
             {"file": str(p.path), "line": p.line, "key": p.key, "says": p.says} for p in problems
@@ -127,8 +131,18 @@ def check(paths: tuple[Path, ...], as_json: bool, data: Path | None) -> None:
             click.echo(str(problem))
         good = sum(not several for several in found.values())
         click.echo(f"{good} of {len(folders)} exercises can be used.")
-    if problems or not folders:
+        if coded:
+            good = len(set(coded) - {problem.path for problem in schemes.problems})
+            click.echo(f"{good} of {len(coded)} coding schemes can be used.")
+    if problems or not (folders or coded):
         sys.exit(1)
+
+
+def _root(path: Path) -> Path:
+    """The folder whose exercises, sets and schemes `path` is one of, or holds."""
+    folder = path.parent if path.is_file() else path
+    one_of_many = folder.name in (SETS, SCHEMES) or _folders(folder) == [folder]
+    return folder.parent if one_of_many else folder
 
 
 def _folders(path: Path) -> list[Path]:
@@ -138,7 +152,10 @@ def _folders(path: Path) -> list[Path]:
     names = {"exercise.yaml", *(f"{language}.yaml" for language in LANGUAGES)}
     if any((path / name).exists() for name in names):
         return [path]
-    return sorted(folder for folder in path.iterdir() if folder.is_dir() and folder.name != SETS)
+    if path.name in (SETS, SCHEMES):
+        return []
+    kept_apart = (SETS, SCHEMES)
+    return sorted(one for one in path.iterdir() if one.is_dir() and one.name not in kept_apart)
 
 
 def _marks(exercise: LoadedExercise, bank: Bank) -> list[str]:

@@ -1,21 +1,20 @@
 """A session as a record: made when the observer saves it, and revised when they save it anew."""
 
-import json
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
-from hashlib import sha256
+from itertools import count
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from faellesblik.errors import Refused
+from faellesblik.errors import RecordError, Refused
 from faellesblik.i18n import N_
 from faellesblik.model.observations import CodedEvent, Entry, ObservationBody, Sample
 from faellesblik.model.records import KEEP, ObservationRecord, schema_uri
 from faellesblik.observation.session import Session
 from faellesblik.store.data import DataFolder
-from faellesblik.store.records import read_records, write_record
+from faellesblik.store.records import read_record, write_record
 
 __all__ = ["body_of", "newest", "save_session"]
 
@@ -55,36 +54,29 @@ def _by_time(found: Mapping[str, Timed]) -> list[Timed]:
     return sorted(found.values(), key=lambda one: (one.t or 0.0, one.id or ""))
 
 
-def newest(records: list[ObservationRecord], first: str) -> ObservationRecord | None:
-    """The last of the records that begin with the id `first` and revise each other."""
-    found = next((record for record in records if record.id == first), None)
-    while found is not None:
-        later = next((record for record in records if record.revises == found.id), None)
-        if later is None:
-            return found
-        found = later
-    return None
+def newest(data: DataFolder, session: str) -> ObservationRecord | None:
+    """The last of a session's records, each of which revises the one before it.
+
+    Raises RecordError when one of them can't be read, DataFolderError when the disk says no.
+    """
+    return _chain(data, session)[1]
 
 
 def save_session(data: DataFolder, session: Session, now: datetime) -> ObservationRecord:
     """Write the session's record. Said again, it is the same one; changed, a revision of it.
 
-    Its first record has the session's own id. Raises Refused, RecordConflict, DataFolderError.
+    Its first record has the session's own id. Raises Refused, RecordError,
+    DataFolderError.
     """
     body, began = body_of(session), session.began
     assert began is not None  # noqa: S101 - it has a body
-    kept = [
-        record
-        for record in read_records(data.path, kind="observation").records
-        if isinstance(record, ObservationRecord)
-    ]
-    before = newest(kept, began.session)
+    id_, before = _chain(data, began.session)
     if before is not None and before.body == body:
         return before
     envelope: dict[str, Any] = {
         "schema": schema_uri("observation"),
         "kind": "observation",
-        "id": began.session if before is None else _revision(before, body),
+        "id": id_,
         "created": now,
         "team": session.setting["team"],
         "school": session.setting["school"],
@@ -98,6 +90,16 @@ def save_session(data: DataFolder, session: Session, now: datetime) -> Observati
     return record
 
 
-def _revision(before: ObservationRecord, body: ObservationBody) -> str:
-    said = json.dumps(body.model_dump(mode="json"), sort_keys=True)
-    return str(uuid.uuid5(NAMESPACE, f"{before.id}/{sha256(said.encode()).hexdigest()}"))
+def _chain(data: DataFolder, session: str) -> tuple[str, ObservationRecord | None]:
+    """The first id that no record of the session has taken, and the record just before it."""
+    before: ObservationRecord | None = None
+    for number in count():
+        id_ = session if number == 0 else str(uuid.uuid5(NAMESPACE, f"{session}/{number}"))
+        path = data.path / "records" / "observation" / f"{id_}.json"
+        if not path.exists():
+            return id_, before
+        record, _ = read_record(path)
+        if not isinstance(record, ObservationRecord):
+            raise RecordError(f"{path} is no observation: move it out of that folder")
+        before = record
+    raise AssertionError

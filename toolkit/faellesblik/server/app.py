@@ -30,9 +30,10 @@ from faellesblik.bank import content_folder
 from faellesblik.errors import FaellesblikError
 from faellesblik.i18n import default_language, translator
 from faellesblik.model.ids import HybridClock
-from faellesblik.server import api, pages
+from faellesblik.server import api, observing, pages
 from faellesblik.server.handler import Services
 from faellesblik.server.live import Rooms
+from faellesblik.server.sessions import Sessions
 from faellesblik.store.data import DataFolder
 
 __all__ = ["Address", "ServeOptions", "serve"]
@@ -91,6 +92,7 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
         theirs = [handler for handler in super().init_handlers() if handler[1] not in closed]
         return [
             *api.handlers(self.services, self.server_url),
+            *observing.handlers(self.services, self.server_url),
             *pages.handlers(self.services, self.server_url),
             *theirs,
         ]
@@ -108,6 +110,7 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
         finally:
             server.stop()
             self.ioloop.run_sync(self.services.rooms.stop)
+            self.services.sessions.close()
             self.stop()
 
     def _handle_signal_stop(self, sig: int, frame: Any) -> None:
@@ -133,7 +136,10 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     os.environ["FAELLESBLIK_JOIN_BASE"] = join
     rooms = Rooms(options.data, HybridClock())
     app = FaellesblikApp(config=_config(port, token))
-    app.services = Services(rooms, token=token, join_base=join if options.lan else None)
+    sessions = Sessions(options.data)
+    app.services = Services(
+        rooms, sessions=sessions, token=token, join_base=join if options.lan else None
+    )
     app.sockets = sockets
     app.behind_proxy = not options.lan
     address = Address(f"http://127.0.0.1:{port}/?token={token}", join, bool(given))

@@ -17,6 +17,7 @@ from faellesblik.meeting.admission import Actor, refusal
 from faellesblik.meeting.keys import actor_of
 from faellesblik.server.limits import Limiter
 from faellesblik.server.live import LiveRoom, Rooms
+from faellesblik.server.sessions import Sessions
 
 __all__ = ["STATUS", "ApiHandler", "Services", "cookie_name", "wishes"]
 
@@ -40,8 +41,11 @@ Model = TypeVar("Model", bound=BaseModel)
 class Services:
     """What the handlers need, handed in by the application."""
 
-    def __init__(self, rooms: Rooms, *, token: str, join_base: str | None) -> None:
+    def __init__(
+        self, rooms: Rooms, *, sessions: Sessions, token: str, join_base: str | None
+    ) -> None:
         self.rooms = rooms
+        self.sessions = sessions
         self.token = token
         self.join_base = join_base
         self.guesses = Limiter(burst=40, per_second=1)

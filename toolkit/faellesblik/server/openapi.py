@@ -8,24 +8,18 @@ from faellesblik import __version__
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import DATA, Proposal
 from faellesblik.model.fields import MAX_TEXT
-from faellesblik.model.mirror import KINDS
+from faellesblik.model.observing import OBSERVING
+from faellesblik.server.openapi_observing import HandedIn, Mirrored, observing_paths
+from faellesblik.server.openapi_parts import ACCEPTED, MARKS, REFUSALS, call, strings
 
 __all__ = ["openapi"]
 
-REFUSALS = {
-    "401": "Who are you? No key to this meeting came along.",
-    "403": "You may not.",
-    "404": "There is no such meeting.",
-    "409": "Not now: the step is not open, the meeting is closed, or the id is in use.",
-    "413": "Too large.",
-    "422": "Bad content, with a message per field in the reader's language.",
-    "429": "Too fast.",
-    "507": "The server's disk is full. Nothing was stored; try again.",
-}
-
 
 def openapi() -> dict[str, Any]:
-    models: list[Any] = [MeetingRequest, Proposal, *dict.fromkeys(DATA.values())]
+    models: list[Any] = [
+        MeetingRequest, Proposal, *dict.fromkeys(DATA.values()),
+        HandedIn, Mirrored, *dict.fromkeys(OBSERVING.values()),
+    ]  # fmt: skip
     _, definitions = models_json_schema(
         [(model, "validation") for model in models], ref_template="#/components/schemas/{model}"
     )
@@ -42,10 +36,15 @@ def openapi() -> dict[str, Any]:
                     "scheme": "bearer",
                     "description": "A participant's or a facilitator's key to one meeting.",
                 },
+                "observer": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "An observer's key: with it one hands in, and reads nothing.",
+                },
                 "cookie": {"type": "apiKey", "in": "cookie", "name": "faellesblik-{code}"},
             },
         },
-        "paths": _paths(),
+        "paths": _paths() | observing_paths(),
     }
 
 
@@ -53,30 +52,30 @@ def _paths() -> dict[str, Any]:
     keyed: list[dict[str, list[str]]] = [{"key": []}, {"cookie": []}]
     return {
         "/api/meetings": {
-            "post": _call(
+            "post": call(
                 "Create a meeting.",
                 body={"$ref": "#/components/schemas/MeetingRequest"},
-                answers={"201": _object("meeting", "code", "join_url", "facilitator_key")},
+                answers={"201": strings("meeting", "code", "join_url", "facilitator_key")},
                 refusals=("401", "413", "422", "507"),
                 security=[{"token": []}],
             )
         },
         "/api/meetings/{code}/participants": {
             "parameters": [CODE],
-            "post": _call(
+            "post": call(
                 "Join. Also sets an HttpOnly cookie that holds the key.",
                 body={
                     "type": "object",
                     "properties": {"name": {"type": "string", "maxLength": 60}},
                 },
-                answers={"201": _object("participant", "key")},
+                answers={"201": strings("participant", "key")},
                 refusals=("404", "409", "413", "422", "429", "507"),
                 security=[],
             ),
         },
         "/api/meetings/{code}/view": {
             "parameters": [CODE],
-            "get": _call(
+            "get": call(
                 "What the key's holder may see of the meeting.",
                 answers={"200": VIEW},
                 refusals=("401", "404", "429"),
@@ -93,7 +92,7 @@ def _paths() -> dict[str, Any]:
                     "description": "The last revision seen: the stream goes on from there.",
                 },
             ],
-            "get": _call(
+            "get": call(
                 "Server-Sent Events: `view` once, then `patch` (JSON Merge Patch, RFC 7396); "
                 "`id` is the revision.",
                 answers={"200": {"type": "string"}},
@@ -104,7 +103,7 @@ def _paths() -> dict[str, Any]:
         },
         "/api/meetings/{code}/events": {
             "parameters": [CODE],
-            "post": _call(
+            "post": call(
                 "Say what you do. A list is accepted whole, once durable, or not at all. "
                 "201: stored; 200: all of it was stored before.",
                 body={
@@ -126,7 +125,7 @@ def _paths() -> dict[str, Any]:
         },
         "/api/meetings/{code}/mirror": {
             "parameters": [CODE],
-            "post": _call(
+            "post": call(
                 "The language mirror: words of a text that place the cause in the child, and "
                 "words that describe situation and community, each with why. Nothing is stored.",
                 body={
@@ -141,7 +140,7 @@ def _paths() -> dict[str, Any]:
         },
         "/api/meetings/{code}/result": {
             "parameters": [CODE],
-            "get": _call(
+            "get": call(
                 "The result so far: of what has been revealed while the meeting runs, of all "
                 "once it is closed.",
                 answers={
@@ -158,34 +157,6 @@ def _paths() -> dict[str, Any]:
                 security=keyed,
             ),
         },
-    }
-
-
-def _call(
-    summary: str,
-    *,
-    answers: dict[str, Any],
-    refusals: tuple[str, ...],
-    security: list[dict[str, list[str]]],
-    body: dict[str, Any] | None = None,
-    media: str = "application/json",
-) -> dict[str, Any]:
-    error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
-    responses = {
-        status: {"description": "As asked.", "content": {media: {"schema": schema}}}
-        for status, schema in answers.items()
-    } | {status: {"description": REFUSALS[status], "content": error} for status in refusals}
-    call: dict[str, Any] = {"summary": summary, "responses": responses, "security": security}
-    if body is not None:
-        call["requestBody"] = {"required": True, "content": {media: {"schema": body}}}
-    return call
-
-
-def _object(*names: str) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "required": list(names),
-        "properties": {name: {"type": "string"} for name in names},
     }
 
 
@@ -207,30 +178,6 @@ def _error() -> dict[str, Any]:
 
 
 CODE = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
-ACCEPTED = {
-    "type": "object",
-    "properties": {"accepted": {"type": "array", "items": {"type": "string"}}},
-}
-MARKS = {
-    "type": "object",
-    "properties": {
-        "marks": {
-            "type": "array",
-            "description": "In order, not overlapping.",
-            "items": {
-                "type": "object",
-                "required": ["start", "end", "word", "kind", "why"],
-                "properties": {
-                    "start": {"type": "integer", "description": "In Unicode code points."},
-                    "end": {"type": "integer", "description": "The first one after the word."},
-                    "word": {"type": "string"},
-                    "kind": {"enum": list(KINDS)},
-                    "why": {"type": "string"},
-                },
-            },
-        }
-    },
-}
 VIEW = {
     "type": "object",
     "required": [

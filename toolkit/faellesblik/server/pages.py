@@ -14,14 +14,15 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_, choose_language, default_language, translator
 from faellesblik.server.handler import STATUS, Services, wishes
 
-__all__ = ["START", "NotFoundHandler", "handlers"]
+__all__ = ["START", "NotFoundHandler", "PageHandler", "handlers"]
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 START = "voila/render/start.ipynb"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; "
-    "img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
+    "img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    "base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
 
@@ -53,8 +54,8 @@ class NotFoundHandler(tornado.web.RequestHandler):
         )
 
 
-class PhoneHandler(tornado.web.RequestHandler):
-    """`/j/{code}`, for anyone. It costs no kernel and no session."""
+class PageHandler(tornado.web.RequestHandler):
+    """A page of ours that stands by itself: it costs no kernel and no session."""
 
     def initialize(self, services: Services, base_url: str) -> None:
         self.services = services
@@ -62,6 +63,31 @@ class PhoneHandler(tornado.web.RequestHandler):
 
     def get_template_path(self) -> str:
         return str(HERE / "templates")
+
+    def render_page(self, template: str, script: str, **words: Any) -> None:
+        """The page, which runs our scripts and asks no other host for anything."""
+        self.set_header("Content-Security-Policy", POLICY)
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Referrer-Policy", "no-referrer")
+        self.set_header("Cache-Control", "no-store")
+        self.render(
+            template,
+            base=self.base_url,
+            static=self._static,
+            modules=[f"{self.base_url}static/faellesblik/{name}" for name in imports(script)],
+            **words,
+        )
+
+    def static_bytes(self, name: str) -> bytes:
+        return (STATIC / name).read_bytes()
+
+    def _static(self, name: str) -> str:
+        version = tornado.web.StaticFileHandler.get_version({"static_path": str(STATIC)}, name)
+        return f"{self.base_url}static/faellesblik/{name}?v={(version or '')[:10]}"
+
+
+class PhoneHandler(PageHandler):
+    """`/j/{code}`, for anyone."""
 
     def get(self, code: str) -> None:
         code = code.upper().replace("-", "").strip()
@@ -77,24 +103,9 @@ class PhoneHandler(tornado.web.RequestHandler):
             else:
                 assert created is not None  # noqa: S101 - a room that can be found has begun
                 title, language = created.title, created.language
-        self.set_header("Content-Security-Policy", POLICY)
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Referrer-Policy", "no-referrer")
-        self.set_header("Cache-Control", "no-store")
-        self.render(
-            "phone.html",
-            language=language,
-            title=title,
-            code=code,
-            base=self.base_url,
-            error=error,
-            static=self._static,
-            modules=[f"{self.base_url}static/faellesblik/{name}" for name in imports("phone.js")],
+        self.render_page(
+            "phone.html", "phone.js", language=language, title=title, code=code, error=error
         )
-
-    def _static(self, name: str) -> str:
-        version = tornado.web.StaticFileHandler.get_version({"static_path": str(STATIC)}, name)
-        return f"{self.base_url}static/faellesblik/{name}?v={(version or '')[:10]}"
 
 
 @cache

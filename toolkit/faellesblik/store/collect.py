@@ -25,7 +25,7 @@ from faellesblik.store.records import MAX_RECORD_BYTES, file_record, read_record
 __all__ = ["Collected", "collect", "find_files"]
 
 CONFLICTS = "conflicts"
-PRIVATE = {"meetings", "quarantine"}
+PRIVATE = {"meetings", "quarantine", "observations", "observers"}
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def find_files(source: Path, ending: str, *, leave_out: Path | None = None) -> I
     """The file itself, or those beneath a folder that end so, in a fixed order.
 
     Passed over: hidden and temporary files, the folder `leave_out`, and in a data folder the files
-    that are its own affair, its quarantine and (unless `.jsonl` is asked for) its meetings. What
+    that are its own affair: its quarantine and, unless `.jsonl` is asked for, its logs. What
     lies in `conflicts/` comes last. Raises DataFolderError for a folder that can't be looked into.
     """
     if not source.is_dir():

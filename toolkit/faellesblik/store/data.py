@@ -30,6 +30,8 @@ def is_code(text: str) -> bool:
 class DataFolder:
     """`meetings/<date>-<code>/log/`, `records/<kind>/`, `quarantine/`, beneath one path.
 
+    `observations/<session>/` holds what observers' devices handed in, `observers/` their keys.
+
     `exercises/` is the municipality's own: laid out as the shipped one, and over it.
     """
 
@@ -48,6 +50,14 @@ class DataFolder:
     @property
     def exercises(self) -> Path:
         return self.path / "exercises"
+
+    @property
+    def observers(self) -> Path:
+        return self.path / "observers"
+
+    def session_folder(self, session: str) -> Path:
+        """Of an observation session, by its id."""
+        return self.path / "observations" / session
 
     def prepare(self) -> None:
         """Make the folders. Raises DataFolderError when that can't be done or written to."""

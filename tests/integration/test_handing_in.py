@@ -1,0 +1,222 @@
+"""A device hands in what it has noted: over HTTP, to a real server, once and for all."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from faellesblik.model.ids import HybridClock, uuid7
+from faellesblik.observation.keys import new_observer_key
+from faellesblik.store.data import DataFolder
+
+DEVICE = "device-a"
+
+
+class Device:
+    """A phone that observes: it makes its own events, and a clock that it may set."""
+
+    def __init__(self, server: Any, name: str = DEVICE, session: str | None = None) -> None:
+        self.server, self.name = server, name
+        self.session = session or uuid7()
+        self.clock = HybridClock()
+        self.key = new_observer_key(DataFolder(server.data), datetime.now(UTC))
+        self.events: list[dict[str, Any]] = []
+
+    def do(self, kind: str, **data: Any) -> str:
+        event = {
+            "id": uuid7(), "at": self.clock.tick(), "by": self.name, "role": "observer",
+            "kind": kind, "v": 1, "data": data,
+        }  # fmt: skip
+        self.events.append(event)
+        return str(event["id"])
+
+    def begin(self, **more: Any) -> None:
+        started = "2026-11-21T10:00:00+01:00"
+        known = {"session": self.session, "language": "da", "setting": "Dansk, gruppearbejde"}
+        self.do("session-began", **known, started=started, **more)
+
+    def hand_in(self, events: list[Any] | None = None, key: str | None = None) -> httpx.Response:
+        body = {"device": self.name, "events": self.events if events is None else events}
+        with self.server.client(key or self.key) as client:
+            return client.post(f"/api/observations/{self.session}/events", json=body)
+
+    def records(self) -> list[dict[str, Any]]:
+        """Those of this session, by when they were made."""
+        found = [
+            json.loads(path.read_text(encoding="utf-8"))
+            for path in Path(self.server.data).glob("records/observation/*.json")
+        ]
+        mine = [record for record in found if record["body"].get("session") == self.session]
+        return sorted(mine, key=lambda record: str(record["created"]))
+
+
+@pytest.fixture
+def device(server: Any) -> Device:
+    """A device that has begun a session and written one note."""
+    device = Device(server)
+    device.begin()
+    device.do("noted", t=12.5, seen="To børn rykker sammen")
+    return device
+
+
+def test_what_is_handed_in_twice_stands_once(device: Device) -> None:
+    """The answer is 201, then 200; the log holds each event once."""
+    first, again = device.hand_in(), device.hand_in()
+
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.json()["accepted"] == again.json()["accepted"] == [e["id"] for e in device.events]
+    (log,) = Path(device.server.data).glob(f"observations/{device.session}/log/*.jsonl")
+    assert len(log.read_text(encoding="utf-8").splitlines()) == len(device.events)
+
+
+def test_saving_writes_the_record_and_saving_again_revises_it(device: Device) -> None:
+    """The first record has the session's id and a date; a change makes a revision, once."""
+    note = device.events[-1]["id"]
+    device.do("ended", t=60)
+    device.do("saved")
+    saved = device.hand_in().json()["saved"]
+    assert saved["record"] == device.session
+    assert saved["delete_after"] > datetime.now(UTC).date().isoformat()
+    assert device.hand_in().json()["saved"] == saved
+
+    device.do("mended", target=note, change={"interpretation": "Måske vil de hjælpe"})
+    device.do("saved")
+    device.hand_in()
+    device.hand_in()
+
+    first, second = device.records()
+    assert second["revises"] == first["id"] == device.session
+    assert second["body"]["entries"][0]["interpretation"] == "Måske vil de hjælpe"
+    assert "interpretation" not in first["body"]["entries"][0]
+
+
+def test_two_devices_hand_in_the_same_session(device: Device, server: Any) -> None:
+    """Each writes its own file; what both noted is in the record, nothing twice."""
+    other = Device(server, "device-b", device.session)
+    other.events = list(device.events)
+    device.hand_in()
+    copied = other.hand_in()
+    assert copied.status_code == 422, "a device hands in its own events"
+
+    other.events = []
+    other.do("noted", t=20.0, seen="En voksen sætter sig ved bordet")
+    assert other.hand_in().status_code == 201
+    device.do("ended", t=60)
+    device.do("saved")
+    device.hand_in()
+
+    (record,) = device.records()
+    assert [entry["t"] for entry in record["body"]["entries"]] == [12.5, 20.0]
+
+
+def test_the_same_id_with_another_content_is_kept_apart(device: Device) -> None:
+    """It is named as a conflict, lies beside the log, and hinders nothing."""
+    device.hand_in()
+    changed = device.events[-1] | {"data": {"t": 12.5, "seen": "Noget andet"}}
+    device.do("noted", t=30.0, seen="Døren bliver åbnet")
+
+    answer = device.hand_in([changed, device.events[-1]])
+
+    assert answer.status_code == 201
+    assert answer.json()["conflicts"] == [changed["id"]]
+    assert answer.json()["accepted"] == [device.events[-1]["id"]]
+    (kept,) = Path(device.server.data).glob(f"observations/{device.session}/conflicts/*.json")
+    assert "Noget andet" in kept.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "place"),
+    [
+        ("noted", {"t": 1, "seen": "Hans nummer er 010190-1234"}, "events.1.data.seen"),
+        ("mended", {"target": uuid7(), "change": {"quote": "0101901234"}}, "data.change.quote"),
+        ("coded", {"t": -1, "code": "joins"}, "events.1.data.t"),
+        ("coded", {"t": 1}, "events.1.data.code"),
+        ("tomorrow", {}, "events.1.kind"),
+    ],
+)
+def test_what_cannot_be_kept_is_told_in_words(
+    server: Any, kind: str, data: dict[str, Any], place: str
+) -> None:
+    """The place is named, and nothing of the list is kept."""
+    device = Device(server)
+    device.begin()
+    device.do(kind, **data)
+
+    answer = device.hand_in()
+
+    assert answer.status_code == 422
+    fields = answer.json()["error"]["fields"]
+    assert any(place in field for field in fields), fields
+    assert not list(Path(server.data).glob(f"observations/{device.session}/log/*.jsonl"))
+
+
+def test_only_a_good_key_hands_in(device: Device) -> None:
+    """Neither none, nor a made-up one, nor the server's token opens it."""
+    for key in ("made-up", device.server.token):
+        answer = device.hand_in(key=key)
+        assert answer.status_code == 401
+        assert "link" in answer.json()["error"]["message"]
+    assert device.hand_in().status_code == 201
+
+
+def test_a_session_begins_with_its_beginning(device: Device) -> None:
+    """Events without it wait; those of another session are refused."""
+    assert device.hand_in(device.events[1:]).status_code == 409
+    device.session = uuid7()
+    assert device.hand_in().status_code == 422
+
+
+def test_events_come_out_of_order_after_the_clock_was_set_back(device: Device) -> None:
+    """A hybrid clock goes on: what was noted later stands later."""
+    now = [2_000_000_000_000]
+    device.clock = HybridClock(lambda: now[0])
+    device.events.clear()
+    device.begin()
+    first = device.do("noted", t=1.0, seen="Først")
+    now[0] -= 3_600_000
+    device.do("mended", target=first, change={"seen": "Først, rettet"})
+    device.do("saved")
+    device.hand_in(list(reversed(device.events)))
+
+    (record,) = device.records()
+    assert [entry["seen"] for entry in record["body"]["entries"]] == ["Først, rettet"]
+    assert record["body"]["changes"][0]["before"] == {"seen": "Først"}
+
+
+def test_an_acknowledged_event_outlives_the_server(start_server: Callable[..., Any]) -> None:
+    """Killed right after the answer, the server has it when it comes back."""
+    server = start_server()
+    device = Device(server)
+    device.begin()
+    device.do("noted", t=1.0, seen="Et barn venter")
+    assert device.hand_in().status_code == 201
+    server.kill()
+    server.restart()
+
+    device.do("saved")
+    assert device.hand_in([device.events[-1]]).status_code == 201
+    (record,) = device.records()
+    assert record["body"]["entries"][0]["seen"] == "Et barn venter"
+
+
+def test_schemes_are_for_anyone(server: Any) -> None:
+    """They hold nothing about anybody."""
+    with server.client() as client:
+        answer = client.get("/api/observations/schemes")
+
+    assert answer.status_code == 200
+    assert set(answer.json()) == {"schemes", "places"}
+
+
+def test_the_mirror_is_there_for_an_observer(device: Device) -> None:
+    """With the device's key, in the language of the page; without one it is refused."""
+    asked = {"text": "Han er altid urolig", "language": "da"}
+    with device.server.client(device.key) as client:
+        marks = client.post("/api/observations/mirror", json=asked).json()["marks"]
+        assert {"altid", "urolig"} <= {mark["word"] for mark in marks}
+    with device.server.client() as client:
+        assert client.post("/api/observations/mirror", json=asked).status_code == 401

@@ -1,0 +1,153 @@
+"""The log of a session as devices hand it in: `<data>/observations/<session>/log/<device>.jsonl`.
+
+Invariants
+- What is acknowledged is durable, and stands there once, however often it was handed in.
+- An event that has the id of another but says something else is kept apart, in `conflicts/`.
+- One thread at a time.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from pydantic import ValidationError
+
+from faellesblik.errors import Refused
+from faellesblik.i18n import N_
+from faellesblik.model.events import Event
+from faellesblik.model.observing import OBSERVING
+from faellesblik.model.privacy import CPR_REFUSED, has_cpr
+from faellesblik.model.records import ObservationRecord
+from faellesblik.observation.record import save_session
+from faellesblik.observation.session import fold
+from faellesblik.store.data import DataFolder
+from faellesblik.store.files import write_once
+from faellesblik.store.log import LogReader, LogWriter
+
+__all__ = ["Received", "SessionLog"]
+
+TEXTS = {
+    "setting", "activity", "place", "focus_child", "observer", "team", "school",
+    "seen", "quote", "interpretation",
+}  # fmt: skip
+"""What somebody writes in their own words."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """`accepted` are all ids that are now durable, `new` how many were not before.
+
+    `record` is there when the observer has saved the session.
+    """
+
+    accepted: tuple[str, ...]
+    new: int
+    conflicts: tuple[str, ...] = ()
+    record: ObservationRecord | None = None
+
+
+class SessionLog:
+    """One session, whose id devices have made. Its events are read once and then kept in mind."""
+
+    def __init__(self, data: DataFolder, session: str) -> None:
+        self.data = data
+        self.session = session
+        self.folder = data.session_folder(session)
+        self._events: dict[str, Event] = {}
+        self._reader = LogReader(self.folder / "log")
+        self._writers: dict[str, LogWriter] = {}
+
+    def receive(self, device: str, events: Sequence[Event], now: datetime) -> Received:
+        """Keep these events of a device, all that are new, and the record if they save it.
+
+        Raises Refused (nothing is kept), LogFull (nothing is kept), DataFolderError,
+        RecordConflict.
+        """
+        self._read()
+        self._check(device, events)
+        new: dict[str, Event] = {}
+        apart: list[Event] = []
+        for event in events:
+            known = self._events.get(event.id) or new.get(event.id)
+            if known is None:
+                new[event.id] = event
+            elif known != event:
+                apart.append(event)
+        if new:
+            self._write(device, list(new.values()))
+        for event in apart:
+            name = f"{event.id}-{sha256(event.line()).hexdigest()[:16]}.json"
+            write_once(self.folder / "conflicts" / name, event.line())
+        record = None
+        if any(event.kind == "saved" for event in events):
+            record = save_session(self.data, fold(self._events.values()), now)
+        odd = {event.id for event in apart}
+        accepted = tuple(event.id for event in events if event.id not in odd)
+        return Received(accepted, len(new), tuple(sorted(odd)), record)
+
+    def close(self) -> None:
+        for writer in self._writers.values():
+            writer.close()
+
+    def _read(self) -> None:
+        for event in self._reader.read():
+            self._events.setdefault(event.id, event)
+
+    def _write(self, device: str, events: list[Event]) -> None:
+        if device not in self._writers:
+            self._writers[device] = LogWriter(self.folder / "log", device)
+        self._writers[device].append(events)
+        self._read()
+
+    def _check(self, device: str, events: Sequence[Event]) -> None:
+        wrong: dict[str, tuple[str, dict[str, Any]]] = {}
+        for number, event in enumerate(events):
+            place = f"events.{number}"
+            if event.by != device or event.role != "observer":
+                wrong[f"{place}.by"] = (NOT_YOURS, {})
+            wrong |= {f"{place}.{at}": says for at, says in _faults(event)}
+        if wrong:
+            only_cpr = all(message == CPR_REFUSED for message, _ in wrong.values())
+            raise Refused("invalid", CPR_REFUSED if only_cpr else NOT_KEPT, fields=wrong)
+        beginnings = [
+            event.data["session"]
+            for event in (*self._events.values(), *events)
+            if event.kind == "session-began"
+        ]
+        if not beginnings:
+            raise Refused("not-now", N_("Hand in the beginning of this session first."))
+        if set(beginnings) != {self.session}:
+            raise Refused("invalid", N_("These events are of another session."))
+
+
+NOT_YOURS = N_("An observer's device hands in its own events.")
+NOT_KEPT = N_("Something in this session can't be kept. Look at what is marked, and mend it.")
+UNKNOWN = N_("The server does not know this. It may be older than your page: tell who runs it.")
+
+
+def _faults(event: Event) -> Iterator[tuple[str, tuple[str, dict[str, Any]]]]:
+    model = OBSERVING.get(event.kind)
+    if model is None:
+        yield "kind", (UNKNOWN, {})
+        return
+    try:
+        model.model_validate_json(json.dumps(event.data))
+    except ValidationError as error:
+        for fault in error.errors():
+            place = ".".join(str(part) for part in ("data", *fault["loc"]))
+            yield place, (N_("This can't be used here: {what}."), {"what": fault["msg"]})
+    for place, text in _texts(event.data):
+        if has_cpr(text):
+            yield place, (CPR_REFUSED, {})
+
+
+def _texts(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in data.items():
+        if name in TEXTS and isinstance(value, str):
+            yield f"data.{name}", value
+        elif name == "change" and isinstance(value, dict):
+            yield from ((re.sub("^data", "data.change", at), text) for at, text in _texts(value))
