@@ -133,6 +133,7 @@ def _in_short(record: ObservationRecord) -> dict[str, Any]:
         "scheme": {
             "id": scheme.id,
             "version": scheme.version,
+            "how": scheme.sampling.how if scheme.sampling else None,
             "words": {"da": scheme.da.title, "en": scheme.en.title},
         }
         if scheme

@@ -101,8 +101,10 @@ def _mending(
             said.append(Said(words.say(name), "", ""))
             continue
         now = next((one.before[key] for one in later if key in one.before), whole.get(key))
+        before = words.of(key, change.before[key])
         after = "" if change.what == "removed" else words.of(key, now)
-        said.append(Said(words.say(name), words.of(key, change.before[key]), after))
+        if before != after:
+            said.append(Said(words.say(name), before, after))
     t = whole.get("t")
     return Mending(
         change.at.isoformat(),

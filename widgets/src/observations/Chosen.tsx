@@ -13,7 +13,14 @@ interface ChosenProps {
 export function Chosen({ n, onRead, onBeside, onAgree, onOut, onClear }: ChosenProps) {
   return (
     <div class="fb-seen-bar" role="group" aria-label={t("What to do with those you chose")} data-in-use={n > 0 ? "" : undefined}>
-      <p role="status">{n === 0 ? t("Choose one to read it, several to see them side by side, or two to compare two observers.") : tn("{n} chosen", "{n} chosen", n)}</p>
+      <div class="fb-seen-n">
+        <p role="status">{n === 0 ? t("Choose one to read it, several to see them side by side, or two to compare two observers.") : tn("{n} chosen", "{n} chosen", n)}</p>
+        {n > 0 && (
+          <button type="button" class="fb-button fb-quiet" onClick={onClear}>
+            {t("Choose none")}
+          </button>
+        )}
+      </div>
       {n > 0 && (
         <div class="fb-buttons">
           {n === 1 && (
@@ -28,14 +35,11 @@ export function Chosen({ n, onRead, onBeside, onAgree, onOut, onClear }: ChosenP
           )}
           {n === 2 && (
             <button type="button" class="fb-button" onClick={onAgree}>
-              {t("Compare two observers")}
+              {t("Two observers")}
             </button>
           )}
           <button type="button" class="fb-button" onClick={onOut}>
             {t("Download")}
-          </button>
-          <button type="button" class="fb-button fb-quiet" onClick={onClear}>
-            {t("Choose none")}
           </button>
         </div>
       )}

@@ -46,7 +46,7 @@ export function Phones({ model, base }: { model: Model; base: string }) {
         </p>
       ) : connected ? (
         <div class="fb-seen-connect">
-          <div class="fb-seen-qr" role="img" aria-label={t("The link as a QR code")} dangerouslySetInnerHTML={{ __html: connected.qr }} />
+          <img class="fb-join-qr fb-seen-qr" src={`data:image/svg+xml,${encodeURIComponent(connected.qr)}`} alt={t("The link as a QR code")} />
           <div class="fb-section">
             <p>
               <a class="fb-link fb-seen-link" href={connected.link} target="_blank" rel="noreferrer">

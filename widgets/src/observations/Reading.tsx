@@ -2,6 +2,7 @@ import type { Model } from "../kernel.ts";
 import type { Language } from "../room.ts";
 import { day, t, tn } from "../words.ts";
 import { BackHead } from "./BackHead.tsx";
+import { Figures } from "./Figures.tsx";
 import { countsInWords, groupingInWords, length, observerInWords, schemeInWords, since, whenSeen } from "./in-words.ts";
 import { MendedLater } from "./MendedLater.tsx";
 import { Notes } from "./Notes.tsx";
@@ -27,6 +28,7 @@ export function Reading({ model, observation, language, onBack }: ReadingProps) 
       {whole && (
         <>
           <Where whole={whole} language={language} />
+          {whole.codes + whole.samples > 0 && <Figures model={model} observation={whole.id} />}
           <Notes model={model} whole={whole} />
           <MendedLater model={model} whole={whole} />
         </>

@@ -6,7 +6,7 @@ import type { Short } from "./types.ts";
 const one = (id: string, said: Partial<Short>): Short => ({
   id, setting: "4.b", observed_on: "2026-03-02", codes: 0, samples: 0, notes: 1, delete_after: "2027-03-02", ...said,
 });
-const scheme = (id: string, version: number) => ({ id, version, words: { da: id, en: id } });
+const scheme = (id: string, version: number) => ({ id, version, how: null, words: { da: id, en: id } });
 const ALL = [
   one("a", { team: "Team Ø", observed_on: "2026-03-01", scheme: scheme("climate", 1) }),
   one("b", { team: "Team Ahorn", school: "Nord", scheme: scheme("climate", 2) }),

@@ -5,6 +5,8 @@ import type { Language } from "../room.ts";
 export interface SchemeName {
   id: string;
   version: number;
+  /** How it asks at its prompts; null where it has none. */
+  how: "interval" | "momentary" | "scan" | null;
   words: Record<Language, string>;
 }
 
