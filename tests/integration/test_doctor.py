@@ -31,6 +31,8 @@ def test_a_healthy_folder_is_told_so(tmp_path: Path) -> None:
         ("records/meeting/.x.json.0011.tmp", b"{", "delete it"),
         ("quarantine/x.json.reason.txt", b"not JSON", "unreadable files"),
         ("meetings/2026-11-21-k7m4qp/log/server.jsonl", b"not JSON\n", "a damaged line"),
+        ("observations/a/log/device-a.jsonl", b"not JSON\n", "a damaged line"),
+        ("observations/a/conflicts/b.json", b"{}", "ask the observer"),
     ],
 )
 def test_each_fault_is_named_with_a_remedy(

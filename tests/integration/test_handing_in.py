@@ -8,7 +8,9 @@ from typing import Any
 
 import httpx
 import pytest
+from click.testing import CliRunner
 
+from faellesblik.cli import commands
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.observation.keys import new_observer_key
 from faellesblik.store.data import DataFolder
@@ -70,6 +72,7 @@ def test_what_is_handed_in_twice_stands_once(device: Device) -> None:
     assert (first.status_code, again.status_code) == (201, 200)
     assert first.json()["accepted"] == again.json()["accepted"] == [e["id"] for e in device.events]
     (log,) = Path(device.server.data).glob(f"observations/{device.session}/log/*.jsonl")
+    assert "2 events are in order" in CliRunner().invoke(commands, ["validate", str(log)]).output
     assert len(log.read_text(encoding="utf-8").splitlines()) == len(device.events)
 
 
@@ -220,3 +223,19 @@ def test_the_mirror_is_there_for_an_observer(device: Device) -> None:
         assert {"altid", "urolig"} <= {mark["word"] for mark in marks}
     with device.server.client() as client:
         assert client.post("/api/observations/mirror", json=asked).status_code == 401
+
+
+def test_behind_a_proxy_the_links_are_the_proxys(start_server: Callable[..., Any]) -> None:
+    """With --public-url, what phones are told to open is where the proxy shows it."""
+    server = start_server("--public-url", "https://skole.example/blik")
+
+    assert server.create()["join_url"].startswith("https://skole.example/blik/j/")
+
+
+def test_an_address_that_is_none_is_refused(tmp_path: Path) -> None:
+    """One line, before anything is opened."""
+    command = ["serve", "--no-browser", "--data", str(tmp_path), "--public-url", "skole"]
+    result = CliRunner().invoke(commands, command)
+
+    assert result.exit_code == 1
+    assert "https://skole.example/" in str(result.exception or result.output)

@@ -70,6 +70,19 @@ def _made_here(bank: Bank) -> Iterator[str]:
         yield f"Examples still, until you write your own in {SETS}/: {named}"
 
 
+def _log(folder: Path) -> Iterator[str]:
+    reader = LogReader(folder)
+    try:
+        reader.read()
+    except FaellesblikError as error:
+        yield str(error)
+    for damage in reader.damaged:
+        yield (
+            f"{damage.path}:{damage.line}: a damaged line, passed over ({damage.reason}); "
+            "the rest is read. Restore the file from a copy if you have one"
+        )
+
+
 def _data_folder(folder: DataFolder) -> Iterator[str]:
     try:
         folder.prepare()
@@ -77,15 +90,14 @@ def _data_folder(folder: DataFolder) -> Iterator[str]:
         yield str(error)
         return
     for meeting in folder.meeting_ids():
-        reader = LogReader(folder.log_folder(meeting))
-        try:
-            reader.read()
-        except FaellesblikError as error:
-            yield str(error)
-        for damage in reader.damaged:
+        yield from _log(folder.log_folder(meeting))
+    for session in sorted((folder.path / "observations").glob("*")):
+        yield from _log(session / "log")
+        odd = len(list((session / "conflicts").glob("*.json")))
+        if odd:
             yield (
-                f"{damage.path}:{damage.line}: a damaged line, passed over ({damage.reason}); "
-                "the rest of the meeting is read. Restore the file from a copy if you have one"
+                f"{session / 'conflicts'} holds {odd} that came under the id of something else: "
+                "compare them with the log, and ask the observer which one holds"
             )
     for damaged in read_records(folder.path).damaged:
         yield f"{damaged.path}: {damaged.reason}; mend it or take it away"

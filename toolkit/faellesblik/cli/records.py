@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import click
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from faellesblik.cli.options import one_line_errors
 from faellesblik.errors import DataFolderError, FaellesblikError, RecordError
@@ -17,6 +17,7 @@ from faellesblik.insights import report
 from faellesblik.insights.suppression import DEFAULT_THRESHOLD
 from faellesblik.model.base import Language, faults
 from faellesblik.model.events import DATA, Event
+from faellesblik.model.observing import OBSERVING
 from faellesblik.store.collect import collect as merge
 from faellesblik.store.collect import find_files
 from faellesblik.store.files import replace_file
@@ -44,7 +45,7 @@ class Findings:
 )
 @one_line_errors
 def validate(paths: tuple[Path, ...]) -> None:
-    """Check records (.json) and meeting logs (.jsonl) against their schemas.
+    """Check records (.json) and logs (.jsonl) against their schemas.
 
     A folder is searched all through. Each problem is one line; exit 1 if there is any.
     """
@@ -169,7 +170,9 @@ def _validate_log(path: Path, seen: Findings) -> None:
 
 def _data_faults(event: Event) -> str:
     """What is wrong with the content of an event of a known kind; else empty text."""
-    model = next((model for kind, model in DATA.items() if kind == event.kind), None)
+    known: Iterable[tuple[str, type[BaseModel]]]
+    known = OBSERVING.items() if event.role == "observer" else DATA.items()
+    model = next((model for kind, model in known if kind == event.kind), None)
     if model is None:
         return ""
     try:

@@ -17,11 +17,24 @@ __all__ = ["serve"]
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="The data folder.")
 @click.option("--port", type=click.IntRange(1, 65535), help="The port to listen on.")
 @click.option("--lan", is_flag=True, help="Open to the local network; show address and QR code.")
+@click.option(
+    "--public-url",
+    metavar="URL",
+    help="Where a proxy on this machine shows it to others, such as https://skole.example/",
+)
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.option(
     "--demo", is_flag=True, help="Invented meetings and records, in a folder of their own."
 )
-def serve(data: Path | None, port: int | None, lan: bool, no_browser: bool, demo: bool) -> None:
+def serve(
+    *,
+    data: Path | None,
+    port: int | None,
+    lan: bool,
+    public_url: str | None,
+    no_browser: bool,
+    demo: bool,
+) -> None:
     """Serve the notebooks, the phones' pages and the room's API."""
     # Voilà takes seconds to import; the other commands need not wait for it.
     from faellesblik.server.app import Address, ServeOptions  # noqa: PLC0415
@@ -35,7 +48,9 @@ def serve(data: Path | None, port: int | None, lan: bool, no_browser: bool, demo
         folder = DataFolder(data) if data else DataFolder.default()
         if demo:
             fill(folder)
-        options = ServeOptions(data=folder, port=port, lan=lan, browser=not no_browser)
+        options = ServeOptions(
+            data=folder, port=port, lan=lan, public_url=public_url, browser=not no_browser
+        )
 
         def announce(address: Address) -> None:
             click.echo(f"Fællesblik is running. Data folder: {folder.path}")
@@ -45,10 +60,16 @@ def serve(data: Path | None, port: int | None, lan: bool, no_browser: bool, demo
             else:
                 click.echo(f"  For you who lead:  {address.desk}")
             click.echo(f"  For the phones:    {address.join}j/")
-            if lan:
+            click.echo(f"  For observers:     {address.join}o/")
+            if lan or public_url:
                 segno.make(f"{address.join}j/").terminal(compact=True)
             else:
                 click.echo("  Only from this machine. Start with --lan to let phones in.")
+            if not address.join.startswith("https:") and lan:
+                click.echo(
+                    "  Observers' phones need https:// to work without a network: put a proxy with "
+                    "a certificate in front, and start with --public-url."
+                )
             click.echo("Stop with Ctrl+C.")
 
         run(options, announce)

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import jinja2
 import tornado.httpserver
@@ -47,11 +48,15 @@ IDLE_SECONDS = 600
 
 @dataclass(frozen=True)
 class ServeOptions:
-    """`port` None: DEFAULT_PORT, or the next free one. `lan`: also open to the local network."""
+    """`port` None: DEFAULT_PORT, or the next free one. `lan`: also open to the local network.
+
+    `public_url` is where a proxy on this machine shows the server to others.
+    """
 
     data: DataFolder
     port: int | None = None
     lan: bool = False
+    public_url: str | None = None
     browser: bool = True
     token: str | None = None
 
@@ -126,19 +131,23 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     `announce` is called once the server answers. Kernels find the data folder and the phones'
     address in their environment; the token is kept out of it.
     """
+    public = _public(options.public_url)
     options.data.prepare()
     given = options.token or os.environ.pop("FAELLESBLIK_TOKEN", "")
     token = given or secrets.token_urlsafe(24)
     sockets = _bind(options)
     port = sockets[0].getsockname()[1]
-    join = f"http://{lan_address() if options.lan else '127.0.0.1'}:{port}/"
+    join = public or f"http://{lan_address() if options.lan else '127.0.0.1'}:{port}/"
     os.environ["FAELLESBLIK_DATA"] = str(options.data.path.resolve())
     os.environ["FAELLESBLIK_JOIN_BASE"] = join
     rooms = Rooms(options.data, HybridClock())
     app = FaellesblikApp(config=_config(port, token))
     sessions = Sessions(options.data)
     app.services = Services(
-        rooms, sessions=sessions, token=token, join_base=join if options.lan else None
+        rooms,
+        sessions=sessions,
+        token=token,
+        join_base=join if options.lan or public else None,
     )
     app.sockets = sockets
     app.behind_proxy = not options.lan
@@ -209,6 +218,19 @@ def _bind(options: ServeOptions) -> list[socket.socket]:
                 raise
     tried = f"port {wanted[0]} is" if len(wanted) == 1 else f"ports {wanted[0]}–{wanted[-1]} are"
     raise FaellesblikError(f"{tried} in use or not allowed: choose another with --port N")
+
+
+def _public(url: str | None) -> str | None:
+    """The address, with a slash at its end. Raises FaellesblikError for what is none."""
+    if url is None:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise FaellesblikError(
+            f"'{url}' is no address that phones can open: write it whole, such as "
+            "https://skole.example/"
+        )
+    return url.rstrip("/") + "/"
 
 
 def lan_address() -> str:
