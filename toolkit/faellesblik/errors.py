@@ -7,6 +7,7 @@ FaellesblikError
 │   └── RecordConflict   a record of that id exists, with other content
 ├── LogError             an event log can't be read or written
 │   └── LogFull          the disk took no more; what was acknowledged is safe
+├── NotComparable        two observations can't be held against each other
 └── Refused              the room says no; `reason` tells which no
 """
 
@@ -18,6 +19,7 @@ __all__ = [
     "FaellesblikError",
     "LogError",
     "LogFull",
+    "NotComparable",
     "Reason",
     "RecordConflict",
     "RecordError",
@@ -56,6 +58,18 @@ class LogError(FaellesblikError):
 
 class LogFull(LogError):
     """The disk took no more. Nothing of the append is kept; what was acknowledged is safe."""
+
+
+class NotComparable(FaellesblikError):
+    """Two observations can't be held against each other.
+
+    `message` is a msgid in English, translated with `values` where it is shown.
+    """
+
+    def __init__(self, message: str, **values: Any) -> None:
+        super().__init__(message.format(**values))
+        self.message = message
+        self.values = values
 
 
 class Refused(FaellesblikError):

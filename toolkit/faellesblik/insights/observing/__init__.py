@@ -1,0 +1,1 @@
+"""Reading observations: what a record holds, measured, drawn, and held against another's."""
