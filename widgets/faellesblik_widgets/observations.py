@@ -2,18 +2,21 @@
 
 import os
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, get_args
 
 import traitlets
 
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
+from faellesblik.insights.observing.agreement import By
 from faellesblik.model.observations import ObservationBody
 from faellesblik.model.records import ObservationRecord
+from faellesblik.observation.keys import new_observer_key
 from faellesblik.observation.mended import mendings
 from faellesblik.observation.notes import meanings, private_notes, shared_notes
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import current, read_records
+from faellesblik_widgets.agreeing import agreed
 from faellesblik_widgets.face import STATIC, Face, asked_for
 from faellesblik_widgets.qr import qr
 
@@ -87,12 +90,34 @@ class Observations(Face):
         told, _ = mendings(self._found(observation).body, self.reader)
         return [one.as_json() for one in told]
 
+    def do_agree(
+        self,
+        a: str,
+        b: str,
+        by: By | None = None,
+        tolerance: float = 3.0,
+        every: float | None = None,
+        offset: float = 0.0,
+        most: int = 100,
+    ) -> dict[str, Any]:
+        """How far two observers noted the same; all times are in seconds, as agreeing.py tells."""
+        if by not in (None, *get_args(By)):
+            raise Refused("invalid", N_("Something in this can't be used."))
+        bodies = self._found(a).body, self._found(b).body
+        return agreed(
+            *bodies,
+            self.reader,
+            by=by,
+            tolerance=tolerance,
+            every=every,
+            offset=offset,
+            most=most,
+        )
+
     def do_connect(self) -> dict[str, str]:
         """A link with which a phone may hand in observations, and read none: `{link, qr}`."""
         if not self.join_base:
             raise Refused("not-now", NO_SERVER)
-        from faellesblik.observation.keys import new_observer_key  # noqa: PLC0415
-
         link = f"{self.join_base}o/#k={new_observer_key(self.data, datetime.now(UTC))}"
         return {"link": link, "qr": qr(link)}
 

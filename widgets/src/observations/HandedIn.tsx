@@ -74,21 +74,22 @@ function Told({ outcome: { added, already_there, notices, left_out } }: { outcom
       {left_out.length > 0 && (
         <>
           <p class="fb-label">{t("Left out, and why")}</p>
-          <Lines lines={left_out} />
+          <Lines lines={left_out} lang="en" />
         </>
       )}
       {notices.length > 0 && (
         <>
           <p class="fb-label">{t("Good to know")}</p>
-          <Lines lines={notices} />
+          <Lines lines={notices} lang="en" />
         </>
       )}
     </>
   );
 }
 
-const Lines = ({ lines }: { lines: readonly string[] }) => (
-  <ul class="fb-list">
+/** What reads the file speaks English, as it does on the command line. */
+const Lines = ({ lines, lang }: { lines: readonly string[]; lang?: string }) => (
+  <ul class="fb-list" lang={lang}>
     {lines.map((line, i) => (
       <li key={i}>{line}</li>
     ))}

@@ -2,10 +2,10 @@ import type { Language } from "../room.ts";
 import { day, languageTag, t, tn } from "../words.ts";
 import type { Grouping, Note, Short } from "./types.ts";
 
-/** Time since the session began, as "12:05". */
+/** Time since the session began, as "12:05"; before it, as "−0:05". */
 export function since(seconds: number): string {
-  const whole = Math.floor(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+  const whole = Math.floor(Math.abs(seconds));
+  return `${seconds <= -1 ? "−" : ""}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
 /** How long was observed: in minutes, or in seconds where it was less than one. */
