@@ -8,6 +8,7 @@ from faellesblik import __version__
 from faellesblik.cli.doctor import doctor
 from faellesblik.cli.exercises import exercises
 from faellesblik.cli.mirror import mirror
+from faellesblik.cli.observations import observations
 from faellesblik.cli.printing import notebook
 from faellesblik.cli.records import collect, insights, validate
 from faellesblik.cli.serve import serve
@@ -22,7 +23,17 @@ def commands() -> None:
     """Fællesblik: a shared gaze, for meetings of professional learning communities."""
 
 
-for command in (serve, exercises, notebook, mirror, validate, collect, insights, doctor):
+for command in (
+    serve,
+    exercises,
+    notebook,
+    mirror,
+    observations,
+    validate,
+    collect,
+    insights,
+    doctor,
+):
     commands.add_command(command)
 
 

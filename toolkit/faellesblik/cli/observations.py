@@ -1,0 +1,178 @@
+"""`faellesblik observations import | export | agreement`."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal, get_args
+
+import click
+
+from faellesblik.cli.options import data_option, language_option, one_line_errors
+from faellesblik.errors import FaellesblikError, RecordError
+from faellesblik.i18n import default_language
+from faellesblik.model.base import Language
+from faellesblik.model.records import ObservationRecord
+from faellesblik.observation.exchange import (
+    boris_file,
+    csv_file,
+    json_file,
+    opened,
+    take,
+)
+from faellesblik.store.data import DataFolder
+from faellesblik.store.files import replace_file
+from faellesblik.store.records import current, expired, read_record, read_records
+
+__all__ = ["observations"]
+
+Format = Literal["json", "csv", "boris"]
+By = Literal["events", "intervals"]
+
+
+@click.group()
+def observations() -> None:
+    """Observations: take them in, give them out, compare two observers."""
+
+
+@observations.command("import")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+)
+@language_option
+@data_option
+@one_line_errors
+def import_(files: tuple[Path, ...], data: Path | None, language: Language | None) -> None:
+    """Take observations into the data folder: records, sessions from a device, BORIS's files.
+
+    A BORIS project (.boris, .boris.gz) or its table of events (.tsv, .csv) becomes a record for
+    each observation; subjects are kept as letters, never by name. The same file twice adds
+    nothing. What can't be taken is told, and the exit status is 1.
+    """
+    folder = DataFolder(data) if data else DataFolder.default()
+    folder.prepare()
+    fresh = there = faults = 0
+    for file in files:
+        try:
+            taken = take(
+                folder, file.name, opened(file), now=_now(), language=language or default_language()
+            )
+        except FaellesblikError as error:
+            faults += 1
+            _tell(file, str(error))
+            continue
+        for line in (*taken.left, *taken.notices):
+            _tell(file, line)
+        fresh, there = fresh + len(taken.fresh), there + taken.there
+        faults += len(taken.left)
+        click.echo(f"{file}: {_told(len(taken.fresh), taken.there)}.")
+    click.echo(f"{_count(len(files), 'file')}: {_told(fresh, there)}.")
+    if faults:
+        raise FaellesblikError(
+            f"{_count(faults, 'thing')} could not be taken, "
+            f"{'told' if faults == 1 else 'one a line'} above; the rest is kept"
+        )
+
+
+@observations.command()
+@click.argument("ids", nargs=-1, metavar="[ID...]")
+@click.option("--format", "format_", type=click.Choice(get_args(Format)), required=True)
+@click.option("--out", metavar="FILE", required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--with-private",
+    is_flag=True,
+    help="Also private notes, and what the observer thought it meant.",
+)
+@language_option
+@data_option
+@one_line_errors
+def export(
+    ids: tuple[str, ...],
+    format_: Format,
+    out: Path,
+    *,
+    with_private: bool,
+    data: Path | None,
+    language: Language | None,
+) -> None:
+    """Write observations to a file: all that are current, or those whose IDs are given.
+
+    csv is for a spreadsheet, boris a project that BORIS opens, json the records as they are,
+    with all that is in them. The beginning of an id is enough.
+    """
+    folder = DataFolder(data) if data else DataFolder.default()
+    known = _current(folder)
+    chosen = [_named(known, id_, folder) for id_ in ids] if ids else known
+    chosen = list({record.id: record for record in chosen}.values())
+    if not chosen:
+        raise RecordError(f"there are no observations in {folder.path} that can be given out")
+    said = language or default_language()
+    written: dict[Format, Callable[[], bytes]] = {
+        "json": lambda: json_file(chosen),
+        "csv": lambda: csv_file(chosen, with_private=with_private),
+        "boris": lambda: boris_file(chosen, now=_now(), language=said, with_private=with_private),
+    }
+    replace_file(out, written[format_]())
+    private = any(entry.private for record in chosen for entry in record.body.entries)
+    if format_ == "json" and private:
+        click.echo(f"{out}: private notes are in it, as records are whole", err=True)
+    click.echo(f"{out}: {_count(len(chosen), 'observation')}.")
+
+
+def _current(folder: DataFolder) -> list[ObservationRecord]:
+    """Those that none revises and whose last day has not passed; damaged ones are told."""
+    reading = read_records(folder.path, kind="observation")
+    for damaged in reading.damaged:
+        _tell(damaged.path, damaged.reason)
+    gone = {record.id for record in expired(reading.records, _now().date())}
+    return [
+        record
+        for record in current(reading.records)
+        if isinstance(record, ObservationRecord) and record.id not in gone
+    ]
+
+
+def _named(known: list[ObservationRecord], wanted: str, folder: DataFolder) -> ObservationRecord:
+    """The one whose id begins so. Raises RecordError."""
+    found = [record for record in known if record.id.startswith(wanted.lower())]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise RecordError(f"{len(found)} observations begin with '{wanted}': write more of the id")
+    raise RecordError(
+        f"'{wanted}' is neither a file nor the id of a current observation in {folder.path}"
+    )
+
+
+def _record(wanted: str, folder: DataFolder) -> ObservationRecord:
+    path = Path(wanted)
+    if not path.is_file():
+        return _named(_current(folder), wanted, folder)
+    try:
+        record, _ = read_record(path)
+    except RecordError as error:
+        raise RecordError(f"{path}: {error}") from error
+    except OSError as error:
+        raise RecordError(f"{path}: it can't be opened ({error.strerror})") from error
+    if not isinstance(record, ObservationRecord):
+        raise RecordError(f"{path}: this is a record of kind '{record.kind}', no observation")
+    return record
+
+
+def _told(fresh: int, there: int) -> str:
+    if fresh or not there:
+        also = f", {there} {'was' if there == 1 else 'were'} there already" if there else ""
+        return f"{_count(fresh, 'observation')} taken in{also}"
+    return f"{_count(there, 'observation')} there already, nothing added"
+
+
+def _count(n: int, thing: str) -> str:
+    return f"{n or 'no'} {thing}{'' if n == 1 else 's'}"
+
+
+def _tell(file: Path, line: str) -> None:
+    click.echo(f"{file}: {line}".replace("\n", " "), err=True)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()
