@@ -11,7 +11,7 @@ from faellesblik.model.observations import ObservationBody
 __all__ = ["agreed"]
 
 
-def agreed(  # noqa: PLR0913 - each is a choice of those who compare
+def agreed(
     a: ObservationBody,
     b: ObservationBody,
     language: Language,
@@ -54,9 +54,7 @@ def agreed(  # noqa: PLR0913 - each is a choice of those who compare
     }
 
 
-def _per_code(
-    found: Agreement, labels: dict[str, str], language: Language
-) -> list[dict[str, Any]]:
+def _per_code(found: Agreement, labels: dict[str, str], language: Language) -> list[dict[str, Any]]:
     """Codes that neither used say nothing, and are left out."""
     return [
         {

@@ -9,7 +9,6 @@ import traitlets
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.insights.observing.agreement import By
-from faellesblik.model.observations import ObservationBody
 from faellesblik.model.records import ObservationRecord
 from faellesblik.observation.keys import new_observer_key
 from faellesblik.observation.mended import mendings
@@ -17,6 +16,7 @@ from faellesblik.observation.notes import meanings, private_notes, shared_notes
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import current, read_records
 from faellesblik_widgets.agreeing import agreed
+from faellesblik_widgets.exchanging import Form, taken_in, taken_out
 from faellesblik_widgets.face import STATIC, Face, asked_for
 from faellesblik_widgets.qr import qr
 
@@ -94,6 +94,7 @@ class Observations(Face):
         self,
         a: str,
         b: str,
+        *,
         by: By | None = None,
         tolerance: float = 3.0,
         every: float | None = None,
@@ -114,6 +115,20 @@ class Observations(Face):
             most=most,
         )
 
+    def do_take_out(
+        self, observations: list[str], form: Form, private: bool = False
+    ) -> dict[str, str]:
+        """A file of those that are chosen: `{name, type, content}`, its content in base64."""
+        return taken_out(
+            [self._found(one) for one in observations], form, self.reader, with_private=private
+        )
+
+    def do_take_in(self, name: str, content: str) -> dict[str, Any]:
+        """Take in a file, its content in base64: `{added, already_there, left_out, notices}`."""
+        told = taken_in(self.data, name, content, self.reader)
+        self.do_look()
+        return told
+
     def do_connect(self) -> dict[str, str]:
         """A link with which a phone may hand in observations, and read none: `{link, qr}`."""
         if not self.join_base:
@@ -126,9 +141,6 @@ class Observations(Face):
         if record is None or record.delete_after < _today():
             raise Refused("unknown", GONE)
         return record
-
-    def _bodies(self, observations: list[str]) -> list[ObservationBody]:
-        return [self._found(one).body for one in observations]
 
 
 NO_SERVER = N_("Phones need a server. Start Fællesblik with “faellesblik serve”.")

@@ -9,7 +9,7 @@ from typing import Any
 
 from faellesblik.i18n import N_, translator
 from faellesblik.model.base import Language
-from faellesblik.model.observations import Change, ObservationBody
+from faellesblik.model.observations import Change, CodedEvent, Entry, ObservationBody, Sample
 from faellesblik.observation.notes import private_ids
 
 __all__ = ["WHO_WORDS", "Mending", "Said", "clock", "mendings"]
@@ -77,13 +77,13 @@ def mendings(body: ObservationBody, language: Language) -> tuple[list[Mending], 
     """What was mended, oldest first, and how often something in a private note was."""
     hidden = private_ids(body)
     told = [change for change in body.changes if change.target not in hidden]
-    found = {
-        str(one.id): one.model_dump(mode="json")
-        for one in (*body.events, *body.samples, *body.entries)
-    }
+    kept: list[CodedEvent | Sample | Entry] = [*body.events, *body.samples, *body.entries]
+    found = {str(one.id): one.model_dump(mode="json") for one in kept}
     words = _Words(body, language)
     return [
-        _mending(change, [one for one in told[i + 1 :] if one.target == change.target], found, words)
+        _mending(
+            change, [one for one in told[i + 1 :] if one.target == change.target], found, words
+        )
         for i, change in enumerate(told)
     ], len(body.changes) - len(told)
 
@@ -129,28 +129,28 @@ class _Words:
         }
 
     def of(self, key: str, value: Any) -> str:
-        if value is None:
-            return self.say(N_("nothing"))
+        said = ""
         match key, value:
             case "t" | "until", int() | float():
-                return clock(value)
+                said = clock(value)
             case "code", str():
-                return self._codes.get(value, value)
-            case "who", str():
-                return self.say(WHO_WORDS[value]) if value in WHO_WORDS else value
+                said = self._codes.get(value, value)
+            case "who", str() if value in WHO_WORDS:
+                said = self.say(WHO_WORDS[value])
             case "codes", list():
-                return self._sampled(value)
+                said = self._sampled(value)
             case "modifiers", dict():
                 options = [(name, one) for name, several in value.items() for one in several]
-                named = [self._options.get(one, one[1]) for one in options]
-                return ", ".join(named) or self.say(N_("nothing"))
+                said = ", ".join(self._options.get(one, one[1]) for one in options)
             case "private", bool():
-                return self.say(N_("yes") if value else N_("no"))
-        return str(value)
+                said = self.say(N_("yes") if value else N_("no"))
+            case _ if value is not None:
+                said = str(value)
+        return said or self.say(N_("nothing"))
 
     def _sampled(self, codes: Sequence[Mapping[str, Any]]) -> str:
         told = []
         for one in codes:
             label = self.of("code", one.get("code"))
             told.append(f"{label}: {one['count']}" if one.get("count") else label)
-        return ", ".join(told) or self.say(N_("nothing"))
+        return ", ".join(told)

@@ -10,7 +10,7 @@ from typing import Any
 
 from faellesblik.model.observations import Entry, ObservationBody
 
-__all__ = ["meanings", "private_notes", "shared_notes", "without_private"]
+__all__ = ["holds_back", "meanings", "private_ids", "private_notes", "shared_notes"]
 
 
 def shared_notes(body: ObservationBody) -> list[dict[str, Any]]:
@@ -32,25 +32,13 @@ def meanings(body: ObservationBody, *, private: bool = False) -> dict[int, str]:
     }
 
 
-def without_private(body: ObservationBody) -> ObservationBody | None:
-    """The observation as others may have it; None where nothing is left of it.
-
-    Private notes are gone, and so is what was mended in them, or said what something may mean.
-    """
-    kept = [entry for entry in body.entries if not entry.private]
-    if not (kept or body.events or body.samples):
-        return None
-    hidden = private_ids(body)
-    changes = [
-        change.model_copy(
-            update={
-                "before": {k: v for k, v in change.before.items() if k != "interpretation"}
-            }
-        )
-        for change in body.changes
-        if change.target not in hidden
-    ]
-    return body.model_copy(update={"entries": kept, "changes": changes})
+def holds_back(body: ObservationBody) -> bool:
+    """Whether the whole of it says more than others are shown: private notes, or meanings."""
+    return (
+        any(entry.private or entry.interpretation for entry in body.entries)
+        or any(change.before.get("interpretation") for change in body.changes)
+        or bool(private_ids(body))
+    )
 
 
 def private_ids(body: ObservationBody) -> set[str]:

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { Model } from "../kernel.ts";
 import type { Language } from "../room.ts";
 import { t } from "../words.ts";
-import { AgreementWay, FIRST_WAY, type Way } from "./AgreementWay.tsx";
+import { AgreementWay, firstWay, type Way } from "./AgreementWay.tsx";
 import { BackHead } from "./BackHead.tsx";
 import { Differences, type Difference } from "./Differences.tsx";
 import { observerInWords, schemeInWords, whenSeen } from "./in-words.ts";
@@ -38,7 +38,7 @@ interface AgreementProps {
 /** Two who watched the same lesson: how far they noted the same, and where they did not. */
 export function Agreement({ model, a, b, language, onBack }: AgreementProps) {
   const [first, second] = letterOf(b) < letterOf(a) ? [b, a] : [a, b];
-  const [way, setWay] = useState<Way>(FIRST_WAY);
+  const [way, setWay] = useState<Way>(() => firstWay(first, second));
   const [most, setMost] = useState(AT_ONCE);
   const { result, no, busy } = useAsked<Agreed>(model, "agree", { a: first.id, b: second.id, ...way, most });
   const names: [string, string] = letterOf(first) && letterOf(second) && letterOf(first) !== letterOf(second) ? [letterOf(first), letterOf(second)] : ["A", "B"];

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { useUid } from "../use-room.ts";
 import { t } from "../words.ts";
+import type { Short } from "./types.ts";
 
 /** How two are compared; null leaves it to what they noted. All numbers are seconds. */
 export interface Way {
@@ -11,7 +12,15 @@ export interface Way {
   offset: number;
 }
 
-export const FIRST_WAY: Way = { by: null, tolerance: 3, every: null, offset: 0 };
+const TOLERANCE = 3;
+
+/** Scans that are made when somebody wants to have no time in common: what was noted as it happened says more. */
+export const firstWay = (a: Short, b: Short): Way => ({
+  by: a.scheme?.how === "scan" && a.codes > 0 && b.codes > 0 ? "events" : null,
+  tolerance: TOLERANCE,
+  every: null,
+  offset: 0,
+});
 
 interface AgreementWayProps {
   way: Way;
@@ -46,11 +55,12 @@ export function AgreementWay({ way, by, names, onWay }: AgreementWayProps) {
       </fieldset>
       <div class="fb-pair">
         {now === "intervals" ? (
-          <Seconds label={t("Length of an interval, in seconds")} help={t("Empty: as the scheme says, else 10.")} value={way.every} least={1} most={3600} onChange={(every) => onWay({ ...way, every })} />
+          <Seconds key="every" label={t("Length of an interval, in seconds")} help={t("Empty: as the scheme says, else 10.")} value={way.every} least={1} most={3600} onChange={(every) => onWay({ ...way, every })} />
         ) : (
-          <Seconds label={t("How far apart, in seconds")} help={t("Two taps this close count as the same moment.")} value={way.tolerance} least={0} most={60} onChange={(tolerance) => onWay({ ...way, tolerance: tolerance ?? FIRST_WAY.tolerance })} />
+          <Seconds key="tolerance" label={t("How far apart, in seconds")} help={t("Two taps this close count as the same moment.")} value={way.tolerance} least={0} most={60} onChange={(tolerance) => onWay({ ...way, tolerance: tolerance ?? TOLERANCE })} />
         )}
         <Seconds
+          key="offset"
           label={t("{b} began this many seconds after {a}", { a: names[0], b: names[1] })}
           help={t("Less than 0 if it was before.")}
           value={way.offset}

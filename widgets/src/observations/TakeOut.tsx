@@ -11,19 +11,18 @@ interface File64 {
   type: string;
   /** Base64. */
   content: string;
-  /** What the file can't hold, in sentences. */
-  says: string[];
 }
 
 /** What is chosen as a file: to keep, for a spreadsheet, for BORIS. */
 export function TakeOut({ model, chosen }: { model: Model; chosen: readonly string[] }) {
   const uid = useUid("out");
   const [form, setForm] = useState<Form>("json");
-  const [says, setSays] = useState<string[]>([]);
+  const [whole, setWhole] = useState(false);
+  const [says, setSays] = useState("");
   const [no, setNo] = useState("");
   const [busy, setBusy] = useState(false);
   const forms: [Form, string, string][] = [
-    ["json", t("JSON"), t("All that is not private. Another Fællesblik can take it in.")],
+    ["json", t("JSON"), t("The records as they are. Another Fællesblik can take them in.")],
     ["csv", t("CSV"), t("For a spreadsheet: a row for each thing that was noted.")],
     ["boris", t("BORIS project"), t("For those who go on working in BORIS.")],
   ];
@@ -32,11 +31,11 @@ export function TakeOut({ model, chosen }: { model: Model; chosen: readonly stri
     if (chosen.length === 0) return setNo(t("Choose at least one observation in the list above."));
     setBusy(true);
     setNo("");
-    setSays([]);
+    setSays("");
     try {
-      const file = await ask<File64>(model, "take_out", { observations: chosen, form }, 60_000);
+      const file = await ask<File64>(model, "take_out", { observations: chosen, form, private: whole }, 60_000);
       download(file);
-      setSays([t("{name} is downloaded.", { name: file.name }), ...file.says]);
+      setSays(t("{name} is downloaded.", { name: file.name }));
     } catch (why) {
       setNo((why as Refusal).message);
     } finally {
@@ -58,20 +57,24 @@ export function TakeOut({ model, chosen }: { model: Model; chosen: readonly stri
           ))}
         </div>
       </fieldset>
+      <label class="fb-option">
+        <input type="checkbox" checked={whole} onChange={(event) => setWhole(event.currentTarget.checked)} />
+        <span>
+          {t("Private notes and what something may mean go along")}{" "}
+          <span class="fb-help fb-option-help">{t("Only if you are the one who observed. Whoever gets the file can read them.")}</span>
+        </span>
+      </label>
       <div class="fb-buttons">
         <button type="button" class="fb-button" aria-disabled={busy ? "true" : undefined} onClick={() => void take()}>
           {chosen.length ? tn("Download {n} observation", "Download {n} observations", chosen.length) : t("Download")}
         </button>
+        <p class="fb-status" role="status">
+          {says}
+        </p>
       </div>
       <p class="fb-error" role="alert">
         {no}
       </p>
-      <div role="status">
-        {says.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-      </div>
-      <p class="fb-help">{t("Private notes, and what something may mean, do not go along.")}</p>
     </div>
   );
 }
