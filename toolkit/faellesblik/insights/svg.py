@@ -6,6 +6,7 @@ one drawing. The same drawing gives the same bytes.
 
 import io
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
@@ -14,6 +15,8 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Drawing
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
 __all__ = ["ACCENT", "INK", "Figure", "Sheet", "dressed"]
 
@@ -76,10 +79,11 @@ class Sheet:
         box: tuple[float, float],
         xlim: tuple[float, float],
         xticks: list[float],
+        width_inches: float = WIDTH_INCHES,
     ) -> None:
         height = head_inches + row_inches * rows + foot_inches
         with mpl.rc_context(SETTINGS):
-            self._drawing = Drawing(figsize=(WIDTH_INCHES, height))
+            self._drawing = Drawing(figsize=(width_inches, height))
             FigureCanvasSVG(self._drawing)
             self._axes = self._drawing.add_axes(
                 (box[0], foot_inches / height, box[1], row_inches * rows / height),
@@ -104,6 +108,17 @@ class Sheet:
 
     def plot(self, *where: Any, **looks: Any) -> None:
         self._axes.plot(*where, clip_on=False, zorder=3, **looks)
+
+    def blocks(self, boxes: Iterable[tuple[float, float, float, float]], **looks: Any) -> None:
+        """Filled rectangles `(left, right, top, bottom)`, all of them one shape in the page."""
+        corners = [
+            ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+            for left, right, top, bottom in boxes
+        ]
+        if corners:
+            codes = [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY] * len(corners)
+            shape = Path([corner for box in corners for corner in box], codes)
+            self._axes.add_patch(PathPatch(shape, linewidth=0, clip_on=False, zorder=3, **looks))
 
     def svg(self) -> str:
         out = io.StringIO()

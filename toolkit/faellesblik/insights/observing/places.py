@@ -1,0 +1,83 @@
+"""Where and when: the time and what was noted, by place, by grouping and by activity."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+from faellesblik.insights.observing.measures import bin_seconds, notings, ratio
+from faellesblik.insights.observing.spans import Span, seconds_observed, seconds_of, union
+from faellesblik.model.observations import Context, ObservationBody
+
+__all__ = ["KINDS", "ContextKind", "ContextTime", "Where", "noted_at", "where_and_when"]
+
+ContextKind = Literal["place", "grouping", "activity"]
+KINDS: tuple[ContextKind, ...] = ("place", "grouping", "activity")
+
+
+@dataclass(frozen=True)
+class ContextTime:
+    """`value` is what the observer said, None for the time in which they said nothing of it.
+
+    `spans` are when; `notings` how often something was noted then. `by_bin` are these by bin of
+    the session.
+    """
+
+    value: str | None
+    spans: tuple[Span, ...]
+    seconds: float
+    notings: int
+    per_minute: float | None
+    by_bin: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Where:
+    """A kind that nothing was said of has no rows. Others' rows are in order of first time."""
+
+    rows: dict[ContextKind, tuple[ContextTime, ...]]
+    bins: tuple[Span, ...]
+
+
+def noted_at(body: ObservationBody) -> list[float]:
+    """When something was noted: codes, or where there are none, notes that are not private."""
+    codes = [one.t for one in notings(body)]
+    notes = [one.t for one in body.entries if one.t is not None and not one.private]
+    return codes or sorted(notes)
+
+
+def where_and_when(body: ObservationBody, length: float | None = None) -> Where:
+    """Each moment belongs to the last context that had begun by then."""
+    seconds = seconds_observed(body)
+    length = length or bin_seconds(seconds)
+    bins = max(1, -int(-seconds // length))
+    contexts = sorted(body.contexts, key=lambda one: one.t)
+    if not contexts or contexts[0].t > 0:
+        contexts = [Context(t=0), *contexts]
+    begins = [min(one.t, seconds) for one in contexts]
+    ends = [*begins[1:], seconds]
+    times = noted_at(body)
+    found: dict[ContextKind, tuple[ContextTime, ...]] = {}
+    for kind in KINDS:
+        spans: dict[str | None, list[Span]] = {}
+        counts: dict[str | None, list[int]] = {}
+        values: list[str | None] = [getattr(one, kind) for one in contexts]
+        for value, begin, end in zip(values, begins, ends, strict=True):
+            spans.setdefault(value, []).append((begin, end))
+        for t in times:
+            value = values[bisect_right(begins, t) - 1]
+            counts.setdefault(value, [0] * bins)[min(int(t // length), bins - 1)] += 1
+        if set(spans) == {None}:
+            found[kind] = ()
+            continue
+        found[kind] = tuple(
+            _row(value, spans[value], counts.get(value, [0] * bins)) for value in spans
+        )
+    cut = tuple((n * length, min((n + 1) * length, seconds)) for n in range(bins))
+    return Where(found, cut)
+
+
+def _row(value: str | None, spans: list[Span], by_bin: list[int]) -> ContextTime:
+    joined = tuple(span for span in union(spans) if span[1] > span[0])
+    lasted = seconds_of(joined)
+    n = sum(by_bin)
+    return ContextTime(value, joined, lasted, n, ratio(n, lasted / 60), tuple(by_bin))

@@ -1,0 +1,118 @@
+"""The drawing that all figures of an observation share: words on a line, a strip below them.
+
+Narrow enough that its words can be read on a phone, where it is shown at about its own size.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from faellesblik.insights.svg import ACCENT, INK, Sheet
+
+__all__ = ["Box", "Row", "Strip", "drawn", "merged", "time_ticks"]
+
+WIDTH_INCHES = 5.0
+ROW_INCHES = 0.5
+EDGE_INCHES = 0.1
+FOOT_INCHES = 0.34
+SIZE = 11.5
+SMALL = 11
+TOP, BOTTOM = 0.06, 0.42
+LETTERS = 52
+"""That fit beside each other on a line, by and large."""
+FINEST = 1 / 300
+"""Of the width: what lies closer is drawn as one."""
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Boxes `(left, right, low, high)`, all as shares: of the width, and of the strip's height.
+
+    `solid` are drawn in full, `faint` behind them, `ticks` in the page's ink.
+    """
+
+    solid: Sequence[Box] = ()
+    faint: Sequence[Box] = ()
+    ticks: Sequence[Box] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """A strip with its words, left and right; without a strip it is a heading."""
+
+    label: str
+    says: str = ""
+    strip: Strip | None = None
+
+
+def merged(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Shares of the width, each at least as wide as can be seen; those that touch are one."""
+    found: list[tuple[float, float]] = []
+    for begin, end in sorted(spans):
+        left = min(int(begin / FINEST) * FINEST, 1 - FINEST)
+        right = min(max(end, left + FINEST), 1)
+        if found and left <= found[-1][1] + FINEST / 2:
+            found[-1] = (found[-1][0], max(right, found[-1][1]))
+        else:
+            found.append((left, right))
+    return found
+
+
+def drawn(rows: Sequence[Row], ticks: Sequence[tuple[float, str]] = ()) -> str:
+    """The bare SVG. `ticks` are places along the foot, as shares of the width, and their words."""
+    foot = FOOT_INCHES if ticks else EDGE_INCHES
+    sheet = Sheet(
+        len(rows),
+        row_inches=ROW_INCHES,
+        head_inches=EDGE_INCHES,
+        foot_inches=foot,
+        box=(0.004, 0.992),
+        xlim=(0, 1),
+        xticks=[],
+        width_inches=WIDTH_INCHES,
+    )
+    for at, row in enumerate(rows):
+        if row.strip is None:
+            sheet.say(0, at + 0.12, _short(row.label, LETTERS), size=SIZE, weight="bold")
+            continue
+        sheet.say(0, at - 0.2, _short(row.label, LETTERS - len(row.says)), size=SIZE)
+        if row.says:
+            sheet.say(1, at - 0.2, row.says, ha="right", size=SMALL, alpha=0.85)
+        sheet.blocks([(0, 1, at + TOP, at + BOTTOM)], color=INK, alpha=0.08)
+        sheet.blocks(_placed(row.strip.faint, at), color=ACCENT, alpha=0.4)
+        sheet.blocks(_placed(row.strip.solid, at), color=ACCENT)
+        sheet.blocks(_placed(row.strip.ticks, at), color=INK)
+    lines = [(x, x + FINEST / 2, TOP, BOTTOM) for x, _ in ticks if 0 < x < 1]
+    for at, row in enumerate(rows):
+        if row.strip is not None and lines:
+            boxes = [(left, right, at + top, at + low) for left, right, top, low in lines]
+            sheet.blocks(boxes, color=INK, alpha=0.35)
+    for x, words in ticks:
+        side = "left" if x < 0.05 else "right" if x > 0.93 else "center"
+        sheet.say(x, len(rows) - 0.5 + 0.14 / ROW_INCHES, words, ha=side, size=SMALL)
+    return sheet.svg()
+
+
+def time_ticks(seconds: float) -> list[tuple[float, str]]:
+    """At most six moments of a session, as `m:ss`, or as `20 min`."""
+    if seconds <= 0:
+        return []
+    steps = (5, 10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400)
+    step = next((one for one in steps if seconds / one <= 5.5), steps[-1])
+    marks = [n * step for n in range(int(seconds // step) + 1)]
+    if step < 60:
+        return [(mark / seconds, f"{mark // 60}:{mark % 60:02}") for mark in marks]
+    return [(mark / seconds, f"{mark // 60}{'' if mark else ' min'}") for mark in marks]
+
+
+def _placed(boxes: Iterable[Box], at: int) -> list[Box]:
+    height = BOTTOM - TOP
+    return [
+        (left, right, at + BOTTOM - high * height, at + BOTTOM - low * height)
+        for left, right, low, high in boxes
+    ]
+
+
+def _short(text: str, letters: int) -> str:
+    return text if len(text) <= letters else f"{text[: letters - 1].rstrip()}…"

@@ -1,0 +1,111 @@
+"""What the figures of an observation call things: codes, levels, groupings, times and numbers."""
+
+from faellesblik.i18n import translator, translator_n
+from faellesblik.insights.observing.measures import LevelName
+from faellesblik.insights.observing.places import ContextKind
+from faellesblik.model.base import LANGUAGES, Language
+from faellesblik.model.observations import ObservationBody
+
+__all__ = [
+    "clock",
+    "code_name",
+    "context_name",
+    "decimal",
+    "kind_name",
+    "lasted",
+    "level_name",
+    "per_cent",
+    "per_minute",
+    "times",
+]
+
+
+def code_name(body: ObservationBody, code: str, language: str) -> str:
+    """Its label, or its id where the scheme does not have it."""
+    found = body.scheme.code(code) if body.scheme else None
+    return found.words(_language(language)).label if found else code
+
+
+def _language(language: str) -> Language:
+    return next((one for one in LANGUAGES if one == language), "en")
+
+
+def level_name(level: LevelName, language: str) -> str:
+    _ = translator(language)
+    return {
+        "community": _("The community: two, a group, the class"),
+        "one": _("One child"),
+        "adult": _("An adult"),
+        "unsaid": _("Not said who it was about"),
+    }[level]
+
+
+def kind_name(kind: ContextKind, language: str) -> str:
+    _ = translator(language)
+    return {
+        "place": _("Where in the room"),
+        "grouping": _("Form of grouping"),
+        "activity": _("What was going on"),
+    }[kind]
+
+
+def context_name(kind: ContextKind, value: str | None, language: str) -> str:
+    _ = translator(language)
+    if value is None:
+        return _("Not noted")
+    if kind != "grouping":
+        return value
+    names = {
+        "alone": _("Each on their own"),
+        "pairs": _("In pairs"),
+        "groups": _("In groups"),
+        "class": _("The whole class together"),
+        "free": _("As they like"),
+    }
+    return names.get(value, value)
+
+
+def decimal(value: float, language: str, digits: int = 1) -> str:
+    said = f"{value:.{digits}f}"
+    return said.replace(".", ",") if language == "da" else said
+
+
+def per_cent(share: float | None) -> str:
+    """Whole per cent; what is there, however little, is not 0, and what is not all is not 100."""
+    if share is None:
+        return ""
+    if 0 < share < 0.005:
+        return "< 1 %"
+    return f"{99 if 0.99 < share < 1 else round(100 * share)} %"
+
+
+def per_minute(rate: float | None, language: str) -> str:
+    """With as many decimals as tell it from nothing."""
+    if rate is None:
+        return ""
+    _ = translator(language)
+    digits = 0 if rate >= 100 else 1 if rate >= 1 else 2
+    return _("{rate}/min").format(rate=decimal(rate, language, digits))
+
+
+def times(n: int, language: str) -> str:
+    return translator_n(language)("{n} time", "{n} times", n).format(n=n)
+
+
+def lasted(seconds: float | None, language: str) -> str:
+    """`45 s`, `3.5 min`, `20 min`."""
+    if seconds is None:
+        return ""
+    if round(seconds) < 60:
+        return f"{round(seconds)} s"
+    minutes = seconds / 60
+    if minutes >= 9.95 or abs(minutes - round(minutes)) < 0.05:
+        return f"{round(minutes)} min"
+    return f"{decimal(minutes, language)} min"
+
+
+def clock(seconds: float) -> str:
+    """`12:05` into the session."""
+    whole = int(seconds)
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
