@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal, get_args
 
-from faellesblik.errors import Refused
+from faellesblik.errors import RecordError, Refused
 from faellesblik.i18n import N_, translator
 from faellesblik.model.base import Language
 from faellesblik.model.records import ObservationRecord
@@ -29,6 +29,7 @@ JSON_IS_WHOLE = N_(
 )
 CHOOSE = N_("Choose at least one observation in the list above.")
 CUT_OFF = N_("The file did not come through whole. Choose it once more.")
+NOT_TAKEN = N_("Nothing came in. For whoever made the file: {why}")
 
 
 def taken_out(
@@ -60,13 +61,16 @@ def taken_out(
 def taken_in(data: DataFolder, name: str, content: str, language: Language) -> dict[str, Any]:
     """What came in, by setting and day, and what did not, with why.
 
-    Raises RecordError, Refused, DataFolderError.
+    Raises Refused, DataFolderError.
     """
     try:
         file = base64.b64decode(content, validate=True)
     except (binascii.Error, ValueError) as error:
         raise Refused("invalid", CUT_OFF) from error
-    taken = take(data, name, file, now=datetime.now(UTC), language=language)
+    try:
+        taken = take(data, name, file, now=datetime.now(UTC), language=language)
+    except RecordError as error:
+        raise Refused("invalid", NOT_TAKEN, why=error) from error
     return {
         "added": [f"{one.body.setting}, {one.body.observed_on.isoformat()}" for one in taken.fresh],
         "already_there": taken.there,

@@ -7,8 +7,9 @@ from typing import Any, get_args
 import traitlets
 
 from faellesblik.errors import Refused
-from faellesblik.i18n import N_
+from faellesblik.i18n import N_, translator
 from faellesblik.insights.observing.agreement import By
+from faellesblik.insights.observing.figures import figures, side_by_side
 from faellesblik.model.records import ObservationRecord
 from faellesblik.observation.keys import new_observer_key
 from faellesblik.observation.mended import mendings
@@ -16,6 +17,7 @@ from faellesblik.observation.notes import meanings, private_notes, shared_notes
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import current, read_records
 from faellesblik_widgets.agreeing import agreed
+from faellesblik_widgets.drawing import Drawings, names_of, unlike
 from faellesblik_widgets.exchanging import Form, taken_in, taken_out
 from faellesblik_widgets.face import STATIC, Face, asked_for
 from faellesblik_widgets.qr import qr
@@ -38,6 +40,7 @@ class Observations(Face):
 
     def __init__(self, data: DataFolder | None = None) -> None:
         self._kept: dict[str, ObservationRecord] = {}
+        self._drawings = Drawings()
         super().__init__(data, join_base=os.environ.get("FAELLESBLIK_JOIN_BASE", ""))
         self.do_look()
         wish = asked_for("observation") or ""
@@ -89,6 +92,31 @@ class Observations(Face):
         """What was mended after the fact, and what it said before."""
         told, _ = mendings(self._found(observation).body, self.reader)
         return [one.as_json() for one in told]
+
+    def do_figures(self, observation: str) -> list[dict[str, Any]]:
+        """All figures of one, `[{figure, title, svg, alt, rows}]`; where and when comes first."""
+        body = self._found(observation).body
+        return self._drawings.shown(observation, figures(body, self.reader))
+
+    def do_numbers(self, figure: str, first: int = 0) -> dict[str, Any]:
+        """The numbers of a figure that was shown, `{columns, rows}`, from row `first` on."""
+        return self._drawings.numbers(figure, first)
+
+    def do_beside(self, observations: list[str]) -> dict[str, Any]:
+        """Several side by side, `{figures, says}`: drawn, and what can't be compared."""
+        bodies = [self._found(one).body for one in observations]
+        if not bodies:
+            raise Refused("invalid", N_("Choose at least one observation in the list above."))
+        says = unlike(bodies, self.reader)
+        coded = [body for body in bodies if body.events or body.samples]
+        if not coded:
+            return {"figures": [], "says": says}
+        drawn = side_by_side(coded, self.reader, names_of(coded, self.reader))
+        title = translator(self.reader)(N_("Side by side"))
+        return {
+            "figures": self._drawings.shown("beside", {"beside": (title, drawn)}),
+            "says": says,
+        }
 
     def do_agree(
         self,

@@ -95,8 +95,10 @@ function Seconds({ label, help, value, least, most, onChange }: SecondsProps) {
     if (!bad) onChange(written.trim() === "" ? null : number);
   };
   return (
-    <label class="fb-field" for={uid} data-error={no ? "" : undefined}>
-      <span class="fb-label">{label}</span>
+    <div class="fb-field" data-error={no ? "" : undefined}>
+      <label class="fb-label" for={uid}>
+        {label}
+      </label>
       <input
         class="fb-input"
         id={uid}
@@ -116,6 +118,6 @@ function Seconds({ label, help, value, least, most, onChange }: SecondsProps) {
           <span class="fb-help">{help}</span>
         )}
       </span>
-    </label>
+    </div>
   );
 }

@@ -14,9 +14,13 @@ export function Figures({ model, observation }: { model: Model; observation: str
       <p class="fb-error" role="alert">
         {no}
       </p>
-      {result?.map((drawn) => (
-        <DrawnFigure key={drawn.figure} model={model} drawn={drawn} />
-      ))}
+      {result && result.length > 0 && (
+        <div class="fb-seen-figures">
+          {result.map((drawn) => (
+            <DrawnFigure key={drawn.figure} model={model} drawn={drawn} />
+          ))}
+        </div>
+      )}
     </>
   );
 }

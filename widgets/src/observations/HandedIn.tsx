@@ -42,18 +42,21 @@ export function HandedIn({ model }: { model: Model }) {
   };
   return (
     <div class="fb-section">
-      <label class="fb-field" for={uid}>
-        <span class="fb-label">{t("Take in a file")}</span>
-        <span class="fb-help">{t("JSON from Fællesblik, a BORIS project (.boris or .boris.gz), or the table of events that BORIS exports.")}</span>
+      <div class="fb-field">
+        <label class="fb-label" for={uid}>
+          {t("Take in a file")}
+        </label>
+        <span class="fb-help" id={`${uid}-help`}>{t("JSON from Fællesblik, a BORIS project (.boris or .boris.gz), or the table of events that BORIS exports.")}</span>
         <input
           class="fb-input"
           id={uid}
           type="file"
           accept=".json,.boris,.gz,.tsv,.csv,.txt"
           aria-busy={busy}
+          aria-describedby={`${uid}-help`}
           onChange={(event) => void take(event.currentTarget)}
         />
-      </label>
+      </div>
       <p class="fb-error" role="alert">
         {no}
       </p>

@@ -28,7 +28,7 @@ export function Reading({ model, observation, language, onBack }: ReadingProps) 
       {whole && (
         <>
           <Where whole={whole} language={language} />
-          {whole.codes + whole.samples > 0 && <Figures model={model} observation={whole.id} />}
+          <Figures model={model} observation={whole.id} />
           <Notes model={model} whole={whole} />
           <MendedLater model={model} whole={whole} />
         </>
@@ -52,7 +52,7 @@ function Where({ whole, language }: { whole: Whole; language: Language }) {
   return (
     <section class="fb-card" aria-labelledby="fb-where-title">
       <h3 class="fb-section-title" id="fb-where-title">
-        {t("Where and when")}
+        {t("In short")}
       </h3>
       <dl class="fb-seen-facts">
         {facts.map(([name, said]) =>
