@@ -5,6 +5,7 @@ from faellesblik_widgets.coordinator import Coordinator
 from faellesblik_widgets.facilitator import Facilitator
 from faellesblik_widgets.mirror import LanguageMirror
 from faellesblik_widgets.observation import ObservationLog
+from faellesblik_widgets.observations import Observations
 from faellesblik_widgets.screen import Screen
 from faellesblik_widgets.start import Start
 
@@ -14,6 +15,7 @@ __all__ = [
     "Facilitator",
     "LanguageMirror",
     "ObservationLog",
+    "Observations",
     "Screen",
     "Start",
 ]

@@ -5,7 +5,6 @@ All state is touched on the kernel's own loop; the thread that waits for files o
 
 import asyncio
 import contextlib
-import io
 import os
 import threading
 import time
@@ -14,7 +13,6 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-import segno
 import traitlets
 from pydantic import TypeAdapter, ValidationError
 
@@ -32,6 +30,7 @@ from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.data import DataFolder
 from faellesblik.store.follow import follow
 from faellesblik_widgets.face import Face, asked_for
+from faellesblik_widgets.qr import qr
 
 __all__ = ["LEADER", "RoomFace"]
 
@@ -140,7 +139,7 @@ class RoomFace(Face):
         self.room = room
         self._stop = threading.Event()
         code = room.state.created.code if room.state.created else ""
-        self.qr = _qr(f"{self.join_base}j/{code}") if self.join_base else ""
+        self.qr = qr(f"{self.join_base}j/{code}") if self.join_base else ""
         self._show()
         with contextlib.suppress(RuntimeError):  # no loop: nothing to follow with, as in a test
             loop = asyncio.get_running_loop()
@@ -165,11 +164,3 @@ class RoomFace(Face):
         for _ in follow(folder, stop):
             if not stop.is_set():
                 loop.call_soon_threadsafe(self.refresh)
-
-
-def _qr(url: str) -> str:
-    out = io.BytesIO()
-    segno.make(url, error="m").save(
-        out, kind="svg", border=2, xmldecl=False, svgns=True, omitsize=True
-    )
-    return out.getvalue().decode()

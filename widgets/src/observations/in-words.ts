@@ -1,0 +1,70 @@
+import type { Language } from "../room.ts";
+import { day, languageTag, t, tn } from "../words.ts";
+import type { Grouping, Note, Short } from "./types.ts";
+
+/** Time since the session began, as "12:05"; before it, as "−0:05". */
+export function since(seconds: number): string {
+  const whole = Math.floor(Math.abs(seconds));
+  return `${seconds <= -1 ? "−" : ""}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+/** How long was observed: in minutes, or in seconds where it was less than one. */
+export function length(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  if (seconds < 60) return t("{n} sec.", { n: Math.round(seconds) });
+  return minutes < 120 ? t("{n} min.", { n: minutes }) : t("{h} h {n} min.", { h: Math.floor(minutes / 60), n: minutes % 60 });
+}
+
+/**
+ * The time of day where somebody observed, `seconds` after they began: "kl. 10.15". A moment with an
+ * offset from UTC says what the clock on their wall showed; one in UTC is told by the reader's own.
+ */
+export function wallClock(started: string, seconds = 0): string {
+  const utc = started.endsWith("Z");
+  const at = Date.parse(utc ? started : started.replace(/[+-]\d\d:\d\d$/, "Z")) + seconds * 1000;
+  const zone = utc ? {} : { timeZone: "UTC" };
+  return t("at {time}", { time: new Intl.DateTimeFormat(languageTag(), { hour: "2-digit", minute: "2-digit", ...zone }).format(at) });
+}
+
+/** Day and time of day: "3. februar 2026 kl. 10.15". */
+export const whenSeen = ({ observed_on, started }: Short): string =>
+  started ? `${day(Date.parse(observed_on))} ${wallClock(started)}` : day(Date.parse(observed_on));
+
+export function schemeInWords({ scheme }: Short, language: Language): string {
+  return scheme ? t("{scheme}, version {n}", { scheme: scheme.words[language], n: scheme.version }) : t("Notes without a scheme");
+}
+
+export const observerInWords = (observer: string): string => t("observer {letter}", { letter: observer });
+
+/** What was noted, counted: "48 koder · 5 noter". What there is none of is left out. */
+export function countsInWords({ codes, samples, notes, scheme }: Short): string {
+  return [
+    codes > 0 && tn("{n} code", "{n} codes", codes),
+    samples > 0 && (scheme?.how === "scan" ? tn("{n} scan", "{n} scans", samples) : tn("{n} interval", "{n} intervals", samples)),
+    notes > 0 && tn("{n} note", "{n} notes", notes),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+export function groupingInWords(grouping: Grouping): string {
+  switch (grouping) {
+    case "alone":
+      return t("each alone");
+    case "pairs":
+      return t("in pairs");
+    case "groups":
+      return t("in groups");
+    case "class":
+      return t("the whole class together");
+    case "free":
+      return t("freely");
+  }
+}
+
+/** When a note was written: by the clock on the wall where that is known, else since it began. */
+export function whenNoted({ at, t: seconds }: Note, started?: string): string {
+  if (at) return t("at {time}", { time: at.replace(":", ".") });
+  if (seconds === undefined) return "";
+  return started ? `${wallClock(started, seconds)} (${since(seconds)})` : since(seconds);
+}
