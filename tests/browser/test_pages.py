@@ -14,6 +14,7 @@ PAGES = {
     "perspective-shift": "Perspektivskifte",
     "reflection": "Fire dimensioner",
     "observation-log": "Observation",
+    "child-conversation": "Børnesamtale",
     "coordinator": "Saml fra",
     "language-mirror": "Hele ordlisten",
 }

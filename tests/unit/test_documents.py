@@ -75,6 +75,7 @@ def test_the_notebooks_are_those_of_the_design() -> None:
         "perspective-shift",
         "reflection",
         "observation-log",
+        "child-conversation",
         "coordinator",
         "language-mirror",
     } == {path.stem for path in NOTEBOOKS}
