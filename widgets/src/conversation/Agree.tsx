@@ -22,7 +22,7 @@ export function Agree(props: SectionProps) {
               <fieldset>
                 <legend class="fb-label">{t("May be shared {n}", { n: i + 1 })}</legend>
                 <div class="fb-two">
-                  <Words {...shared.of(row, "what")} label={t("This may be shared")} />
+                  <Words {...shared.of(row, "what")} label={t("This may be shared")} help={t("Best in the child's own words.")} />
                   <LineField {...shared.of(row, "with_whom")} label={t("With whom")} help={t("Such as: the adults around the class. Never a name.")} maxLength={80} />
                 </div>
               </fieldset>

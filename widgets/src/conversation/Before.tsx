@@ -41,7 +41,7 @@ export function Before(props: SectionProps & { suggested: Suggested[] }) {
           <ol class="fb-questions" aria-labelledby={`${uid}-questions`}>
             {questions.rows.map((row, i) => (
               <li key={row.key}>
-                <LineField {...questions.of(row, "text")} label={t("Question {n}", { n: i + 1 })} maxLength={300} optional marked={false} />
+                <Words {...questions.of(row, "text")} label={t("Question {n}", { n: i + 1 })} lines={1} />
                 <TakeOut of={t("Question {n}", { n: i + 1 })} onClick={() => questions.remove(row.key)} />
               </li>
             ))}

@@ -19,7 +19,7 @@ export function FollowUp(props: SectionProps) {
             <li class="fb-seen-row" key={row.key}>
               <fieldset>
                 <legend class="fb-label">{t("Agreement {n}", { n: i + 1 })}</legend>
-                <div class="fb-said-fields">
+                <div class="fb-row-fields">
                   <Words {...next.of(row, "what")} label={t("What happens")} />
                   <div class="fb-pair">
                     <LineField {...next.of(row, "who")} label={t("Who does it")} help={t("A role, such as the class teacher.")} maxLength={80} optional />

@@ -1,4 +1,3 @@
-import { LineField } from "../parts/LineField.tsx";
 import { t } from "../words.ts";
 import { newSaid } from "./draft.ts";
 import { listOf, Section, TakeOut, Words, type SectionProps } from "./parts.tsx";
@@ -35,13 +34,13 @@ export function Tells(props: SectionProps) {
           </ul>
         </div>
       )}
-      <ol class="fb-said-rows">
+      <ol class="fb-seen-rows">
         {said.rows.map((row, i) => (
           <li class="fb-seen-row" key={row.key}>
             <fieldset>
               <legend class="fb-label">{t("The child's words {n}", { n: i + 1 })}</legend>
-              <div class="fb-said-fields">
-                <LineField {...said.of(row, "question")} label={t("The question that was asked")} maxLength={300} optional />
+              <div class="fb-row-fields">
+                <Words {...said.of(row, "question")} label={t("The question that was asked")} lines={1} optional />
                 <div class="fb-verbatim">
                   <Words {...said.of(row, "quote")} label={t("The child's own words")} help={t("Word for word, also what is wrong or funny. Made-up names instead of real ones.")} lines={4} />
                 </div>

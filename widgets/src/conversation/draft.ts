@@ -119,7 +119,7 @@ export function bodyOf(draft: Draft): Body {
 
 /** All that somebody wrote, by place and in the page's order. */
 export function textsOf(draft: Draft): [place: string, text: string][] {
-  const head = (["pseudonym", "purpose", "contact"] as const).map((name): [string, string] => [name, draft[name]]);
+  const head = (["purpose", "pseudonym", "contact"] as const).map((name): [string, string] => [name, draft[name]]);
   const rows = [
     ...askedFor(draft).map(({ key, text }): [string, string] => [`${key}.text`, text]),
     ...told(draft).flatMap((row) => (["question", "quote"] as const).map((name): [string, string] => [`${row.key}.${name}`, row[name]])),
@@ -134,9 +134,9 @@ export function textsOf(draft: Draft): [place: string, text: string][] {
 
 function faultsOf(draft: Draft): Record<string, string> {
   const found: Record<string, string> = {};
+  if (!some(draft.purpose)) found["purpose"] = t("Write what you would like to understand.");
   if (!some(draft.pseudonym)) found["pseudonym"] = t("Make up a name for the child.");
   if (!draft.held_on) found["held_on"] = t("Choose the day.");
-  if (!some(draft.purpose)) found["purpose"] = t("Write what you would like to understand.");
   const rows = told(draft);
   const first = draft.said[0];
   if (rows.length === 0 && first) found[`${first.key}.quote`] = t("Write at least one thing that the child said, in its own words.");

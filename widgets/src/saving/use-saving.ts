@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Keep } from "../keep.ts";
 import { ask, type Model } from "../kernel.ts";
 import { rememberedWhose, sentWhose, type Whose } from "../parts/TeamAndSchool.tsx";
@@ -43,7 +43,8 @@ export function useSaving<D extends { id: string }>(kind: Kind<D>, model: Model,
   const [busy, setBusy] = useState(false);
   const focus = useRef("");
 
-  useEffect(() => {
+  // Before the next key is pressed, so that no letter is lost.
+  useLayoutEffect(() => {
     if (!focus.current) return;
     const place = document.getElementById(focus.current);
     place?.focus();
