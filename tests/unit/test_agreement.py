@@ -185,6 +185,7 @@ def mirrored(result: Agreement) -> list[Any]:
                   result.differences)  # fmt: skip
 
 
+@settings(deadline=None)
 @given(SPANS, SPANS, st.sampled_from(["events", "intervals"]), st.sampled_from([0.0, 1.0, 3.0]))
 def test_it_is_the_same_seen_from_the_other_side(a: Any, b: Any, by: Any, tolerance: float) -> None:
     """A and B may change places: the same per cent, kappa, units and number of differences."""
@@ -198,6 +199,7 @@ def test_it_is_the_same_seen_from_the_other_side(a: Any, b: Any, by: Any, tolera
     assert mirrored(one) == sorted((d.kind, len(d.a) + len(d.b)) for d in other.differences)
 
 
+@settings(deadline=None)
 @given(SPANS, st.sampled_from(["events", "intervals"]))
 def test_everybody_agrees_with_themselves(a: Any, by: Any) -> None:
     """100 %, no differences, and kappa 1, or none where all is one category."""
@@ -208,6 +210,7 @@ def test_everybody_agrees_with_themselves(a: Any, by: Any) -> None:
     assert result.differences == ()
 
 
+@settings(deadline=None)
 @given(SPANS, st.integers(0, 12).map(lambda quarter: quarter / 4))
 def test_being_slower_within_the_tolerance_changes_nothing(a: Any, later: float) -> None:
     """B taps up to three seconds after A each time, also where A taps twice a second."""
@@ -218,6 +221,7 @@ def test_being_slower_within_the_tolerance_changes_nothing(a: Any, later: float)
     assert result.differences == ()
 
 
+@settings(deadline=None)
 @given(st.lists(TIMES).map(sorted), st.lists(TIMES).map(sorted), st.sampled_from([0, 1, 3]))
 def test_pairs_are_as_many_as_can_be(a: list[float], b: list[float], tolerance: float) -> None:
     """One to one, within the tolerance, and never fewer than by trying every way round."""

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faellesblik.insights.observing.measures import (
@@ -118,6 +118,16 @@ def test_bins_are_of_a_usual_length(minutes: float, length: int) -> None:
     assert 6 <= minutes * 60 / length <= 15
 
 
+def test_bins_by_hand() -> None:
+    """A tap belongs to the bin that it begins; the last bin is shorter and has the end in it."""
+    found = by_time(observed(("help", 0), ("help", 99), ("talk", 100), ("help", 250)), 100)
+    assert (found.spans[0], found.spans[-1]) == ((0, 100), (500, 600))
+    assert found.counts == {"help": (2, 0, 1, 0, 0, 0), "talk": (0, 1, 0, 0, 0, 0)}
+
+    short = by_time(observed(("help", 250), seconds=250), 100)
+    assert (short.spans[-1], short.counts["help"]) == ((200, 250), (0, 0, 1))
+
+
 def test_where_and_when_by_hand() -> None:
     """Time and notings by place and grouping; a moment belongs to the context that it begins."""
     body = observed(
@@ -208,6 +218,7 @@ CONTEXTS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(EVENTS, CONTEXTS, st.sampled_from([0.0, 1.0, 95.0, 600.0, None]))
 def test_shares_stay_below_one_and_counts_add_up(
     events: Any, contexts: Any, seconds: float | None
