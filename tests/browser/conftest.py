@@ -53,6 +53,12 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def as_started(chromium: Browser) -> dict[str, Any]:  # noqa: ARG001 - it must be there
+    """How a browser is started here, for a test that starts one with a profile on disk."""
+    return {"executable_path": CHROMIUM, "args": FLAGS, "locale": "da-DK"}
+
+
 @pytest.fixture
 def watch() -> Iterator[Watch]:
     """Fails the test when a page asked another host, or threw an error."""
