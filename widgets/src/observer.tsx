@@ -57,10 +57,12 @@ function Page({ library, language, firstKey }: { library: Library; language: Lan
   const open = wanted && recorder?.id === wanted ? recorder : null;
   const shown = `${route.screen} ${open?.id ?? ""}`;
   useEffect(() => {
+    const heading = place.current?.querySelector<HTMLElement>("h1");
+    document.title = `${heading?.textContent ?? ""} – Fællesblik`;
     if (first.current) first.current = false;
     else {
       scrollTo(0, 0);
-      place.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+      heading?.focus({ preventScroll: true });
     }
   }, [shown]);
 

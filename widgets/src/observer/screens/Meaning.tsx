@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Keep } from "../../keep.ts";
 import { Concerns, type Concern } from "../../observation/Concerns.tsx";
 import { t } from "../../words.ts";
@@ -39,6 +39,10 @@ export function Meaning({ note, recorder, keep, act }: MeaningProps) {
       setKept(true);
     });
   };
+  // What was written and never left, as when the page was closed on it.
+  useEffect(() => {
+    if (keep.get<string>(key) !== null) leave();
+  }, []);
   return (
     <li class="fb-meaning">
       <figure class="fb-recall">
