@@ -62,7 +62,7 @@ export function Meaning({ note, recorder, keep, act }: MeaningProps) {
         </p>
         <Concerns found={found} onMend={() => (setFound([]), document.getElementById(id)?.focus())} onSaveAnyway={() => undefined} />
         <label class="fb-ob-check">
-          <input type="checkbox" checked={note.private} onChange={(event) => void act(() => recorder.mend(note.id, { private: event.currentTarget.checked }))} />
+          <input type="checkbox" checked={note.private} onChange={() => void act(() => recorder.mend(note.id, { private: !note.private }))} />
           <span>{t("Only for me")}</span>
         </label>
       </div>
