@@ -31,8 +31,8 @@ const allUnsent = (session: string) => IDBKeyRange.bound([session, ""], [session
 export class InTheWay extends Error {}
 
 /** Opens the database. Rejects where the browser has none, and with InTheWay. */
-export async function openStore(name = NAME): Promise<Store> {
-  const store = new DbStore(name);
+export async function openStore(name = NAME, version = VERSION): Promise<Store> {
+  const store = new DbStore(name, version);
   await store.open();
   return store;
 }
@@ -41,12 +41,15 @@ class DbStore implements Store {
   private db: Db | null = null;
   private replaced = false;
 
-  constructor(private readonly name: string) {}
+  constructor(
+    private readonly name: string,
+    private readonly version: number,
+  ) {}
 
   async open(): Promise<Db> {
     if (this.replaced) throw new InTheWay(t("This page is open in a newer version in another window. Close this one, and go on there."));
     if (this.db) return this.db;
-    const opening = openDB<Schema>(this.name, VERSION, {
+    const opening = openDB<Schema>(this.name, this.version, {
       upgrade(db) {
         const events = db.createObjectStore("events", { keyPath: "id" });
         events.createIndex("session", "session");
@@ -81,10 +84,11 @@ class DbStore implements Store {
     return this.write(["events", "sessions"], (tx) => {
       const rows = tx.objectStore("events");
       const session = header.id;
-      return [
-        ...events.map((event) => rows.add({ id: event.id, session, event, unsent: event.at })),
-        tx.objectStore("sessions").put(header),
-      ];
+      const all: Promise<unknown>[] = events.map((event) => rows.add({ id: event.id, session, event, unsent: event.at }));
+      all.push(tx.objectStore("sessions").put(header));
+      // All has been asked for: the browser need not wait for us to say so after the last answer.
+      tx.commit();
+      return all;
     });
   }
 
