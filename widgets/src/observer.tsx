@@ -48,19 +48,22 @@ function Page({ library, language, firstKey }: { library: Library; language: Lan
   }, [library]);
 
   const wanted = "session" in route ? route.session : null;
+  const isHere = library.sessions.some(({ id }) => id === wanted);
   useEffect(() => {
-    if (!wanted || recorder?.id === wanted) return;
+    if (!wanted || (recorder?.id === wanted && isHere)) return;
     setRecorder(null);
     void act(() => library.open(wanted)).then((opened) => opened && setRecorder(opened));
-  }, [wanted]);
+  }, [wanted, isHere]);
 
-  const open = wanted && recorder?.id === wanted ? recorder : null;
+  const open = wanted && isHere && recorder?.id === wanted ? recorder : null;
   const shown = `${route.screen} ${open?.id ?? ""}`;
   useEffect(() => {
+    const heading = place.current?.querySelector<HTMLElement>("h1");
+    document.title = `${heading?.textContent ?? ""} – Fællesblik`;
     if (first.current) first.current = false;
     else {
       scrollTo(0, 0);
-      place.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+      heading?.focus({ preventScroll: true });
     }
   }, [shown]);
 
@@ -72,7 +75,7 @@ function Page({ library, language, firstKey }: { library: Library; language: Lan
   );
   return (
     <div class="fb-ob-page" ref={place} data-screen={route.screen}>
-      {route.screen === "home" && <Home library={library} above={alert} />}
+      {route.screen === "home" && <Home library={library} keep={keep} above={alert} />}
       {route.screen === "new" && <New library={library} keep={keep} language={language} onBegun={(next) => (setRecorder(next), go({ screen: "observe", session: next.id }))} />}
       {wanted && !open && (
         <>

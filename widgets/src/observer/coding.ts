@@ -32,17 +32,23 @@ export function whoFor(code: Code, chosen: Who | null): Who | undefined {
   return code.who.length === 1 ? code.who[0] : undefined;
 }
 
+const statesOf = (session: Session): Set<string> => new Set(session.began?.scheme?.codes.filter(({ type }) => type === "state").map(({ id }) => id));
+
 /** States that go on, the oldest first. */
-export const goingOn = (session: Session): CodedEvent[] =>
-  [...session.events.values()].filter(({ code, until }) => (until === null || until === undefined) && codeOf(session.began?.scheme, code)?.type === "state");
+export function goingOn(session: Session): CodedEvent[] {
+  const states = statesOf(session);
+  return [...session.events.values()].filter(({ code, until }) => (until === null || until === undefined) && states.has(code));
+}
 
 /** How often each code was noted, and for how long where it is a state: `until` now where it goes on. */
 export function totals(session: Session, now: number): Map<string, { times: number; seconds: number }> {
+  const states = statesOf(session);
   const found = new Map<string, { times: number; seconds: number }>();
   for (const { code, t, until } of session.events.values()) {
     const sum = found.get(code) ?? { times: 0, seconds: 0 };
-    const lasts = codeOf(session.began?.scheme, code)?.type === "state";
-    found.set(code, { times: sum.times + 1, seconds: sum.seconds + (lasts ? Math.max(0, (until ?? now) - t) : 0) });
+    found.set(code, sum);
+    sum.times += 1;
+    if (states.has(code)) sum.seconds += Math.max(0, (until ?? now) - t);
   }
   return found;
 }

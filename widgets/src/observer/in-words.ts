@@ -117,5 +117,5 @@ export function beforeWords(before: Record<string, unknown>, scheme: Scheme | nu
     if (key === "modifiers") return [modifierWords(scheme, value as Modifiers)];
     return [];
   });
-  return parts.join(", ");
+  return parts.filter(Boolean).join(", ");
 }

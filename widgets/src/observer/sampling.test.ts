@@ -35,6 +35,7 @@ test("after the end nothing is due, and the interval that was cut short is not m
 
 test("a late answer is about the moment that was asked about", () => {
   assert.equal(sampleTime({ how: "interval", every: 60, codes: [] }, 2, 900), 180);
+  assert.equal(sampleTime({ how: "scan", every: 60, codes: [] }, 2, 130), 130);
   assert.equal(sampleTime({ how: "scan", codes: [] }, 2, 900), 900);
 });
 

@@ -36,8 +36,8 @@ export const answeredIn = (session: Session): Set<number> => new Set([...session
 /** The number of a scan that is made when the observer wants to. */
 export const nextScan = (session: Session): number => Math.max(-1, ...answeredIn(session)) + 1;
 
-/** What a sample's `t` is: the moment that was asked about, also when the answer comes later. */
-export const sampleTime = ({ every }: Sampling, n: number, now: number): number => (every ? momentOf(every, n) : now);
+/** What a sample's `t` is: the moment that was asked about, also when the answer comes later; now where that has not come yet. */
+export const sampleTime = ({ every }: Sampling, n: number, now: number): number => (every ? Math.min(now, momentOf(every, n)) : now);
 
 /** Codes of a prompt with how many were seen; a code that was not seen is left out. */
 export type Counts = Record<string, number>;

@@ -54,6 +54,10 @@ export function usePress({ now, holds, onTap, onHold, onRelease }: PressProps) {
     onTouchMove(event: TouchEvent) {
       if (down.current?.held && event.cancelable) event.preventDefault();
     },
+    /** A tap leaves focus where it is: the space bar must not repeat it, and a note that is being written goes on. */
+    onMouseDown(event: Event) {
+      event.preventDefault();
+    },
     onContextMenu(event: Event) {
       event.preventDefault();
     },

@@ -15,8 +15,12 @@ interface BarProps {
   onUndo(): void;
   onRedo(): void;
   onStop(event: string): void;
-  onEnd(): void;
+  /** `t` where it was over some time ago, in seconds since the session began. */
+  onEnd(t?: number): void;
 }
+
+/** So long without a tap or a note, in seconds, the observer may have forgotten to finish. */
+const FORGOTTEN = 600;
 
 /** Always in sight: the time, what goes on, and the way back from the last tap. */
 export function Bar({ recorder, now, sync, error, onUndo, onRedo, onStop, onEnd }: BarProps) {
@@ -65,6 +69,11 @@ export function Bar({ recorder, now, sync, error, onUndo, onRedo, onStop, onEnd 
           <button type="button" class="fb-button fb-main" onClick={() => (setLeaving(false), onEnd())}>
             {t("Finish")}
           </button>
+          {now - session.last > FORGOTTEN && (
+            <button type="button" class="fb-button" onClick={() => (setLeaving(false), onEnd(session.last))}>
+              {t("It was over at {time}, when I last noted something", { time: mmss(session.last) })}
+            </button>
+          )}
           <button type="button" class="fb-button" onClick={() => setLeaving(false)}>
             {t("Go on observing")}
           </button>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import type { Keep } from "../../keep.ts";
 import { Mark } from "../../parts/Mark.tsx";
 import { t, tn } from "../../words.ts";
 import { useNews } from "../hooks.ts";
@@ -7,7 +8,7 @@ import { Connect } from "./Connect.tsx";
 import { SessionRow } from "./SessionRow.tsx";
 
 /** What this device keeps, by what it waits for. */
-export function Home({ library, above }: { library: Library; above: ComponentChildren }) {
+export function Home({ library, keep, above }: { library: Library; keep: Keep; above: ComponentChildren }) {
   useNews(library);
   const { sessions, sync, warning } = library;
   const going = sessions.filter(({ ended }) => !ended);
@@ -35,22 +36,22 @@ export function Home({ library, above }: { library: Library; above: ComponentChi
       {sessions.length === 0 && (
         <p class="fb-note">{t("No observations on this device yet. Tap “New observation”: write where you are, choose what you look for, and begin. It works without a network too.")}</p>
       )}
-      <Part title={t("Going on")} sessions={going} library={library} />
-      <Part title={t("To be looked through")} sessions={unread} library={library} />
-      <Part title={t("Waiting to be handed in")} sessions={waiting} library={library} />
-      <Part title={t("Handed in")} sessions={handedIn} library={library} />
+      <Part title={t("Going on")} sessions={going} library={library} keep={keep} />
+      <Part title={t("To be looked through")} sessions={unread} library={library} keep={keep} />
+      <Part title={t("Waiting to be handed in")} sessions={waiting} library={library} keep={keep} />
+      <Part title={t("Handed in")} sessions={handedIn} library={library} keep={keep} />
     </>
   );
 }
 
-function Part({ title, sessions, library }: { title: string; sessions: readonly Listed[]; library: Library }) {
+function Part({ title, sessions, library, keep }: { title: string; sessions: readonly Listed[]; library: Library; keep: Keep }) {
   if (sessions.length === 0) return null;
   return (
     <section class="fb-section">
       <h2 class="fb-section-title">{title}</h2>
       <ul class="fb-rows">
         {sessions.map((one) => (
-          <SessionRow key={one.id} one={one} library={library} />
+          <SessionRow key={one.id} one={one} library={library} keep={keep} />
         ))}
       </ul>
     </section>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Keep } from "../../keep.ts";
 import { Concerns, type Concern } from "../../saving/Concerns.tsx";
 import { t } from "../../words.ts";
@@ -39,6 +39,10 @@ export function Meaning({ note, recorder, keep, act }: MeaningProps) {
       setKept(true);
     });
   };
+  // What was written and never left, as when the page was closed on it.
+  useEffect(() => {
+    if (keep.get<string>(key) !== null) leave();
+  }, []);
   return (
     <li class="fb-meaning">
       <figure class="fb-recall">
@@ -58,7 +62,7 @@ export function Meaning({ note, recorder, keep, act }: MeaningProps) {
         </p>
         <Concerns found={found} onMend={() => (setFound([]), document.getElementById(id)?.focus())} onSaveAnyway={() => undefined} />
         <label class="fb-ob-check">
-          <input type="checkbox" checked={note.private} onChange={(event) => void act(() => recorder.mend(note.id, { private: event.currentTarget.checked }))} />
+          <input type="checkbox" checked={note.private} onChange={() => void act(() => recorder.mend(note.id, { private: !note.private }))} />
           <span>{t("Only for me")}</span>
         </label>
       </div>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../words.ts";
 import { codeOf } from "../coding.ts";
 import type { Acts } from "../hooks.ts";
@@ -7,6 +7,9 @@ import { mmss } from "../times.ts";
 import { modifiersOf, withOption } from "../modifiers.ts";
 import type { Modifier, Modifiers, Recorder, Scheme } from "../types.ts";
 import { Toggle } from "./Choice.tsx";
+
+/** Then the row leaves its place to the codes; the log still lets it be said. */
+const PATIENCE_MS = 12_000;
 
 interface ModifierRowProps {
   scheme: Scheme;
@@ -19,7 +22,13 @@ interface ModifierRowProps {
 /** Asked for right after the tap, one at a time. Whoever has no time for it goes on: the code stands without. */
 export function ModifierRow({ scheme, recorder, target, act, onClose }: ModifierRowProps) {
   const [n, setN] = useState(0);
+  const row = useRef<HTMLElement>(null);
   const event = recorder.session.events.get(target);
+  const said = JSON.stringify(event?.modifiers);
+  useEffect(() => {
+    const timer = setTimeout(() => row.current?.contains(document.activeElement) || onClose(), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [n, said]);
   const modifiers = event ? modifiersOf(scheme, event.code) : [];
   const code = event && codeOf(scheme, event.code);
   const modifier = modifiers[n];
@@ -30,7 +39,7 @@ export function ModifierRow({ scheme, recorder, target, act, onClose }: Modifier
     void act(() => recorder.mend(target, { modifiers: chosen }).then(() => true)).then((kept) => kept && !modifier.several && chosen[modifier.id] && next());
   };
   return (
-    <section class="fb-ob-more" aria-label={t("More about {name}", { name: labelOf(code) })}>
+    <section class="fb-ob-more" ref={row} aria-label={t("More about {name}", { name: labelOf(code) })}>
       <p>
         <strong>{labelOf(code)}</strong> <span class="fb-ob-num">{mmss(event.t)}</span> · <span class="fb-ob-ask">{labelOf(modifier)}</span>
       </p>

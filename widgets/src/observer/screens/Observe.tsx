@@ -67,7 +67,7 @@ export function Observe({ recorder, library, keep, onEnded }: ObserveProps) {
         onUndo={undo}
         onRedo={redo}
         onStop={taps.stop}
-        onEnd={() => void act(() => recorder.end().then(() => true)).then((done) => done && onEnded())}
+        onEnd={(t) => void act(() => recorder.end(t).then(() => true)).then((done) => done && onEnded())}
       />
       <h1 class="fb-hidden" tabIndex={-1}>
         {session.setting.setting}

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../../meeting/Dialog.tsx";
+import type { Keep } from "../../keep.ts";
 import { day, moment, t, tn } from "../../words.ts";
 import { useActs } from "../hooks.ts";
 import { hrefOf } from "../route.ts";
@@ -20,12 +21,24 @@ function saveFile({ name, text }: { name: string; text: string }): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
+interface SessionRowProps {
+  one: Listed;
+  library: Library;
+  keep: Keep;
+}
+
 /** One session on this device: go to it, take it out as a file, or take it off. */
-export function SessionRow({ one, library }: { one: Listed; library: Library }) {
+export function SessionRow({ one, library, keep }: SessionRowProps) {
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
   const { error, act } = useActs();
   const close = () => (setOpen(false), setAsking(false));
+  const forget = async () => {
+    await library.forget(one.id);
+    // What was half-written goes with it.
+    for (const key of keep.keys(`observer:${one.id}:`)) keep.remove(key);
+    close();
+  };
   const unsent = one.waiting > 0 || !one.saved;
   const name = one.setting || t("Observation");
   return (
@@ -54,7 +67,7 @@ export function SessionRow({ one, library }: { one: Listed; library: Library }) 
                 : t("It has been handed in, and stays in the school's Fællesblik until it is deleted there.")}
             </p>
             <div class="fb-others">
-              <button type="button" class={unsent ? "fb-button fb-ob-danger" : "fb-button fb-main"} onClick={() => void act(() => library.forget(one.id).then(close))}>
+              <button type="button" class={unsent ? "fb-button fb-ob-danger" : "fb-button fb-main"} onClick={() => void act(forget)}>
                 {unsent ? t("Delete it for good") : t("Take it off")}
               </button>
               <button type="button" class="fb-button" onClick={close}>
