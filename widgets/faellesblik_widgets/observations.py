@@ -98,9 +98,9 @@ class Observations(Face):
         body = self._found(observation).body
         return self._drawings.shown(observation, figures(body, self.reader))
 
-    def do_numbers(self, figure: str, first: int = 0) -> dict[str, Any]:
-        """The numbers of a figure that was shown, `{columns, rows}`, from row `first` on."""
-        return self._drawings.numbers(figure, first)
+    def do_numbers(self, figure: str) -> dict[str, Any]:
+        """The numbers of a figure that was shown, `{columns, rows}`."""
+        return self._drawings.numbers(figure)
 
     def do_beside(self, observations: list[str]) -> dict[str, Any]:
         """Several side by side, `{figures, says}`: drawn, and what can't be compared."""
