@@ -14,14 +14,18 @@ from typing import Any
 
 import httpx
 import pytest
+from hypothesis import settings
 
 from faellesblik.model.ids import uuid7
 from faellesblik.model.records import (
+    ChildConversationRecord,
     ObservationRecord,
     PerspectiveShiftRecord,
     schema_uri,
 )
 
+settings.register_profile("shared", deadline=None)  # machines are shared and noisy
+settings.load_profile("shared")
 TODAY = date(2026, 11, 21)
 ShiftMaker = Callable[..., PerspectiveShiftRecord]
 
@@ -70,6 +74,25 @@ def make_shift() -> ShiftMaker:
         }
         known = envelope("perspective-shift", number or next(numbers), **more)
         return PerspectiveShiftRecord.model_validate(
+            {"schema": known.pop("schema_"), "body": body} | known
+        )
+
+    return make
+
+
+@pytest.fixture
+def make_conversation() -> Callable[..., ChildConversationRecord]:
+    """`make_conversation(number, **envelope)`: a child's conversation with one thing said."""
+
+    def make(number: int = 800, **more: Any) -> ChildConversationRecord:
+        known = envelope("child-conversation", number, **more)
+        body = {
+            "pseudonym": "Ørred",
+            "held_on": date(2026, 3, 5),
+            "purpose": "Hvordan frikvarteret er",
+            "said": [{"quote": "når vi er få"}],
+        }
+        return ChildConversationRecord.model_validate(
             {"schema": known.pop("schema_"), "body": body} | known
         )
 

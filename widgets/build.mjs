@@ -1,9 +1,10 @@
 /**
- * Builds the committed bundles: the phone's page with the parts that it loads later, the frame of Voilà's pages, and one module per file in src/widgets.
+ * Builds the committed bundles: the phone's and the observer's pages with the parts that they load later, the observer's service worker, the frame of Voilà's pages, and one module per file in src/widgets.
  * `node build.mjs` writes them; `--check` builds beside them and fails when a byte differs.
  */
 import { build } from "esbuild";
 import { po } from "gettext-parser";
+import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
@@ -116,6 +117,15 @@ async function style(entry) {
   return outputFiles[0].contents;
 }
 
+/** The observer's service worker, which is told what the page's files are and what they hold. */
+async function worker(files) {
+  const digest = createHash("sha256");
+  for (const [name, bytes] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) digest.update(name).update(bytes);
+  const define = { FILES: JSON.stringify([...files.keys()].sort()), BUILD: JSON.stringify(digest.digest("hex").slice(0, 12)) };
+  const { outputFiles } = await build({ ...shared, entryPoints: ["src/observer/sw.ts"], format: "iife", define });
+  return outputFiles[0].contents;
+}
+
 /** Every bundle as `path → bytes`. */
 async function bundles() {
   const all = await catalogue();
@@ -123,6 +133,10 @@ async function bundles() {
   const out = new Map();
   for (const [name, bytes] of await splitScript("src/phone.tsx", all, missing)) out.set(join(phoneStatic, name), bytes);
   out.set(join(phoneStatic, "phone.css"), await style("src/css/phone.css"));
+  const observer = await splitScript("src/observer.tsx", all, missing);
+  observer.set("observer.css", await style("src/css/observer.css"));
+  for (const [name, bytes] of observer) out.set(join(phoneStatic, name), bytes);
+  out.set(join(phoneStatic, "observer-sw.js"), await worker(observer));
   out.set(join(widgetStatic, "faellesblik.css"), await style("src/css/faellesblik.css"));
   out.set(join(frameStatic, "faellesblik-page.css"), await style("src/css/page.css"));
   const widgets = await readdir(join(here, "src/widgets")).catch(() => []);

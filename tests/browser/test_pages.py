@@ -15,6 +15,7 @@ PAGES = {
     "reflection": "Fire dimensioner",
     "observation-log": "Observation",
     "observations": "Observér på telefonen",
+    "child-conversation": "Børnesamtale",
     "coordinator": "Saml fra",
     "language-mirror": "Hele ordlisten",
 }

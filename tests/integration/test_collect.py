@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from faellesblik.errors import DataFolderError
-from faellesblik.model.records import ObservationRecord, PerspectiveShiftRecord, dump_record
+from faellesblik.model.records import (
+    ChildConversationRecord,
+    ObservationRecord,
+    PerspectiveShiftRecord,
+    dump_record,
+)
 from faellesblik.store.collect import collect
 from faellesblik.store.records import read_records, write_record
 
@@ -104,6 +109,31 @@ def test_a_log_is_never_copied(tmp_path: Path, sources: list[Path], today: date)
     everything = b"".join(content for content, _ in tree(archive).values())
     assert b'"kind":"ready"' not in everything
     assert b"private" not in everything
+
+
+def test_a_conversation_with_a_child_stays_where_it_is(
+    tmp_path: Path,
+    make_shift: ShiftMaker,
+    make_conversation: Callable[..., ChildConversationRecord],
+    today: date,
+) -> None:
+    """From a data folder, by itself, damaged or renamed: it is told, and no byte is copied."""
+    data = tmp_path / "data"
+    write_record(data, make_shift(number=1))
+    write_record(data, make_conversation(2))
+    (data / "records" / "child-conversation" / "torn.json").write_text('{"quote": "når vi')
+    (tmp_path / "mail.json").write_bytes(dump_record(make_conversation(3)))
+    (tmp_path / "mended.json").write_bytes(
+        dump_record(make_conversation(4)).replace(b'"held_on"', b'"held"')
+    )
+    sources = [data, tmp_path / "mail.json", tmp_path / "mended.json"]
+    archive = tmp_path / "archive"
+    done = collect(sources, archive, today)
+
+    assert (done.added, done.quarantined, done.unreadable) == (1, 0, 0)
+    assert len(done.messages) == 4
+    assert all("a conversation with a child stays" in message for message in done.messages)
+    assert {path.split("/")[-2] for path in tree(archive)} == {"perspective-shift"}
 
 
 def test_a_file_of_another_kind_is_passed_over(tmp_path: Path, today: date) -> None:

@@ -10,7 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from faellesblik.cli.records import collect, insights, validate
-from faellesblik.model.records import PerspectiveShiftRecord, dump_record
+from faellesblik.model.records import (
+    ChildConversationRecord,
+    PerspectiveShiftRecord,
+    dump_record,
+)
 from faellesblik.store.records import record_path, write_record
 
 ShiftMaker = Callable[..., PerspectiveShiftRecord]
@@ -126,6 +130,19 @@ def test_insights_as_json(archive: Path) -> None:
         ("=Birk <b>", False, 14), ("Ask", False, 14), ("Dal", True, None), ("Elm", True, None),
     ]  # fmt: skip
     assert [row["group"] for row in shift["by_month"]] == ["2026-03", "2026-04"]
+
+
+def test_conversations_with_children_are_counted_by_nobody(
+    archive: Path, make_conversation: Callable[..., ChildConversationRecord]
+) -> None:
+    """Of a data folder with some, one mended and one past its last day, no figure is another."""
+    before = run(insights, archive, "--json").output
+    first = make_conversation(1)
+    write_record(archive, first)
+    write_record(archive, make_conversation(2, revises=first.id))
+    write_record(archive, make_conversation(3, delete_after=date(2020, 1, 1)))
+    assert run(insights, archive, "--json").output == before
+    assert "child-conversation" not in before
 
 
 def test_a_low_threshold_is_refused(archive: Path) -> None:

@@ -76,6 +76,7 @@ def test_the_notebooks_are_those_of_the_design() -> None:
         "reflection",
         "observation-log",
         "observations",
+        "child-conversation",
         "coordinator",
         "language-mirror",
     } == {path.stem for path in NOTEBOOKS}

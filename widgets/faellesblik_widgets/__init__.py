@@ -1,6 +1,7 @@
 """Fællesblik's widgets: what the notebooks show. Each is one class, made without arguments."""
 
 from faellesblik_widgets.bank import Bank
+from faellesblik_widgets.conversation import ChildConversation
 from faellesblik_widgets.coordinator import Coordinator
 from faellesblik_widgets.facilitator import Facilitator
 from faellesblik_widgets.mirror import LanguageMirror
@@ -11,6 +12,7 @@ from faellesblik_widgets.start import Start
 
 __all__ = [
     "Bank",
+    "ChildConversation",
     "Coordinator",
     "Facilitator",
     "LanguageMirror",

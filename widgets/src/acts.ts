@@ -28,6 +28,8 @@ const WORDS: Record<string, InWords> = {
   "group-named": () => t("A group got another name"),
   decided: () => t("A decision was written down"),
   removed: () => t("A decision was removed"),
+  "evidence-opened": () => t("An observation was opened"),
+  "evidence-closed": () => t("An observation was taken away"),
   "followed-up": () => t("It was said what became of a decision"),
 };
 

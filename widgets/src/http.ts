@@ -63,16 +63,18 @@ export class Calls {
 export const isPassing = (response: Response | null): boolean =>
   response === null || response.status === 408 || response.status === 429 || response.status >= 500;
 
-/** The server's no, in its own words where it gave any. */
-export async function refusal(response: Response): Promise<Refusal> {
+/** The server's no, in its own words where it gave any, else in these. */
+export async function refusal(
+  response: Response,
+  words = t("The meeting could not take this. Show it to the facilitator."),
+): Promise<Refusal> {
   let error: ErrorBody["error"];
   try {
     error = ((await response.json()) as ErrorBody | null)?.error;
   } catch {
     error = undefined;
   }
-  const message = error?.message ?? t("The meeting could not take this. Show it to the facilitator.");
-  return new Refusal(response.status, message, error?.fields ?? {});
+  return new Refusal(response.status, error?.message ?? words, error?.fields ?? {});
 }
 
 /** Takes a place in a meeting. Rejects with Refusal; its status is 0 when nobody answered. */

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FakeStorage } from "./fake-storage.ts";
 import { Keep } from "./keep.ts";
-import { bodyOf, changeRow, draftFaults, keepDraft, newDraft, newRow, placeOnPage, readDraft, type Draft } from "./observation/draft.ts";
+import { bodyOf, changeRow, draftFaults, newDraft, newRow, OBSERVATION, placeOnPage, type Draft } from "./observation/draft.ts";
+import { keepDraft, readDraft } from "./saving/draft.ts";
 
 const MORNING = new Date(2026, 10, 21, 9, 5);
 const LATER = new Date(2026, 10, 21, 9, 40);
@@ -44,8 +45,8 @@ test("a meaning or a quote without what was seen is pointed out", () => {
 test("a draft with words survives on the device with its id; a blank one does not", () => {
   const keep = new Keep(new FakeStorage());
   const draft = written();
-  keepDraft(keep, draft);
-  assert.equal(readDraft(keep, LATER).id, draft.id);
-  keepDraft(keep, newDraft(LATER));
-  assert.notEqual(readDraft(keep, LATER).id, draft.id);
+  keepDraft(OBSERVATION, keep, draft);
+  assert.equal(readDraft(OBSERVATION, keep, LATER).id, draft.id);
+  keepDraft(OBSERVATION, keep, newDraft(LATER));
+  assert.notEqual(readDraft(OBSERVATION, keep, LATER).id, draft.id);
 });

@@ -65,6 +65,45 @@ export interface Carried extends Omit<Decision, "item"> {
   why?: string;
 }
 
+export interface EvidenceNote {
+  /** Seconds since the observation began, or `at` a time of day as "10:05". */
+  t?: number;
+  at?: string;
+  seen: string;
+  /** A child's own words. */
+  quote?: string;
+  /** Only where whoever leads chose to show it. */
+  interpretation?: string;
+}
+
+/** How often a code was noted: as events, as a share of the time (0 to 1), at how many prompts. */
+export interface EvidenceCount {
+  code: string;
+  label: string;
+  events?: number;
+  per_minute?: number;
+  share?: number;
+  sampled?: number;
+}
+
+/** What is shown of an observation, as model/evidence.py has it. */
+export interface Evidence {
+  record: string;
+  kind: "observation";
+  setting: string;
+  /** As 2026-11-20. */
+  observed_on: string;
+  contexts: { activity?: string; grouping?: "alone" | "pairs" | "groups" | "class" | "free"; place?: string }[];
+  seconds?: number;
+  /** How many prompts were answered. */
+  samples?: number;
+  notes: EvidenceNote[];
+  /** Notes that there was no room for. */
+  more: number;
+  counts: EvidenceCount[];
+  levels: { community: number; individual: number; adult: number };
+}
+
 export interface View {
   meeting: string;
   code: string;
@@ -126,6 +165,8 @@ export interface View {
   teams: Partial<Record<TeamForm, Record<string, (string | null)[]>>>;
   decisions: Record<string, Decision>;
   carried: Record<string, Carried>;
+  /** Observations that are open, by item and record. */
+  evidence?: Record<string, Record<string, Evidence>>;
   /** Only in a participant's view. */
   me?: {
     participant: string;

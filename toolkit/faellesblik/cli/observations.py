@@ -8,9 +8,12 @@ from typing import Literal, get_args
 
 import click
 
+from faellesblik.cli.differences import differences_table
 from faellesblik.cli.options import data_option, language_option, one_line_errors
 from faellesblik.errors import FaellesblikError, RecordError
-from faellesblik.i18n import default_language
+from faellesblik.i18n import N_, default_language, translator
+from faellesblik.insights.observing.agreement import By
+from faellesblik.insights.observing.agreement import agreement as compared
 from faellesblik.model.base import Language
 from faellesblik.model.records import ObservationRecord
 from faellesblik.observation.exchange import (
@@ -27,7 +30,7 @@ from faellesblik.store.records import current, expired, read_record, read_record
 __all__ = ["observations"]
 
 Format = Literal["json", "csv", "boris"]
-By = Literal["events", "intervals"]
+SAME = N_("A and B are the same observation. Held against itself it says nothing.")
 
 
 @click.group()
@@ -117,6 +120,52 @@ def export(
     if format_ == "json" and private:
         click.echo(f"{out}: private notes are in it, as records are whole", err=True)
     click.echo(f"{out}: {_count(len(chosen), 'observation')}.")
+
+
+@observations.command()
+@click.argument("a")
+@click.argument("b")
+@click.option("--by", type=click.Choice(get_args(By)), help="Left out: what suits the codes.")
+@click.option(
+    "--tolerance",
+    type=click.FloatRange(min=0),
+    default=3.0,
+    show_default=True,
+    help="How many seconds apart the same event may be.",
+)
+@click.option("--every", type=click.FloatRange(min=1), help="Seconds to an interval.")
+@click.option("--json", "as_json", is_flag=True, help="For another program to read.")
+@language_option
+@data_option
+@one_line_errors
+def agreement(
+    a: str,
+    b: str,
+    *,
+    by: By | None,
+    tolerance: float,
+    every: float | None,
+    as_json: bool,
+    data: Path | None,
+    language: Language | None,
+) -> None:
+    """Hold two observers of the same lesson against each other: per cent, kappa, differences.
+
+    A and B are record files, or ids in the data folder; the beginning of an id is enough.
+    """
+    folder = DataFolder(data) if data else DataFolder.default()
+    first, second = _record(a, folder), _record(b, folder)
+    said = language or default_language()
+    if first.id == second.id or first.body == second.body:
+        click.echo(translator(said)(SAME), err=True)
+    found = compared(first.body, second.body, by=by, tolerance=tolerance, every=every)
+    if as_json:
+        click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+        return
+    for line in found.explained(said):
+        click.echo(line)
+    for line in differences_table(found.differences, first.body, second.body, said):
+        click.echo(line)
 
 
 def _current(folder: DataFolder) -> list[ObservationRecord]:

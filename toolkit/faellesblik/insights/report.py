@@ -11,7 +11,7 @@ from typing import Any
 
 from faellesblik.insights.focus import Estimate, FocusGroup, FocusShift, GroupBy, focus_tables
 from faellesblik.insights.suppression import DEFAULT_THRESHOLD, check_threshold
-from faellesblik.model.records import RECORDS
+from faellesblik.model.records import RECORDS, STAYS
 from faellesblik.store.records import current, expired, read_records
 
 __all__ = ["COLUMNS", "Insights", "as_json", "csv_text", "insights", "read_insights"]
@@ -26,7 +26,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 class Insights:
     """What was read and what came of it.
 
-    `records` counts what the rest is built on, by kind. Left out of it: `unreadable` (damaged,
+    `records` counts what the rest is built on, by kind; conversations with a child are not
+    among them, nor in any other figure. Left out of it: `unreadable` (damaged,
     in place or in quarantine), `expired`, `superseded` (a later record revises it) and
     `conflicts` (the id was taken by other content). `focus` has the tables of TABLES, which are
     safe to show together, as tables made one at a time are not.
@@ -46,17 +47,18 @@ def read_insights(root: Path, today: date, threshold: int = DEFAULT_THRESHOLD) -
     """The insights of a data folder or archive. Raises FaellesblikError."""
     check_threshold(threshold)
     reading = read_records(root)
-    newest = current(reading.records)
+    counted = [record for record in reading.records if record.kind not in STAYS]
+    newest = current(counted)
     gone = {record.id for record in expired(newest, today)}
     used = [record for record in newest if record.id not in gone]
     counts = Counter(record.kind for record in used)
     return Insights(
         today=today,
         threshold=threshold,
-        records={kind: counts[kind] for kind in RECORDS},
+        records={kind: counts[kind] for kind in RECORDS if kind not in STAYS},
         unreadable=len(reading.damaged) + _quarantined(root),
         expired=len(gone),
-        superseded=len(reading.records) - len(newest),
+        superseded=len(counted) - len(newest),
         conflicts=sum(1 for _ in root.glob("conflicts/*/*.json")),
         focus=focus_tables(used, TABLES, threshold),
     )

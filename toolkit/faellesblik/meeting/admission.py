@@ -14,6 +14,7 @@ from faellesblik.meeting.checks import (
     Actor,
     check_board,
     check_deadline,
+    check_evidence,
     check_follow_up,
     check_new_item,
     check_open,
@@ -31,6 +32,8 @@ from faellesblik.model.event_data import (
     DeadlineSet,
     Decided,
     EventData,
+    EvidenceClosed,
+    EvidenceOpened,
     FacilitatorNamed,
     FollowedUp,
     Grouped,
@@ -165,6 +168,8 @@ def _admit_in_meeting(  # noqa: C901, PLR0912 - one case a kind
             raise Refused("invalid", reason, fields={"reason": (reason, {})})
         case FollowedUp():
             check_follow_up(state, data)
+        case EvidenceOpened() | EvidenceClosed():
+            check_evidence(state, data)
 
 
 def _parse(proposal: Proposal) -> EventData:

@@ -12,6 +12,8 @@ from faellesblik.meeting.state import MeetingState, Place
 from faellesblik.model.event_data import (
     DeadlineSet,
     EventData,
+    EvidenceClosed,
+    EvidenceOpened,
     FollowedUp,
     Grouped,
     GroupNamed,
@@ -26,6 +28,7 @@ __all__ = [
     "Actor",
     "check_board",
     "check_deadline",
+    "check_evidence",
     "check_follow_up",
     "check_new_item",
     "check_open",
@@ -38,6 +41,7 @@ __all__ = [
 ]
 
 MOST_ITEMS = 40
+MOST_OPEN = 6
 GONE = N_("That is not there any more.")
 
 
@@ -137,6 +141,19 @@ def check_deadline(state: MeetingState, data: DeadlineSet, now: datetime) -> Non
             raise Refused("not-now", N_("Open the step first; then it can stay open for others."))
 
 
+def check_evidence(state: MeetingState, data: EvidenceOpened | EvidenceClosed) -> None:
+    there = state.evidence.get(data.item, {})
+    if isinstance(data, EvidenceClosed):
+        if data.record not in there:
+            raise Refused("conflict", GONE)
+        return
+    if state.plan.item(data.item) is None:
+        raise Refused("invalid", N_("Something on that agenda is not in this meeting."))
+    if len(there.keys() | {data.record}) > MOST_OPEN:
+        message = N_("{most} observations are open here already. Take one away first.")
+        raise Refused("invalid", message, most=MOST_OPEN)
+
+
 def check_follow_up(state: MeetingState, data: FollowedUp) -> None:
     carried = state.created.carried if state.created else []
     if data.decision not in {decision.decision for decision in carried}:
@@ -160,3 +177,5 @@ def _texts(data: EventData) -> Iterator[tuple[str, str]]:
         text = getattr(data, name, None)
         if isinstance(text, str):
             yield name, text
+    if isinstance(data, EvidenceOpened):
+        yield from ((f"evidence.{place}", text) for place, text in data.evidence.texts())

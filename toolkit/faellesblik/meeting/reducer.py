@@ -30,6 +30,8 @@ from faellesblik.model.event_data import (
     DeadlineSet,
     Decided,
     EventData,
+    EvidenceClosed,
+    EvidenceOpened,
     FacilitatorNamed,
     FollowedUp,
     Hand,
@@ -160,6 +162,11 @@ def _in_meeting(state: MeetingState, event: Event, data: EventData) -> MeetingSt
         case "followed-up", FollowedUp():
             said = with_key(state.followed_up, data.decision, data)
             return replace(state, followed_up=said)
+        case "evidence-opened", EvidenceOpened():
+            return _open_evidence(state, data)
+        case "evidence-closed", EvidenceClosed():
+            there = without_key(state.evidence.get(data.item, {}), data.record)
+            return replace(state, evidence=put_key(state.evidence, data.item, there or None))
         case "meeting-closed", _:
             return replace(state, closed_at=event.at, ends_at=None, deadline=None)
     return state
@@ -200,6 +207,19 @@ def _wait_for_the_absent(state: MeetingState, data: DeadlineSet) -> MeetingState
     if data.until is not None and state.now and state.run(state.now).progress == "open":
         return end(state, state.now, "locked")
     return replace(state, ends_at=None) if data.until is not None else state
+
+
+def _open_evidence(state: MeetingState, data: EvidenceOpened) -> MeetingState:
+    if state.plan.item(data.item) is None:
+        return state
+    there = with_key(state.evidence.get(data.item, {}), data.record, data.evidence)
+    known = state.grew_from.get(data.item, ())
+    grew_from = known if data.record in known else (*known, data.record)
+    return replace(
+        state,
+        evidence=with_key(state.evidence, data.item, there),
+        grew_from=with_key(state.grew_from, data.item, grew_from),
+    )
 
 
 def _join_team(state: MeetingState, data: TeamJoined, who: str) -> MeetingState:

@@ -4,6 +4,8 @@ A plain item has nothing to record: it stands in the meeting's agenda, and its d
 
 Records follow from the log alone, ids and times too, so whoever writes them writes the same.
 While the meeting runs only what has been revealed is in them; at the close, all that was sent.
+`grew_from` names every observation that was opened in the item, also one that was laid away
+again, for it was seen; one whose opening was undone never was.
 """
 
 import hashlib
@@ -107,7 +109,15 @@ def _exercise_record(
             **shared,
         )
     reference = {"id": entry.exercise, "version": entry.version}
-    return _record(created, exercise.structure.result, entry.item, moment, body, exercise=reference)
+    return _record(
+        created,
+        exercise.structure.result,
+        entry.item,
+        moment,
+        body,
+        exercise=reference,
+        grew_from=list(state.grew_from.get(entry.item, ())),
+    )
 
 
 def _meeting_record(
@@ -148,7 +158,10 @@ def _meeting_record(
             for said in (state.followed_up.get(carried.decision),)
         ],
     )
-    return _record(created, "meeting", "meeting", moment, body)
+    grew_from = dict.fromkeys(
+        record for entry in state.plan.agenda for record in state.grew_from.get(entry.item, ())
+    )
+    return _record(created, "meeting", "meeting", moment, body, grew_from=list(grew_from))
 
 
 def _record(

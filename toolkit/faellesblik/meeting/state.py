@@ -17,6 +17,7 @@ from typing import Any, Literal
 from faellesblik.model.agenda import AgendaItem, MeetingExercise
 from faellesblik.model.event_data import Decided, FollowedUp, MeetingCreated
 from faellesblik.model.events import Kind
+from faellesblik.model.evidence import Evidence
 from faellesblik.model.exercises import Step
 from faellesblik.model.ids import parse_at
 
@@ -138,7 +139,8 @@ class MeetingState:
     `hands` are the participants who ask for the word, who has waited longest first. `keys` leads
     from the hash of a participant's key to the participant. `facilitators` are participants who
     lead too. `teams` are by form, then by number. `acts` are the latest that can be undone, the
-    newest last. Past `deadline` the meeting is to be closed.
+    newest last. Past `deadline` the meeting is to be closed. `evidence` is what is open, by item
+    and record; `grew_from` all that was ever opened in an item, in that order.
     """
 
     created: MeetingCreated | None = None
@@ -157,6 +159,8 @@ class MeetingState:
     teams: Mapping[str, Mapping[int, tuple[str, ...]]] = field(default_factory=dict)
     decisions: Mapping[str, Decided] = field(default_factory=dict)
     followed_up: Mapping[str, FollowedUp] = field(default_factory=dict)
+    evidence: Mapping[str, Mapping[str, Evidence]] = field(default_factory=dict)
+    grew_from: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     acts: tuple[Act, ...] = ()
     revision: int = 0
 

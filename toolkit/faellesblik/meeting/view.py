@@ -64,6 +64,7 @@ def shared_view(state: MeetingState, role: Role, agenda: list[View] | None = Non
             for id_, decided in state.decisions.items()
         },
         "carried": _carried(state),
+        **_evidence(state),
     }
     if role == "facilitator":
         view |= _for_facilitators(state, begun)
@@ -163,6 +164,18 @@ def _carried(state: MeetingState) -> View:
             mode="json", exclude_none=True, exclude={"decision"}
         ) | (said.model_dump(exclude_none=True, exclude={"decision"}) if said else {})
     return found
+
+
+def _evidence(state: MeetingState) -> View:
+    """Observations that are open, by item and record; nothing where none is."""
+    opened = {
+        item: {
+            record: evidence.model_dump(mode="json", exclude_none=True)
+            for record, evidence in there.items()
+        }
+        for item, there in state.evidence.items()
+    }
+    return {"evidence": opened} if opened else {}
 
 
 def _now(state: MeetingState) -> View:

@@ -40,6 +40,7 @@ class FollowedBy(Open):
 class ChildConversationBody(Open):
     """`pseudonym` stands for the child. `approved` says whether the child knew the summary again.
 
+    Where it did not, or only in part, `corrected` is what it would say instead, word for word.
     What is not in `shared` stays between the child and the adult.
     """
 
@@ -51,5 +52,6 @@ class ChildConversationBody(Open):
     said: list[Said] = Field(min_length=1, max_length=200)
     summary: Text | None = None
     approved: bool | None = None
+    corrected: Text | None = None
     shared: list[Agreed] = Field(default=[], max_length=30)
     followed_by: list[FollowedBy] = Field(default=[], max_length=30)

@@ -17,6 +17,7 @@ from faellesblik.model.agenda import (
     Name,
 )
 from faellesblik.model.base import Closed, Identifier, Language, Title, Uuid
+from faellesblik.model.evidence import Evidence
 from faellesblik.model.exercises import MAX_STEPS
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "DeadlineSet",
     "Decided",
     "EventData",
+    "EvidenceClosed",
+    "EvidenceOpened",
     "FacilitatorNamed",
     "FollowedUp",
     "GroupNamed",
@@ -274,6 +277,30 @@ class FollowedUp(EventData):
     decision: Uuid
     outcome: Outcome | None
     why: DecisionText | None = None
+
+
+class EvidenceOpened(EventData):
+    """An observation is laid before the team in an item, as this snapshot of it.
+
+    Opened again, the later snapshot stands.
+    """
+
+    item: ItemId
+    record: Uuid
+    evidence: Evidence
+
+    @model_validator(mode="after")
+    def _of_that_record(self) -> "EvidenceOpened":
+        if self.evidence.record != self.record:
+            raise ValueError("'record' and 'evidence.record' must be the same")
+        return self
+
+
+class EvidenceClosed(EventData):
+    """It is laid away again; that the item grew from it stays."""
+
+    item: ItemId
+    record: Uuid
 
 
 class Undone(EventData):

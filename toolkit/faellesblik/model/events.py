@@ -15,6 +15,8 @@ from faellesblik.model.event_data import (
     DeadlineSet,
     Decided,
     EventData,
+    EvidenceClosed,
+    EvidenceOpened,
     FacilitatorNamed,
     FollowedUp,
     Grouped,
@@ -60,7 +62,7 @@ Kind = Literal[
     "item-added", "agenda-ordered", "steps-ordered", "deadline-set", "undone",
     "began", "submitted", "withdrawn", "hidden", "ready", "hand", "role-taken",
     "teams-formed", "team-joined", "grouped", "group-named", "voted",
-    "decided", "removed", "followed-up",
+    "decided", "removed", "followed-up", "evidence-opened", "evidence-closed",
     "meeting-closed",
 ]  # fmt: skip
 
@@ -100,6 +102,8 @@ DATA: dict[Kind, type[EventData]] = {
     "decided": Decided,
     "removed": Removed,
     "followed-up": FollowedUp,
+    "evidence-opened": EvidenceOpened,
+    "evidence-closed": EvidenceClosed,
     "meeting-closed": MeetingClosed,
 }
 
@@ -110,7 +114,8 @@ PARTICIPANT_KINDS: frozenset[Kind] = _BOTH | {
 FACILITATOR_KINDS: frozenset[Kind] = _BOTH | {
     "facilitator-named", "step-opened", "step-revealed", "contribution-revealed", "step-locked",
     "timer-set", "item-added", "agenda-ordered", "steps-ordered", "deadline-set", "undone",
-    "hidden", "teams-formed", "decided", "removed", "followed-up", "meeting-closed",
+    "hidden", "teams-formed", "decided", "removed", "followed-up",
+    "evidence-opened", "evidence-closed", "meeting-closed",
 }  # fmt: skip
 UNDOABLE: frozenset[Kind] = FACILITATOR_KINDS - {"undone", "meeting-closed"}
 """Done by a facilitator, these can be undone. A closed meeting has been written down."""

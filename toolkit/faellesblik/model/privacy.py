@@ -11,7 +11,7 @@ from typing import Literal
 
 from faellesblik.i18n import N_
 
-__all__ = ["CPR_REFUSED", "Concern", "concerns", "has_cpr"]
+__all__ = ["CPR_REFUSED", "Concern", "concerns", "concerns_of_pseudonym", "has_cpr"]
 
 CPR_REFUSED = N_("This looks like a CPR number, and it is not saved. Take it out and write on.")
 
@@ -23,6 +23,7 @@ _ADDRESS = re.compile(
 _FULL_NAME = re.compile(
     r"\b[A-ZÆØÅ][a-zæøåé]+\s[A-ZÆØÅ][a-zæøåé]+(?:sen|gaard|berg|lund|holm|strup|skov|bæk)\b"
 )
+_TWO_NAMES = re.compile(r"\b[A-ZÆØÅ][\w'’-]*\.?(?:\s+[A-ZÆØÅ][\w'’-]*\.?)+")
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,12 @@ def concerns(text: str) -> list[Concern]:
             if not any(match.start() < end and start < match.end() for start, end in taken):
                 found.append(Concern(match.start(), match.end(), kind))
     return sorted(found, key=lambda concern: concern.start)
+
+
+def concerns_of_pseudonym(text: str) -> list[Concern]:
+    """As `concerns`; two words with capitals are taken for a name that somebody really has."""
+    found = concerns(text)
+    return found or [Concern(m.start(), m.end(), "name") for m in _TWO_NAMES.finditer(text)]
 
 
 def _is_date(match: re.Match[str]) -> bool:

@@ -28,6 +28,7 @@ from faellesblik.model.observations import ObservationBody, observation_2
 __all__ = [
     "KEEP",
     "RECORDS",
+    "STAYS",
     "VERSIONS",
     "Answer",
     "BoardGroup",
@@ -236,6 +237,8 @@ RECORDS: dict[RecordKind, type[Envelope]] = {
 }
 VERSIONS: dict[RecordKind, int] = dict.fromkeys(RECORDS, 1) | {"observation": 2}
 """The newest version of each kind, which is the one that is written."""
+STAYS: frozenset[RecordKind] = frozenset({"child-conversation"})
+"""Kinds that never leave the folder they were written in: nobody collects or counts them."""
 KEEP = timedelta(days=365)
 """How long a record is kept when nobody says otherwise."""
 

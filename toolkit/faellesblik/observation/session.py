@@ -5,11 +5,13 @@ several, give the same session. widgets/src/observer/session.ts folds the same w
 tests/fixtures/observing.json hold them to each other.
 
 - An event that an `undone` names is left out; an `undone` that is itself undone does nothing.
-- What names a target that is not there, or is of another kind, does nothing.
-- A state that begins ends those that it excludes, for the same who. The end of the session ends
-  what still goes on.
+- What names a target that is not there, or is of another kind, does nothing. Nor does what can't
+  be understood.
+- A state that begins ends those that it excludes, for the same who, unless it was over before they
+  began. The end of the session ends what still goes on.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -38,6 +40,8 @@ from faellesblik.model.observing import (
 __all__ = ["Session", "fold", "parse"]
 
 SETTING = ("setting", "focus_child", "observer", "team", "school")
+FIXED = ("id", "n")
+"""Which thing it is, is not mended."""
 
 
 @dataclass
@@ -60,6 +64,10 @@ class Session:
     last: float = 0.0
     """The latest time that anything was said to happen, in seconds."""
 
+    _going: dict[str, None] = field(default_factory=dict, repr=False, compare=False)
+    """States without an end, so that the next event is quick; `_prompts` are samples by prompt."""
+    _prompts: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
+
     @property
     def seconds(self) -> float:
         """How long was observed, as far as is known."""
@@ -72,13 +80,17 @@ class Session:
 
 
 def parse(event: Event) -> Observing | None:
-    """What an event says; None when it can't be understood, as one of a later version."""
+    """What an event says; None when it can't be understood, as one of a later version.
+
+    Values are what JSON says they are: the text "5" is no number.
+    """
     model = OBSERVING.get(event.kind)
     if model is None:
         return None
     try:
-        return model.model_validate(event.data, strict=False)
-    except ValidationError:
+        parse_at(event.at)
+        return model.model_validate_json(json.dumps(event.data, allow_nan=False))
+    except (ValidationError, ValueError, TypeError, RecursionError):
         return None
 
 
@@ -119,8 +131,8 @@ def _apply(session: Session, event: Event, said: Observing) -> None:  # noqa: C9
         case "stopped", Stopped():
             _stop(session, said.target, said.t)
         case "sampled", Sampled():
-            for id_ in [one.id for one in session.samples.values() if one.n == said.n]:
-                del session.samples[id_]
+            session.samples.pop(session._prompts.get(said.n, ""), None)
+            session._prompts[said.n] = event.id
             session.samples[event.id] = Sample(id=event.id, **dict(said))
         case "noted", Noted():
             session.entries[event.id] = Entry(id=event.id, **dict(said))
@@ -143,17 +155,26 @@ def _context(said: SessionBegan | ContextChanged, t: float) -> Context:
 def _code(session: Session, id_: str, said: Coded) -> None:
     scheme = session.began.scheme if session.began else None
     code = scheme.code(said.code) if scheme else None
-    for other in list(session.events.values()):
-        if code and other.until is None and other.code in code.excludes and other.who == said.who:
+    for other in [session.events[id_] for id_ in session._going] if code and code.excludes else []:
+        over = said.until is not None and said.until <= other.t
+        if code and other.code in code.excludes and other.who == said.who and not over:
             _stop(session, other.id, said.t)
     until = None if said.until is None else max(said.until, said.t)
-    session.events[id_] = CodedEvent(id=id_, **(dict(said) | {"until": until}))
+    _put(session, CodedEvent(id=id_, **(dict(said) | {"until": until})))
+
+
+def _put(session: Session, event: CodedEvent) -> None:
+    session.events[event.id] = event
+    if event.until is None and session.is_state(event.code):
+        session._going[event.id] = None
+    else:
+        session._going.pop(event.id, None)
 
 
 def _stop(session: Session, target: str, t: float) -> None:
-    event = session.events.get(target)
-    if event is not None and event.until is None and session.is_state(event.code):
-        session.events[target] = event.model_copy(update={"until": max(t, event.t)})
+    if target in session._going:
+        event = session.events[target]
+        _put(session, event.model_copy(update={"until": max(t, event.t)}))
 
 
 def _places(session: Session) -> tuple[dict[str, Any], ...]:
@@ -166,15 +187,19 @@ def _mend(session: Session, event: Event, said: Mended) -> None:
         if old is None:
             continue
         known = old.model_dump()
-        change = {key: value for key, value in said.change.items() if key in known and key != "id"}
-        new = known | change
-        if isinstance(old, CodedEvent) and new.get("until") is not None:
-            new["until"] = max(new["until"], new["t"])
-        kept = {key: value for key, value in new.items() if value is not None}
+        change = {key: said.change[key] for key in said.change if key in known and key not in FIXED}
+        kept = {key: value for key, value in (known | change).items() if value is not None}
         try:
-            place[said.target] = type(old).model_validate(kept, strict=False)
+            new = type(old).model_validate(kept)
         except ValidationError:
             return
+        if not change:
+            return
+        if isinstance(new, CodedEvent):
+            until = None if new.until is None else max(new.until, new.t)
+            _put(session, new.model_copy(update={"until": until}))
+        else:
+            place[said.target] = new
         _note_change(session, event, said.target, "mended", {key: known[key] for key in change})
 
 
@@ -182,6 +207,7 @@ def _remove(session: Session, event: Event, target: str) -> None:
     for place in _places(session):
         old = place.pop(target, None)
         if old is not None:
+            session._going.pop(target, None)
             before = old.model_dump(mode="json", exclude={"id"}, exclude_none=True)
             _note_change(session, event, target, "removed", before)
 
@@ -194,8 +220,6 @@ def _note_change(
 
 
 def _end_states(session: Session) -> None:
-    if session.ended is None:
-        return
-    for event in list(session.events.values()):
-        if event.until is None:
-            _stop(session, event.id, session.ended)
+    if session.ended is not None:
+        for id_ in list(session._going):
+            _stop(session, id_, session.ended)

@@ -200,5 +200,13 @@ VIEW = {
                 "ends_at": {"type": ["string", "null"], "format": "date-time"},
             },
         },
+        "evidence": {
+            "description": "Observations that are open, by item and record; absent when none is.",
+            "type": "object",
+            "additionalProperties": {
+                "type": "object",
+                "additionalProperties": {"$ref": "#/components/schemas/Evidence"},
+            },
+        },
     },
 }  # fmt: skip

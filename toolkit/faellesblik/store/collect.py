@@ -5,6 +5,7 @@ Invariants
 - A record keeps the bytes that it came with; the same bytes twice are one record.
 - Doing it again changes nothing and finds the same.
 - A meeting's log is private: it is never opened here, let alone copied.
+- A child's conversation stays where it was written, a damaged one too.
 """
 
 import os
@@ -18,7 +19,7 @@ from pydantic import ValidationError
 
 from faellesblik.errors import DataFolderError, RecordConflict, RecordError
 from faellesblik.model.events import Event
-from faellesblik.model.records import RECORDS, Record
+from faellesblik.model.records import RECORDS, STAYS, Record
 from faellesblik.store.files import trouble, write_once
 from faellesblik.store.records import MAX_RECORD_BYTES, file_record, read_record, set_aside
 
@@ -26,6 +27,7 @@ __all__ = ["Collected", "collect", "find_files"]
 
 CONFLICTS = "conflicts"
 PRIVATE = {"meetings", "quarantine", "observations", "observers"}
+STAYS_THERE = "{path}: passed over, since a conversation with a child stays where it was written"
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,9 @@ class _Run:
         )
 
     def _keep(self, path: Path, record: Record, data: bytes) -> None:
+        if record.kind in STAYS:
+            self.messages.append(STAYS_THERE.format(path=path))
+            return
         if record.delete_after < self.today:
             self.expired += 1
             return
@@ -181,6 +186,9 @@ class _Run:
             data = path.read_bytes()
         except OSError as error:
             self._give_up(path, error)
+            return
+        if any(f'"{kind}"'.encode() in data or path.parent.name == kind for kind in STAYS):
+            self.messages.append(STAYS_THERE.format(path=path))
             return
         if _is_log(data):
             self.messages.append(f"{path}: passed over, since a meeting's log is private")

@@ -16,6 +16,7 @@ import { Agenda } from "./Agenda.tsx";
 import { Closed, Download } from "./Close.tsx";
 import { CloseDialog } from "./CloseDialog.tsx";
 import { Controls } from "./Controls.tsx";
+import { EvidenceDesk } from "./EvidenceDesk.tsx";
 import { Hands } from "./Hands.tsx";
 import { LaterDesk, OverForToday } from "./LaterDesk.tsx";
 import { Papers } from "./Papers.tsx";
@@ -97,6 +98,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
                 <Undo room={room} view={view} />
               </section>
             )}
+            {started && !over && <EvidenceDesk key={here.item.item} model={model} room={room} view={view} item={here.item} />}
             <EarlierShown view={view} all={over} />
           </div>
           <div class="fb-column fb-aside">

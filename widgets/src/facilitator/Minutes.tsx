@@ -1,6 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
 import { BoardPicture } from "../parts/BoardPicture.tsx";
+import { openIn } from "../evidence.ts";
 import { CheckCounts } from "../parts/CheckPicture.tsx";
+import { EvidenceCard } from "../parts/EvidenceCard.tsx";
 import { ShownAnswers } from "../parts/ShownAnswers.tsx";
 import { Ranking } from "../parts/VoteResult.tsx";
 import { voteOf } from "../parts/VoteStep.tsx";
@@ -36,6 +38,12 @@ export function Minutes({ view }: { view: View }) {
             <h2 class="fb-part-title">
               {item.title} <span class="fb-help">{tn("{n} minute", "{n} minutes", item.minutes)}</span>
             </h2>
+            {openIn(view, item.item).map((evidence) => (
+              <section class="fb-minutes-step" key={evidence.record}>
+                <h3 class="fb-more-title">{t("What we know: {setting}", { setting: evidence.setting })}</h3>
+                <EvidenceCard evidence={evidence} whole />
+              </section>
+            ))}
             {item.steps.map((step) => (
               <StepSeen key={step.step} view={view} item={item} step={step} />
             ))}

@@ -1,7 +1,7 @@
 /** An observation as it is written: kept on the device until it is saved, and what may go to the kernel. */
 
 import { uuid7 } from "../ids.ts";
-import type { Keep } from "../keep.ts";
+import type { Kind } from "../saving/draft.ts";
 import { t } from "../words.ts";
 
 /** `at` is a time of day, "10:05"; `timed` once somebody set it by hand. */
@@ -33,7 +33,6 @@ export interface Body {
   entries: { at?: string; seen: string; quote?: string; interpretation?: string }[];
 }
 
-const KEY = "observation-draft";
 const LONGEST = 10_000;
 const two = (n: number): string => String(n).padStart(2, "0");
 
@@ -53,19 +52,8 @@ export const newDraft = (now: Date): Draft => ({
 
 export const isBlank = ({ seen, quote, interpretation }: Row): boolean => !(seen + quote + interpretation).trim();
 
-/** Whether there is anything in it that somebody would miss. */
 export const hasWords = ({ setting, activity, focus_child, rows }: Draft): boolean =>
   Boolean((setting + activity + focus_child).trim()) || rows.some((row) => !isBlank(row));
-
-export function readDraft(keep: Keep, now: Date): Draft {
-  const kept = keep.get<Draft>(KEY);
-  return kept && Array.isArray(kept.rows) && hasWords(kept) ? kept : newDraft(now);
-}
-
-export function keepDraft(keep: Keep, draft: Draft): void {
-  if (hasWords(draft)) keep.set(KEY, draft);
-  else keep.remove(KEY);
-}
 
 /** A row changed. The time is when its first letter was written, unless somebody set it. */
 export function changeRow(row: Row, change: Partial<Row>, now: Date): Row {
@@ -121,3 +109,14 @@ export function placeOnPage(place: string, draft: Draft): string {
   const row = list === "entries" ? writtenRows(draft)[Number(number)] : undefined;
   return row ? `${row.key}.${name ?? "seen"}` : list === "entries" ? `${draft.rows[0]?.key}.seen` : place;
 }
+
+export const OBSERVATION: Kind<Draft> = {
+  key: "observation-draft",
+  blank: newDraft,
+  hasWords,
+  faults: draftFaults,
+  texts: textsOf,
+  pseudonyms: ["focus_child"],
+  body: bodyOf,
+  placeOnPage,
+};

@@ -144,6 +144,9 @@ export interface Recorder {
   readonly session: Session;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** The event that `undo` leaves out, and the one that `redo` takes in again; null where there is none. */
+  readonly undoes: ObservingEvent | null;
+  readonly redoes: ObservingEvent | null;
   /** Whether something has changed since the observer last saved. */
   readonly changed: boolean;
   /** Seconds since the session began: never goes back, whatever is done to the device's clock. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { canBeDone, isHere } from "../agenda.ts";
 import { same } from "../answers.ts";
 import type { Drafts } from "../drafts.ts";
@@ -24,6 +25,8 @@ export interface StepProps {
   drafts: Drafts;
   item: AgendaItem;
   step: Step;
+  /** What is known: above what there is to write. */
+  children?: ComponentChildren;
 }
 
 /** Who writes for us, when a role writes in this step and I do not hold it; else null. */
@@ -55,6 +58,7 @@ export function StepCard(props: StepProps) {
         quiet={state === "open"}
         past={state === "locked" || state === "revealed" ? state : undefined}
       />
+      {props.children}
       {step.does === "decide" && <Agreed view={view} />}
       <Shows view={view} item={item} step={step} />
       <Recalls view={view} item={item} step={step} />

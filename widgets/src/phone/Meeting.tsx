@@ -3,6 +3,7 @@ import type { Drafts } from "../drafts.ts";
 import { DecisionList } from "../parts/DecisionList.tsx";
 import { Banner } from "../parts/Banner.tsx";
 import { Mark } from "../parts/Mark.tsx";
+import { EvidenceFolds } from "../parts/EvidenceFolds.tsx";
 import { EarlierShown, hasUnsent, MyAnswers } from "../parts/MyAnswers.tsx";
 import { currentStep, hasBegun, Now } from "../parts/Now.tsx";
 import { Roles } from "../parts/Roles.tsx";
@@ -12,6 +13,7 @@ import { useRoom } from "../use-room.ts";
 import { t, tn } from "../words.ts";
 import { Hand } from "./Hand.tsx";
 import { LaterPage, LateSteps } from "./Later.tsx";
+import { LazyEvidence } from "./LazyEvidence.tsx";
 import { Lead } from "./LazyLead.tsx";
 
 /** A meeting as a participant sees it. */
@@ -45,7 +47,9 @@ export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
       </div>
       <Lead room={room} view={view} />
       {here && view.now.state !== "waiting" ? (
-        <StepCard room={room} view={view} drafts={drafts} item={here.item} step={here.step} />
+        <StepCard room={room} view={view} drafts={drafts} item={here.item} step={here.step}>
+          <EvidenceFolds view={view} item={here.item} step={here.step} Card={LazyEvidence} />
+        </StepCard>
       ) : (
         <Waiting view={view} />
       )}
@@ -95,6 +99,9 @@ function Closed({ view, drafts, room }: { view: View; drafts: Drafts; room: Room
       </article>
       <MyAnswers view={view} drafts={drafts} />
       <EarlierShown view={view} />
+      {view.agenda.map((item) => (
+        <EvidenceFolds key={item.item} view={view} item={item} Card={LazyEvidence} />
+      ))}
     </div>
   );
 }

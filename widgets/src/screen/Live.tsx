@@ -11,6 +11,7 @@ import { BackAt, overInWords, StepHead, whereInWords } from "../parts/StepHead.t
 import type { Room, View } from "../room.ts";
 import { moment, t, tn } from "../words.ts";
 import { agreed, crowdOf, textsOf } from "./crowd.ts";
+import { EvidenceWall } from "./EvidenceWall.tsx";
 import { Teams } from "./Teams.tsx";
 import { useFit } from "./use-fit.ts";
 
@@ -68,6 +69,7 @@ function Step({ room, view, here, base }: StepProps) {
       <div class="fb-wall-shown" ref={seen} data-crowd={crowdOf(textsOf(view, here))}>
         <Teams view={view} step={step} />
         {step.does === "decide" && <Agreed view={view} />}
+        {state !== "revealed" && <EvidenceWall view={view} item={item} />}
         {state !== "revealed" && <Shows view={view} item={item} step={step} wall />}
         <StepPicture room={room} view={view} item={item} step={step} wall />
         <Teams view={view} step={step} soon />

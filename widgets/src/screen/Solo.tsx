@@ -4,12 +4,16 @@ import { drawn } from "../asked.ts";
 import { around, begun, canBeRevealed, places, progressOf, type Place } from "../agenda.ts";
 import { EMPTY } from "../decision.ts";
 import { Drafts } from "../drafts.ts";
+import { EvidenceDesk } from "../facilitator/EvidenceDesk.tsx";
 import { browserStorage, Keep } from "../keep.ts";
+import type { Model } from "../kernel.ts";
 import { Decisions } from "../meeting/Decisions.tsx";
 import { Dialog } from "../meeting/Dialog.tsx";
 import { Timer } from "../meeting/Timer.tsx";
 import { event, useAct } from "../meeting/use-act.ts";
 import { AnswerList } from "../parts/AnswerList.tsx";
+import { EvidenceCard } from "../parts/EvidenceCard.tsx";
+import { EvidenceFolds } from "../parts/EvidenceFolds.tsx";
 import { Recalls } from "../parts/Recalls.tsx";
 import { Shows } from "../parts/Shows.tsx";
 import { StepFields } from "../parts/StepFields.tsx";
@@ -25,7 +29,7 @@ import { ScreenTop, Thanks } from "./Live.tsx";
 const keep = new Keep(browserStorage());
 
 /** An exercise that a team does together on this one screen: it leads itself. */
-export function Solo({ room, view }: { room: Room; view: View }) {
+export function Solo({ model, room, view }: { model: Model; room: Room; view: View }) {
   const [decision, setDecision] = useState(EMPTY);
   const drafts = useMemo(() => new Drafts(keep, view.code, view.me?.participant ?? ""), [view.code, view.me?.participant]);
   const here = around(view).here;
@@ -46,6 +50,7 @@ export function Solo({ room, view }: { room: Room; view: View }) {
       </ScreenTop>
       <SoloStep key={`${here.item.item}/${here.step.step}`} room={room} view={view} drafts={drafts} here={here} />
       {here.step.does === "decide" && <Decisions room={room} view={view} draft={decision} onDraft={setDecision} />}
+      <EvidenceDesk key={here.item.item} model={model} room={room} view={view} item={here.item} />
       <Overview view={view} />
     </>
   );
@@ -114,6 +119,7 @@ function SoloStep({ room, view, drafts, here }: SoloStepProps) {
   return (
     <article class="fb-screen-step" ref={card}>
       <StepHead item={item} step={step} quiet={false} />
+      <EvidenceFolds view={view} item={item} step={step} Card={EvidenceCard} />
       <Shows view={view} item={item} step={step} wide />
       <Recalls view={view} item={item} step={step} />
       {writes && (

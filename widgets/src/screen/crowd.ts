@@ -2,6 +2,7 @@
 
 import { progressOf, type Place } from "../agenda.ts";
 import { isMuch, targetsOf, titleOf, voteBefore } from "../board.ts";
+import { openIn, wallTexts } from "../evidence.ts";
 import type { Decision, Shown, Step, View } from "../room.ts";
 import { earlierOf } from "../shows.ts";
 import { teamsNow, teamsOf } from "../teams.ts";
@@ -57,6 +58,7 @@ export function textsOf(view: View, place: Place): string[] {
   const now = teamsNow(view, step);
   const teams = now ? teamsOf(view, now.form).map(({ members }) => members.join(" ")) : [];
   return [
+    ...(progressOf(view, place) === "revealed" ? [] : wallTexts(openIn(view, item.item))),
     ...earlier(view, place),
     ...shown,
     ...words,

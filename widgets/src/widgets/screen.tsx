@@ -30,7 +30,7 @@ function Screen({ model }: { model: Model }) {
   if (!view) return <Choice model={model} />;
   // Whoever writes here has something of their own in the view; the rest only look.
   const alone = solo && view.me;
-  const Stage = alone ? <Solo room={room} view={view} /> : <Live model={model} room={room} view={view} />;
+  const Stage = alone ? <Solo model={model} room={room} view={view} /> : <Live model={model} room={room} view={view} />;
   return (
     <div class={`fb fb-far fb-screen${alone ? "" : " fb-wall"}`} key={view.meeting}>
       {!model.get("voila") && <Banner room={room} />}

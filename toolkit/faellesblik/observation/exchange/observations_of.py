@@ -109,7 +109,18 @@ def _record(
         "body": body,
     }
     record = ObservationRecord.model_validate(envelope)
-    return (None, [*left, CPR_REFUSED], told) if cpr_in(record.body) else (record, left, told)
+    if cpr_in(record.body):
+        return None, [*left, CPR_REFUSED], told
+    return record, left, [*told, *_named([one.id, *(text for _, text in kept)], vocabulary)]
+
+
+def _named(texts: list[str], vocabulary: Vocabulary) -> list[str]:
+    """A subject's name may also stand in what was written."""
+    return [
+        f"a text names the subject that is kept as {letter}: look at it, and take the name out"
+        for name, letter in vocabulary.letters.items()
+        if any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for text in texts)
+    ]
 
 
 def _id(one: BorisObservation, vocabulary: Vocabulary) -> str:

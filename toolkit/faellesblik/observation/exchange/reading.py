@@ -94,6 +94,8 @@ def _too_large() -> str:
 
 
 def _text(data: bytes) -> str:
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise RecordError("this is a workbook or an archive: export from BORIS as TSV or CSV")
     utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
         return data.decode("utf-16" if utf16 else "utf-8-sig")
@@ -106,13 +108,13 @@ def _text(data: bytes) -> str:
 def _json(text: str) -> Any:
     """The document; None when it is one document a line."""
     try:
-        return json.loads(text)
+        return _loaded(text)
     except RecursionError as error:
         raise RecordError("this JSON is nested too deeply to be any of ours") from error
     except ValueError as error:
         first = text.strip().splitlines()[0]
         try:
-            opening = json.loads(first)
+            opening = _loaded(first)
         except (ValueError, RecursionError):
             opening = None
         if isinstance(opening, dict) and "kind" in opening and "at" in opening:
@@ -121,6 +123,14 @@ def _json(text: str) -> Any:
             f"this JSON is damaged ({one_line(str(error))}): it may have been cut off on its "
             "way; fetch or save the file anew"
         ) from error
+
+
+def _loaded(text: str) -> Any:
+    """As json.loads, but raises ValueError for half of a letter, which no file can hold."""
+    document = json.loads(text)
+    if "\\ud" in text.lower():
+        json.dumps(document, ensure_ascii=False).encode()
+    return document
 
 
 def _session_lines(text: str) -> Contents:
@@ -132,7 +142,7 @@ def _session_lines(text: str) -> Contents:
         if not line.strip():
             continue
         try:
-            events.append(json.loads(line))
+            events.append(_loaded(line))
         except (ValueError, RecursionError):
             if number < len(lines):
                 left.append(f"line {number} is damaged, and is passed over")

@@ -54,7 +54,8 @@ def take(
             notices += pointed_out(record)
     for record in fresh:
         write_record(data.path, record)
-    return Taken(tuple(fresh), there, tuple(left), tuple(dict.fromkeys(notices)))
+    told = tuple(dict.fromkeys(notices)) if fresh else ()
+    return Taken(tuple(fresh), there, tuple(left), told)
 
 
 def _wrong(
@@ -78,8 +79,7 @@ def _take_session(data: DataFolder, found: Contents, now: datetime) -> Taken:
     session = found.session
     assert session is not None  # noqa: S101 - the caller has looked
     assert session.began is not None  # noqa: S101 - reading saw to it
-    body, known = body_of(session), _known(data)
-    before = newest(known, session.began.session)
+    body, before = body_of(session), newest(data, session.began.session)
     if before is not None and before.body == body:
         return Taken((), 1, found.left, ())
     if cpr_in(body, session.setting["team"], session.setting["school"]):

@@ -47,7 +47,7 @@ export function Concerns({ found, onMend, onSaveAnyway }: ConcernsProps) {
           <li key={i}>{inWords(one)}</li>
         ))}
       </ul>
-      <p class="fb-help">{t("Nobody should be recognisable from an observation. Make up a name, and leave out what is not needed.")}</p>
+      <p class="fb-help">{t("Nobody should be recognisable from this. Make up a name, and leave out what is not needed.")}</p>
       <div class="fb-buttons">
         <button class="fb-button fb-main" type="button" onClick={() => onMend(first)}>
           {t("Mend it")}

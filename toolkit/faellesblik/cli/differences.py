@@ -1,0 +1,45 @@
+"""Where two observers differed, as a table of plain text."""
+
+from collections.abc import Iterable, Iterator
+
+from faellesblik.i18n import translator
+from faellesblik.insights.observing.agreement import Difference
+from faellesblik.model.base import Language
+from faellesblik.model.observations import ObservationBody
+
+__all__ = ["differences_table"]
+
+
+def differences_table(
+    differences: Iterable[Difference], a: ObservationBody, b: ObservationBody, language: Language
+) -> Iterator[str]:
+    """A line for each, with times as m:ss since the observation began, and the codes in words."""
+    _ = translator(language)
+    labels = {
+        code.id: code.words(language).label
+        for body in (b, a)
+        if body.scheme
+        for code in body.scheme.codes
+    }
+
+    def said(codes: Iterable[str]) -> str:
+        return " + ".join(labels.get(code, code) for code in codes) or "–"
+
+    rows = [(_span(one), said(one.a), said(one.b)) for one in differences]
+    yield ""
+    if not rows:
+        yield _("You have noted the same all the way.")
+        return
+    yield _("Where you differed:")
+    rows = [(_("Time"), "A", "B"), *rows]
+    wide = [max(len(row[n]) for row in rows) for n in range(2)]
+    for time, first, second in rows:
+        yield f"  {time:{wide[0]}}  {first:{wide[1]}}  {second}"
+
+
+def _span(one: Difference) -> str:
+    return _clock(one.t) if one.until is None else f"{_clock(one.t)}–{_clock(one.until)}"
+
+
+def _clock(t: float) -> str:
+    return f"{int(t) // 60}:{int(t) % 60:02d}"

@@ -1,0 +1,139 @@
+"""An observation as a team may see it: made from the record, with nothing private in it."""
+
+from collections.abc import Iterable, Iterator
+
+from faellesblik.insights.observing.measures import (
+    codes_in_order,
+    levels,
+    samples,
+    time_budget,
+)
+from faellesblik.model.base import Language
+from faellesblik.model.evidence import (
+    MOST_COUNTS,
+    MOST_NOTES,
+    NOTE_LENGTH,
+    Evidence,
+    EvidenceContext,
+    EvidenceCount,
+    EvidenceLevels,
+    EvidenceNote,
+)
+from faellesblik.model.observations import Entry, ObservationBody
+from faellesblik.model.records import ObservationRecord
+
+__all__ = ["evidence_of"]
+
+MOST_TEXT = 12_000
+"""Characters of all notes together: a phone gets a snapshot in one go."""
+MOST_CONTEXTS = 8
+LABEL = 200
+
+
+def evidence_of(
+    record: ObservationRecord, language: Language, *, with_interpretations: bool = False
+) -> Evidence:
+    """The record as a snapshot, with labels in `language`.
+
+    Never in it: the observer, the focus child and private notes. What a note may mean is in it
+    only `with_interpretations`.
+    """
+    body = record.body
+    notes = [
+        _note(entry, with_interpretations)
+        for entry in body.entries
+        if not entry.private and entry.seen
+    ]
+    kept = list(_room_for(notes))
+    return Evidence(
+        record=record.id,
+        setting=body.setting,
+        observed_on=body.observed_on,
+        contexts=_contexts(body),
+        seconds=body.seconds,
+        samples=len(body.samples) or None,
+        notes=kept,
+        more=len(notes) - len(kept),
+        counts=_counts(body, language),
+        levels=_levels(body),
+    )
+
+
+def _note(entry: Entry, with_interpretations: bool) -> EvidenceNote:
+    return EvidenceNote(
+        t=entry.t,
+        at=entry.at,
+        seen=_cut(entry.seen),
+        quote=_cut(entry.quote) if entry.quote else None,
+        interpretation=(
+            _cut(entry.interpretation) if with_interpretations and entry.interpretation else None
+        ),
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= NOTE_LENGTH else f"{text[: NOTE_LENGTH - 1].rstrip()}…"
+
+
+def _room_for(notes: Iterable[EvidenceNote]) -> Iterator[EvidenceNote]:
+    """The first notes, as many as there is room for."""
+    left = MOST_TEXT
+    for n, note in enumerate(notes):
+        left -= sum(len(text or "") for text in (note.seen, note.quote, note.interpretation))
+        if n == MOST_NOTES or left < 0:
+            return
+        yield note
+
+
+def _contexts(body: ObservationBody) -> list[EvidenceContext]:
+    """Each form of the lesson once, in the order in which it came."""
+    found = [
+        EvidenceContext(activity=one.activity, grouping=one.grouping, place=one.place)
+        for one in body.contexts
+    ]
+    if body.activity and all(one.activity != body.activity for one in found):
+        found.insert(0, EvidenceContext(activity=body.activity))
+    each = {one.model_dump_json(): one for one in found if one != EvidenceContext()}
+    return list(each.values())[:MOST_CONTEXTS]
+
+
+def _counts(body: ObservationBody, language: Language) -> list[EvidenceCount]:
+    """Codes that were noted, in the scheme's order; those that it does not know come last.
+
+    Rates and shares only where the record says how long was observed.
+    """
+    happened = {one.code: one for one in time_budget(body) if one.events}
+    sampled = {one.code: one.prompts for one in samples(body).codes if one.prompts}
+    counts = []
+    for code in codes_in_order(body):
+        time = happened.get(code)
+        if time is None and code not in sampled:
+            continue
+        count = EvidenceCount(
+            code=code,
+            label=_label(body, code, language),
+            events=time.events if time else None,
+            per_minute=_rounded(time.per_minute, 4) if time and body.seconds else None,
+            share=_rounded(time.share, 3) if time and body.seconds else None,
+            sampled=sampled.get(code),
+        )
+        counts.append(count)
+    return counts[:MOST_COUNTS]
+
+
+def _label(body: ObservationBody, code: str, language: Language) -> str:
+    found = body.scheme.code(code) if body.scheme else None
+    return found.words(language).label[:LABEL] if found else code
+
+
+def _rounded(value: float | None, digits: int) -> float | None:
+    return None if value is None else round(value, digits)
+
+
+def _levels(body: ObservationBody) -> EvidenceLevels:
+    found = {one.level: one.notings for one in levels(body)}
+    return EvidenceLevels(
+        community=found.get("community", 0),
+        individual=found.get("one", 0),
+        adult=found.get("adult", 0),
+    )

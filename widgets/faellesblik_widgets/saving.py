@@ -1,0 +1,116 @@
+"""Saving what a page wrote as a record: once, and a later save as the newest one's revision."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from faellesblik.errors import Refused
+from faellesblik.model.base import Language
+from faellesblik.model.ids import uuid7
+from faellesblik.model.privacy import CPR_REFUSED, concerns, concerns_of_pseudonym, has_cpr
+from faellesblik.model.records import KEEP, Record, RecordKind, schema_uri
+from faellesblik.store.data import DataFolder
+from faellesblik.store.records import current, read_records, write_record
+
+__all__ = ["points_at_somebody", "saved_here", "write_page"]
+
+SomeRecord = TypeVar("SomeRecord", bound=Record)
+Faults = dict[str, tuple[str, dict[str, Any]]]
+
+
+def points_at_somebody(text: str, *, pseudonym: bool = False) -> list[dict[str, Any]]:
+    """What in the text may point at a person: `[{start, end, kind, text}]`."""
+    found = concerns_of_pseudonym(text) if pseudonym else concerns(text)
+    return [
+        {"start": c.start, "end": c.end, "kind": c.kind, "text": text[c.start : c.end]}
+        for c in found
+    ]
+
+
+def saved_here(data: DataFolder, kind: type[SomeRecord]) -> list[SomeRecord]:
+    """Those that hold today, the oldest first: neither revised nor past their last day."""
+    today = datetime.now(UTC).date()
+    known = _all(data, kind)
+    newest = {record.id for record in current(known)}
+    return [record for record in known if record.id in newest and record.delete_after >= today]
+
+
+def write_page(
+    data: DataFolder,
+    kind: type[SomeRecord],
+    body: dict[str, Any],
+    *,
+    id_: str,
+    language: Language,
+    mend: str,
+    team: str | None = None,
+    school: str | None = None,
+) -> str:
+    """Write the record that a page made under an id of its own → the id it has now.
+
+    The same once more is no second record. With other words, it revises the newest that grew
+    from that id. Raises Refused, with `mend` at each place that can't be saved.
+    """
+    said = body | {"team": team or "", "school": school or ""}
+    wrong: Faults = {place: (CPR_REFUSED, {}) for place, text in _texts(said) if has_cpr(text)}
+    if wrong:
+        raise Refused("invalid", CPR_REFUSED, fields=wrong)
+    now = datetime.now(UTC)
+    name: RecordKind = kind.model_fields["kind"].annotation.__args__[0]  # type: ignore[union-attr]
+    draft = {
+        "schema": schema_uri(name),
+        "kind": name,
+        "id": id_,
+        "created": now,
+        "team": team or None,
+        "school": school or None,
+        "language": language,
+        "delete_after": now.date() + KEEP,
+        "body": body,
+    }
+    try:
+        record = kind.model_validate(draft, strict=False)
+    except ValidationError as error:
+        faults: Faults = {
+            ".".join(str(part) for part in fault["loc"][1:]): (mend, {}) for fault in error.errors()
+        }
+        raise Refused("invalid", mend, fields=faults) from error
+    newest = _newest(_all(data, kind), id_)
+    if newest:
+        if _said(newest) == _said(record):
+            return newest.id
+        record = record.model_copy(update={"id": uuid7(), "revises": newest.id})
+    write_record(data.path, record)
+    return record.id
+
+
+def _all(data: DataFolder, kind: type[SomeRecord]) -> list[SomeRecord]:
+    records = read_records(data.path).records
+    return [record for record in records if isinstance(record, kind)]
+
+
+def _newest(records: list[SomeRecord], id_: str) -> SomeRecord | None:
+    """The last of those that grew from the record `id_` by one revision after another."""
+    found = next((record for record in records if record.id == id_), None)
+    while found:
+        later = [record for record in records if record.revises == found.id]
+        if not later:
+            return found
+        found = later[-1]
+    return None
+
+
+def _said(record: Record) -> tuple[object, ...]:
+    return record.body, record.team, record.school
+
+
+def _texts(said: Any, place: str = "") -> Iterator[tuple[str, str]]:
+    """`(place, text)` of all that somebody wrote, however deep."""
+    if isinstance(said, str):
+        yield place, said
+    elif isinstance(said, dict | list):
+        parts = said.items() if isinstance(said, dict) else enumerate(said)
+        for name, value in parts:
+            yield from _texts(value, f"{place}.{name}" if place else str(name))

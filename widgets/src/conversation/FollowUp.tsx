@@ -1,0 +1,44 @@
+import { LineField } from "../parts/LineField.tsx";
+import { t } from "../words.ts";
+import { newNext } from "./draft.ts";
+import { Aloud, listOf, Section, TakeOut, Words, type SectionProps } from "./parts.tsx";
+
+/** What comes of it, and how the child hears of that. */
+export function FollowUp(props: SectionProps) {
+  const { uid } = props;
+  const next = listOf(props, "followed_by", "what");
+  return (
+    <Section uid={uid} name="follow-up" number={5} title={t("What happens now?")}>
+      <p class="fb-help">{t("Promise only what you can keep, and go back to the child on the day, also if nothing has happened yet.")}</p>
+      <Aloud>{t("What would you like me to do now? I come and tell you how it went.")}</Aloud>
+      {next.rows.length === 0 ? (
+        <p class="fb-note">{t("Nothing is agreed yet. One small thing is enough.")}</p>
+      ) : (
+        <ol class="fb-seen-rows">
+          {next.rows.map((row, i) => (
+            <li class="fb-seen-row" key={row.key}>
+              <fieldset>
+                <legend class="fb-label">{t("Agreement {n}", { n: i + 1 })}</legend>
+                <div class="fb-row-fields">
+                  <Words {...next.of(row, "what")} label={t("What happens")} />
+                  <div class="fb-pair">
+                    <LineField {...next.of(row, "who")} label={t("Who does it")} help={t("A role, such as the class teacher.")} maxLength={80} optional />
+                    <LineField {...next.of(row, "by")} label={t("By when")} help={t("So that the child can look forward to it.")} type="date" optional />
+                  </div>
+                  <Words {...next.of(row, "tell")} label={t("How the child hears of it")} help={t("Such as: we take a walk on Friday, and I tell it there.")} optional />
+                </div>
+              </fieldset>
+              <TakeOut of={t("Agreement {n}", { n: i + 1 })} onClick={() => next.remove(row.key)} />
+            </li>
+          ))}
+        </ol>
+      )}
+      <div class="fb-buttons">
+        <button class="fb-button" type="button" onClick={() => next.add(newNext())}>
+          {next.rows.length === 0 ? t("Write an agreement") : t("Add one more")}
+        </button>
+        {next.undo}
+      </div>
+    </Section>
+  );
+}

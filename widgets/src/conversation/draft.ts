@@ -1,0 +1,177 @@
+/** A conversation with a child as it is written down, and what of it may go to the kernel. */
+
+import { uuid7 } from "../ids.ts";
+import type { Kind } from "../saving/draft.ts";
+import { t } from "../words.ts";
+
+export interface Question {
+  key: string;
+  text: string;
+}
+/** `quote` is what the child said, word for word; `reading` what the adult makes of it. */
+export interface Said {
+  key: string;
+  question: string;
+  quote: string;
+  reading: string;
+}
+export interface Shared {
+  key: string;
+  what: string;
+  with_whom: string;
+}
+/** `by` is a day, ISO 8601; `tell` how the child hears of it. */
+export interface Next {
+  key: string;
+  what: string;
+  who: string;
+  by: string;
+  tell: string;
+}
+/** Whether the child knew the summary again; empty: not asked. */
+export type Known = "" | "yes" | "partly" | "no";
+
+export interface Draft {
+  id: string;
+  pseudonym: string;
+  held_on: string;
+  purpose: string;
+  contact: string;
+  questions: Question[];
+  said: Said[];
+  summary: string;
+  known: Known;
+  corrected: string;
+  shared: Shared[];
+  followed_by: Next[];
+}
+export type Line = "pseudonym" | "held_on" | "purpose" | "contact" | "summary" | "corrected";
+
+/** A conversation as model/conversations.py reads it. */
+export interface Body {
+  pseudonym: string;
+  held_on: string;
+  purpose: string;
+  contact?: string;
+  questions: string[];
+  said: { question?: string; quote: string; reading?: string }[];
+  summary?: string;
+  approved?: boolean;
+  corrected?: string;
+  shared: { what: string; with_whom: string }[];
+  followed_by: { what: string; who?: string; by?: string; tell?: string }[];
+}
+
+const LONGEST = 10_000;
+const two = (n: number): string => String(n).padStart(2, "0");
+const dayOf = (now: Date): string => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+
+export const newQuestion = (text = ""): Question => ({ key: uuid7(), text });
+export const newSaid = (question = ""): Said => ({ key: uuid7(), question, quote: "", reading: "" });
+export const newShared = (): Shared => ({ key: uuid7(), what: "", with_whom: "" });
+export const newNext = (): Next => ({ key: uuid7(), what: "", who: "", by: "", tell: "" });
+
+export const newDraft = (now: Date): Draft => ({
+  id: uuid7(),
+  pseudonym: "",
+  held_on: dayOf(now),
+  purpose: "",
+  contact: "",
+  questions: [],
+  said: [newSaid()],
+  summary: "",
+  known: "",
+  corrected: "",
+  shared: [],
+  followed_by: [],
+});
+
+const some = (...texts: string[]): boolean => texts.some((text) => text.trim());
+const askedFor = ({ questions }: Draft): Question[] => questions.filter(({ text }) => some(text));
+/** A question that was never answered is no telling. */
+export const told = ({ said }: Draft): Said[] => said.filter(({ quote, reading }) => some(quote, reading));
+const agreed = ({ shared }: Draft): Shared[] => shared.filter(({ what, with_whom }) => some(what, with_whom));
+const follows = ({ followed_by }: Draft): Next[] => followed_by.filter(({ what, who, by, tell }) => some(what, who, by, tell));
+/** What the child would say otherwise is asked only where it did not know it all again. */
+export const wasCorrected = ({ known }: Draft): boolean => known === "partly" || known === "no";
+
+const hasWords = (draft: Draft): boolean =>
+  some(draft.pseudonym, draft.purpose, draft.contact, draft.summary, draft.known) ||
+  [askedFor(draft), told(draft), agreed(draft), follows(draft)].some((rows) => rows.length > 0);
+
+const given = (name: string, text: string) => (text.trim() ? { [name]: text.trim() } : {});
+
+export function bodyOf(draft: Draft): Body {
+  return {
+    pseudonym: draft.pseudonym.trim(),
+    held_on: draft.held_on,
+    purpose: draft.purpose.trim(),
+    ...given("contact", draft.contact),
+    questions: askedFor(draft).map(({ text }) => text.trim()),
+    said: told(draft).map(({ question, quote, reading }) => ({ ...given("question", question), quote: quote.trim(), ...given("reading", reading) })),
+    ...given("summary", draft.summary),
+    ...(draft.known ? { approved: draft.known === "yes" } : {}),
+    ...(wasCorrected(draft) ? given("corrected", draft.corrected) : {}),
+    shared: agreed(draft).map(({ what, with_whom }) => ({ what: what.trim(), with_whom: with_whom.trim() })),
+    followed_by: follows(draft).map(({ what, who, by, tell }) => ({ what: what.trim(), ...given("who", who), ...given("by", by), ...given("tell", tell) })),
+  };
+}
+
+/** All that somebody wrote, by place and in the page's order. */
+export function textsOf(draft: Draft): [place: string, text: string][] {
+  const head = (["purpose", "pseudonym", "contact"] as const).map((name): [string, string] => [name, draft[name]]);
+  const rows = [
+    ...askedFor(draft).map(({ key, text }): [string, string] => [`${key}.text`, text]),
+    ...told(draft).flatMap((row) => (["question", "quote"] as const).map((name): [string, string] => [`${row.key}.${name}`, row[name]])),
+    ["summary", draft.summary] as [string, string],
+    ...(wasCorrected(draft) ? [["corrected", draft.corrected] as [string, string]] : []),
+    ...agreed(draft).flatMap((row) => (["what", "with_whom"] as const).map((name): [string, string] => [`${row.key}.${name}`, row[name]])),
+    ...follows(draft).flatMap((row) => (["what", "who", "tell"] as const).map((name): [string, string] => [`${row.key}.${name}`, row[name]])),
+    ...told(draft).map((row): [string, string] => [`${row.key}.reading`, row.reading]),
+  ];
+  return [...head, ...rows].filter(([, text]) => text.trim());
+}
+
+function faultsOf(draft: Draft): Record<string, string> {
+  const found: Record<string, string> = {};
+  if (!some(draft.purpose)) found["purpose"] = t("Write what you would like to understand.");
+  if (!some(draft.pseudonym)) found["pseudonym"] = t("Make up a name for the child.");
+  if (!draft.held_on) found["held_on"] = t("Choose the day.");
+  const rows = told(draft);
+  const first = draft.said[0];
+  if (rows.length === 0 && first) found[`${first.key}.quote`] = t("Write at least one thing that the child said, in its own words.");
+  for (const { key, quote } of rows) if (!some(quote)) found[`${key}.quote`] = t("Write the child's words here, or take them out.");
+  for (const { key, what, with_whom } of agreed(draft)) {
+    if (!some(what)) found[`${key}.what`] = t("Write what may be shared.");
+    if (!some(with_whom)) found[`${key}.with_whom`] = t("Write whom the child said yes to.");
+  }
+  for (const { key, what } of follows(draft)) if (!some(what)) found[`${key}.what`] = t("Write what you have agreed.");
+  for (const [place, text] of textsOf(draft)) if ([...text].length > LONGEST) found[place] = t("This is too long. Share it between two rows.");
+  return found;
+}
+
+/** The kernel's name of a place ("said.1.quote") as the page's ("<row key>.quote"). */
+export function placeOnPage(place: string, draft: Draft): string {
+  const [list, number, name] = place.split(".");
+  const lists: Record<string, [rows: { key: string }[], otherwise: string]> = {
+    questions: [askedFor(draft), "text"],
+    said: [told(draft), "quote"],
+    shared: [agreed(draft), "what"],
+    followed_by: [follows(draft), "what"],
+  };
+  const [rows, otherwise] = lists[list ?? ""] ?? [[], ""];
+  const row = rows[Number(number)];
+  if (row) return `${row.key}.${name ?? otherwise}`;
+  return list === "said" ? `${draft.said[0]?.key}.quote` : place;
+}
+
+export const CONVERSATION: Kind<Draft> = {
+  key: "conversation-draft",
+  blank: newDraft,
+  hasWords,
+  faults: faultsOf,
+  texts: textsOf,
+  pseudonyms: ["pseudonym"],
+  body: bodyOf,
+  placeOnPage,
+};

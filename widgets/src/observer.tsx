@@ -1,0 +1,112 @@
+/** The observer's page, on a phone or a tablet, with or without a network. */
+
+import { render } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { browserStorage, Keep } from "./keep.ts";
+import { useActs, useNews } from "./observer/hooks.ts";
+import { openLibrary } from "./observer/library.ts";
+import { register } from "./observer/register.ts";
+import { hrefOf, keyIn, parseRoute, type Route } from "./observer/route.ts";
+import { End } from "./observer/screens/End.tsx";
+import { Home } from "./observer/screens/Home.tsx";
+import { Log } from "./observer/screens/Log.tsx";
+import { New } from "./observer/screens/New.tsx";
+import { Observe } from "./observer/screens/Observe.tsx";
+import type { Library, Recorder } from "./observer/types.ts";
+import type { Language } from "./room.ts";
+import { setLanguage, t } from "./words.ts";
+
+/** For `make bench`, which measures a tap without the screens. */
+export { openLibrary };
+
+const keep = new Keep(browserStorage());
+
+/** A key in the address is taken out at once: it must not stay in the history, nor on a picture of the screen. */
+function takeKey(): string | null {
+  const key = location.hash.includes("#k=") ? keyIn(location.hash) : null;
+  if (key) history.replaceState(null, "", `${location.pathname}${location.search}#/`);
+  return key;
+}
+
+function Page({ library, language, firstKey }: { library: Library; language: Language; firstKey: string | null }) {
+  const [route, setRoute] = useState<Route>(() => parseRoute(location.hash));
+  const [recorder, setRecorder] = useState<Recorder | null>(null);
+  const { error, act } = useActs();
+  const place = useRef<HTMLDivElement>(null);
+  const first = useRef(true);
+  useNews(library);
+
+  useEffect(() => {
+    if (firstKey) void act(() => library.connect(firstKey));
+    const moved = () => {
+      const key = takeKey();
+      if (key) void act(() => library.connect(key));
+      setRoute(parseRoute(location.hash));
+    };
+    addEventListener("hashchange", moved);
+    return () => removeEventListener("hashchange", moved);
+  }, [library]);
+
+  const wanted = "session" in route ? route.session : null;
+  useEffect(() => {
+    if (!wanted || recorder?.id === wanted) return;
+    setRecorder(null);
+    void act(() => library.open(wanted)).then((opened) => opened && setRecorder(opened));
+  }, [wanted]);
+
+  const open = wanted && recorder?.id === wanted ? recorder : null;
+  const shown = `${route.screen} ${open?.id ?? ""}`;
+  useEffect(() => {
+    if (first.current) first.current = false;
+    else {
+      scrollTo(0, 0);
+      place.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+    }
+  }, [shown]);
+
+  const go = (next: Route) => void (location.hash = hrefOf(next));
+  const alert = (
+    <p class="fb-error" role="alert">
+      {error}
+    </p>
+  );
+  return (
+    <div class="fb-ob-page" ref={place} data-screen={route.screen}>
+      {route.screen === "home" && <Home library={library} above={alert} />}
+      {route.screen === "new" && <New library={library} keep={keep} language={language} onBegun={(next) => (setRecorder(next), go({ screen: "observe", session: next.id }))} />}
+      {wanted && !open && (
+        <>
+          <h1 class="fb-ob-title" tabIndex={-1}>
+            {error ? t("This observation can't be opened") : t("Fetching the observation …")}
+          </h1>
+          {alert}
+          <a class="fb-button" href="#/">
+            {t("Back to the list")}
+          </a>
+        </>
+      )}
+      {open && route.screen === "observe" && <Observe key={open.id} recorder={open} library={library} keep={keep} onEnded={() => go({ screen: "end", session: open.id })} />}
+      {open && route.screen === "log" && <Log key={open.id} recorder={open} />}
+      {open && route.screen === "end" && <End key={open.id} recorder={open} library={library} keep={keep} />}
+    </div>
+  );
+}
+
+const root = document.getElementById("fb-observer");
+if (root) {
+  const { base = "/", language } = root.dataset;
+  const chosen: Language = language === "en" ? "en" : "da";
+  setLanguage(chosen);
+  const firstKey = takeKey();
+  void register(base);
+  openLibrary({ base, language: chosen }).then(
+    (library) => {
+      root.replaceChildren();
+      render(<Page library={library} language={chosen} firstKey={firstKey} />, root);
+    },
+    (why: unknown) => {
+      root.replaceChildren();
+      render(<p role="alert">{why instanceof Error ? why.message : String(why)}</p>, root);
+    },
+  );
+}

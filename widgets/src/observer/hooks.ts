@@ -1,0 +1,77 @@
+/** What the observer's screens share: news, time, acts that may fail, and a screen that stays on. */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Recorder } from "./types.ts";
+
+/** Draws again at each change, and counts them. */
+export function useNews(source: { subscribe(call: () => void): () => void }): number {
+  const [news, tell] = useState(0);
+  useEffect(() => {
+    const again = () => tell((n) => n + 1);
+    again();
+    return source.subscribe(again);
+  }, [source]);
+  return news;
+}
+
+/** The session's own time, drawn again each second until it has ended. */
+export function useNow(recorder: Recorder): number {
+  const running = recorder.session.ended === null;
+  const [, draw] = useState(0);
+  useEffect(() => {
+    if (!running) return;
+    const timer = setInterval(() => draw((n) => n + 1), 1000);
+    return () => clearInterval(timer);
+  }, [running]);
+  return recorder.session.ended ?? recorder.now();
+}
+
+export interface Acts {
+  /** Why the latest act was not kept, in words. */
+  error: string;
+  /** One act after the other, each when the one before is durable; undefined where it was not kept. */
+  act<Result>(call: () => Promise<Result>): Promise<Result | undefined>;
+}
+
+export function useActs(): Acts {
+  const [error, setError] = useState("");
+  const line = useRef<Promise<unknown>>(Promise.resolve());
+  const act = <Result,>(call: () => Promise<Result>): Promise<Result | undefined> => {
+    const done = line.current.then(call).then(
+      (result) => {
+        setError("");
+        return result;
+      },
+      (why: unknown) => {
+        setError(why instanceof Error ? why.message : String(why));
+        return undefined;
+      },
+    );
+    line.current = done;
+    return done;
+  };
+  return { error, act };
+}
+
+/** Keeps the screen on while somebody observes, where the device can. */
+export function useWakeLock(on: boolean): void {
+  useEffect(() => {
+    if (!on || !("wakeLock" in navigator)) return;
+    let lock: WakeLockSentinel | null = null;
+    let left = false;
+    const ask = () => {
+      if (document.visibilityState !== "visible") return;
+      navigator.wakeLock.request("screen").then(
+        (next) => (left ? void next.release() : (lock = next)),
+        () => undefined, // The battery is low, or the device will not: the screen goes off as it always does.
+      );
+    };
+    ask();
+    document.addEventListener("visibilitychange", ask);
+    return () => {
+      left = true;
+      document.removeEventListener("visibilitychange", ask);
+      void lock?.release();
+    };
+  }, [on]);
+}

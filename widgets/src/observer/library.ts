@@ -1,0 +1,259 @@
+/** What this device keeps: its sessions, schemes and key, and their way to the server. */
+
+import { Calls } from "../http.ts";
+import { uuid7 } from "../ids.ts";
+import type { Language } from "../room.ts";
+import { t } from "../words.ts";
+import { HybridClock, SessionTime, deviceClocks, type Clocks } from "./clock.ts";
+import { InTheWay, openStore } from "./db.ts";
+import { SessionRecorder } from "./recorder.ts";
+import { SessionLog } from "./session.ts";
+import { MemoryStore, type Header, type Store } from "./store.ts";
+import { Sync, type Told } from "./sync.ts";
+import type { Began, Library, Listed, Recorder, Scheme, SyncState } from "./types.ts";
+import { askToKeep, BrowserSurroundings, pageWarning, type News, type Surroundings } from "./window.ts";
+
+/** What a library stands on. Tests hand in their own. */
+export interface LibraryParts {
+  base: string;
+  language: Language;
+  store: Store;
+  clocks: Clocks;
+  warning: string;
+  windows: Surroundings;
+}
+
+interface Shelf {
+  schemes?: Scheme[];
+  places?: Partial<Record<Language, string[]>>;
+}
+
+/** Opens what the device keeps. Rejects, in words, only when another window of this page stands in the way. */
+export async function openLibrary({ base, language }: { base: string; language: Language }): Promise<Library> {
+  const windows = new BrowserSurroundings();
+  let warning = pageWarning();
+  const store = await openStore().catch((error: unknown) => {
+    if (error instanceof InTheWay) throw error;
+    warning = t("This window keeps nothing once it is closed, perhaps because it is private. Open the page in an ordinary window, or download each session before you close it.");
+    return new MemoryStore();
+  });
+  return makeLibrary({ base, language, store, clocks: deviceClocks, warning, windows });
+}
+
+export async function makeLibrary(parts: LibraryParts): Promise<DeviceLibrary> {
+  const library = new DeviceLibrary(parts);
+  await library.load();
+  return library;
+}
+
+export class DeviceLibrary implements Library {
+  readonly warning: string;
+  private readonly calls = new Set<() => void>();
+  private readonly headers = new Map<string, Header>();
+  private readonly counts = new Map<string, number>();
+  private readonly told = new Map<string, Told>();
+  private readonly recorders = new Map<string, SessionRecorder>();
+  private readonly hybrid: HybridClock;
+  private device = "";
+  private key: string | null = null;
+  private shelf: Shelf = {};
+  private sending!: Sync;
+
+  constructor(private readonly parts: LibraryParts) {
+    this.warning = parts.warning;
+    this.hybrid = new HybridClock(parts.clocks.wall);
+  }
+
+  async load(): Promise<void> {
+    const { store, windows } = this.parts;
+    this.device = ((await store.get("device")) as string | undefined) ?? "";
+    if (!this.device) await store.set("device", (this.device = uuid7(this.parts.clocks.wall())));
+    this.key = ((await store.get("key")) as string | undefined) ?? null;
+    this.shelf = ((await store.get("shelf")) as Shelf | undefined) ?? {};
+    await this.readHeaders();
+    this.sending = new Sync({
+      store,
+      device: this.device,
+      sessions: () => [...this.counts].filter(([, count]) => count).map(([id]) => id).sort(),
+      waiting: () => [...this.counts.values()].reduce((sum, count) => sum + count, 0),
+      hasKey: () => this.key !== null,
+      post: (path, body) => this.server().call(path, body),
+      after: (milliseconds, act) => {
+        const timer = setTimeout(act, milliseconds);
+        return () => clearTimeout(timer);
+      },
+      alone: (act) => windows.alone(act),
+      told: (session, sent, news) => this.hear(session, sent, news),
+      changed: () => this.tell(),
+    });
+    windows.listen({
+      news: (news) => void this.take(news),
+      seen: (wasHidden) => void this.seen(wasHidden),
+      online: () => void this.sending.flush(),
+    });
+    void this.sending.flush();
+    void this.fetchShelf();
+  }
+
+  get sessions(): readonly Listed[] {
+    const found = [...this.headers.values()].map(({ id, setting, started, ended, saved }) => ({
+      id, setting, started, ended, saved, waiting: this.counts.get(id) ?? 0, ...this.told.get(id),
+    }));
+    return found.sort((a, b) => Date.parse(b.started) - Date.parse(a.started));
+  }
+
+  get schemes(): readonly Scheme[] {
+    return this.shelf.schemes ?? [];
+  }
+
+  get places(): readonly string[] {
+    return this.shelf.places?.[this.parts.language] ?? [];
+  }
+
+  get sync(): SyncState {
+    return this.sending.state;
+  }
+
+  subscribe(call: () => void): () => void {
+    this.calls.add(call);
+    return () => this.calls.delete(call);
+  }
+
+  async begin(wanted: Omit<Began, "session" | "started">): Promise<Recorder> {
+    const id = uuid7(this.parts.clocks.wall());
+    const recorder = this.recorder(id, new SessionLog(), new SessionTime(this.parts.clocks));
+    await recorder.begin(wanted);
+    this.recorders.set(id, recorder);
+    askToKeep();
+    return recorder;
+  }
+
+  async open(id: string): Promise<Recorder> {
+    const known = this.recorders.get(id);
+    if (known) return known;
+    const header = this.headers.get(id);
+    if (!header) throw new Error(t("This session is not on this device any more."));
+    const log = new SessionLog(await this.parts.store.events(id));
+    this.hybrid.saw(log.events.at(-1)?.at ?? "");
+    const recorder = this.recorders.get(id) ?? this.recorder(id, log, new SessionTime(this.parts.clocks, header.anchor));
+    this.recorders.set(id, recorder);
+    return recorder;
+  }
+
+  async forget(id: string): Promise<void> {
+    await this.parts.store.forget(id);
+    await this.parts.store.set(`told:${id}`, undefined);
+    this.dropped(id);
+    this.parts.windows.tell({ forgotten: id });
+    this.tell();
+  }
+
+  async download(id: string): Promise<{ name: string; text: string }> {
+    const header = this.headers.get(id);
+    const { events } = new SessionLog(await this.parts.store.events(id));
+    const setting = (header?.setting ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60);
+    const name = [header?.started.slice(0, 10), setting].filter(Boolean).join("-");
+    return { name: `${name || id}.observation.json`, text: JSON.stringify({ faellesblik: "session", events }) };
+  }
+
+  async connect(key: string): Promise<void> {
+    await this.parts.store.set("key", key);
+    this.key = key;
+    this.parts.windows.tell({ key });
+    await Promise.all([this.sending.retry(), this.fetchShelf()]);
+  }
+
+  async syncNow(): Promise<void> {
+    await Promise.all([this.sending.retry(), this.fetchShelf()]);
+  }
+
+  /** Stops what goes on by itself. */
+  close(): void {
+    this.sending.close();
+    this.parts.windows.close();
+  }
+
+  private server(): Calls {
+    return new Calls(this.parts.base, this.key);
+  }
+
+  private recorder(id: string, log: SessionLog, time: SessionTime): SessionRecorder {
+    const { store, clocks, windows } = this.parts;
+    return new SessionRecorder({
+      id, log, time, clocks, store, device: this.device, hybrid: this.hybrid,
+      wrote: (header, events) => {
+        this.headers.set(id, header);
+        this.counts.set(id, (this.counts.get(id) ?? 0) + events.length);
+        if (!events.length) return;
+        windows.tell({ header, events });
+        this.tell();
+        this.sending.touched(id);
+      },
+    });
+  }
+
+  private async readHeaders(): Promise<void> {
+    const { store } = this.parts;
+    for (const header of await store.headers()) {
+      this.headers.set(header.id, header);
+      this.hybrid.saw(header.at);
+      this.counts.set(header.id, await store.waiting(header.id));
+      const told = (await store.get(`told:${header.id}`)) as Told | undefined;
+      if (told) this.told.set(header.id, told);
+    }
+  }
+
+  private async fetchShelf(): Promise<void> {
+    const response = await this.server().call("api/observations/schemes");
+    const shelf = response?.ok ? ((await response.json().catch(() => null)) as Shelf | null) : null;
+    if (!Array.isArray(shelf?.schemes)) return;
+    this.shelf = shelf;
+    await this.parts.store.set("shelf", shelf).catch(() => undefined);
+    this.tell();
+  }
+
+  private async hear(session: string, sent: number, news: Told): Promise<void> {
+    this.counts.set(session, Math.max(0, (this.counts.get(session) ?? 0) - sent));
+    const { refused: _before, ...kept } = this.told.get(session) ?? {};
+    await this.remember(session, { ...kept, ...news });
+    this.parts.windows.tell({ session, told: this.told.get(session) ?? {} });
+    this.tell();
+  }
+
+  private async remember(session: string, told: Told): Promise<void> {
+    const before = JSON.stringify(this.told.get(session) ?? {});
+    this.told.set(session, told);
+    if (JSON.stringify(told) !== before) await this.parts.store.set(`told:${session}`, told);
+  }
+
+  /** What another window of this device has done. */
+  private async take(news: News): Promise<void> {
+    if ("events" in news) {
+      this.headers.set(news.header.id, news.header);
+      for (const { at } of news.events) this.hybrid.saw(at);
+      this.recorders.get(news.header.id)?.take(news.events);
+      this.counts.set(news.header.id, await this.parts.store.waiting(news.header.id));
+      this.sending.touched(news.header.id);
+    } else if ("forgotten" in news) this.dropped(news.forgotten);
+    else if ("key" in news) this.key = news.key;
+    else {
+      this.told.set(news.session, news.told);
+      this.counts.set(news.session, await this.parts.store.waiting(news.session));
+    }
+    this.tell();
+  }
+
+  private async seen(wasHidden: boolean): Promise<void> {
+    const looked = [...this.recorders.values()].map((recorder) => recorder.seen(wasHidden).catch(() => undefined));
+    if (wasHidden) await this.sending.flush();
+    await Promise.all(looked);
+  }
+
+  private dropped(id: string): void {
+    for (const place of [this.headers, this.counts, this.told, this.recorders]) place.delete(id);
+  }
+
+  private tell(): void {
+    for (const call of [...this.calls]) call();
+  }
+}

@@ -1,0 +1,269 @@
+/** One session on this device: every act is an event, kept before it counts. */
+
+import { uuid7 } from "../ids.ts";
+import { t as words } from "../words.ts";
+import { localMoment, type Clocks, type HybridClock, type SessionTime } from "./clock.ts";
+import { mended, parse } from "./observing.ts";
+import { hasCpr } from "./privacy.ts";
+import type { SessionLog } from "./session.ts";
+import type { Header, Store } from "./store.ts";
+import type { Began, Context, Modifiers, ObservingEvent, Recorder, SampledCode, Session, Setting, Who } from "./types.ts";
+
+type Content = Record<string, unknown>;
+
+export interface RecorderParts {
+  id: string;
+  /** Who makes the events: this device. */
+  device: string;
+  log: SessionLog;
+  time: SessionTime;
+  hybrid: HybridClock;
+  clocks: Clocks;
+  store: Store;
+  /** Events of this device were kept. */
+  wrote(header: Header, events: readonly ObservingEvent[]): void;
+}
+
+/** What an undo can leave out. */
+const ACTS = new Set(["coded", "stopped", "sampled", "noted", "mended", "removed", "context-changed", "setting-changed", "ended"]);
+/** What the list of sessions says of one. */
+const LISTED = ["setting", "started", "ended", "saved"] as const;
+/** Ids and the like: no text that a person writes. */
+const NO_TEXT = new Set(["session", "scheme", "started", "target"]);
+
+export class SessionRecorder implements Recorder {
+  readonly id: string;
+  private readonly calls = new Set<() => void>();
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly parts: RecorderParts) {
+    this.id = parts.id;
+  }
+
+  get session(): Session {
+    return this.parts.log.session;
+  }
+
+  get canUndo(): boolean {
+    return this.lastAct() !== undefined;
+  }
+
+  get canRedo(): boolean {
+    return this.lastUndo() !== undefined;
+  }
+
+  get undoes(): ObservingEvent | null {
+    return this.lastAct() ?? null;
+  }
+
+  get redoes(): ObservingEvent | null {
+    return this.parts.log.find(this.lastUndo()?.data["target"]) ?? null;
+  }
+
+  get changed(): boolean {
+    const { events, dead } = this.parts.log;
+    const since = new Set<string>();
+    for (let i = events.length - 1; i >= 0; i--) {
+      const { id, kind } = events[i]!;
+      if (dead.has(id)) continue;
+      if (kind === "saved") return this.reachesBack(since, i);
+      if (ACTS.has(kind)) return true;
+      if (kind === "undone") since.add(id);
+    }
+    return false;
+  }
+
+  now(): number {
+    return this.parts.time.now();
+  }
+
+  subscribe(call: () => void): () => void {
+    this.calls.add(call);
+    return () => this.calls.delete(call);
+  }
+
+  /** The session's first event. */
+  begin(wanted: Omit<Began, "session" | "started">): Promise<string> {
+    const started = localMoment(this.parts.clocks.wall());
+    return this.act("session-began", { ...wanted, session: this.id, started });
+  }
+
+  code(code: string, more: { t?: number; until?: number; who?: Who; count?: number; modifiers?: Modifiers } = {}): Promise<string> {
+    return this.act("coded", { ...more, code, t: more.t ?? this.now() });
+  }
+
+  async stop(target: string, t = this.now()): Promise<void> {
+    await this.act("stopped", { target, t });
+  }
+
+  async sample(n: number, codes: SampledCode[], t = this.now()): Promise<void> {
+    await this.act("sampled", { n, t, codes });
+  }
+
+  note(note: { seen: string; quote?: string; interpretation?: string; private?: boolean; t?: number }): Promise<string> {
+    return this.act("noted", { ...note, t: note.t ?? this.now() });
+  }
+
+  async mend(target: string, change: Content): Promise<void> {
+    await this.act("mended", { target, change }, () => {
+      const { events, samples, entries } = this.session;
+      const old = events.get(target) ?? samples.get(target) ?? entries.get(target);
+      if (!old) throw new Error(words("This is not here any more."));
+      if (!mended(old, change)) throw notKept();
+    });
+  }
+
+  async remove(target: string): Promise<void> {
+    await this.act("removed", { target });
+  }
+
+  async context(context: Omit<Context, "t">): Promise<void> {
+    await this.act("context-changed", { ...context, t: this.now() });
+  }
+
+  async change(setting: Partial<Setting>): Promise<void> {
+    await this.act("setting-changed", { ...setting });
+  }
+
+  async end(t = this.now()): Promise<void> {
+    await this.act("ended", { t });
+  }
+
+  async save(): Promise<void> {
+    await this.act("saved", {});
+  }
+
+  async undo(): Promise<void> {
+    await this.takeBack(() => this.lastAct());
+  }
+
+  async redo(): Promise<void> {
+    await this.takeBack(() => this.lastUndo());
+  }
+
+  /** The page goes out of sight, or comes back: a look at the clocks, and where the session stands is kept. */
+  async seen(wasHidden: boolean): Promise<void> {
+    const jump = this.parts.time.check(wasHidden);
+    await this.inTurn(() => this.write(jump ? [this.event("clock-changed", { ...jump })] : []));
+  }
+
+  /** Takes in what another window of this device has kept. */
+  take(events: readonly ObservingEvent[]): void {
+    for (const { at } of events) this.parts.hybrid.saw(at);
+    if (this.parts.log.add(events)) this.tell();
+  }
+
+  /** How the session stands, for the list. */
+  get header(): Header {
+    const { began, setting, ended, saved } = this.session;
+    return {
+      id: this.id,
+      setting: setting.setting,
+      started: began?.started ?? "",
+      ended: ended !== null,
+      saved: saved > 0,
+      anchor: this.parts.time.anchor,
+      at: this.parts.log.events.at(-1)?.at ?? "",
+    };
+  }
+
+  private async act(kind: string, data: Content, check: () => void = () => undefined): Promise<string> {
+    refuseCpr(data);
+    const jump = this.parts.time.check();
+    const event = this.event(kind, data);
+    if (!parse({ ...event, at: "2000-01-01T00:00:00.000Z-0000" })) throw notKept();
+    await this.inTurn(() => {
+      check();
+      return this.write([...(jump ? [this.event("clock-changed", { ...jump })] : []), event]);
+    });
+    return event.id;
+  }
+
+  private takeBack(find: () => ObservingEvent | undefined): Promise<void> {
+    return this.inTurn(async () => {
+      const target = find();
+      if (target) await this.write([this.event("undone", { target: target.id })]);
+    });
+  }
+
+  /** One act at a time, in the order they were done. */
+  private inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+    const done = this.queue.then(work);
+    this.queue = done.catch(() => undefined);
+    return done;
+  }
+
+  private event(kind: string, data: Content): ObservingEvent {
+    return { id: uuid7(this.parts.clocks.wall()), at: "", by: this.parts.device, role: "observer", kind, v: 1, data };
+  }
+
+  private async write(made: ObservingEvent[]): Promise<void> {
+    const { store, log, hybrid, wrote } = this.parts;
+    const events = made.map((event) => ({ ...event, at: hybrid.tick() }));
+    const foreseen = { ...this.header, ...this.foreseen(events) };
+    await store.add(foreseen, events);
+    log.add(events);
+    const header = { ...this.header, anchor: foreseen.anchor };
+    if (LISTED.some((name) => header[name] !== foreseen[name])) await store.add(header, []);
+    wrote(header, events);
+    if (events.length) this.tell();
+  }
+
+  /** What the header will say once these count; what an undo makes of it is seen only afterwards. */
+  private foreseen(events: readonly ObservingEvent[]): Partial<Header> {
+    const told: Partial<Header> = {};
+    for (const { at, kind, data } of events) {
+      told.at = at;
+      if (kind === "ended") told.ended = true;
+      if (kind === "saved") told.saved = true;
+      if (kind === "session-began") Object.assign(told, { setting: data["setting"], started: data["started"] });
+      if (kind === "setting-changed" && data["setting"]) told.setting = data["setting"] as string;
+    }
+    return told;
+  }
+
+  private lastAct(): ObservingEvent | undefined {
+    const { events, dead } = this.parts.log;
+    for (let i = events.length - 1; i >= 0; i--) {
+      const event = events[i]!;
+      if (ACTS.has(event.kind) && !dead.has(event.id)) return event;
+    }
+    return undefined;
+  }
+
+  /** The last undo of an act that counts, unless something new was done since. */
+  private lastUndo(): ObservingEvent | undefined {
+    const { log } = this.parts;
+    for (let i = log.events.length - 1; i >= 0; i--) {
+      const event = log.events[i]!;
+      if (ACTS.has(event.kind)) return undefined;
+      const isUndo = event.kind === "undone" && !log.dead.has(event.id);
+      if (isUndo && ACTS.has(log.find(event.data["target"])?.kind ?? "")) return event;
+    }
+    return undefined;
+  }
+
+  /** Whether one of these undos leaves out something from before the save at `index`. */
+  private reachesBack(undos: Set<string>, index: number): boolean {
+    const { events } = this.parts.log;
+    const after = new Set(events.slice(index + 1).map(({ id }) => id));
+    return events.slice(index + 1).some(({ id, data }) => undos.has(id) && !after.has(data["target"] as string));
+  }
+
+  private tell(): void {
+    for (const call of [...this.calls]) call();
+  }
+}
+
+const notKept = () => new Error(words("This could not be kept as it is. Make it shorter, and try again."));
+
+function refuseCpr(data: Content): void {
+  for (const [name, value] of Object.entries(data))
+    if (!NO_TEXT.has(name) && textsIn(value).some(hasCpr))
+      throw new Error(words("This looks like a CPR number, and it is not saved. Take it out and write on."));
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}

@@ -1,0 +1,92 @@
+import { useState } from "preact/hooks";
+import { Dialog } from "../../meeting/Dialog.tsx";
+import { LineField } from "../../parts/LineField.tsx";
+import { Concerns, type Concern } from "../../observation/Concerns.tsx";
+import { t } from "../../words.ts";
+import { concernsIn } from "../concerns-in.ts";
+import type { Acts } from "../hooks.ts";
+import { contextWords, groupingLabel } from "../in-words.ts";
+import { GROUPINGS, type Context, type Recorder } from "../types.ts";
+import { Toggle } from "./Choice.tsx";
+
+interface LessonProps {
+  recorder: Recorder;
+  places: readonly string[];
+  act: Acts["act"];
+}
+
+/** What the lesson is like now; two taps change it. */
+export function Lesson({ recorder, places, act }: LessonProps) {
+  const now: Omit<Context, "t"> = recorder.session.contexts.at(-1) ?? {};
+  const [open, setOpen] = useState(false);
+  const [activity, setActivity] = useState("");
+  const [place, setPlace] = useState("");
+  const [found, setFound] = useState<Concern[]>([]);
+  const change = (part: Omit<Context, "t">) => {
+    const { activity: doing = null, grouping = null, place: where = null } = { ...now, ...part };
+    setOpen(false);
+    void act(() => recorder.context({ activity: doing, grouping, place: where }));
+  };
+  const write = (anyway: boolean) => {
+    const worries = concernsIn({ activity, place });
+    setFound(worries);
+    if (worries.some(({ kind }) => kind === "cpr") || (worries.length > 0 && !anyway)) return;
+    change({ activity: activity.trim() || null, place: place.trim() || null });
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class="fb-ob-lesson"
+        onClick={() => {
+          setActivity(now.activity ?? "");
+          setPlace(now.place ?? "");
+          setFound([]);
+          setOpen(true);
+        }}
+      >
+        <span>{contextWords(now) || t("How are they working, and where?")}</span>
+        <span class="fb-ob-lesson-change">{t("Shift it")}</span>
+      </button>
+      <Dialog title={t("The lesson right now")} open={open} onClose={() => setOpen(false)}>
+        <div class="fb-field" role="group" aria-label={t("How are the children working?")}>
+          <p class="fb-label">{t("How are the children working?")}</p>
+          <div class="fb-ob-chips">
+            {GROUPINGS.map((grouping) => (
+              <Toggle key={grouping} pressed={grouping === now.grouping} onToggle={() => change({ grouping })}>
+                {groupingLabel(grouping)}
+              </Toggle>
+            ))}
+          </div>
+        </div>
+        {places.length > 0 && (
+          <div class="fb-field" role="group" aria-label={t("Where in the room?")}>
+            <p class="fb-label">{t("Where in the room?")}</p>
+            <div class="fb-ob-chips">
+              {places.map((one) => (
+                <Toggle key={one} pressed={one === now.place} onToggle={() => change({ place: one })}>
+                  {one}
+                </Toggle>
+              ))}
+            </div>
+          </div>
+        )}
+        <form
+          class="fb-fields"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            write(false);
+          }}
+        >
+          <LineField id="fb-ob-now-activity" label={t("What are they doing?")} optional marked={false} maxLength={80} value={activity} onChange={setActivity} />
+          <LineField id="fb-ob-now-place" label={t("Another place")} optional marked={false} maxLength={80} value={place} onChange={setPlace} />
+          <Concerns found={found} onMend={({ place: where }) => (setFound([]), document.getElementById(`fb-ob-now-${where}`)?.focus())} onSaveAnyway={() => write(true)} />
+          <button class="fb-button fb-main" type="submit">
+            {t("Save the change")}
+          </button>
+        </form>
+      </Dialog>
+    </>
+  );
+}

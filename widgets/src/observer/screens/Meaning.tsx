@@ -1,0 +1,67 @@
+import { useState } from "preact/hooks";
+import type { Keep } from "../../keep.ts";
+import { Concerns, type Concern } from "../../observation/Concerns.tsx";
+import { t } from "../../words.ts";
+import { concernsIn } from "../concerns-in.ts";
+import type { Acts } from "../hooks.ts";
+import { mmss } from "../times.ts";
+import type { Entry, Recorder } from "../types.ts";
+
+interface MeaningProps {
+  note: Entry;
+  recorder: Recorder;
+  keep: Keep;
+  act: Acts["act"];
+}
+
+/** What was seen, and under it what it may mean; that is kept when the field is left. */
+export function Meaning({ note, recorder, keep, act }: MeaningProps) {
+  const key = `observer:${recorder.id}:meaning:${note.id}`;
+  const [text, setText] = useState(() => keep.get<string>(key) ?? note.interpretation ?? "");
+  const [found, setFound] = useState<Concern[]>([]);
+  const [kept, setKept] = useState(false);
+  const id = `${note.id}-meaning`;
+  const write = (next: string) => {
+    setText(next);
+    setKept(false);
+    setFound([]);
+    keep.set(key, next);
+  };
+  const leave = () => {
+    const interpretation = text.trim() || null;
+    if (interpretation === (note.interpretation ?? null)) return keep.remove(key);
+    const cpr = concernsIn({ meaning: text }).filter(({ kind }) => kind === "cpr");
+    setFound(cpr);
+    if (cpr.length > 0) return;
+    void act(() => recorder.mend(note.id, { interpretation }).then(() => true)).then((done) => {
+      if (!done) return;
+      keep.remove(key);
+      setKept(true);
+    });
+  };
+  return (
+    <li class="fb-meaning">
+      <figure class="fb-recall">
+        <figcaption class="fb-ob-num">{mmss(note.t)}</figcaption>
+        <blockquote>{note.seen}</blockquote>
+        {note.quote && <blockquote class="fb-own-words">{t("“{words}”", { words: note.quote })}</blockquote>}
+      </figure>
+      <div class="fb-field">
+        <label class="fb-label" for={id}>
+          {t("It may mean that …")} <span class="fb-optional">{t("(may be left out)")}</span>
+        </label>
+        <div class="fb-grow" data-copy={`${text} `}>
+          <textarea class="fb-input" id={id} rows={1} maxLength={10_000} value={text} onInput={(event) => write(event.currentTarget.value)} onBlur={leave} />
+        </div>
+        <p class="fb-help" role="status">
+          {kept ? t("Kept.") : ""}
+        </p>
+        <Concerns found={found} onMend={() => (setFound([]), document.getElementById(id)?.focus())} onSaveAnyway={() => undefined} />
+        <label class="fb-ob-check">
+          <input type="checkbox" checked={note.private} onChange={(event) => void act(() => recorder.mend(note.id, { private: event.currentTarget.checked }))} />
+          <span>{t("Only for me")}</span>
+        </label>
+      </div>
+    </li>
+  );
+}

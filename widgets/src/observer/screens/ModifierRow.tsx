@@ -1,0 +1,84 @@
+import { useState } from "preact/hooks";
+import { t } from "../../words.ts";
+import { codeOf } from "../coding.ts";
+import type { Acts } from "../hooks.ts";
+import { labelOf } from "../in-words.ts";
+import { mmss } from "../times.ts";
+import { modifiersOf, withOption } from "../modifiers.ts";
+import type { Modifier, Modifiers, Recorder, Scheme } from "../types.ts";
+import { Toggle } from "./Choice.tsx";
+
+interface ModifierRowProps {
+  scheme: Scheme;
+  recorder: Recorder;
+  target: string;
+  act: Acts["act"];
+  onClose(): void;
+}
+
+/** Asked for right after the tap, one at a time. Whoever has no time for it goes on: the code stands without. */
+export function ModifierRow({ scheme, recorder, target, act, onClose }: ModifierRowProps) {
+  const [n, setN] = useState(0);
+  const event = recorder.session.events.get(target);
+  const modifiers = event ? modifiersOf(scheme, event.code) : [];
+  const code = event && codeOf(scheme, event.code);
+  const modifier = modifiers[n];
+  if (!event || !code || !modifier) return null;
+  const next = () => (n + 1 < modifiers.length ? setN(n + 1) : onClose());
+  const choose = (option: string) => {
+    const chosen = withOption(event.modifiers, modifier, option);
+    void act(() => recorder.mend(target, { modifiers: chosen }).then(() => true)).then((kept) => kept && !modifier.several && chosen[modifier.id] && next());
+  };
+  return (
+    <section class="fb-ob-more" aria-label={t("More about {name}", { name: labelOf(code) })}>
+      <p>
+        <strong>{labelOf(code)}</strong> <span class="fb-ob-num">{mmss(event.t)}</span> · <span class="fb-ob-ask">{labelOf(modifier)}</span>
+      </p>
+      <div class="fb-ob-chips" role="group" aria-label={labelOf(modifier)}>
+        <Options modifier={modifier} chosen={event.modifiers} onChoose={choose} />
+        <button type="button" class="fb-button fb-quiet" onClick={next}>
+          {modifier.several && event.modifiers[modifier.id] ? t("Done") : t("Skip this")}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+interface OptionsProps {
+  modifier: Modifier;
+  chosen: Modifiers;
+  onChoose(option: string): void;
+}
+
+function Options({ modifier, chosen, onChoose }: OptionsProps) {
+  return (
+    <>
+      {modifier.options.map((option) => (
+        <Toggle key={option.id} pressed={chosen[modifier.id]?.includes(option.id) ?? false} onToggle={() => onChoose(option.id)}>
+          {labelOf(option)}
+        </Toggle>
+      ))}
+    </>
+  );
+}
+
+interface ModifierChipsProps {
+  modifiers: readonly Modifier[];
+  chosen: Modifiers;
+  onChange(next: Modifiers): void;
+}
+
+export function ModifierChips({ modifiers, chosen, onChange }: ModifierChipsProps) {
+  return (
+    <>
+      {modifiers.map((modifier) => (
+        <div class="fb-ob-chips" role="group" aria-label={labelOf(modifier)} key={modifier.id}>
+          <span class="fb-ob-ask" aria-hidden="true">
+            {labelOf(modifier)}
+          </span>
+          <Options modifier={modifier} chosen={chosen} onChoose={(option) => onChange(withOption(chosen, modifier, option))} />
+        </div>
+      ))}
+    </>
+  );
+}

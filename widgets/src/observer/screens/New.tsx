@@ -1,0 +1,161 @@
+import { useState } from "preact/hooks";
+import type { Keep } from "../../keep.ts";
+import { LineField } from "../../parts/LineField.tsx";
+import { Concerns, type Concern } from "../../observation/Concerns.tsx";
+import type { Language } from "../../room.ts";
+import { t } from "../../words.ts";
+import { concernsIn } from "../concerns-in.ts";
+import { groupingLabel } from "../in-words.ts";
+import { useActs, useNews } from "../hooks.ts";
+import { GROUPINGS, type Grouping, type Library, type Recorder } from "../types.ts";
+import { Choice } from "./Choice.tsx";
+import { Places } from "./Places.tsx";
+import { SchemeChoice } from "./SchemeChoice.tsx";
+
+interface Form {
+  setting: string;
+  scheme: string;
+  grouping: Grouping | null;
+  activity: string;
+  place: string;
+  observer: "" | "A" | "B" | "other";
+  letter: string;
+  focus: string;
+}
+const EMPTY: Form = { setting: "", scheme: "", grouping: null, activity: "", place: "", observer: "", letter: "", focus: "" };
+const KEY = "observer:new";
+
+interface NewProps {
+  library: Library;
+  keep: Keep;
+  language: Language;
+  onBegun(recorder: Recorder): void;
+}
+
+/** What the lesson is and what is looked for. What was chosen last time on this device is chosen again. */
+export function New({ library, keep, language, onBegun }: NewProps) {
+  useNews(library);
+  const [form, setForm] = useState<Form>(() => {
+    const last = { ...EMPTY, ...keep.get<Partial<Form>>(KEY) };
+    const known = last.scheme === "none" || library.schemes.some(({ id }) => id === last.scheme);
+    return known ? last : { ...last, scheme: library.schemes[0]?.id ?? "none" };
+  });
+  const [wanting, setWanting] = useState("");
+  const [found, setFound] = useState<Concern[]>([]);
+  const { error, act } = useActs();
+  const change = (part: Partial<Form>) => {
+    const next = { ...form, ...part };
+    setForm(next);
+    setFound([]);
+    // A child's pseudonym is not kept for the next observation.
+    keep.set(KEY, { ...next, focus: "" });
+  };
+  const begin = (anyway: boolean) => {
+    if (!form.setting.trim()) {
+      setWanting(t("Write where you are and what is going on."));
+      document.getElementById("fb-ob-setting")?.focus();
+      return;
+    }
+    setWanting("");
+    const letter = form.observer === "other" ? form.letter.trim() : form.observer;
+    const said = { setting: form.setting, activity: form.activity, place: form.place, letter, focus: form.focus };
+    const worries = concernsIn(said);
+    setFound(worries);
+    if (worries.some(({ kind }) => kind === "cpr") || (worries.length > 0 && !anyway)) return;
+    const wanted = {
+      language,
+      setting: form.setting.trim(),
+      scheme: library.schemes.find(({ id }) => id === form.scheme) ?? null,
+      activity: form.activity.trim() || null,
+      grouping: form.grouping,
+      place: form.place.trim() || null,
+      observer: letter || null,
+      focus_child: form.focus.trim() || null,
+    };
+    void act(() => library.begin(wanted)).then((recorder) => {
+      if (!recorder) return;
+      keep.set(KEY, { ...form, setting: "", activity: "", focus: "" });
+      onBegun(recorder);
+    });
+  };
+  return (
+    <>
+      <header class="fb-ob-head">
+        <a class="fb-home" href="#/">
+          <span class="fb-ob-back" aria-hidden="true">‹</span>
+          {t("Observations")}
+        </a>
+        <h1 class="fb-ob-title" tabIndex={-1}>
+          {t("New observation")}
+        </h1>
+      </header>
+      <form
+        class="fb-fields"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          begin(false);
+        }}
+      >
+        <LineField
+          id="fb-ob-setting"
+          label={t("Where are you, and which lesson is it?")}
+          help={t("For example “4th grade, maths, second lesson”. No names.")}
+          value={form.setting}
+          error={wanting}
+          maxLength={200}
+          onChange={(setting) => change({ setting })}
+        />
+        <SchemeChoice schemes={library.schemes} value={form.scheme} onChange={(scheme) => change({ scheme })} />
+        <Choice
+          name="grouping"
+          legend={t("How are the children working?")}
+          options={GROUPINGS.map((value) => ({ value, label: groupingLabel(value) }))}
+          value={form.grouping}
+          onChange={(grouping) => change({ grouping })}
+        />
+        <LineField id="fb-ob-activity" label={t("What are they doing?")} optional value={form.activity} maxLength={80} onChange={(activity) => change({ activity })} />
+        <Places id="fb-ob-place" places={library.places} value={form.place} onChange={(place) => change({ place })} />
+        <Choice
+          name="observer"
+          legend={t("Are there two of you observing?")}
+          help={t("Take a letter each, so that you can compare afterwards. Don't write your name.")}
+          options={[
+            { value: "", label: t("Only me") },
+            { value: "A", label: t("I am A") },
+            { value: "B", label: t("I am B") },
+            { value: "other", label: t("Something else") },
+          ]}
+          value={form.observer}
+          onChange={(observer) => change({ observer })}
+        >
+          {form.observer === "other" && (
+            <LineField id="fb-ob-letter" label={t("A letter or a short word")} value={form.letter} maxLength={12} optional marked={false} onChange={(letter) => change({ letter })} />
+          )}
+        </Choice>
+        <details class="fb-more" open={Boolean(form.focus)}>
+          <summary>{t("One child in focus")}</summary>
+          <div>
+            <p class="fb-help">{t("Look at the community first: what happens around a child often says more than the child alone. Choose one child only if you need to.")}</p>
+            <LineField
+              id="fb-ob-focus"
+              label={t("Made-up name for a child")}
+              help={t("Make up a name. Never write the child's real one.")}
+              value={form.focus}
+              maxLength={40}
+              optional
+              onChange={(focus) => change({ focus })}
+            />
+          </div>
+        </details>
+        <p class="fb-error" role="alert">
+          {error}
+        </p>
+        <Concerns found={found} onMend={({ place }) => (setFound([]), document.getElementById(`fb-ob-${place}`)?.focus())} onSaveAnyway={() => begin(true)} />
+        <button class="fb-button fb-main fb-go" type="submit">
+          {t("Begin")}
+        </button>
+      </form>
+    </>
+  );
+}

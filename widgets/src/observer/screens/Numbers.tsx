@@ -1,0 +1,46 @@
+import { t, tn } from "../../words.ts";
+import { totals } from "../coding.ts";
+import { labelOf } from "../in-words.ts";
+import { pace, answeredIn } from "../sampling.ts";
+import { mmss } from "../times.ts";
+import type { Session } from "../types.ts";
+
+/** How often and for how long, to see whether it is what was seen. */
+export function Numbers({ session }: { session: Session }) {
+  const scheme = session.began?.scheme;
+  const sums = totals(session, session.ended ?? session.last);
+  const codes = scheme?.codes.filter(({ id }) => sums.has(id)) ?? [];
+  const { sampling } = scheme ?? {};
+  const missed = sampling?.every ? pace(sampling.every, 0, answeredIn(session), session.ended).missed.length : 0;
+  if (codes.length === 0 && !sampling) return null;
+  return (
+    <section class="fb-section">
+      <h2 class="fb-section-title">{t("The codes in numbers")}</h2>
+      {codes.length > 0 && (
+        <table class="fb-ob-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("Code")}</th>
+              <th scope="col">{t("Times")}</th>
+              <th scope="col">{t("In all")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {codes.map((code) => (
+              <tr key={code.id}>
+                <th scope="row">{labelOf(code)}</th>
+                <td>{sums.get(code.id)?.times}</td>
+                <td>{code.type === "state" ? mmss(sums.get(code.id)?.seconds ?? 0) : "–"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {sampling && (
+        <p>
+          {tn("{n} question was answered.", "{n} questions were answered.", session.samples.size)} {missed > 0 && tn("{n} was missed, and stands so.", "{n} were missed, and stand so.", missed)}
+        </p>
+      )}
+    </section>
+  );
+}

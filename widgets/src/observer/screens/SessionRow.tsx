@@ -1,0 +1,82 @@
+import { useState } from "preact/hooks";
+import { Dialog } from "../../meeting/Dialog.tsx";
+import { day, moment, t, tn } from "../../words.ts";
+import { useActs } from "../hooks.ts";
+import { hrefOf } from "../route.ts";
+import type { Library, Listed } from "../types.ts";
+
+function state({ ended, saved, waiting, deleteAfter }: Listed): string {
+  if (!ended) return t("tap to go on");
+  if (!saved) return t("tap to look it through");
+  if (waiting > 0) return tn("{n} entry waits for a network", "{n} entries wait for a network", waiting);
+  return deleteAfter ? t("is deleted after {date}", { date: day(Date.parse(deleteAfter)) }) : t("handed in");
+}
+
+/** A file to keep or carry; the browser asks where it is to be. */
+function saveFile({ name, text }: { name: string; text: string }): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = Object.assign(document.createElement("a"), { href: url, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** One session on this device: go to it, take it out as a file, or take it off. */
+export function SessionRow({ one, library }: { one: Listed; library: Library }) {
+  const [open, setOpen] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const { error, act } = useActs();
+  const close = () => (setOpen(false), setAsking(false));
+  const unsent = one.waiting > 0 || !one.saved;
+  const name = one.setting || t("Observation");
+  return (
+    <li class="fb-row fb-ob-row">
+      <div class="fb-row-says">
+        <a class="fb-row-title" href={hrefOf({ screen: one.ended ? "end" : "observe", session: one.id })}>
+          {name}
+        </a>
+        <p class="fb-help">
+          {moment(Date.parse(one.started))} · {state(one)}
+        </p>
+        {one.refused && <p class="fb-error">{one.refused}</p>}
+      </div>
+      <button type="button" class="fb-button fb-quiet fb-square" aria-label={t("More about {name}", { name })} onClick={() => setOpen(true)}>
+        <span aria-hidden="true">⋯</span>
+      </button>
+      <Dialog title={asking ? t("Take it off this device?") : name} open={open} onClose={close}>
+        <p class="fb-error" role="alert">
+          {error}
+        </p>
+        {asking ? (
+          <>
+            <p class={unsent ? "fb-banner" : undefined}>
+              {unsent
+                ? t("It has not been handed in. If you take it off now, it is gone for good. Download it as a file first, if anybody is to see it.")
+                : t("It has been handed in, and stays in the school's Fællesblik until it is deleted there.")}
+            </p>
+            <div class="fb-others">
+              <button type="button" class={unsent ? "fb-button fb-ob-danger" : "fb-button fb-main"} onClick={() => void act(() => library.forget(one.id).then(close))}>
+                {unsent ? t("Delete it for good") : t("Take it off")}
+              </button>
+              <button type="button" class="fb-button" onClick={close}>
+                {t("Leave it as it is")}
+              </button>
+            </div>
+          </>
+        ) : (
+          <div class="fb-ob-stack">
+            <a class="fb-button" href={hrefOf({ screen: "log", session: one.id })}>
+              {t("See the log")}
+            </a>
+            <button type="button" class="fb-button" onClick={() => void act(() => library.download(one.id).then(saveFile))}>
+              {t("Download as a file")}
+            </button>
+            <p class="fb-help">{t("The file can be read in at the desk, if this device never gets a network.")}</p>
+            <button type="button" class="fb-button fb-quiet" onClick={() => setAsking(true)}>
+              {t("Take it off this device …")}
+            </button>
+          </div>
+        )}
+      </Dialog>
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Evidence } from "../room.ts";
+import { t } from "../words.ts";
+import { Part, usePart } from "./use-part.ts";
+
+const card = new Part(async () => (await import("./evidence-part.ts")).EvidenceCard);
+
+/** An observation on a phone. Most meetings open none: what draws it is fetched with the first. */
+export function LazyEvidence({ evidence }: { evidence: Evidence }) {
+  const { Found, failed, again } = usePart(card, true, true);
+  if (Found) return <Found evidence={evidence} />;
+  return (
+    <div>
+      <p class="fb-help" role="status">
+        {failed ? "" : t("Fetching the observation …")}
+      </p>
+      <p class="fb-error" role="alert">
+        {failed && t("There is no connection right now. Try again in a moment.")}
+      </p>
+      {failed && (
+        <button type="button" class="fb-button" onClick={again}>
+          {t("Try again")}
+        </button>
+      )}
+    </div>
+  );
+}
