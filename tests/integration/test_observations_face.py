@@ -271,8 +271,11 @@ def test_a_phone_gets_a_link_to_hand_in_with(
 
 
 def test_the_address_chooses(data: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`?observation=` opens one that is there."""
-    id_ = put(data)
+    """`?observation=` opens one that is there, in its newest revision."""
+    first = put(data)
+    id_ = put(data, revises=put(data, revises=first))
+    monkeypatch.setenv("QUERY_STRING", f"observation={first}")
+    assert Observations(data).reading == id_
     monkeypatch.setenv("QUERY_STRING", f"observation={id_}")
     assert Observations(data).reading == id_
     monkeypatch.setenv("QUERY_STRING", "observation=nope")
