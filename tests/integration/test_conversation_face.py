@@ -112,6 +112,7 @@ def test_every_later_save_revises_the_newest(
     revises = {record["id"]: record.get("revises") for record in written(data)}
     assert revises == dict(zip(ids, [None, *ids[:-1]], strict=True))
     assert [shown["id"] for shown in face.saved] == [ids[-1]]
+    assert len({record["delete_after"] for record in written(data)}) == 1
     assert ask(face, "save", body=body(**change(3)), id=id_)["result"]["id"] == ids[-1]
     assert len(written(data)) == 4
 

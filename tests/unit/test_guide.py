@@ -1,4 +1,4 @@
-"""The guide to writing an exercise: its example works, and it leaves nothing out."""
+"""The guides to writing an exercise and a scheme: examples work, and nothing is left out."""
 
 import re
 from pathlib import Path
@@ -7,9 +7,11 @@ from typing import get_args
 import pytest
 import yaml
 
-from faellesblik.bank import load_sets, read_exercise
+from faellesblik.bank import load_bank, load_sets, read_exercise
+from faellesblik.bank.schemes import SCHEMES, load_schemes
 from faellesblik.model.exercises import Evidence, Exercise, Preparation, Step
 from faellesblik.model.fields import ExerciseField
+from faellesblik.model.schemes import WHO, Code, CodeType, How, Sampling, Scheme, SchemeWords
 from faellesblik.model.tags import DIMENSIONS, GROUPS, PERSPECTIVES
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "exercises.md").read_text(encoding="utf-8")
@@ -54,3 +56,37 @@ def test_every_fragment_is_yaml(fragment: str) -> None:
 def test_the_guide_names_every_word_of_the_format(name: str) -> None:
     """What the format knows, its guide tells."""
     assert re.search(rf"[`{{ \[]{re.escape(name)}[`:,\]]", GUIDE), name
+
+
+OBSERVATIONS = (Path(__file__).parents[2] / "docs" / "observations.md").read_text(encoding="utf-8")
+
+
+def test_the_scheme_of_the_guide_can_be_used(tmp_path: Path) -> None:
+    """Whoever copies the file has a coding scheme, with a bit of everything in it."""
+    examples = re.findall(r"`([\w-]+\.yaml)`\n\n```yaml\n(.*?)```", OBSERVATIONS, re.DOTALL)
+    [(name, text)] = examples
+    (tmp_path / SCHEMES).mkdir()
+    (tmp_path / SCHEMES / name).write_text(text, encoding="utf-8")
+
+    schemes = load_schemes([tmp_path])
+
+    assert schemes.problems == ()
+    [scheme] = schemes.entries.values()
+    assert {code.type for code in scheme.codes} == {"point", "state"}
+    assert scheme.sampled
+    assert scheme.continuous
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(name for model in (Scheme, Code, Sampling, SchemeWords) for name in model.model_fields),
+        *get_args(CodeType),
+        *get_args(How),
+        *WHO,
+        *load_bank().schemes,
+    ],
+)
+def test_the_guide_to_observing_names_every_word_of_a_scheme(name: str) -> None:
+    """What a scheme knows, its guide tells, and it names those that are shipped."""
+    assert re.search(rf"[`{{ \[]{re.escape(name)}[`:,\]]", OBSERVATIONS), name

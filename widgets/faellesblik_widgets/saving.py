@@ -51,7 +51,8 @@ def write_page(
     """Write the record that a page made under an id of its own → the id it has now.
 
     The same once more is no second record. With other words, it revises the newest that grew
-    from that id. Raises Refused, with `mend` at each place that can't be saved.
+    from that id, and is kept no longer. Raises Refused, with `mend` at each place that can't be
+    saved.
     """
     said = body | {"team": team or "", "school": school or ""}
     wrong: Faults = {place: (CPR_REFUSED, {}) for place, text in _texts(said) if has_cpr(text)}
@@ -81,7 +82,8 @@ def write_page(
     if newest:
         if _said(newest) == _said(record):
             return newest.id
-        record = record.model_copy(update={"id": uuid7(), "revises": newest.id})
+        kept = {"revises": newest.id, "delete_after": newest.delete_after}
+        record = record.model_copy(update={"id": uuid7(), **kept})
     write_record(data.path, record)
     return record.id
 

@@ -118,7 +118,7 @@ class Sheet:
         if corners:
             codes = [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY] * len(corners)
             shape = Path([corner for box in corners for corner in box], codes)
-            self._axes.add_patch(PathPatch(shape, linewidth=0, clip_on=False, zorder=3, **looks))
+            self._axes.add_artist(PathPatch(shape, linewidth=0, clip_on=False, zorder=3, **looks))
 
     def svg(self) -> str:
         out = io.StringIO()

@@ -1,4 +1,4 @@
-import type { Concern } from "../observation/Concerns.tsx";
+import type { Concern } from "../saving/Concerns.tsx";
 import { concerns } from "./privacy.ts";
 
 /** What may point at a person in texts by their place on the page. */

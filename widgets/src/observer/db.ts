@@ -84,10 +84,11 @@ class DbStore implements Store {
     return this.write(["events", "sessions"], (tx) => {
       const rows = tx.objectStore("events");
       const session = header.id;
-      return [
-        ...events.map((event) => rows.add({ id: event.id, session, event, unsent: event.at })),
-        tx.objectStore("sessions").put(header),
-      ];
+      const all: Promise<unknown>[] = events.map((event) => rows.add({ id: event.id, session, event, unsent: event.at }));
+      all.push(tx.objectStore("sessions").put(header));
+      // All has been asked for: the browser need not wait for us to say so after the last answer.
+      tx.commit();
+      return all;
     });
   }
 

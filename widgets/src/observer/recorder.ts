@@ -143,8 +143,8 @@ export class SessionRecorder implements Recorder {
 
   /** The page goes out of sight, or comes back: a look at the clocks, and where the session stands is kept. */
   async seen(wasHidden: boolean): Promise<void> {
-    const jump = this.parts.time.check(wasHidden);
-    await this.inTurn(() => this.write(jump ? [this.event("clock-changed", { ...jump })] : []));
+    const jumped = this.jumped(wasHidden);
+    await this.inTurn(() => this.write(jumped));
   }
 
   /** Takes in what another window of this device has kept. */
@@ -169,12 +169,12 @@ export class SessionRecorder implements Recorder {
 
   private async act(kind: string, data: Content, check: () => void = () => undefined): Promise<string> {
     refuseCpr(data);
-    const jump = this.parts.time.check();
+    const jumped = this.jumped();
     const event = this.event(kind, data);
     if (!parse({ ...event, at: "2000-01-01T00:00:00.000Z-0000" })) throw notKept();
     await this.inTurn(() => {
       check();
-      return this.write([...(jump ? [this.event("clock-changed", { ...jump })] : []), event]);
+      return this.write([...jumped, event]);
     });
     return event.id;
   }
@@ -184,6 +184,12 @@ export class SessionRecorder implements Recorder {
       const target = find();
       if (target) await this.write([this.event("undone", { target: target.id })]);
     });
+  }
+
+  /** What the device's clock did since the last look; once the session is over, it is nobody's business. */
+  private jumped(wasHidden = false): ObservingEvent[] {
+    const jump = this.parts.time.check(wasHidden);
+    return jump && this.session.ended === null ? [this.event("clock-changed", { ...jump })] : [];
   }
 
   /** One act at a time, in the order they were done. */

@@ -161,7 +161,8 @@ export interface Recorder {
   remove(target: string): Promise<void>;
   context(context: Omit<Context, "t">): Promise<void>;
   change(setting: Partial<Setting>): Promise<void>;
-  end(): Promise<void>;
+  /** Without `t`, now: give it where the observer forgot to end it. */
+  end(t?: number): Promise<void>;
   save(): Promise<void>;
   /** Leaves out the last act that still counts; `redo` takes the last undo back. */
   undo(): Promise<void>;
@@ -182,7 +183,7 @@ export interface Listed {
   deleteAfter?: string;
 }
 
-/** `no-key`: nobody has connected this device to a server. `kept` is false where the device may throw its data away. */
+/** `no-key`: nobody has connected this device to a server. */
 export interface SyncState {
   is: "idle" | "sending" | "offline" | "no-key" | "refused";
   waiting: number;

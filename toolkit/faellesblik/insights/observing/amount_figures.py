@@ -1,5 +1,6 @@
 """How much there was of it: the time budget, the levels, and what came after what."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from faellesblik.i18n import translator
@@ -23,7 +24,8 @@ from faellesblik.model.observations import ObservationBody
 
 __all__ = ["levels", "time_budget", "transitions"]
 
-MOST_TRANSITIONS = 12
+MOST_FIRST = 6
+MOST_AFTER = 3
 
 
 def bar(share: float | None) -> Strip:
@@ -59,7 +61,7 @@ def time_budget(body: ObservationBody, language: str) -> Figure:
             for one in _most(points)
         ]
     if asked.answered:
-        rows.append(Row(_("Share of the times you were asked")))
+        rows.append(Row(_("Share of your answers")))
         rows += [
             Row(
                 code_name(body, one.code, language),
@@ -93,7 +95,7 @@ def time_budget(body: ObservationBody, language: str) -> Figure:
         table.append((missed, str(asked.missed), "", "", "", "", "", ""))
     columns = (
         _("Code"), _("Times noted"), _("Per minute"), _("Time"), _("Share of the time"),
-        _("Length on average"), _("Share of the times you were asked"), _("Counted on average"),
+        _("Length on average"), _("Share of your answers"), _("Counted on average"),
     )  # fmt: skip
     used = [n for n in range(len(columns)) if n == 0 or any(row[n] for row in table)]
     return figure_of(
@@ -125,6 +127,7 @@ def levels(body: ObservationBody, language: str) -> Figure:
             bar(one.share),
         )
         for one in found
+        if one.notings or one.level != "unsaid"
     ]
     table = [
         (level_name(one.level, language), str(one.notings), per_cent(one.share)) for one in found
@@ -134,17 +137,23 @@ def levels(body: ObservationBody, language: str) -> Figure:
 
 
 def transitions(body: ObservationBody, language: str) -> Figure:
-    """The most frequent: from one event to the next. A bar is the share of all that followed."""
+    """After each of the most frequent codes, what came most often. A bar is its share of that."""
     _ = translator(language)
     found = followed(body)
-    rows = [
-        Row(
-            f"{code_name(body, one.code, language)} → {code_name(body, one.after, language)}",
-            _joined(times(one.count, language), per_cent(one.share)),
-            bar(one.share),
-        )
-        for one in found[:MOST_TRANSITIONS]
-    ]
+    totals: Counter[str] = Counter()
+    for one in found:
+        totals[one.code] += one.count
+    rows: list[Row] = []
+    for code, _n in sorted(totals.items(), key=lambda one: (-one[1], one[0]))[:MOST_FIRST]:
+        rows.append(Row(_("After “{code}”").format(code=code_name(body, code, language))))
+        rows += [
+            Row(
+                code_name(body, one.after, language),
+                _joined(times(one.count, language), per_cent(one.share)),
+                bar(one.share),
+            )
+            for one in [one for one in found if one.code == code][:MOST_AFTER]
+        ]
     table: Iterable[tuple[str, ...]] = (
         (
             code_name(body, one.code, language),

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from faellesblik.insights.observing.spans import (
     Span,
@@ -50,8 +50,7 @@ LevelName = Literal["community", "one", "adult", "unsaid"]
 LEVELS: tuple[LevelName, ...] = ("community", "one", "adult", "unsaid")
 
 
-@dataclass(frozen=True)
-class Noting:
+class Noting(NamedTuple):
     """That a code was noted: an event, or one of the codes of a sample."""
 
     t: float
@@ -124,7 +123,9 @@ def ratio(part: float, whole: float) -> float | None:
 def codes_in_order(body: ObservationBody) -> tuple[str, ...]:
     """Ids of all that could be or was noted: in the scheme's order, then others by name."""
     known = [code.id for code in body.scheme.codes] if body.scheme else []
-    used = {one.code for one in notings(body)}
+    used = {one.code for one in body.events} | {
+        one.code for sample in body.samples for one in sample.codes
+    }
     return (*known, *sorted(used - set(known)))
 
 

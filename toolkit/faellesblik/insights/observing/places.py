@@ -18,13 +18,14 @@ KINDS: tuple[ContextKind, ...] = ("place", "grouping", "activity")
 class ContextTime:
     """`value` is what the observer said, None for the time in which they said nothing of it.
 
-    `spans` are when; `notings` how often something was noted then. `by_bin` are these by bin of
-    the session.
+    `spans` are when, and `times` when something was noted then, `notings` of them. `by_bin` are
+    these by bin of the session.
     """
 
     value: str | None
     spans: tuple[Span, ...]
     seconds: float
+    times: tuple[float, ...]
     notings: int
     per_minute: float | None
     by_bin: tuple[int, ...]
@@ -59,25 +60,37 @@ def where_and_when(body: ObservationBody, length: float | None = None) -> Where:
     found: dict[ContextKind, tuple[ContextTime, ...]] = {}
     for kind in KINDS:
         spans: dict[str | None, list[Span]] = {}
-        counts: dict[str | None, list[int]] = {}
+        when: dict[str | None, list[float]] = {}
         values: list[str | None] = [getattr(one, kind) for one in contexts]
         for value, begin, end in zip(values, begins, ends, strict=True):
             spans.setdefault(value, []).append((begin, end))
         for t in times:
-            value = values[bisect_right(begins, t) - 1]
-            counts.setdefault(value, [0] * bins)[min(int(t // length), bins - 1)] += 1
+            when.setdefault(values[bisect_right(begins, t) - 1], []).append(t)
         if set(spans) == {None}:
             found[kind] = ()
             continue
         found[kind] = tuple(
-            _row(value, spans[value], counts.get(value, [0] * bins)) for value in spans
+            _row(value, spans[value], when.get(value, []), length, bins) for value in spans
         )
     cut = tuple((n * length, min((n + 1) * length, seconds)) for n in range(bins))
     return Where(found, cut)
 
 
-def _row(value: str | None, spans: list[Span], by_bin: list[int]) -> ContextTime:
+def _row(
+    value: str | None, spans: list[Span], times: list[float], length: float, bins: int
+) -> ContextTime:
     joined = tuple(span for span in union(spans) if span[1] > span[0])
     lasted = seconds_of(joined)
-    n = sum(by_bin)
-    return ContextTime(value, joined, lasted, n, ratio(n, lasted / 60), tuple(by_bin))
+    by_bin = [0] * bins
+    for t in times:
+        by_bin[min(int(t // length), bins - 1)] += 1
+    n = len(times)
+    return ContextTime(
+        value=value,
+        spans=joined,
+        seconds=lasted,
+        times=tuple(times),
+        notings=n,
+        per_minute=ratio(n, lasted / 60),
+        by_bin=tuple(by_bin),
+    )

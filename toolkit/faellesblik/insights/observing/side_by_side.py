@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from faellesblik.i18n import translator
-from faellesblik.insights.coverage_figure import day_words
+from faellesblik.insights.figures import month_names
 from faellesblik.insights.observing.amount_figures import bar
 from faellesblik.insights.observing.figure_parts import figure_of
 from faellesblik.insights.observing.sessions import Values, compared
@@ -39,7 +39,7 @@ def side_by_side(
             {code: values for code, values in found.per_minute.items() if code not in states},
             True,
         ),
-        (_("Share of the times you were asked"), found.prompts, False),
+        (_("Share of your answers"), found.prompts, False),
     )
     for kind, measured, is_rate in kinds:
         most = max((value or 0 for values in measured.values() for value in values), default=0)
@@ -63,7 +63,11 @@ def _said(value: float | None, language: str, *, is_rate: bool) -> str:
 
 
 def _name(body: ObservationBody, language: str) -> str:
-    return f"{body.setting}, {day_words(body.observed_on, language)}"
+    """The day first, for a long setting may be cut."""
+    day = body.observed_on
+    month = month_names(translator(language))[day.month - 1][:3]
+    said = f"{day.day}. {month.lower()}." if language == "da" else f"{day.day} {month}"
+    return f"{said}, {body.setting}"
 
 
 def _label(bodies: Sequence[ObservationBody], code: str, language: str) -> str:

@@ -10,14 +10,14 @@ from faellesblik.insights.svg import ACCENT, INK, Sheet
 
 __all__ = ["Box", "Row", "Strip", "drawn", "merged", "time_ticks"]
 
-WIDTH_INCHES = 5.0
+WIDTH_INCHES = 4.6
 ROW_INCHES = 0.5
 EDGE_INCHES = 0.1
 FOOT_INCHES = 0.34
 SIZE = 11.5
 SMALL = 11
-TOP, BOTTOM = 0.06, 0.42
-LETTERS = 52
+TOP, BOTTOM = 0.0, 0.33
+LETTERS = 46
 """That fit beside each other on a line, by and large."""
 FINEST = 1 / 300
 """Of the width: what lies closer is drawn as one."""
@@ -74,11 +74,11 @@ def drawn(rows: Sequence[Row], ticks: Sequence[tuple[float, str]] = ()) -> str:
     )
     for at, row in enumerate(rows):
         if row.strip is None:
-            sheet.say(0, at + 0.12, _short(row.label, LETTERS), size=SIZE, weight="bold")
+            sheet.say(0, at + 0.14, _short(row.label, LETTERS), size=SIZE, weight="bold")
             continue
-        sheet.say(0, at - 0.2, _short(row.label, LETTERS - len(row.says)), size=SIZE)
+        sheet.say(0, at - 0.23, _short(row.label, LETTERS - len(row.says)), size=SIZE)
         if row.says:
-            sheet.say(1, at - 0.2, row.says, ha="right", size=SMALL, alpha=0.85)
+            sheet.say(1, at - 0.23, row.says, ha="right", size=SMALL, alpha=0.85)
         sheet.blocks([(0, 1, at + TOP, at + BOTTOM)], color=INK, alpha=0.08)
         sheet.blocks(_placed(row.strip.faint, at), color=ACCENT, alpha=0.4)
         sheet.blocks(_placed(row.strip.solid, at), color=ACCENT)

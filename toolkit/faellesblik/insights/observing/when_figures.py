@@ -1,10 +1,12 @@
 """When it was noted, and where: the session from left to right."""
 
+from collections.abc import Iterable
+
 from faellesblik.i18n import translator
 from faellesblik.insights.observing.figure_parts import MOST_ROWS, figure_of
 from faellesblik.insights.observing.measures import by_time as counted_by_time
 from faellesblik.insights.observing.measures import codes_in_order, notings
-from faellesblik.insights.observing.places import KINDS, noted_at
+from faellesblik.insights.observing.places import KINDS
 from faellesblik.insights.observing.places import where_and_when as places
 from faellesblik.insights.observing.spans import (
     Span,
@@ -38,7 +40,6 @@ def where_and_when(body: ObservationBody, language: str) -> Figure:
     """Each place, grouping and activity: when it was, and when something was noted then."""
     _ = translator(language)
     seconds, found = seconds_observed(body), places(body)
-    moments = noted_at(body)
     rows: list[Row] = []
     table: list[tuple[str, ...]] = []
     for kind in KINDS:
@@ -49,8 +50,7 @@ def where_and_when(body: ObservationBody, language: str) -> Figure:
             name = context_name(kind, one.value, language)
             says = f"{lasted(one.seconds, language)} · {times(one.notings, language)}"
             if at < MOST_CONTEXTS:
-                inside = _within(moments, one.spans)
-                strip = Strip(faint=_bars(one.spans, seconds), ticks=_ticks(inside, seconds))
+                strip = Strip(faint=_bars(one.spans, seconds), ticks=_ticks(one.times, seconds))
                 rows.append(Row(name, says, strip))
             most = found.bins[one.by_bin.index(max(one.by_bin))] if one.notings else None
             table.append(
@@ -145,26 +145,13 @@ def _bin_row(
     return Row(name, times(sum(counts), language), Strip(solid=bars))
 
 
-def _within(moments: list[float], spans: tuple[Span, ...]) -> list[float]:
-    """Both in order of time; a moment belongs to the span that it begins."""
-    found, at = [], 0
-    for t in moments:
-        while at < len(spans) and spans[at][1] <= t:
-            at += 1
-        if at < len(spans) and spans[at][0] <= t:
-            found.append(t)
-        elif at == len(spans) and spans and t >= spans[-1][1]:
-            found.append(t)
-    return found
-
-
-def _bars(spans: list[Span] | tuple[Span, ...], seconds: float) -> list[Box]:
+def _bars(spans: Iterable[Span], seconds: float) -> list[Box]:
     whole = seconds or 1
     shares = merged((begin / whole, end / whole) for begin, end in spans)
     return [(left, right, 0, 1) for left, right in shares]
 
 
-def _ticks(moments: list[float], seconds: float) -> list[Box]:
+def _ticks(moments: Iterable[float], seconds: float) -> list[Box]:
     whole = seconds or 1
     edge = (1 - TICK) / 2
     shares = merged((min(t / whole, 1), min(t / whole, 1)) for t in moments)

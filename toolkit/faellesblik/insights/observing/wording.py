@@ -33,10 +33,10 @@ def _language(language: str) -> Language:
 def level_name(level: LevelName, language: str) -> str:
     _ = translator(language)
     return {
-        "community": _("The community: two, a group, the class"),
+        "community": _("Two, a group or the class"),
         "one": _("One child"),
         "adult": _("An adult"),
-        "unsaid": _("Not said who it was about"),
+        "unsaid": _("Not said who"),
     }[level]
 
 
@@ -84,8 +84,11 @@ def per_minute(rate: float | None, language: str) -> str:
     if rate is None:
         return ""
     _ = translator(language)
-    digits = 0 if rate >= 100 else 1 if rate >= 1 else 2
-    return _("{rate}/min").format(rate=decimal(rate, language, digits))
+    digits = 0 if rate >= 100 or rate == 0 else 1 if rate >= 1 else 2
+    little = "< " if 0 < rate < 0.01 else ""
+    return _("{rate}/min").format(
+        rate=little + decimal(max(rate, 0.01 if little else 0), language, digits)
+    )
 
 
 def times(n: int, language: str) -> str:

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Keep } from "../../keep.ts";
-import { Concerns, type Concern } from "../../observation/Concerns.tsx";
+import { Concerns, type Concern } from "../../saving/Concerns.tsx";
 import { t, tn } from "../../words.ts";
 import { concernsIn } from "../concerns-in.ts";
 import { useActs, useNews } from "../hooks.ts";

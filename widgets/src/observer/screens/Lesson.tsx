@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../../meeting/Dialog.tsx";
 import { LineField } from "../../parts/LineField.tsx";
-import { Concerns, type Concern } from "../../observation/Concerns.tsx";
+import { Concerns, type Concern } from "../../saving/Concerns.tsx";
 import { t } from "../../words.ts";
 import { concernsIn } from "../concerns-in.ts";
 import type { Acts } from "../hooks.ts";

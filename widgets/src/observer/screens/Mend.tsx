@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { LineField } from "../../parts/LineField.tsx";
 import { TextField } from "../../parts/TextField.tsx";
-import { Concerns, type Concern } from "../../observation/Concerns.tsx";
+import { Concerns, type Concern } from "../../saving/Concerns.tsx";
 import { t } from "../../words.ts";
 import { codeOf, grouped, sampled } from "../coding.ts";
 import { concernsIn } from "../concerns-in.ts";

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Keep } from "../../keep.ts";
 import { LineField } from "../../parts/LineField.tsx";
-import { Concerns, type Concern } from "../../observation/Concerns.tsx";
+import { Concerns, type Concern } from "../../saving/Concerns.tsx";
 import type { Language } from "../../room.ts";
 import { t } from "../../words.ts";
 import { concernsIn } from "../concerns-in.ts";
