@@ -9,10 +9,8 @@ from faellesblik.insights.svg import Figure
 from faellesblik.model.base import Language
 from faellesblik.model.observations import ObservationBody
 
-__all__ = ["AT_ONCE", "Drawings", "names_of", "unlike"]
+__all__ = ["Drawings", "names_of", "unlike"]
 
-AT_ONCE = 200
-"""Rows of numbers that are sent at a time."""
 KEPT = 40
 """Figures whose numbers can still be asked for."""
 
@@ -41,12 +39,12 @@ class Drawings:
             for name, (title, figure) in drawn.items()
         ]
 
-    def numbers(self, figure: str, first: int) -> dict[str, Any]:
-        """`{columns, rows}` from row `first` on, AT_ONCE at most. Raises Refused."""
+    def numbers(self, figure: str) -> dict[str, Any]:
+        """`{columns, rows}` of a figure that was shown. Raises Refused."""
         found = self._kept.get(figure)
         if found is None:
             raise Refused("unknown", N_("This figure is no longer here. Load the page again."))
-        return {"columns": found.columns, "rows": found.table[max(0, first) :][:AT_ONCE]}
+        return {"columns": found.columns, "rows": found.table}
 
 
 def names_of(bodies: Sequence[ObservationBody], language: Language) -> list[str]:

@@ -40,18 +40,21 @@ class Observations(Face):
 
     def __init__(self, data: DataFolder | None = None) -> None:
         self._kept: dict[str, ObservationRecord] = {}
+        self._revised: dict[str, str] = {}
         self._drawings = Drawings()
         super().__init__(data, join_base=os.environ.get("FAELLESBLIK_JOIN_BASE", ""))
         self.do_look()
-        wish = asked_for("observation") or ""
+        wish = self._newest(asked_for("observation") or "")
         self.reading = wish if wish in self._kept else ""
 
     def do_look(self) -> None:
         """Look again at what has been handed in."""
         found = read_records(self.data.path, kind="observation")
+        observations = [one for one in found.records if isinstance(one, ObservationRecord)]
+        self._revised = {one.revises: one.id for one in observations if one.revises}
         self._kept = {
             record.id: record
-            for record in current(found.records)
+            for record in current(observations)
             if isinstance(record, ObservationRecord) and record.delete_after >= _today()
         }
         self.problems = [f"{one.path.name}: {one.reason}" for one in found.damaged]
@@ -98,9 +101,9 @@ class Observations(Face):
         body = self._found(observation).body
         return self._drawings.shown(observation, figures(body, self.reader))
 
-    def do_numbers(self, figure: str, first: int = 0) -> dict[str, Any]:
-        """The numbers of a figure that was shown, `{columns, rows}`, from row `first` on."""
-        return self._drawings.numbers(figure, first)
+    def do_numbers(self, figure: str) -> dict[str, Any]:
+        """The numbers of a figure that was shown, `{columns, rows}`."""
+        return self._drawings.numbers(figure)
 
     def do_beside(self, observations: list[str]) -> dict[str, Any]:
         """Several side by side, `{figures, says}`: drawn, and what can't be compared."""
@@ -164,8 +167,14 @@ class Observations(Face):
         link = f"{self.join_base}o/#k={new_observer_key(self.data, datetime.now(UTC))}"
         return {"link": link, "qr": qr(link)}
 
+    def _newest(self, observation: str) -> str:
+        """What the observation has become: it may have been revised since it was linked to."""
+        for _ in self._revised:
+            observation = self._revised.get(observation, observation)
+        return observation
+
     def _found(self, observation: str) -> ObservationRecord:
-        record = self._kept.get(observation)
+        record = self._kept.get(self._newest(observation))
         if record is None or record.delete_after < _today():
             raise Refused("unknown", GONE)
         return record

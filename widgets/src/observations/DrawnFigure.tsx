@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { ask, type Model } from "../kernel.ts";
 import type { Refusal } from "../room.ts";
 import { useUid } from "../use-room.ts";
-import { t, tn } from "../words.ts";
+import { t } from "../words.ts";
 
 /** A drawing of insights/svg.py. Its numbers are `rows` rows, and come when somebody wants to see them. */
 export interface Drawn {
@@ -24,11 +24,10 @@ export function DrawnFigure({ model, drawn }: { model: Model; drawn: Drawn }) {
   const uid = useUid("figure");
   const [numbers, setNumbers] = useState<Numbers | null>(null);
   const [no, setNo] = useState("");
-  const more = async () => {
+  const fetch = async () => {
     setNo("");
     try {
-      const next = await ask<Numbers>(model, "numbers", { figure: drawn.figure, first: numbers?.rows.length ?? 0 });
-      setNumbers({ columns: next.columns, rows: [...(numbers?.rows ?? []), ...next.rows] });
+      setNumbers(await ask<Numbers>(model, "numbers", { figure: drawn.figure }));
     } catch (why) {
       setNo((why as Refusal).message);
     }
@@ -43,7 +42,7 @@ export function DrawnFigure({ model, drawn }: { model: Model; drawn: Drawn }) {
         <div class="fb-chart" dangerouslySetInnerHTML={{ __html: drawn.svg }} />
       </div>
       {drawn.rows > 0 && (
-        <details class="fb-more" onToggle={(event) => event.currentTarget.open && !numbers && void more()}>
+        <details class="fb-more" onToggle={(event) => event.currentTarget.open && !numbers && void fetch()}>
           <summary>{t("The same as a table")}</summary>
           <p class="fb-error" role="alert">
             {no}
@@ -73,11 +72,6 @@ export function DrawnFigure({ model, drawn }: { model: Model; drawn: Drawn }) {
                 </tbody>
               </table>
             </div>
-          )}
-          {numbers && numbers.rows.length < drawn.rows && (
-            <button type="button" class="fb-button" onClick={() => void more()}>
-              {tn("Show {n} more row", "Show {n} more rows", Math.min(200, drawn.rows - numbers.rows.length))}
-            </button>
           )}
         </details>
       )}

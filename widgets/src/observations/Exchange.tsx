@@ -4,14 +4,22 @@ import { t } from "../words.ts";
 import { HandedIn } from "./HandedIn.tsx";
 import { TakeOut } from "./TakeOut.tsx";
 
+interface ExchangeProps {
+  model: Model;
+  /** Whether there is anything to take out. */
+  some: boolean;
+  chosen: readonly string[];
+  place: Ref<HTMLElement>;
+}
+
 /** Observations out as files, and in from files. */
-export function Exchange({ model, chosen, place }: { model: Model; chosen: readonly string[]; place: Ref<HTMLElement> }) {
+export function Exchange({ model, some, chosen, place }: ExchangeProps) {
   return (
     <section class="fb-card" aria-labelledby="fb-exchange-title" tabIndex={-1} ref={place}>
       <h2 class="fb-section-title" id="fb-exchange-title">
         {t("Out and in")}
       </h2>
-      <TakeOut model={model} chosen={chosen} />
+      {some && <TakeOut model={model} chosen={chosen} />}
       <HandedIn model={model} />
     </section>
   );

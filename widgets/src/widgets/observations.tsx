@@ -80,7 +80,7 @@ function Observations({ model }: { model: Model }) {
             </>
           )}
           <Phones model={model} base={base} />
-          <Exchange model={model} chosen={ids} place={out} />
+          <Exchange model={model} some={all.length > 0} chosen={ids} place={out} />
           <Damaged problems={problems} />
         </>
       )}
