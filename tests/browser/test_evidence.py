@@ -111,6 +111,9 @@ def test_an_observation_is_opened_and_the_result_grew_from_it(
     expect(dialog.get_by_role("listitem")).to_have_count(1)
     assert axe(desk) == []
     dialog.get_by_role("button", name="Gruppearbejde i dansk").click()
+    press(desk, "Vælg en anden")
+    expect(dialog.get_by_role("button", name="Gruppearbejde i dansk")).to_be_focused()
+    desk.keyboard.press("Enter")
     preview = desk.get_by_role("dialog", name="Det her kommer teamet til at se")
     expect(preview).to_contain_text("To børn flytter deres stole")
     for secret in HIDDEN:
