@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from faellesblik.model.ids import uuid7
@@ -33,6 +34,12 @@ SCHEME = {
         },
     ],
 }
+
+
+@pytest.fixture(scope="module")
+def server(start_server: Callable[..., Any]) -> Any:
+    """One with observations, which nobody else is to stumble over."""
+    return start_server()
 
 
 def observed(server: Any, setting: str = "Gruppearbejde i dansk", **more: Any) -> str:
@@ -94,6 +101,20 @@ def joined(server: Any, page: Page, code: str) -> Page:
     return page
 
 
+def close(desk: Page) -> None:
+    """The page says so once the records are written."""
+    desk.get_by_role("button", name="Afslut mødet …").first.click()
+    press(desk, "Afslut mødet")
+    expect(desk.locator(".fb-closed")).to_be_visible()
+
+
+def grew_from(server: Any) -> dict[str, list[str]]:
+    """What the records in the server's folder grew from, by kind."""
+    found = (server.data / "records").glob("*/*.json")
+    kept = [json.loads(path.read_text(encoding="utf-8")) for path in found]
+    return {one["kind"]: one["grew_from"] for one in kept}
+
+
 def test_an_observation_is_opened_and_the_result_grew_from_it(
     server: Any, window: Callable[..., Page], axe: Any, sideways: Any
 ) -> None:
@@ -111,6 +132,9 @@ def test_an_observation_is_opened_and_the_result_grew_from_it(
     expect(dialog.get_by_role("listitem")).to_have_count(1)
     assert axe(desk) == []
     dialog.get_by_role("button", name="Gruppearbejde i dansk").click()
+    press(desk, "Vælg en anden")
+    expect(dialog.get_by_role("button", name="Gruppearbejde i dansk")).to_be_focused()
+    desk.keyboard.press("Enter")
     preview = desk.get_by_role("dialog", name="Det her kommer teamet til at se")
     expect(preview).to_contain_text("To børn flytter deres stole")
     for secret in HIDDEN:
@@ -145,13 +169,13 @@ def test_an_observation_is_opened_and_the_result_grew_from_it(
     press(desk, "Tag væk: Gruppearbejde i dansk")
     expect(known).to_have_count(0)
     expect(wall.get_by_text("48 % af tiden")).to_have_count(0)
-    desk.get_by_role("button", name="Afslut mødet …").first.click()
-    press(desk, "Afslut mødet")
+    close(desk)
     expect(phone.get_by_text("Tak for i dag")).to_be_visible()
-
-    kept = [json.loads(path.read_text()) for path in (server.data / "records").glob("*/*.json")]
-    grew_from = {one["kind"]: one["grew_from"] for one in kept}
-    assert grew_from == {"observation": [], "perspective-shift": [record], "meeting": [record]}
+    assert grew_from(server) == {
+        "observation": [],
+        "perspective-shift": [record],
+        "meeting": [record],
+    }
 
 
 def test_a_team_without_phones_opens_one_too(server: Any, window: Callable[..., Page]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from faellesblik.insights.evidence import evidence_of
 from faellesblik.model.ids import uuid7
 from faellesblik.model.records import ObservationRecord
 from faellesblik.store.data import DataFolder
@@ -58,7 +59,9 @@ def test_what_there_is_to_open(data: DataFolder, keep: Keep) -> None:
     keep(4, delete_after=datetime.now(UTC).date() - timedelta(days=1))
     mended = keep(5, revises=old, body={"observed_on": date(2026, 1, 5), "observer": "A"})
 
-    found = Facilitator(meeting(data, "4. årgang"), data).do_observations()
+    desk = Facilitator(meeting(data, "4. årgang"), data)
+    found = desk.do_observations()
+    desk.do_leave()
 
     assert [one["record"] for one in found] == [ours, new, mended]
     assert [one["ours"] for one in found] == [True, False, False]
@@ -81,6 +84,7 @@ def test_records_grow_from_what_was_opened(data: DataFolder, keep: Keep, face: A
     assert "hemmelig" not in json.dumps(desk.view)
 
     desk.do_send([event("meeting-closed")])
+    desk.do_leave()
 
     kept = read_records(data.path).records
     assert {one.kind: one.grew_from for one in kept} == {
@@ -96,6 +100,7 @@ def test_an_observation_that_is_gone_is_told(data: DataFolder, keep: Keep) -> No
     desk.send = lambda content, buffers=None: answers.append(content)  # noqa: ARG005
 
     desk._called(desk, {"call": 1, "do": "evidence", "with": {"record": gone}}, [])
+    desk.do_leave()
 
     assert answers[0]["refused"]["message"] == "Den observation er her ikke længere."
 
@@ -105,10 +110,9 @@ def test_those_who_take_part_see_it_through_the_api(
 ) -> None:
     """In the view of a participant's key while it is open; and the result so far names it."""
     record = make_observation(9, delete_after=SOON)
-    write_record(server.data, record)
     made = server.create()
     code, lead, key = made["code"], made["facilitator_key"], server.join(made["code"])["key"]
-    snapshot = Facilitator(code, DataFolder(server.data)).do_evidence(record.id)
+    snapshot = evidence_of(record, "da").model_dump(mode="json", exclude_none=True)
     opened = {"item": "item-1", "record": record.id, "evidence": snapshot}
     assert server.send(code, key, ("evidence-opened", opened)).status_code == 403
     sent = server.send(code, lead, ("step-opened", FIRST), ("evidence-opened", opened))

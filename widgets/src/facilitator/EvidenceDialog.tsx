@@ -53,6 +53,11 @@ function Choice({ model, opened, onChoose }: DialogProps & { onChoose(one: Offer
   useEffect(() => {
     ask<Offered[]>(model, "observations").then(setAll, (why: Refusal) => setError(why.message));
   }, [model]);
+  const list = useRef<HTMLUListElement>(null);
+  // Whoever came back from a preview pressed a button that is gone.
+  useEffect(() => {
+    if (all && document.activeElement === document.body) list.current?.querySelector("button")?.focus();
+  }, [all]);
   const sought = words.trim().toLowerCase().split(/\s+/);
   const found = (all ?? []).filter((one) => {
     const text = `${one.setting} ${one.team ?? ""} ${day(Date.parse(one.observed_on))} ${one.observed_on}`.toLowerCase();
@@ -84,7 +89,7 @@ function Choice({ model, opened, onChoose }: DialogProps & { onChoose(one: Offer
           </p>
         </div>
       )}
-      <ul class="fb-choices">
+      <ul class="fb-choices" ref={list}>
         {found.map((one) => (
           <li key={one.record}>
             <button type="button" class="fb-choice" onClick={() => onChoose(one)}>
