@@ -4,6 +4,7 @@ The devices' clocks are held still and moved on by hand, so that a lesson lasts 
 was tapped when is known to the millisecond.
 """
 
+import contextlib
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -70,7 +71,7 @@ class Device:
         self.page.get_by_role("radio", name=re.compile("De fire dimensioner")).check(force=True)
         self.page.get_by_role("radio", name="I grupper").check(force=True)
         self.page.get_by_role("radio", name=f"Jeg er {observer}").check(force=True)
-        self.press("Begynd")
+        self.press("Gå i gang")
         expect(self.page.get_by_role("button", name="Afslut")).to_be_visible()
 
     def note(self, seen: str, quote: str = "") -> None:
@@ -81,7 +82,7 @@ class Device:
     def end(self) -> None:
         self.press("Afslut")
         self.page.get_by_role("dialog").get_by_role("button", name="Afslut").click()
-        expect(self.page.get_by_role("heading", name="Se det igennem")).to_be_visible()
+        expect(self.page.get_by_role("heading", name="Se den igennem")).to_be_visible()
         self.later(0.2)
 
     def save(self) -> None:
@@ -92,12 +93,20 @@ class Device:
 
     def kill(self) -> None:
         """SIGKILL to the whole browser, as a tablet whose battery gives up."""
+        assert self.context is not None
         mark = f"--user-data-dir={self.profile}"
-        for process in psutil.process_iter(["cmdline"]):
-            if mark in (process.info["cmdline"] or []):
-                process.kill()
-                process.wait()
-        self.close()
+        found = [
+            process
+            for process in psutil.process_iter(["cmdline"])
+            if mark in (process.info["cmdline"] or [])
+        ]
+        assert found
+        with self.context.expect_event("close"):
+            for process in found:
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    process.kill()
+        psutil.wait_procs(found)
+        self.context = None
 
     def close(self) -> None:
         if self.context is not None:
@@ -238,10 +247,12 @@ def compare_at_the_desk(server: Any, desk: Page, ours: list[ObservationRecord]) 
     assert 0 < found["percent"] < 100
     assert found["differences"]
 
-    desk.get_by_role("button", name="Se efter igen").click()
-    for box in desk.get_by_role("checkbox", name=re.compile("Tredje time")).all():
+    desk.goto(f"{server.url}/voila/render/observations.ipynb?token={server.token}")
+    boxes = desk.get_by_role("checkbox", name=re.compile("Tredje time"))
+    expect(boxes).to_have_count(2)
+    for box in boxes.all():
         box.check(force=True)
-    desk.get_by_role("button", name=re.compile("Sammenlign")).click()
+    desk.get_by_role("button", name="To observatører").click()
     percent = f"{found['percent']:.0f}".replace(".", ",")
     expect(desk.locator(".fb-seen-numbers")).to_contain_text(percent)
     expect(desk.get_by_role("heading", name="Hvad så I hver især?")).to_be_visible()

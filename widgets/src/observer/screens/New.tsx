@@ -7,7 +7,7 @@ import { t } from "../../words.ts";
 import { concernsIn } from "../concerns-in.ts";
 import { groupingLabel } from "../in-words.ts";
 import { useActs, useNews } from "../hooks.ts";
-import { GROUPINGS, type Grouping, type Library, type Recorder } from "../types.ts";
+import { GROUPINGS, type Grouping, type Library, type Recorder, type Scheme } from "../types.ts";
 import { Choice } from "./Choice.tsx";
 import { Places } from "./Places.tsx";
 import { SchemeChoice } from "./SchemeChoice.tsx";
@@ -24,6 +24,10 @@ interface Form {
 }
 const EMPTY: Form = { setting: "", scheme: "", grouping: null, activity: "", place: "", observer: "", letter: "", focus: "" };
 const KEY = "observer:new";
+/** What somebody who has never chosen begins with, where it is there. */
+const FIRST = "four-dimensions";
+
+const firstScheme = (schemes: readonly Scheme[]): string => (schemes.find(({ id }) => id === FIRST) ?? schemes[0])?.id ?? "none";
 
 interface NewProps {
   library: Library;
@@ -38,7 +42,7 @@ export function New({ library, keep, language, onBegun }: NewProps) {
   const [form, setForm] = useState<Form>(() => {
     const last = { ...EMPTY, ...keep.get<Partial<Form>>(KEY) };
     const known = last.scheme === "none" || library.schemes.some(({ id }) => id === last.scheme);
-    return known ? last : { ...last, scheme: library.schemes[0]?.id ?? "none" };
+    return known ? last : { ...last, scheme: firstScheme(library.schemes) };
   });
   const [wanting, setWanting] = useState("");
   const [found, setFound] = useState<Concern[]>([]);
