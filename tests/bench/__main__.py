@@ -1,4 +1,5 @@
-"""`make bench`: meetings of 30, 200 and 1,000 phones, a floor and stock Voilà beside them.
+"""`make bench`: meetings of 30, 200 and 1,000 phones, a floor and stock Voilà beside them;
+an observer's taps, and the reading of what was observed.
 
 Prints JSON, and writes docs/performance.md.
 
@@ -20,8 +21,10 @@ from tests.bench.document import PERFORMANCE, document
 from tests.bench.floor import measure_floor
 from tests.bench.kills import measure_kills
 from tests.bench.meeting import measure_meeting
+from tests.bench.observing import measure_reading
 from tests.bench.processes import fresh_port, running
 from tests.bench.stock_voila import measure_stock_voila
+from tests.bench.tapping import measure_tapping
 
 SIZES = [30, 200, 1000]
 VISITORS = 3
@@ -39,6 +42,7 @@ def main() -> None:
             "meetings": [measure(Path(folder), phones) for phones in SIZES],
             "kills": measure_kills(Path(folder), KILLS),
             "stock_voila": measure_stock_voila(Path(folder), VISITORS),
+            "observing": {**observe(Path(folder)), **measure_reading()},
         }
     smallest, voila = figures["meetings"][0], figures["stock_voila"]
     figures["a_stock_visitor_costs_as_much_as_phones"] = {
@@ -47,6 +51,15 @@ def main() -> None:
     }
     print(json.dumps(figures, indent=2))
     PERFORMANCE.write_text(document(figures), encoding="utf-8")
+
+
+def observe(folder: Path) -> dict[str, Any]:
+    """Taps on the observer's page, on a server of its own."""
+    port = fresh_port()
+    url = f"http://127.0.0.1:{port}/"
+    serve = ["-m", "faellesblik", "serve", "--no-browser", "--port", str(port)]
+    with running([*serve, "--data", str(folder / "observing")], f"{url}api/openapi.json"):
+        return measure_tapping(url, os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 
 
 def measure(folder: Path, phones: int) -> dict[str, Any]:

@@ -54,6 +54,7 @@ def document(figures: dict[str, Any]) -> str:
         f"{figures['stock_voila']['cpu_s_a_visitor']} CPU-s and "
         f"{figures['stock_voila']['memory_mb_a_visitor']} MB a visitor.",
         "",
+        *_observing(figures["observing"]),
         "## What bounds it",
         "",
         "One event loop does all but the disk. A submission costs it checking, folding and "
@@ -67,6 +68,42 @@ def document(figures: dict[str, Any]) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _observing(found: dict[str, Any]) -> list[str]:
+    page, core, bare = (
+        found[name]
+        for name in (
+            "tap_on_the_page_to_durable_ms", "tap_to_durable_ms", "tap_to_bare_strict_write_ms",
+        )
+    )  # fmt: skip
+    return [
+        "## Observing",
+        "",
+        f"{found['taps']} taps in Chromium with its processor slowed to a quarter; "
+        f"{found['events']:,} events in the session that is opened, drawn and compared. The last "
+        "column is a ratio within this run: to a bare strict write from the same finger, or to "
+        "reading the record from its JSON.",
+        "",
+        "| | p50 | p95 | target | ratio |",
+        "| --- | ---: | ---: | --- | ---: |",
+        f"| tap on the page → durable, ms | {page['p50']} | {page['p95']} | p95 ≤ 50 | "
+        f"{page['p95'] / bare['p95']:.2f} |",
+        f"| tap → durable, the core alone, ms | {core['p50']} | {core['p95']} | | "
+        f"{found['tap_p95_over_bare']} |",
+        f"| tap → bare strict write, ms | {bare['p50']} | {bare['p95']} | | 1 |",
+        "",
+        "| | | target | ratio |",
+        "| --- | ---: | --- | ---: |",
+        f"| opening, ms | {found['opening_ms']} | ≤ 1000 | |",
+        f"| opening, slowed, ms | {found['opening_slowed_ms']} | | |",
+        f"| all figures, s | {found['figures_s']} | ≤ 2 | {found['figures_over_parsing']} |",
+        f"| kappa, event by event, s | {found['agreement_by_events_s']} | ≤ 1 | "
+        f"{found['agreement_by_events_over_parsing']} |",
+        f"| kappa, interval by interval, s | {found['agreement_by_intervals_s']} | ≤ 1 | "
+        f"{found['agreement_by_intervals_over_parsing']} |",
+        "",
+    ]
 
 
 def _row(meetings: list[dict[str, Any]], figure: str) -> str:
