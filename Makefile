@@ -28,7 +28,7 @@ frontend: widgets/node_modules/installed ## TypeScript's types and tests; commit
 	cd widgets && PATH="$(abspath $(BIN)):$$PATH" node build.mjs --check
 
 unit: $(VENV)/dev ## Fast tests without a disk or a server
-	$(BIN)/pytest tests/unit
+	$(BIN)/pytest tests/unit -n 2
 
 integration: $(VENV)/dev ## Tests with real files and a real server
 	$(BIN)/pytest tests/integration -n 2 --dist loadfile

@@ -28,10 +28,11 @@ def test_the_wheel_starts_in_a_clean_environment(
     assert any(name.endswith("_content/exercises/perspective-shift/da.yaml") for name in names)
     assert any(name.endswith("templates/faellesblik/index.html.j2") for name in names)
     environment = new_environment()
-    python = str(environment / "bin" / "python")
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    run(environment, *pip, "--require-hashes", "-r", str(REPOSITORY / "requirements.lock"))
-    run(environment, *pip, "--no-deps", str(wheel), cwd=tmp_path)
+    # uv takes a tenth of pip's time, and puts the same files in the same places
+    install = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--compile-bytecode"]
+    install += ["--python", str(environment / "bin" / "python")]
+    run(environment, *install, "--require-hashes", "-r", str(REPOSITORY / "requirements.lock"))
+    run(environment, *install, "--no-deps", str(wheel), cwd=tmp_path)
 
     told = run(environment, "faellesblik", "doctor", "--data", str(tmp_path / "d"), cwd=tmp_path)
     assert "Nothing is wrong." in told
