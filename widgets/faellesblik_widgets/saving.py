@@ -12,7 +12,7 @@ from faellesblik.model.ids import uuid7
 from faellesblik.model.privacy import CPR_REFUSED, concerns, concerns_of_pseudonym, has_cpr
 from faellesblik.model.records import KEEP, Record, RecordKind, schema_uri
 from faellesblik.store.data import DataFolder
-from faellesblik.store.records import current, read_records, write_record
+from faellesblik.store.records import in_force, newest_revision, read_records, write_record
 
 __all__ = ["points_at_somebody", "saved_here", "write_page"]
 
@@ -31,10 +31,7 @@ def points_at_somebody(text: str, *, pseudonym: bool = False) -> list[dict[str, 
 
 def saved_here(data: DataFolder, kind: type[SomeRecord]) -> list[SomeRecord]:
     """Those that hold today, the oldest first: neither revised nor past their last day."""
-    today = datetime.now(UTC).date()
-    known = _all(data, kind)
-    newest = {record.id for record in current(known)}
-    return [record for record in known if record.id in newest and record.delete_after >= today]
+    return list(in_force(read_records(data.path).records, kind, datetime.now(UTC).date()))
 
 
 def write_page(
@@ -78,7 +75,8 @@ def write_page(
             ".".join(str(part) for part in fault["loc"][1:]): (mend, {}) for fault in error.errors()
         }
         raise Refused("invalid", mend, fields=faults) from error
-    newest = _newest(_all(data, kind), id_)
+    known = {one.id: one for one in read_records(data.path, kind=name).records}
+    newest = known.get(newest_revision(known.values(), id_))
     if newest:
         if _said(newest) == _said(record):
             return newest.id
@@ -86,22 +84,6 @@ def write_page(
         record = record.model_copy(update={"id": uuid7(), **kept})
     write_record(data.path, record)
     return record.id
-
-
-def _all(data: DataFolder, kind: type[SomeRecord]) -> list[SomeRecord]:
-    records = read_records(data.path).records
-    return [record for record in records if isinstance(record, kind)]
-
-
-def _newest(records: list[SomeRecord], id_: str) -> SomeRecord | None:
-    """The last of those that grew from the record `id_` by one revision after another."""
-    found = next((record for record in records if record.id == id_), None)
-    while found:
-        later = [record for record in records if record.revises == found.id]
-        if not later:
-            return found
-        found = later[-1]
-    return None
 
 
 def _said(record: Record) -> tuple[object, ...]:
