@@ -136,6 +136,11 @@ def test_the_same_id_with_another_content_is_kept_apart(device: Device) -> None:
     [
         ("noted", {"t": 1, "seen": "Hans nummer er 010190-1234"}, "events.1.data.seen"),
         ("mended", {"target": uuid7(), "change": {"quote": "0101901234"}}, "data.change.quote"),
+        (
+            "sampled",
+            {"t": 1, "n": 0, "codes": [{"code": "joins", "why": "010190-1234"}]},
+            "data.codes.0.why",
+        ),
         ("coded", {"t": -1, "code": "joins"}, "events.1.data.t"),
         ("coded", {"t": 1}, "events.1.data.code"),
         ("tomorrow", {}, "events.1.kind"),

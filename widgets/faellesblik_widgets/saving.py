@@ -1,6 +1,5 @@
 """Saving what a page wrote as a record: once, and a later save as the newest one's revision."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -9,7 +8,13 @@ from pydantic import ValidationError
 from faellesblik.errors import Refused
 from faellesblik.model.base import Language
 from faellesblik.model.ids import uuid7
-from faellesblik.model.privacy import CPR_REFUSED, concerns, concerns_of_pseudonym, has_cpr
+from faellesblik.model.privacy import (
+    CPR_REFUSED,
+    concerns,
+    concerns_of_pseudonym,
+    has_cpr,
+    texts_in,
+)
 from faellesblik.model.records import KEEP, Record, RecordKind, schema_uri
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import in_force, newest_revision, read_records, write_record
@@ -52,7 +57,7 @@ def write_page(
     saved.
     """
     said = body | {"team": team or "", "school": school or ""}
-    wrong: Faults = {place: (CPR_REFUSED, {}) for place, text in _texts(said) if has_cpr(text)}
+    wrong: Faults = {place: (CPR_REFUSED, {}) for place, text in texts_in(said) if has_cpr(text)}
     if wrong:
         raise Refused("invalid", CPR_REFUSED, fields=wrong)
     now = datetime.now(UTC)
@@ -88,13 +93,3 @@ def write_page(
 
 def _said(record: Record) -> tuple[object, ...]:
     return record.body, record.team, record.school
-
-
-def _texts(said: Any, place: str = "") -> Iterator[tuple[str, str]]:
-    """`(place, text)` of all that somebody wrote, however deep."""
-    if isinstance(said, str):
-        yield place, said
-    elif isinstance(said, dict | list):
-        parts = said.items() if isinstance(said, dict) else enumerate(said)
-        for name, value in parts:
-            yield from _texts(value, f"{place}.{name}" if place else str(name))

@@ -7,7 +7,6 @@ Invariants
 """
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +19,7 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.model.events import Event
 from faellesblik.model.observing import OBSERVING
-from faellesblik.model.privacy import CPR_REFUSED, has_cpr
+from faellesblik.model.privacy import CPR_REFUSED, has_cpr, texts_in
 from faellesblik.model.records import ObservationRecord
 from faellesblik.observation.record import save_session
 from faellesblik.observation.session import as_saved
@@ -29,12 +28,6 @@ from faellesblik.store.files import write_once
 from faellesblik.store.log import LogReader, LogWriter
 
 __all__ = ["Received", "SessionLog"]
-
-TEXTS = {
-    "setting", "activity", "place", "focus_child", "observer", "team", "school",
-    "seen", "quote", "interpretation",
-}  # fmt: skip
-"""What somebody writes in their own words."""
 
 
 @dataclass(frozen=True)
@@ -148,14 +141,7 @@ def _faults(event: Event) -> Iterator[tuple[str, tuple[str, dict[str, Any]]]]:
             yield place, (NOT_USED, {"what": fault["msg"]})
     except ValueError as error:  # no number, such as NaN, or one of thousands of digits
         yield "data", (NOT_USED, {"what": error})
-    for place, text in _texts(event.data):
+    words = {name: value for name, value in event.data.items() if name != "scheme"}
+    for place, text in texts_in(words, "data"):
         if has_cpr(text):
             yield place, (CPR_REFUSED, {})
-
-
-def _texts(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for name, value in data.items():
-        if name in TEXTS and isinstance(value, str):
-            yield f"data.{name}", value
-        elif name == "change" and isinstance(value, dict):
-            yield from ((re.sub("^data", "data.change", at), text) for at, text in _texts(value))
