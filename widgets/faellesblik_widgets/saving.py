@@ -1,8 +1,9 @@
 """Saving what a page wrote as a record: once, and a later save as the newest one's revision."""
 
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
+import traitlets
 from pydantic import ValidationError
 
 from faellesblik.errors import Refused
@@ -18,11 +19,69 @@ from faellesblik.model.privacy import (
 from faellesblik.model.records import KEEP, Record, RecordKind, schema_uri
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import in_force, newest_revision, read_records, write_record
+from faellesblik_widgets.face import Face
 
-__all__ = ["points_at_somebody", "saved_here", "write_page"]
+__all__ = ["SavingFace", "points_at_somebody", "saved_here", "write_page"]
 
 SomeRecord = TypeVar("SomeRecord", bound=Record)
 Faults = dict[str, tuple[str, dict[str, Any]]]
+
+
+SHOWN = 20
+
+
+class SavingFace(Face):
+    """A page that writes records of a `kind`. `saved` are the newest of them, in short.
+
+    `mend` is told at each place that can't be saved.
+    """
+
+    kind: ClassVar[type[Record]]
+    mend: ClassVar[str]
+    saved: traitlets.List[Any] = traitlets.List().tag(sync=True)
+
+    def __init__(self, data: DataFolder | None = None) -> None:
+        super().__init__(data)
+        self.do_look()
+
+    def in_short(self, record: Any) -> dict[str, Any]:
+        """What the page lists of a record, beside its `id` and `delete_after`."""
+        raise NotImplementedError
+
+    def do_look(self) -> None:
+        """Look again at what has been saved."""
+        self.saved = [
+            {
+                "id": record.id,
+                "delete_after": record.delete_after.isoformat(),
+                **self.in_short(record),
+            }
+            for record in reversed(saved_here(self.data, self.kind)[-SHOWN:])
+        ]
+
+    def do_check(self, text: str, pseudonym: bool = False) -> list[dict[str, Any]]:
+        """What in the text may point at a person: `[{start, end, kind, text}]`."""
+        return points_at_somebody(text, pseudonym=pseudonym)
+
+    def do_save(
+        self, body: dict[str, Any], id: str, team: str | None = None, school: str | None = None
+    ) -> dict[str, str]:
+        """Save under an id that the page made, so that a repeat is no second record.
+
+        What was saved under that id with other words is kept, and revised by a new record.
+        """
+        saved = write_page(
+            self.data,
+            self.kind,
+            body,
+            id_=id,
+            language=self.reader,
+            mend=self.mend,
+            team=team,
+            school=school,
+        )
+        self.do_look()
+        return {"id": saved}
 
 
 def points_at_somebody(text: str, *, pseudonym: bool = False) -> list[dict[str, Any]]:
