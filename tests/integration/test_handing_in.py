@@ -136,6 +136,11 @@ def test_the_same_id_with_another_content_is_kept_apart(device: Device) -> None:
     [
         ("noted", {"t": 1, "seen": "Hans nummer er 010190-1234"}, "events.1.data.seen"),
         ("mended", {"target": uuid7(), "change": {"quote": "0101901234"}}, "data.change.quote"),
+        (
+            "sampled",
+            {"t": 1, "n": 0, "codes": [{"code": "joins", "why": "010190-1234"}]},
+            "data.codes.0.why",
+        ),
         ("coded", {"t": -1, "code": "joins"}, "events.1.data.t"),
         ("coded", {"t": 1}, "events.1.data.code"),
         ("tomorrow", {}, "events.1.kind"),
@@ -155,6 +160,80 @@ def test_what_cannot_be_kept_is_told_in_words(
     fields = answer.json()["error"]["fields"]
     assert any(place in field for field in fields), fields
     assert not list(Path(server.data).glob(f"observations/{device.session}/log/*.jsonl"))
+
+
+def test_what_is_no_number_is_refused(device: Device) -> None:
+    """JSON knows neither NaN nor infinity: what came back from the log would be something else."""
+    device.do("clock-changed", t=2.0, by=float("inf"))
+    device.do("mended", target=device.events[1]["id"], change={"t": float("nan")})
+    body = json.dumps({"device": device.name, "events": device.events})
+
+    with device.server.client(device.key) as client:
+        answer = client.post(f"/api/observations/{device.session}/events", content=body)
+
+    assert answer.status_code == 422
+    assert set(answer.json()["error"]["fields"]) == {"events.2.data", "events.3.data"}
+
+
+def test_a_record_is_what_was_saved_however_it_was_handed_in(device: Device) -> None:
+    """What is mended after a save waits for the next one, also when both come at once."""
+    note = device.events[-1]["id"]
+    device.do("saved")
+    device.do("mended", target=note, change={"seen": "Ikke færdig endnu"})
+    assert device.hand_in().json()["saved"]["record"] == device.session
+    (record,) = device.records()
+    assert record["body"]["entries"][0]["seen"] == "To børn rykker sammen"
+
+    device.do("saved")
+    device.hand_in()
+
+    assert [one["body"]["entries"][0]["seen"] for one in device.records()] == [
+        "To børn rykker sammen",
+        "Ikke færdig endnu",
+    ]
+
+
+def test_what_comes_late_from_another_device_revises_what_was_saved(
+    device: Device, server: Any
+) -> None:
+    """The one had no network when the other saved; nobody has to save anew."""
+    device.do("ended", t=60)
+    device.do("saved")
+    device.hand_in()
+    other = Device(server, "device-b", device.session)
+    other.do("noted", t=20.0, seen="En voksen sætter sig ved bordet")
+    assert other.hand_in().json()["saved"]["record"] != device.session
+
+    first, second = device.records()
+    assert second["revises"] == first["id"]
+    assert [entry["t"] for entry in second["body"]["entries"]] == [12.5, 20.0]
+
+
+def test_an_empty_session_holds_nothing_up(server: Any) -> None:
+    """It is kept without a record; what is noted and saved later becomes one."""
+    device = Device(server)
+    device.begin()
+    device.do("saved")
+    answer = device.hand_in()
+    assert answer.status_code == 201
+    assert "saved" not in answer.json()
+    assert device.records() == []
+
+    device.do("noted", t=1.0, seen="Et barn venter")
+    device.do("saved")
+    assert device.hand_in().json()["saved"]["record"] == device.session
+
+
+@pytest.mark.parametrize("session", ["..%2F..%2Frecords", "%2Ftmp", ".", "0" * 36, "x%00y"])
+def test_a_session_is_called_by_a_uuid(device: Device, session: str) -> None:
+    """Nothing else leads anywhere in the data folder, or out of it."""
+    device.session = session
+    parent = Path(device.server.data).parent
+    before = set(parent.rglob("*.jsonl"))
+
+    assert device.hand_in().status_code == 404
+
+    assert set(parent.rglob("*.jsonl")) == before
 
 
 def test_only_a_good_key_hands_in(device: Device) -> None:

@@ -396,3 +396,9 @@ def test_ten_thousand_taps_at_one_moment_are_no_work() -> None:
     b = observed(*(("help", 12.5 + n / 10_000) for n in range(9_000)))
 
     assert agreement(a, b).agreed == 9_000
+
+
+def test_the_tolerance_itself_is_within_it() -> None:
+    """Also where tenths are not quite tenths: 0.4 - 0.1 is a little more than 0.3."""
+    assert matched([0.1], [0.4], 0.3) == [(0, 0)]
+    assert matched([0.1], [0.41], 0.3) == []

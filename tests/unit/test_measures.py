@@ -17,7 +17,7 @@ from faellesblik.insights.observing.measures import (
 )
 from faellesblik.insights.observing.places import where_and_when
 from faellesblik.insights.observing.sessions import compared
-from faellesblik.insights.observing.spans import seconds_observed
+from faellesblik.insights.observing.spans import seconds_observed, union
 from faellesblik.model.ids import uuid7
 from faellesblik.model.observations import (
     CodedEvent,
@@ -245,3 +245,8 @@ def test_shares_stay_below_one_and_counts_add_up(
     assert sum(one.count for one in steps) == max(len(events) - 1, 0)
     for code in {one.code for one in steps}:
         assert sum(one.share for one in steps if one.code == code) == pytest.approx(1)
+
+
+def test_spans_that_touch_are_one() -> None:
+    """A state that is noted anew at the moment it ended went on without a break."""
+    assert union([(5.0, 6.0), (1.0, 2.0), (0.0, 1.0), (0.5, 0.7)]) == [(0.0, 2.0), (5.0, 6.0)]

@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faellesblik.model.observations import ObservationBody
-from faellesblik.observation.mended import clock, mendings
+from faellesblik.model.observations import ObservationBody, clock
+from faellesblik.observation.mended import mendings
 from faellesblik.observation.notes import holds_back, meanings, private_notes, shared_notes
 
 SECRET = "Hemmeligt"

@@ -11,7 +11,7 @@ from faellesblik.insights.observing.figures import figures, side_by_side
 from faellesblik.insights.observing.measures import by_time, levels, time_budget, transitions
 from faellesblik.insights.observing.places import where_and_when
 from faellesblik.insights.observing.strips import merged, time_ticks
-from faellesblik.insights.observing.wording import clock, lasted, per_cent, per_minute
+from faellesblik.insights.observing.wording import lasted, per_cent, per_minute
 from faellesblik.model.ids import uuid7
 from faellesblik.model.observations import (
     CodedEvent,
@@ -20,6 +20,7 @@ from faellesblik.model.observations import (
     ObservationBody,
     Sample,
     SampledCode,
+    clock,
 )
 from faellesblik.model.schemes import Scheme
 
@@ -205,4 +206,4 @@ def test_numbers_are_said_as_people_read_them() -> None:
         "3,5 min",
         "20 min",
     )
-    assert (clock(65), clock(3665)) == ("1:05", "1:01:05")
+    assert (clock(65), clock(3665)) == ("1:05", "61:05")

@@ -149,3 +149,11 @@ def test_a_session_of_ten_thousand_is_folded_in_one_pass() -> None:
 
     assert len(session.events) + len(session.samples) == 9_999
     assert len(session._going) == 1
+
+
+def test_an_undo_names_one_event() -> None:
+    """A list with an id in it, or a number, names none; the device holds it so, too."""
+    events = events_of(CASES[0])
+    odd = [makes("undone", 0, {"target": [events[-1].id]}), makes("undone", 1, {"target": 5})]
+
+    assert fold([*events, *odd]) == fold(events)

@@ -161,3 +161,20 @@ def test_places_are_offered_as_a_set(bank: Bank) -> None:
     assert all(
         len(place.words(language).label) <= BUTTON for place in places for language in LANGUAGES
     )
+
+
+def test_a_scheme_fits_into_what_is_handed_in(tmp_path: Path) -> None:
+    """A session begins with the whole of its scheme: a longer one could never be handed in."""
+    codes = OWN[OWN.index("codes:") :]
+    many = "".join(
+        codes.removeprefix("codes:\n")
+        .replace("id: joins", f"id: joins-{n}")
+        .replace("label: Joins", f"label: Joins, help: {'æ' * 1990}")
+        for n in range(30)
+    )
+    write(tmp_path, "our-break", OWN.replace(codes, f"codes:\n{many}"))
+
+    problem = only(loaded(tmp_path))
+
+    assert "shorten" in problem.says
+    assert problem.key == "codes"

@@ -1,10 +1,10 @@
 """What two observers' page shows of how far they noted the same."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from faellesblik.errors import NotComparable, Refused
 from faellesblik.insights.observing.agreement import Agreement, By, agreement
+from faellesblik.insights.observing.wording import code_labels, decimal
 from faellesblik.model.base import Language
 from faellesblik.model.observations import ObservationBody
 
@@ -31,7 +31,7 @@ def agreed(
         found = agreement(a, b, by=by, tolerance=tolerance, every=every, offset=offset)
     except NotComparable as error:
         raise Refused("invalid", error.message, **error.values) from error
-    labels = _labels((b, a), language)
+    labels = code_labels((a, b), language)
     return {
         "percent": _percent(found.percent),
         "kappa": _kappa(found.kappa, language),
@@ -69,15 +69,6 @@ def _per_code(found: Agreement, labels: dict[str, str], language: Language) -> l
     ]
 
 
-def _labels(bodies: Iterable[ObservationBody], language: Language) -> dict[str, str]:
-    return {
-        code.id: code.words(language).label
-        for body in bodies
-        if body.scheme
-        for code in body.scheme.codes
-    }
-
-
 def _percent(value: float | None) -> str:
     """100 only when it is all of them, 0 only when it is none."""
     if value is None:
@@ -87,7 +78,4 @@ def _percent(value: float | None) -> str:
 
 
 def _kappa(value: float | None, language: Language) -> str:
-    if value is None:
-        return "–"
-    said = f"{value:.2f}".replace("-", "\N{MINUS SIGN}")
-    return said.replace(".", ",") if language == "da" else said
+    return "–" if value is None else decimal(value, language, 2)

@@ -7,7 +7,7 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.insights.evidence import evidence_of
 from faellesblik.model.records import ObservationRecord
-from faellesblik.store.records import current, expired, read_records
+from faellesblik.store.records import in_force, read_records
 from faellesblik_widgets.room_face import RoomFace
 
 __all__ = ["OpensEvidence"]
@@ -52,12 +52,6 @@ class OpensEvidence(RoomFace):
         snapshot: dict[str, Any] = made.model_dump(mode="json", exclude_none=True)
         return snapshot
 
-    def _observations(self) -> list[ObservationRecord]:
-        """The current ones that may still be kept."""
-        records = current(read_records(self.data.path, kind="observation").records)
-        gone = {record.id for record in expired(records, datetime.now(UTC).date())}
-        return [
-            record
-            for record in records
-            if isinstance(record, ObservationRecord) and record.id not in gone
-        ]
+    def _observations(self) -> tuple[ObservationRecord, ...]:
+        records = read_records(self.data.path, kind="observation").records
+        return in_force(records, ObservationRecord, datetime.now(UTC).date())

@@ -10,12 +10,12 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_, translator
 from faellesblik.insights.observing.agreement import By
 from faellesblik.insights.observing.figures import figures, side_by_side
-from faellesblik.model.records import ObservationRecord
+from faellesblik.model.records import ObservationRecord, Record
 from faellesblik.observation.keys import new_observer_key
 from faellesblik.observation.mended import mendings
 from faellesblik.observation.notes import meanings, private_notes, shared_notes
 from faellesblik.store.data import DataFolder
-from faellesblik.store.records import current, read_records
+from faellesblik.store.records import in_force, newest_revision, read_records
 from faellesblik_widgets.agreeing import agreed
 from faellesblik_widgets.drawing import Drawings, names_of, unlike
 from faellesblik_widgets.exchanging import Form, taken_in, taken_out
@@ -40,23 +40,19 @@ class Observations(Face):
 
     def __init__(self, data: DataFolder | None = None) -> None:
         self._kept: dict[str, ObservationRecord] = {}
-        self._revised: dict[str, str] = {}
+        self._known: tuple[Record, ...] = ()
         self._drawings = Drawings()
         super().__init__(data, join_base=os.environ.get("FAELLESBLIK_JOIN_BASE", ""))
         self.do_look()
-        wish = self._newest(asked_for("observation") or "")
+        wish = newest_revision(self._known, asked_for("observation") or "")
         self.reading = wish if wish in self._kept else ""
 
     def do_look(self) -> None:
         """Look again at what has been handed in."""
         found = read_records(self.data.path, kind="observation")
-        observations = [one for one in found.records if isinstance(one, ObservationRecord)]
-        self._revised = {one.revises: one.id for one in observations if one.revises}
-        self._kept = {
-            record.id: record
-            for record in current(observations)
-            if isinstance(record, ObservationRecord) and record.delete_after >= _today()
-        }
+        self._known = found.records
+        kept = in_force(found.records, ObservationRecord, _today())
+        self._kept = {record.id: record for record in kept}
         self.problems = [f"{one.path.name}: {one.reason}" for one in found.damaged]
         newest = sorted(self._kept.values(), key=_when, reverse=True)
         self.observations = [_in_short(record) for record in newest]
@@ -167,14 +163,9 @@ class Observations(Face):
         link = f"{self.join_base}o/#k={new_observer_key(self.data, datetime.now(UTC))}"
         return {"link": link, "qr": qr(link)}
 
-    def _newest(self, observation: str) -> str:
-        """What the observation has become: it may have been revised since it was linked to."""
-        for _ in self._revised:
-            observation = self._revised.get(observation, observation)
-        return observation
-
     def _found(self, observation: str) -> ObservationRecord:
-        record = self._kept.get(self._newest(observation))
+        """What it has become: it may have been revised since it was linked to."""
+        record = self._kept.get(newest_revision(self._known, observation))
         if record is None or record.delete_after < _today():
             raise Refused("unknown", GONE)
         return record

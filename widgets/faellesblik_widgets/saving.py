@@ -1,23 +1,87 @@
 """Saving what a page wrote as a record: once, and a later save as the newest one's revision."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
+import traitlets
 from pydantic import ValidationError
 
 from faellesblik.errors import Refused
 from faellesblik.model.base import Language
 from faellesblik.model.ids import uuid7
-from faellesblik.model.privacy import CPR_REFUSED, concerns, concerns_of_pseudonym, has_cpr
+from faellesblik.model.privacy import (
+    CPR_REFUSED,
+    concerns,
+    concerns_of_pseudonym,
+    has_cpr,
+    texts_in,
+)
 from faellesblik.model.records import KEEP, Record, RecordKind, schema_uri
 from faellesblik.store.data import DataFolder
-from faellesblik.store.records import current, read_records, write_record
+from faellesblik.store.records import in_force, newest_revision, read_records, write_record
+from faellesblik_widgets.face import Face
 
-__all__ = ["points_at_somebody", "saved_here", "write_page"]
+__all__ = ["SavingFace", "points_at_somebody", "saved_here", "write_page"]
 
 SomeRecord = TypeVar("SomeRecord", bound=Record)
 Faults = dict[str, tuple[str, dict[str, Any]]]
+
+
+SHOWN = 20
+
+
+class SavingFace(Face):
+    """A page that writes records of a `kind`. `saved` are the newest of them, in short.
+
+    `mend` is told at each place that can't be saved.
+    """
+
+    kind: ClassVar[type[Record]]
+    mend: ClassVar[str]
+    saved: traitlets.List[Any] = traitlets.List().tag(sync=True)
+
+    def __init__(self, data: DataFolder | None = None) -> None:
+        super().__init__(data)
+        self.do_look()
+
+    def in_short(self, record: Any) -> dict[str, Any]:
+        """What the page lists of a record, beside its `id` and `delete_after`."""
+        raise NotImplementedError
+
+    def do_look(self) -> None:
+        """Look again at what has been saved."""
+        self.saved = [
+            {
+                "id": record.id,
+                "delete_after": record.delete_after.isoformat(),
+                **self.in_short(record),
+            }
+            for record in reversed(saved_here(self.data, self.kind)[-SHOWN:])
+        ]
+
+    def do_check(self, text: str, pseudonym: bool = False) -> list[dict[str, Any]]:
+        """What in the text may point at a person: `[{start, end, kind, text}]`."""
+        return points_at_somebody(text, pseudonym=pseudonym)
+
+    def do_save(
+        self, body: dict[str, Any], id: str, team: str | None = None, school: str | None = None
+    ) -> dict[str, str]:
+        """Save under an id that the page made, so that a repeat is no second record.
+
+        What was saved under that id with other words is kept, and revised by a new record.
+        """
+        saved = write_page(
+            self.data,
+            self.kind,
+            body,
+            id_=id,
+            language=self.reader,
+            mend=self.mend,
+            team=team,
+            school=school,
+        )
+        self.do_look()
+        return {"id": saved}
 
 
 def points_at_somebody(text: str, *, pseudonym: bool = False) -> list[dict[str, Any]]:
@@ -31,10 +95,7 @@ def points_at_somebody(text: str, *, pseudonym: bool = False) -> list[dict[str, 
 
 def saved_here(data: DataFolder, kind: type[SomeRecord]) -> list[SomeRecord]:
     """Those that hold today, the oldest first: neither revised nor past their last day."""
-    today = datetime.now(UTC).date()
-    known = _all(data, kind)
-    newest = {record.id for record in current(known)}
-    return [record for record in known if record.id in newest and record.delete_after >= today]
+    return list(in_force(read_records(data.path).records, kind, datetime.now(UTC).date()))
 
 
 def write_page(
@@ -55,7 +116,7 @@ def write_page(
     saved.
     """
     said = body | {"team": team or "", "school": school or ""}
-    wrong: Faults = {place: (CPR_REFUSED, {}) for place, text in _texts(said) if has_cpr(text)}
+    wrong: Faults = {place: (CPR_REFUSED, {}) for place, text in texts_in(said) if has_cpr(text)}
     if wrong:
         raise Refused("invalid", CPR_REFUSED, fields=wrong)
     now = datetime.now(UTC)
@@ -78,7 +139,8 @@ def write_page(
             ".".join(str(part) for part in fault["loc"][1:]): (mend, {}) for fault in error.errors()
         }
         raise Refused("invalid", mend, fields=faults) from error
-    newest = _newest(_all(data, kind), id_)
+    known = {one.id: one for one in read_records(data.path, kind=name).records}
+    newest = known.get(newest_revision(known.values(), id_))
     if newest:
         if _said(newest) == _said(record):
             return newest.id
@@ -88,31 +150,5 @@ def write_page(
     return record.id
 
 
-def _all(data: DataFolder, kind: type[SomeRecord]) -> list[SomeRecord]:
-    records = read_records(data.path).records
-    return [record for record in records if isinstance(record, kind)]
-
-
-def _newest(records: list[SomeRecord], id_: str) -> SomeRecord | None:
-    """The last of those that grew from the record `id_` by one revision after another."""
-    found = next((record for record in records if record.id == id_), None)
-    while found:
-        later = [record for record in records if record.revises == found.id]
-        if not later:
-            return found
-        found = later[-1]
-    return None
-
-
 def _said(record: Record) -> tuple[object, ...]:
     return record.body, record.team, record.school
-
-
-def _texts(said: Any, place: str = "") -> Iterator[tuple[str, str]]:
-    """`(place, text)` of all that somebody wrote, however deep."""
-    if isinstance(said, str):
-        yield place, said
-    elif isinstance(said, dict | list):
-        parts = said.items() if isinstance(said, dict) else enumerate(said)
-        for name, value in parts:
-            yield from _texts(value, f"{place}.{name}" if place else str(name))

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asksForEvidence, barsOf, onWall, openIn, since, wallTexts } from "./evidence.ts";
+import { asksForEvidence, barsOf, onWall, openIn, wallTexts } from "./evidence.ts";
+import { mmss } from "./observed.ts";
 import type { Evidence, EvidenceCount, Field, View } from "./room.ts";
 
 const levels = { community: 0, individual: 0, adult: 0 };
@@ -67,6 +68,6 @@ test("of several observations each takes less of the wall", () => {
 });
 
 test("time since the beginning", () => {
-  assert.equal(since(5), "0:05");
-  assert.equal(since(725.9), "12:05");
+  assert.deepEqual([mmss(5), mmss(-0.5), mmss(-5), mmss(4330)], ["0:05", "0:00", "−0:05", "72:10"]);
+  assert.equal(mmss(725.9), "12:05");
 });

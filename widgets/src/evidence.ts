@@ -84,6 +84,3 @@ export function wallTexts(evidence: readonly Evidence[]): string[] {
     return [one.setting, ...[...bars.shares, ...bars.often].flatMap(({ count }) => [count.label, ""]), ...texts.map(({ text }) => text)];
   });
 }
-
-/** Time since an observation began, as "12:05". */
-export const since = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;

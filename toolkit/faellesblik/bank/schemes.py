@@ -12,6 +12,9 @@ __all__ = ["SCHEMES", "Schemes", "load_schemes"]
 SCHEMES = "schemes"
 """The folder of schemes, beside those of the exercises; a file each, `<id>.yaml`."""
 
+MOST = 80_000
+"""Bytes of JSON: a session begins with the whole of its scheme, handed in as one event."""
+
 
 @dataclass(frozen=True)
 class Schemes:
@@ -37,6 +40,13 @@ def load_schemes(folders: Iterable[Path]) -> Schemes:
             if scheme.id != path.stem:
                 says = f"the file's name is '{path.stem}'; call both the same"
                 problems.append(file.problem(says, "id"))
+                continue
+            if (size := len(scheme.model_dump_json().encode())) > MOST:
+                says = (
+                    f"it is {size // 1000} kB long, more than the {MOST // 1000} that a session "
+                    "can carry; shorten what stands in 'help'"
+                )
+                problems.append(file.problem(says, "codes"))
                 continue
             if scheme.id in entries:
                 overridden.append(

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from faellesblik.i18n import translator
 from faellesblik.insights.observing.agreement import Difference
+from faellesblik.insights.observing.wording import code_labels
 from faellesblik.model.base import Language
-from faellesblik.model.observations import ObservationBody
+from faellesblik.model.observations import ObservationBody, clock
 
 __all__ = ["differences_table"]
 
@@ -15,12 +16,7 @@ def differences_table(
 ) -> Iterator[str]:
     """A line for each, with times as m:ss since the observation began, and the codes in words."""
     _ = translator(language)
-    labels = {
-        code.id: code.words(language).label
-        for body in (b, a)
-        if body.scheme
-        for code in body.scheme.codes
-    }
+    labels = code_labels((a, b), language)
 
     def said(codes: Iterable[str]) -> str:
         return " + ".join(labels.get(code, code) for code in codes) or "–"
@@ -38,8 +34,4 @@ def differences_table(
 
 
 def _span(one: Difference) -> str:
-    return _clock(one.t) if one.until is None else f"{_clock(one.t)}–{_clock(one.until)}"
-
-
-def _clock(t: float) -> str:
-    return f"{int(t) // 60}:{int(t) % 60:02d}"
+    return clock(one.t) if one.until is None else f"{clock(one.t)}–{clock(one.until)}"

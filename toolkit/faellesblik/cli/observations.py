@@ -25,7 +25,7 @@ from faellesblik.observation.exchange import (
 )
 from faellesblik.store.data import DataFolder
 from faellesblik.store.files import replace_file
-from faellesblik.store.records import current, expired, read_record, read_records
+from faellesblik.store.records import in_force, read_record, read_records
 
 __all__ = ["observations"]
 
@@ -169,16 +169,11 @@ def agreement(
 
 
 def _current(folder: DataFolder) -> list[ObservationRecord]:
-    """Those that none revises and whose last day has not passed; damaged ones are told."""
+    """Those that count today; damaged ones are told."""
     reading = read_records(folder.path, kind="observation")
     for damaged in reading.damaged:
         _tell(damaged.path, damaged.reason)
-    gone = {record.id for record in expired(reading.records, _now().date())}
-    return [
-        record
-        for record in current(reading.records)
-        if isinstance(record, ObservationRecord) and record.id not in gone
-    ]
+    return list(in_force(reading.records, ObservationRecord, _now().date()))
 
 
 def _named(known: list[ObservationRecord], wanted: str, folder: DataFolder) -> ObservationRecord:

@@ -8,6 +8,7 @@ from faellesblik.insights.observing.measures import (
     samples,
     time_budget,
 )
+from faellesblik.insights.observing.wording import code_name
 from faellesblik.model.base import Language
 from faellesblik.model.evidence import (
     MOST_COUNTS,
@@ -111,7 +112,7 @@ def _counts(body: ObservationBody, language: Language) -> list[EvidenceCount]:
             continue
         count = EvidenceCount(
             code=code,
-            label=_label(body, code, language),
+            label=code_name(body, code, language)[:LABEL],
             events=time.events if time else None,
             per_minute=_rounded(time.per_minute, 4) if time and body.seconds else None,
             share=_rounded(time.share, 3) if time and body.seconds else None,
@@ -119,11 +120,6 @@ def _counts(body: ObservationBody, language: Language) -> list[EvidenceCount]:
         )
         counts.append(count)
     return counts[:MOST_COUNTS]
-
-
-def _label(body: ObservationBody, code: str, language: Language) -> str:
-    found = body.scheme.code(code) if body.scheme else None
-    return found.words(language).label[:LABEL] if found else code
 
 
 def _rounded(value: float | None, digits: int) -> float | None:

@@ -23,6 +23,7 @@ __all__ = [
     "SampledCode",
     "Seconds",
     "ShortText",
+    "clock",
     "observation_2",
 ]
 
@@ -136,6 +137,12 @@ class ObservationBody(Open):
         if not (self.entries or self.events or self.samples):
             raise ValueError("nothing was noted: write or tap at least one thing that you saw")
         return self
+
+
+def clock(seconds: float) -> str:
+    """`m:ss` since the session began: `72:10` in a long lesson, `-0:05` before it."""
+    sign, whole = "-" if seconds <= -1 else "", int(abs(seconds))
+    return f"{sign}{whole // 60}:{whole % 60:02}"
 
 
 def observation_2(document: dict[str, Any]) -> dict[str, Any]:

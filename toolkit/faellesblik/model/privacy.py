@@ -6,12 +6,20 @@ A CPR number is six digits of a date and four more (Danish Civil Registration Sy
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from faellesblik.i18n import N_
 
-__all__ = ["CPR_REFUSED", "Concern", "concerns", "concerns_of_pseudonym", "has_cpr"]
+__all__ = [
+    "CPR_REFUSED",
+    "Concern",
+    "concerns",
+    "concerns_of_pseudonym",
+    "has_cpr",
+    "texts_in",
+]
 
 CPR_REFUSED = N_("This looks like a CPR number, and it is not saved. Take it out and write on.")
 
@@ -26,6 +34,10 @@ _FULL_NAME = re.compile(
 _TWO_NAMES = re.compile(r"\b[A-ZÆØÅ][\w'’-]*\.?(?:\s+[A-ZÆØÅ][\w'’-]*\.?)+")
 
 
+NO_WORDS = {"id", "session", "target", "at", "observed_on", "started"}
+"""Ids and times: digits there are nobody's number."""
+
+
 @dataclass(frozen=True)
 class Concern:
     """A stretch of text, from `start` to `end` in characters, that may point at a person."""
@@ -38,6 +50,20 @@ class Concern:
 def has_cpr(text: str) -> bool:
     """Whether the text holds ten digits that begin with a date: such text is never saved."""
     return any(_is_date(match) for match in _CPR.finditer(text))
+
+
+def texts_in(said: object, place: str = "") -> Iterator[tuple[str, str]]:
+    """`(place, text)` of all that may be somebody's words in JSON, however deep.
+
+    A place is such as `entries.0.seen`.
+    """
+    if isinstance(said, str):
+        yield place, said
+    elif isinstance(said, dict | list):
+        parts = said.items() if isinstance(said, dict) else enumerate(said)
+        for name, value in parts:
+            if name not in NO_WORDS:
+                yield from texts_in(value, f"{place}.{name}" if place else str(name))
 
 
 def concerns(text: str) -> list[Concern]:

@@ -7,7 +7,6 @@ Invariants
 """
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,28 +19,22 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.model.events import Event
 from faellesblik.model.observing import OBSERVING
-from faellesblik.model.privacy import CPR_REFUSED, has_cpr
+from faellesblik.model.privacy import CPR_REFUSED, has_cpr, texts_in
 from faellesblik.model.records import ObservationRecord
 from faellesblik.observation.record import save_session
-from faellesblik.observation.session import fold
+from faellesblik.observation.session import as_saved
 from faellesblik.store.data import DataFolder
 from faellesblik.store.files import write_once
 from faellesblik.store.log import LogReader, LogWriter
 
 __all__ = ["Received", "SessionLog"]
 
-TEXTS = {
-    "setting", "activity", "place", "focus_child", "observer", "team", "school",
-    "seen", "quote", "interpretation",
-}  # fmt: skip
-"""What somebody writes in their own words."""
-
 
 @dataclass(frozen=True)
 class Received:
     """`accepted` are all ids that are now durable, `new` how many were not before.
 
-    `record` is there when the observer has saved the session.
+    `record` is there when the observer has saved the session, with something noted in it.
     """
 
     accepted: tuple[str, ...]
@@ -62,7 +55,7 @@ class SessionLog:
         self._writers: dict[str, LogWriter] = {}
 
     def receive(self, device: str, events: Sequence[Event], now: datetime) -> Received:
-        """Keep these events of a device, all that are new, and the record if they save it.
+        """Keep these events of a device, all that are new, and the record of what is saved.
 
         Raises Refused (nothing is kept), LogFull (nothing is kept), DataFolderError,
         RecordConflict.
@@ -83,8 +76,10 @@ class SessionLog:
             name = f"{event.id}-{sha256(event.line()).hexdigest()[:16]}.json"
             write_once(self.folder / "conflicts" / name, event.line())
         record = None
-        if any(event.kind == "saved" for event in events):
-            record = save_session(self.data, fold(self._events.values()), now)
+        if new or any(event.kind == "saved" for event in events):
+            session = as_saved(self._events.values())
+            if session is not None and not session.is_empty:
+                record = save_session(self.data, session, now)
         odd = {event.id for event in apart}
         accepted = tuple(event.id for event in events if event.id not in odd)
         return Received(accepted, len(new), tuple(sorted(odd)), record)
@@ -125,7 +120,11 @@ class SessionLog:
 
 
 NOT_YOURS = N_("An observer's device hands in its own events.")
-NOT_KEPT = N_("Something in this session can't be kept. Look at what is marked, and mend it.")
+NOT_USED = N_("This can't be used here: {what}.")
+NOT_KEPT = N_(
+    "Something in this observation can't be taken in. Download it as a file on the device, and "
+    "give the file to whoever runs Fællesblik here."
+)
 UNKNOWN = N_("The server does not know this. It may be older than your page: tell who runs it.")
 
 
@@ -135,19 +134,14 @@ def _faults(event: Event) -> Iterator[tuple[str, tuple[str, dict[str, Any]]]]:
         yield "kind", (UNKNOWN, {})
         return
     try:
-        model.model_validate_json(json.dumps(event.data))
+        model.model_validate_json(json.dumps(event.data, allow_nan=False))
     except ValidationError as error:
         for fault in error.errors():
             place = ".".join(str(part) for part in ("data", *fault["loc"]))
-            yield place, (N_("This can't be used here: {what}."), {"what": fault["msg"]})
-    for place, text in _texts(event.data):
+            yield place, (NOT_USED, {"what": fault["msg"]})
+    except ValueError as error:  # no number, such as NaN, or one of thousands of digits
+        yield "data", (NOT_USED, {"what": error})
+    words = {name: value for name, value in event.data.items() if name != "scheme"}
+    for place, text in texts_in(words, "data"):
         if has_cpr(text):
             yield place, (CPR_REFUSED, {})
-
-
-def _texts(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for name, value in data.items():
-        if name in TEXTS and isinstance(value, str):
-            yield f"data.{name}", value
-        elif name == "change" and isinstance(value, dict):
-            yield from ((re.sub("^data", "data.change", at), text) for at, text in _texts(value))

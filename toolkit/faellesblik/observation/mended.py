@@ -9,10 +9,17 @@ from typing import Any
 
 from faellesblik.i18n import N_, translator
 from faellesblik.model.base import Language
-from faellesblik.model.observations import Change, CodedEvent, Entry, ObservationBody, Sample
+from faellesblik.model.observations import (
+    Change,
+    CodedEvent,
+    Entry,
+    ObservationBody,
+    Sample,
+    clock,
+)
 from faellesblik.observation.notes import private_ids
 
-__all__ = ["WHO_WORDS", "Mending", "Said", "clock", "mendings"]
+__all__ = ["WHO_WORDS", "Mending", "Said", "mendings"]
 
 WHO_WORDS = {
     "one": N_("one child"),
@@ -65,12 +72,6 @@ class Mending:
             "t": self.t,
             "said": [[said.name, said.before, said.now] for said in self.said],
         }
-
-
-def clock(seconds: float) -> str:
-    """`m:ss` since the session began."""
-    whole = int(seconds)
-    return f"{whole // 60}:{whole % 60:02}"
 
 
 def mendings(body: ObservationBody, language: Language) -> tuple[list[Mending], int]:

@@ -37,7 +37,7 @@ from faellesblik.model.observing import (
     Targeting,
 )
 
-__all__ = ["Session", "fold", "parse"]
+__all__ = ["Session", "as_saved", "fold", "parse"]
 
 SETTING = ("setting", "focus_child", "observer", "team", "school")
 FIXED = ("id", "n")
@@ -73,6 +73,11 @@ class Session:
         """How long was observed, as far as is known."""
         return self.last if self.ended is None else self.ended
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was coded, sampled or written."""
+        return not (self.events or self.samples or self.entries)
+
     def is_state(self, code: str) -> bool:
         scheme = self.began.scheme if self.began else None
         found = scheme.code(code) if scheme else None
@@ -99,8 +104,9 @@ def fold(events: Iterable[Event]) -> Session:
     ordered = sorted({event.id: event for event in events}.values(), key=lambda one: one.order)
     dead: set[str] = set()
     for event in reversed(ordered):
-        if event.kind == "undone" and event.id not in dead:
-            dead.add(str(event.data.get("target")))
+        target = event.data.get("target")
+        if event.kind == "undone" and event.id not in dead and isinstance(target, str):
+            dead.add(target)
     session = Session()
     for event in ordered:
         if event.id in dead:
@@ -110,6 +116,20 @@ def fold(events: Iterable[Event]) -> Session:
             _apply(session, event, said)
     _end_states(session)
     return session
+
+
+def as_saved(events: Iterable[Event]) -> Session | None:
+    """The session as it was when its observer last saved it; None while they have not.
+
+    What the same device did later waits for the next save; what another one noted counts. So it
+    says nothing in which order, or how many at a time, the events were handed in.
+    """
+    known = list(events)
+    saves = [event for event in known if event.kind == "saved"]
+    if not saves:
+        return None
+    last = max(saves, key=lambda event: event.order)
+    return fold(event for event in known if event.by != last.by or event.order <= last.order)
 
 
 def _apply(session: Session, event: Event, said: Observing) -> None:  # noqa: C901, PLR0912 - one case a kind

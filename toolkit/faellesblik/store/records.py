@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from faellesblik.errors import RecordConflict, RecordError
 from faellesblik.model.records import Record, RecordKind, dump_record, parse_record
@@ -18,7 +19,9 @@ __all__ = [
     "current",
     "expired",
     "file_record",
+    "in_force",
     "misplaced",
+    "newest_revision",
     "quarantine",
     "read_record",
     "read_records",
@@ -26,6 +29,8 @@ __all__ = [
     "set_aside",
     "write_record",
 ]
+
+SomeRecord = TypeVar("SomeRecord", bound=Record)
 
 MAX_RECORD_BYTES = 32 * 1024 * 1024
 
@@ -117,6 +122,27 @@ def current(records: Iterable[Record]) -> tuple[Record, ...]:
     known = tuple(records)
     revised = {record.revises for record in known}
     return tuple(record for record in known if record.id not in revised)
+
+
+def in_force(
+    records: Iterable[Record], kind: type[SomeRecord], today: date
+) -> tuple[SomeRecord, ...]:
+    """Those of a kind that count today: neither revised nor past their last day."""
+    return tuple(
+        record
+        for record in current(records)
+        if isinstance(record, kind) and record.delete_after >= today
+    )
+
+
+def newest_revision(records: Iterable[Record], id_: str) -> str:
+    """The id of what the record has become by one revision after another; its own without any."""
+    revisions = {record.revises: record.id for record in records if record.revises}
+    seen = {id_}
+    while (later := revisions.get(id_)) is not None and later not in seen:
+        id_ = later
+        seen.add(id_)
+    return id_
 
 
 def quarantine(root: Path, path: Path, reason: str) -> Path:

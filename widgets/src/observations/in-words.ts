@@ -1,19 +1,9 @@
+import { groupingInWords, lengthInWords, mmss as since } from "../observed.ts";
 import type { Language } from "../room.ts";
 import { day, languageTag, t, tn } from "../words.ts";
-import type { Grouping, Note, Short } from "./types.ts";
+import type { Note, Short } from "./types.ts";
 
-/** Time since the session began, as "12:05"; before it, as "−0:05". */
-export function since(seconds: number): string {
-  const whole = Math.floor(Math.abs(seconds));
-  return `${seconds <= -1 ? "−" : ""}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
-}
-
-/** How long was observed: in minutes, or in seconds where it was less than one. */
-export function length(seconds: number): string {
-  const minutes = Math.round(seconds / 60);
-  if (seconds < 60) return t("{n} sec.", { n: Math.round(seconds) });
-  return minutes < 120 ? t("{n} min.", { n: minutes }) : t("{h} h {n} min.", { h: Math.floor(minutes / 60), n: minutes % 60 });
-}
+export { groupingInWords, lengthInWords as length, since };
 
 /**
  * The time of day where somebody observed, `seconds` after they began: "kl. 10.15". A moment with an
@@ -45,21 +35,6 @@ export function countsInWords({ codes, samples, notes, scheme }: Short): string 
   ]
     .filter(Boolean)
     .join(" · ");
-}
-
-export function groupingInWords(grouping: Grouping): string {
-  switch (grouping) {
-    case "alone":
-      return t("each alone");
-    case "pairs":
-      return t("in pairs");
-    case "groups":
-      return t("in groups");
-    case "class":
-      return t("the whole class together");
-    case "free":
-      return t("freely");
-  }
 }
 
 /** When a note was written: by the clock on the wall where that is known, else since it began. */

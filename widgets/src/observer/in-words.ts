@@ -2,7 +2,7 @@
 
 import { languageTag, list, t } from "../words.ts";
 import { codeOf } from "./coding.ts";
-import { mmss } from "./times.ts";
+import { mmss } from "../observed.ts";
 import type { Context, EntryWords, Grouping, Modifiers, ObservingEvent, SampledCode, Scheme, Session, Who } from "./types.ts";
 
 /** The words of a scheme's part in the page's language. */

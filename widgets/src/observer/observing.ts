@@ -19,8 +19,11 @@ const LONGEST = 86_400;
 /** What a field may hold: the value as it counts, or undefined where it may not. */
 type Field = (value: unknown) => unknown;
 
+/** Half of a letter, which no file can hold. */
+const HALF = /\p{Surrogate}/u;
+
 const text = (most: number, least = 0): Field => (value) => {
-  if (typeof value !== "string") return undefined;
+  if (typeof value !== "string" || HALF.test(value)) return undefined;
   const stripped = value.replace(EDGES, "");
   const length = stripped.length <= most ? stripped.length : [...stripped].length;
   return length >= least && length <= most ? stripped : undefined;

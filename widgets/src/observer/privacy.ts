@@ -46,6 +46,35 @@ export function concerns(text: string): Concern[] {
   return [...numbers, ...apart].sort((a, b) => a.start - b.start);
 }
 
+/** What may hold a CPR number as any server sees it, in the digits of whatever script. */
+const MANY_DIGITS = /\p{Nd}(?:[\s-]?\p{Nd}){9,}/gu;
+
+/**
+ * Events whose texts a server refuses, as they may be handed in: each digit is a dot where there may be a CPR number.
+ * `places` are the server's, such as "events.3.data.change.seen". Null where they say nothing of a kind.
+ *
+ * The page refuses such a text before it becomes an event. One that went through, by an older page, must not keep the
+ * rest of the session on the device for ever: an event can't be mended, only followed by another.
+ */
+export function withoutCpr<Event>(events: readonly Event[], places: readonly string[]): Event[] | null {
+  const copy = structuredClone({ events: [...events] });
+  let changed = false;
+  for (const place of places) {
+    const names = place.split(".");
+    const last = names.pop() ?? "";
+    const holder = names.reduce<unknown>((value, name) => (holds(value) && Object.hasOwn(value, name) ? value[name] : null), copy);
+    const text = holds(holder) && Object.hasOwn(holder, last) ? holder[last] : null;
+    if (typeof text !== "string") continue;
+    const said = text.replace(MANY_DIGITS, (found) => found.replace(/\p{Nd}/gu, "•"));
+    if (said === text) continue;
+    (holder as Record<string, unknown>)[last] = said;
+    changed = true;
+  }
+  return changed ? copy.events : null;
+}
+
+const holds = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
 function finds({ expression, notAfter }: Pattern, text: string): RegExpExecArray[] {
   const looking = new RegExp(expression, "gu");
   const found: RegExpExecArray[] = [];

@@ -4,7 +4,8 @@ import { goingOn, grouped, totals, whoAmong, whoFor } from "./coding.ts";
 import { changesBy, linesOf } from "./lines.ts";
 import { hrefOf, keyIn, parseRoute } from "./route.ts";
 import { withOption } from "./modifiers.ts";
-import { mmss, parseTime } from "./times.ts";
+import { mmss } from "../observed.ts";
+import { parseTime } from "./times.ts";
 import type { Code, CodedEvent, Scheme, Session } from "./types.ts";
 
 const words = { da: { label: "x" }, en: { label: "x" } };

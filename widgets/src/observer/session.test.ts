@@ -49,7 +49,7 @@ for (const { name, events, session } of cases) {
 
 test("what is no event of ours does nothing", () => {
   const [began] = cases[0]!.events as [ObservingEvent];
-  const odd = [null, 5, [], { target: 5 }, { target: null, t: "x" }].flatMap((data, i) =>
+  const odd = [null, 5, [], { target: 5 }, { target: [began.id] }, { target: null, t: "x" }].flatMap((data, i) =>
     ["undone", "coded", "mended", "constructor", "saved"].map((kind, j) => ({ ...began, id: `odd-${i}-${j}`, at: "?", kind, data })),
   ) as unknown as ObservingEvent[];
   assert.deepEqual(plain(fold([began, ...odd])), plain(fold([began])));

@@ -53,7 +53,7 @@ export class SessionLog {
     this.events.sort((a, b) => (isBefore(a, b) ? -1 : 1));
     this.dead = new Set();
     for (const { id, kind, data } of [...this.events].reverse())
-      if (kind === "undone" && !this.dead.has(id) && isObject(data)) this.dead.add(String(data["target"]));
+      if (kind === "undone" && !this.dead.has(id) && isObject(data) && typeof data["target"] === "string") this.dead.add(data["target"]);
     this.folding = new Folding();
     for (const event of this.events)
       if (!this.dead.has(event.id)) this.folding.apply(event, this.known.get(event.id)!.said);

@@ -9,7 +9,7 @@ interface Sent {
   device: string;
   events: ObservingEvent[];
 }
-type Server = (session: string, ids: string[]) => Response | null;
+type Server = (session: string, ids: string[], events: ObservingEvent[]) => Response | null;
 
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
 const takesAll: Server = (_session, ids) => json(200, { accepted: ids, conflicts: [] });
@@ -47,7 +47,7 @@ async function device(server: Server, sessions: Record<string, ObservingEvent[]>
       const ids = (body as Sent).events.map(({ id }) => id);
       assert.equal((body as Sent).device, "device-a");
       posted.push([session, ids]);
-      return world.server(session, ids);
+      return world.server(session, ids, (body as Sent).events);
     },
     after(milliseconds, act) {
       const timer = { milliseconds, act };
@@ -117,7 +117,7 @@ test("a server without observations is waited for", async () => {
 
 test("a session that is refused says why, and the others go on", async () => {
   const server: Server = (session, ids) =>
-    session === "a" ? json(422, { error: { message: "Ikke sådan.", fields: { seen: "For langt." } } }) : takesAll(session, ids);
+    session === "a" ? json(422, { error: { message: "Ikke sådan.", fields: { seen: "For langt." } } }) : takesAll(session, ids, []);
   const { sync, told, posted, world, note } = await device(server, { a: [event()], b: [event()] });
   await sync.flush();
   assert.deepEqual(told, [["a", 0, { refused: "Ikke sådan. For langt." }], ["b", 1, {}]]);
@@ -128,6 +128,30 @@ test("a session that is refused says why, and the others go on", async () => {
   await note("a", event());
   await sync.flush();
   assert.deepEqual(sync.state, { is: "idle", waiting: 0 });
+});
+
+test("a text that only the server takes for a CPR number goes without its digits, and holds nothing up", async () => {
+  const refused = "number ٠١٠١٩٠-١٢٣٤, at 9:30";
+  const fields = { "events.1.data.text": "CPR", "events.1.data.nowhere.length": "?", "constructor.name": "?" };
+  const bodies: ObservingEvent[][] = [];
+  const { sync, told, world, store } = await device(takesAll, { a: [event("one"), event(refused), event("three")], b: [event()] });
+  world.server = (_session, ids, events) => {
+    bodies.push(events);
+    return events[1]?.data["text"] === refused ? json(422, { error: { message: "CPR", fields } }) : json(201, { accepted: ids });
+  };
+  await sync.flush();
+  assert.deepEqual(bodies[1]!.map(({ data }) => data["text"]), ["one", "number ••••••-••••, at 9:30", "three"]);
+  assert.deepEqual(bodies[1]!.map(({ id }) => id), bodies[0]!.map(({ id }) => id));
+  assert.deepEqual([told, sync.state], [[["a", 3, { withheld: true }], ["b", 1, {}]], { is: "idle", waiting: 0 }]);
+  assert.equal((await store.events("a"))[1]!.data["text"], refused, "the device's own is as it was written");
+});
+
+test("a session that the server has trouble with does not hold up the others", async () => {
+  const server: Server = (session, ids) => (session === "a" ? json(500, {}) : takesAll(session, ids, []));
+  const { sync, timers, told } = await device(server, { a: [event()], b: [event()] });
+  await sync.flush();
+  assert.deepEqual(told, [["b", 1, {}]]);
+  assert.deepEqual([sync.state.is, sync.state.waiting, timers.length], ["offline", 1, 1]);
 });
 
 test("without a key nothing is sent, and with a new one it is", async () => {

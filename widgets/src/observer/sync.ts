@@ -2,6 +2,7 @@
 
 import { isPassing, refusal } from "../http.ts";
 import { t } from "../words.ts";
+import { withoutCpr } from "./privacy.ts";
 import type { Store } from "./store.ts";
 import type { ObservingEvent, SyncState } from "./types.ts";
 
@@ -9,6 +10,8 @@ import type { ObservingEvent, SyncState } from "./types.ts";
 export interface Told {
   refused?: string;
   deleteAfter?: string;
+  /** Digits that look like a CPR number were left out on the way. */
+  withheld?: boolean;
 }
 
 export interface SyncParts {
@@ -41,8 +44,11 @@ const LONGEST = 60_000;
 const SOON = 1000;
 const bytes = new TextEncoder();
 
-/** `done`: nothing of it is waiting. `refused`: the server will not have it; others go on. */
-type Outcome = "done" | "refused" | "later" | "no-key";
+/**
+ * `done`: nothing of it is waiting. `refused`: the server will not have it; others go on. `later`: the server is in
+ * trouble with this one; others may do better. `nobody`: no server answers, or it wants a rest.
+ */
+type Outcome = "done" | "refused" | "later" | "nobody" | "no-key";
 
 export class Sync {
   private is: SyncState["is"] = "idle";
@@ -117,15 +123,18 @@ export class Sync {
 
   private async round(): Promise<void> {
     if (!this.parts.hasKey()) return this.set("no-key", t("This device is not connected to a server. What you note is kept here."));
+    let later = false;
     for (const session of this.parts.sessions()) {
       if (this.closed) return;
       if (this.refused.has(session)) continue;
       this.set("sending");
       const outcome = await this.send(session);
-      if (outcome === "later") return this.pause();
+      if (outcome === "nobody") return this.pause();
+      if (outcome === "later") later = true;
       if (outcome === "no-key")
         return this.set("no-key", t("The server does not know this device any more. Connect it anew from the desk; what you note is kept here."));
     }
+    if (later) return this.pause();
     const [words] = this.refused.values();
     if (words === undefined) this.set("idle");
     else this.set("refused", words);
@@ -135,9 +144,15 @@ export class Sync {
     for (;;) {
       const events = batch(await this.parts.store.unsent(session, MOST_EVENTS));
       if (!events.length || this.closed) return "done";
-      const body = { device: this.parts.device, events };
-      const response = await this.parts.post(`api/observations/${encodeURIComponent(session)}/events`, body);
-      if (response === null || response.status === 404 || isPassing(response)) return "later";
+      let response = await this.post(session, events);
+      let withheld = false;
+      if (response?.status === 422) {
+        const { fields } = await refusal(response.clone());
+        const rest = withoutCpr(events, Object.keys(fields));
+        if (rest) [response, withheld] = [await this.post(session, rest), true];
+      }
+      if (response === null || response.status === 429) return "nobody";
+      if (response.status === 404 || isPassing(response)) return "later";
       if (response.status === 401 || response.status === 403) return "no-key";
       if (!response.ok) return this.refuse(session, response);
       const answer = await read(response);
@@ -147,8 +162,12 @@ export class Sync {
       await this.parts.store.sent(sent);
       this.failures = 0;
       const deleteAfter = answer?.saved?.delete_after;
-      await this.parts.told(session, sent.length, deleteAfter ? { deleteAfter } : {});
+      await this.parts.told(session, sent.length, { ...(deleteAfter && { deleteAfter }), ...(withheld && { withheld }) });
     }
+  }
+
+  private post(session: string, events: readonly ObservingEvent[]): Promise<Response | null> {
+    return this.parts.post(`api/observations/${encodeURIComponent(session)}/events`, { device: this.parts.device, events });
   }
 
   private async refuse(session: string, response: Response): Promise<Outcome> {

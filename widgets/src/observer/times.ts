@@ -1,10 +1,4 @@
-/** Seconds since a session began, as a person reads and writes them. */
-
-/** "4:05", and "72:10" in a long lesson. */
-export function mmss(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
-}
+/** Seconds since a session began, as a person writes them. */
 
 /** Seconds from "4:05", "4.05", "1:02:10" or "45"; null where it is no time. */
 export function parseTime(text: string): number | null {

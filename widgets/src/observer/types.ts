@@ -179,6 +179,8 @@ export interface Listed {
   waiting: number;
   /** What the server said when it would not take something, in words. */
   refused?: string;
+  /** Digits that look like a CPR number were left out when it was handed in. */
+  withheld?: boolean;
   /** ISO date after which the record is deleted, once the server has told. */
   deleteAfter?: string;
 }

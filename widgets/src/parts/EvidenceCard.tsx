@@ -1,8 +1,7 @@
-import { barsOf, since, type Bar } from "../evidence.ts";
+import { barsOf, type Bar } from "../evidence.ts";
+import { groupingInWords, lengthInWords, mmss } from "../observed.ts";
 import type { Evidence, EvidenceCount, EvidenceNote } from "../room.ts";
 import { day, languageTag, t, tn } from "../words.ts";
-
-type Grouping = NonNullable<Evidence["contexts"][number]["grouping"]>;
 
 /** Notes and bars that stand unfolded; the rest is a tap away. */
 const FIRST = 4;
@@ -61,7 +60,7 @@ function Notes({ notes }: { notes: readonly EvidenceNote[] }) {
     <ul class="fb-evidence-notes">
       {notes.map(({ t: seconds, at, seen, quote, interpretation }, i) => (
         <li key={i}>
-          <span class="fb-evidence-at">{at ? at.replace(":", ".") : seconds !== undefined && since(seconds)}</span>
+          <span class="fb-evidence-at">{at ? at.replace(":", ".") : seconds !== undefined && mmss(seconds)}</span>
           <div>
             <p class="fb-evidence-seen">{seen}</p>
             {quote && <p class="fb-evidence-quote">{t("“{text}”", { text: quote })}</p>}
@@ -153,22 +152,4 @@ export function factsInWords({ observed_on, seconds, contexts }: Pick<Evidence, 
   ]
     .filter(Boolean)
     .join(" · ");
-}
-
-export const lengthInWords = (seconds: number): string =>
-  seconds < 60 ? t("{n} sec.", { n: Math.round(seconds) }) : t("{n} min.", { n: Math.round(seconds / 60) });
-
-function groupingInWords(grouping: Grouping): string {
-  switch (grouping) {
-    case "alone":
-      return t("each alone");
-    case "pairs":
-      return t("in pairs");
-    case "groups":
-      return t("in groups");
-    case "class":
-      return t("the whole class together");
-    case "free":
-      return t("freely");
-  }
 }

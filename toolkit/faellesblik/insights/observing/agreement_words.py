@@ -5,6 +5,7 @@ from typing import Literal
 
 from faellesblik.i18n import translator
 from faellesblik.insights.observing.common import Note
+from faellesblik.insights.observing.wording import decimal
 
 __all__ = ["explanation"]
 
@@ -50,7 +51,7 @@ def explanation(
             _(
                 "Kappa is {kappa}. By a common convention (Landis and Koch 1977) that is called "
                 "{band}. The limits are a habit, not a rule."
-            ).format(kappa=_decimals(kappa, language), band=band(kappa, language)),
+            ).format(kappa=decimal(kappa, language, 2), band=band(kappa, language)),
         ]
     few = _("There are few to compare here, so a single difference moves the figures a lot.")
     rare = _(
@@ -90,8 +91,3 @@ def _whole(percent: float, *, all_of_them: bool) -> str:
     if all_of_them or percent == 0:
         return f"{percent:.0f}"
     return f"{min(max(round(percent), 1), 99)}"
-
-
-def _decimals(value: float, language: str) -> str:
-    said = f"{value:.2f}".replace("-", "\N{MINUS SIGN}")
-    return said.replace(".", ",") if language == "da" else said

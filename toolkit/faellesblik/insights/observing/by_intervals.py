@@ -11,6 +11,7 @@ from itertools import accumulate
 from operator import xor
 
 from faellesblik.insights.observing.differences import Category, Difference, Table
+from faellesblik.insights.observing.spans import union
 from faellesblik.model.observations import CodedEvent, Sample
 
 __all__ = ["Cells", "differing", "event_cells", "sample_cells", "tabled"]
@@ -37,20 +38,10 @@ def event_cells(
         spans[event.code].append((first_unit, max(first_unit + 1, last_unit)))
     turns = [0] * (units + 1)
     for bit, code in enumerate(codes):
-        for first, after in _merged(spans[code]):
+        for first, after in union(spans[code]):
             turns[first] ^= 1 << bit
             turns[after] ^= 1 << bit
     return dict(enumerate(accumulate(turns[:units], xor)))
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for first, after in sorted(spans):
-        if found and first <= found[-1][1]:
-            found[-1] = (found[-1][0], max(after, found[-1][1]))
-        else:
-            found.append((first, after))
-    return found
 
 
 def sample_cells(samples: Iterable[Sample], codes: Sequence[str], ratio: float = 1) -> Cells:

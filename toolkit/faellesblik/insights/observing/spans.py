@@ -1,12 +1,14 @@
 """Stretches of time within a session: whose ends are known, and which may overlap."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from faellesblik.model.observations import CodedEvent, ObservationBody
 
 __all__ = ["Span", "is_state", "seconds_observed", "seconds_of", "span_of", "union"]
 
 Span = tuple[float, float]
+Number = TypeVar("Number", int, float)
 
 
 def seconds_observed(body: ObservationBody) -> float:
@@ -32,9 +34,9 @@ def span_of(event: CodedEvent, seconds: float) -> Span:
     return begin, max(begin, min(seconds if event.until is None else event.until, seconds))
 
 
-def union(spans: Iterable[Span]) -> list[Span]:
-    """The same time, no moment of it twice."""
-    found: list[Span] = []
+def union(spans: Iterable[tuple[Number, Number]]) -> list[tuple[Number, Number]]:
+    """The same time, or the same units of it, and nothing of it twice; in order."""
+    found: list[tuple[Number, Number]] = []
     for begin, end in sorted(spans):
         if found and begin <= found[-1][1]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))

@@ -18,7 +18,6 @@ from faellesblik.insights.observing.spans import (
 )
 from faellesblik.insights.observing.strips import Box, Row, Strip, merged, time_ticks
 from faellesblik.insights.observing.wording import (
-    clock,
     code_name,
     context_name,
     kind_name,
@@ -27,7 +26,7 @@ from faellesblik.insights.observing.wording import (
     times,
 )
 from faellesblik.insights.svg import Figure
-from faellesblik.model.observations import ObservationBody
+from faellesblik.model.observations import ObservationBody, clock
 
 __all__ = ["by_time", "timeline", "where_and_when"]
 

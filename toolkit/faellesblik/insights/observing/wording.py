@@ -1,5 +1,7 @@
 """What the figures of an observation call things: codes, levels, groupings, times and numbers."""
 
+from collections.abc import Iterable
+
 from faellesblik.i18n import translator, translator_n
 from faellesblik.insights.observing.measures import LevelName
 from faellesblik.insights.observing.places import ContextKind
@@ -7,7 +9,7 @@ from faellesblik.model.base import LANGUAGES, Language
 from faellesblik.model.observations import ObservationBody
 
 __all__ = [
-    "clock",
+    "code_labels",
     "code_name",
     "context_name",
     "decimal",
@@ -18,6 +20,16 @@ __all__ = [
     "per_minute",
     "times",
 ]
+
+
+def code_labels(bodies: Iterable[ObservationBody], language: Language) -> dict[str, str]:
+    """By id, of all that they could code; where two schemes differ, the first one says."""
+    return {
+        code.id: code.words(language).label
+        for body in reversed(list(bodies))
+        if body.scheme
+        for code in body.scheme.codes
+    }
 
 
 def code_name(body: ObservationBody, code: str, language: str) -> str:
@@ -66,7 +78,7 @@ def context_name(kind: ContextKind, value: str | None, language: str) -> str:
 
 
 def decimal(value: float, language: str, digits: int = 1) -> str:
-    said = f"{value:.{digits}f}"
+    said = f"{value:.{digits}f}".replace("-", "\N{MINUS SIGN}")
     return said.replace(".", ",") if language == "da" else said
 
 
@@ -105,10 +117,3 @@ def lasted(seconds: float | None, language: str) -> str:
     if minutes >= 9.95 or abs(minutes - round(minutes)) < 0.05:
         return f"{round(minutes)} min"
     return f"{decimal(minutes, language)} min"
-
-
-def clock(seconds: float) -> str:
-    """`12:05` into the session."""
-    whole = int(seconds)
-    hours, rest = divmod(whole, 3600)
-    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from faellesblik.model.observations import clock
 from faellesblik.model.schemes import CodeType
 from faellesblik.observation.exchange.project import Row, one_line
 
-__all__ = ["Span", "clock", "pair"]
+__all__ = ["Span", "pair"]
 
 
 @dataclass(frozen=True)
@@ -19,12 +20,6 @@ class Span:
     code: str
     modifiers: tuple[str, ...]
     comments: tuple[tuple[float, str], ...] = ()
-
-
-def clock(t: float) -> str:
-    """Seconds as `m:ss`."""
-    sign, whole = ("-" if t < 0 else ""), round(abs(t))
-    return f"{sign}{whole // 60}:{whole % 60:02d}"
 
 
 def pair(rows: Iterable[Row], types: Mapping[str, CodeType]) -> tuple[list[Span], list[str]]:

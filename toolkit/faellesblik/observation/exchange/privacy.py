@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from faellesblik.model.observations import ObservationBody
-from faellesblik.model.privacy import concerns, has_cpr
+from faellesblik.model.privacy import concerns, has_cpr, texts_in
 from faellesblik.model.records import ObservationRecord
 
 __all__ = ["cpr_in", "pointed_out"]
 
-NO_WORDS = {"id", "session", "target", "at", "observed_on", "started"}
-"""Ids and times: digits there are nobody's number."""
 KINDS = {"phone": "a phone number", "address": "an address", "name": "a name"}
 
 
@@ -33,16 +31,4 @@ def pointed_out(record: ObservationRecord) -> list[str]:
 
 def _texts(body: ObservationBody, names: Iterable[str | None]) -> Iterator[str]:
     yield from (text for text in names if text)
-    yield from _within(body.model_dump(mode="json", exclude_none=True))
-
-
-def _within(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for one in value:
-            yield from _within(one)
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            if key not in NO_WORDS:
-                yield from _within(one)
+    yield from (text for _, text in texts_in(body.model_dump(mode="json", exclude_none=True)))

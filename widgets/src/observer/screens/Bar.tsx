@@ -3,7 +3,7 @@ import { Dialog } from "../../meeting/Dialog.tsx";
 import { t } from "../../words.ts";
 import { goingOn } from "../coding.ts";
 import { actWords, codeLabel, whoLabel } from "../in-words.ts";
-import { mmss } from "../times.ts";
+import { mmss } from "../../observed.ts";
 import type { Recorder, SyncState } from "../types.ts";
 import { syncWords } from "./Home.tsx";
 

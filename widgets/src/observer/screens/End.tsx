@@ -4,7 +4,7 @@ import { Concerns, type Concern } from "../../saving/Concerns.tsx";
 import { t, tn } from "../../words.ts";
 import { concernsIn } from "../concerns-in.ts";
 import { useActs, useNews } from "../hooks.ts";
-import { mmss } from "../times.ts";
+import { mmss } from "../../observed.ts";
 import type { Library, Recorder, Session } from "../types.ts";
 import { Meaning } from "./Meaning.tsx";
 import { Numbers } from "./Numbers.tsx";

@@ -2,7 +2,7 @@ import { t } from "../../words.ts";
 import { codeOf } from "../coding.ts";
 import { beforeWords, codeLabel, contextWords, modifierWords, promptTitle, sampleWords, whoLabel } from "../in-words.ts";
 import type { Line } from "../lines.ts";
-import { mmss } from "../times.ts";
+import { mmss } from "../../observed.ts";
 import type { Change, Session } from "../types.ts";
 
 /** What a line says, in words. */

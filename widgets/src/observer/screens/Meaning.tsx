@@ -4,7 +4,7 @@ import { Concerns, type Concern } from "../../saving/Concerns.tsx";
 import { t } from "../../words.ts";
 import { concernsIn } from "../concerns-in.ts";
 import type { Acts } from "../hooks.ts";
-import { mmss } from "../times.ts";
+import { mmss } from "../../observed.ts";
 import type { Entry, Recorder } from "../types.ts";
 
 interface MeaningProps {

@@ -3,7 +3,7 @@ import { t } from "../../words.ts";
 import { codeOf } from "../coding.ts";
 import type { Acts } from "../hooks.ts";
 import { labelOf } from "../in-words.ts";
-import { mmss } from "../times.ts";
+import { mmss } from "../../observed.ts";
 import { modifiersOf, withOption } from "../modifiers.ts";
 import type { Modifier, Modifiers, Recorder, Scheme } from "../types.ts";
 import { Toggle } from "./Choice.tsx";

@@ -2,7 +2,7 @@ import { t, tn } from "../../words.ts";
 import { totals } from "../coding.ts";
 import { labelOf } from "../in-words.ts";
 import { pace, answeredIn } from "../sampling.ts";
-import { mmss } from "../times.ts";
+import { mmss } from "../../observed.ts";
 import type { Session } from "../types.ts";
 
 /** How often and for how long, to see whether it is what was seen. */

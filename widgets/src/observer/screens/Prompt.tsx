@@ -2,7 +2,7 @@ import { t } from "../../words.ts";
 import { sampled } from "../coding.ts";
 import { sampleWords } from "../in-words.ts";
 import { momentOf, sampledFrom } from "../sampling.ts";
-import { mmss } from "../times.ts";
+import { mmss } from "../../observed.ts";
 import type { Prompts } from "../use-sampling.ts";
 import type { Sampling, Scheme } from "../types.ts";
 import { SampleEditor } from "./SampleEditor.tsx";

@@ -51,6 +51,7 @@ export function SessionRow({ one, library, keep }: SessionRowProps) {
           {moment(Date.parse(one.started))} · {state(one)}
         </p>
         {one.refused && <p class="fb-error">{one.refused}</p>}
+        {one.withheld && <p class="fb-note">{t("Digits that look like a CPR number were left out when this was handed in.")}</p>}
       </div>
       <button type="button" class="fb-button fb-quiet fb-square" aria-label={t("More about {name}", { name })} onClick={() => setOpen(true)}>
         <span aria-hidden="true">⋯</span>

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../../words.ts";
-import { mmss, parseTime } from "../times.ts";
+import { mmss } from "../../observed.ts";
+import { parseTime } from "../times.ts";
 
 interface TimeFieldProps {
   id: string;
