@@ -46,12 +46,14 @@ export function Meaning({ note, recorder, keep, act }: MeaningProps) {
   }, []);
   return (
     <li class="fb-meaning">
-      <figure class="fb-recall">
-        <figcaption class="fb-ob-num">{mmss(note.t)}</figcaption>
-        <blockquote>{note.seen}</blockquote>
-        {note.quote && <blockquote class="fb-own-words">{t("“{words}”", { words: note.quote })}</blockquote>}
-      </figure>
-      <MirrorOffer text={[note.seen, note.quote].filter(Boolean).join("\n")} />
+      <div class="fb-ob-stack">
+        <figure class="fb-recall">
+          <figcaption class="fb-ob-num">{mmss(note.t)}</figcaption>
+          <blockquote>{note.seen}</blockquote>
+          {note.quote && <blockquote class="fb-own-words">{t("“{words}”", { words: note.quote })}</blockquote>}
+        </figure>
+        <MirrorOffer text={note.seen} />
+      </div>
       <div class="fb-field">
         <label class="fb-label" for={id}>
           {t("It may mean that …")} <span class="fb-optional">{t("(may be left out)")}</span>
