@@ -1,10 +1,11 @@
 /** The observer's page, on a phone or a tablet, with or without a network. */
 
 import { render } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { browserStorage, Keep } from "./keep.ts";
 import { useActs, useNews } from "./observer/hooks.ts";
 import { openLibrary } from "./observer/library.ts";
+import { Mirroring } from "./parts/mirroring.ts";
 import { register } from "./observer/register.ts";
 import { hrefOf, keyIn, parseRoute, type Route } from "./observer/route.ts";
 import { End } from "./observer/screens/End.tsx";
@@ -73,25 +74,29 @@ function Page({ library, language, firstKey }: { library: Library; language: Lan
       {error}
     </p>
   );
+  const { mirror } = library;
+  const mirroring = useMemo(() => mirror && { mirror }, [mirror]);
   return (
-    <div class="fb-ob-page" ref={place} data-screen={route.screen}>
-      {route.screen === "home" && <Home library={library} keep={keep} above={alert} />}
-      {route.screen === "new" && <New library={library} keep={keep} language={language} onBegun={(next) => (setRecorder(next), go({ screen: "observe", session: next.id }))} />}
-      {wanted && !open && (
-        <>
-          <h1 class="fb-ob-title" tabIndex={-1}>
-            {error ? t("This observation can't be opened") : t("Fetching the observation …")}
-          </h1>
-          {alert}
-          <a class="fb-button" href="#/">
-            {t("Back to the list")}
-          </a>
-        </>
-      )}
-      {open && route.screen === "observe" && <Observe key={open.id} recorder={open} library={library} keep={keep} onEnded={() => go({ screen: "end", session: open.id })} />}
-      {open && route.screen === "log" && <Log key={open.id} recorder={open} />}
-      {open && route.screen === "end" && <End key={open.id} recorder={open} library={library} keep={keep} />}
-    </div>
+    <Mirroring.Provider value={mirroring}>
+      <div class="fb-ob-page" ref={place} data-screen={route.screen}>
+        {route.screen === "home" && <Home library={library} keep={keep} above={alert} />}
+        {route.screen === "new" && <New library={library} keep={keep} language={language} onBegun={(next) => (setRecorder(next), go({ screen: "observe", session: next.id }))} />}
+        {wanted && !open && (
+          <>
+            <h1 class="fb-ob-title" tabIndex={-1}>
+              {error ? t("This observation can't be opened") : t("Fetching the observation …")}
+            </h1>
+            {alert}
+            <a class="fb-button" href="#/">
+              {t("Back to the list")}
+            </a>
+          </>
+        )}
+        {open && route.screen === "observe" && <Observe key={open.id} recorder={open} library={library} keep={keep} onEnded={() => go({ screen: "end", session: open.id })} />}
+        {open && route.screen === "log" && <Log key={open.id} recorder={open} />}
+        {open && route.screen === "end" && <End key={open.id} recorder={open} library={library} keep={keep} />}
+      </div>
+    </Mirroring.Provider>
   );
 }
 

@@ -1,8 +1,8 @@
 /** What this device keeps: its sessions, schemes and key, and their way to the server. */
 
-import { Calls } from "../http.ts";
+import { Calls, refusal } from "../http.ts";
 import { uuid7 } from "../ids.ts";
-import type { Language } from "../room.ts";
+import { Refusal, type Language, type Mark } from "../room.ts";
 import { t } from "../words.ts";
 import { HybridClock, SessionTime, deviceClocks, type Clocks } from "./clock.ts";
 import { InTheWay, openStore } from "./db.ts";
@@ -114,6 +114,10 @@ export class DeviceLibrary implements Library {
     return this.sending.state;
   }
 
+  get mirror(): Library["mirror"] {
+    return this.key === null ? null : this.look;
+  }
+
   subscribe(call: () => void): () => void {
     this.calls.add(call);
     return () => this.calls.delete(call);
@@ -172,6 +176,13 @@ export class DeviceLibrary implements Library {
     this.sending.close();
     this.parts.windows.close();
   }
+
+  private readonly look = async (text: string): Promise<Mark[]> => {
+    const response = await this.server().call("api/observations/mirror", { text, language: this.parts.language });
+    if (response === null) throw new Refusal(0, t("There is no connection right now. Try again in a moment."));
+    if (!response.ok) throw await refusal(response, t("The mirror can't look at this right now."));
+    return ((await response.json()) as { marks: Mark[] }).marks;
+  };
 
   private server(): Calls {
     return new Calls(this.parts.base, this.key);

@@ -3,7 +3,7 @@
  * observer's screens ask of the device. Times `t` and `until` are seconds since the session began.
  */
 
-import type { Language } from "../room.ts";
+import type { Language, Mark } from "../room.ts";
 
 export type Who = "one" | "pair" | "group" | "class" | "adult";
 export const WHO: readonly Who[] = ["one", "pair", "group", "class", "adult"];
@@ -210,5 +210,7 @@ export interface Library {
   download(id: string): Promise<{ name: string; text: string }>;
   /** The key from a desk's link or QR code. */
   connect(key: string): Promise<void>;
+  /** What the language mirror marks in a text, which is kept nowhere; rejects with Refusal. Null on a device that nobody has connected. */
+  readonly mirror: ((text: string) => Promise<Mark[]>) | null;
   syncNow(): Promise<void>;
 }

@@ -18,6 +18,8 @@ export const sentWhose = ({ team, school }: Whose): Partial<Whose> => ({
 });
 
 interface TeamAndSchoolProps {
+  /** Begins the ids of the two fields. */
+  id?: string;
   whose: Whose;
   /** A message by field. */
   errors?: Record<string, string>;
@@ -27,8 +29,9 @@ interface TeamAndSchoolProps {
 }
 
 /** Team and school, so that a coordinator can tell schools apart. Remembered on the device. */
-export function TeamAndSchool({ whose, errors = {}, onChange, onLeft }: TeamAndSchoolProps) {
-  const uid = useUid("whose");
+export function TeamAndSchool({ id, whose, errors = {}, onChange, onLeft }: TeamAndSchoolProps) {
+  const own = useUid("whose");
+  const uid = id ?? own;
   return (
     <div class="fb-pair" onFocusOut={onLeft}>
       <LineField

@@ -11,7 +11,7 @@ import { Numbers } from "./Numbers.tsx";
 
 /** All that was written, by its place: `setting`, `context-0`, and `<note>-seen` and the like. */
 function writtenIn({ setting, contexts, entries }: Session): Record<string, string | null | undefined> {
-  const texts: Record<string, string | null | undefined> = { setting: setting.setting, focus: setting.focus_child };
+  const texts: Record<string, string | null | undefined> = { setting: setting.setting, focus: setting.focus_child, team: setting.team, school: setting.school };
   contexts.forEach(({ activity, place }, i) => (texts[`context-${i}`] = [activity, place].filter(Boolean).join(" · ")));
   for (const { id, seen, quote, interpretation } of entries.values()) Object.assign(texts, { [`${id}_seen`]: seen, [`${id}_quote`]: quote, [`${id}_interpretation`]: interpretation });
   return texts;

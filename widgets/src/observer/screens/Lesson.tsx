@@ -83,7 +83,7 @@ export function Lesson({ recorder, places, act }: LessonProps) {
           <LineField id="fb-ob-now-place" label={t("Another place")} optional marked={false} maxLength={80} value={place} onChange={setPlace} />
           <Concerns found={found} onMend={({ place: where }) => (setFound([]), document.getElementById(`fb-ob-now-${where}`)?.focus())} onSaveAnyway={() => write(true)} />
           <button class="fb-button fb-main" type="submit">
-            {t("Save the change")}
+            {t("Keep it")}
           </button>
         </form>
       </Dialog>

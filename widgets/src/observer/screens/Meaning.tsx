@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Keep } from "../../keep.ts";
+import { MirrorOffer } from "../../parts/MirrorOffer.tsx";
 import { Concerns, type Concern } from "../../saving/Concerns.tsx";
 import { t } from "../../words.ts";
 import { concernsIn } from "../concerns-in.ts";
@@ -45,11 +46,14 @@ export function Meaning({ note, recorder, keep, act }: MeaningProps) {
   }, []);
   return (
     <li class="fb-meaning">
-      <figure class="fb-recall">
-        <figcaption class="fb-ob-num">{mmss(note.t)}</figcaption>
-        <blockquote>{note.seen}</blockquote>
-        {note.quote && <blockquote class="fb-own-words">{t("“{words}”", { words: note.quote })}</blockquote>}
-      </figure>
+      <div class="fb-ob-stack">
+        <figure class="fb-recall">
+          <figcaption class="fb-ob-num">{mmss(note.t)}</figcaption>
+          <blockquote>{note.seen}</blockquote>
+          {note.quote && <blockquote class="fb-own-words">{t("“{words}”", { words: note.quote })}</blockquote>}
+        </figure>
+        <MirrorOffer text={note.seen} />
+      </div>
       <div class="fb-field">
         <label class="fb-label" for={id}>
           {t("It may mean that …")} <span class="fb-optional">{t("(may be left out)")}</span>
@@ -60,6 +64,7 @@ export function Meaning({ note, recorder, keep, act }: MeaningProps) {
         <p class="fb-help" role="status">
           {kept ? t("Kept.") : ""}
         </p>
+        {text.trim() && <MirrorOffer text={text} />}
         <Concerns found={found} onMend={() => (setFound([]), document.getElementById(id)?.focus())} onSaveAnyway={() => undefined} />
         <label class="fb-ob-check">
           <input type="checkbox" checked={note.private} onChange={() => void act(() => recorder.mend(note.id, { private: !note.private }))} />

@@ -46,7 +46,7 @@ export function ModifierRow({ scheme, recorder, target, act, onClose }: Modifier
       <div class="fb-ob-chips" role="group" aria-label={labelOf(modifier)}>
         <Options modifier={modifier} chosen={event.modifiers} onChoose={choose} />
         <button type="button" class="fb-button fb-quiet" onClick={next}>
-          {modifier.several && event.modifiers[modifier.id] ? t("Done") : t("Skip this")}
+          {modifier.several && event.modifiers[modifier.id] ? t("That was it") : t("Skip this")}
         </button>
       </div>
     </section>

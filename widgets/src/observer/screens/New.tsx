@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Keep } from "../../keep.ts";
 import { LineField } from "../../parts/LineField.tsx";
+import { rememberedWhose, sentWhose, TeamAndSchool, type Whose } from "../../parts/TeamAndSchool.tsx";
 import { Concerns, type Concern } from "../../saving/Concerns.tsx";
 import type { Language } from "../../room.ts";
 import { t } from "../../words.ts";
@@ -29,6 +30,14 @@ const FIRST = "four-dimensions";
 
 const firstScheme = (schemes: readonly Scheme[]): string => (schemes.find(({ id }) => id === FIRST) ?? schemes[0])?.id ?? "none";
 
+/** A field may be folded away. */
+function goTo(id: string): void {
+  const field = document.getElementById(id);
+  const fold = field?.closest("details");
+  if (fold) fold.open = true;
+  field?.focus();
+}
+
 interface NewProps {
   library: Library;
   keep: Keep;
@@ -44,6 +53,7 @@ export function New({ library, keep, language, onBegun }: NewProps) {
     const known = last.scheme === "none" || library.schemes.some(({ id }) => id === last.scheme);
     return known ? last : { ...last, scheme: firstScheme(library.schemes) };
   });
+  const [whose, setWhose] = useState<Whose>(() => rememberedWhose(keep));
   const [wanting, setWanting] = useState("");
   const [found, setFound] = useState<Concern[]>([]);
   const { error, act } = useActs();
@@ -62,7 +72,7 @@ export function New({ library, keep, language, onBegun }: NewProps) {
     }
     setWanting("");
     const letter = form.observer === "other" ? form.letter.trim() : form.observer;
-    const said = { setting: form.setting, activity: form.activity, place: form.place, letter, focus: form.focus };
+    const said = { setting: form.setting, activity: form.activity, place: form.place, letter, focus: form.focus, ...whose };
     const worries = concernsIn(said);
     setFound(worries);
     if (worries.some(({ kind }) => kind === "cpr") || (worries.length > 0 && !anyway)) return;
@@ -75,10 +85,12 @@ export function New({ library, keep, language, onBegun }: NewProps) {
       place: form.place.trim() || null,
       observer: letter || null,
       focus_child: form.focus.trim() || null,
+      ...sentWhose(whose),
     };
     void act(() => library.begin(wanted)).then((recorder) => {
       if (!recorder) return;
       keep.set(KEY, { ...form, setting: "", activity: "", focus: "" });
+      keep.set("whose", whose);
       onBegun(recorder);
     });
   };
@@ -152,10 +164,17 @@ export function New({ library, keep, language, onBegun }: NewProps) {
             />
           </div>
         </details>
+        <details class="fb-more">
+          <summary>{t("Team and school")}</summary>
+          <div>
+            <p class="fb-help">{t("Then a meeting finds your own team's observations first. The device remembers it.")}</p>
+            <TeamAndSchool id="fb-ob" whose={whose} onChange={(next) => (setWhose(next), setFound([]))} />
+          </div>
+        </details>
         <p class="fb-error" role="alert">
           {error}
         </p>
-        <Concerns found={found} onMend={({ place }) => (setFound([]), document.getElementById(`fb-ob-${place}`)?.focus())} onSaveAnyway={() => begin(true)} />
+        <Concerns found={found} onMend={({ place }) => (setFound([]), goTo(`fb-ob-${place}`))} onSaveAnyway={() => begin(true)} />
         <button class="fb-button fb-main fb-go" type="submit">
           {t("Begin")}
         </button>

@@ -12,7 +12,8 @@ export function Numbers({ session }: { session: Session }) {
   const codes = scheme?.codes.filter(({ id }) => sums.has(id)) ?? [];
   const { sampling } = scheme ?? {};
   const missed = sampling?.every ? pace(sampling.every, 0, answeredIn(session), session.ended).missed.length : 0;
-  if (codes.length === 0 && !sampling) return null;
+  const asked = session.samples.size > 0 || Boolean(sampling?.every);
+  if (codes.length === 0 && !asked) return null;
   return (
     <section class="fb-section">
       <h2 class="fb-section-title">{t("The codes in numbers")}</h2>
@@ -36,9 +37,10 @@ export function Numbers({ session }: { session: Session }) {
           </tbody>
         </table>
       )}
-      {sampling && (
+      {sampling && asked && (
         <p>
-          {tn("{n} question was answered.", "{n} questions were answered.", session.samples.size)} {missed > 0 && tn("{n} was missed, and stands so.", "{n} were missed, and stand so.", missed)}
+          {sampling.how === "scan" ? tn("You counted {n} time.", "You counted {n} times.", session.samples.size) : tn("{n} question was answered.", "{n} questions were answered.", session.samples.size)}{" "}
+          {missed > 0 && tn("{n} was missed, and stands so.", "{n} were missed, and stand so.", missed)}
         </p>
       )}
     </section>

@@ -15,7 +15,7 @@ import { Note } from "./Note.tsx";
 import { Prompt } from "./Prompt.tsx";
 import { Recent } from "./Recent.tsx";
 import { SamplingDesk } from "./SamplingDesk.tsx";
-import { WhoRow } from "./WhoRow.tsx";
+import { Moment, WhoRow } from "./WhoRow.tsx";
 
 interface ObserveProps {
   recorder: Recorder;
@@ -73,7 +73,10 @@ export function Observe({ recorder, library, keep, onEnded }: ObserveProps) {
         {session.setting.setting}
       </h1>
       <section class="fb-ob-left" aria-label={t("Codes")}>
-        <Lesson recorder={recorder} places={library.places} act={act} />
+        <div class="fb-ob-lesson-row">
+          <Lesson recorder={recorder} places={library.places} act={act} />
+          {codes.length > 0 && <Moment moment={taps.moment} onMoment={taps.toggleMoment} />}
+        </div>
         {scheme?.sampling && <SamplingDesk scheme={scheme} sampling={scheme.sampling} prompts={prompts} />}
         {codes.length > 0 && (
           <>
@@ -84,8 +87,6 @@ export function Observe({ recorder, library, keep, onEnded }: ObserveProps) {
                 setWho(next);
                 keep.set(whoKey, next);
               }}
-              moment={taps.moment}
-              onMoment={taps.toggleMoment}
             />
             {scheme && <Codes scheme={scheme} codes={codes} session={session} who={who} now={now} taps={taps} clock={() => recorder.now()} />}
           </>

@@ -22,7 +22,7 @@ interface SchemeChoiceProps {
 export function SchemeChoice({ schemes, value, onChange }: SchemeChoiceProps) {
   const options = [
     ...schemes.map((scheme) => ({ id: scheme.id, ...inWords(scheme), asks: asksFor(scheme) })),
-    { id: "none", title: t("Only notes"), purpose: t("Write what you see and hear, with the time. Good when you don't know yet what to look for."), asks: "" },
+    { id: "none", title: t("Only notes"), purpose: t("Good when you don't know yet what to look for."), asks: t("Write what you see and hear. The time comes by itself.") },
   ];
   return (
     <fieldset class="fb-field">
@@ -34,7 +34,7 @@ export function SchemeChoice({ schemes, value, onChange }: SchemeChoiceProps) {
             <input type="radio" name="scheme" value={id} checked={id === value} onChange={() => onChange(id)} />
             <span>
               <strong>{title}</strong>
-              {purpose && <span class="fb-option-help">{purpose}</span>}
+              {purpose && id === value && <span class="fb-option-help">{purpose}</span>}
               {asks && <span class="fb-option-help fb-help">{asks}</span>}
             </span>
           </label>

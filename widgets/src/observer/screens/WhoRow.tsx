@@ -8,12 +8,10 @@ interface WhoRowProps {
   allowed: readonly Who[];
   value: Who | null;
   onChange(who: Who | null): void;
-  moment: number | null;
-  onMoment(): void;
 }
 
-/** Whom the next codes are about, never which one; and whether they happen at the same moment as the last. */
-export function WhoRow({ allowed, value, onChange, moment, onMoment }: WhoRowProps) {
+/** Whom the next codes are about, never which one. */
+export function WhoRow({ allowed, value, onChange }: WhoRowProps) {
   return (
     <div class="fb-ob-who" role="group" aria-label={t("Who")}>
       {allowed.map((who) => (
@@ -21,9 +19,20 @@ export function WhoRow({ allowed, value, onChange, moment, onMoment }: WhoRowPro
           {whoLabel(who)}
         </Toggle>
       ))}
-      <Toggle pressed={moment !== null} onToggle={onMoment}>
-        {moment !== null ? t("Same moment: {time}", { time: mmss(moment) }) : t("Same moment")}
-      </Toggle>
     </div>
+  );
+}
+
+interface MomentProps {
+  moment: number | null;
+  onMoment(): void;
+}
+
+/** Whether the next codes happen at the same moment as the last. */
+export function Moment({ moment, onMoment }: MomentProps) {
+  return (
+    <Toggle pressed={moment !== null} onToggle={onMoment}>
+      {moment !== null ? t("Same moment: {time}", { time: mmss(moment) }) : t("Same moment")}
+    </Toggle>
   );
 }

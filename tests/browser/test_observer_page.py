@@ -1,0 +1,152 @@
+"""The observer's page: legible for everyone, an hour without a network, and put among the apps."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from faellesblik.model.records import ObservationRecord, parse_record
+from faellesblik.observation.keys import new_observer_key
+from faellesblik.store.data import DataFolder
+
+MORNING = datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001 - the device's own time of day
+SIZES = [(360, 740), (768, 1024), (1440, 900)]
+POINTS = "wsdcvuiop"  # keys of codes that last no time, in "The four dimensions"
+TAPS = 500
+
+
+def link(server: Any) -> str:
+    """As the desk gives it to an observer."""
+    key = new_observer_key(DataFolder(Path(server.data)), datetime.now().astimezone())
+    return f"{server.url}/o/#k={key}"
+
+
+def arrive(server: Any, page: Page) -> None:
+    """A device with a key, and its clocks held still."""
+    page.clock.install(time=MORNING)
+    page.goto(link(server))
+    expect(page.get_by_text("Alt er afleveret")).to_be_visible()
+    page.clock.pause_at(MORNING + timedelta(minutes=5))
+
+
+def begin(page: Page, scheme: str) -> None:
+    page.get_by_role("link", name="Ny observation").click()
+    page.get_by_label("Hvor er du, og hvilken time er det?").fill("4. klasse")
+    page.get_by_role("radio", name=re.compile(scheme)).check(force=True)
+    page.get_by_role("button", name="Gå i gang").click()
+    expect(page.get_by_role("button", name="Afslut")).to_be_visible()
+
+
+def end(page: Page) -> None:
+    page.get_by_role("button", name="Afslut").click()
+    page.clock.run_for(100)
+    page.get_by_role("dialog").get_by_role("button", name="Afslut").click()
+    expect(page.get_by_role("heading", name="Se den igennem")).to_be_visible()
+    page.clock.run_for(100)
+
+
+def test_every_screen_is_legible_for_everyone(
+    start_server: Any, window: Callable[..., Page], axe: Any, sideways: Any
+) -> None:
+    """At three sizes, light and dark: nothing serious for axe, nothing off the side."""
+    page = window()
+
+    def look() -> None:
+        page.clock.run_for(2000)
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                page.clock.run_for(100)
+                too_wide = "document.documentElement.scrollWidth > innerWidth"
+                assert not page.evaluate(too_wide), f"{page.url} at {width}"
+                assert axe(page) == [], f"{page.url} at {width}, {scheme}"
+
+    # The page's clock stands still, and axe waits for it.
+    server = start_server()
+    page.clock.install(time=MORNING)
+    page.goto(link(server))
+    expect(page.get_by_text("Alt er afleveret")).to_be_visible()
+    look()
+    page.get_by_role("link", name="Ny observation").click()
+    page.locator("summary").filter(has_text="Team og skole").click()
+    look()
+    page.goto(f"{server.url}/o/#/")
+    begin(page, "Hvert andet minut")
+    page.locator(".fb-ob-code").filter(has_text="Lytter").click()
+    page.clock.run_for(125_000)
+    expect(page.get_by_role("group", name=re.compile("Tidsrum 1 er slut"))).to_be_visible()
+    look()
+    page.get_by_label("Set og hørt").fill("To børn rykker sammen.")
+    page.get_by_role("button", name="Gem noten").click()
+    expect(page.get_by_role("status").filter(has_text="Noten er gemt")).to_be_visible()
+    page.get_by_role("link", name="Log").click()
+    expect(page.get_by_text("To børn rykker sammen.")).to_be_visible()
+    look()
+    page.get_by_role("link", name="Tilbage til at observere").click()
+    end(page)
+    look()
+
+
+def test_an_hour_without_a_network_is_all_there(start_server: Any, window: Any) -> None:
+    """500 taps while nobody answers and the clock is set back: in order, once, and told."""
+    server, page = start_server(), window()
+    arrive(server, page)
+    begin(page, "De fire dimensioner")
+    server.kill()
+    for n in range(TAPS):
+        page.keyboard.press(POINTS[n % len(POINTS)])
+        page.clock.run_for(7200)
+        if n == TAPS // 2:
+            an_hour_earlier = page.evaluate("Date.now()") - 3_600_000
+            page.clock.set_system_time(an_hour_earlier)
+    end(page)
+    times = [int(cell) for cell in page.locator(".fb-ob-table td:nth-child(2)").all_inner_texts()]
+    assert sum(times) == TAPS
+    page.get_by_role("button", name="Gem og aflever").click()
+    expect(page.get_by_role("button", name="Gem og aflever")).to_be_hidden()
+    assert list(Path(server.data).glob("records/observation/*.json")) == []
+
+    server.restart()
+    page.get_by_role("link", name="Tilbage til listen").click()
+    again = page.get_by_role("button", name="Prøv igen")
+    expect(again).to_be_visible()
+    again.click()
+    expect(page.get_by_text("Alt er afleveret")).to_be_visible()
+
+    (path,) = Path(server.data).glob("records/observation/*.json")
+    record = parse_record(path.read_bytes())
+    assert isinstance(record, ObservationRecord)
+    assert len(record.body.events) == TAPS
+    keys = {code.id: code.key for code in record.body.scheme.codes} if record.body.scheme else {}
+    tapped = [keys[event.code] for event in record.body.events]
+    assert tapped == [POINTS[n % len(POINTS)] for n in range(TAPS)]
+    seconds = [event.t for event in record.body.events]
+    assert seconds == sorted(seconds)
+    assert 3500 < seconds[-1] - seconds[0] < 3700
+    assert [round(change.by) for change in record.body.clock] == [-3600]
+    lines = [
+        json.loads(line)
+        for log in Path(server.data).glob("observations/*/log/*.jsonl")
+        for line in log.read_text(encoding="utf-8").splitlines()
+    ]
+    ids = [line["id"] for line in lines if "id" in line]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_page_can_be_put_among_the_apps(start_server: Any, window: Any) -> None:
+    """The browser finds a manifest without faults, and nothing that stands in the way."""
+    server, page = start_server(), window()
+    page.goto(f"{server.url}/o/")
+    expect(page.get_by_role("heading", name="Observér")).to_be_visible()
+    devtools = page.context.new_cdp_session(page)
+    manifest = devtools.send("Page.getAppManifest")
+    assert manifest["url"] == f"{server.url}/o/manifest.webmanifest"
+    assert manifest["errors"] == []
+    found = devtools.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    # A window of a test is a private one, and nothing is installed from those.
+    assert [fault["errorId"] for fault in found if fault["errorId"] != "in-incognito"] == []
