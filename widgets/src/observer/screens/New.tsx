@@ -48,11 +48,10 @@ interface NewProps {
 /** What the lesson is and what is looked for. What was chosen last time on this device is chosen again. */
 export function New({ library, keep, language, onBegun }: NewProps) {
   useNews(library);
-  const [form, setForm] = useState<Form>(() => {
-    const last = { ...EMPTY, ...keep.get<Partial<Form>>(KEY) };
-    const known = last.scheme === "none" || library.schemes.some(({ id }) => id === last.scheme);
-    return known ? last : { ...last, scheme: firstScheme(library.schemes) };
-  });
+  const [form, setForm] = useState<Form>(() => ({ ...EMPTY, ...keep.get<Partial<Form>>(KEY) }));
+  // Schemes may come from the server while this is open.
+  const known = form.scheme === "none" || library.schemes.some(({ id }) => id === form.scheme);
+  const scheme = known ? form.scheme : firstScheme(library.schemes);
   const [whose, setWhose] = useState<Whose>(() => rememberedWhose(keep));
   const [wanting, setWanting] = useState("");
   const [found, setFound] = useState<Concern[]>([]);
@@ -79,7 +78,7 @@ export function New({ library, keep, language, onBegun }: NewProps) {
     const wanted = {
       language,
       setting: form.setting.trim(),
-      scheme: library.schemes.find(({ id }) => id === form.scheme) ?? null,
+      scheme: library.schemes.find(({ id }) => id === scheme) ?? null,
       activity: form.activity.trim() || null,
       grouping: form.grouping,
       place: form.place.trim() || null,
@@ -122,7 +121,7 @@ export function New({ library, keep, language, onBegun }: NewProps) {
           maxLength={200}
           onChange={(setting) => change({ setting })}
         />
-        <SchemeChoice schemes={library.schemes} value={form.scheme} onChange={(scheme) => change({ scheme })} />
+        <SchemeChoice schemes={library.schemes} value={scheme} onChange={(next) => change({ scheme: next })} />
         <Choice
           name="grouping"
           legend={t("How are the children working?")}
