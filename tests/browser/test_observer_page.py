@@ -50,7 +50,7 @@ def end(page: Page) -> None:
 
 
 def test_every_screen_is_legible_for_everyone(
-    start_server: Any, window: Callable[..., Page], axe: Any, sideways: Any
+    start_server: Any, window: Callable[..., Page], axe: Any
 ) -> None:
     """At three sizes, light and dark: nothing serious for axe, nothing off the side."""
     page = window()
@@ -66,13 +66,13 @@ def test_every_screen_is_legible_for_everyone(
                 assert not page.evaluate(too_wide), f"{page.url} at {width}"
                 assert axe(page) == [], f"{page.url} at {width}, {scheme}"
 
-    # The page's clock stands still, and axe waits for it.
     server = start_server()
     page.clock.install(time=MORNING)
     page.goto(link(server))
     expect(page.get_by_text("Alt er afleveret")).to_be_visible()
     look()
-    page.get_by_role("link", name="Ny observation").click()
+    page.goto(f"{server.url}/o/#/ny")
+    expect(page.get_by_role("heading", name="Ny observation")).to_be_visible()
     page.locator("summary").filter(has_text="Team og skole").click()
     look()
     page.goto(f"{server.url}/o/#/")
@@ -97,13 +97,13 @@ def test_an_hour_without_a_network_is_all_there(start_server: Any, window: Any) 
     server, page = start_server(), window()
     arrive(server, page)
     begin(page, "De fire dimensioner")
+    page.clock.run_for(1000)
     server.kill()
     for n in range(TAPS):
         page.keyboard.press(POINTS[n % len(POINTS)])
         page.clock.run_for(7200)
         if n == TAPS // 2:
-            an_hour_earlier = page.evaluate("Date.now()") - 3_600_000
-            page.clock.set_system_time(an_hour_earlier)
+            page.clock.set_system_time(page.evaluate("Date.now()") / 1000 - 3600)
     end(page)
     times = [int(cell) for cell in page.locator(".fb-ob-table td:nth-child(2)").all_inner_texts()]
     assert sum(times) == TAPS
