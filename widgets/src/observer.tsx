@@ -45,6 +45,8 @@ function Page({ library, language, firstKey }: { library: Library; language: Lan
       setRoute(parseRoute(location.hash));
     };
     addEventListener("hashchange", moved);
+    // A thumb may have been quicker than this.
+    setRoute(parseRoute(location.hash));
     return () => removeEventListener("hashchange", moved);
   }, [library]);
 
