@@ -13,6 +13,7 @@ from faellesblik.model.observations import ObservationBody
 __all__ = [
     "by_time",
     "figures",
+    "how_to_read",
     "levels",
     "side_by_side",
     "time_budget",
@@ -44,6 +45,28 @@ def figures(body: ObservationBody, language: str) -> dict[str, tuple[str, Figure
             time_budget,
             bool(body.events or body.samples),
         ),
-        ("transitions", _("What came next"), transitions, len(body.events) > 1),
+        (
+            "transitions",
+            _("What came next"),
+            transitions,
+            len({one.code for one in body.events}) > 1,
+        ),
     )
     return {name: (title, draw(body, language)) for name, title, draw, shown in every if shown}
+
+
+def how_to_read(language: str) -> dict[str, str]:
+    """A sentence on what the marks of a figure say, by its name; what needs none has none."""
+    _ = translator(language)
+    return {
+        "where_and_when": _("Colour: when it was like this. A line: something was noted."),
+        "timeline": _("Colour: it went on. A line: it took a moment."),
+        "levels": _("How much of what was noted is about the community, how much about one?"),
+        "by_time": _("The taller the column, the more was noted just then."),
+        "transitions": _("That one thing came after another does not mean that it came of it."),
+        "time": _("How much of the lesson it went on."),
+        "per_minute": _(
+            "Counted by the minute, so that a short lesson can stand beside a long one."
+        ),
+        "prompts": _("At how many of the answered prompts it was seen."),
+    }
