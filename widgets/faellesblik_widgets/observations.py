@@ -97,7 +97,7 @@ class Observations(Face):
         return [one.as_json() for one in told]
 
     def do_figures(self, observation: str) -> list[dict[str, Any]]:
-        """All figures of one, `[{figure, title, says, svg, alt, rows}]`; where and when comes first."""
+        """All figures of one, `[{figure, title, says, svg, alt, rows}]`: where and when first."""
         body = self._found(observation).body
         return self._drawings.shown(observation, figures(body, self.reader), self.reader)
 

@@ -29,6 +29,7 @@ def figures(body: ObservationBody, language: str) -> dict[str, tuple[str, Figure
     noted = notings(body)
     notes = any(one.t is not None and not one.private for one in body.entries)
     contexts = any(one.place or one.grouping or one.activity for one in body.contexts)
+    codes = {one.code for one in body.events}
     every: tuple[tuple[str, str, Callable[[ObservationBody, str], Figure], bool], ...] = (
         ("where_and_when", _("Where and when"), where_and_when, contexts),
         ("timeline", _("Timeline"), timeline, bool(noted) or notes),
@@ -49,7 +50,7 @@ def figures(body: ObservationBody, language: str) -> dict[str, tuple[str, Figure
             "transitions",
             _("What came next"),
             transitions,
-            len({one.code for one in body.events}) > 1,
+            len(codes) > 1,
         ),
     )
     return {name: (title, draw(body, language)) for name, title, draw, shown in every if shown}
@@ -65,8 +66,6 @@ def how_to_read(language: str) -> dict[str, str]:
         "by_time": _("The taller the column, the more was noted just then."),
         "transitions": _("That one thing came after another does not mean that it came of it."),
         "time": _("How much of the lesson it went on."),
-        "per_minute": _(
-            "Counted by the minute, so that a short lesson can stand beside a long one."
-        ),
+        "per_minute": _("Counted by the minute, so that a short one can stand beside a long one."),
         "prompts": _("At how many of the answered prompts it was seen."),
     }
