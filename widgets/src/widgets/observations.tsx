@@ -45,6 +45,7 @@ function Observations({ model }: { model: Model }) {
     out.current?.scrollIntoView({ block: "start" });
   };
   const back = () => {
+    if (together) last.current = ids[0] ?? "";
     setTogether("");
     read("");
   };

@@ -65,7 +65,5 @@ def how_to_read(language: str) -> dict[str, str]:
         "levels": _("How much of what was noted is about the community, how much about one?"),
         "by_time": _("The taller the column, the more was noted just then."),
         "transitions": _("That one thing came after another does not mean that it came of it."),
-        "time": _("How much of the lesson it went on."),
         "per_minute": _("Counted by the minute, so that a short one can stand beside a long one."),
-        "prompts": _("At how many of the answered prompts it was seen."),
     }

@@ -34,7 +34,7 @@ def side_by_side(
     rates = {code: values for code, values in found.per_minute.items() if code not in states}
     kinds: tuple[tuple[str, str, dict[str, Values], bool], ...] = (
         ("time", _("Share of the time"), found.time, False),
-        ("per_minute", _("Per minute"), rates, True),
+        ("per_minute", _("How often"), rates, True),
         ("prompts", _("Share of the answers"), found.prompts, False),
     )
     drawn: dict[str, tuple[str, Figure]] = {}
