@@ -3,11 +3,12 @@
 import uuid
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faellesblik.model.observations import ObservationBody, clock
-from faellesblik.observation.mended import mendings
+from faellesblik.model.observations import Change, ObservationBody, clock
+from faellesblik.observation.mended import is_correction, mendings
 from faellesblik.observation.notes import holds_back, meanings, private_notes, shared_notes
 
 SECRET = "Hemmeligt"
@@ -126,3 +127,30 @@ def test_nothing_that_is_kept_back_is_told(
     assert MEANING not in told(one)
     whole = one.model_dump_json()
     assert holds_back(one) == (SECRET in whole or MEANING in whole)
+
+
+@pytest.mark.parametrize(
+    ("before", "corrected"),
+    [
+        ({"modifiers": {}}, False),
+        ({"interpretation": None}, False),
+        ({"quote": ""}, False),
+        ({"private": False}, False),
+        ({"modifiers": {"began": ["child"]}}, True),
+        ({"who": None, "code": "invites-in"}, True),
+        ({"codes": []}, True),
+        ({"t": 0.0}, True),
+    ],
+)
+def test_to_fill_in_what_was_empty_is_no_correction(
+    before: dict[str, Any], corrected: bool
+) -> None:
+    """It is neither told nor counted; what was taken out always is."""
+    given = change(1, **before)
+
+    assert is_correction(Change.model_validate(given, strict=False)) is corrected
+    told, private = mendings(body(note(1), changes=[given]), "da")
+    assert (len(told), private) == (int(corrected), 0)
+    own = body(note(1, private=True), changes=[given])
+    assert mendings(own, "da") == ([], int(corrected))
+    assert is_correction(Change.model_validate(given | {"what": "removed"}, strict=False))

@@ -169,12 +169,16 @@ def test_many_events_are_not_many_bytes() -> None:
 def test_side_by_side_has_a_column_for_each() -> None:
     """The same measures, the length of each first; what a scheme lacks is said in words."""
     one = body()
-    figure = side_by_side([one, _notes(events=one.events[:2], seconds=60.0)], "en", ["A", "B"])
+    short = _notes(events=one.events[:2], seconds=60.0)
+    drawn = side_by_side([one, short], "en", ["A", "B"])
 
-    assert figure.columns == ("Measured", "A", "B")
-    assert figure.table[0][1:] == ("10 min", "1 min")
-    calm = next(row for row in figure.table if row[0].startswith(WILD + "calm"))
+    assert list(drawn)[:2] == ["seconds", "time"]
+    assert {figure.columns[1:] for _, figure in drawn.values()} == {("A", "B")}
+    assert drawn["seconds"][1].table[0][1:] == ("10 min", "1 min")
+    rows = [row for _, figure in drawn.values() for row in figure.table]
+    calm = next(row for row in rows if row[0].startswith(WILD + "calm"))
     assert calm[1:] == ("50 %", "not in its codes")
+    assert "seconds" not in side_by_side([one, one], "en", ["A", "B"])
 
 
 def test_strips_are_cut_to_what_can_be_seen() -> None:
@@ -200,10 +204,10 @@ def test_numbers_are_said_as_people_read_them() -> None:
     assert per_cent(0.999) == "99 %"
     assert (per_cent(0), per_cent(1), per_cent(None)) == ("0 %", "100 %", "")
     assert per_minute(0.001, "en") == "< 0.01/min"
-    assert per_minute(1.25, "da") == "1,2/min."
+    assert per_minute(1.25, "da") == "1,2 i minuttet"
     assert (lasted(45, "da"), lasted(210, "da"), lasted(1200, "da")) == (
-        "45 s",
-        "3,5 min",
-        "20 min",
+        "45 sek.",
+        "3,5 min.",
+        "20 min.",
     )
     assert (clock(65), clock(3665)) == ("1:05", "61:05")

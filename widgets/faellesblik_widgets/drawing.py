@@ -5,6 +5,7 @@ from typing import Any
 
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_, translator
+from faellesblik.insights.observing.figures import how_to_read
 from faellesblik.insights.svg import Figure
 from faellesblik.model.base import Language
 from faellesblik.model.observations import ObservationBody
@@ -21,8 +22,11 @@ class Drawings:
     def __init__(self) -> None:
         self._kept: dict[str, Figure] = {}
 
-    def shown(self, of: str, drawn: Mapping[str, tuple[str, Figure]]) -> list[dict[str, Any]]:
-        """`[{figure, title, svg, alt, rows}]`, with how many rows of numbers there are."""
+    def shown(
+        self, of: str, drawn: Mapping[str, tuple[str, Figure]], language: Language
+    ) -> list[dict[str, Any]]:
+        """`[{figure, title, says, svg, alt, rows}]`, with how many rows of numbers there are."""
+        says = how_to_read(language)
         for name, (_, figure) in drawn.items():
             self._kept.pop(f"{of}/{name}", None)
             self._kept[f"{of}/{name}"] = figure
@@ -32,6 +36,7 @@ class Drawings:
             {
                 "figure": f"{of}/{name}",
                 "title": title,
+                "says": says.get(name, ""),
                 "svg": figure.svg,
                 "alt": figure.alt,
                 "rows": len(figure.table),
@@ -48,13 +53,20 @@ class Drawings:
 
 
 def names_of(bodies: Sequence[ObservationBody], language: Language) -> list[str]:
-    """What tells several observations apart: the place, the day, and whose where it is needed."""
+    """What tells several observations apart, short: the day first, then what is not the same."""
     _ = translator(language)
+    places = {body.setting for body in bodies}
+    observers = {body.observer for body in bodies}
     names = []
     for body in bodies:
         day = f"{body.observed_on.day}.{body.observed_on.month}."
         observer = _("observer {letter}").format(letter=body.observer) if body.observer else ""
-        names.append(", ".join(part for part in (body.setting, day, observer) if part))
+        parts = (
+            day,
+            observer if len(observers) > 1 else "",
+            body.setting if len(places) > 1 else "",
+        )
+        names.append(", ".join(part for part in parts if part))
     return [
         f"{name} ({names[:at].count(name) + 1})" if names.count(name) > 1 else name
         for at, name in enumerate(names)

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import traitlets
 
 from faellesblik.errors import Refused
-from faellesblik.i18n import N_, translator
+from faellesblik.i18n import N_
 from faellesblik.insights.observing.agreement import By
 from faellesblik.insights.observing.figures import figures, side_by_side
 from faellesblik.model.records import ObservationRecord, Record
@@ -93,9 +93,9 @@ class Observations(Face):
         return [one.as_json() for one in told]
 
     def do_figures(self, observation: str) -> list[dict[str, Any]]:
-        """All figures of one, `[{figure, title, svg, alt, rows}]`; where and when comes first."""
+        """All figures of one, `[{figure, title, says, svg, alt, rows}]`: where and when first."""
         body = self._found(observation).body
-        return self._drawings.shown(observation, figures(body, self.reader))
+        return self._drawings.shown(observation, figures(body, self.reader), self.reader)
 
     def do_numbers(self, figure: str) -> dict[str, Any]:
         """The numbers of a figure that was shown, `{columns, rows}`."""
@@ -111,9 +111,8 @@ class Observations(Face):
         if not coded:
             return {"figures": [], "says": says}
         drawn = side_by_side(coded, self.reader, names_of(coded, self.reader))
-        title = translator(self.reader)(N_("Side by side"))
         return {
-            "figures": self._drawings.shown("beside", {"beside": (title, drawn)}),
+            "figures": self._drawings.shown("beside", drawn, self.reader),
             "says": says,
         }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import segno
 
-from faellesblik.meeting.synthetic import fill
+from faellesblik.observation.synthetic import fill
 from faellesblik.store.data import DataFolder
 
 __all__ = ["serve"]
@@ -24,7 +24,7 @@ __all__ = ["serve"]
 )
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.option(
-    "--demo", is_flag=True, help="Invented meetings and records, in a folder of their own."
+    "--demo", is_flag=True, help="Invented meetings and observations, in a folder of their own."
 )
 def serve(
     *,

@@ -19,7 +19,7 @@ from faellesblik.model.observations import (
 )
 from faellesblik.observation.notes import private_ids
 
-__all__ = ["WHO_WORDS", "Mending", "Said", "mendings"]
+__all__ = ["WHO_WORDS", "Mending", "Said", "is_correction", "mendings"]
 
 WHO_WORDS = {
     "one": N_("one child"),
@@ -74,10 +74,25 @@ class Mending:
         }
 
 
+def is_correction(change: Change) -> bool:
+    """Whether something that was said was changed or taken out.
+
+    To fill in what was empty is no correction: a modifier chosen right after the tap, or what a
+    note may mean. A prompt that was answered with nothing was answered. `changesBy` of
+    widgets/src/observer/lines.ts goes by the same rule.
+    """
+    return change.what == "removed" or any(not _is_empty(one) for one in change.before.values())
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value is False or value in ("", {})
+
+
 def mendings(body: ObservationBody, language: Language) -> tuple[list[Mending], int]:
-    """What was mended, oldest first, and how often something in a private note was."""
+    """What was corrected, oldest first, and how often something in a private note was."""
     hidden = private_ids(body)
     told = [change for change in body.changes if change.target not in hidden]
+    private = [change for change in body.changes if change.target in hidden]
     kept: list[CodedEvent | Sample | Entry] = [*body.events, *body.samples, *body.entries]
     found = {str(one.id): one.model_dump(mode="json") for one in kept}
     words = _Words(body, language)
@@ -86,7 +101,8 @@ def mendings(body: ObservationBody, language: Language) -> tuple[list[Mending], 
             change, [one for one in told[i + 1 :] if one.target == change.target], found, words
         )
         for i, change in enumerate(told)
-    ], len(body.changes) - len(told)
+        if is_correction(change)
+    ], sum(is_correction(change) for change in private)
 
 
 def _mending(

@@ -25,7 +25,8 @@ export function Saved({ saved }: { saved: SavedOne[] }) {
               <div class="fb-row-says">
                 <p class="fb-label">{setting}</p>
                 <p class="fb-help">
-                  {day(Date.parse(observed_on))} · {tn("{n} row", "{n} rows", entries)} · {t("is deleted after {date}", { date: day(Date.parse(delete_after)) })}
+                  {day(Date.parse(observed_on))} · {entries > 0 && `${tn("{n} row", "{n} rows", entries)} · `}
+                  {t("is deleted after {date}", { date: day(Date.parse(delete_after)) })}
                 </p>
               </div>
             </li>

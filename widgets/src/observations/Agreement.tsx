@@ -5,7 +5,7 @@ import { t } from "../words.ts";
 import { AgreementWay, firstWay, type Way } from "./AgreementWay.tsx";
 import { BackHead } from "./BackHead.tsx";
 import { Differences, type Difference } from "./Differences.tsx";
-import { observerInWords, schemeInWords, whenSeen } from "./in-words.ts";
+import { capital, observerInWords, schemeInWords, whenSeen } from "./in-words.ts";
 import type { Short } from "./types.ts";
 import { useAsked } from "./use-asked.ts";
 
@@ -48,7 +48,7 @@ export function Agreement({ model, a, b, language, onBack }: AgreementProps) {
       <ul class="fb-list">
         {[first, second].map((one, i) => (
           <li key={one.id}>
-            <strong>{observerInWords(names[i] ?? "")}</strong>: {one.setting}, {whenSeen(one)} <span class="fb-help">{schemeInWords(one, language)}</span>
+            <strong>{capital(observerInWords(names[i] ?? ""))}</strong>: {one.setting}, {whenSeen(one)} <span class="fb-help">{schemeInWords(one, language)}</span>
           </li>
         ))}
       </ul>
@@ -102,9 +102,11 @@ const letterOf = ({ observer }: Short): string => observer ?? "";
 function PerCode({ codes }: { codes: Agreed["codes"] }) {
   if (codes.length === 0) return null;
   return (
-    <div class="fb-scroll" tabIndex={0} role="region" aria-label={t("Code by code")}>
+    <details class="fb-more">
+      <summary>{t("Code by code")}</summary>
+      <div class="fb-scroll" tabIndex={0} role="region" aria-label={t("Table: {title}", { title: t("Code by code") })}>
       <table class="fb-table">
-        <caption>{t("Code by code")}</caption>
+        <caption class="fb-hidden">{t("Code by code")}</caption>
         <thead>
           <tr>
             <th scope="col">{t("Code")}</th>
@@ -124,6 +126,7 @@ function PerCode({ codes }: { codes: Agreed["codes"] }) {
           ))}
         </tbody>
       </table>
-    </div>
+      </div>
+    </details>
   );
 }

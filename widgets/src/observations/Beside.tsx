@@ -47,9 +47,11 @@ export function Beside({ model, chosen, language, onBack }: BesideProps) {
           {sentence}
         </p>
       ))}
-      {result?.figures.map((drawn) => (
-        <DrawnFigure key={drawn.figure} model={model} drawn={drawn} />
-      ))}
+      <div class="fb-seen-figures">
+        {result?.figures.map((drawn) => (
+          <DrawnFigure key={drawn.figure} model={model} drawn={drawn} />
+        ))}
+      </div>
     </article>
   );
 }

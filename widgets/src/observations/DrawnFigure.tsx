@@ -9,6 +9,8 @@ export interface Drawn {
   /** What the kernel knows it by. */
   figure: string;
   title: string;
+  /** How to read it, or empty. */
+  says: string;
   svg: string;
   alt: string;
   rows: number;
@@ -33,10 +35,11 @@ export function DrawnFigure({ model, drawn }: { model: Model; drawn: Drawn }) {
     }
   };
   return (
-    <section class="fb-card fb-seen-figure" aria-labelledby={uid}>
+    <section class="fb-card fb-seen-figure" aria-labelledby={uid} data-figure={drawn.figure.slice(drawn.figure.indexOf("/") + 1)}>
       <h3 class="fb-shown-title" id={uid}>
         {drawn.title}
       </h3>
+      {drawn.says && <p class="fb-help">{drawn.says}</p>}
       <div class="fb-scroll" tabIndex={0} role="region" aria-label={t("Chart: {title}", { title: drawn.title })}>
         {/* Drawn by this page's own kernel, which escapes every name in it. */}
         <div class="fb-chart" dangerouslySetInnerHTML={{ __html: drawn.svg }} />

@@ -39,7 +39,7 @@ export function List({ all, chosen, wish, language, last, onWish, onChoose, onRe
           {t("What has been handed in")}
         </h2>
         <button type="button" class="fb-button fb-quiet" onClick={onLook}>
-          {t("Look again")}
+          {t("Look for new ones")}
         </button>
       </div>
       {all.length >= FEW && <Filters all={all} wish={wish} language={language} onWish={onWish} />}

@@ -125,7 +125,7 @@ function Private({ model, whole }: { model: Model; whole: Whole }) {
       ) : (
         <div>
           <button type="button" class="fb-button fb-quiet" onClick={() => setAsking(true)}>
-            {t("Are they yours?")}
+            {tn("Is it yours?", "Are they yours?", whole.private)}
           </button>
         </div>
       )}

@@ -22,7 +22,7 @@ export function Nothing({ voila, onLook }: { voila: boolean; onLook(): void }) {
           </a>
         )}
         <button type="button" class="fb-button fb-quiet" onClick={onLook}>
-          {t("Look again")}
+          {t("Look for new ones")}
         </button>
       </div>
     </section>

@@ -3,7 +3,7 @@ import type { Language } from "../room.ts";
 import { day, t, tn } from "../words.ts";
 import { BackHead } from "./BackHead.tsx";
 import { Figures } from "./Figures.tsx";
-import { countsInWords, groupingInWords, length, observerInWords, schemeInWords, since, whenSeen } from "./in-words.ts";
+import { capital, countsInWords, groupingInWords, length, observerInWords, schemeInWords, since, whenSeen } from "./in-words.ts";
 import { MendedLater } from "./MendedLater.tsx";
 import { Notes } from "./Notes.tsx";
 import type { Context, Whole } from "./types.ts";
@@ -41,10 +41,9 @@ function Where({ whole, language }: { whole: Whole; language: Language }) {
   const facts: [string, string | undefined][] = [
     [t("When"), whenSeen(whole)],
     [t("How long"), whole.seconds === undefined ? undefined : length(whole.seconds)],
-    [t("What is going on"), whole.activity],
-    [t("Who observed"), whole.observer && observerInWords(whole.observer)],
-    [t("Made-up name for a child"), whole.focus_child],
+    [t("What is going on"), whole.contexts.some(({ activity }) => activity) ? undefined : whole.activity],
     [t("Team"), [whole.team, whole.school].filter(Boolean).join(", ")],
+    [t("Who observed"), whole.observer && capital(observerInWords(whole.observer))],
     [t("Scheme"), schemeInWords(whole, language)],
     [t("Noted"), countsInWords(whole)],
     [t("Kept until"), day(Date.parse(whole.delete_after))],
@@ -65,6 +64,11 @@ function Where({ whole, language }: { whole: Whole; language: Language }) {
         )}
       </dl>
       <Contexts contexts={whole.contexts} />
+      {whole.focus_child && (
+        <p>
+          <span class="fb-help">{t("Made-up name for a child")}:</span> {whole.focus_child}
+        </p>
+      )}
       {whole.purpose && <p class="fb-help">{whole.purpose}</p>}
       {whole.clock_changes > 0 && (
         <p class="fb-help">

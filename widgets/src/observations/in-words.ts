@@ -21,15 +21,19 @@ export const whenSeen = ({ observed_on, started }: Short): string =>
   started ? `${day(Date.parse(observed_on))} ${wallClock(started)}` : day(Date.parse(observed_on));
 
 export function schemeInWords({ scheme }: Short, language: Language): string {
-  return scheme ? t("{scheme}, version {n}", { scheme: scheme.words[language], n: scheme.version }) : t("Notes without a scheme");
+  if (!scheme) return t("Notes without a scheme");
+  return scheme.version > 1 ? t("{scheme}, version {n}", { scheme: scheme.words[language], n: scheme.version }) : scheme.words[language];
 }
 
 export const observerInWords = (observer: string): string => t("observer {letter}", { letter: observer });
 
-/** What was noted, counted: "48 koder · 5 noter". What there is none of is left out. */
+/** As it stands at the beginning of a line. */
+export const capital = (words: string): string => words.slice(0, 1).toLocaleUpperCase() + words.slice(1);
+
+/** What was noted, counted: "48 hændelser · 5 noter". What there is none of is left out. */
 export function countsInWords({ codes, samples, notes, scheme }: Short): string {
   return [
-    codes > 0 && tn("{n} code", "{n} codes", codes),
+    codes > 0 && tn("{n} event", "{n} events", codes),
     samples > 0 && (scheme?.how === "scan" ? tn("{n} scan", "{n} scans", samples) : tn("{n} interval", "{n} intervals", samples)),
     notes > 0 && tn("{n} note", "{n} notes", notes),
   ]

@@ -21,10 +21,10 @@ export function linesOf(session: Session): Line[] {
 
 const said = (value: unknown): boolean => {
   if (value === null || value === undefined || value === false || value === "") return false;
-  return typeof value !== "object" || Object.keys(value).length > 0;
+  return typeof value !== "object" || Array.isArray(value) || Object.keys(value).length > 0;
 };
 
-/** What was changed by target, oldest first. Filling in what was empty, such as what it may mean, changes nothing. */
+/** What was corrected, by target, oldest first. To fill in what was empty is no correction: `is_correction` of observation/mended.py. */
 export function changesBy(session: Session): Map<string, Change[]> {
   const found = new Map<string, Change[]>();
   for (const change of session.changes)

@@ -69,8 +69,9 @@ test("filling in what was empty is no mending, and what was said before is", () 
   const changes = [
     { target: "1", at, what: "mended" as const, before: { interpretation: null, modifiers: {} } },
     { target: "2", at, what: "mended" as const, before: { t: 0 } },
+    { target: "3", at, what: "mended" as const, before: { codes: [] } },
   ];
-  assert.deepEqual([...changesBy(session([], [], { changes })).keys()], ["2"]);
+  assert.deepEqual([...changesBy(session([], [], { changes })).keys()], ["2", "3"]);
 });
 
 test("an option replaces the other one, unless several may be chosen; a second tap takes it away", () => {

@@ -45,6 +45,7 @@ function Observations({ model }: { model: Model }) {
     out.current?.scrollIntoView({ block: "start" });
   };
   const back = () => {
+    if (together) last.current = ids[0] ?? "";
     setTogether("");
     read("");
   };
@@ -59,7 +60,7 @@ function Observations({ model }: { model: Model }) {
       {reading ? (
         <Reading key={reading} model={model} observation={reading} language={language} onBack={back} />
       ) : together === "beside" && chosen.length > 1 ? (
-        <Beside model={model} chosen={chosen} language={language} onBack={back} />
+        <Beside model={model} chosen={[...chosen].reverse()} language={language} onBack={back} />
       ) : together === "agree" && chosen[0] && chosen[1] ? (
         <Agreement model={model} a={chosen[0]} b={chosen[1]} language={language} onBack={back} />
       ) : (

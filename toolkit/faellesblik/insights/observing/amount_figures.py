@@ -55,13 +55,13 @@ def time_budget(body: ObservationBody, language: str) -> Figure:
         rows += [
             Row(
                 code_name(body, one.code, language),
-                _joined(times(one.events, language), per_minute(one.per_minute, language)),
+                times(one.events, language),
                 bar(one.events / most),
             )
             for one in _most(points)
         ]
     if asked.answered:
-        rows.append(Row(_("Share of your answers")))
+        rows.append(Row(_("Share of the answers")))
         rows += [
             Row(
                 code_name(body, one.code, language),
@@ -95,7 +95,7 @@ def time_budget(body: ObservationBody, language: str) -> Figure:
         table.append((missed, str(asked.missed), "", "", "", "", "", ""))
     columns = (
         _("Code"), _("Times noted"), _("Per minute"), _("Time"), _("Share of the time"),
-        _("Length on average"), _("Share of your answers"), _("Counted on average"),
+        _("Length on average"), _("Share of the answers"), _("Counted on average"),
     )  # fmt: skip
     used = [n for n in range(len(columns)) if n == 0 or any(row[n] for row in table)]
     return figure_of(

@@ -1,4 +1,4 @@
-"""Several observations side by side as a figure."""
+"""Several observations side by side as figures."""
 
 from collections.abc import Sequence
 
@@ -15,45 +15,54 @@ from faellesblik.model.observations import ObservationBody
 __all__ = ["side_by_side"]
 
 MOST_CODES = 12
+ALIKE = 1.1
+"""How much longer the longest may be, and they are as long as each other."""
 
 
 def side_by_side(
     bodies: Sequence[ObservationBody], language: str, names: Sequence[str] | None = None
-) -> Figure:
-    """For each code a bar a session. `names` tell the sessions apart; else setting and day do."""
+) -> dict[str, tuple[str, Figure]]:
+    """`(title, figure)` by what is measured; for each code a bar a session. Empty ones are left
+    out, and how long it was where that was the same.
+
+    `names` tell the sessions apart; else setting and day do.
+    """
     _ = translator(language)
     found = compared(bodies)
     called = list(names or (_name(body, language) for body in bodies))
-    longest = max(found.seconds, default=0) or 1
-    rows = [Row(_("How long you observed"))]
-    rows += [
-        Row(name, lasted(seconds, language), bar(seconds / longest))
-        for name, seconds in zip(called, found.seconds, strict=True)
-    ]
-    table = [(_("How long you observed"), *(lasted(one, language) for one in found.seconds))]
     states = {code for code, values in found.time.items() if any(values)}
-    kinds: tuple[tuple[str, dict[str, Values], bool], ...] = (
-        (_("Share of the time"), found.time, False),
-        (
-            _("Per minute"),
-            {code: values for code, values in found.per_minute.items() if code not in states},
-            True,
-        ),
-        (_("Share of your answers"), found.prompts, False),
+    rates = {code: values for code, values in found.per_minute.items() if code not in states}
+    kinds: tuple[tuple[str, str, dict[str, Values], bool], ...] = (
+        ("time", _("Share of the time"), found.time, False),
+        ("per_minute", _("How often"), rates, True),
+        ("prompts", _("Share of the answers"), found.prompts, False),
     )
-    for kind, measured, is_rate in kinds:
-        most = max((value or 0 for values in measured.values() for value in values), default=0)
+    drawn: dict[str, tuple[str, Figure]] = {}
+    longest = max(found.seconds, default=0)
+    if longest > ALIKE * min(found.seconds, default=0):
+        title = _("How long you observed")
+        said = [lasted(seconds, language) for seconds in found.seconds]
+        rows = _bars(called, said, [seconds / longest for seconds in found.seconds])
+        drawn["seconds"] = title, figure_of(title, rows, (_("Measured"), *called), [(title, *said)])
+    for kind, title, measured, is_rate in kinds:
+        if not measured:
+            continue
+        most = max(value or 0 for values in measured.values() for value in values)
+        rows, table = [], []
         for at, (code, values) in enumerate(measured.items()):
-            label = f"{_label(bodies, code, language)} · {kind.lower()}"
+            label = _label(bodies, code, language)
             said = [_said(value, language, is_rate=is_rate) for value in values]
             table.append((label, *said))
             if at < MOST_CODES:
-                rows.append(Row(label))
-                rows += [
-                    Row(name, words, bar((value or 0) / most if is_rate else value))
-                    for name, words, value in zip(called, said, values, strict=True)
-                ]
-    return figure_of(_("Side by side"), rows, (_("Measured"), *called), table)
+                shares = [(value or 0) / most if is_rate else value for value in values]
+                rows += [Row(label), *_bars(called, said, shares)]
+        drawn[kind] = title, figure_of(title, rows, (_("Code"), *called), table)
+    return drawn
+
+
+def _bars(names: Sequence[str], said: Sequence[str], shares: Sequence[float | None]) -> list[Row]:
+    each = zip(names, said, shares, strict=True)
+    return [Row(name, words, bar(share)) for name, words, share in each]
 
 
 def _said(value: float | None, language: str, *, is_rate: bool) -> str:

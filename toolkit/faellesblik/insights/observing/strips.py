@@ -13,6 +13,8 @@ __all__ = ["Box", "Row", "Strip", "drawn", "merged", "time_ticks"]
 WIDTH_INCHES = 4.6
 ROW_INCHES = 0.5
 EDGE_INCHES = 0.1
+HEADING_INCHES = -0.14
+"""A heading stands low in its row, away from what is above it; at the top there is nothing."""
 FOOT_INCHES = 0.34
 SIZE = 11.5
 SMALL = 11
@@ -62,10 +64,11 @@ def merged(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
 def drawn(rows: Sequence[Row], ticks: Sequence[tuple[float, str]] = ()) -> str:
     """The bare SVG. `ticks` are places along the foot, as shares of the width, and their words."""
     foot = FOOT_INCHES if ticks else EDGE_INCHES
+    head = HEADING_INCHES if rows and rows[0].strip is None else EDGE_INCHES
     sheet = Sheet(
         len(rows),
         row_inches=ROW_INCHES,
-        head_inches=EDGE_INCHES,
+        head_inches=head,
         foot_inches=foot,
         box=(0.004, 0.992),
         xlim=(0, 1),

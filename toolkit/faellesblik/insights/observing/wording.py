@@ -108,12 +108,14 @@ def times(n: int, language: str) -> str:
 
 
 def lasted(seconds: float | None, language: str) -> str:
-    """`45 s`, `3.5 min`, `20 min`."""
+    """`45 sec.`, `3.5 min`, `20 min`; in Danish `45 sek.`, `3,5 min.`."""
     if seconds is None:
         return ""
+    _ = translator(language)
     if round(seconds) < 60:
-        return f"{round(seconds)} s"
+        return _("{n} sec.").format(n=round(seconds))
     minutes = seconds / 60
+    minutes_said = translator_n(language)("{n} min", "{n} min", round(minutes))
     if minutes >= 9.95 or abs(minutes - round(minutes)) < 0.05:
-        return f"{round(minutes)} min"
-    return f"{decimal(minutes, language)} min"
+        return minutes_said.format(n=round(minutes))
+    return minutes_said.format(n=decimal(minutes, language))
