@@ -14,7 +14,7 @@ from faellesblik.observation.keys import new_observer_key
 from faellesblik.store.data import DataFolder
 
 MORNING = datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001 - the device's own time of day
-SIZES = [(360, 740), (768, 1024), (1440, 900)]
+SIZES: list[Any] = [(360, 740, "dark"), (768, 1024, "light"), (1440, 900, "light")]
 POINTS = "wsdcvuiop"  # keys of codes that last no time, in "The four dimensions"
 TAPS = 500
 
@@ -52,26 +52,25 @@ def end(page: Page) -> None:
 def test_every_screen_is_legible_for_everyone(
     start_server: Any, window: Callable[..., Page], axe: Any
 ) -> None:
-    """At three sizes, light and dark: nothing serious for axe, nothing off the side."""
+    """At three sizes, one of them dark: nothing serious for axe, nothing off the side."""
     page = window()
 
     def look() -> None:
         page.clock.run_for(2000)
-        for width, height in SIZES:
+        for width, height, scheme in SIZES:
             page.set_viewport_size({"width": width, "height": height})
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-                page.clock.run_for(100)
-                too_wide = "document.documentElement.scrollWidth > innerWidth"
-                assert not page.evaluate(too_wide), f"{page.url} at {width}"
-                assert axe(page) == [], f"{page.url} at {width}, {scheme}"
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            page.clock.run_for(100)
+            too_wide = "document.documentElement.scrollWidth > innerWidth"
+            assert not page.evaluate(too_wide), f"{page.url} at {width}"
+            assert axe(page) == [], f"{page.url} at {width}, {scheme}"
 
     server = start_server()
     page.clock.install(time=MORNING)
     page.goto(link(server))
     expect(page.get_by_text("Alt er afleveret")).to_be_visible()
     look()
-    page.goto(f"{server.url}/o/#/ny")
+    page.get_by_role("link", name="Ny observation").click()
     expect(page.get_by_role("heading", name="Ny observation")).to_be_visible()
     page.locator("summary").filter(has_text="Team og skole").click()
     look()

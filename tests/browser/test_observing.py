@@ -149,7 +149,7 @@ def test_three_lessons_without_a_network_and_with_a_crash(
     assert len(kept(server)) == 1
 
     server.restart()
-    first.later(60)
+    first.later(120)  # longer than the device ever waits before it tries again
     expect(first.page.get_by_text("Alt er afleveret")).to_be_visible()
     records = kept(server)
     assert [codes(record) for record in records] == [
