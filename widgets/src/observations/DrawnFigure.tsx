@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { ask, type Model } from "../kernel.ts";
+import { Drawing, NumbersTable } from "../parts/Chart.tsx";
 import type { Refusal } from "../room.ts";
 import { useUid } from "../use-room.ts";
 import { t } from "../words.ts";
@@ -40,42 +41,14 @@ export function DrawnFigure({ model, drawn }: { model: Model; drawn: Drawn }) {
         {drawn.title}
       </h3>
       {drawn.says && <p class="fb-help">{drawn.says}</p>}
-      <div class="fb-scroll" tabIndex={0} role="region" aria-label={t("Chart: {title}", { title: drawn.title })}>
-        {/* Drawn by this page's own kernel, which escapes every name in it. */}
-        <div class="fb-chart" dangerouslySetInnerHTML={{ __html: drawn.svg }} />
-      </div>
+      <Drawing svg={drawn.svg} label={t("Chart: {title}", { title: drawn.title })} />
       {drawn.rows > 0 && (
         <details class="fb-more" onToggle={(event) => event.currentTarget.open && !numbers && void fetch()}>
           <summary>{t("The same as a table")}</summary>
           <p class="fb-error" role="alert">
             {no}
           </p>
-          {numbers && (
-            <div class="fb-scroll" tabIndex={0} role="region" aria-label={t("Table: {title}", { title: drawn.title })}>
-              <table class="fb-table">
-                <caption class="fb-hidden">{drawn.title}</caption>
-                <thead>
-                  <tr>
-                    {numbers.columns.map((column, i) => (
-                      <th scope="col" key={i}>
-                        {column}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {numbers.rows.map(([name, ...cells], i) => (
-                    <tr key={i}>
-                      <th scope="row">{name}</th>
-                      {cells.map((cell, j) => (
-                        <td key={j}>{cell}</td>
-                      ))}
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          )}
+          {numbers && <NumbersTable {...numbers} label={t("Table: {title}", { title: drawn.title })} caption={<caption class="fb-hidden">{drawn.title}</caption>} />}
         </details>
       )}
     </section>

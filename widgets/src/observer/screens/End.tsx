@@ -6,6 +6,7 @@ import { concernsIn } from "../concerns-in.ts";
 import { useActs, useNews } from "../hooks.ts";
 import { mmss } from "../../observed.ts";
 import type { Library, Recorder, Session } from "../types.ts";
+import { Head } from "./Head.tsx";
 import { Meaning } from "./Meaning.tsx";
 import { Numbers } from "./Numbers.tsx";
 
@@ -63,18 +64,11 @@ export function End({ recorder, library, keep }: EndProps) {
   const ready = !saved || recorder.changed;
   return (
     <>
-      <header class="fb-ob-head">
-        <a class="fb-home" href="#/">
-          <span class="fb-ob-back" aria-hidden="true">‹</span>
-          {t("Observations")}
-        </a>
-        <h1 class="fb-ob-title" tabIndex={-1}>
-          {t("Look it through")}
-        </h1>
+      <Head title={t("Look it through")}>
         <p class="fb-help">
           {session.setting.setting} · {t("{time} long", { time: mmss(session.ended) })}
         </p>
-      </header>
+      </Head>
       <div class="fb-others">
         {!saved && recorder.undoes?.kind === "ended" && (
           <button type="button" class="fb-button" onClick={() => void act(() => recorder.undo().then(() => void (location.hash = `#/s/${recorder.id}`)))}>

@@ -10,6 +10,7 @@ import { groupingLabel } from "../in-words.ts";
 import { useActs, useNews } from "../hooks.ts";
 import { GROUPINGS, type Grouping, type Library, type Recorder, type Scheme } from "../types.ts";
 import { Choice } from "./Choice.tsx";
+import { Head } from "./Head.tsx";
 import { Places } from "./Places.tsx";
 import { SchemeChoice } from "./SchemeChoice.tsx";
 
@@ -95,15 +96,7 @@ export function New({ library, keep, language, onBegun }: NewProps) {
   };
   return (
     <>
-      <header class="fb-ob-head">
-        <a class="fb-home" href="#/">
-          <span class="fb-ob-back" aria-hidden="true">‹</span>
-          {t("Observations")}
-        </a>
-        <h1 class="fb-ob-title" tabIndex={-1}>
-          {t("New observation")}
-        </h1>
-      </header>
+      <Head title={t("New observation")} />
       <form
         class="fb-fields"
         noValidate
