@@ -193,6 +193,7 @@ def _answer(field: ExerciseField, chance: random.Random, number: int) -> Any:
 
 
 def _observe(data: DataFolder, chance: random.Random, school: str, team: str, day: date) -> None:
+    day -= timedelta(days=max(0, day.weekday() - 4))  # nobody is at school at the weekend
     setting, seen, quote = chance.choice(SEEN)
     record = ObservationRecord.model_validate(
         {
