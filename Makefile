@@ -66,15 +66,25 @@ $(BIN)/python:
 	  { echo "Fællesblik needs Python 3.11 or newer. Install it, or name it: make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/run: $(BIN)/python requirements.lock pyproject.toml
+# uv, as the lock names it, takes a tenth of pip's time. pip knows what a company has set, so it is
+# asked where uv finds no packages.
+$(BIN)/uv: $(BIN)/python requirements-dev.lock
+	sed -n '/^uv==/,/[^\\]$$/p' requirements-dev.lock > $(VENV)/uv.txt
+	$(PIP) install --require-hashes -r $(VENV)/uv.txt
+	@touch $@
+
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes
+locked = $(UV) -r $(1) || $(PIP) install --require-hashes -r $(1)
+
+$(VENV)/run: $(BIN)/uv requirements.lock pyproject.toml
 	@echo "Installing Fællesblik into $(VENV). The first time this takes a minute or two."
-	$(PIP) install --require-hashes -r requirements.lock
+	$(call locked,requirements.lock)
 	$(PIP) install $(SELF)
 	@touch $@
 
 $(VENV)/dev: $(VENV)/run requirements-dev.lock
 	@echo "Installing what the tests need into $(VENV)."
-	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(call locked,requirements-dev.lock)
 	@touch $@
 
 widgets/node_modules/installed: $(VENV)/dev widgets/package-lock.json

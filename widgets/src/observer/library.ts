@@ -89,7 +89,7 @@ export class DeviceLibrary implements Library {
     windows.listen({
       news: (news) => void this.take(news),
       seen: (wasHidden) => void this.seen(wasHidden),
-      online: () => void this.sending.flush(),
+      online: () => void Promise.all([this.sending.flush(), this.fetchShelf()]),
     });
     void this.sending.flush();
     void this.fetchShelf();
