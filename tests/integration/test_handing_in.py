@@ -56,6 +56,12 @@ class Device:
         return sorted(mine, key=lambda record: str(record["created"]))
 
 
+@pytest.fixture(scope="module")
+def server(start_server: Callable[..., Any]) -> Any:
+    """A server of its own: an observation is of no meeting, and others count theirs."""
+    return start_server()
+
+
 @pytest.fixture
 def device(server: Any) -> Device:
     """A device that has begun a session and written one note."""
