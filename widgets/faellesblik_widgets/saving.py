@@ -1,7 +1,8 @@
 """Saving what a page wrote as a record: once, and a later save as the newest one's revision."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 import traitlets
 from pydantic import ValidationError
@@ -21,22 +22,21 @@ from faellesblik.store.data import DataFolder
 from faellesblik.store.records import in_force, newest_revision, read_records, write_record
 from faellesblik_widgets.face import Face
 
-__all__ = ["SavingFace", "points_at_somebody", "saved_here", "write_page"]
+__all__ = ["SavingFace"]
 
-SomeRecord = TypeVar("SomeRecord", bound=Record)
 Faults = dict[str, tuple[str, dict[str, Any]]]
-
-
 SHOWN = 20
 
 
 class SavingFace(Face):
     """A page that writes records of a `kind`. `saved` are the newest of them, in short.
 
-    `mend` is told at each place that can't be saved.
+    `in_short` says what the page lists of a record, beside its `id` and `delete_after`. `mend` is
+    told at each place that can't be saved.
     """
 
     kind: ClassVar[type[Record]]
+    in_short: ClassVar[Callable[[Any, Any], dict[str, Any]]]
     mend: ClassVar[str]
     saved: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
@@ -44,24 +44,26 @@ class SavingFace(Face):
         super().__init__(data)
         self.do_look()
 
-    def in_short(self, record: Any) -> dict[str, Any]:
-        """What the page lists of a record, beside its `id` and `delete_after`."""
-        raise NotImplementedError
-
     def do_look(self) -> None:
         """Look again at what has been saved."""
+        known = read_records(self.data.path).records
+        holding = in_force(known, self.kind, datetime.now(UTC).date())
         self.saved = [
             {
                 "id": record.id,
                 "delete_after": record.delete_after.isoformat(),
                 **self.in_short(record),
             }
-            for record in reversed(saved_here(self.data, self.kind)[-SHOWN:])
+            for record in reversed(holding[-SHOWN:])
         ]
 
     def do_check(self, text: str, pseudonym: bool = False) -> list[dict[str, Any]]:
         """What in the text may point at a person: `[{start, end, kind, text}]`."""
-        return points_at_somebody(text, pseudonym=pseudonym)
+        found = concerns_of_pseudonym(text) if pseudonym else concerns(text)
+        return [
+            {"start": c.start, "end": c.end, "kind": c.kind, "text": text[c.start : c.end]}
+            for c in found
+        ]
 
     def do_save(
         self, body: dict[str, Any], id: str, team: str | None = None, school: str | None = None
@@ -70,7 +72,7 @@ class SavingFace(Face):
 
         What was saved under that id with other words is kept, and revised by a new record.
         """
-        saved = write_page(
+        saved = _write(
             self.data,
             self.kind,
             body,
@@ -84,23 +86,9 @@ class SavingFace(Face):
         return {"id": saved}
 
 
-def points_at_somebody(text: str, *, pseudonym: bool = False) -> list[dict[str, Any]]:
-    """What in the text may point at a person: `[{start, end, kind, text}]`."""
-    found = concerns_of_pseudonym(text) if pseudonym else concerns(text)
-    return [
-        {"start": c.start, "end": c.end, "kind": c.kind, "text": text[c.start : c.end]}
-        for c in found
-    ]
-
-
-def saved_here(data: DataFolder, kind: type[SomeRecord]) -> list[SomeRecord]:
-    """Those that hold today, the oldest first: neither revised nor past their last day."""
-    return list(in_force(read_records(data.path).records, kind, datetime.now(UTC).date()))
-
-
-def write_page(
+def _write(
     data: DataFolder,
-    kind: type[SomeRecord],
+    kind: type[Record],
     body: dict[str, Any],
     *,
     id_: str,

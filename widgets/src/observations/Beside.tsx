@@ -3,7 +3,8 @@ import type { Language } from "../room.ts";
 import { t, tn } from "../words.ts";
 import { BackHead } from "./BackHead.tsx";
 import { DrawnFigure, type Drawn } from "./DrawnFigure.tsx";
-import { length, observerInWords, schemeInWords, whenSeen } from "./in-words.ts";
+import { lengthInWords } from "../observed.ts";
+import { observerInWords, schemeInWords, whenSeen } from "./in-words.ts";
 import type { Short } from "./types.ts";
 import { useAsked } from "./use-asked.ts";
 
@@ -31,7 +32,7 @@ export function Beside({ model, chosen, language, onBack }: BesideProps) {
           <li key={one.id}>
             <strong>{one.setting}</strong>, {whenSeen(one)}{" "}
             <span class="fb-help">
-              {[one.seconds !== undefined && length(one.seconds), one.observer && observerInWords(one.observer), schemeInWords(one, language)].filter(Boolean).join(" · ")}
+              {[one.seconds !== undefined && lengthInWords(one.seconds), one.observer && observerInWords(one.observer), schemeInWords(one, language)].filter(Boolean).join(" · ")}
             </span>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { list, t, tn } from "../words.ts";
-import { since } from "./in-words.ts";
+import { mmss } from "../observed.ts";
 
 /** From `t` to `until`, in seconds, one had these codes and the other those; both are labels. */
 export interface Difference {
@@ -46,7 +46,7 @@ export function Differences({ found, n, names, onMore }: DifferencesProps) {
                 <label class="fb-option">
                   <input type="checkbox" checked={talked.has(i)} onChange={(event) => tick(i, event.currentTarget.checked)} />
                   <span class="fb-seen-difference">
-                    <span class="fb-seen-time">{one.until === null || one.until === one.t ? since(one.t) : `${since(one.t)}–${since(one.until)}`}</span>
+                    <span class="fb-seen-time">{one.until === null || one.until === one.t ? mmss(one.t) : `${mmss(one.t)}–${mmss(one.until)}`}</span>
                     <span>{said(names[0], one.a)}</span>
                     <span>{said(names[1], one.b)}</span>
                   </span>

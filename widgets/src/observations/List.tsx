@@ -3,7 +3,8 @@ import type { Language } from "../room.ts";
 import { day, t, tn } from "../words.ts";
 import { matching, NO_WISH, type Wish } from "./filter.ts";
 import { Filters } from "./Filters.tsx";
-import { countsInWords, length, observerInWords, schemeInWords, whenSeen } from "./in-words.ts";
+import { lengthInWords } from "../observed.ts";
+import { countsInWords, observerInWords, schemeInWords, whenSeen } from "./in-words.ts";
 import type { Short } from "./types.ts";
 
 const AT_ONCE = 30;
@@ -86,7 +87,7 @@ interface RowProps {
 function Row({ one, chosen, language, onChoose, onRead }: RowProps) {
   const facts = [
     one.activity,
-    one.seconds !== undefined && length(one.seconds),
+    one.seconds !== undefined && lengthInWords(one.seconds),
     one.observer && observerInWords(one.observer),
     one.team,
     one.school,

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Model } from "../kernel.ts";
 import { moment, t, tn } from "../words.ts";
-import { since } from "./in-words.ts";
+import { mmss } from "../observed.ts";
 import type { Mended, Whole } from "./types.ts";
 import { useAsked } from "./use-asked.ts";
 
@@ -50,7 +50,7 @@ const Change = ({ before, now }: { before: string; now: string }) => (
 );
 
 function inWords({ kind, what, t: seconds }: Mended): string {
-  const time = seconds === null ? "" : since(seconds);
+  const time = seconds === null ? "" : mmss(seconds);
   if (kind === "note") return what === "removed" ? t("A note was taken out {time}", { time }) : t("A note was mended {time}", { time });
   if (kind === "sample") return what === "removed" ? t("A prompt was taken out {time}", { time }) : t("A prompt was mended {time}", { time });
   return what === "removed" ? t("A code was taken out {time}", { time }) : t("A code was mended {time}", { time });

@@ -3,7 +3,8 @@ import type { Language } from "../room.ts";
 import { day, t, tn } from "../words.ts";
 import { BackHead } from "./BackHead.tsx";
 import { Figures } from "./Figures.tsx";
-import { capital, countsInWords, groupingInWords, length, observerInWords, schemeInWords, since, whenSeen } from "./in-words.ts";
+import { groupingInWords, lengthInWords, mmss } from "../observed.ts";
+import { capital, countsInWords, observerInWords, schemeInWords, whenSeen } from "./in-words.ts";
 import { MendedLater } from "./MendedLater.tsx";
 import { Notes } from "./Notes.tsx";
 import type { Context, Whole } from "./types.ts";
@@ -40,7 +41,7 @@ export function Reading({ model, observation, language, onBack }: ReadingProps) 
 function Where({ whole, language }: { whole: Whole; language: Language }) {
   const facts: [string, string | undefined][] = [
     [t("When"), whenSeen(whole)],
-    [t("How long"), whole.seconds === undefined ? undefined : length(whole.seconds)],
+    [t("How long"), whole.seconds === undefined ? undefined : lengthInWords(whole.seconds)],
     [t("What is going on"), whole.contexts.some(({ activity }) => activity) ? undefined : whole.activity],
     [t("Team"), [whole.team, whole.school].filter(Boolean).join(", ")],
     [t("Who observed"), whole.observer && capital(observerInWords(whole.observer))],
@@ -94,7 +95,7 @@ function Contexts({ contexts }: { contexts: readonly Context[] }) {
       <ol class="fb-seen-contexts">
         {told.map(({ from, says }) => (
           <li key={from}>
-            <span class="fb-seen-time">{since(from)}</span> {says}
+            <span class="fb-seen-time">{mmss(from)}</span> {says}
           </li>
         ))}
       </ol>

@@ -1,9 +1,7 @@
-import { groupingInWords, lengthInWords, mmss as since } from "../observed.ts";
+import { mmss } from "../observed.ts";
 import type { Language } from "../room.ts";
 import { day, languageTag, t, tn } from "../words.ts";
 import type { Note, Short } from "./types.ts";
-
-export { groupingInWords, lengthInWords as length, since };
 
 /**
  * The time of day where somebody observed, `seconds` after they began: "kl. 10.15". A moment with an
@@ -45,5 +43,5 @@ export function countsInWords({ codes, samples, notes, scheme }: Short): string 
 export function whenNoted({ at, t: seconds }: Note, started?: string): string {
   if (at) return t("at {time}", { time: at.replace(":", ".") });
   if (seconds === undefined) return "";
-  return started ? `${wallClock(started, seconds)} (${since(seconds)})` : since(seconds);
+  return started ? `${wallClock(started, seconds)} (${mmss(seconds)})` : mmss(seconds);
 }
