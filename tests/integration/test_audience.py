@@ -15,7 +15,7 @@ from faellesblik.meeting.room import create_meeting
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
-from faellesblik.server.live import LiveRoom
+from faellesblik.server.live_rooms import LiveRoom
 from faellesblik.store.data import DataFolder
 
 LEADER = Actor("facilitator", "facilitator")

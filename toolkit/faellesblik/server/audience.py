@@ -14,9 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from faellesblik.meeting.actors import role_of
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.agenda_view import agenda_view
-from faellesblik.meeting.keys import role_of
 from faellesblik.meeting.patch import merge_patch
 from faellesblik.meeting.state import MeetingState, Plan
 from faellesblik.meeting.view import View, personal_view, shared_view, touched

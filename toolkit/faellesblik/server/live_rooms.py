@@ -1,0 +1,258 @@
+"""Meetings while they are used: written in groups, and told to everyone who follows.
+
+One event loop owns all of this; only the disk is waited for in other threads.
+- What several people send while the disk is busy goes to it together, in one `fdatasync`.
+- Followers are told of what is durable, by audience.py.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Coroutine, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from faellesblik.bank import Shelf
+from faellesblik.errors import FaellesblikError, LogError
+from faellesblik.meeting.actors import FACILITATOR, role_of
+from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.results import finish
+from faellesblik.meeting.room import Proposed, Room, create_meeting, open_room
+from faellesblik.meeting.state import MeetingState
+from faellesblik.model.agenda import MeetingRequest
+from faellesblik.model.events import Event, Proposal
+from faellesblik.model.ids import HybridClock, uuid7
+from faellesblik.server.audience import ROLES, Audience, Follower, Send
+from faellesblik.store.data import DataFolder
+from faellesblik.store.file_watch import afollow
+
+__all__ = ["LiveRoom", "Rooms"]
+
+log = logging.getLogger(__name__)
+
+WRITER = "server"
+LOOKED_AT = 20
+OVERDUE = 15.0
+"""Seconds between two looks for meetings whose last day has come."""
+
+LEADER = Actor(FACILITATOR, "facilitator")
+
+
+class LiveRoom:
+    """A room with its followers. `close` ends the streams and lets go of the log."""
+
+    def __init__(self, room: Room, disk: ThreadPoolExecutor) -> None:
+        self.room = room
+        self._disk = disk
+        self._queue: list[Event] = []
+        self._waiting: list[asyncio.Future[None]] = []
+        self._writing: asyncio.Task[None] | None = None
+        self._facilitators = room.state.facilitators
+        self._audiences = {role: Audience(room.state, role) for role in ROLES}
+
+    @property
+    def state(self) -> MeetingState:
+        return self.room.state
+
+    async def submit(self, actor: Actor, proposals: Sequence[Proposal]) -> Proposed:
+        """All of the proposals or none; returns when they are durable. Raises Refused, LogFull."""
+        proposed = self.room.propose(actor, proposals)
+        await self._durable(proposed.events)
+        if any(event.kind == "meeting-closed" for event in proposed.events):
+            await self.finish()
+        return proposed
+
+    async def join(self, name: str | None, key: str) -> str:
+        """The id of a new participant. Raises Refused, LogFull."""
+        participant, event = self.room.propose_join(name, key)
+        await self._durable([event])
+        return participant
+
+    async def close_when_overdue(self) -> None:
+        """Close the meeting, once the time has passed in which the absent could answer."""
+        if self.state.overdue(self.room.clock.moment()):
+            with contextlib.suppress(FaellesblikError):  # closed by another, or tried again later
+                await self.submit(LEADER, [Proposal(id=uuid7(), kind="meeting-closed")])
+
+    async def finish(self) -> None:
+        """Write a closed meeting's records. What stands in the way is logged and harms nothing."""
+        loop = asyncio.get_running_loop()
+        try:
+            await loop.run_in_executor(self._disk, finish, self.room.data, self.state)
+        except FaellesblikError as error:
+            log.error("The records of %s could not be written: %s", self.room.meeting, error)  # noqa: TRY400
+
+    def refresh(self) -> None:
+        """Take in what others have written to the log, and tell it."""
+        try:
+            changed = self.room.refresh()
+        except LogError as error:
+            log.warning("%s", error)
+        else:
+            if changed:
+                self._changed()
+
+    def follow(self, actor: Actor, send: Send, last_id: str) -> Follower:
+        """Begin a stream: the whole view, or only what is new since the revision `last_id`."""
+        return self._audiences[actor.role].take_in(Follower(actor, send, self.state), last_id)
+
+    def unfollow(self, follower: Follower) -> None:
+        for audience in self._audiences.values():
+            audience.let_go(follower)
+
+    def view(self, actor: Actor) -> dict[str, Any]:
+        return self._audiences[actor.role].view(self.state, actor)
+
+    async def close(self) -> None:
+        if self._writing is not None:
+            await self._writing
+        for audience in self._audiences.values():
+            audience.close()
+        self.room.close()
+
+    async def _durable(self, events: Iterable[Event]) -> None:
+        """Wait until these, and all that was queued before them, are on disk."""
+        self._queue.extend(events)
+        if not self._queue and self._writing is None:
+            return
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(done)
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write())
+        await done
+
+    async def _write(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self._waiting:
+            batch, self._queue = self._queue, []
+            waiting, self._waiting = self._waiting, []
+            try:
+                if batch:
+                    await loop.run_in_executor(self._disk, self.room.append, batch)
+            except Exception as error:  # whatever it was, nobody may be left waiting
+                self.room.forget()
+                waiting += self._waiting
+                self._queue, self._waiting = [], []
+                log.error("%s could not be written: %s", self.room.meeting, error)  # noqa: TRY400
+                _settle(waiting, error)
+                continue
+            self.room.absorb(batch)
+            _settle(waiting, None)
+            self._changed()
+        self._writing = None
+
+    def _changed(self) -> None:
+        if self.state.facilitators != self._facilitators:
+            self._facilitators = self.state.facilitators
+            self._seat_anew()
+        for audience in self._audiences.values():
+            audience.heed(self.state)
+
+    def _seat_anew(self) -> None:
+        """Who has come to lead, or no longer does, gets the whole view of the new role."""
+        moved = [f for a in self._audiences.values() for f in a.changed_role(self.state)]
+        for follower in moved:
+            follower.actor = Actor(follower.actor.id, role_of(self.state, follower.actor.id))
+            follower.state = self.state
+            self._audiences[follower.actor.role].take_in(follower, "")
+
+
+class Rooms:
+    """The meetings of a data folder, each opened when somebody first asks for it."""
+
+    def __init__(self, data: DataFolder, clock: HybridClock) -> None:
+        self.data = data
+        self.shelf = Shelf(data.exercises)
+        self._clock = clock
+        self._disk = ThreadPoolExecutor(max_workers=4, thread_name_prefix="disk")
+        self._open: dict[str, LiveRoom] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self) -> None:
+        """Begin to follow the folder; to be called on the event loop."""
+        self._spawn(self._follow())
+        self._spawn(self._finish_what_was_cut_off())
+        self._spawn(self._close_what_is_overdue())
+
+    async def create(self, request: MeetingRequest, facilitator_key: str) -> LiveRoom:
+        """Raises Refused, DataFolderError, LogFull; then nothing has been created."""
+        create = partial(self._create, request, facilitator_key)
+        room = await asyncio.get_running_loop().run_in_executor(self._disk, create)
+        live = self._open[room.meeting] = LiveRoom(room, self._disk)
+        return live
+
+    def _create(self, request: MeetingRequest, facilitator_key: str) -> Room:
+        return create_meeting(
+            self.data,
+            self.shelf.bank(),
+            request,
+            writer=WRITER,
+            clock=self._clock,
+            facilitator_keys=[facilitator_key],
+        )
+
+    def get(self, code: str) -> LiveRoom | None:
+        """The meeting with that code; None when there is none. Raises LogError when damaged."""
+        meeting = self.data.meeting_of(code)
+        if meeting is None:
+            return None
+        if meeting not in self._open:
+            room = open_room(self.data, meeting, writer=WRITER, clock=self._clock)
+            live = self._open[meeting] = LiveRoom(room, self._disk)
+            if live.state.closed_at is not None:
+                self._spawn(live.finish())
+            self._spawn(live.close_when_overdue())
+        return self._open[meeting]
+
+    async def stop(self) -> None:
+        for task in list(self._tasks):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+        for live in self._open.values():
+            await live.close()
+        self._disk.shutdown()
+
+    def _spawn(self, coroutine: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(coroutine)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _finish_what_was_cut_off(self) -> None:
+        """A meeting may have been closed just before a crash, and its records not written."""
+        for meeting in self.data.meeting_ids()[:LOOKED_AT]:
+            try:
+                self.get(meeting.rpartition("-")[2])
+            except LogError as error:
+                log.warning("%s", error)
+            await asyncio.sleep(0)
+
+    async def _close_what_is_overdue(self) -> None:
+        while True:
+            await asyncio.sleep(OVERDUE)
+            for live in list(self._open.values()):
+                await live.close_when_overdue()
+
+    async def _follow(self) -> None:
+        async for paths in afollow(self.data.meetings):
+            changed = {_meeting_in(self.data, path) for path in paths} or set(self._open)
+            for meeting in changed & set(self._open):
+                self._open[meeting].refresh()
+
+
+def _meeting_in(data: DataFolder, path: Path) -> str:
+    """The meeting whose folder a changed path lies in; empty for the folder of them all."""
+    parts = path.resolve().relative_to(data.meetings.resolve()).parts
+    return parts[0] if parts else ""
+
+
+def _settle(waiting: Iterable[asyncio.Future[None]], error: Exception | None) -> None:
+    for future in waiting:
+        if future.done():
+            continue
+        if error is None:
+            future.set_result(None)
+        else:
+            future.set_exception(error)
