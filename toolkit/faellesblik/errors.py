@@ -8,10 +8,12 @@ FaellesblikError
 ├── LogError             an event log can't be read or written
 │   └── LogFull          the disk took no more; what was acknowledged is safe
 ├── NotComparable        two observations can't be held against each other
-└── Refused              the room says no; `reason` tells which no
+└── Refused              the room says no; `code` tells which no, and with it the reason
 """
 
-from typing import Any, Literal
+from typing import Any
+
+from faellesblik.refusal_codes import CODES, Reason
 
 __all__ = [
     "BankError",
@@ -20,16 +22,10 @@ __all__ = [
     "LogError",
     "LogFull",
     "NotComparable",
-    "Reason",
     "RecordConflict",
     "RecordError",
     "Refused",
 ]
-
-Reason = Literal[
-    "unauthenticated", "forbidden", "unknown", "not-now", "conflict", "too-large", "invalid",
-    "too-fast", "no-room",
-]  # fmt: skip
 
 
 class FaellesblikError(Exception):
@@ -75,19 +71,22 @@ class NotComparable(FaellesblikError):
 class Refused(FaellesblikError):
     """The room says no. `message` is a msgid in English, translated where it is shown.
 
-    `fields` maps a field (or a place in the request, such as `title`) to `(msgid, values)`.
+    `code` is one of refusal_codes.CODES, and `reason` follows from it. `fields` maps a field (or
+    a place in the request, such as `title`) to `(msgid, values)`.
     """
 
     def __init__(
         self,
-        reason: Reason,
+        code: str,
         message: str,
+        /,
         *,
         fields: dict[str, tuple[str, dict[str, Any]]] | None = None,
         **values: Any,
     ) -> None:
         super().__init__(message.format(**values))
-        self.reason: Reason = reason
+        self.code = code
+        self.reason: Reason = CODES[code].reason
         self.message = message
         self.values = values
         self.fields = fields or {}

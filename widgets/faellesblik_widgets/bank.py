@@ -120,7 +120,7 @@ class Bank(Creating):
         """A whole HTML page: the script of whoever leads, or the sheet of those who join."""
         found = self._found(exercise)
         if what not in get_args(What):
-            raise Refused("invalid", N_("Something in this can't be used."))
+            raise Refused("content-invalid", N_("Something in this can't be used."))
         return printable(found, self.reader, what=what)
 
     def do_visited(self, team: str, school: str = "") -> dict[str, Any]:
@@ -159,21 +159,25 @@ class Bank(Creating):
         self._found(exercise)
         why = why.strip()
         if mark not in (None, *get_args(Mark)):
-            raise Refused("invalid", N_("Something in this can't be used."))
+            raise Refused("content-invalid", N_("Something in this can't be used."))
         if mark is not None:
             wrong = CPR_REFUSED if has_cpr(why) else WRITE_WHY
             if wrong is CPR_REFUSED or not 0 < len(why) <= MOST_WHY:
-                raise Refused("invalid", wrong, fields={"why": (wrong, {})})
+                raise Refused(
+                    "cpr-found" if wrong is CPR_REFUSED else "why-missing",
+                    wrong,
+                    fields={"why": (wrong, {})},
+                )
         try:
             said = curate(self.data.exercises, exercise, mark, why)
         except BankError as error:
-            raise Refused("invalid", NOT_WRITTEN, why=error) from error
+            raise Refused("curation-not-written", NOT_WRITTEN, why=error) from error
         self.bank = replace(self.bank, curated=said.exercises)
         self._tell()
 
     def _found(self, exercise: str) -> LoadedExercise:
         if exercise not in self.bank.exercises:
-            raise Refused("unknown", N_("There is no such exercise in the bank."))
+            raise Refused("exercise-unknown", N_("There is no such exercise in the bank."))
         return self.bank.exercises[exercise]
 
 

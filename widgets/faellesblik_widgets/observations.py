@@ -105,7 +105,9 @@ class Observations(Face):
         """Several side by side, `{figures, says}`: drawn, and what can't be compared."""
         bodies = [self._found(one).body for one in observations]
         if not bodies:
-            raise Refused("invalid", N_("Choose at least one observation in the list above."))
+            raise Refused(
+                "observations-not-chosen", N_("Choose at least one observation in the list above.")
+            )
         says = unlike(bodies, self.reader)
         coded = [body for body in bodies if body.events or body.samples]
         if not coded:
@@ -129,7 +131,7 @@ class Observations(Face):
     ) -> dict[str, Any]:
         """How far two observers noted the same; all times are in seconds, as agreeing.py tells."""
         if by not in (None, *get_args(By)):
-            raise Refused("invalid", N_("Something in this can't be used."))
+            raise Refused("content-invalid", N_("Something in this can't be used."))
         bodies = self._found(a).body, self._found(b).body
         return agreed(
             *bodies,
@@ -158,7 +160,7 @@ class Observations(Face):
     def do_connect(self) -> dict[str, str]:
         """A link with which a phone may hand in observations, and read none: `{link, qr}`."""
         if not self.join_base:
-            raise Refused("not-now", NO_SERVER)
+            raise Refused("server-not-running", NO_SERVER)
         link = f"{self.join_base}o/#k={new_observer_key(self.data, datetime.now(UTC))}"
         return {"link": link, "qr": qr(link)}
 
@@ -166,7 +168,7 @@ class Observations(Face):
         """What it has become: it may have been revised since it was linked to."""
         record = self._kept.get(newest_revision(self._known, observation))
         if record is None or record.delete_after < _today():
-            raise Refused("unknown", GONE)
+            raise Refused("observation-unknown", GONE)
         return record
 
 

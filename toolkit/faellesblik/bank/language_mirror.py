@@ -107,7 +107,7 @@ class Mirror:
         """`{marks: […]}` as the API and the kernels give it. Raises Refused: too-large."""
         if len(text) > MAX_TEXT:
             message = N_("The mirror takes {most} characters at a time. Show it a shorter piece.")
-            raise Refused("too-large", message, most=MAX_TEXT)
+            raise Refused("text-too-long", message, most=MAX_TEXT)
         return {"marks": [asdict(mark) for mark in self.marks(text, language)]}
 
 

@@ -26,7 +26,9 @@ def body_of(session: Session) -> ObservationBody:
     """What is kept of it. Raises Refused when nothing was noted, or it never began."""
     began = session.began
     if began is None:
-        raise Refused("invalid", N_("This session has no beginning, so it can't be kept."))
+        raise Refused(
+            "session-incomplete", N_("This session has no beginning, so it can't be kept.")
+        )
     try:
         return ObservationBody(
             setting=session.setting["setting"],
@@ -47,7 +49,7 @@ def body_of(session: Session) -> ObservationBody:
         )
     except ValidationError as error:
         message = N_("Nothing was noted. Write or tap at least one thing that you saw.")
-        raise Refused("invalid", message) from error
+        raise Refused("session-empty", message) from error
 
 
 def _by_time(found: Mapping[str, Timed]) -> list[Timed]:

@@ -53,7 +53,7 @@ class MeetingsHandler(ApiHandler):
     async def post(self) -> None:
         key = self.key("")
         if key is None or not hmac.compare_digest(key, self.services.token):
-            raise Refused("unauthenticated", N_("Creating a meeting takes the server's token."))
+            raise Refused("token-missing", N_("Creating a meeting takes the server's token."))
         request = self.parse(MeetingRequest)
         facilitator_key = new_key()
         room = await self.services.rooms.create(request, facilitator_key)
@@ -100,7 +100,9 @@ class EventsHandler(ApiHandler):
         room = self.room(code)
         actor = self.actor(room, code)
         if not self.services.events.allow((code, actor.id)):
-            raise Refused("too-fast", N_("That was a lot at once. Wait a moment; nothing is lost."))
+            raise Refused(
+                "pace-exceeded", N_("That was a lot at once. Wait a moment; nothing is lost.")
+            )
         proposed = await room.submit(actor, self.parse(EventsRequest).events)
         self.answer(201 if proposed.events else 200, {"accepted": list(proposed.accepted)})
 
@@ -112,7 +114,9 @@ class MirrorHandler(ApiHandler):
         room = self.room(code)
         actor = self.actor(room, code)
         if not self.services.mirrors.allow((code, actor.id)):
-            raise Refused("too-fast", N_("That was a lot at once. Wait a moment; nothing is lost."))
+            raise Refused(
+                "pace-exceeded", N_("That was a lot at once. Wait a moment; nothing is lost.")
+            )
         created = room.state.created
         language = created.language if created else default_language()
         text = self.parse(MirrorRequest).text
@@ -124,7 +128,7 @@ class ResultHandler(ApiHandler):
     async def get(self, code: str) -> None:
         room = self.room(code)
         if self.actor(room, code).role != "facilitator":
-            raise Refused("forbidden", N_("Only the facilitator can see the result."))
+            raise Refused("facilitator-only", N_("Only the facilitator can see the result."))
         records = results(room.state, now=datetime.now(UTC))
         self.answer(
             200,

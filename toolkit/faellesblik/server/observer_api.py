@@ -43,13 +43,15 @@ class SessionEventsHandler(ApiHandler):
     async def post(self, session: str) -> None:
         key = self.key("")
         if key is None:
-            raise Refused("unauthenticated", NO_KEY)
+            raise Refused("observer-key-unknown", NO_KEY)
         if not self.services.events.allow(("observer", key)):
-            raise Refused("too-fast", N_("That was a lot at once. Wait a moment; nothing is lost."))
+            raise Refused(
+                "pace-exceeded", N_("That was a lot at once. Wait a moment; nothing is lost.")
+            )
         try:
             SESSION.validate_python(session)
         except ValidationError as error:
-            raise Refused("unknown", N_("There is nothing here.")) from error
+            raise Refused("address-unknown", N_("There is nothing here.")) from error
         handed_in = self.parse(HandedIn)
         received = await self.services.sessions.receive(
             session, key, handed_in.device, handed_in.events
@@ -72,9 +74,11 @@ class ObserverMirrorHandler(ApiHandler):
     async def post(self) -> None:
         key = self.key("")
         if key is None or not await self.services.sessions.knows(key):
-            raise Refused("unauthenticated", NO_KEY)
+            raise Refused("observer-key-unknown", NO_KEY)
         if not self.services.mirrors.allow(("observer", key)):
-            raise Refused("too-fast", N_("That was a lot at once. Wait a moment; nothing is lost."))
+            raise Refused(
+                "pace-exceeded", N_("That was a lot at once. Wait a moment; nothing is lost.")
+            )
         asked = self.parse(Mirrored)
         bank = await asyncio.to_thread(self.services.rooms.shelf.bank)
         self.answer(200, bank.mirror.answer(asked.text, asked.language))
