@@ -1,9 +1,9 @@
 import { pageLink } from "../page/links.ts";
-import { useUid } from "../room/use-room.ts";
-import { t } from "../words/words.ts";
+import { useUid } from "../page/use-uid.ts";
+import { t } from "../words/gettext.ts";
 
 /** The other pages, each with what it is for and for whom. */
-export function Pages({ voila }: { voila: boolean }) {
+export function PageLinks({ voila }: { voila: boolean }) {
   const uid = useUid("pages");
   const pages: [string, string, string][] = [
     ["bank", t("Method bank"), t("For whoever prepares: find an exercise that fits your time and your people, read it, and print it.")],

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { filled, inWords, place, same } from "../answering/answers.ts";
+import { answerInWords, filledAnswers, positionInWords, sameAnswers } from "../answering/answers.ts";
 import { faults } from "../answering/faults.ts";
 import { uuid7 } from "../device/uuid.ts";
 import type { Field } from "../room/room.ts";
-import { clock, day, list, minutesLeft, setLanguage, t, tn, type Catalogue } from "./words.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { dateInWords, timeLeft, timeOfDay } from "./dates.ts";
+import { setLanguage, t, tn } from "./gettext.ts";
+import { listInWords } from "./lists.ts";
 
 const DANISH: Catalogue = {
   "at {time}": "kl. {time}",
@@ -23,7 +26,7 @@ test("English is what stands in the source", () => {
     "1 child",
     "0 children",
   ]);
-  assert.equal(clock(noon), "at 15:04");
+  assert.equal(timeOfDay(noon), "at 15:04");
 });
 
 test("Danish comes from the catalogue, and times are written as Danes write them", () => {
@@ -33,8 +36,8 @@ test("Danish comes from the catalogue, and times are written as Danes write them
     "1 barn",
     "2 børn",
   ]);
-  assert.deepEqual([clock(noon), day(noon)], ["kl. 15.04", "3. februar 2026"]);
-  assert.equal(list(["Anna", "Bo", "Carl"]), "Anna, Bo og Carl");
+  assert.deepEqual([timeOfDay(noon), dateInWords(noon)], ["kl. 15.04", "3. februar 2026"]);
+  assert.equal(listInWords(["Anna", "Bo", "Carl"]), "Anna, Bo og Carl");
 });
 
 test("a value that looks like a placeholder is left as it is", () => {
@@ -42,16 +45,16 @@ test("a value that looks like a placeholder is left as it is", () => {
 });
 
 test("time left is in whole seconds, and never below nothing", () => {
-  assert.deepEqual([minutesLeft(245_000), minutesLeft(59_001), minutesLeft(-5)], ["4:05", "0:59", "0:00"]);
+  assert.deepEqual([timeLeft(245_000), timeLeft(59_001), timeLeft(-5)], ["4:05", "0:59", "0:00"]);
 });
 
 test("answers read as words", () => {
   const line: Field = { field: "f", type: "position", required: true, label: "", low: "Child", high: "Class", min: 0, max: 100 };
-  assert.equal(place(line, 50), "In the middle (50 of 100)");
-  assert.equal(place(line, 70), "Nearest to “Class” (70 of 100)");
+  assert.equal(positionInWords(line, 50), "In the middle (50 of 100)");
+  assert.equal(positionInWords(line, 70), "Nearest to “Class” (70 of 100)");
   const tags: Field = { field: "t", type: "tags", required: false, label: "", options: [{ option: "a", label: "A!" }] };
-  assert.equal(inWords(tags, ["a", "gone"]), "A!, gone");
-  assert.equal(inWords({ ...tags, type: "cards" }, ["a", " ", "b "]), "a · b");
+  assert.equal(answerInWords(tags, ["a", "gone"]), "A!, gone");
+  assert.equal(answerInWords({ ...tags, type: "cards" }, ["a", " ", "b "]), "a · b");
 });
 
 test("a missing answer and one that is too long have a message each", () => {
@@ -66,8 +69,8 @@ test("cards are one answer: blank ones are none, and each has its own length", (
   assert.deepEqual(Object.keys(faults({ fields: [field] }, { f: ["", " "] })), ["f"]);
   assert.deepEqual(Object.keys(faults({ fields: [field] }, { f: ["ab", "abcd"] })), ["f"]);
   assert.deepEqual(faults({ fields: [field] }, { f: ["abc", "", "abc"] }), {});
-  assert.deepEqual(filled({ f: [" a", "", "b"], g: [""] }), { f: ["a", "b"] });
-  assert.equal(same({ f: ["a ", "", "b"] }, { f: ["b", "a"] }), true);
+  assert.deepEqual(filledAnswers({ f: [" a", "", "b"], g: [""] }), { f: ["a", "b"] });
+  assert.equal(sameAnswers({ f: ["a ", "", "b"] }, { f: ["b", "a"] }), true);
 });
 
 test("an id is a UUID of version 7 that sorts by its millisecond", () => {
