@@ -9,7 +9,7 @@ import { Differences, type Difference } from "./Differences.tsx";
 import { capitalised, observerInWords, schemeInWords, whenSeen } from "./observation-words.ts";
 import type { ObservationSummary } from "./types.ts";
 
-/** What two observers have in common, as observations.py tells it. Numbers are in the reader's language. */
+/** What two observers have in common, as agreement_view.py tells it. Numbers are in the reader's language. */
 export interface AgreementResult {
   percent: string;
   kappa: string;

@@ -33,7 +33,7 @@ export function Export({ model, chosen }: { model: Model; chosen: readonly strin
     setNo("");
     setSays("");
     try {
-      const file = await callKernel<File64>(model, "take_out", { observations: chosen, form, private: whole }, 60_000);
+      const file = await callKernel<File64>(model, "export", { observations: chosen, form, private: whole }, 60_000);
       download(file);
       setSays(t("{name} is downloaded.", { name: file.name }));
     } catch (why) {

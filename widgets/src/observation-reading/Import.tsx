@@ -32,7 +32,7 @@ export function Import({ model }: { model: Model }) {
     }
     setBusy(true);
     try {
-      setOutcome(await callKernel<Outcome>(model, "take_in", { name: file.name, content: await base64(file) }, 60_000));
+      setOutcome(await callKernel<Outcome>(model, "import", { name: file.name, content: await base64(file) }, 60_000));
     } catch (why) {
       setNo((why as Refusal).message ?? t("The file could not be read."));
     } finally {

@@ -1,4 +1,4 @@
-/** What observations.py tells of an observation. Days and moments are ISO 8601, `t` seconds since it began. */
+/** What observation_reading.py tells of an observation. Days and moments are ISO 8601, `t` seconds since it began. */
 
 import type { Language } from "../room/room.ts";
 

@@ -10,7 +10,7 @@ export function PageLinks({ voila }: { voila: boolean }) {
     ["perspective-shift", t("Perspective shift on a shared screen"), t("For the team: go through the exercise together on one screen, with or without phones.")],
     ["reflection", t("The team's screen"), t("For the team: show a meeting to everyone in the room, or do any exercise together right here.")],
     ["observation-log", t("Observation log"), t("For you who look on: write what you see and hear. What it may mean comes after.")],
-    ["observations", t("Observations"), t("For the team: read together what was observed, put several side by side, and see where two observers differ.")],
+    ["observation-reading", t("Observations"), t("For the team: read together what was observed, put several side by side, and see where two observers differ.")],
     ["child-conversation", t("A child's conversation"), t("For you who talk with a child: its own words for themselves, and what you think of them in another place.")],
     ["language-mirror", t("The language mirror"), t("For anyone with a sentence to look at: see which words keep it with the child, and which see the community.")],
     ["coordinator", t("Patterns across teams"), t("For the municipality and school leaders: gather the results and see patterns, without exposing anyone.")],

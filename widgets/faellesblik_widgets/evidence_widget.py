@@ -8,15 +8,15 @@ from faellesblik.i18n import N_
 from faellesblik.insights.evidence import evidence_of
 from faellesblik.model.records import ObservationRecord
 from faellesblik.store.records import in_force, read_records
-from faellesblik_widgets.room_face import RoomFace
+from faellesblik_widgets.meeting_widget import MeetingWidget
 
-__all__ = ["OpensEvidence"]
+__all__ = ["EvidenceWidget"]
 
 OFFERED = 200
 
 
-class OpensEvidence(RoomFace):
-    """A face in a room whose data folder holds observations."""
+class EvidenceWidget(MeetingWidget):
+    """A widget in a meeting whose data folder holds observations to open."""
 
     def do_observations(self) -> list[dict[str, Any]]:
         """Those that may be opened: the team's own first, the newest of them first.

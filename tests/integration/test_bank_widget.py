@@ -13,7 +13,7 @@ from faellesblik.model.tags import DIMENSIONS
 from faellesblik.observation.synthetic import fill
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets import Bank, Facilitator, Start
-from faellesblik_widgets.face import Face
+from faellesblik_widgets.desk_widget import DeskWidget
 
 SETS = """
 entries:
@@ -30,11 +30,11 @@ def data(tmp_path: Path) -> DataFolder:
     return DataFolder(tmp_path / "data")
 
 
-def ask(face: Face, do: str, **arguments: Any) -> dict[str, Any]:
+def ask(widget: DeskWidget, do: str, **arguments: Any) -> dict[str, Any]:
     """Call as the front end calls; the answer as it would be sent."""
     sent: list[dict[str, Any]] = []
-    face.send = lambda content, buffers=None: sent.append(content)  # noqa: ARG005
-    face._called(face, {"call": 1, "do": do, "with": arguments}, [])
+    widget.send = lambda content, buffers=None: sent.append(content)  # noqa: ARG005
+    widget._answer_call(widget, {"call": 1, "do": do, "with": arguments}, [])
     (answer,) = sent
     assert answer.pop("answer") == 1
     return answer

@@ -20,15 +20,15 @@ from faellesblik.model.privacy import (
 from faellesblik.model.records import KEEP, Record, RecordKind, schema_uri
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import in_force, newest_revision, read_records, write_record
-from faellesblik_widgets.face import Face
+from faellesblik_widgets.desk_widget import DeskWidget
 
-__all__ = ["SavingFace"]
+__all__ = ["RecordWidget"]
 
 Faults = dict[str, tuple[str, dict[str, Any]]]
 SHOWN = 20
 
 
-class SavingFace(Face):
+class RecordWidget(DeskWidget):
     """A page that writes records of a `kind`. `saved` are the newest of them, in short.
 
     `in_short` says what the page lists of a record, beside its `id` and `delete_after`. `mend` is

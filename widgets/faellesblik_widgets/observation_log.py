@@ -4,16 +4,16 @@ from typing import Any
 
 from faellesblik.i18n import N_
 from faellesblik.model.records import ObservationRecord
-from faellesblik_widgets.face import STATIC
-from faellesblik_widgets.saving import SavingFace
+from faellesblik_widgets.desk_widget import STATIC
+from faellesblik_widgets.record_widget import RecordWidget
 
 __all__ = ["ObservationLog"]
 
 
-class ObservationLog(SavingFace):
+class ObservationLog(RecordWidget):
     """`saved` are the newest observations: `{id, setting, observed_on, entries, delete_after}`."""
 
-    _esm = STATIC / "observation.js"
+    _esm = STATIC / "observation-log.js"
     kind = ObservationRecord
     mend = N_("Say where you were, and write at least one thing that you saw or heard.")
 

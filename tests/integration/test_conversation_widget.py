@@ -13,7 +13,7 @@ from faellesblik.cli.records import validate
 from faellesblik.model.ids import uuid7
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets import ChildConversation, ObservationLog
-from faellesblik_widgets.face import Face
+from faellesblik_widgets.desk_widget import DeskWidget
 
 
 @pytest.fixture
@@ -22,11 +22,11 @@ def data(tmp_path: Path) -> DataFolder:
     return DataFolder(tmp_path / "data")
 
 
-def ask(face: Face, do: str, **arguments: Any) -> dict[str, Any]:
+def ask(widget: DeskWidget, do: str, **arguments: Any) -> dict[str, Any]:
     """Call as the front end calls; the answer as it would be sent."""
     sent: list[dict[str, Any]] = []
-    face.send = lambda content, buffers=None: sent.append(content)  # noqa: ARG005
-    face._called(face, {"call": 1, "do": do, "with": arguments}, [])
+    widget.send = lambda content, buffers=None: sent.append(content)  # noqa: ARG005
+    widget._answer_call(widget, {"call": 1, "do": do, "with": arguments}, [])
     [answer] = sent
     return answer
 
@@ -104,16 +104,16 @@ def test_every_later_save_revises_the_newest(
     change: Callable[[int], dict[str, str]],
 ) -> None:
     """One holds, however often it was mended; all that it said before is kept, in a line."""
-    face, id_ = desk(data), uuid7()
-    ids = [ask(face, "save", body=body(**change(n)), id=id_)["result"]["id"] for n in range(4)]
+    widget, id_ = desk(data), uuid7()
+    ids = [ask(widget, "save", body=body(**change(n)), id=id_)["result"]["id"] for n in range(4)]
     assert ids[0] == id_
     assert len(set(ids)) == 4
 
     revises = {record["id"]: record.get("revises") for record in written(data)}
     assert revises == dict(zip(ids, [None, *ids[:-1]], strict=True))
-    assert [shown["id"] for shown in face.saved] == [ids[-1]]
+    assert [shown["id"] for shown in widget.saved] == [ids[-1]]
     assert len({record["delete_after"] for record in written(data)}) == 1
-    assert ask(face, "save", body=body(**change(3)), id=id_)["result"]["id"] == ids[-1]
+    assert ask(widget, "save", body=body(**change(3)), id=id_)["result"]["id"] == ids[-1]
     assert len(written(data)) == 4
 
 
@@ -160,8 +160,8 @@ def test_a_pseudonym_like_a_name_is_pointed_out(
     data: DataFolder, text: str, pseudonym: bool, found: list[str]
 ) -> None:
     """Two words with capitals where there should be none; elsewhere they may be anything."""
-    for face in (ChildConversation(data), ObservationLog(data)):
-        answer = ask(face, "check", text=text, pseudonym=pseudonym)["result"]
+    for widget in (ChildConversation(data), ObservationLog(data)):
+        answer = ask(widget, "check", text=text, pseudonym=pseudonym)["result"]
         assert [concern["kind"] for concern in answer] == found
 
 

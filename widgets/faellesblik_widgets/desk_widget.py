@@ -20,18 +20,18 @@ from faellesblik.i18n import N_, choose_language, default_language, translator
 from faellesblik.model.base import Language
 from faellesblik.store.data import DataFolder
 
-__all__ = ["STATIC", "Face", "asked_for"]
+__all__ = ["STATIC", "DeskWidget", "address_parameter"]
 
 STATIC = Path(__file__).parent / "static"
 log = logging.getLogger(__name__)
 
 
-def asked_for(name: str) -> str | None:
+def address_parameter(name: str) -> str | None:
     """What the page's address says of `name`, as in `facilitator.ipynb?meeting=K7M4QP`."""
     return parse_qs(os.environ.get("QUERY_STRING", "")).get(name, [None])[0]
 
 
-class Face(anywidget.AnyWidget):
+class DeskWidget(anywidget.AnyWidget):
     """A widget with a language, a data folder and calls. `voila` tells whether links work."""
 
     _css = STATIC / "faellesblik.css"
@@ -41,19 +41,21 @@ class Face(anywidget.AnyWidget):
     def __init__(self, data: DataFolder | None = None, **traits: Any) -> None:
         self.data = data or DataFolder.default()
         super().__init__(
-            language=choose_language([asked_for("lang") or ""], otherwise=default_language()),
+            language=choose_language(
+                [address_parameter("lang") or ""], otherwise=default_language()
+            ),
             voila="VOILA_REQUEST_URL" in os.environ,
             **traits,
         )
         self.data.prepare()
-        self.on_msg(self._called)
+        self.on_msg(self._answer_call)
 
     @property
     def reader(self) -> Language:
         """The reader's language, checked."""
         return choose_language([self.language], otherwise="da")
 
-    def _called(self, _widget: object, message: Mapping[str, Any], _buffers: object) -> None:
+    def _answer_call(self, _widget: object, message: Mapping[str, Any], _buffers: object) -> None:
         if "call" not in message:
             return
         answer: dict[str, Any] = {"answer": message["call"]}
@@ -63,7 +65,7 @@ class Face(anywidget.AnyWidget):
                 raise Refused("unknown", N_("There is nothing here."))
             answer["result"] = call(**message.get("with", {}))
         except Refused as refused:
-            answer["refused"] = self._told(refused)
+            answer["refused"] = self._refusal(refused)
         except FaellesblikError as error:
             answer["refused"] = {"reason": "failed", "message": str(error), "fields": {}}
         except Exception:
@@ -74,7 +76,7 @@ class Face(anywidget.AnyWidget):
             answer["refused"] = {"reason": "failed", "message": say, "fields": {}}
         self.send(answer)
 
-    def _told(self, refused: Refused) -> dict[str, Any]:
+    def _refusal(self, refused: Refused) -> dict[str, Any]:
         say = translator(self.language)
         return {
             "reason": refused.reason,

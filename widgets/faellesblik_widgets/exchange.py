@@ -14,7 +14,7 @@ from faellesblik.observation.exchange import boris_file, csv_file, json_file, ta
 from faellesblik.observation.notes import holds_back
 from faellesblik.store.data import DataFolder
 
-__all__ = ["Form", "taken_in", "taken_out"]
+__all__ = ["Form", "export_file", "import_file"]
 
 Form = Literal["json", "csv", "boris"]
 TYPES: dict[Form, str] = {
@@ -32,7 +32,7 @@ CUT_OFF = N_("The file did not come through whole. Choose it once more.")
 NOT_TAKEN = N_("Nothing came in. For whoever made the file: {why}")
 
 
-def taken_out(
+def export_file(
     records: Sequence[ObservationRecord], form: Form, language: Language, *, with_private: bool
 ) -> dict[str, str]:
     """`{name, type, content}`. Raises Refused where a record can't go out as it is shown."""
@@ -58,7 +58,7 @@ def taken_out(
     }
 
 
-def taken_in(data: DataFolder, name: str, content: str, language: Language) -> dict[str, Any]:
+def import_file(data: DataFolder, name: str, content: str, language: Language) -> dict[str, Any]:
     """What came in, by setting and day, and what did not, with why.
 
     Raises Refused, DataFolderError.

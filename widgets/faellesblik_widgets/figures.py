@@ -10,19 +10,19 @@ from faellesblik.insights.svg import Figure
 from faellesblik.model.base import Language
 from faellesblik.model.observations import ObservationBody
 
-__all__ = ["Drawings", "names_of", "unlike"]
+__all__ = ["FigureCache", "comparison_caveats", "short_names"]
 
 KEPT = 40
 """Figures whose numbers can still be asked for."""
 
 
-class Drawings:
+class FigureCache:
     """What was drawn last, by an id that the page gives back when it wants the numbers."""
 
     def __init__(self) -> None:
         self._kept: dict[str, Figure] = {}
 
-    def shown(
+    def add(
         self, of: str, drawn: Mapping[str, tuple[str, Figure]], language: Language
     ) -> list[dict[str, Any]]:
         """`[{figure, title, says, svg, alt, rows}]`, with how many rows of numbers there are."""
@@ -52,7 +52,7 @@ class Drawings:
         return {"columns": found.columns, "rows": found.table}
 
 
-def names_of(bodies: Sequence[ObservationBody], language: Language) -> list[str]:
+def short_names(bodies: Sequence[ObservationBody], language: Language) -> list[str]:
     """What tells several observations apart, short: the day first, then what is not the same."""
     _ = translator(language)
     places = {body.setting for body in bodies}
@@ -73,7 +73,7 @@ def names_of(bodies: Sequence[ObservationBody], language: Language) -> list[str]
     ]
 
 
-def unlike(bodies: Sequence[ObservationBody], language: Language) -> list[str]:
+def comparison_caveats(bodies: Sequence[ObservationBody], language: Language) -> list[str]:
     """What keeps several observations from being held against each other, a sentence each."""
     _ = translator(language)
     schemes = [body.scheme for body in bodies if body.scheme]

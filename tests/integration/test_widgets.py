@@ -1,4 +1,4 @@
-"""The widgets' Python faces: what the front end may ask of them, without a browser."""
+"""The widgets' Python side: what the front end may ask of them, without a browser."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -18,7 +18,7 @@ from faellesblik_widgets import (
     Screen,
     Start,
 )
-from faellesblik_widgets.face import Face
+from faellesblik_widgets.desk_widget import DeskWidget
 
 FIRST = {"item": "item-1", "step": "challenge"}
 
@@ -29,11 +29,11 @@ def data(tmp_path: Path) -> DataFolder:
     return DataFolder(tmp_path / "data")
 
 
-def ask(face: Face, do: str, **arguments: Any) -> dict[str, Any]:
+def ask(widget: DeskWidget, do: str, **arguments: Any) -> dict[str, Any]:
     """Call as the front end calls; the answer as it would be sent."""
     sent: list[dict[str, Any]] = []
-    face.send = lambda content, buffers=None: sent.append(content)  # noqa: ARG005
-    face._called(face, {"call": 1, "do": do, "with": arguments}, [])
+    widget.send = lambda content, buffers=None: sent.append(content)  # noqa: ARG005
+    widget._answer_call(widget, {"call": 1, "do": do, "with": arguments}, [])
     (answer,) = sent
     assert answer.pop("answer") == 1
     return answer
@@ -108,19 +108,19 @@ def test_a_meeting_that_cannot_be_is_refused_in_words(
 
 def test_the_dashboard_leads_a_meeting_to_its_records(data: DataFolder) -> None:
     """Open, reveal, decide, close; the records are written when it closes."""
-    face = Facilitator(create(data), data)
-    assert face.view["now"]["state"] == "waiting"
-    ask(face, "send", events=[event("step-opened", **FIRST)])
-    assert face.view["now"]["state"] == "open"
-    ask(face, "send", events=[event("decided", item="item-1", text="En voksen ved døren")])
+    widget = Facilitator(create(data), data)
+    assert widget.view["now"]["state"] == "waiting"
+    ask(widget, "send", events=[event("step-opened", **FIRST)])
+    assert widget.view["now"]["state"] == "open"
+    ask(widget, "send", events=[event("decided", item="item-1", text="En voksen ved døren")])
 
-    answer = ask(face, "send", events=[event("meeting-closed")])
+    answer = ask(widget, "send", events=[event("meeting-closed")])
 
     assert "result" in answer
-    assert face.view["now"]["state"] == "closed"
+    assert widget.view["now"]["state"] == "closed"
     written = [json.loads(path.read_bytes()) for path in data.path.glob("records/*/*.json")]
     assert {"meeting", "perspective-shift"} == {record["kind"] for record in written}
-    assert {r["id"] for r in written} == {r["id"] for r in ask(face, "result")["result"]}
+    assert {r["id"] for r in written} == {r["id"] for r in ask(widget, "result")["result"]}
 
 
 def test_a_dashboard_that_was_left_goes_on_in_another_kernel(data: DataFolder) -> None:
@@ -151,9 +151,9 @@ def test_a_meeting_past_its_deadline_is_closed_by_who_opens_it(data: DataFolder)
 
 def test_two_things_of_one_actor_happen_both_or_not_at_all(data: DataFolder) -> None:
     """As through the API: what comes first in a list is not kept when the rest is refused."""
-    face = Facilitator(create(data), data)
+    widget = Facilitator(create(data), data)
     answer = ask(
-        face,
+        widget,
         "send",
         events=[
             event("step-opened", **FIRST),
@@ -162,18 +162,18 @@ def test_two_things_of_one_actor_happen_both_or_not_at_all(data: DataFolder) -> 
     )
 
     assert answer["refused"]["reason"] == "invalid"
-    assert face.view["now"]["state"] == "waiting"
+    assert widget.view["now"]["state"] == "waiting"
 
 
 def test_a_refusal_reaches_the_page(data: DataFolder) -> None:
     """What the room says no to is told in words; nothing changes."""
-    face = Facilitator(create(data), data)
+    widget = Facilitator(create(data), data)
     for events in ([event("submitted", **FIRST, answers={})], [{"id": "x"}], [event("dance")]):
-        assert ask(face, "send", events=events)["refused"]["message"]
-    assert face.view["now"]["state"] == "waiting"
-    assert ask(face, "choose", code="ZZZZZZ")["refused"]["reason"] == "unknown"
-    assert ask(face, "no-such-call")["refused"]
-    assert ask(face, "choose", wrong=1)["refused"]["reason"] == "failed"
+        assert ask(widget, "send", events=events)["refused"]["message"]
+    assert widget.view["now"]["state"] == "waiting"
+    assert ask(widget, "choose", code="ZZZZZZ")["refused"]["reason"] == "unknown"
+    assert ask(widget, "no-such-call")["refused"]
+    assert ask(widget, "choose", wrong=1)["refused"]["reason"] == "failed"
 
 
 def test_the_screen_shows_a_live_meeting_without_leading_it(data: DataFolder) -> None:
@@ -273,12 +273,12 @@ def test_the_mirror_answers_in_every_room_and_leaves_nothing(data: DataFolder) -
     """Dashboard and screen, in the meeting's language; the log is as it was before."""
     code = create(data)
     before = {path: path.read_bytes() for path in data.path.rglob("*.jsonl")}
-    for face in (Facilitator(code, data), Screen(meeting=code, data=data)):
-        face.language = "en"
-        (mark,) = ask(face, "mirror", text="🌱 Bo er urolig")["result"]["marks"]
+    for widget in (Facilitator(code, data), Screen(meeting=code, data=data)):
+        widget.language = "en"
+        (mark,) = ask(widget, "mirror", text="🌱 Bo er urolig")["result"]["marks"]
         assert (mark["start"], mark["end"], mark["kind"]) == (8, 14, "in-child")
         assert mark["why"].endswith("?")
-        assert ask(face, "mirror", text="x" * 4001)["refused"]["reason"] == "too-large"
+        assert ask(widget, "mirror", text="x" * 4001)["refused"]["reason"] == "too-large"
     assert before == {path: path.read_bytes() for path in data.path.rglob("*.jsonl")}
 
 
@@ -287,20 +287,20 @@ def test_the_mirrors_own_page_shows_the_whole_list(data: DataFolder) -> None:
     own = data.exercises / "sets" / "mirror.yaml"
     own.parent.mkdir(parents=True)
     own.write_text("da: [{id: storm, kind: in-child, words: [vild], why: Hvad så I?}]", "utf-8")
-    face = LanguageMirror(data)
-    assert face.problems == []
-    assert face.own == str(own)
-    assert face.entries[-1] == {
+    widget = LanguageMirror(data)
+    assert widget.problems == []
+    assert widget.own == str(own)
+    assert widget.entries[-1] == {
         "id": "storm",
         "kind": "in-child",
         "words": ["vild"],
         "why": "Hvad så I?",
     }
-    (mark,) = ask(face, "mirror", text="vild")["result"]["marks"]
+    (mark,) = ask(widget, "mirror", text="vild")["result"]["marks"]
     assert mark["why"] == "Hvad så I?"
     own.write_text("da: [{id: storm}]", "utf-8")
     broken = LanguageMirror(data)
-    assert len(broken.entries) == len(face.entries) - 1
+    assert len(broken.entries) == len(widget.entries) - 1
     assert "mirror.yaml" in broken.problems[0]
 
 

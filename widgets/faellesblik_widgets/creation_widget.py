@@ -14,13 +14,13 @@ from faellesblik.meeting.room import create_meeting
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.data import DataFolder
-from faellesblik_widgets.face import Face
+from faellesblik_widgets.desk_widget import DeskWidget
 
-__all__ = ["Creating"]
+__all__ = ["CreationWidget"]
 
 
-class Creating(Face):
-    """A face on the bank. `problems` tells of the exercises that can't be used."""
+class CreationWidget(DeskWidget):
+    """Begins meetings from the bank. `problems` tells of the exercises that can't be used."""
 
     problems: traitlets.List[Any] = traitlets.List().tag(sync=True)
 

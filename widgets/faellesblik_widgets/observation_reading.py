@@ -16,23 +16,23 @@ from faellesblik.observation.mended import mendings
 from faellesblik.observation.notes import meanings, private_notes, shared_notes
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import in_force, newest_revision, read_records
-from faellesblik_widgets.agreeing import agreed
-from faellesblik_widgets.drawing import Drawings, names_of, unlike
-from faellesblik_widgets.exchanging import Form, taken_in, taken_out
-from faellesblik_widgets.face import STATIC, Face, asked_for
+from faellesblik_widgets.agreement_view import agreement_view
+from faellesblik_widgets.desk_widget import STATIC, DeskWidget, address_parameter
+from faellesblik_widgets.exchange import Form, export_file, import_file
+from faellesblik_widgets.figures import FigureCache, comparison_caveats, short_names
 from faellesblik_widgets.qr import qr
 
-__all__ = ["Observations"]
+__all__ = ["ObservationReading"]
 
 
-class Observations(Face):
+class ObservationReading(DeskWidget):
     """`observations` are all that may still be kept, in short, newest first.
 
     `reading` is one that the page's address asks for. `problems` names files that can't be read.
     What somebody reads is fetched by a call, so that nothing is sent that is not shown.
     """
 
-    _esm = STATIC / "observations.js"
+    _esm = STATIC / "observation-reading.js"
     observations: traitlets.List[Any] = traitlets.List().tag(sync=True)
     problems: traitlets.List[Any] = traitlets.List().tag(sync=True)
     reading = traitlets.Unicode("").tag(sync=True)
@@ -41,10 +41,10 @@ class Observations(Face):
     def __init__(self, data: DataFolder | None = None) -> None:
         self._kept: dict[str, ObservationRecord] = {}
         self._known: tuple[Record, ...] = ()
-        self._drawings = Drawings()
+        self._figures = FigureCache()
         super().__init__(data, join_base=os.environ.get("FAELLESBLIK_JOIN_BASE", ""))
         self.do_look()
-        wish = newest_revision(self._known, asked_for("observation") or "")
+        wish = newest_revision(self._known, address_parameter("observation") or "")
         self.reading = wish if wish in self._kept else ""
 
     def do_look(self) -> None:
@@ -95,24 +95,24 @@ class Observations(Face):
     def do_figures(self, observation: str) -> list[dict[str, Any]]:
         """All figures of one, `[{figure, title, says, svg, alt, rows}]`: where and when first."""
         body = self._found(observation).body
-        return self._drawings.shown(observation, figures(body, self.reader), self.reader)
+        return self._figures.add(observation, figures(body, self.reader), self.reader)
 
     def do_numbers(self, figure: str) -> dict[str, Any]:
         """The numbers of a figure that was shown, `{columns, rows}`."""
-        return self._drawings.numbers(figure)
+        return self._figures.numbers(figure)
 
     def do_beside(self, observations: list[str]) -> dict[str, Any]:
         """Several side by side, `{figures, says}`: drawn, and what can't be compared."""
         bodies = [self._found(one).body for one in observations]
         if not bodies:
             raise Refused("invalid", N_("Choose at least one observation in the list above."))
-        says = unlike(bodies, self.reader)
+        says = comparison_caveats(bodies, self.reader)
         coded = [body for body in bodies if body.events or body.samples]
         if not coded:
             return {"figures": [], "says": says}
-        drawn = side_by_side(coded, self.reader, names_of(coded, self.reader))
+        drawn = side_by_side(coded, self.reader, short_names(coded, self.reader))
         return {
-            "figures": self._drawings.shown("beside", drawn, self.reader),
+            "figures": self._figures.add("beside", drawn, self.reader),
             "says": says,
         }
 
@@ -127,11 +127,11 @@ class Observations(Face):
         offset: float = 0.0,
         most: int = 100,
     ) -> dict[str, Any]:
-        """How far two observers noted the same; all times are in seconds, as agreeing.py tells."""
+        """How far two observers noted the same, as in agreement_view.py; times are in seconds."""
         if by not in (None, *get_args(By)):
             raise Refused("invalid", N_("Something in this can't be used."))
         bodies = self._found(a).body, self._found(b).body
-        return agreed(
+        return agreement_view(
             *bodies,
             self.reader,
             by=by,
@@ -141,17 +141,17 @@ class Observations(Face):
             most=most,
         )
 
-    def do_take_out(
+    def do_export(
         self, observations: list[str], form: Form, private: bool = False
     ) -> dict[str, str]:
         """A file of those that are chosen: `{name, type, content}`, its content in base64."""
-        return taken_out(
+        return export_file(
             [self._found(one) for one in observations], form, self.reader, with_private=private
         )
 
-    def do_take_in(self, name: str, content: str) -> dict[str, Any]:
+    def do_import(self, name: str, content: str) -> dict[str, Any]:
         """Take in a file, its content in base64: `{added, already_there, left_out, notices}`."""
-        told = taken_in(self.data, name, content, self.reader)
+        told = import_file(self.data, name, content, self.reader)
         self.do_look()
         return told
 

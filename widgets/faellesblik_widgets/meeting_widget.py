@@ -29,16 +29,16 @@ from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.data import DataFolder
 from faellesblik.store.follow import follow
-from faellesblik_widgets.face import Face, asked_for
+from faellesblik_widgets.desk_widget import DeskWidget, address_parameter
 from faellesblik_widgets.qr import qr
 
-__all__ = ["LEADER", "RoomFace"]
+__all__ = ["LEADER", "MeetingWidget"]
 
 LEADER = Actor(FACILITATOR, "facilitator")
 PROPOSALS = TypeAdapter(list[Proposal])
 
 
-class RoomFace(Face):
+class MeetingWidget(DeskWidget):
     """`view` is empty until a meeting is chosen; `meetings` are those to choose from.
 
     `qr` is an SVG of the phones' address, empty while there is none.
@@ -55,7 +55,7 @@ class RoomFace(Face):
         self.room: Room | None = None
         self._stop = threading.Event()
         super().__init__(data, join_base=os.environ.get("FAELLESBLIK_JOIN_BASE", ""))
-        code = meeting or asked_for("meeting")
+        code = meeting or address_parameter("meeting")
         if code:
             with contextlib.suppress(FaellesblikError):
                 self.do_choose(code)

@@ -8,10 +8,10 @@ from faellesblik.insights.observing.wording import code_labels, decimal
 from faellesblik.model.base import Language
 from faellesblik.model.observations import ObservationBody
 
-__all__ = ["agreed"]
+__all__ = ["agreement_view"]
 
 
-def agreed(
+def agreement_view(
     a: ObservationBody,
     b: ObservationBody,
     language: Language,
