@@ -47,7 +47,7 @@ export interface Draft {
 }
 export type Line = "pseudonym" | "held_on" | "purpose" | "contact" | "summary" | "corrected";
 
-/** A conversation as model/conversations.py reads it. */
+/** A conversation as model/child_conversation.py reads it. */
 export interface Body {
   pseudonym: string;
   held_on: string;

@@ -1,4 +1,4 @@
-/** What an event of a session says, held to the same limits as model/observing.py; null where it can't be understood. */
+/** What an event of a session says, held to the same limits as model/observer_events.py; null where it can't be understood. */
 
 import { GROUPINGS, WHO, type CodedEvent, type Context, type Entry, type ObservingEvent, type Sample, type SessionStart, type Setting } from "./types.ts";
 

@@ -24,7 +24,7 @@ const said = (value: unknown): boolean => {
   return typeof value !== "object" || Array.isArray(value) || Object.keys(value).length > 0;
 };
 
-/** What was corrected, by target, oldest first. To fill in what was empty is no correction: `is_correction` of observation/mended.py. */
+/** What was corrected, by target, oldest first. To fill in what was empty is no correction: `is_correction` of observation/corrections.py. */
 export function changesByTarget(session: Session): Map<string, Change[]> {
   const found = new Map<string, Change[]>();
   for (const change of session.changes)

@@ -1,5 +1,5 @@
 /**
- * What an observation session is made of, as model/observing.py and model/schemes.py have it, and what the
+ * What an observation session is made of, as model/observer_events.py and model/schemes.py have it, and what the
  * observer's screens ask of the device. Times `t` and `until` are seconds since the session began.
  */
 

@@ -19,7 +19,7 @@ export const sortedNumbers = (counts: Counts): number[] =>
     .flatMap(([value, n]) => Array.from({ length: n }, () => Number(value)))
     .sort((a, b) => a - b);
 
-/** A word is the same however its letters are cased, and spelt as most spelt it; as meeting/shown.py has it. */
+/** A word is the same however its letters are cased, and spelt as most spelt it; as meeting/shown_answers.py has it. */
 export function mergeSpellings(counts: Counts): Counts {
   const spelt = new Map<string, [string, number][]>();
   for (const [word, n] of Object.entries(counts)) {

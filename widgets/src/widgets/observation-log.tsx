@@ -10,7 +10,7 @@ import { t } from "../words/gettext.ts";
 
 const storage = new DeviceStorage(browserStorage());
 
-function Observation({ model }: { model: Model }) {
+function ObservationLog({ model }: { model: Model }) {
   const language = useTrait<Language>(model, "language");
   const voila = useTrait<boolean>(model, "voila");
   const saved = useTrait<SavedObservation[]>(model, "saved");
@@ -23,4 +23,4 @@ function Observation({ model }: { model: Model }) {
   );
 }
 
-export default mount((model) => <Observation model={model} />);
+export default mount((model) => <ObservationLog model={model} />);

@@ -20,7 +20,7 @@ import { t } from "../words/gettext.ts";
 
 type Together = "beside" | "agree" | "";
 
-function Observations({ model }: { model: Model }) {
+function ObservationReading({ model }: { model: Model }) {
   const language = useTrait<Language>(model, "language");
   const voila = useTrait<boolean>(model, "voila");
   const all = useTrait<ObservationSummary[]>(model, "observations");
@@ -89,4 +89,4 @@ function Observations({ model }: { model: Model }) {
   );
 }
 
-export default mount((model) => <Observations model={model} />);
+export default mount((model) => <ObservationReading model={model} />);
