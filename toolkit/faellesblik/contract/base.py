@@ -6,7 +6,7 @@ from pydantic import Field
 
 from faellesblik.model.base import Closed
 
-__all__ = ["Answer", "absent"]
+__all__ = ["Answer", "absent", "drop_null"]
 
 
 class Answer(Closed):
@@ -22,7 +22,7 @@ def absent(description: str) -> Any:
         default=None,
         description=description,
         exclude_if=_is_none,
-        json_schema_extra=_without_null,
+        json_schema_extra=drop_null,
     )
 
 
@@ -30,10 +30,10 @@ def _is_none(value: object) -> bool:
     return value is None
 
 
-def _without_null(schema: dict[str, Any]) -> None:
-    schema.pop("default", None)
-    kinds = [kind for kind in schema.pop("anyOf", []) if kind != {"type": "null"}]
-    if len(kinds) == 1:
-        schema.update(kinds[0])
-    elif kinds:
-        schema["anyOf"] = kinds
+def drop_null(member: dict[str, Any]) -> None:
+    """Make an optional member of a JSON Schema one that is left out, and never null."""
+    if "anyOf" not in member or member.get("default", ...) is not None:
+        return
+    del member["default"]
+    kinds = [kind for kind in member.pop("anyOf") if kind != {"type": "null"}]
+    member.update(kinds[0] if len(kinds) == 1 else {"anyOf": kinds})

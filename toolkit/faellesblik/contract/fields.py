@@ -33,7 +33,7 @@ __all__ = [
 Row = dict[str, str]
 """One of several things with the same columns: what was written, by column."""
 
-Value = str | int | float | list[str] | list[Row]
+Value = str | float | list[str] | list[Row]
 """An answer to one field. A list is of option ids (tags), of texts (cards) or of rows; a date is
 as 2026-12-01."""
 

@@ -8,14 +8,13 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 import tornado.iostream
-from pydantic import Field
 
+from faellesblik.contract.answers import Accepted, CreatedMeeting, Result, Seat
+from faellesblik.contract.requests import EventsRequest, JoinRequest, MirrorRequest
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_, default_language
 from faellesblik.meeting.results import results
-from faellesblik.model.agenda import MeetingRequest, Name
-from faellesblik.model.base import Closed
-from faellesblik.model.events import Proposal
+from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.keys import new_key
 from faellesblik.model.records import dump_record
 from faellesblik.server.api_handler import ApiHandler, Services, cookie_name
@@ -37,18 +36,6 @@ STREAM_HEAD = (
 )
 
 
-class JoinRequest(Closed):
-    name: Name | None = None
-
-
-class MirrorRequest(Closed):
-    text: str
-
-
-class EventsRequest(Closed):
-    events: list[Proposal] = Field(min_length=1, max_length=50)
-
-
 class MeetingsHandler(ApiHandler):
     async def post(self) -> None:
         key = self.key("")
@@ -62,12 +49,12 @@ class MeetingsHandler(ApiHandler):
         base = self.services.join_base or f"{self.request.protocol}://{self.request.host}/"
         self.answer(
             201,
-            {
-                "meeting": created.meeting,
-                "code": created.code,
-                "join_url": f"{base}j/{created.code}",
-                "facilitator_key": facilitator_key,
-            },
+            CreatedMeeting(
+                meeting=created.meeting,
+                code=created.code,
+                join_url=f"{base}j/{created.code}",
+                facilitator_key=facilitator_key,
+            ),
         )
 
 
@@ -86,7 +73,7 @@ class ParticipantsHandler(ApiHandler):
             path="/",
             expires_days=COOKIE_DAYS,
         )
-        self.answer(201, {"participant": participant, "key": key})
+        self.answer(201, Seat(participant=participant, key=key))
 
 
 class ViewHandler(ApiHandler):
@@ -104,7 +91,8 @@ class EventsHandler(ApiHandler):
                 "pace-exceeded", N_("That was a lot at once. Wait a moment; nothing is lost.")
             )
         proposed = await room.submit(actor, self.parse(EventsRequest).events)
-        self.answer(201 if proposed.events else 200, {"accepted": list(proposed.accepted)})
+        accepted = Accepted(accepted=list(proposed.accepted))
+        self.answer(201 if proposed.events else 200, accepted)
 
 
 class MirrorHandler(ApiHandler):
@@ -132,11 +120,11 @@ class ResultHandler(ApiHandler):
         records = results(room.state, now=datetime.now(UTC))
         self.answer(
             200,
-            {
-                "meeting": room.room.meeting,
-                "closed": room.state.closed_at is not None,
-                "records": [json.loads(dump_record(record)) for record in records],
-            },
+            Result(
+                meeting=room.room.meeting,
+                closed=room.state.closed_at is not None,
+                records=[json.loads(dump_record(record)) for record in records],
+            ),
         )
 
 

@@ -5,6 +5,7 @@ Errors are contract.refusals.RefusalAnswer, in the reader's language.
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any, NoReturn, TypeVar
 
 import tornado.web
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from tornado.httputil import HTTPServerRequest
 
 from faellesblik.contract.refusals import RefusalAnswer, failure, refusal_of
+from faellesblik.contract.requests import MAX_BODY
 from faellesblik.errors import FaellesblikError, LogFull, Refused
 from faellesblik.i18n import N_, choose_language, default_language, translator
 from faellesblik.meeting.actors import actor_of
@@ -23,7 +25,6 @@ from faellesblik.server.rate_limits import Limiter
 
 __all__ = ["ApiHandler", "Services", "cookie_name", "wishes"]
 
-MAX_BODY = 128 * 1024
 MAX_SWALLOWED = 16 * 1024 * 1024  # read and thrown away, so that the answer reaches the sender
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -135,10 +136,12 @@ class ApiHandler(tornado.web.RequestHandler):
                 raise Refused("json-invalid", message, why=error.errors()[0]["msg"]) from error
             raise refusal(error) from error
 
-    def answer(self, status: int, body: Any) -> None:
+    def answer(self, status: int, body: BaseModel | Mapping[str, Any]) -> None:
+        """A model of the contract, or a view, which is kept as JSON."""
         self.set_status(status)
         self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.finish(json.dumps(body, ensure_ascii=False))
+        said = body.model_dump(mode="json") if isinstance(body, BaseModel) else body
+        self.finish(json.dumps(said, ensure_ascii=False))
 
     def language(self) -> str:
         """The reader's language: what the browser wishes, else the meeting's."""
@@ -168,4 +171,4 @@ class ApiHandler(tornado.web.RequestHandler):
             else failure(say(N_("Something went wrong here. Nothing you sent before is lost.")))
         )
         status = STATUS[refusal.reason] if refusal.reason != "failed" else status_code
-        self.answer(status, RefusalAnswer(error=refusal).model_dump())
+        self.answer(status, RefusalAnswer(error=refusal))

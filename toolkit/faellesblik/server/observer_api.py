@@ -6,12 +6,13 @@ from typing import Any
 import tornado.web
 from pydantic import TypeAdapter, ValidationError
 
+from faellesblik.contract.answers import HandedIn, SavedRecord, Schemes
+from faellesblik.contract.requests import HandIn, ObserverMirrorRequest
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_, choose_language, default_language, translator
 from faellesblik.model.base import LANGUAGES, Uuid
 from faellesblik.server.api_handler import ApiHandler, Services, wishes
 from faellesblik.server.observer_sessions import NO_KEY
-from faellesblik.server.openapi_observer import HandedIn, Mirrored
 from faellesblik.server.pages import PageHandler
 
 __all__ = ["handlers"]
@@ -29,13 +30,13 @@ class SchemesHandler(ApiHandler):
         places = bank.sets.entries.get(PLACES, ())
         self.answer(
             200,
-            {
-                "schemes": [scheme.model_dump(mode="json") for scheme in bank.schemes.values()],
-                "places": {
+            Schemes(
+                schemes=list(bank.schemes.values()),
+                places={
                     language: [entry.words(language).label for entry in places]
                     for language in LANGUAGES
                 },
-            },
+            ),
         )
 
 
@@ -52,19 +53,19 @@ class SessionEventsHandler(ApiHandler):
             SESSION.validate_python(session)
         except ValidationError as error:
             raise Refused("address-unknown", N_("There is nothing here.")) from error
-        handed_in = self.parse(HandedIn)
+        handed_in = self.parse(HandIn)
         received = await self.services.sessions.receive(
             session, key, handed_in.device, handed_in.events
         )
-        answer: dict[str, Any] = {
-            "accepted": list(received.accepted),
-            "conflicts": list(received.conflicts),
-        }
-        if received.record is not None:
-            answer["saved"] = {
-                "record": received.record.id,
-                "delete_after": received.record.delete_after.isoformat(),
-            }
+        record = received.record
+        saved = (
+            SavedRecord(record=record.id, delete_after=record.delete_after.isoformat())
+            if record is not None
+            else None
+        )
+        answer = HandedIn(
+            accepted=list(received.accepted), conflicts=list(received.conflicts), saved=saved
+        )
         self.answer(201 if received.new else 200, answer)
 
 
@@ -79,7 +80,7 @@ class ObserverMirrorHandler(ApiHandler):
             raise Refused(
                 "pace-exceeded", N_("That was a lot at once. Wait a moment; nothing is lost.")
             )
-        asked = self.parse(Mirrored)
+        asked = self.parse(ObserverMirrorRequest)
         bank = await asyncio.to_thread(self.services.rooms.shelf.bank)
         self.answer(200, bank.mirror.answer(asked.text, asked.language))
 
