@@ -10,6 +10,7 @@ import traitlets
 from faellesblik.bank import LoadedExercise
 from faellesblik.bank.curation import curate
 from faellesblik.bank.printing import What, printable
+from faellesblik.contract.requests import MAX_WHY
 from faellesblik.errors import BankError, Refused
 from faellesblik.i18n import N_
 from faellesblik.insights.coverage import KINDS, Coverage, Kind, coverage, teams, uses
@@ -26,7 +27,6 @@ from faellesblik_widgets.desk_widget import STATIC, address_parameter
 __all__ = ["Bank"]
 
 Mark = Literal["recommended", "retired"]
-MOST_WHY = 500
 
 
 class Bank(CreationWidget):
@@ -162,7 +162,7 @@ class Bank(CreationWidget):
             raise Refused("content-invalid", N_("Something in this can't be used."))
         if mark is not None:
             wrong = CPR_REFUSED if has_cpr(why) else WRITE_WHY
-            if wrong is CPR_REFUSED or not 0 < len(why) <= MOST_WHY:
+            if wrong is CPR_REFUSED or not 0 < len(why) <= MAX_WHY:
                 raise Refused(
                     "cpr-found" if wrong is CPR_REFUSED else "why-missing",
                     wrong,

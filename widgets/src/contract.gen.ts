@@ -348,6 +348,17 @@ export interface Category {
   en: EntryWords;
 }
 /**
+ * Something that was mended or taken out after the fact, and what it said `before`.
+ */
+export interface Change {
+  target: string;
+  at: string;
+  what: "mended" | "removed";
+  before: {
+    [k: string]: unknown;
+  };
+}
+/**
  * Exactly one of the options, by its id.
  */
 export interface Choice {
@@ -409,6 +420,13 @@ export interface ChoiceColumn {
   options: Option[];
 }
 /**
+ * The device's clock was set by `by` seconds at `t`; the session's own time went on.
+ */
+export interface ClockChange {
+  t: number;
+  by: number;
+}
+/**
  * The device's clock was set by `by` seconds.
  */
 export interface ClockChanged {
@@ -458,6 +476,15 @@ export interface CodedEvent {
   modifiers: {
     [k: string]: string[];
   };
+}
+/**
+ * What the lesson was like from `t` on.
+ */
+export interface Context {
+  t: number;
+  activity?: string | null;
+  grouping?: Grouping | null;
+  place?: string | null;
 }
 /**
  * What the lesson is like from now on, the whole of it.
@@ -2231,6 +2258,12 @@ export const POSITION_MAX = 100 as const;
 /** The most that a request's body may hold, in bytes. */
 export const MAX_BODY = 131072 as const;
 
+/** How many events a meeting takes at once. */
+export const MAX_EVENTS = 50 as const;
+
+/** How many events an observer's device hands in at once. */
+export const MAX_HANDED_IN = 500 as const;
+
 /** The longest text of an answer, in characters. */
 export const MAX_TEXT = 4000 as const;
 
@@ -2246,7 +2279,7 @@ export const MAX_DECISION = 500 as const;
 /** The longest name of a group of cards. */
 export const MAX_GROUP_NAME = 60 as const;
 
-/** The longest text of an observer's note. */
+/** The longest text of a record, such as a note. */
 export const MAX_NOTE = 10000 as const;
 
 /** The longest activity or place. */
@@ -2255,11 +2288,14 @@ export const MAX_SHORT_TEXT = 80 as const;
 /** The longest pseudonym. */
 export const MAX_PSEUDONYM = 40 as const;
 
+/** The longest word on why a method is recommended or retired. */
+export const MAX_WHY = 500 as const;
+
 /** The most that a code can count. */
 export const MAX_COUNT = 999 as const;
 
 /** What each kind of event of a session may hold. */
-export const OBSERVER_CONTENTS = {"session-began":{"type":"object","properties":{"session":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"},"language":{"enum":["da","en"],"type":"string"},"setting":{"maxLength":200,"minLength":1,"stripped":true,"type":"string"},"started":{"format":"date-time","type":"string"},"scheme":{"type":"object","required":["codes"],"open":true,"nullable":true,"default":null},"activity":{"maxLength":80,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null},"grouping":{"enum":["alone","pairs","groups","class","free"],"type":"string","nullable":true,"default":null},"place":{"maxLength":80,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null},"focus_child":{"maxLength":40,"stripped":true,"type":"string","nullable":true,"default":null},"observer":{"maxLength":40,"stripped":true,"type":"string","nullable":true,"default":null},"team":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null},"school":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null}},"required":["session","language","setting","started"]},"setting-changed":{"type":"object","properties":{"setting":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null},"focus_child":{"maxLength":40,"stripped":true,"type":"string","nullable":true,"default":null},"observer":{"maxLength":40,"stripped":true,"type":"string","nullable":true,"default":null},"team":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null},"school":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null}}},"context-changed":{"type":"object","properties":{"t":{"maximum":86400,"minimum":0,"type":"number"},"activity":{"maxLength":80,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null},"grouping":{"enum":["alone","pairs","groups","class","free"],"type":"string","nullable":true,"default":null},"place":{"maxLength":80,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null}},"required":["t"]},"coded":{"type":"object","properties":{"t":{"maximum":86400,"minimum":0,"type":"number"},"code":{"maxLength":60,"pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","type":"string"},"until":{"maximum":86400,"minimum":0,"type":"number","nullable":true,"default":null},"who":{"enum":["one","pair","group","class","adult"],"type":"string","nullable":true,"default":null},"count":{"maximum":999,"minimum":1,"type":"integer","nullable":true,"default":null},"modifiers":{"default":{},"type":"object","keys":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","values":{"type":"array","items":{"maxLength":60,"pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","type":"string"}}}},"required":["t","code"]},"stopped":{"type":"object","properties":{"target":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"},"t":{"maximum":86400,"minimum":0,"type":"number"}},"required":["target","t"]},"sampled":{"type":"object","properties":{"n":{"maximum":20000,"minimum":0,"type":"integer"},"t":{"maximum":86400,"minimum":0,"type":"number"},"codes":{"default":[],"maxItems":200,"type":"array","items":{"type":"object","properties":{"code":{"maxLength":60,"pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","type":"string"},"who":{"enum":["one","pair","group","class","adult"],"type":"string","nullable":true,"default":null},"count":{"maximum":999,"minimum":1,"type":"integer","nullable":true,"default":null}},"required":["code"],"open":true}}},"required":["n","t"]},"noted":{"type":"object","properties":{"t":{"maximum":86400,"minimum":0,"type":"number"},"seen":{"maxLength":10000,"stripped":true,"type":"string"},"quote":{"maxLength":10000,"stripped":true,"type":"string","nullable":true,"default":null},"interpretation":{"maxLength":10000,"stripped":true,"type":"string","nullable":true,"default":null},"private":{"default":false,"type":"boolean"}},"required":["t","seen"]},"mended":{"type":"object","properties":{"target":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"},"change":{"maxProperties":12,"type":"object","open":true}},"required":["target","change"]},"removed":{"type":"object","properties":{"target":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"}},"required":["target"]},"undone":{"type":"object","properties":{"target":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"}},"required":["target"]},"clock-changed":{"type":"object","properties":{"t":{"maximum":86400,"minimum":0,"type":"number"},"by":{"type":"number"}},"required":["t","by"]},"ended":{"type":"object","properties":{"t":{"maximum":86400,"minimum":0,"type":"number"}},"required":["t"]},"saved":{"type":"object","properties":{}}} as const;
+export const OBSERVER_CONTENTS = {"session-began":{"type":"object","properties":{"session":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"},"language":{"enum":["da","en"],"type":"string"},"setting":{"maxLength":200,"minLength":1,"stripped":true,"type":"string"},"started":{"format":"date-time","type":"string"},"scheme":{"type":"object","required":["codes"],"open":true,"nullable":true,"default":null},"activity":{"maxLength":80,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null},"grouping":{"enum":["alone","pairs","groups","class","free"],"type":"string","nullable":true,"default":null},"place":{"maxLength":80,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null},"focus_child":{"maxLength":40,"stripped":true,"type":"string","nullable":true,"default":null},"observer":{"maxLength":40,"stripped":true,"type":"string","nullable":true,"default":null},"team":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null},"school":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null}},"required":["session","language","setting","started"]},"setting-changed":{"type":"object","properties":{"setting":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null},"focus_child":{"maxLength":40,"stripped":true,"type":"string","nullable":true,"default":null},"observer":{"maxLength":40,"stripped":true,"type":"string","nullable":true,"default":null},"team":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null},"school":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null}}},"context-changed":{"type":"object","properties":{"t":{"maximum":86400,"minimum":0,"type":"number"},"activity":{"maxLength":80,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null},"grouping":{"enum":["alone","pairs","groups","class","free"],"type":"string","nullable":true,"default":null},"place":{"maxLength":80,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null}},"required":["t"]},"coded":{"type":"object","properties":{"t":{"maximum":86400,"minimum":0,"type":"number"},"code":{"maxLength":60,"pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","type":"string"},"until":{"maximum":86400,"minimum":0,"type":"number","nullable":true,"default":null},"who":{"enum":["one","pair","group","class","adult"],"type":"string","nullable":true,"default":null},"count":{"maximum":999,"minimum":1,"type":"integer","nullable":true,"default":null},"modifiers":{"default":{},"type":"object","keys":{"type":"string","pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","maxLength":60},"values":{"type":"array","items":{"maxLength":60,"pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","type":"string"}}}},"required":["t","code"]},"stopped":{"type":"object","properties":{"target":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"},"t":{"maximum":86400,"minimum":0,"type":"number"}},"required":["target","t"]},"sampled":{"type":"object","properties":{"n":{"maximum":20000,"minimum":0,"type":"integer"},"t":{"maximum":86400,"minimum":0,"type":"number"},"codes":{"default":[],"maxItems":200,"type":"array","items":{"type":"object","properties":{"code":{"maxLength":60,"pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","type":"string"},"who":{"enum":["one","pair","group","class","adult"],"type":"string","nullable":true,"default":null},"count":{"maximum":999,"minimum":1,"type":"integer","nullable":true,"default":null}},"required":["code"],"open":true}}},"required":["n","t"]},"noted":{"type":"object","properties":{"t":{"maximum":86400,"minimum":0,"type":"number"},"seen":{"maxLength":10000,"stripped":true,"type":"string"},"quote":{"maxLength":10000,"stripped":true,"type":"string","nullable":true,"default":null},"interpretation":{"maxLength":10000,"stripped":true,"type":"string","nullable":true,"default":null},"private":{"default":false,"type":"boolean"}},"required":["t","seen"]},"mended":{"type":"object","properties":{"target":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"},"change":{"maxProperties":12,"type":"object","open":true}},"required":["target","change"]},"removed":{"type":"object","properties":{"target":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"}},"required":["target"]},"undone":{"type":"object","properties":{"target":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"}},"required":["target"]},"clock-changed":{"type":"object","properties":{"t":{"maximum":86400,"minimum":0,"type":"number"},"by":{"type":"number"}},"required":["t","by"]},"ended":{"type":"object","properties":{"t":{"maximum":86400,"minimum":0,"type":"number"}},"required":["t"]},"saved":{"type":"object","properties":{}}} as const;
 
 /** What may be said of a thing that can be mended, by the kind of its event. */
-export const MENDABLE_CONTENTS = {"coded":{"type":"object","properties":{"id":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"},"code":{"maxLength":60,"pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","type":"string"},"t":{"maximum":86400,"minimum":0,"type":"number"},"until":{"maximum":86400,"minimum":0,"type":"number","nullable":true,"default":null},"who":{"enum":["one","pair","group","class","adult"],"type":"string","nullable":true,"default":null},"count":{"maximum":999,"minimum":1,"type":"integer","nullable":true,"default":null},"modifiers":{"default":{},"type":"object","keys":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","values":{"type":"array","items":{"maxLength":60,"pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","type":"string"}}}},"required":["id","code","t"],"open":true},"sampled":{"type":"object","properties":{"id":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"},"n":{"minimum":0,"type":"integer"},"t":{"maximum":86400,"minimum":0,"type":"number"},"codes":{"default":[],"type":"array","items":{"type":"object","properties":{"code":{"maxLength":60,"pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","type":"string"},"who":{"enum":["one","pair","group","class","adult"],"type":"string","nullable":true,"default":null},"count":{"maximum":999,"minimum":1,"type":"integer","nullable":true,"default":null}},"required":["code"],"open":true}}},"required":["id","n","t"],"open":true},"noted":{"type":"object","properties":{"id":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string","nullable":true,"default":null},"at":{"pattern":"^\\d\\d:\\d\\d$","type":"string","nullable":true,"default":null},"t":{"maximum":86400,"minimum":0,"type":"number","nullable":true,"default":null},"seen":{"maxLength":10000,"stripped":true,"type":"string"},"quote":{"maxLength":10000,"stripped":true,"type":"string","nullable":true,"default":null},"interpretation":{"maxLength":10000,"stripped":true,"type":"string","nullable":true,"default":null},"private":{"default":false,"type":"boolean"}},"required":["seen"],"open":true}} as const;
+export const MENDABLE_CONTENTS = {"coded":{"type":"object","properties":{"id":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"},"code":{"maxLength":60,"pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","type":"string"},"t":{"maximum":86400,"minimum":0,"type":"number"},"until":{"maximum":86400,"minimum":0,"type":"number","nullable":true,"default":null},"who":{"enum":["one","pair","group","class","adult"],"type":"string","nullable":true,"default":null},"count":{"maximum":999,"minimum":1,"type":"integer","nullable":true,"default":null},"modifiers":{"default":{},"type":"object","keys":{"type":"string","pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","maxLength":60},"values":{"type":"array","items":{"maxLength":60,"pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","type":"string"}}}},"required":["id","code","t"],"open":true},"sampled":{"type":"object","properties":{"id":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"},"n":{"minimum":0,"type":"integer"},"t":{"maximum":86400,"minimum":0,"type":"number"},"codes":{"default":[],"type":"array","items":{"type":"object","properties":{"code":{"maxLength":60,"pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","type":"string"},"who":{"enum":["one","pair","group","class","adult"],"type":"string","nullable":true,"default":null},"count":{"maximum":999,"minimum":1,"type":"integer","nullable":true,"default":null}},"required":["code"],"open":true}}},"required":["id","n","t"],"open":true},"noted":{"type":"object","properties":{"id":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string","nullable":true,"default":null},"at":{"pattern":"^\\d\\d:\\d\\d$","type":"string","nullable":true,"default":null},"t":{"maximum":86400,"minimum":0,"type":"number","nullable":true,"default":null},"seen":{"maxLength":10000,"stripped":true,"type":"string"},"quote":{"maxLength":10000,"stripped":true,"type":"string","nullable":true,"default":null},"interpretation":{"maxLength":10000,"stripped":true,"type":"string","nullable":true,"default":null},"private":{"default":false,"type":"boolean"}},"required":["seen"],"open":true}} as const;

@@ -6,7 +6,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from faellesblik.contract.contents import ObserverContents
-from faellesblik.contract.requests import MAX_BODY
+from faellesblik.contract.requests import MAX_BODY, MAX_WHY
 from faellesblik.contract.schemas import Schema, definitions
 from faellesblik.model.base import LANGUAGES
 from faellesblik.model.fields import MAX_TEXT, POSITION_MAX
@@ -53,14 +53,23 @@ def constants() -> dict[str, tuple[str, Any]]:
         "GROUPINGS": ("How a lesson can be organised.", list(get_args(Grouping))),
         "POSITION_MAX": ("The high pole of a position; the low one is 0.", POSITION_MAX),
         "MAX_BODY": ("The most that a request's body may hold, in bytes.", MAX_BODY),
+        "MAX_EVENTS": (
+            "How many events a meeting takes at once.",
+            found["EventsRequest"]["properties"]["events"]["maxItems"],
+        ),
+        "MAX_HANDED_IN": (
+            "How many events an observer's device hands in at once.",
+            found["HandIn"]["properties"]["events"]["maxItems"],
+        ),
         "MAX_TEXT": ("The longest text of an answer, in characters.", MAX_TEXT),
         "MAX_NAME": ("The longest name of a participant.", most("JoinRequest", "name")),
         "MAX_TITLE": ("The longest title, team or school.", most("MeetingRequest", "title")),
         "MAX_DECISION": ("The longest decision, and reason for it.", most("Decided", "text")),
         "MAX_GROUP_NAME": ("The longest name of a group of cards.", most("GroupNamed", "name")),
-        "MAX_NOTE": ("The longest text of an observer's note.", most("Noted", "seen")),
+        "MAX_NOTE": ("The longest text of a record, such as a note.", most("Noted", "seen")),
         "MAX_SHORT_TEXT": ("The longest activity or place.", most("SessionBegan", "activity")),
         "MAX_PSEUDONYM": ("The longest pseudonym.", most("SessionBegan", "focus_child")),
+        "MAX_WHY": ("The longest word on why a method is recommended or retired.", MAX_WHY),
         "MAX_COUNT": (
             "The most that a code can count.",
             _compact(found["Coded"]["properties"]["count"], found)["maximum"],
@@ -95,7 +104,9 @@ def _compact(schema: Schema, found: dict[str, Schema]) -> Schema:
         }
         said |= {"required": schema["required"]} if schema.get("required") else {}
     for pattern, member in schema.get("patternProperties", {}).items():
-        said |= {"keys": pattern, "values": _compact(member, found)}
+        names = _compact(schema.get("propertyNames", {}), found)
+        said["keys"] = {"type": "string", "pattern": pattern} | names
+        said["values"] = _compact(member, found)
     if schema.get("additionalProperties") is True:
         said["open"] = True
     if "items" in schema:

@@ -10,6 +10,7 @@ from faellesblik.model.fields import MAX_TEXT
 
 __all__ = [
     "MAX_BODY",
+    "MAX_WHY",
     "EventsRequest",
     "HandIn",
     "JoinRequest",
@@ -19,6 +20,9 @@ __all__ = [
 
 MAX_BODY = 128 * 1024
 """The most that a request's body may hold, in bytes."""
+
+MAX_WHY = 500
+"""The most characters of a word on why an exercise is recommended or retired."""
 
 
 class JoinRequest(Closed):

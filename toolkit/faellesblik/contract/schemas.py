@@ -10,7 +10,14 @@ from faellesblik.contract.calls import CALLS
 from faellesblik.contract.contents import EventContents, ObserverContents
 from faellesblik.contract.refusals import RefusalAnswer
 from faellesblik.model.evidence import Evidence, EvidenceContext, EvidenceCount, EvidenceNote
-from faellesblik.model.observation_record import CodedEvent, Entry, Sample
+from faellesblik.model.observation_record import (
+    Change,
+    ClockChange,
+    CodedEvent,
+    Context,
+    Entry,
+    Sample,
+)
 
 __all__ = ["ANSWERS", "KEPT", "REQUESTS", "Schema", "definitions"]
 
@@ -21,7 +28,7 @@ ANSWERS: list[Any] = [
     *dict.fromkeys(answer for call in CALLS for answer in call.answers.values()),
     RefusalAnswer,
 ]
-KEPT: list[Any] = [ObserverContents, CodedEvent, Sample, Entry]
+KEPT: list[Any] = [ObserverContents, Change, ClockChange, CodedEvent, Context, Entry, Sample]
 """What an observer's device keeps: events, and what a session folds into."""
 
 DUMPED_WITHOUT_NULL = (Evidence, EvidenceContext, EvidenceCount, EvidenceNote)
