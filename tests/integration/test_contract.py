@@ -114,5 +114,5 @@ def test_nothing_but_the_contract_passes(server: Any, monkeypatch: pytest.Monkey
         return told(answer).replace(b'"revision"', b'"version"')
 
     monkeypatch.setattr(httpx.Response, "read", other)
-    with pytest.raises(ValidationError, match="revision"):
+    with pytest.raises(ValidationError):
         server.view(created["code"], created["facilitator_key"])

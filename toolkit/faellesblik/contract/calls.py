@@ -24,7 +24,7 @@ Holder = Literal["token", "key", "cookie", "observer"]
 cookie, or an observer's key."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Call:
     """One operation. `answers` are models by status; `refusals` all reasons that may be given.
 
