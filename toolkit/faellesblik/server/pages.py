@@ -10,6 +10,7 @@ import tornado.web
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 
+from faellesblik.contract.refusals import Refusal, RefusalAnswer
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_, choose_language, default_language, translator
 from faellesblik.refusal_codes import STATUS
@@ -47,7 +48,8 @@ class NotFoundHandler(tornado.web.RequestHandler):
         language = choose_language(wishes(self.request), otherwise=default_language())
         if self.request.path.startswith(f"{base_url}api/"):
             message = translator(language)(N_("There is nothing here."))
-            self.finish({"error": {"reason": "unknown", "message": message, "fields": {}}})
+            refusal = Refusal(reason="unknown", code="address-unknown", message=message, fields={})
+            self.finish(RefusalAnswer(error=refusal).model_dump())
             return
         template = self.settings["voila_jinja2_env"].get_template("404.html")
         self.finish(
