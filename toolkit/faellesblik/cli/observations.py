@@ -8,8 +8,9 @@ from typing import Literal, get_args
 
 import click
 
+from faellesblik.cli.command_group import CommandGroup
 from faellesblik.cli.differences import differences_table
-from faellesblik.cli.options import data_option, language_option, one_line_errors
+from faellesblik.cli.options import data_option, language_option
 from faellesblik.errors import FaellesblikError, RecordError
 from faellesblik.i18n import N_, default_language, translator
 from faellesblik.insights.observation_reading.agreement import By
@@ -33,7 +34,7 @@ Format = Literal["json", "csv", "boris"]
 SAME = N_("A and B are the same observation. Held against itself it says nothing.")
 
 
-@click.group()
+@click.group(cls=CommandGroup)
 def observations() -> None:
     """Observations: take them in, give them out, compare two observers."""
 
@@ -44,7 +45,6 @@ def observations() -> None:
 )
 @language_option
 @data_option
-@one_line_errors
 def import_(files: tuple[Path, ...], data: Path | None, language: Language | None) -> None:
     """Take observations into the data folder: records, sessions from a device, BORIS's files.
 
@@ -88,7 +88,6 @@ def import_(files: tuple[Path, ...], data: Path | None, language: Language | Non
 )
 @language_option
 @data_option
-@one_line_errors
 def export(
     ids: tuple[str, ...],
     format_: Format,
@@ -137,7 +136,6 @@ def export(
 @click.option("--json", "as_json", is_flag=True, help="For another program to read.")
 @language_option
 @data_option
-@one_line_errors
 def agreement(
     a: str,
     b: str,
