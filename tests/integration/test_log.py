@@ -121,6 +121,8 @@ def test_two_processes_never_share_a_file(tmp_path: Path) -> None:
 
     assert done.stdout.strip() == "server-2.jsonl"
     assert len(LogReader(tmp_path).read()) == 2
+    left = [path.name for path in tmp_path.iterdir() if path.name.startswith(".server-2")]
+    assert left == [], "a process that ends takes its lock away"
 
 
 def test_a_file_is_free_again_once_its_writer_is_gone(tmp_path: Path) -> None:
