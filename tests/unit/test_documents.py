@@ -66,7 +66,7 @@ def test_a_notebook_is_thin(path: Path) -> None:
     assert notebook.metadata.title
 
 
-def test_the_notebooks_are_those_of_the_design() -> None:
+def test_the_notebooks_are_those_that_the_pages_link_to() -> None:
     """What the start page links to is there."""
     assert {
         "start",
