@@ -3,7 +3,7 @@
  * observer's screens ask of the device. Times `t` and `until` are seconds since the session began.
  */
 
-import type { Language, Mark } from "../room.ts";
+import type { Language, Mark } from "../room/room.ts";
 
 export type Who = "one" | "pair" | "group" | "class" | "adult";
 export const WHO: readonly Who[] = ["one", "pair", "group", "class", "adult"];
