@@ -21,7 +21,7 @@ from tests.bench.document import PERFORMANCE, document
 from tests.bench.floor import measure_floor
 from tests.bench.kills import measure_kills
 from tests.bench.meeting import measure_meeting
-from tests.bench.observing import measure_reading
+from tests.bench.observation import measure_reading
 from tests.bench.processes import fresh_port, running
 from tests.bench.stock_voila import measure_stock_voila
 from tests.bench.tapping import measure_tapping

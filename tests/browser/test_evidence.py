@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from faellesblik.model.ids import uuid7
-from faellesblik.model.observations import ObservationBody
+from faellesblik.model.observation_record import ObservationBody
 from faellesblik.model.records import ObservationRecord, schema_uri
 from faellesblik.store.records import write_record
 

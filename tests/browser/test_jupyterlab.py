@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from faellesblik.bank import content_folder
-from faellesblik.observation.synthetic import fill
+from faellesblik.demo.data_folder import fill
 from faellesblik.store.data import DataFolder
 
 TOKEN = "lab"

@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from faellesblik.model.records import ObservationRecord, parse_record
-from faellesblik.observation.keys import new_observer_key
+from faellesblik.observation.observer_keys import new_observer_key
 from faellesblik.store.data import DataFolder
 
 MORNING = datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001 - the device's own time of day

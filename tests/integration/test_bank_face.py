@@ -9,8 +9,8 @@ import pytest
 
 from faellesblik.bank import content_folder
 from faellesblik.bank.curation import CURATION
+from faellesblik.demo.data_folder import fill
 from faellesblik.model.tags import DIMENSIONS
-from faellesblik.observation.synthetic import fill
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets import Bank, Facilitator, Start
 from faellesblik_widgets.face import Face

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from faellesblik.cli.doctor import doctor
-from faellesblik.observation.synthetic import fill
+from faellesblik.demo.data_folder import fill
 from faellesblik.store.data import DataFolder
 
 

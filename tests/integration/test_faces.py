@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from faellesblik.demo.data_folder import fill
 from faellesblik.model.ids import uuid7
-from faellesblik.observation.synthetic import fill
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets import (
     Coordinator,

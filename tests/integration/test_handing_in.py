@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from faellesblik.cli import commands
 from faellesblik.model.ids import HybridClock, uuid7
-from faellesblik.observation.keys import new_observer_key
+from faellesblik.observation.observer_keys import new_observer_key
 from faellesblik.store.data import DataFolder
 
 DEVICE = "device-a"

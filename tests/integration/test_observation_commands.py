@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from faellesblik.cli import commands
 from faellesblik.model.ids import HybridClock, uuid7
-from faellesblik.model.observations import Entry
+from faellesblik.model.observation_record import Entry
 from faellesblik.model.records import ObservationRecord, dump_record
 from faellesblik.store.records import read_records, write_record
 

@@ -12,7 +12,7 @@ from faellesblik.bank import content_folder
 from faellesblik.bank.schemes import load_schemes
 from faellesblik.model.ids import uuid7
 from faellesblik.model.records import ObservationRecord, schema_uri
-from faellesblik.observation.keys import may_hand_in
+from faellesblik.observation.observer_keys import may_hand_in
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import write_record
 from faellesblik_widgets import Observations

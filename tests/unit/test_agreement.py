@@ -12,11 +12,11 @@ from sklearn.metrics import cohen_kappa_score
 
 from faellesblik.errors import NotComparable
 from faellesblik.i18n import LOCALE_FOLDER, translator
-from faellesblik.insights.observing.agreement import Agreement, agreement
-from faellesblik.insights.observing.kappa import cohens_kappa, per_cent
-from faellesblik.insights.observing.matching import matched
+from faellesblik.insights.observation_reading.agreement import Agreement, agreement
+from faellesblik.insights.observation_reading.event_matching import matched
+from faellesblik.insights.observation_reading.kappa import cohens_kappa, per_cent
 from faellesblik.model.ids import uuid7
-from faellesblik.model.observations import CodedEvent, ObservationBody, Sample, SampledCode
+from faellesblik.model.observation_record import CodedEvent, ObservationBody, Sample, SampledCode
 from faellesblik.model.schemes import Scheme
 
 CODES = ("help", "play", "talk")

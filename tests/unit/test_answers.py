@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faellesblik.meeting.answers import check_answers
-from faellesblik.model.exercises import Step
 from faellesblik.model.privacy import concerns, has_cpr
+from faellesblik.model.steps import Step
 
 STEP = Step.model_validate(
     {

@@ -18,12 +18,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faellesblik.errors import FaellesblikError, RecordError
-from faellesblik.model.observations import CodedEvent, Entry, ObservationBody, Sample, SampledCode
+from faellesblik.model.observation_record import (
+    CodedEvent,
+    Entry,
+    ObservationBody,
+    Sample,
+    SampledCode,
+)
 from faellesblik.model.records import ObservationRecord, dump_record, parse_record, schema_uri
 from faellesblik.model.schemes import WHO, Scheme
 from faellesblik.observation.exchange import Contents, boris_file, read
-from faellesblik.observation.exchange.naming import identifiers, is_identifier
-from faellesblik.observation.exchange.subjects import who_of
+from faellesblik.observation.exchange.boris.identifiers import identifiers, is_identifier
+from faellesblik.observation.exchange.boris.subjects import who_of
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 FOLDER = Path(__file__).parents[1] / "fixtures" / "boris"

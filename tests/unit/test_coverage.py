@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from faellesblik.bank import Bank
 from faellesblik.insights.coverage import coverage, least_visited, teams
 from faellesblik.insights.coverage_figure import coverage_figure
-from faellesblik.insights.suggesting import suggestions
+from faellesblik.insights.suggestions import suggestions
 from faellesblik.model.ids import uuid7
 from faellesblik.model.records import MeetingRecord, schema_uri
 from faellesblik.model.sets import Curated

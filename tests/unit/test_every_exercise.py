@@ -17,10 +17,10 @@ from faellesblik.meeting.view import view
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.base import LANGUAGES
 from faellesblik.model.events import Event, Proposal
-from faellesblik.model.exercises import Step
 from faellesblik.model.fields import POSITION_MAX, Column, ExerciseField
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.model.records import dump_record, parse_record
+from faellesblik.model.steps import Step
 
 SHIPPED = sorted(load_bank().exercises)
 LEADER = Actor("facilitator", "facilitator")

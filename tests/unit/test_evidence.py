@@ -17,7 +17,7 @@ from faellesblik.meeting.view import view
 from faellesblik.model.events import Proposal
 from faellesblik.model.evidence import MOST_NOTES, NOTE_LENGTH, Evidence
 from faellesblik.model.ids import uuid7
-from faellesblik.model.observations import ObservationBody
+from faellesblik.model.observation_record import ObservationBody
 from faellesblik.model.records import ObservationRecord, schema_uri
 from faellesblik.model.schemes import Scheme
 

@@ -9,9 +9,10 @@ import yaml
 
 from faellesblik.bank import load_bank, load_sets, read_exercise
 from faellesblik.bank.schemes import SCHEMES, load_schemes
-from faellesblik.model.exercises import Evidence, Exercise, Preparation, Step
+from faellesblik.model.exercises import Evidence, Exercise, Preparation
 from faellesblik.model.fields import ExerciseField
 from faellesblik.model.schemes import WHO, Code, CodeType, How, Sampling, Scheme, SchemeWords
+from faellesblik.model.steps import Step
 from faellesblik.model.tags import DIMENSIONS, GROUPS, PERSPECTIVES
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "exercises.md").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faellesblik.meeting.answers import check_answers
-from faellesblik.model.exercises import Step
+from faellesblik.model.steps import Step
 
 ANALYSIS = Step.model_validate(
     {

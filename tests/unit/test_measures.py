@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faellesblik.insights.observing.measures import (
+from faellesblik.insights.observation_reading.comparison import compared
+from faellesblik.insights.observation_reading.measures import (
     bin_seconds,
     by_time,
     levels,
@@ -15,11 +16,10 @@ from faellesblik.insights.observing.measures import (
     time_budget,
     transitions,
 )
-from faellesblik.insights.observing.places import where_and_when
-from faellesblik.insights.observing.sessions import compared
-from faellesblik.insights.observing.spans import seconds_observed, union
+from faellesblik.insights.observation_reading.places import where_and_when
+from faellesblik.insights.observation_reading.spans import seconds_observed, union
 from faellesblik.model.ids import uuid7
-from faellesblik.model.observations import (
+from faellesblik.model.observation_record import (
     CodedEvent,
     Context,
     Entry,

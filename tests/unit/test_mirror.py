@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faellesblik.bank import Bank, Mirror, content_folder, load_bank, load_mirror
-from faellesblik.bank.mirror import _Node, mirror
+from faellesblik.bank.language_mirror import _Node, mirror
 from faellesblik.cli.mirror import mirror as command
 from faellesblik.errors import Refused
 from faellesblik.model.base import LANGUAGES, Language
 from faellesblik.model.fields import MAX_TEXT
-from faellesblik.model.mirror import KINDS, forms
+from faellesblik.model.language_mirror import KINDS, forms
 
 SHIPPED = content_folder("exercises")
 PIECES = [

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from faellesblik.model.observations import ObservationBody
+from faellesblik.model.observation_record import ObservationBody
 from faellesblik.model.records import ObservationRecord
 from faellesblik.observation.exchange import COLUMNS, csv_file
 

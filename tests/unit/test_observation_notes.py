@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faellesblik.model.observations import Change, ObservationBody, clock
-from faellesblik.observation.mended import is_correction, mendings
+from faellesblik.model.observation_record import Change, ObservationBody, clock
+from faellesblik.observation.corrections import is_correction, mendings
 from faellesblik.observation.notes import holds_back, meanings, private_notes, shared_notes
 
 SECRET = "Hemmeligt"

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from faellesblik.model.ids import uuid7
-from faellesblik.model.observations import Entry, ObservationBody
+from faellesblik.model.observation_record import Entry, ObservationBody
 from faellesblik.model.records import ObservationRecord, PerspectiveShiftRecord, schema_uri
 from faellesblik.store.records import in_force, newest_revision
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 from faellesblik.errors import NotComparable, Refused
-from faellesblik.insights.observing.agreement import Agreement, By, agreement
-from faellesblik.insights.observing.wording import code_labels, decimal
+from faellesblik.insights.observation_reading.agreement import Agreement, By, agreement
+from faellesblik.insights.observation_reading.labels import code_labels, decimal
 from faellesblik.model.base import Language
-from faellesblik.model.observations import ObservationBody
+from faellesblik.model.observation_record import ObservationBody
 
 __all__ = ["agreed"]
 

@@ -14,7 +14,7 @@ from faellesblik.errors import BankError, Refused
 from faellesblik.i18n import N_
 from faellesblik.insights.coverage import KINDS, Coverage, Kind, coverage, teams, uses
 from faellesblik.insights.coverage_figure import coverage_figure, day_words
-from faellesblik.insights.suggesting import suggestions
+from faellesblik.insights.suggestions import suggestions
 from faellesblik.model.base import LANGUAGES
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr
 from faellesblik.model.records import Record

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from faellesblik.bank import load_bank
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
-from faellesblik.meeting.carrying import open_decisions
+from faellesblik.meeting.carried_decisions import open_decisions
 from faellesblik.meeting.room import create_meeting
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.ids import HybridClock, uuid7

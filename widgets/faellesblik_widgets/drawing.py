@@ -5,10 +5,10 @@ from typing import Any
 
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_, translator
-from faellesblik.insights.observing.figures import how_to_read
+from faellesblik.insights.observation_reading.figures import how_to_read
 from faellesblik.insights.svg import Figure
 from faellesblik.model.base import Language
-from faellesblik.model.observations import ObservationBody
+from faellesblik.model.observation_record import ObservationBody
 
 __all__ = ["Drawings", "names_of", "unlike"]
 

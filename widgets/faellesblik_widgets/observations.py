@@ -8,12 +8,12 @@ import traitlets
 
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
-from faellesblik.insights.observing.agreement import By
-from faellesblik.insights.observing.figures import figures, side_by_side
+from faellesblik.insights.observation_reading.agreement import By
+from faellesblik.insights.observation_reading.figures import figures, side_by_side
 from faellesblik.model.records import ObservationRecord, Record
-from faellesblik.observation.keys import new_observer_key
-from faellesblik.observation.mended import mendings
+from faellesblik.observation.corrections import mendings
 from faellesblik.observation.notes import meanings, private_notes, shared_notes
+from faellesblik.observation.observer_keys import new_observer_key
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import in_force, newest_revision, read_records
 from faellesblik_widgets.agreeing import agreed

@@ -19,8 +19,8 @@ from pydantic import TypeAdapter, ValidationError
 from faellesblik.bank import Mirror, content_folder, load_mirror
 from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_
+from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
-from faellesblik.meeting.keys import FACILITATOR
 from faellesblik.meeting.results import finish
 from faellesblik.meeting.room import Room, open_room
 from faellesblik.meeting.summary import summaries
@@ -28,7 +28,7 @@ from faellesblik.meeting.view import view
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.data import DataFolder
-from faellesblik.store.follow import follow
+from faellesblik.store.file_watch import follow
 from faellesblik_widgets.face import Face, asked_for
 from faellesblik_widgets.qr import qr
 

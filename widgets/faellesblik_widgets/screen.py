@@ -5,8 +5,8 @@ from typing import Any
 import traitlets
 
 from faellesblik.bank import load_bank
+from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
-from faellesblik.meeting.keys import FACILITATOR
 from faellesblik.meeting.room import Room, create_meeting
 from faellesblik.meeting.view import personal_view, shared_view
 from faellesblik.model.agenda import MeetingRequest, RequestedItem

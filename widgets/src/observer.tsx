@@ -2,20 +2,20 @@
 
 import { render } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { browserStorage, Keep } from "./keep.ts";
-import { useActs, useNews } from "./observer/hooks.ts";
+import { browserStorage, Keep } from "./device/storage.ts";
+import { useActs, useNews } from "./observer/screen-hooks.ts";
 import { openLibrary } from "./observer/library.ts";
-import { Mirroring } from "./parts/mirroring.ts";
-import { register } from "./observer/register.ts";
+import { Mirroring } from "./language-mirror/mirror-context.ts";
+import { register } from "./observer/service-worker-registration.ts";
 import { hrefOf, keyIn, parseRoute, type Route } from "./observer/route.ts";
-import { End } from "./observer/screens/End.tsx";
+import { End } from "./observer/screens/EndOfSession.tsx";
 import { Home } from "./observer/screens/Home.tsx";
 import { Log } from "./observer/screens/Log.tsx";
-import { New } from "./observer/screens/New.tsx";
+import { New } from "./observer/screens/NewSession.tsx";
 import { Observe } from "./observer/screens/Observe.tsx";
 import type { Library, Recorder } from "./observer/types.ts";
-import type { Language } from "./room.ts";
-import { setLanguage, t } from "./words.ts";
+import type { Language } from "./room/room.ts";
+import { setLanguage, t } from "./words/words.ts";
 
 /** For `make bench`, which measures a tap without the screens. */
 export { openLibrary };

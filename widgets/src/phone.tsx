@@ -2,15 +2,15 @@
 
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { adoptDrafts, Drafts } from "./drafts.ts";
-import type { Seat } from "./http.ts";
-import { browserStorage, Keep } from "./keep.ts";
-import { Mirroring } from "./parts/mirroring.ts";
+import { adoptDrafts, Drafts } from "./answering/drafts.ts";
+import type { Seat } from "./room/http.ts";
+import { browserStorage, Keep } from "./device/storage.ts";
+import { Mirroring } from "./language-mirror/mirror-context.ts";
 import { CodeForm, Join } from "./phone/Join.tsx";
 import { Meeting } from "./phone/Meeting.tsx";
-import { ApiRoom, outboxKey } from "./room-api.ts";
-import type { Language, Proposal } from "./room.ts";
-import { setLanguage, t } from "./words.ts";
+import { ApiRoom, outboxKey } from "./room/api-room.ts";
+import type { Language, Proposal } from "./room/room.ts";
+import { setLanguage, t } from "./words/words.ts";
 
 interface PageProps {
   base: string;

@@ -2,9 +2,9 @@
 
 from faellesblik.bank.bank import Bank
 from faellesblik.bank.content import content_folder
-from faellesblik.bank.loading import load_bank
-from faellesblik.bank.mirror import Mirror, load_mirror
-from faellesblik.bank.reading import LoadedExercise, read_exercise
+from faellesblik.bank.exercise_reader import LoadedExercise, read_exercise
+from faellesblik.bank.language_mirror import Mirror, load_mirror
+from faellesblik.bank.loader import load_bank
 from faellesblik.bank.sets import Sets, load_sets
 from faellesblik.bank.shelf import Shelf
 from faellesblik.bank.yaml_file import Problem

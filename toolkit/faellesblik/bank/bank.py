@@ -7,9 +7,9 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
-from faellesblik.bank.mirror import Mirror
+from faellesblik.bank.exercise_reader import LoadedExercise
+from faellesblik.bank.language_mirror import Mirror
 from faellesblik.bank.plain import plain_exercise
-from faellesblik.bank.reading import LoadedExercise
 from faellesblik.bank.sets import Sets
 from faellesblik.bank.yaml_file import Problem
 from faellesblik.errors import BankError, Refused

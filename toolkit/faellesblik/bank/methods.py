@@ -4,11 +4,12 @@ from pathlib import Path
 
 from pydantic import Field, model_validator
 
-from faellesblik.bank.reading import LoadedExercise
+from faellesblik.bank.exercise_reader import LoadedExercise
 from faellesblik.bank.yaml_file import Problem, read_yaml
 from faellesblik.model.base import LANGUAGES, Closed, Identifier
 from faellesblik.model.exercise_words import ExerciseWords, StepWords, Words
-from faellesblik.model.exercises import Evidence, Exercise, People, Preparation, Step
+from faellesblik.model.exercises import Evidence, Exercise, People, Preparation
+from faellesblik.model.steps import Step
 from faellesblik.model.tags import Tags
 
 __all__ = ["METHODS", "read_methods"]

@@ -5,9 +5,9 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from faellesblik.bank.exercise_reader import LoadedExercise
 from faellesblik.bank.printing.outline import Part, describe, outline
 from faellesblik.bank.printing.words import facts, head
-from faellesblik.bank.reading import LoadedExercise
 from faellesblik.i18n import translator
 from faellesblik.model.base import Language
 

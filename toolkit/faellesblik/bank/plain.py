@@ -7,7 +7,8 @@ from faellesblik.i18n import N_, translator
 from faellesblik.model.agenda import MeetingExercise, Plain
 from faellesblik.model.base import Language
 from faellesblik.model.exercise_words import ExerciseWords, StepWords
-from faellesblik.model.exercises import Exercise, Step
+from faellesblik.model.exercises import Exercise
+from faellesblik.model.steps import Step
 from faellesblik.model.tags import Tags
 
 __all__ = ["plain_exercise"]

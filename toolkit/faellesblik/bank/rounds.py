@@ -6,7 +6,8 @@ from typing import Any
 from faellesblik.model.base import Language
 from faellesblik.model.exercise_checks import OTHERS, TURN
 from faellesblik.model.exercise_words import ExerciseWords, StepWords
-from faellesblik.model.exercises import Exercise, Rounds, Step
+from faellesblik.model.exercises import Exercise
+from faellesblik.model.steps import Rounds, Step
 
 __all__ = ["Spoken", "unrolled"]
 

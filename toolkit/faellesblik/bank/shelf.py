@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Lock
 
 from faellesblik.bank.bank import Bank
-from faellesblik.bank.loading import load_bank
+from faellesblik.bank.loader import load_bank
 
 __all__ = ["Shelf"]
 

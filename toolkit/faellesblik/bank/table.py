@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from faellesblik.bank.reading import LoadedExercise
+from faellesblik.bank.exercise_reader import LoadedExercise
 from faellesblik.model.tags import CONCEPTS, DIMENSIONS, GROUPS, PERSPECTIVES
 
 __all__ = ["concept_table"]

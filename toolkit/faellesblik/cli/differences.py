@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from faellesblik.i18n import translator
-from faellesblik.insights.observing.agreement import Difference
-from faellesblik.insights.observing.wording import code_labels
+from faellesblik.insights.observation_reading.agreement import Difference
+from faellesblik.insights.observation_reading.labels import code_labels
 from faellesblik.model.base import Language
-from faellesblik.model.observations import ObservationBody, clock
+from faellesblik.model.observation_record import ObservationBody, clock
 
 __all__ = ["differences_table"]
 

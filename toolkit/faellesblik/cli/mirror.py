@@ -9,12 +9,12 @@ from typing import get_args
 import click
 
 from faellesblik.bank.content import content_folder
-from faellesblik.bank.mirror import load_mirror
+from faellesblik.bank.language_mirror import load_mirror
 from faellesblik.cli.options import one_line_errors
 from faellesblik.errors import BankError, FaellesblikError
 from faellesblik.i18n import choose_language, default_language, translator
 from faellesblik.model.base import Language
-from faellesblik.model.mirror import KINDS, Mark
+from faellesblik.model.language_mirror import KINDS, Mark
 from faellesblik.store.data import DataFolder
 
 __all__ = ["mirror"]

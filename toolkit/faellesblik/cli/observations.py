@@ -12,8 +12,8 @@ from faellesblik.cli.differences import differences_table
 from faellesblik.cli.options import data_option, language_option, one_line_errors
 from faellesblik.errors import FaellesblikError, RecordError
 from faellesblik.i18n import N_, default_language, translator
-from faellesblik.insights.observing.agreement import By
-from faellesblik.insights.observing.agreement import agreement as compared
+from faellesblik.insights.observation_reading.agreement import By
+from faellesblik.insights.observation_reading.agreement import agreement as compared
 from faellesblik.model.base import Language
 from faellesblik.model.records import ObservationRecord
 from faellesblik.observation.exchange import (

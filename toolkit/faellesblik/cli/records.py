@@ -17,7 +17,7 @@ from faellesblik.insights import report
 from faellesblik.insights.suppression import DEFAULT_THRESHOLD
 from faellesblik.model.base import Language, faults
 from faellesblik.model.events import DATA, Event
-from faellesblik.model.observing import OBSERVING
+from faellesblik.model.observer_events import OBSERVING
 from faellesblik.store.collect import collect as merge
 from faellesblik.store.collect import find_files
 from faellesblik.store.files import replace_file

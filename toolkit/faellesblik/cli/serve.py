@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import segno
 
-from faellesblik.observation.synthetic import fill
+from faellesblik.demo.data_folder import fill
 from faellesblik.store.data import DataFolder
 
 __all__ = ["serve"]

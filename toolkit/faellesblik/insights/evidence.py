@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from faellesblik.insights.observing.measures import (
+from faellesblik.insights.observation_reading.labels import code_name
+from faellesblik.insights.observation_reading.measures import (
     codes_in_order,
     levels,
     samples,
     time_budget,
 )
-from faellesblik.insights.observing.wording import code_name
 from faellesblik.model.base import Language
 from faellesblik.model.evidence import (
     MOST_COUNTS,
@@ -20,7 +20,7 @@ from faellesblik.model.evidence import (
     EvidenceLevels,
     EvidenceNote,
 )
-from faellesblik.model.observations import Entry, ObservationBody
+from faellesblik.model.observation_record import Entry, ObservationBody
 from faellesblik.model.records import ObservationRecord
 
 __all__ = ["evidence_of"]

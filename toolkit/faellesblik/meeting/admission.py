@@ -8,8 +8,7 @@ from pydantic import ValidationError
 
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
-from faellesblik.meeting.answers import Message, check_answers
-from faellesblik.meeting.checks import (
+from faellesblik.meeting.admission_checks import (
     GONE,
     Actor,
     check_board,
@@ -25,6 +24,7 @@ from faellesblik.meeting.checks import (
     check_writer,
     contributions,
 )
+from faellesblik.meeting.answers import Message, check_answers
 from faellesblik.meeting.state import MeetingState
 from faellesblik.model.event_data import (
     AgendaOrdered,

@@ -9,8 +9,8 @@ from faellesblik.meeting.state import MeetingState, Plan
 from faellesblik.model.agenda import AgendaItem, MeetingExercise
 from faellesblik.model.events import Role
 from faellesblik.model.exercise_words import FieldWords
-from faellesblik.model.exercises import Step
 from faellesblik.model.fields import POSITION_MAX, Column, ExerciseField
+from faellesblik.model.steps import Step
 
 __all__ = ["agenda_view"]
 

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from faellesblik.i18n import N_
-from faellesblik.model.exercises import Step
 from faellesblik.model.fields import (
     POSITION_MAX,
     CardsField,
@@ -26,6 +25,7 @@ from faellesblik.model.fields import (
     When,
 )
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr
+from faellesblik.model.steps import Step
 
 __all__ = ["Message", "check_answers", "holds"]
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from faellesblik.meeting.board import board_of, group_names, tally, targets
-from faellesblik.meeting.shown import shown_answers
+from faellesblik.meeting.shown_answers import shown_answers
 from faellesblik.meeting.state import MeetingState, Place
 from faellesblik.model.agenda import AgendaItem
 from faellesblik.model.base import Open

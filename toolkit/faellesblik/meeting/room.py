@@ -15,15 +15,16 @@ from typing import Any
 from faellesblik.bank import Bank
 from faellesblik.errors import LogError, LogFull, Refused
 from faellesblik.i18n import N_
+from faellesblik.meeting.actors import FACILITATOR, new_participant
 from faellesblik.meeting.admission import Actor, admit, content
-from faellesblik.meeting.carrying import open_decisions
-from faellesblik.meeting.keys import FACILITATOR, hash_key, new_key, new_participant
+from faellesblik.meeting.carried_decisions import open_decisions
 from faellesblik.meeting.reducer import apply, fold
 from faellesblik.meeting.state import EMPTY, MeetingState
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.event_data import EventData, Joined
 from faellesblik.model.events import Event, Kind, Proposal
 from faellesblik.model.ids import HybridClock, parse_at, uuid7
+from faellesblik.model.keys import hash_key, new_key
 from faellesblik.store.data import DataFolder
 from faellesblik.store.log import LogReader, LogWriter, Syncing
 

@@ -18,8 +18,8 @@ from faellesblik.model.agenda import AgendaItem, MeetingExercise
 from faellesblik.model.event_data import Decided, FollowedUp, MeetingCreated
 from faellesblik.model.events import Kind
 from faellesblik.model.evidence import Evidence
-from faellesblik.model.exercises import Step
 from faellesblik.model.ids import parse_at
+from faellesblik.model.steps import Step
 
 __all__ = [
     "EMPTY",

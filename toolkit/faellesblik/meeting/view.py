@@ -11,7 +11,13 @@ from faellesblik.meeting.agenda_view import agenda_view
 from faellesblik.meeting.board import board_of, tally
 from faellesblik.meeting.branches import passed
 from faellesblik.meeting.people import people, roles, teams
-from faellesblik.meeting.shown import answer_counts, boards, shown_answers, shown_to, unshown
+from faellesblik.meeting.shown_answers import (
+    answer_counts,
+    boards,
+    shown_answers,
+    shown_to,
+    unshown,
+)
 from faellesblik.meeting.state import MeetingState, Place, StepRun
 from faellesblik.model.events import Role
 

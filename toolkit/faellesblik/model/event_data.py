@@ -18,7 +18,7 @@ from faellesblik.model.agenda import (
 )
 from faellesblik.model.base import Closed, Identifier, Language, Title, Uuid
 from faellesblik.model.evidence import Evidence
-from faellesblik.model.exercises import MAX_STEPS
+from faellesblik.model.steps import MAX_STEPS
 
 __all__ = [
     "AgendaOrdered",

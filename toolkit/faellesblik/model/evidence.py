@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from faellesblik.model.base import Closed, Identifier, Title, Uuid
-from faellesblik.model.observations import Grouping, Seconds, ShortText
+from faellesblik.model.observation_record import Grouping, Seconds, ShortText
 
 __all__ = [
     "MOST_COUNTS",

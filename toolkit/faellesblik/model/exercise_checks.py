@@ -3,34 +3,34 @@
 Each function raises ValueError that says where, and what to do.
 """
 
-from __future__ import annotations
-
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
-from faellesblik.model.fields import ChoiceField, TagsField, TextField, VoteField, When
+from faellesblik.model.fields import (
+    ChoiceField,
+    ExerciseField,
+    TagsField,
+    TextField,
+    VoteField,
+    When,
+)
+from faellesblik.model.steps import Rounds, Step
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-
-    from faellesblik.model.exercises import Exercise, Step
-    from faellesblik.model.fields import ExerciseField
-
-__all__ = ["OTHERS", "TURN", "check_exercise"]
+__all__ = ["OTHERS", "TURN", "check_steps"]
 
 TURN, OTHERS = "turn", "others"
 """In the steps of rounds that are taken by roles: whoever's round it is, and the rest."""
 
 
-def check_exercise(exercise: Exercise) -> None:
+def check_steps(steps: Sequence[Step], roles: Sequence[str], rounds: Sequence[Rounds]) -> None:
     """Ids are unique, and every reference leads to something that stands before it."""
-    _unique([step.id for step in exercise.steps], "step")
-    _unique([field.id for step in exercise.steps for field in step.fields], "field")
-    _rounds(exercise)
+    _unique([step.id for step in steps], "step")
+    _unique([field.id for step in steps for field in step.fields], "field")
+    _rounds(steps, rounds)
     before: dict[str, ExerciseField] = {}
     boards: set[str] = set()
     repeated: set[str] = set()
-    for step in exercise.steps:
+    for step in steps:
         here = f"step '{step.id}'"
         cards = {id_ for id_, field in before.items() if field.type in ("text", "cards")}
         answered = {id_ for id_, field in before.items() if field.type != "vote"}
@@ -43,42 +43,34 @@ def check_exercise(exercise: Exercise) -> None:
             _condition(step.when, once, here, "a field of an earlier step that is not repeated")
         _fits(step, boards)
         _fields(step)
-        _who(exercise, step)
+        _who(step, roles, rounds)
         if step.does == "group":
             boards.add(step.id)
         before |= {field.id: field for field in step.fields}
         repeated |= {field.id for field in step.fields if step.repeat}
-    if exercise.result == "perspective-shift" and not all(s.anonymous for s in exercise.steps):
-        raise ValueError(
-            "an exercise that ends in a perspective-shift record is anonymous in every step"
-        )
-    if exercise.people.least > exercise.people.most:
-        raise ValueError("'people' has a 'least' above its 'most'; turn them round")
 
 
-def _rounds(exercise: Exercise) -> None:
-    order = [step.id for step in exercise.steps]
-    _unique([each for rounds in exercise.rounds for each in rounds.each], "round")
-    _unique([step for rounds in exercise.rounds for step in rounds.steps], "step in rounds")
-    for rounds in exercise.rounds:
-        _known(rounds.steps, order, "'rounds' names the step", "a step of this exercise")
-        start = order.index(rounds.steps[0])
-        if order[start : start + len(rounds.steps)] != rounds.steps:
+def _rounds(steps: Sequence[Step], rounds: Sequence[Rounds]) -> None:
+    order = [step.id for step in steps]
+    _unique([each for series in rounds for each in series.each], "round")
+    _unique([step for series in rounds for step in series.steps], "step in rounds")
+    for series in rounds:
+        _known(series.steps, order, "'rounds' names the step", "a step of this exercise")
+        start = order.index(series.steps[0])
+        if order[start : start + len(series.steps)] != series.steps:
             raise ValueError(
                 "the steps of 'rounds' must stand one after another, in the same order as below"
             )
 
 
-def _who(exercise: Exercise, step: Step) -> None:
-    roles = set(exercise.roles)
-    by_turns = any(
-        step.id in rounds.steps and roles.issuperset(rounds.each) for rounds in exercise.rounds
-    )
+def _who(step: Step, roles: Sequence[str], rounds: Sequence[Rounds]) -> None:
+    allowed = set(roles)
+    by_turns = any(step.id in series.steps and allowed.issuperset(series.each) for series in rounds)
     if by_turns:
-        roles |= {TURN, OTHERS}
+        allowed |= {TURN, OTHERS}
     here = f"step '{step.id}'"
-    _known(step.silent, roles | {"everyone"}, f"{here} silences", "a role, or 'everyone'")
-    _known(step.writes, roles, f"{here} lets write", "a role")
+    _known(step.silent, allowed | {"everyone"}, f"{here} silences", "a role, or 'everyone'")
+    _known(step.writes, allowed, f"{here} lets write", "a role")
 
 
 def _fits(step: Step, boards: set[str]) -> None:

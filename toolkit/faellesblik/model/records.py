@@ -20,10 +20,10 @@ from pydantic import (
 from faellesblik.errors import RecordError
 from faellesblik.model.agenda import Level, Name, Plain
 from faellesblik.model.base import Identifier, Language, Open, Text, Title, Uuid, faults
-from faellesblik.model.conversations import ChildConversationBody
+from faellesblik.model.child_conversation import ChildConversationBody
 from faellesblik.model.event_data import Outcome
 from faellesblik.model.fields import POSITION_MAX
-from faellesblik.model.observations import ObservationBody, observation_2
+from faellesblik.model.observation_record import ObservationBody, observation_2
 
 __all__ = [
     "KEEP",

@@ -8,7 +8,7 @@ place in the body's entries, since notes of version 1 have no id.
 from collections.abc import Iterable
 from typing import Any
 
-from faellesblik.model.observations import Entry, ObservationBody
+from faellesblik.model.observation_record import Entry, ObservationBody
 
 __all__ = ["holds_back", "meanings", "private_ids", "private_notes", "shared_notes"]
 

@@ -20,8 +20,15 @@ from pydantic import BaseModel, ValidationError
 
 from faellesblik.model.events import Event
 from faellesblik.model.ids import parse_at
-from faellesblik.model.observations import Change, ClockChange, CodedEvent, Context, Entry, Sample
-from faellesblik.model.observing import (
+from faellesblik.model.observation_record import (
+    Change,
+    ClockChange,
+    CodedEvent,
+    Context,
+    Entry,
+    Sample,
+)
+from faellesblik.model.observer_events import (
     OBSERVING,
     ClockChanged,
     Coded,

@@ -31,10 +31,10 @@ from faellesblik.bank import content_folder
 from faellesblik.errors import FaellesblikError
 from faellesblik.i18n import default_language, translator
 from faellesblik.model.ids import HybridClock
-from faellesblik.server import api, observing, pages
-from faellesblik.server.handler import Services
-from faellesblik.server.live import Rooms
-from faellesblik.server.sessions import Sessions
+from faellesblik.server import api, observer_api, pages
+from faellesblik.server.api_handler import Services
+from faellesblik.server.live_rooms import Rooms
+from faellesblik.server.observer_sessions import Sessions
 from faellesblik.store.data import DataFolder
 
 __all__ = ["Address", "ServeOptions", "serve"]
@@ -97,7 +97,7 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
         theirs = [handler for handler in super().init_handlers() if handler[1] not in closed]
         return [
             *api.handlers(self.services, self.server_url),
-            *observing.handlers(self.services, self.server_url),
+            *observer_api.handlers(self.services, self.server_url),
             *pages.handlers(self.services, self.server_url),
             *theirs,
         ]

@@ -8,8 +8,8 @@ from faellesblik import __version__
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import DATA, Proposal
 from faellesblik.model.fields import MAX_TEXT
-from faellesblik.model.observing import OBSERVING
-from faellesblik.server.openapi_observing import HandedIn, Mirrored, observing_paths
+from faellesblik.model.observer_events import OBSERVING
+from faellesblik.server.openapi_observer import HandedIn, Mirrored, observing_paths
 from faellesblik.server.openapi_parts import ACCEPTED, MARKS, REFUSALS, call, strings
 
 __all__ = ["openapi"]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from faellesblik.model.mirror import KINDS
+from faellesblik.model.language_mirror import KINDS
 
 __all__ = ["ACCEPTED", "MARKS", "REFUSALS", "call", "strings"]
 

@@ -12,7 +12,7 @@ from jupyter_server.base.handlers import JupyterHandler
 
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_, choose_language, default_language, translator
-from faellesblik.server.handler import STATUS, Services, wishes
+from faellesblik.server.api_handler import STATUS, Services, wishes
 
 __all__ = ["START", "NotFoundHandler", "PageHandler", "handlers"]
 

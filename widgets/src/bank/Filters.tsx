@@ -1,9 +1,9 @@
-import { FACETS, MINUTES, PEOPLE, wished, type Facet, type Form, type Method, type Wishes } from "../method-bank.ts";
-import { formInWords } from "../parts/StepHead.tsx";
-import type { Language } from "../room.ts";
-import { useUid } from "../use-room.ts";
-import { t } from "../words.ts";
-import { facetInWords, kindOf, type Labels } from "./in-words.ts";
+import { FACETS, MINUTES, PEOPLE, wished, type Facet, type Form, type Method, type Wishes } from "./methods.ts";
+import { formInWords } from "../meeting/StepHead.tsx";
+import type { Language } from "../room/room.ts";
+import { useUid } from "../room/use-room.ts";
+import { t } from "../words/words.ts";
+import { facetInWords, kindOf, type Labels } from "./method-words.ts";
 
 interface FiltersProps {
   methods: readonly Method[];

@@ -1,7 +1,7 @@
-import { toLetGo, without, type Method, type Texts, type Wishes } from "../method-bank.ts";
-import type { Language } from "../room.ts";
-import { t, tn } from "../words.ts";
-import { wishInWords, type Labels } from "./in-words.ts";
+import { toLetGo, without, type Method, type Texts, type Wishes } from "./methods.ts";
+import type { Language } from "../room/room.ts";
+import { t, tn } from "../words/words.ts";
+import { wishInWords, type Labels } from "./method-words.ts";
 
 interface NoMatchProps {
   methods: readonly Method[];

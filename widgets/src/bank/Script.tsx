@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
-import type { Form, Method } from "../method-bank.ts";
-import { formInWords } from "../parts/StepHead.tsx";
-import type { Language } from "../room.ts";
-import { t } from "../words.ts";
-import { evidenceInWords, tagsInWords, wordsOf, type Labels, type Tagged } from "./in-words.ts";
+import type { Form, Method } from "./methods.ts";
+import { formInWords } from "../meeting/StepHead.tsx";
+import type { Language } from "../room/room.ts";
+import { t } from "../words/words.ts";
+import { evidenceInWords, tagsInWords, wordsOf, type Labels, type Tagged } from "./method-words.ts";
 
 /** An exercise with all its words, as the kernel's `do_read` has it. */
 export interface Whole {

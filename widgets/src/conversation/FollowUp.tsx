@@ -1,7 +1,7 @@
-import { LineField } from "../parts/LineField.tsx";
-import { t } from "../words.ts";
+import { LineField } from "../page/LineField.tsx";
+import { t } from "../words/words.ts";
 import { newNext } from "./draft.ts";
-import { Aloud, listOf, Section, TakeOut, Words, type SectionProps } from "./parts.tsx";
+import { Aloud, listOf, Section, TakeOut, Words, type SectionProps } from "./sections.tsx";
 
 /** What comes of it, and how the child hears of that. */
 export function FollowUp(props: SectionProps) {

@@ -1,8 +1,8 @@
 /** A conversation with a child as it is written down, and what of it may go to the kernel. */
 
-import { uuid7 } from "../ids.ts";
-import type { Kind } from "../saving/draft.ts";
-import { t } from "../words.ts";
+import { uuid7 } from "../device/uuid.ts";
+import type { Kind } from "../record-form/draft.ts";
+import { t } from "../words/words.ts";
 
 export interface Question {
   key: string;
@@ -47,7 +47,7 @@ export interface Draft {
 }
 export type Line = "pseudonym" | "held_on" | "purpose" | "contact" | "summary" | "corrected";
 
-/** A conversation as model/conversations.py reads it. */
+/** A conversation as model/child_conversation.py reads it. */
 export interface Body {
   pseudonym: string;
   held_on: string;

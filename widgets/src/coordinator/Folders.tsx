@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Keep } from "../keep.ts";
-import { ask, type Model } from "../kernel.ts";
-import { LineField } from "../parts/LineField.tsx";
-import type { Refusal } from "../room.ts";
-import { useUid } from "../use-room.ts";
-import { t } from "../words.ts";
-import { Outcome, type Collected } from "./Outcome.tsx";
+import type { Keep } from "../device/storage.ts";
+import { ask, type Model } from "../kernel/kernel.ts";
+import { LineField } from "../page/LineField.tsx";
+import type { Refusal } from "../room/room.ts";
+import { useUid } from "../room/use-room.ts";
+import { t } from "../words/words.ts";
+import { Outcome, type Collected } from "./CollectionResult.tsx";
 
 /** Merging many folders takes longer than an ordinary call. */
 const PATIENCE = 600_000;

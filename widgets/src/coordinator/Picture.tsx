@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import { ask, type Model } from "../kernel.ts";
-import { Chart, type Figure } from "../parts/Chart.tsx";
-import type { Refusal } from "../room.ts";
-import { useUid } from "../use-room.ts";
-import { t, tn } from "../words.ts";
+import { ask, type Model } from "../kernel/kernel.ts";
+import { Chart, type Figure } from "../figures/Chart.tsx";
+import type { Refusal } from "../room/room.ts";
+import { useUid } from "../room/use-room.ts";
+import { t, tn } from "../words/words.ts";
 
 export type Grouping = "school" | "month" | "all";
 

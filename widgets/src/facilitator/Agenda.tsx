@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
-import { canBeRevealed, isHere, isPassed, progressOf, type Place } from "../agenda.ts";
-import { useAct } from "../meeting/use-act.ts";
-import { Prose } from "../parts/StepHead.tsx";
-import type { AgendaItem, Room, View } from "../room.ts";
-import { list, t, tn } from "../words.ts";
+import { canBeRevealed, isHere, isPassed, progressOf, type Place } from "../meeting/agenda.ts";
+import { useAct } from "../room/use-act.ts";
+import { Prose } from "../meeting/StepHead.tsx";
+import type { AgendaItem, Room, View } from "../room/room.ts";
+import { list, t, tn } from "../words/words.ts";
 import { target } from "./Controls.tsx";
-import { NewItem } from "./NewItem.tsx";
+import { NewItem } from "./NewItemForm.tsx";
 import { ItemTools, StepTools } from "./PlanTools.tsx";
-import { answersInWords, stateInWords } from "./state.ts";
+import { answersInWords, stateInWords } from "./step-words.ts";
 
 /** The whole agenda: where each step stands, a way into any of them, and, when asked for, the means to change it. */
 export function Agenda({ room, view }: { room: Room; view: View }) {

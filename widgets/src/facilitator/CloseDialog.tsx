@@ -1,8 +1,8 @@
-import { begun, places, progressOf } from "../agenda.ts";
-import { Confirm } from "../meeting/Confirm.tsx";
-import type { Room, View } from "../room.ts";
-import { t, tn } from "../words.ts";
-import { EndForToday } from "./LaterDesk.tsx";
+import { begun, places, progressOf } from "../meeting/agenda.ts";
+import { Confirm } from "../page/ConfirmDialog.tsx";
+import type { Room, View } from "../room/room.ts";
+import { t, tn } from "../words/words.ts";
+import { EndForToday } from "./LateAnswers.tsx";
 
 interface CloseProps {
   room: Room;

@@ -1,10 +1,10 @@
 import { useRef, useState } from "preact/hooks";
-import { openIn, takesEvidence } from "../evidence.ts";
-import type { Model } from "../kernel.ts";
-import { useAct } from "../meeting/use-act.ts";
-import { EvidenceCard } from "../parts/EvidenceCard.tsx";
-import type { AgendaItem, Evidence, Room, View } from "../room.ts";
-import { t } from "../words.ts";
+import { openIn, takesEvidence } from "../evidence/evidence.ts";
+import type { Model } from "../kernel/kernel.ts";
+import { useAct } from "../room/use-act.ts";
+import { EvidenceCard } from "../evidence/EvidenceCard.tsx";
+import type { AgendaItem, Evidence, Room, View } from "../room/room.ts";
+import { t } from "../words/words.ts";
 import { EvidenceDialog } from "./EvidenceDialog.tsx";
 
 interface DeskProps {

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ask, type Model } from "../kernel.ts";
-import { Dialog } from "../meeting/Dialog.tsx";
-import { useAct } from "../meeting/use-act.ts";
-import { lengthInWords } from "../observed.ts";
-import { EvidenceCard } from "../parts/EvidenceCard.tsx";
-import type { AgendaItem, Evidence, Refusal, Room } from "../room.ts";
-import { useUid } from "../use-room.ts";
-import { day, t, tn } from "../words.ts";
+import { ask, type Model } from "../kernel/kernel.ts";
+import { Dialog } from "../page/Dialog.tsx";
+import { useAct } from "../room/use-act.ts";
+import { lengthInWords } from "../evidence/observation-words.ts";
+import { EvidenceCard } from "../evidence/EvidenceCard.tsx";
+import type { AgendaItem, Evidence, Refusal, Room } from "../room/room.ts";
+import { useUid } from "../room/use-room.ts";
+import { day, t, tn } from "../words/words.ts";
 
 /** An observation that can be opened, as `do_observations` tells of it. */
 interface Offered {

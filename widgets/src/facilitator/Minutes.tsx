@@ -1,13 +1,13 @@
 import { useEffect, useRef } from "preact/hooks";
-import { BoardPicture } from "../parts/BoardPicture.tsx";
-import { openIn } from "../evidence.ts";
-import { CheckCounts } from "../parts/CheckPicture.tsx";
-import { EvidenceCard } from "../parts/EvidenceCard.tsx";
-import { ShownAnswers } from "../parts/ShownAnswers.tsx";
-import { Ranking } from "../parts/VoteResult.tsx";
-import { voteOf } from "../parts/VoteStep.tsx";
-import type { AgendaItem, Step, View } from "../room.ts";
-import { t, tn } from "../words.ts";
+import { BoardPicture } from "../board/BoardPicture.tsx";
+import { openIn } from "../evidence/evidence.ts";
+import { CheckCounts } from "../results/CheckPicture.tsx";
+import { EvidenceCard } from "../evidence/EvidenceCard.tsx";
+import { ShownAnswers } from "../results/ShownAnswers.tsx";
+import { Ranking } from "../board/VoteResult.tsx";
+import { voteOf } from "../board/VoteStep.tsx";
+import type { AgendaItem, Step, View } from "../room/room.ts";
+import { t, tn } from "../words/words.ts";
 
 /** The agenda with all that everyone has seen: folded on the page, and unfolded on paper. */
 export function Minutes({ view }: { view: View }) {

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { around, progressOf } from "../agenda.ts";
-import { Confirm } from "../meeting/Confirm.tsx";
-import type { Person, Room, View } from "../room.ts";
-import { t, tn } from "../words.ts";
+import { around, progressOf } from "../meeting/agenda.ts";
+import { Confirm } from "../page/ConfirmDialog.tsx";
+import type { Person, Room, View } from "../room/room.ts";
+import { t, tn } from "../words/words.ts";
 
 interface Named extends Person {
   participant: string;

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
-import { useAct } from "../meeting/use-act.ts";
-import { moved, newItem } from "../planned.ts";
-import type { AgendaItem, Room, View } from "../room.ts";
-import { t } from "../words.ts";
+import { useAct } from "../room/use-act.ts";
+import { moved, newItem } from "../meeting/agenda-plan.ts";
+import type { AgendaItem, Room, View } from "../room/room.ts";
+import { t } from "../words/words.ts";
 
 interface ItemToolsProps {
   room: Room;

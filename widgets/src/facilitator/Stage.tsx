@@ -1,15 +1,15 @@
-import { progressOf, type Place } from "../agenda.ts";
-import { Tally } from "../meeting/Tally.tsx";
+import { progressOf, type Place } from "../meeting/agenda.ts";
+import { Tally } from "../meeting/AnswerTally.tsx";
 import { Timer } from "../meeting/Timer.tsx";
-import { nextInWords } from "../parts/Now.tsx";
-import { Shows } from "../parts/Shows.tsx";
-import { BackAt, StepHead, whereInWords } from "../parts/StepHead.tsx";
-import type { Room, View } from "../room.ts";
-import { t } from "../words.ts";
+import { nextInWords } from "../meeting/Now.tsx";
+import { Shows } from "../results/EarlierSteps.tsx";
+import { BackAt, StepHead, whereInWords } from "../meeting/StepHead.tsx";
+import type { Room, View } from "../room/room.ts";
+import { t } from "../words/words.ts";
 import { Answers } from "./Answers.tsx";
 import { Controls } from "./Controls.tsx";
-import { OneByOne } from "./OneByOne.tsx";
-import { stateInWords } from "./state.ts";
+import { OneByOne } from "./OneByOneControls.tsx";
+import { stateInWords } from "./step-words.ts";
 import { TeamDesk } from "./TeamDesk.tsx";
 import { Undo } from "./Undo.tsx";
 

@@ -1,10 +1,10 @@
 import { useRef, useState } from "preact/hooks";
-import { event, useAct, type Act } from "../meeting/use-act.ts";
-import type { Proposal, Room, Step, TeamForm, View } from "../room.ts";
-import { by, noneYet, teamName, teamsCounted } from "../team-words.ts";
-import { SIZES, teamPlaces, type TeamPlace } from "../teams.ts";
-import { useUid } from "../use-room.ts";
-import { t } from "../words.ts";
+import { event, useAct, type Act } from "../room/use-act.ts";
+import type { Proposal, Room, Step, TeamForm, View } from "../room/room.ts";
+import { by, noneYet, teamName, teamsCounted } from "../teams/team-words.ts";
+import { SIZES, teamPlaces, type TeamPlace } from "../teams/teams.ts";
+import { useUid } from "../room/use-room.ts";
+import { t } from "../words/words.ts";
 import { TeamHands } from "./TeamHands.tsx";
 import { FormedTeams } from "./TeamList.tsx";
 import { drawOf, roster } from "./roster.ts";

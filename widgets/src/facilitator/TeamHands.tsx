@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { event } from "../meeting/use-act.ts";
-import type { Refusal, Room, TeamForm, View } from "../room.ts";
-import { numbers, upTo } from "../teams.ts";
-import { t } from "../words.ts";
+import { event } from "../room/use-act.ts";
+import type { Refusal, Room, TeamForm, View } from "../room/room.ts";
+import { numbers, upTo } from "../teams/teams.ts";
+import { t } from "../words/words.ts";
 import { roster } from "./roster.ts";
 
 interface TeamHandsProps {

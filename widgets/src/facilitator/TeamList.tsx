@@ -1,8 +1,8 @@
-import { event, type Act } from "../meeting/use-act.ts";
-import type { Proposal, Room, View } from "../room.ts";
-import { by, teamName } from "../team-words.ts";
-import { spread, type TeamPlace } from "../teams.ts";
-import { list, t } from "../words.ts";
+import { event, type Act } from "../room/use-act.ts";
+import type { Proposal, Room, View } from "../room/room.ts";
+import { by, teamName } from "../teams/team-words.ts";
+import { spread, type TeamPlace } from "../teams/teams.ts";
+import { list, t } from "../words/words.ts";
 import { drawOf, roster, type Member } from "./roster.ts";
 import { TeamHands } from "./TeamHands.tsx";
 

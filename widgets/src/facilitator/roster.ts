@@ -1,8 +1,8 @@
 /** Who is here and in which team, as whoever leads the meeting knows it: by participant. */
 
-import type { TeamForm, View } from "../room.ts";
-import { drawn, joinedPairs, shuffled, type Team } from "../teams.ts";
-import { t } from "../words.ts";
+import type { TeamForm, View } from "../room/room.ts";
+import { drawn, joinedPairs, shuffled, type Team } from "../teams/teams.ts";
+import { t } from "../words/words.ts";
 
 export interface Member {
   participant: string;

@@ -1,4 +1,4 @@
-import { t } from "../words.ts";
+import { t } from "../words/words.ts";
 
 interface JoinPanelProps {
   code: string;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { ask, useTrait, type Model } from "../kernel.ts";
-import type { Refusal, View } from "../room.ts";
-import { clock, day, tn } from "../words.ts";
+import { ask, useTrait, type Model } from "../kernel/kernel.ts";
+import type { Refusal, View } from "../room/room.ts";
+import { clock, day, tn } from "../words/words.ts";
 
 /** As `meeting/summary.py` makes it; `opened_at` is ISO 8601 in UTC. */
 export interface Meeting {

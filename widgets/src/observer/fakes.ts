@@ -3,7 +3,7 @@
 import { DeviceLibrary, makeLibrary } from "./library.ts";
 import { MemoryStore, type Store } from "./store.ts";
 import type { Scheme } from "./types.ts";
-import type { Heard, News, Surroundings } from "./window.ts";
+import type { Heard, News, Surroundings } from "./surroundings.ts";
 
 export class FakeClocks {
   at = Date.UTC(2026, 10, 21, 8, 0, 0);

@@ -1,17 +1,17 @@
 /** What this device keeps: its sessions, schemes and key, and their way to the server. */
 
-import { Calls, refusal } from "../http.ts";
-import { uuid7 } from "../ids.ts";
-import { Refusal, type Language, type Mark } from "../room.ts";
-import { t } from "../words.ts";
+import { Calls, refusal } from "../room/http.ts";
+import { uuid7 } from "../device/uuid.ts";
+import { Refusal, type Language, type Mark } from "../room/room.ts";
+import { t } from "../words/words.ts";
 import { HybridClock, SessionTime, deviceClocks, type Clocks } from "./clock.ts";
-import { InTheWay, openStore } from "./db.ts";
+import { InTheWay, openStore } from "./indexed-db.ts";
 import { SessionRecorder } from "./recorder.ts";
 import { SessionLog } from "./session.ts";
 import { MemoryStore, type Header, type Store } from "./store.ts";
 import { Sync, type Told } from "./sync.ts";
 import type { Began, Library, Listed, Recorder, Scheme, SyncState } from "./types.ts";
-import { askToKeep, BrowserSurroundings, pageWarning, type News, type Surroundings } from "./window.ts";
+import { askToKeep, BrowserSurroundings, pageWarning, type News, type Surroundings } from "./surroundings.ts";
 
 /** What a library stands on. Tests hand in their own. */
 export interface LibraryParts {

@@ -1,9 +1,9 @@
 /** One session on this device: every act is an event, kept before it counts. */
 
-import { uuid7 } from "../ids.ts";
-import { t as words } from "../words.ts";
+import { uuid7 } from "../device/uuid.ts";
+import { t as words } from "../words/words.ts";
 import { localMoment, type Clocks, type HybridClock, type SessionTime } from "./clock.ts";
-import { mended, parse } from "./observing.ts";
+import { mended, parse } from "./event-content.ts";
 import { hasCpr } from "./privacy.ts";
 import type { SessionLog } from "./session.ts";
 import type { Header, Store } from "./store.ts";

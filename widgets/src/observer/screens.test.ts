@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { goingOn, grouped, totals, whoAmong, whoFor } from "./coding.ts";
-import { changesBy, linesOf } from "./lines.ts";
+import { goingOn, grouped, totals, whoAmong, whoFor } from "./scheme-codes.ts";
+import { changesBy, linesOf } from "./log-lines.ts";
 import { hrefOf, keyIn, parseRoute } from "./route.ts";
 import { withOption } from "./modifiers.ts";
-import { mmss } from "../observed.ts";
-import { parseTime } from "./times.ts";
+import { mmss } from "../evidence/observation-words.ts";
+import { parseTime } from "./time-input.ts";
 import type { Code, CodedEvent, Scheme, Session } from "./types.ts";
 
 const words = { da: { label: "x" }, en: { label: "x" } };

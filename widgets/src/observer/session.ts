@@ -3,7 +3,7 @@
  * the two to each other. The same events in any order, any of them twice, from one device or several, give the same session.
  */
 
-import { isObject, mended, moments, parse, SETTING, type Mendable, type Said } from "./observing.ts";
+import { isObject, mended, moments, parse, SETTING, type Mendable, type Said } from "./event-content.ts";
 import type { Code, CodedEvent, Context, ObservingEvent, Session, Setting } from "./types.ts";
 
 /** The session that the events add up to. */

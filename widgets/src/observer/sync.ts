@@ -1,7 +1,7 @@
 /** The way of events to the server: session by session, in order, again with the same ids until they are answered. */
 
-import { isPassing, refusal } from "../http.ts";
-import { t } from "../words.ts";
+import { isPassing, refusal } from "../room/http.ts";
+import { t } from "../words/words.ts";
 import { withoutCpr } from "./privacy.ts";
 import type { Store } from "./store.ts";
 import type { ObservingEvent, SyncState } from "./types.ts";

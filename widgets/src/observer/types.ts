@@ -1,9 +1,9 @@
 /**
- * What an observation session is made of, as model/observing.py and model/schemes.py have it, and what the
+ * What an observation session is made of, as model/observer_events.py and model/schemes.py have it, and what the
  * observer's screens ask of the device. Times `t` and `until` are seconds since the session began.
  */
 
-import type { Language, Mark } from "../room.ts";
+import type { Language, Mark } from "../room/room.ts";
 
 export type Who = "one" | "pair" | "group" | "class" | "adult";
 export const WHO: readonly Who[] = ["one", "pair", "group", "class", "adult"];

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Keep } from "../keep.ts";
-import { t } from "../words.ts";
-import type { Acts } from "./hooks.ts";
-import { promptTitle } from "./in-words.ts";
+import type { Keep } from "../device/storage.ts";
+import { t } from "../words/words.ts";
+import type { Acts } from "./screen-hooks.ts";
+import { promptTitle } from "./observer-words.ts";
 import { answeredIn, nextScan, pace, sampledFrom, sampleTime, type Counts, type Pace } from "./sampling.ts";
 import type { Recorder, Sampling } from "./types.ts";
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { goingOn, whoFor } from "./coding.ts";
-import type { Acts } from "./hooks.ts";
+import { goingOn, whoFor } from "./scheme-codes.ts";
+import type { Acts } from "./screen-hooks.ts";
 import type { Code, Recorder, Who } from "./types.ts";
 
 const FLASH_MS = 1500;

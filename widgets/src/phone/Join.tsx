@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { takeSeat, type Seat } from "../http.ts";
-import { Mark } from "../parts/Mark.tsx";
-import type { Refusal } from "../room.ts";
-import { t } from "../words.ts";
+import { takeSeat, type Seat } from "../room/http.ts";
+import { Mark } from "../page/Logo.tsx";
+import type { Refusal } from "../room/room.ts";
+import { t } from "../words/words.ts";
 
 interface JoinProps {
   base: string;

@@ -1,6 +1,6 @@
-import type { Evidence } from "../room.ts";
-import { t } from "../words.ts";
-import { Part, usePart } from "./use-part.ts";
+import type { Evidence } from "../room/room.ts";
+import { t } from "../words/words.ts";
+import { Part, usePart } from "./lazy-part.ts";
 
 const card = new Part(async () => (await import("./evidence-part.ts")).EvidenceCard);
 

@@ -1,6 +1,6 @@
-import type { Room, View } from "../room.ts";
-import { t } from "../words.ts";
-import { Part, usePart } from "./use-part.ts";
+import type { Room, View } from "../room/room.ts";
+import { t } from "../words/words.ts";
+import { Part, usePart } from "./lazy-part.ts";
 
 const lead = new Part(async () => (await import("./lead-part.ts")).Lead);
 

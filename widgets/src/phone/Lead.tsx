@@ -1,19 +1,19 @@
 import { useState } from "preact/hooks";
-import { around, begun, progressOf } from "../agenda.ts";
+import { around, begun, progressOf } from "../meeting/agenda.ts";
 import { Agenda } from "../facilitator/Agenda.tsx";
 import { CloseDialog } from "../facilitator/CloseDialog.tsx";
 import { Controls } from "../facilitator/Controls.tsx";
 import { Hands } from "../facilitator/Hands.tsx";
-import { LaterDesk, OverForToday } from "../facilitator/LaterDesk.tsx";
-import { OneByOne } from "../facilitator/OneByOne.tsx";
-import { stateInWords } from "../facilitator/state.ts";
+import { LaterDesk, OverForToday } from "../facilitator/LateAnswers.tsx";
+import { OneByOne } from "../facilitator/OneByOneControls.tsx";
+import { stateInWords } from "../facilitator/step-words.ts";
 import { Undo } from "../facilitator/Undo.tsx";
-import { Confirm } from "../meeting/Confirm.tsx";
-import { Tally } from "../meeting/Tally.tsx";
+import { Confirm } from "../page/ConfirmDialog.tsx";
+import { Tally } from "../meeting/AnswerTally.tsx";
 import { Timer } from "../meeting/Timer.tsx";
-import { Prose } from "../parts/StepHead.tsx";
-import type { Room, View } from "../room.ts";
-import { t } from "../words.ts";
+import { Prose } from "../meeting/StepHead.tsx";
+import type { Room, View } from "../room/room.ts";
+import { t } from "../words/words.ts";
 
 /** The controls of a participant who leads too, above what they take part in. */
 export function Lead({ room, view }: { room: Room; view: View }) {

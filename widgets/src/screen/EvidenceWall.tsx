@@ -1,7 +1,7 @@
-import { onWall, openIn } from "../evidence.ts";
-import { EvidenceBars, factsInWords } from "../parts/EvidenceCard.tsx";
-import type { AgendaItem, Evidence, View } from "../room.ts";
-import { t } from "../words.ts";
+import { onWall, openIn } from "../evidence/evidence.ts";
+import { EvidenceBars, factsInWords } from "../evidence/EvidenceCard.tsx";
+import type { AgendaItem, Evidence, View } from "../room/room.ts";
+import { t } from "../words/words.ts";
 
 /** What is known, for the back of the room: numbers as bars and few words. The phones have the rest. */
 export function EvidenceWall({ view, item }: { view: View; item: AgendaItem }) {

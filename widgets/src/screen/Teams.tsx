@@ -1,7 +1,7 @@
-import type { Step, View } from "../room.ts";
-import { by, company, teamName } from "../team-words.ts";
-import { teamsNow, teamsOf } from "../teams.ts";
-import { t } from "../words.ts";
+import type { Step, View } from "../room/room.ts";
+import { by, company, teamName } from "../teams/team-words.ts";
+import { teamsNow, teamsOf } from "../teams/teams.ts";
+import { t } from "../words/words.ts";
 
 interface TeamsProps {
   view: View;

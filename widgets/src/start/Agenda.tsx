@@ -1,11 +1,11 @@
 import { useRef } from "preact/hooks";
-import { MOST_ITEMS, minutesOf, toggled, withPlain, type Planned } from "../planned.ts";
-import type { Language } from "../room.ts";
-import { useUid } from "../use-room.ts";
-import { t } from "../words.ts";
-import type { Offered } from "./Create.tsx";
-import { Offers, wordsOf } from "./Offers.tsx";
-import { Order } from "./Order.tsx";
+import { MOST_ITEMS, minutesOf, toggled, withPlain, type Planned } from "../meeting/agenda-plan.ts";
+import type { Language } from "../room/room.ts";
+import { useUid } from "../room/use-room.ts";
+import { t } from "../words/words.ts";
+import type { Offered } from "./CreateForm.tsx";
+import { Offers, wordsOf } from "./ExerciseOffers.tsx";
+import { Order } from "./AgendaOrder.tsx";
 
 interface AgendaProps {
   exercises: Offered[];

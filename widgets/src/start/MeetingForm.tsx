@@ -1,15 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Keep } from "../keep.ts";
-import { ask, type Model } from "../kernel.ts";
-import { LineField } from "../parts/LineField.tsx";
-import { rememberedWhose, sentWhose, TeamAndSchool, type Whose } from "../parts/TeamAndSchool.tsx";
-import type { Requested } from "../planned.ts";
-import type { Language, Refusal } from "../room.ts";
-import { useUid } from "../use-room.ts";
-import { t } from "../words.ts";
-import { Carry, useCarrying } from "./Carry.tsx";
-import { Created } from "./Created.tsx";
+import type { Keep } from "../device/storage.ts";
+import { ask, type Model } from "../kernel/kernel.ts";
+import { LineField } from "../page/LineField.tsx";
+import { rememberedWhose, sentWhose, TeamAndSchool, type Whose } from "../page/TeamAndSchool.tsx";
+import type { Requested } from "../meeting/agenda-plan.ts";
+import type { Language, Refusal } from "../room/room.ts";
+import { useUid } from "../room/use-room.ts";
+import { t } from "../words/words.ts";
+import { Carry, useCarrying } from "./CarryOver.tsx";
+import { Created } from "./CreatedMeeting.tsx";
 
 /** Messages by place: `title`, `agenda`, `agenda.0.minutes`. */
 export type Errors = Record<string, string>;

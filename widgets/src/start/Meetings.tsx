@@ -1,8 +1,8 @@
 import { useEffect } from "preact/hooks";
-import { ask, type Model } from "../kernel.ts";
-import { pageLink } from "../links.ts";
-import { useUid } from "../use-room.ts";
-import { day, t, tn } from "../words.ts";
+import { ask, type Model } from "../kernel/kernel.ts";
+import { pageLink } from "../page/links.ts";
+import { useUid } from "../room/use-room.ts";
+import { day, t, tn } from "../words/words.ts";
 
 /** A meeting in short, as meeting/summary.py has it. */
 export interface Summary {

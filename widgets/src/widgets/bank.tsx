@@ -1,19 +1,19 @@
 /** The bank of methods: find an exercise, read it, hold a meeting with it, print it, curate. */
 
 import { useRef, useState } from "preact/hooks";
-import { Browse, type Search } from "../bank/Browse.tsx";
-import type { Labels } from "../bank/in-words.ts";
-import { Reading } from "../bank/Reading.tsx";
-import { useReading } from "../bank/use-reading.ts";
-import { browserStorage, Keep } from "../keep.ts";
-import { mount, useTrait, type Model } from "../kernel.ts";
-import type { Method } from "../method-bank.ts";
-import { ToVisited, Visited } from "../bank/Visited.tsx";
-import { DeskHead } from "../parts/DeskHead.tsx";
-import type { Whose } from "../parts/TeamAndSchool.tsx";
-import type { Language } from "../room.ts";
+import { Browse, type Search } from "../bank/MethodList.tsx";
+import type { Labels } from "../bank/method-words.ts";
+import { Reading } from "../bank/MethodPage.tsx";
+import { useReading } from "../page/use-opened-item.ts";
+import { browserStorage, Keep } from "../device/storage.ts";
+import { mount, useTrait, type Model } from "../kernel/kernel.ts";
+import type { Method } from "../bank/methods.ts";
+import { ToVisited, Visited } from "../bank/TeamCoverage.tsx";
+import { DeskHead } from "../page/DeskHead.tsx";
+import type { Whose } from "../page/TeamAndSchool.tsx";
+import type { Language } from "../room/room.ts";
 import { Problems } from "../start/Problems.tsx";
-import { t } from "../words.ts";
+import { t } from "../words/words.ts";
 
 const keep = new Keep(browserStorage());
 

@@ -1,13 +1,13 @@
 /** A conversation with a child, at a desk or on a tablet between the two. */
 
-import { Form } from "../conversation/Form.tsx";
-import type { Suggested } from "../conversation/Before.tsx";
-import { Saved, type SavedOne } from "../conversation/Saved.tsx";
-import { browserStorage, Keep } from "../keep.ts";
-import { mount, useTrait, type Model } from "../kernel.ts";
-import { DeskHead } from "../parts/DeskHead.tsx";
-import type { Language } from "../room.ts";
-import { t } from "../words.ts";
+import { Form } from "../conversation/ConversationForm.tsx";
+import type { Suggested } from "../conversation/Preparation.tsx";
+import { Saved, type SavedOne } from "../conversation/SavedConversations.tsx";
+import { browserStorage, Keep } from "../device/storage.ts";
+import { mount, useTrait, type Model } from "../kernel/kernel.ts";
+import { DeskHead } from "../page/DeskHead.tsx";
+import type { Language } from "../room/room.ts";
+import { t } from "../words/words.ts";
 
 const keep = new Keep(browserStorage());
 

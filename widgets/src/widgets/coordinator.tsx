@@ -3,11 +3,11 @@
 import { Basis } from "../coordinator/Basis.tsx";
 import { Folders } from "../coordinator/Folders.tsx";
 import { Picture, type FocusFigure, type Report } from "../coordinator/Picture.tsx";
-import { browserStorage, Keep } from "../keep.ts";
-import { mount, useTrait, type Model } from "../kernel.ts";
-import { DeskHead } from "../parts/DeskHead.tsx";
-import type { Language } from "../room.ts";
-import { t } from "../words.ts";
+import { browserStorage, Keep } from "../device/storage.ts";
+import { mount, useTrait, type Model } from "../kernel/kernel.ts";
+import { DeskHead } from "../page/DeskHead.tsx";
+import type { Language } from "../room/room.ts";
+import { t } from "../words/words.ts";
 
 const keep = new Keep(browserStorage());
 

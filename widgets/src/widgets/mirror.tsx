@@ -1,15 +1,15 @@
 /** The language mirror on its own: a text to look at, and the whole word list to read. */
 
 import { useMemo, useState } from "preact/hooks";
-import { lookOf } from "../mirror.ts";
-import { mirrored, mount, useTrait, type Model } from "../kernel.ts";
-import { DeskHead } from "../parts/DeskHead.tsx";
-import { kindInWords } from "../parts/LanguageMirror.tsx";
-import { Mirroring } from "../parts/mirroring.ts";
-import { TextField } from "../parts/TextField.tsx";
-import type { Field, Language, MarkKind } from "../room.ts";
-import { useUid } from "../use-room.ts";
-import { t, tn } from "../words.ts";
+import { lookOf } from "../language-mirror/mirror-image.ts";
+import { mirrored, mount, useTrait, type Model } from "../kernel/kernel.ts";
+import { DeskHead } from "../page/DeskHead.tsx";
+import { kindInWords } from "../language-mirror/LanguageMirror.tsx";
+import { Mirroring } from "../language-mirror/mirror-context.ts";
+import { TextField } from "../answering/TextField.tsx";
+import type { Field, Language, MarkKind } from "../room/room.ts";
+import { useUid } from "../room/use-room.ts";
+import { t, tn } from "../words/words.ts";
 
 interface Entry {
   id: string;

@@ -1,17 +1,17 @@
 /** A team's shared screen: of a live meeting, or of an exercise done here without phones. */
 
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { ask, mount, useTrait, type Model } from "../kernel.ts";
+import { ask, mount, useTrait, type Model } from "../kernel/kernel.ts";
 import { MeetingList, remember, useMeetings } from "../meeting/MeetingChoice.tsx";
-import { Banner } from "../parts/Banner.tsx";
-import { DeskHead } from "../parts/DeskHead.tsx";
-import { Mirroring } from "../parts/mirroring.ts";
-import { KernelRoom } from "../room-kernel.ts";
-import type { Language, Refusal, View } from "../room.ts";
-import { Live } from "../screen/Live.tsx";
-import { Solo } from "../screen/Solo.tsx";
-import { useRoom } from "../use-room.ts";
-import { t, tn } from "../words.ts";
+import { Banner } from "../room/ConnectionBanner.tsx";
+import { DeskHead } from "../page/DeskHead.tsx";
+import { Mirroring } from "../language-mirror/mirror-context.ts";
+import { KernelRoom } from "../room/kernel-room.ts";
+import type { Language, Refusal, View } from "../room/room.ts";
+import { Live } from "../screen/MeetingScreen.tsx";
+import { Solo } from "../screen/SoloScreen.tsx";
+import { useRoom } from "../room/use-room.ts";
+import { t, tn } from "../words/words.ts";
 
 interface Exercise {
   exercise: string;

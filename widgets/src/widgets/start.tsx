@@ -1,14 +1,14 @@
 /** The start page: what is here, create a meeting, go back to one. */
 
-import { browserStorage, Keep, windowStorage } from "../keep.ts";
-import { mount, useTrait, type Model } from "../kernel.ts";
-import { DeskHead } from "../parts/DeskHead.tsx";
-import type { Language } from "../room.ts";
-import { Create, type Offered } from "../start/Create.tsx";
+import { browserStorage, Keep, windowStorage } from "../device/storage.ts";
+import { mount, useTrait, type Model } from "../kernel/kernel.ts";
+import { DeskHead } from "../page/DeskHead.tsx";
+import type { Language } from "../room/room.ts";
+import { Create, type Offered } from "../start/CreateForm.tsx";
 import { Meetings, type Summary } from "../start/Meetings.tsx";
-import { Pages } from "../start/Pages.tsx";
+import { Pages } from "../start/PageLinks.tsx";
 import { Problems } from "../start/Problems.tsx";
-import { t } from "../words.ts";
+import { t } from "../words/words.ts";
 
 const keep = new Keep(browserStorage());
 const session = new Keep(windowStorage());

@@ -9,9 +9,9 @@ from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from faellesblik.bank.exercise_reader import LoadedExercise
 from faellesblik.bank.printing.script import as_script
 from faellesblik.bank.printing.sheet import as_sheet
-from faellesblik.bank.reading import LoadedExercise
 from faellesblik.model.base import Language
 
 __all__ = ["What", "printable"]

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from faellesblik.bank.exercise_reader import LoadedExercise
 from faellesblik.bank.printing.words import DOES, FORMS, OTHERS_SAID, TURN_SAID
-from faellesblik.bank.reading import LoadedExercise
 from faellesblik.i18n import translator
 from faellesblik.model.base import Language
 from faellesblik.model.exercise_words import ExerciseWords, StepWords
-from faellesblik.model.exercises import Step
+from faellesblik.model.steps import Step
 
 __all__ = ["Part", "describe", "outline"]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+from faellesblik.bank.exercise_reader import LoadedExercise
 from faellesblik.bank.printing.outline import Part, describe, outline
 from faellesblik.bank.printing.space import AIR, PAGE_WIDTH, Piece, height, pages
 from faellesblik.bank.printing.words import (
@@ -14,7 +15,6 @@ from faellesblik.bank.printing.words import (
     head,
     label_of,
 )
-from faellesblik.bank.reading import LoadedExercise
 from faellesblik.i18n import translator, translator_n
 from faellesblik.model.base import Language
 from faellesblik.model.exercise_words import ExerciseWords

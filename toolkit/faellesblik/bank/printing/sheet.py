@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 import segno
 
+from faellesblik.bank.exercise_reader import LoadedExercise
 from faellesblik.bank.printing.areas import ROW, Area, area_pieces, areas, lines
 from faellesblik.bank.printing.outline import Part, describe, outline
 from faellesblik.bank.printing.space import PAGE_WIDTH, Piece, height, pages
 from faellesblik.bank.printing.words import condition
-from faellesblik.bank.reading import LoadedExercise
 from faellesblik.errors import BankError
 from faellesblik.i18n import translator, translator_n
 from faellesblik.model.base import Language

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from faellesblik.model.observations import ObservationBody
+from faellesblik.model.observation_record import ObservationBody
 from faellesblik.model.privacy import concerns, has_cpr, texts_in
 from faellesblik.model.records import ObservationRecord
 

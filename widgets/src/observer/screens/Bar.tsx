@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import { Dialog } from "../../meeting/Dialog.tsx";
-import { t } from "../../words.ts";
-import { goingOn } from "../coding.ts";
-import { actWords, codeLabel, whoLabel } from "../in-words.ts";
-import { mmss } from "../../observed.ts";
+import { Dialog } from "../../page/Dialog.tsx";
+import { t } from "../../words/words.ts";
+import { goingOn } from "../scheme-codes.ts";
+import { actWords, codeLabel, whoLabel } from "../observer-words.ts";
+import { mmss } from "../../evidence/observation-words.ts";
 import type { Recorder, SyncState } from "../types.ts";
 import { syncWords } from "./Home.tsx";
 

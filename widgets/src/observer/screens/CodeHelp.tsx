@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { Dialog } from "../../meeting/Dialog.tsx";
-import { t } from "../../words.ts";
-import { grouped } from "../coding.ts";
-import { inWords, labelOf } from "../in-words.ts";
+import { Dialog } from "../../page/Dialog.tsx";
+import { t } from "../../words/words.ts";
+import { grouped } from "../scheme-codes.ts";
+import { inWords, labelOf } from "../observer-words.ts";
 import type { Scheme } from "../types.ts";
 
 /** What counts as each code, in the scheme's own words. */

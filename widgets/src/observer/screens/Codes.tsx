@@ -1,7 +1,7 @@
-import { t, tn } from "../../words.ts";
-import { grouped, totals, whoFor, goingOn } from "../coding.ts";
-import { codeLabel, inWords, labelOf, whoLabel } from "../in-words.ts";
-import { mmss } from "../../observed.ts";
+import { t, tn } from "../../words/words.ts";
+import { grouped, totals, whoFor, goingOn } from "../scheme-codes.ts";
+import { codeLabel, inWords, labelOf, whoLabel } from "../observer-words.ts";
+import { mmss } from "../../evidence/observation-words.ts";
 import { CodeHelp } from "./CodeHelp.tsx";
 import { usePress } from "../use-press.ts";
 import type { Taps } from "../use-taps.ts";

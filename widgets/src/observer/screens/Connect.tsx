@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { LineField } from "../../parts/LineField.tsx";
-import { t } from "../../words.ts";
-import { useActs } from "../hooks.ts";
+import { LineField } from "../../page/LineField.tsx";
+import { t } from "../../words/words.ts";
+import { useActs } from "../screen-hooks.ts";
 import { keyIn } from "../route.ts";
 import type { Library } from "../types.ts";
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
-import type { Keep } from "../../keep.ts";
-import { Mark } from "../../parts/Mark.tsx";
-import { t, tn } from "../../words.ts";
-import { useNews } from "../hooks.ts";
+import type { Keep } from "../../device/storage.ts";
+import { Mark } from "../../page/Logo.tsx";
+import { t, tn } from "../../words/words.ts";
+import { useNews } from "../screen-hooks.ts";
 import type { Library, Listed, SyncState } from "../types.ts";
 import { Connect } from "./Connect.tsx";
 import { SessionRow } from "./SessionRow.tsx";

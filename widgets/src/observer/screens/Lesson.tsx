@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import { Dialog } from "../../meeting/Dialog.tsx";
-import { LineField } from "../../parts/LineField.tsx";
-import { Concerns, type Concern } from "../../saving/Concerns.tsx";
-import { t } from "../../words.ts";
-import { concernsIn } from "../concerns-in.ts";
-import type { Acts } from "../hooks.ts";
-import { contextWords, groupingLabel } from "../in-words.ts";
+import { Dialog } from "../../page/Dialog.tsx";
+import { LineField } from "../../page/LineField.tsx";
+import { Concerns, type Concern } from "../../record-form/Concerns.tsx";
+import { t } from "../../words/words.ts";
+import { concernsIn } from "../text-concerns.ts";
+import type { Acts } from "../screen-hooks.ts";
+import { contextWords, groupingLabel } from "../observer-words.ts";
 import { GROUPINGS, type Context, type Recorder } from "../types.ts";
 import { Toggle } from "./Choice.tsx";
 

@@ -1,13 +1,13 @@
 import { useMemo, useState } from "preact/hooks";
-import { Dialog } from "../../meeting/Dialog.tsx";
-import { t, tn } from "../../words.ts";
-import { useActs, useNews } from "../hooks.ts";
-import { beforeWords } from "../in-words.ts";
-import { changesBy, linesOf, removedFrom, type Line } from "../lines.ts";
+import { Dialog } from "../../page/Dialog.tsx";
+import { t, tn } from "../../words/words.ts";
+import { useActs, useNews } from "../screen-hooks.ts";
+import { beforeWords } from "../observer-words.ts";
+import { changesBy, linesOf, removedFrom, type Line } from "../log-lines.ts";
 import type { Recorder } from "../types.ts";
 import { UndoButtons } from "./Bar.tsx";
 import { LogLine } from "./LogLine.tsx";
-import { Mend } from "./Mend.tsx";
+import { Mend } from "./CorrectionForm.tsx";
 
 const AT_ONCE = 60;
 

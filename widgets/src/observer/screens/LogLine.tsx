@@ -1,8 +1,8 @@
-import { t } from "../../words.ts";
-import { codeOf } from "../coding.ts";
-import { beforeWords, codeLabel, contextWords, modifierWords, promptTitle, sampleWords, whoLabel } from "../in-words.ts";
-import type { Line } from "../lines.ts";
-import { mmss } from "../../observed.ts";
+import { t } from "../../words/words.ts";
+import { codeOf } from "../scheme-codes.ts";
+import { beforeWords, codeLabel, contextWords, modifierWords, promptTitle, sampleWords, whoLabel } from "../observer-words.ts";
+import type { Line } from "../log-lines.ts";
+import { mmss } from "../../evidence/observation-words.ts";
 import type { Change, Session } from "../types.ts";
 
 /** What a line says, in words. */

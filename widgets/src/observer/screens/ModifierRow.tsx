@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { t } from "../../words.ts";
-import { codeOf } from "../coding.ts";
-import type { Acts } from "../hooks.ts";
-import { labelOf } from "../in-words.ts";
-import { mmss } from "../../observed.ts";
+import { t } from "../../words/words.ts";
+import { codeOf } from "../scheme-codes.ts";
+import type { Acts } from "../screen-hooks.ts";
+import { labelOf } from "../observer-words.ts";
+import { mmss } from "../../evidence/observation-words.ts";
 import { modifiersOf, withOption } from "../modifiers.ts";
 import type { Modifier, Modifiers, Recorder, Scheme } from "../types.ts";
 import { Toggle } from "./Choice.tsx";

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import type { Keep } from "../../keep.ts";
-import { Concerns, type Concern } from "../../saving/Concerns.tsx";
-import { t } from "../../words.ts";
-import { concernsIn } from "../concerns-in.ts";
-import type { Acts } from "../hooks.ts";
-import { mmss } from "../../observed.ts";
+import type { Keep } from "../../device/storage.ts";
+import { Concerns, type Concern } from "../../record-form/Concerns.tsx";
+import { t } from "../../words/words.ts";
+import { concernsIn } from "../text-concerns.ts";
+import type { Acts } from "../screen-hooks.ts";
+import { mmss } from "../../evidence/observation-words.ts";
 import type { Recorder } from "../types.ts";
 
 interface Draft {

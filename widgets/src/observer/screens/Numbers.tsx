@@ -1,8 +1,8 @@
-import { t, tn } from "../../words.ts";
-import { totals } from "../coding.ts";
-import { labelOf } from "../in-words.ts";
+import { t, tn } from "../../words/words.ts";
+import { totals } from "../scheme-codes.ts";
+import { labelOf } from "../observer-words.ts";
 import { pace, answeredIn } from "../sampling.ts";
-import { mmss } from "../../observed.ts";
+import { mmss } from "../../evidence/observation-words.ts";
 import type { Session } from "../types.ts";
 
 /** How often and for how long, to see whether it is what was seen. */

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import type { Keep } from "../../keep.ts";
-import { t } from "../../words.ts";
-import { continuous, whoAmong } from "../coding.ts";
-import { useActs, useNews, useNow, useWakeLock } from "../hooks.ts";
+import type { Keep } from "../../device/storage.ts";
+import { t } from "../../words/words.ts";
+import { continuous, whoAmong } from "../scheme-codes.ts";
+import { useActs, useNews, useNow, useWakeLock } from "../screen-hooks.ts";
 import { useKeys } from "../use-keys.ts";
 import { useSampling } from "../use-sampling.ts";
 import { useTaps } from "../use-taps.ts";

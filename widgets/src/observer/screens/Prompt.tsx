@@ -1,8 +1,8 @@
-import { t } from "../../words.ts";
-import { sampled } from "../coding.ts";
-import { sampleWords } from "../in-words.ts";
+import { t } from "../../words/words.ts";
+import { sampled } from "../scheme-codes.ts";
+import { sampleWords } from "../observer-words.ts";
 import { momentOf, sampledFrom } from "../sampling.ts";
-import { mmss } from "../../observed.ts";
+import { mmss } from "../../evidence/observation-words.ts";
 import type { Prompts } from "../use-sampling.ts";
 import type { Sampling, Scheme } from "../types.ts";
 import { SampleEditor } from "./SampleEditor.tsx";

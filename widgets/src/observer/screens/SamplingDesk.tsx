@@ -1,7 +1,7 @@
-import { t, tn } from "../../words.ts";
-import { sampled } from "../coding.ts";
-import { promptTitle } from "../in-words.ts";
-import { mmss } from "../../observed.ts";
+import { t, tn } from "../../words/words.ts";
+import { sampled } from "../scheme-codes.ts";
+import { promptTitle } from "../observer-words.ts";
+import { mmss } from "../../evidence/observation-words.ts";
 import type { Prompts } from "../use-sampling.ts";
 import type { Sampling, Scheme } from "../types.ts";
 import { SampleEditor } from "./SampleEditor.tsx";

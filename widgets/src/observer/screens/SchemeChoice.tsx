@@ -1,5 +1,5 @@
-import { t, tn } from "../../words.ts";
-import { everyWords, inWords } from "../in-words.ts";
+import { t, tn } from "../../words/words.ts";
+import { everyWords, inWords } from "../observer-words.ts";
 import type { Scheme } from "../types.ts";
 
 /** What a scheme asks of whoever uses it. */

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { Dialog } from "../../meeting/Dialog.tsx";
-import type { Keep } from "../../keep.ts";
-import { day, moment, t, tn } from "../../words.ts";
-import { useActs } from "../hooks.ts";
+import { Dialog } from "../../page/Dialog.tsx";
+import type { Keep } from "../../device/storage.ts";
+import { day, moment, t, tn } from "../../words/words.ts";
+import { useActs } from "../screen-hooks.ts";
 import { hrefOf } from "../route.ts";
 import type { Library, Listed } from "../types.ts";
 

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { t } from "../../words.ts";
-import { mmss } from "../../observed.ts";
-import { parseTime } from "../times.ts";
+import { t } from "../../words/words.ts";
+import { mmss } from "../../evidence/observation-words.ts";
+import { parseTime } from "../time-input.ts";
 
 interface TimeFieldProps {
   id: string;

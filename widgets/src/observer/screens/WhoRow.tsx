@@ -1,6 +1,6 @@
-import { t } from "../../words.ts";
-import { whoLabel } from "../in-words.ts";
-import { mmss } from "../../observed.ts";
+import { t } from "../../words/words.ts";
+import { whoLabel } from "../observer-words.ts";
+import { mmss } from "../../evidence/observation-words.ts";
 import type { Who } from "../types.ts";
 import { Toggle } from "./Choice.tsx";
 

@@ -1,0 +1,154 @@
+"""Reading an exercise's files, and making of them what a meeting is held with."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from faellesblik.bank.assembly import made
+from faellesblik.bank.sets import Sets
+from faellesblik.bank.yaml_file import Problem, YamlFile, cut_off, read_yaml
+from faellesblik.model.base import LANGUAGES, Language
+from faellesblik.model.exercise_words import ExerciseWords, FieldWords
+from faellesblik.model.exercises import Exercise
+from faellesblik.model.fields import ChoiceColumn, ChoiceField, ExerciseField, RowsField, TagsField
+from faellesblik.model.steps import Step
+
+__all__ = ["LoadedExercise", "read_exercise"]
+
+TOLD = ("when", "bring", "lead", "follow_up")
+"""Words that every exercise of the bank has, though one made for a single meeting may not."""
+
+
+@dataclass(frozen=True)
+class LoadedExercise:
+    """An exercise with its words in every language, its sets filled in and its rounds unrolled.
+
+    `folder` is where its files are.
+    """
+
+    structure: Exercise
+    words: dict[Language, ExerciseWords]
+    folder: Path
+
+    @property
+    def id(self) -> str:
+        return self.structure.id
+
+    def source(self, language: Language) -> str | None:
+        """Where the idea comes from, as a reader of that language is told."""
+        return self.structure.source_in(self.words[language])
+
+
+def read_exercise(folder: Path, sets: Sets) -> tuple[LoadedExercise | None, list[Problem]]:
+    """The exercise in `folder`, or None and all that is wrong with it."""
+    file = read_yaml(folder / "exercise.yaml", Exercise)
+    said = {
+        language: read_yaml(folder / f"{language}.yaml", ExerciseWords) for language in LANGUAGES
+    }
+    problems = [*file.problems, *(problem for one in said.values() for problem in one.problems)]
+    structure = file.content
+    if structure is None:
+        return None, problems
+    if structure.id != folder.name:
+        says = f"'{structure.id}' is not the folder's name '{folder.name}'; make them the same"
+        problems.append(file.problem(says, "id"))
+    problems += _unknown_sets(file, structure, sets)
+    for one in said.values():
+        problems += _words_fit(one, structure)
+        problems += cut_off(one.path) if one.content else []
+    words = {language: one.content for language, one in said.items() if one.content}
+    if problems:
+        return None, problems
+    try:
+        whole, spoken = made(structure, words, sets)
+    except ValidationError as error:
+        return None, [file.problem(f"with its sets filled in: {f['msg']}") for f in error.errors()]
+    return LoadedExercise(whole, spoken, folder), []
+
+
+def _unknown_sets(file: YamlFile[Exercise], exercise: Exercise, sets: Sets) -> Iterator[Problem]:
+    for at, step in enumerate(exercise.steps):
+        named: list[tuple[str | None, tuple[str | int, ...]]] = []
+        if step.repeat:
+            named.append((step.repeat.each_from, ("repeat", "each_from")))
+        for n, field in enumerate(step.fields):
+            named += [(name, ("fields", n, *keys)) for name, keys in _set_names(field)]
+        for name, keys in named:
+            if name is not None and name not in sets.entries:
+                says = f"there is no set '{name}'; use one of: {', '.join(sets.entries)}"
+                yield file.problem(says, "steps", at, *keys)
+
+
+def _set_names(field: ExerciseField) -> Iterator[tuple[str | None, tuple[str | int, ...]]]:
+    if isinstance(field, ChoiceField | TagsField):
+        yield field.options_from, ("options_from",)
+    if isinstance(field, RowsField):
+        for n, column in enumerate(field.columns):
+            if isinstance(column, ChoiceColumn):
+                yield column.options_from, ("columns", n, "options_from")
+
+
+def _words_fit(file: YamlFile[ExerciseWords], exercise: Exercise) -> list[Problem]:
+    """Every id of the structure has its words, and no words stand without an id."""
+    words = file.content
+    if words is None:
+        return []
+    check = _Fit(file)
+    for name in TOLD:
+        if getattr(words, name) is None:
+            check.missing(name)
+    if exercise.source_in(words) is None:
+        check.missing("source")
+    check.same(words.roles, exercise.roles, "roles")
+    check.same(words.rounds, [each for rounds in exercise.rounds for each in rounds.each], "rounds")
+    check.same(words.steps, [step.id for step in exercise.steps], "steps")
+    for step in exercise.steps:
+        if step.id in words.steps:
+            check.step(step, words)
+    return check.found
+
+
+class _Fit:
+    """Gathers what does not fit between the words of one file and a structure."""
+
+    def __init__(self, file: YamlFile[ExerciseWords]) -> None:
+        self.file = file
+        self.found: list[Problem] = []
+
+    def missing(self, *keys: str) -> None:
+        self.found.append(self.file.problem("the words are missing; add them", *keys))
+
+    def same(self, have: Mapping[str, object], want: list[str], *keys: str) -> None:
+        for id_ in want:
+            if id_ not in have:
+                self.missing(*keys, id_)
+        for id_ in have:
+            if id_ not in want:
+                says = "exercise.yaml has no such id; remove it, or check how it is spelt"
+                self.found.append(self.file.problem(says, *keys, id_))
+
+    def step(self, step: Step, words: ExerciseWords) -> None:
+        said, here = words.steps[step.id], ("steps", step.id)
+        self.same(said.each, step.repeat.each if step.repeat else [], *here, "each")
+        self.same(said.fields, [field.id for field in step.fields], *here, "fields")
+        for field in step.fields:
+            if field.id in said.fields:
+                self.field(field, said.fields[field.id], *here, "fields", field.id)
+
+    def field(self, field: ExerciseField, said: FieldWords, *here: str) -> None:
+        self.same(said.options, getattr(field, "options", []), *here, "options")
+        known = [id_ for id_ in getattr(field, "options", []) if id_ in said.option_help]
+        self.same(said.option_help, known, *here, "option_help")
+        columns = field.columns if isinstance(field, RowsField) else []
+        self.same(said.columns, [column.id for column in columns], *here, "columns")
+        for column in columns:
+            if column.id in said.columns:
+                options = said.columns[column.id].options
+                keys = (*here, "columns", column.id, "options")
+                self.same(options, getattr(column, "options", []), *keys)
+        if field.type in ("scale", "position"):
+            for end in ("low", "high"):
+                if getattr(said, end) is None:
+                    self.missing(*here, end)

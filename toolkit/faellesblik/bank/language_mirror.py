@@ -1,0 +1,206 @@
+"""The language mirror: the shipped word list with a municipality's own over it, and marking.
+
+It mirrors. Nothing is counted, weighed or kept, and no text is better than another.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cache, cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from faellesblik.bank.content import content_folder
+from faellesblik.bank.sets import MIRROR, SETS
+from faellesblik.bank.yaml_file import Problem, YamlFile, read_yaml
+from faellesblik.errors import Refused
+from faellesblik.i18n import N_
+from faellesblik.model.base import LANGUAGES, Language
+from faellesblik.model.fields import MAX_TEXT
+from faellesblik.model.language_mirror import Mark, MirrorEntry, MirrorFile, forms
+
+__all__ = ["Mirror", "load_mirror", "mirror"]
+
+Entries = Mapping[Language, tuple[MirrorEntry, ...]]
+
+LETTER = r"(?:[^\W_]|[\u0300-\u036f\u00ad])"
+WORD = re.compile(rf"[^\W_]{LETTER}*(?:[-'’\u2010\u2011]{LETTER}+)*")
+"""Letters and digits, with hyphens and apostrophes inside. The parts exclude each other, so a
+text is walked through once."""
+PLAIN = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-", "\u00ad": None})
+DANISH = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
+"""How Danish is written where the keyboard lacks the letters."""
+
+
+@dataclass
+class _Node:
+    """Where a phrase has come to: the words that may be next, whole or by their stems."""
+
+    words: dict[str, "_Node"] = field(default_factory=dict)
+    stems: dict[str, "_Node"] = field(default_factory=dict)
+    entry: MirrorEntry | None = None
+
+    @cached_property
+    def lengths(self) -> list[int]:
+        """Those of the stems, the longest first; asked once all of them are there."""
+        return sorted({len(stem) for stem in self.stems}, reverse=True)
+
+    def following(self, word: str) -> Iterator["_Node"]:
+        """What may follow with this word: by the whole word first, then by the longest stem."""
+        if word in self.words:
+            yield self.words[word]
+        for length in self.lengths:
+            if word[:length] in self.stems:
+                yield self.stems[word[:length]]
+
+
+@dataclass(frozen=True)
+class Mirror:
+    """`entries` by language, in their order. `overridden` tells what an own file changes."""
+
+    entries: Entries = field(default_factory=dict)
+    overridden: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def _roots(self) -> dict[Language, _Node]:
+        return {language: _tree(self.entries.get(language, ()), language) for language in LANGUAGES}
+
+    def marks(self, text: str, language: Language) -> list[Mark]:
+        """The marked words, in order and apart from each other.
+
+        Only whole words are marked, upper and lower case alike. From left to right, the longest
+        phrase wins; of two as long, an exact word over a stem, and the later entry.
+        """
+        words = list(WORD.finditer(text))
+        said = [_plain(word.group(), language) for word in words]
+        # Blank space may stand between the words of a phrase, nothing else.
+        joined = [text[one.end() : two.start()].isspace() for one, two in pairwise(words)] + [False]
+        marks: list[Mark] = []
+        at = 0
+        while at < len(words):
+            last, entry = self._longest(said, joined, at, language)
+            if entry is not None:
+                start, end = words[at].start(), words[last].end()
+                marks.append(Mark(start, end, text[start:end], entry.kind, entry.why))
+            at = last + 1
+        return marks
+
+    def _longest(
+        self, said: list[str], joined: list[bool], at: int, language: Language
+    ) -> tuple[int, MirrorEntry | None]:
+        """The last word of the longest phrase that begins `at`, and whose it is."""
+        found: tuple[int, MirrorEntry | None] = (at, None)
+        nodes = [self._roots[language]]
+        for here in range(at, len(said)):
+            nodes = [after for node in nodes for after in node.following(said[here])]
+            entry = next((node.entry for node in nodes if node.entry), None)
+            if entry is not None:
+                found = (here, entry)
+            if not nodes or not joined[here]:
+                break
+        return found
+
+    def answer(self, text: str, language: Language) -> dict[str, Any]:
+        """`{marks: […]}` as the API and the kernels give it. Raises Refused: too-large."""
+        if len(text) > MAX_TEXT:
+            message = N_("The mirror takes {most} characters at a time. Show it a shorter piece.")
+            raise Refused("too-large", message, most=MAX_TEXT)
+        return {"marks": [asdict(mark) for mark in self.marks(text, language)]}
+
+
+def mirror(text: str, language: Language, own: Mirror | None = None) -> list[Mark]:
+    """What the mirror marks in a text, by the shipped word list unless there is another."""
+    return (own or _shipped()).marks(text, language)
+
+
+@cache
+def _shipped() -> Mirror:
+    return load_mirror([content_folder("exercises")])
+
+
+def load_mirror(folders: Iterable[Path]) -> Mirror:
+    """The list in each folder's `sets/mirror.yaml`; a later folder's goes over an earlier one's.
+
+    A file that can't be used is told among the problems, and changes nothing.
+    """
+    entries: dict[Language, tuple[MirrorEntry, ...]] = {}
+    overridden: list[str] = []
+    problems: list[Problem] = []
+    for folder in folders:
+        path = folder / SETS / f"{MIRROR}.yaml"
+        if not path.exists():
+            continue
+        file = read_yaml(path, MirrorFile)
+        problems += file.problems
+        if file.content is None:
+            continue
+        wrong = list(_twice(file, file.content))
+        problems += wrong
+        if wrong:
+            continue
+        for language in LANGUAGES:
+            before = entries.get(language, ())
+            overridden += _changes(language, before, file.content)
+            entries[language] = _over(before, file.content, language)
+    return Mirror(entries, tuple(dict.fromkeys(overridden)), tuple(problems))
+
+
+def _plain(text: str, language: Language) -> str:
+    """A word as it is compared."""
+    plain = unicodedata.normalize("NFC", text).casefold().translate(PLAIN)
+    if language == "da":
+        for written, letter in DANISH:
+            plain = plain.replace(written, letter)
+    return plain
+
+
+def _tree(entries: Iterable[MirrorEntry], language: Language) -> _Node:
+    root = _Node()
+    for entry in entries:
+        for said in entry.words:
+            node = root
+            for stem, more in forms(said):
+                after = node.stems if more else node.words
+                node = after.setdefault(_plain(stem, language), _Node())
+            node.entry = entry
+    return root
+
+
+def _twice(file: YamlFile[MirrorFile], content: MirrorFile) -> Iterator[Problem]:
+    """Ids and words that stand twice in one language: nobody could tell which of them counts."""
+    for language in LANGUAGES:
+        ids: set[str] = set()
+        holder: dict[str, str] = {}
+        for place, entry in enumerate(content.entries(language)):
+            if entry.id in ids:
+                says = f"two entries have the id '{entry.id}'; give one of them another id"
+                yield file.problem(says, language, place, "id")
+            ids.add(entry.id)
+            for number, said in enumerate(entry.words):
+                plain = " ".join(_plain(part, language) for part in said.split(" "))
+                if plain in holder:
+                    says = f"'{said}' stands in '{holder[plain]}' already; take it out of one"
+                    yield file.problem(says, language, place, "words", number)
+                holder[plain] = entry.id
+
+
+def _over(
+    before: tuple[MirrorEntry, ...], own: MirrorFile, language: Language
+) -> tuple[MirrorEntry, ...]:
+    """Own entries come last, so that a word of theirs is theirs."""
+    said = own.entries(language)
+    gone = {*own.without, *(entry.id for entry in said)}
+    return (*(entry for entry in before if entry.id not in gone), *said)
+
+
+def _changes(language: Language, before: tuple[MirrorEntry, ...], own: MirrorFile) -> Iterator[str]:
+    known = {entry.id for entry in before}
+    if not known:
+        return
+    for entry in own.entries(language):
+        what = "is your own" if entry.id in known else "is added"
+        yield f"{MIRROR}: '{entry.id}' {what} ({language})"
+    yield from (f"{MIRROR}: '{id_}' is left out" for id_ in own.without if id_ in known)

@@ -1,0 +1,84 @@
+"""Loading the bank. What is broken is listed with its reason, and stops nothing else."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from faellesblik.bank.bank import Bank
+from faellesblik.bank.content import content_folder
+from faellesblik.bank.curation import read_curation
+from faellesblik.bank.exercise_reader import LoadedExercise, read_exercise
+from faellesblik.bank.language_mirror import load_mirror
+from faellesblik.bank.methods import read_methods
+from faellesblik.bank.schemes import SCHEMES, load_schemes
+from faellesblik.bank.sets import SETS, Sets, load_sets
+from faellesblik.bank.yaml_file import Problem
+from faellesblik.model.sets import Curation
+
+__all__ = ["load_bank"]
+
+
+def load_bank(own: Path | None = None, *, shipped: Path | None = None) -> Bank:
+    """The shipped exercises, with those in the folder `own` over them, in order of id.
+
+    An own exercise takes the place of the shipped one with its id; where it is broken, the
+    shipped one stays.
+    """
+    roots = [shipped or content_folder("exercises")]
+    if own is not None and own.is_dir():
+        roots.append(own)
+    sets = load_sets(roots)
+    mirror = load_mirror(roots)
+    schemes = load_schemes(roots)
+    problems = [*sets.problems, *mirror.problems, *schemes.problems]
+    overridden = [*sets.overridden, *mirror.overridden, *schemes.overridden]
+    exercises: dict[str, LoadedExercise] = {}
+    for root in roots:
+        found, wrong = _read_folder(root, sets)
+        overridden += [_instead(exercises[one.id], one) for one in found if one.id in exercises]
+        exercises |= {one.id: one for one in found}
+        problems += wrong
+    curation, wrong = read_curation(roots[-1]) if len(roots) > 1 else (Curation(), [])
+    problems += wrong
+    problems += _led_astray(exercises)
+    ordered = dict(sorted(exercises.items()))
+    return Bank(
+        ordered,
+        tuple(problems),
+        sets,
+        mirror,
+        schemes.entries,
+        curation.exercises,
+        tuple(overridden),
+        own,
+    )
+
+
+def _read_folder(root: Path, sets: Sets) -> tuple[list[LoadedExercise], list[Problem]]:
+    exercises, problems = read_methods(root)
+    folders = (
+        path for path in root.iterdir() if path.is_dir() and path.name not in (SETS, SCHEMES)
+    )
+    for folder in sorted(path for path in folders if not path.name.startswith(".")):
+        exercise, found = read_exercise(folder, sets)
+        problems += found
+        if exercise is not None:
+            exercises.append(exercise)
+    return exercises, problems
+
+
+def _instead(shipped: LoadedExercise, own: LoadedExercise) -> str:
+    return (
+        f"exercise '{own.id}': your own, version {own.structure.version}, stands in place of the "
+        f"shipped one, version {shipped.structure.version}"
+    )
+
+
+def _led_astray(exercises: Mapping[str, LoadedExercise]) -> list[Problem]:
+    """What an exercise says goes well after it, and is not there."""
+    says = "there is no such exercise in the bank; take it out, or check how it is spelt"
+    return [
+        Problem(one.folder / "exercise.yaml", 1, f"then.{then}", says)
+        for one in exercises.values()
+        for then in one.structure.then
+        if then not in exercises
+    ]

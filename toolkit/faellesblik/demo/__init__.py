@@ -1,0 +1,1 @@
+"""Invented data for demos and training. No school, team, child or sentence in it is real."""

@@ -1,0 +1,22 @@
+"""A data folder full of invented meetings and observations."""
+
+from datetime import UTC, date, datetime
+
+from faellesblik.demo.meetings import hold_meetings
+from faellesblik.demo.observations import observe
+from faellesblik.store.data import DataFolder
+
+__all__ = ["fill"]
+
+
+def fill(data: DataFolder, *, today: date | None = None) -> None:
+    """Put half a year of meetings, observations and a child's conversation into `data`.
+
+    A folder that already has meetings is left as it is. The same day gives the same content.
+    """
+    data.prepare()
+    if data.meeting_ids():
+        return
+    day = today or datetime.now(UTC).date()
+    hold_meetings(data, day)
+    observe(data, day)

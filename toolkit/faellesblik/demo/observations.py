@@ -1,0 +1,248 @@
+"""Invented observations and a child's conversation, for demos and training.
+
+Observations are noted through the real log, from beginning to saved. The same day and seed
+give the same observations. Classes, children and sentences are made up.
+"""
+
+import random
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta, timezone
+from typing import Any
+
+from faellesblik.bank import load_bank
+from faellesblik.demo.lessons import (
+    BREAK,
+    CONVERSATION,
+    LATEST,
+    NOTES_OF_A,
+    NOTES_OF_B,
+    SCANS,
+    SERIES,
+    TURNS,
+    WORK,
+    Happens,
+    Turn,
+    Written,
+)
+from faellesblik.demo.meetings import SCHOOLS
+from faellesblik.demo.observer_device import Device
+from faellesblik.model.child_conversation import ChildConversationBody
+from faellesblik.model.records import KEEP, ChildConversationRecord, schema_uri
+from faellesblik.model.schemes import Scheme
+from faellesblik.observation.session_log import SessionLog
+from faellesblik.store.data import DataFolder
+from faellesblik.store.records import write_record
+
+__all__ = ["observe"]
+
+SCHOOL = "Eksempelskolen Nord"
+TEAM, OTHER_TEAM = SCHOOLS[SCHOOL]
+LESSON = 20 * 60
+DANISH = timezone(timedelta(hours=1))
+SEEN_AS = {"helps-another": "contributes", "asks-on": "contributes", "invites-in": "room-made"}
+"""What two observers of the same easily code differently."""
+
+
+@dataclass(frozen=True)
+class _Tap:
+    """Something that happened at `t`, up to `until` if it lasted; both in seconds."""
+
+    t: float
+    code: str
+    who: str
+    until: float | None
+    modifiers: dict[str, list[str]]
+
+
+Timed = tuple[float, str, dict[str, Any]]
+"""When in the session, which kind of event, and what it says."""
+
+
+def observe(data: DataFolder, day: date, *, seed: int = 5) -> None:
+    """Put the observations of the weeks before `day`, and a child's conversation, into `data`."""
+    _Observers(data, day, random.Random(seed)).observe()  # noqa: S311 - play, not secrets
+
+
+class _Observers:
+    def __init__(self, data: DataFolder, today: date, chance: random.Random) -> None:
+        self.data = data
+        self.today = today
+        self.chance = chance
+        self.schemes = load_bank().schemes
+
+    def observe(self) -> None:
+        lesson = {"setting": "Dansk i 5. klasse, gruppearbejde", "team": TEAM}
+        dimensions = self.schemes["four-dimensions"]
+        for weeks, happens, written in SERIES:
+            noted = _taps(self._happened(happens)) + _notes(written)
+            self._hand_in(7 * weeks, "A", dimensions, lesson, noted, turns=TURNS)
+        happened = self._happened(LATEST)
+        for observer, notes in (("A", NOTES_OF_A), ("B", NOTES_OF_B)):
+            seen = self._noticed(happened)
+            if observer == "B":
+                seen = self._as_seen_by_another(seen)
+            self._hand_in(6, observer, dimensions, lesson, _taps(seen) + _notes(notes), turns=TURNS)
+        work = {"setting": "Matematik i 6. klasse", "team": OTHER_TEAM}
+        self._hand_in(9, None, self.schemes["two-minutes"], work, self._prompts(20, 120))
+        outside = {"setting": "Frikvarter i skolegården", "team": TEAM}
+        outside["place"] = "Skolegården"
+        scans = _scans(self.schemes["community-climate"])
+        noted = _taps(self._happened(BREAK)) + scans
+        self._hand_in(12, None, self.schemes["community-climate"], outside, noted)
+        self._talk(4)
+
+    def _happened(self, happens: Sequence[Happens]) -> list[_Tap]:
+        """Spread over the lesson; what lasts begins again only when it was over."""
+        found = []
+        for one in happens:
+            room = LESSON / one.times
+            for n in range(one.times):
+                t = round(n * room + self.chance.uniform(4, room - one.seconds - 4), 1)
+                until = round(t + one.seconds * self.chance.uniform(0.8, 1), 1)
+                modifiers = {name: [option] for name, option in one.modifiers}
+                end = until if one.seconds else None
+                found.append(_Tap(t, one.code, one.who, end, modifiers))
+        return sorted(found, key=lambda tap: tap.t)
+
+    def _noticed(self, taps: Sequence[_Tap]) -> list[_Tap]:
+        """What takes a moment escapes everybody now and then."""
+        return [tap for tap in taps if tap.until is not None or self.chance.random() > 0.08]
+
+    def _as_seen_by_another(self, taps: Sequence[_Tap]) -> list[_Tap]:
+        """A moment sooner or later, and now and then as something close to it."""
+        seen = []
+        for tap in taps:
+            differs = self.chance.random() > 0.75
+            code = SEEN_AS.get(tap.code, tap.code) if differs else tap.code
+            moved = round(self.chance.uniform(-1.8, 1.8), 1)
+            until = None if tap.until is None else tap.until + moved
+            modifiers = tap.modifiers if code == tap.code else {}
+            seen.append(replace(tap, t=tap.t + moved, code=code, until=until, modifiers=modifiers))
+        return seen
+
+    def _prompts(self, prompts: int, every: int) -> list[Timed]:
+        noted: list[Timed] = []
+        for n in range(prompts):
+            later = n >= prompts / 4
+            seen = [c for c, often in WORK.items() if self.chance.random() < often[later]]
+            t = (n + 1) * every + round(self.chance.uniform(1, 6), 1)
+            codes = [{"code": c, "who": "adult" if c[:5] == "adult" else "class"} for c in seen]
+            noted.append((t, "sampled", {"n": n, "codes": codes}))
+            if later and n % 3 == 0:
+                noted.append((t + 40, "coded", {"code": "asks-a-peer", "who": "pair"}))
+        return noted
+
+    def _hand_in(
+        self,
+        days_ago: int,
+        observer: str | None,
+        scheme: Scheme,
+        setting: dict[str, Any],
+        noted: Sequence[Timed],
+        *,
+        turns: Sequence[Turn] = (),
+    ) -> None:
+        """Through the log, as a device does it. What notes may mean comes once it is over."""
+        started = datetime.combine(self._school_day(days_ago), time(10, 5), DANISH)
+        device = Device(f"device-{(observer or 'a').lower()}", started, self._id)
+        session, end = self._id(), max(float(LESSON), *(t for t, _, _ in noted)) + 5
+        began = setting | {"session": session, "language": "da", "school": SCHOOL}
+        began |= {"started": started.isoformat(), "observer": observer}
+        began |= _of_turn(turns[0]) if turns else {}
+        device.say(0, "session-began", began | {"scheme": scheme.model_dump(mode="json")})
+        changed = [(60.0 * one.minute, "context-changed", _of_turn(one)) for one in turns[1:]]
+        going: dict[int, str] = {}
+        meant: list[dict[str, Any]] = []
+        for t, kind, said in sorted([*changed, *noted], key=lambda one: one[0]):
+            content = {"t": t} | {name: said[name] for name in said if name not in OURS}
+            if kind == "stopped":
+                content["target"] = going[said["tap"]]
+            id_ = device.say(t, kind, content)
+            if kind == "coded" and "tap" in said:
+                going[said["tap"]] = id_
+            if said.get("means"):
+                meant.append({"target": id_, "change": {"interpretation": said["means"]}})
+        if meant:
+            device.say(end, "mended", {"target": going[0], "change": {"who": "group"}})
+        device.say(end, "ended", {"t": end})
+        for one in meant:
+            device.say(end + 60, "mended", one)
+        device.say(end + 120, "saved", {})
+        log = SessionLog(self.data, session)
+        log.receive(device.name, device.events, started + timedelta(seconds=end + 120))
+        log.close()
+
+    def _talk(self, days_ago: int) -> None:
+        held = self._school_day(days_ago)
+        body = ChildConversationBody.model_validate(CONVERSATION | {"held_on": held})
+        record = ChildConversationRecord.model_validate(
+            {
+                "schema": schema_uri("child-conversation"),
+                "kind": "child-conversation",
+                "id": self._id(),
+                "created": datetime.combine(held, time(12), DANISH),
+                "team": TEAM,
+                "school": SCHOOL,
+                "language": "da",
+                "delete_after": held + KEEP,
+                "body": body,
+            }
+        )
+        write_record(self.data.path, record)
+
+    def _school_day(self, days_ago: int) -> date:
+        day = self.today - timedelta(days=days_ago)
+        return day - timedelta(days=max(0, day.weekday() - 4))
+
+    def _id(self) -> str:
+        return str(uuid.UUID(int=self.chance.getrandbits(128), version=4))
+
+
+OURS = {"tap", "means"}
+"""What is said here of an event, and is no part of it."""
+
+
+def _of_turn(turn: Turn) -> dict[str, Any]:
+    return {"activity": turn.activity, "grouping": turn.grouping, "place": turn.place}
+
+
+def _taps(taps: Sequence[_Tap]) -> list[Timed]:
+    noted: list[Timed] = []
+    for n, tap in enumerate(taps):
+        said = {"code": tap.code, "who": tap.who, "modifiers": tap.modifiers, "tap": n}
+        noted.append((max(0.0, tap.t), "coded", said))
+        if tap.until is not None:
+            noted.append((tap.until, "stopped", {"tap": n}))
+    return noted
+
+
+def _notes(written: Sequence[Written]) -> list[Timed]:
+    return [
+        (
+            60.0 * one.minute,
+            "noted",
+            {"seen": one.seen, "quote": one.quote, "private": one.private, "means": one.means},
+        )
+        for one in written
+    ]
+
+
+def _scans(scheme: Scheme) -> list[Timed]:
+    codes = [code.id for code in scheme.sampled]
+    return [
+        (
+            60.0 * minute,
+            "sampled",
+            {
+                "n": n,
+                "codes": [
+                    {"code": code, "who": "class", "count": count}
+                    for code, count in zip(codes, counts, strict=True)
+                    if count
+                ],
+            },
+        )
+        for n, (minute, counts) in enumerate(SCANS)
+    ]

@@ -1,0 +1,218 @@
+"""Two observers of the same lesson held against each other: per cent, Cohen's kappa, differences.
+
+Two ways. `events` pairs what they noted one by one, within a tolerance of time (by_events.py).
+`intervals` cuts the time that both observed into units and compares which codes they had in each
+(by_intervals.py). Bakeman, R. and Quera, V. (2011). Sequential Analysis and Observational Methods
+for the Behavioral Sciences. Cambridge University Press.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from faellesblik.i18n import N_
+from faellesblik.insights.observation_reading.agreement_words import explanation
+from faellesblik.insights.observation_reading.comparability import Common, Note, in_common
+from faellesblik.insights.observation_reading.differences import CodeAgreement, Difference, Table
+from faellesblik.insights.observation_reading.event_agreement import events_compared
+from faellesblik.insights.observation_reading.interval_agreement import (
+    Cells,
+    differing,
+    event_cells,
+    sample_cells,
+    tabled,
+)
+from faellesblik.insights.observation_reading.kappa import cohens_kappa, per_cent
+from faellesblik.model.observation_record import ObservationBody
+
+__all__ = ["Agreement", "By", "CodeAgreement", "Difference", "agreement"]
+
+By = Literal["events", "intervals"]
+Compared = tuple[Table, list[Difference], list[Note]]
+EVERY = 10.0
+"""Seconds to an interval where the scheme has no pace of its own."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """`percent` of `n` units, 0 to 100, None when there are none. `agreed` is how many.
+
+    `kappa` is None where it is undefined: no units, or all of them in one and the same category
+    for both. `tolerance` holds for events and `every` for intervals, in seconds; the other is
+    None, both are where scans without a pace are compared. `differences` are in order of time.
+    `notes` are msgids with their values, to be translated where they are shown.
+    """
+
+    percent: float | None
+    kappa: float | None
+    n: int
+    agreed: int
+    by: By
+    tolerance: float | None
+    every: float | None
+    differences: tuple[Difference, ...]
+    per_code: tuple[CodeAgreement, ...]
+    notes: tuple[Note, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """`{percent, kappa, n, by, tolerance or every, differences, codes, notes}`.
+
+        Per cent to two decimals, kappa to four. Notes are in English.
+        """
+        pace = {"tolerance": self.tolerance} if self.by == "events" else {"every": self.every}
+        return {
+            "percent": _rounded(self.percent, 2),
+            "kappa": _rounded(self.kappa, 4),
+            "n": self.n,
+            "by": self.by,
+            **pace,
+            "differences": [one.as_json() for one in self.differences],
+            "codes": [
+                {
+                    "code": one.code,
+                    "percent": _rounded(one.percent, 2),
+                    "kappa": _rounded(one.kappa, 4),
+                    "n": one.n,
+                }
+                for one in self.per_code
+            ],
+            "notes": [message.format(**values) for message, values in self.notes],
+        }
+
+    def explained(self, language: str) -> tuple[str, ...]:
+        """What the figures say and don't say, in sentences for those who observed."""
+        return explanation(
+            percent=self.percent,
+            kappa=self.kappa,
+            n=self.n,
+            agreed=self.agreed,
+            by=self.by,
+            notes=self.notes,
+            language=language,
+        )
+
+
+def agreement(
+    a: ObservationBody,
+    b: ObservationBody,
+    *,
+    by: By | None = None,
+    tolerance: float = 3.0,
+    every: float | None = None,
+    offset: float = 0.0,
+) -> Agreement:
+    """How far A and B noted the same. Times are each observer's own, from where they began.
+
+    `by` is intervals when both sampled or all codes are states, else events. `tolerance` and
+    `every` are in seconds; `every` is the scheme's own pace, or 10. `offset` is how many seconds
+    later than A B began. Whom a code is about, and how many, is not compared.
+    Raises NotComparable when they have no codes in common, or there is nothing to compare.
+    """
+    common = in_common(a, b, tolerance=tolerance, every=every, offset=offset)
+    chosen = by or ("intervals" if common.sampled or common.only_states else "events")
+    pace = None
+    if chosen == "events":
+        table, differences, notes = _by_events(common, tolerance)
+    else:
+        pace = common.pace and (every or common.pace) if common.sampled else every or EVERY
+        table, differences, notes = _by_intervals(common, pace)
+    return Agreement(
+        percent=per_cent(table),
+        kappa=cohens_kappa(table),
+        n=sum(table.values()),
+        agreed=sum(units for (x, y), units in table.items() if x == y),
+        by=chosen,
+        tolerance=tolerance if chosen == "events" else None,
+        every=pace,
+        differences=tuple(sorted(differences, key=lambda one: (one.t, one.kind, one.a, one.b))),
+        per_code=_per_code(table, common.codes, by=chosen),
+        notes=(*common.notes, *notes),
+    )
+
+
+def _by_events(common: Common, tolerance: float) -> Compared:
+    table, differences, left_out = events_compared(
+        common.events_a, common.events_b, tolerance, common.both
+    )
+    notes: list[Note] = []
+    if left_out:
+        says = N_("Left out, because only one of them was there then: {n}.")
+        notes.append((says, {"n": left_out}))
+    if common.sampled:
+        of_prompts, more = _of_cells(common, *_prompts(common, common.pace), common.pace)
+        table += of_prompts
+        differences += more
+    return table, differences, notes
+
+
+def _by_intervals(common: Common, every: float | None) -> Compared:
+    a, b = _prompts(common, every)
+    notes: list[Note] = []
+    if every is not None:
+        seen_a, seen_b = _seen(common, every)
+        a = _together(a, seen_a) if common.sampled else seen_a
+        b = _together(b, seen_b) if common.sampled else seen_b
+    elif common.events_a or common.events_b:
+        notes.append((N_("What was noted between the scans is not in these figures."), {}))
+    return *_of_cells(common, a, b, every), notes
+
+
+def _prompts(common: Common, every: float | None) -> tuple[Cells, Cells]:
+    """By unit; without a pace each prompt is one."""
+    ratio = common.pace / every if common.pace and every else 1.0
+    a, b = (
+        sample_cells(samples.values(), common.codes, ratio)
+        for samples in (common.samples_a, common.samples_b)
+    )
+    return a, b
+
+
+def _seen(common: Common, every: float) -> tuple[Cells, Cells]:
+    both = (0.0, common.both[1]) if common.sampled else common.both
+    a, b = (
+        event_cells(events, common.codes, every, both)
+        for events in (common.events_a, common.events_b)
+    )
+    return a, b
+
+
+def _together(cells: Cells, others: Cells) -> Cells:
+    """Only the units of the first, with what the second has in them too."""
+    return {unit: cell | others.get(unit, 0) for unit, cell in cells.items()}
+
+
+def _of_cells(
+    common: Common, a: Cells, b: Cells, every: float | None
+) -> tuple[Table, list[Difference]]:
+    spans: dict[int, tuple[float, float | None]]
+    if every is None:
+        spans = {n: (common.samples_a[n].t, None) for n in a}
+    else:
+        begin = 0.0 if common.sampled else common.both[0]
+        spans = {unit: (begin + unit * every, begin + (unit + 1) * every) for unit in a}
+    return tabled(a, b, common.codes), differing(a, b, common.codes, spans)
+
+
+def _per_code(table: Table, codes: tuple[str, ...], *, by: By) -> tuple[CodeAgreement, ...]:
+    n = sum(table.values())
+    counted: dict[str, Counter[tuple[bool, bool]]] = {}
+    for (a, b), units in table.items():
+        for code in {*a, *b}:
+            counted.setdefault(code, Counter())[code in a, code in b] += units
+    found = []
+    for code in (code for code in codes if code in counted):
+        noted = sum(counted[code].values())
+        of_all = counted[code] + Counter({(False, False): n - noted})
+        found.append(
+            CodeAgreement(
+                code,
+                per_cent(counted[code] if by == "events" else of_all),
+                cohens_kappa(of_all),
+                noted if by == "events" else n,
+            )
+        )
+    return tuple(found)
+
+
+def _rounded(value: float | None, decimals: int) -> float | None:
+    return None if value is None else round(value, decimals)

@@ -1,0 +1,51 @@
+"""Several observations side by side: only what can be compared, rates and shares."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from faellesblik.insights.observation_reading.measures import codes_in_order, samples, time_budget
+from faellesblik.insights.observation_reading.spans import seconds_observed
+from faellesblik.model.observation_record import ObservationBody
+
+__all__ = ["SideBySide", "compared"]
+
+Values = tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """A value for each session, None where its scheme does not have the code.
+
+    `per_minute` is of events, `time` the share of the time of a state, `prompts` the share of the
+    answered prompts; each by code. `seconds` is how long each session was.
+    """
+
+    seconds: tuple[float, ...]
+    per_minute: dict[str, Values]
+    time: dict[str, Values]
+    prompts: dict[str, Values]
+
+
+def compared(bodies: Sequence[ObservationBody]) -> SideBySide:
+    """In the order of the first session's codes, then those that others have besides."""
+    budgets = [{one.code: one for one in time_budget(body)} for body in bodies]
+    asked = [{one.code: one for one in samples(body).codes} for body in bodies]
+    codes = list(dict.fromkeys(code for body in bodies for code in codes_in_order(body)))
+    rates: dict[str, Values] = {}
+    time: dict[str, Values] = {}
+    prompts: dict[str, Values] = {}
+    for code in codes:
+        times = [budget.get(code) for budget in budgets]
+        rates[code] = tuple(one.per_minute if one else None for one in times)
+        time[code] = tuple(one.share if one else None for one in times)
+        prompts[code] = tuple(one.share if (one := of.get(code)) else None for of in asked)
+    return SideBySide(
+        tuple(seconds_observed(body) for body in bodies),
+        _said(rates),
+        _said(time),
+        _said(prompts),
+    )
+
+
+def _said(values: dict[str, Values]) -> dict[str, Values]:
+    return {code: found for code, found in values.items() if any(found)}

@@ -1,0 +1,84 @@
+"""Several observations side by side as figures."""
+
+from collections.abc import Sequence
+
+from faellesblik.i18n import translator
+from faellesblik.insights.figures import month_names
+from faellesblik.insights.observation_reading.amount_figures import bar
+from faellesblik.insights.observation_reading.comparison import Values, compared
+from faellesblik.insights.observation_reading.figure_parts import figure_of
+from faellesblik.insights.observation_reading.labels import code_name, lasted, per_cent, per_minute
+from faellesblik.insights.observation_reading.strips import Row
+from faellesblik.insights.svg import Figure
+from faellesblik.model.observation_record import ObservationBody
+
+__all__ = ["side_by_side"]
+
+MOST_CODES = 12
+ALIKE = 1.1
+"""How much longer the longest may be, and they are as long as each other."""
+
+
+def side_by_side(
+    bodies: Sequence[ObservationBody], language: str, names: Sequence[str] | None = None
+) -> dict[str, tuple[str, Figure]]:
+    """`(title, figure)` by what is measured; for each code a bar a session. Empty ones are left
+    out, and how long it was where that was the same.
+
+    `names` tell the sessions apart; else setting and day do.
+    """
+    _ = translator(language)
+    found = compared(bodies)
+    called = list(names or (_name(body, language) for body in bodies))
+    states = {code for code, values in found.time.items() if any(values)}
+    rates = {code: values for code, values in found.per_minute.items() if code not in states}
+    kinds: tuple[tuple[str, str, dict[str, Values], bool], ...] = (
+        ("time", _("Share of the time"), found.time, False),
+        ("per_minute", _("How often"), rates, True),
+        ("prompts", _("Share of the answers"), found.prompts, False),
+    )
+    drawn: dict[str, tuple[str, Figure]] = {}
+    longest = max(found.seconds, default=0)
+    if longest > ALIKE * min(found.seconds, default=0):
+        title = _("How long you observed")
+        said = [lasted(seconds, language) for seconds in found.seconds]
+        rows = _bars(called, said, [seconds / longest for seconds in found.seconds])
+        drawn["seconds"] = title, figure_of(title, rows, (_("Measured"), *called), [(title, *said)])
+    for kind, title, measured, is_rate in kinds:
+        if not measured:
+            continue
+        most = max(value or 0 for values in measured.values() for value in values)
+        rows, table = [], []
+        for at, (code, values) in enumerate(measured.items()):
+            label = _label(bodies, code, language)
+            said = [_said(value, language, is_rate=is_rate) for value in values]
+            table.append((label, *said))
+            if at < MOST_CODES:
+                shares = [(value or 0) / most if is_rate else value for value in values]
+                rows += [Row(label), *_bars(called, said, shares)]
+        drawn[kind] = title, figure_of(title, rows, (_("Code"), *called), table)
+    return drawn
+
+
+def _bars(names: Sequence[str], said: Sequence[str], shares: Sequence[float | None]) -> list[Row]:
+    each = zip(names, said, shares, strict=True)
+    return [Row(name, words, bar(share)) for name, words, share in each]
+
+
+def _said(value: float | None, language: str, *, is_rate: bool) -> str:
+    if value is None:
+        return translator(language)("not in its codes")
+    return per_minute(value, language) if is_rate else per_cent(value)
+
+
+def _name(body: ObservationBody, language: str) -> str:
+    """The day first, for a long setting may be cut."""
+    day = body.observed_on
+    month = month_names(translator(language))[day.month - 1][:3]
+    said = f"{day.day}. {month.lower()}." if language == "da" else f"{day.day} {month}"
+    return f"{said}, {body.setting}"
+
+
+def _label(bodies: Sequence[ObservationBody], code: str, language: str) -> str:
+    names = (code_name(body, code, language) for body in bodies)
+    return next((name for name in names if name != code), code)

@@ -1,0 +1,32 @@
+"""Who acts in a meeting: participants and those who lead, told apart by their keys."""
+
+import secrets
+
+from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.state import MeetingState
+from faellesblik.model.events import Role
+from faellesblik.model.keys import hash_key
+
+__all__ = ["FACILITATOR", "actor_of", "new_participant", "role_of"]
+
+FACILITATOR = "facilitator"
+
+
+def new_participant() -> str:
+    return f"p-{secrets.token_hex(8)}"
+
+
+def actor_of(state: MeetingState, key: str) -> Actor | None:
+    """Who holds this key in this meeting; None when nobody does."""
+    digest = hash_key(key)
+    if state.created and digest in state.created.keys:
+        return Actor(FACILITATOR, "facilitator")
+    participant = state.keys.get(digest)
+    if participant is None or not state.people[participant].here:
+        return None
+    return Actor(participant, role_of(state, participant))
+
+
+def role_of(state: MeetingState, participant: str) -> Role:
+    """A participant leads too for as long as a facilitator has named them one."""
+    return "facilitator" if participant in state.facilitators else "participant"

@@ -1,0 +1,1 @@
+"""BORIS both ways: its projects and tables of events, read and written."""

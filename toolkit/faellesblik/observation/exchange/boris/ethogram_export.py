@@ -1,0 +1,106 @@
+"""The ethogram of a BORIS project that goes out: behaviours, and their sets of modifiers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from faellesblik.model.base import Language
+from faellesblik.model.observation_record import Modifiers, ObservationBody
+from faellesblik.model.schemes import Code, Modifier, Scheme
+from faellesblik.observation.exchange.boris.project import NOTE
+from faellesblik.observation.exchange.boris.vocabulary import COUNT
+
+__all__ = ["Ethogram"]
+
+SINGLE, SEVERAL, NUMBER = 0, 1, 2
+"""BORIS's kinds of sets: one of the values, several of them, any number."""
+
+
+class Ethogram:
+    """All codes of the observations; a later scheme adds what an earlier one did not have.
+
+    A code is a state in BORIS when any scheme says so, or any event of it lasted.
+    """
+
+    def __init__(self, bodies: list[ObservationBody], language: Language) -> None:
+        self.language = language
+        self.codes: dict[str, Code | None] = {}
+        self.modifiers: dict[str, Modifier] = {}
+        self.options: dict[str, dict[str, None]] = {}
+        self.sets: dict[str, dict[str, None]] = {}
+        self.counted: set[str] = set()
+        self.lasting: set[str] = set()
+        for body in bodies:
+            self._learn(body)
+
+    def _learn(self, body: ObservationBody) -> None:
+        if body.scheme is not None:
+            self._learn_scheme(body.scheme)
+        for event in body.events:
+            self._learn_use(event.code, event.count)
+            for id_, options in event.modifiers.items():
+                self.sets[event.code].setdefault(id_)
+                self.options.setdefault(id_, {}).update(dict.fromkeys(options))
+            if event.until is not None:
+                self.lasting.add(event.code)
+        for sample in body.samples:
+            for one in sample.codes:
+                self._learn_use(one.code, one.count)
+
+    def _learn_scheme(self, scheme: Scheme) -> None:
+        for code in scheme.codes:
+            self.codes[code.id] = self.codes.get(code.id) or code
+            self.sets.setdefault(code.id, {}).update(dict.fromkeys(code.modifiers))
+            if code.type == "state":
+                self.lasting.add(code.id)
+        for modifier in scheme.modifiers:
+            self.modifiers.setdefault(modifier.id, modifier)
+            known = self.options.setdefault(modifier.id, {})
+            known.update(dict.fromkeys(one.id for one in modifier.options))
+
+    def _learn_use(self, code: str, count: int | None) -> None:
+        self.codes.setdefault(code, None)
+        self.sets.setdefault(code, {})
+        if count is not None:
+            self.counted.add(code)
+
+    def said(self, code: str, modifiers: Modifiers, count: int | None) -> str:
+        parts = [",".join(modifiers.get(id_, [])) or "None" for id_ in self.sets.get(code, {})]
+        if code in self.counted:
+            parts.append("None" if count is None else str(count))
+        return "|".join(parts)
+
+    def behaviours(self) -> Iterator[dict[str, Any]]:
+        for id_, code in self.codes.items():
+            yield _behaviour(
+                id_,
+                "State event" if id_ in self.lasting else "Point event",
+                key=(code.key if code else None) or "",
+                description=_label(code, self.language),
+                category=(code.category if code else None) or "",
+                modifiers={str(n): one for n, one in enumerate(self._sets(id_))},
+                excluded=",".join(code.excludes) if code else "",
+            )
+        yield _behaviour(NOTE, "Point event", description="What was seen and heard, in words")
+
+    def _sets(self, code: str) -> Iterator[dict[str, Any]]:
+        for id_ in self.sets.get(code, {}):
+            modifier = self.modifiers.get(id_)
+            label = modifier.words(self.language).label if modifier else ""
+            kind = SEVERAL if modifier is None or modifier.several else SINGLE
+            yield _set(id_, label, kind, list(self.options.get(id_, {})))
+        if code in self.counted:
+            yield _set(COUNT, "", NUMBER, [])
+
+
+def _label(code: Code | None, language: Language) -> str:
+    return code.words(language).label if code else ""
+
+
+def _behaviour(code: str, type_: str, **more: Any) -> dict[str, Any]:
+    known = {"key": "", "description": "", "category": "", "modifiers": {}, "excluded": ""}
+    return {"type": type_, "code": code, "color": "", "coding map": ""} | known | more
+
+
+def _set(name: str, description: str, kind: int, values: list[str]) -> dict[str, Any]:
+    return {"name": name, "description": description, "type": kind, "ask at stop": False,
+            "values": values}  # fmt: skip

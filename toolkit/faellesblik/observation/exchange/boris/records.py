@@ -1,0 +1,215 @@
+"""A BORIS project's observations as records."""
+
+import json
+import math
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time
+from hashlib import sha256
+from typing import Any
+
+from pydantic import ValidationError
+
+from faellesblik.model.base import Language
+from faellesblik.model.observation_record import CodedEvent, Entry, ObservationBody
+from faellesblik.model.privacy import CPR_REFUSED, has_cpr
+from faellesblik.model.records import KEEP, ObservationRecord, schema_uri
+from faellesblik.observation.exchange.boris.project import (
+    NOTE,
+    PROMPT,
+    BorisObservation,
+    Project,
+    one_line,
+)
+from faellesblik.observation.exchange.boris.state_pairs import Span, pair
+from faellesblik.observation.exchange.boris.subjects import is_plain, who_of
+from faellesblik.observation.exchange.boris.vocabulary import Vocabulary, vocabulary_of
+from faellesblik.observation.exchange.privacy import cpr_in
+
+__all__ = ["Made", "records_of"]
+
+NAMESPACE = uuid.UUID("0c6f0d5e-41c9-5b0a-8f0c-6f4e2a3c9d17")
+LONGEST = 86_400.0
+_PROMPT = re.compile(rf"{PROMPT} \d+")
+NOT_KEPT = "a text with what looks like a CPR number is left out"
+
+
+@dataclass(frozen=True)
+class Made:
+    """`left` tells what could not be taken, `notices` what else there is to know."""
+
+    records: tuple[ObservationRecord, ...]
+    left: tuple[str, ...]
+    notices: tuple[str, ...]
+
+
+def records_of(project: Project, *, now: datetime, language: Language) -> Made:
+    """A record of each observation that can be one. An id is that of what the observation says,
+    so the same observation is the same record however often it comes. Raises RecordError.
+    """
+    vocabulary = vocabulary_of(project)
+    left, notices = list(vocabulary.left), list(project.notices)
+    records: dict[str, ObservationRecord] = {}
+    for one in project.observations:
+        called = f"observation '{one_line(one.id, 60)}'"
+        record, wrong, told = _record(one, vocabulary, now=now, language=language)
+        left += [f"{called}: {says}" for says in wrong]
+        notices += [f"{called}: {says}" for says in told]
+        if record is not None:
+            records[record.id] = record
+    if not project.observations:
+        left.append("there are no observations in it")
+    subjects = {row.subject for one in project.observations for row in one.rows}
+    if vocabulary.letters:
+        count = len(vocabulary.letters)
+        who = "1 subject is" if count == 1 else f"{count} subjects are"
+        notices.append(f"{who} kept as {_letters(vocabulary)}, not by name")
+    elif any(who_of(one) and not is_plain(one) for one in subjects):
+        notices.append("there are too many subjects to tell apart: only whom it is about is kept")
+    return Made(tuple(records.values()), tuple(left), tuple(notices))
+
+
+def _letters(vocabulary: Vocabulary) -> str:
+    letters = list(vocabulary.letters.values())
+    return letters[0] if len(letters) == 1 else f"{letters[0]}–{letters[-1]}"
+
+
+def _record(
+    one: BorisObservation, vocabulary: Vocabulary, *, now: datetime, language: Language
+) -> tuple[ObservationRecord | None, list[str], list[str]]:
+    if one.began is None:
+        return None, ["it has no date that can be read: set it in BORIS"], []
+    spans, left = pair(one.rows, vocabulary.types)
+    spans, told = _from_zero(spans, one)
+    late = sum(1 for span in spans if max(span.t, span.until or 0.0) > LONGEST)
+    if late:
+        left.append(f"{late} of its events lie more than a day after its first")
+        spans = [span for span in spans if max(span.t, span.until or 0.0) <= LONGEST]
+    id_ = _id(one, vocabulary)
+    texts = list(_notes(one, spans))
+    kept = [(t, text) for t, text in texts if not has_cpr(text)]
+    left += [NOT_KEPT] * (len(texts) - len(kept))
+    events = [span for span in spans if span.code != NOTE]
+    if not events and not kept:
+        media = " of media" if one.kind != "LIVE" else ""
+        return None, [*left, f"this observation{media} has no events that can be taken"], told
+    try:
+        body = _body(one, vocabulary, id_, events, kept)
+    except (ValidationError, ValueError, OverflowError) as error:
+        return None, [*left, f"it can't be kept: {one_line(str(error), 300)}"], told
+    envelope: dict[str, Any] = {
+        "schema": schema_uri("observation"),
+        "kind": "observation",
+        "id": id_,
+        "created": now,
+        "language": language,
+        "delete_after": now.date() + KEEP,
+        "body": body,
+    }
+    record = ObservationRecord.model_validate(envelope)
+    if cpr_in(record.body):
+        return None, [*left, CPR_REFUSED], told
+    return record, left, [*told, *_named([one.id, *(text for _, text in kept)], vocabulary)]
+
+
+def _named(texts: list[str], vocabulary: Vocabulary) -> list[str]:
+    """A subject's name may also stand in what was written."""
+    return [
+        f"a text names the subject that is kept as {letter}: look at it, and take the name out"
+        for name, letter in vocabulary.letters.items()
+        if any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for text in texts)
+    ]
+
+
+def _id(one: BorisObservation, vocabulary: Vocabulary) -> str:
+    """Of what the observation itself says: others in the file, or its scheme, may change."""
+    said = asdict(one) | {
+        "began": str(one.began),
+        "types": sorted({(row.code, vocabulary.types.get(row.code, "")) for row in one.rows}),
+    }
+    content = json.dumps(said, sort_keys=True)
+    return str(uuid.uuid5(NAMESPACE, sha256(content.encode()).hexdigest()))
+
+
+def _from_zero(spans: list[Span], one: BorisObservation) -> tuple[list[Span], list[str]]:
+    """Times since the observation began, whichever clock BORIS was told to show."""
+    if not spans or one.began is None:
+        return spans, []
+    first, last = spans[0].t, max(max(span.t, span.until or 0.0) for span in spans)
+    if one.base == "zero" and first >= 0 and last <= LONGEST:
+        return spans, []
+    base = first
+    midnight = datetime.combine(one.began.date(), time(), one.began.tzinfo)
+    for of, start in (("day", (one.began - midnight).total_seconds()), ("epoch", _epoch(one))):
+        if one.base == of and 0 <= first - start <= LONGEST:
+            base = start
+    return [
+        Span(
+            t=round(span.t - base, 6),
+            until=None if span.until is None else round(span.until - base, 6),
+            subject=span.subject,
+            code=span.code,
+            modifiers=span.modifiers,
+            comments=tuple((max(0.0, round(t - base, 6)), text) for t, text in span.comments),
+        )
+        for span in spans
+    ], ["its times are counted from its beginning"]
+
+
+def _epoch(one: BorisObservation) -> float:
+    try:
+        return one.began.timestamp() if one.began else math.inf
+    except (ValueError, OverflowError, OSError):
+        return math.inf
+
+
+def _notes(one: BorisObservation, spans: list[Span]) -> Iterator[tuple[float | None, str]]:
+    """The description, and all comments but those that only name a prompt."""
+    if one.description.strip():
+        yield None, one.description
+    yield from (
+        (t, text) for span in spans for t, text in span.comments if not _PROMPT.fullmatch(text)
+    )
+
+
+def _body(
+    one: BorisObservation,
+    vocabulary: Vocabulary,
+    id_: str,
+    spans: list[Span],
+    notes: list[tuple[float | None, str]],
+) -> ObservationBody:
+    space = uuid.UUID(id_)
+    ends = [max(span.t, span.until or 0.0) for span in spans] + [t or 0.0 for t, _ in notes]
+    return ObservationBody(
+        setting=one_line(one.id) or "BORIS",
+        observed_on=one.began.date() if one.began else date.min,
+        started=_started(one.began),
+        seconds=min(LONGEST, max([*ends, one.seconds or 0.0])),
+        scheme=vocabulary.scheme,
+        entries=[
+            Entry(id=str(uuid.uuid5(space, f"entry/{n}")), t=t, seen=text.strip()[:10_000])
+            for n, (t, text) in enumerate(notes)
+        ],
+        events=[
+            CodedEvent(
+                id=str(uuid.uuid5(space, f"event/{n}")),
+                code=vocabulary.codes[span.code],
+                t=span.t,
+                until=span.until,
+                who=who_of(span.subject),
+                count=vocabulary.count(span),
+                modifiers=vocabulary.modifiers(span),
+            )
+            for n, span in enumerate(spans)
+        ],
+    )
+
+
+def _started(began: datetime | None) -> datetime | None:
+    """BORIS writes local time without a zone; midnight to the second is only a date."""
+    if began is None or (began.tzinfo is None and began.time() == time()):
+        return None
+    return began if began.tzinfo else began.astimezone()

@@ -1,0 +1,202 @@
+"""BORIS's tables of events, read: tabular and aggregated, in tabs, commas or semicolons.
+
+Columns are known by name, so their order and what stands between them do not matter. Older
+tables of one observation say what it is in lines above the header.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from faellesblik.errors import RecordError
+from faellesblik.model.schemes import CodeType
+from faellesblik.observation.exchange.boris.project import (
+    Behaviour,
+    BorisObservation,
+    ModifierSet,
+    Project,
+    Row,
+    Status,
+)
+from faellesblik.observation.exchange.boris.project_parser import began_at
+
+__all__ = ["looks_like_table", "table_from"]
+
+NAMES = {
+    "observation": ("observation id",),
+    "date": ("observation date",),
+    "description": ("description",),
+    "kind": ("observation type",),
+    "subject": ("subject",),
+    "code": ("behavior", "behaviour"),
+    "category": ("behavioral category", "behavioural category"),
+    "status": ("behavior type", "behaviour type", "status"),
+    "time": ("time", "time (s)"),
+    "start": ("start (s)", "start"),
+    "stop": ("stop (s)", "stop"),
+    "comment": ("comment", "comment start"),
+    "comment_stop": ("comment stop",),
+    "duration": ("observation duration", "media duration (s)", "total length"),
+}
+"""What is read, and what BORIS has called it."""
+
+STATUS: dict[str, Status] = {"POINT": "POINT", "START": "START", "STOP": "STOP", "STATE": "STATE"}
+
+
+@dataclass(frozen=True)
+class _Header:
+    """Where each column is. `modifiers` are the numbered ones, or the single one of old."""
+
+    at: dict[str, int]
+    modifiers: tuple[int, ...]
+    delimiter: str
+
+    def get(self, row: Sequence[str], name: str) -> str:
+        place = self.at.get(name)
+        return row[place].strip() if place is not None and place < len(row) else ""
+
+
+def looks_like_table(text: str) -> bool:
+    return _header_line(text) is not None
+
+
+def table_from(text: str, title: str) -> Project:
+    """The observations of a table. Raises RecordError when it is none of BORIS's, or damaged."""
+    found = _header_line(text)
+    if found is None:
+        raise RecordError(
+            "this is no table of events from BORIS: it needs the columns Subject, Behavior, "
+            "Behavior type and Time (or Start (s) and Stop (s))"
+        )
+    number, header = found
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=header.delimiter))
+    except csv.Error as error:
+        raise RecordError(f"this table is damaged: {error}; export it from BORIS anew") from error
+    above = {row[0].strip().casefold(): row[1].strip() for row in rows[:number] if len(row) > 1}
+    about: dict[str, BorisObservation] = {}
+    events: dict[str, list[Row]] = {}
+    types: dict[str, CodeType] = {}
+    categories: dict[str, str] = {}
+    for place, row in enumerate(rows[number + 1 :], number + 2):
+        if not any(cell.strip() for cell in row):
+            continue
+        event = _event(row, header, place)
+        if event.status != "POINT" or event.code not in types:
+            types[event.code] = "point" if event.status == "POINT" else "state"
+        categories.setdefault(event.code, header.get(row, "category"))
+        one = _observation(row, header, above, title)
+        about.setdefault(one.id, one)
+        events.setdefault(one.id, []).append(event)
+    return Project(
+        title="BORIS",
+        behaviours=tuple(
+            Behaviour(code, kind, category=categories[code], sets=_sets(events, code))
+            for code, kind in types.items()
+        ),
+        observations=tuple(replace(one, rows=tuple(events[id_])) for id_, one in about.items()),
+        notices=("independent variables and names of media files are not kept",),
+    )
+
+
+def _header_line(text: str) -> tuple[int, _Header] | None:
+    """The number of the line with the columns' names, from 0, among the first forty."""
+    start = text[:200_000]
+    for delimiter in ("\t", ",", ";"):
+        try:
+            rows = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
+            for number, row in zip(range(40), rows, strict=False):
+                header = _header(row, delimiter)
+                if header is not None:
+                    return number, header
+        except csv.Error:
+            continue
+    return None
+
+
+def _header(row: Sequence[str], delimiter: str) -> _Header | None:
+    names = [cell.strip().casefold() for cell in row]
+    at = {
+        name: next(names.index(one) for one in called if one in names)
+        for name, called in NAMES.items()
+        if any(one in names for one in called)
+    }
+    timed = "time" in at or {"start", "stop"} <= at.keys()
+    if not ({"subject", "code", "status"} <= at.keys() and timed):
+        return None
+    modifiers = tuple(n for n, name in enumerate(names) if name.startswith("modifier"))
+    return _Header(at, modifiers, delimiter)
+
+
+def _event(row: Sequence[str], header: _Header, place: int) -> Row:
+    status = STATUS.get(header.get(row, "status").upper())
+    if status is None:
+        said = header.get(row, "status")[:40]
+        raise RecordError(
+            f"line {place}: '{said}' is no type of event (there are: {', '.join(STATUS)})"
+        )
+    aggregated = "start" in header.at
+    t = _number(header.get(row, "start" if aggregated else "time"), header.delimiter, place)
+    until = _number(header.get(row, "stop"), header.delimiter, place) if aggregated else None
+    cells = [row[n].strip() for n in header.modifiers if n < len(row)]
+    if len(cells) == 1:
+        cells = cells[0].split("|")
+    while cells and not cells[-1]:
+        cells.pop()
+    comments = (header.get(row, "comment"), header.get(row, "comment_stop"))
+    return Row(
+        t=t,
+        subject=header.get(row, "subject"),
+        code=header.get(row, "code"),
+        modifiers=tuple(cell.strip() for cell in cells),
+        comment=" ".join(dict.fromkeys(one for one in comments if one)),
+        status=status,
+        until=t if until is None and aggregated and t is not None else until,
+    )
+
+
+def _number(said: str, delimiter: str, place: int) -> float | None:
+    """Seconds, or `hh:mm:ss`; a comma is a decimal point where it does not divide columns."""
+    if said.upper() in ("", "NA", "NAN"):
+        return None
+    plain = said.replace(",", ".") if delimiter != "," else said
+    seconds = 0.0
+    try:
+        for part in plain.lstrip("-").split(":"):
+            seconds = seconds * 60 + float(part)
+    except ValueError as error:
+        raise RecordError(
+            f"line {place}: '{said[:40]}' is no time: write seconds, or hh:mm:ss"
+        ) from error
+    if not 0 <= seconds < 1e12:
+        return None
+    return -seconds if plain.startswith("-") else seconds
+
+
+def _observation(
+    row: Sequence[str], header: _Header, above: dict[str, str], title: str
+) -> BorisObservation:
+    def told(name: str) -> str:
+        return header.get(row, name) or next(
+            (above[called] for called in NAMES[name] if called in above), ""
+        )
+
+    try:
+        seconds = float(told("duration"))
+    except ValueError:
+        seconds = 0.0
+    return BorisObservation(
+        id=told("observation") or title,
+        began=began_at(told("date")),
+        description=told("description"),
+        kind="LIVE" if "live" in told("kind").casefold() else "MEDIA",
+        seconds=seconds if 0 < seconds < 1e6 else None,
+    )
+
+
+def _sets(events: dict[str, list[Row]], code: str) -> tuple[ModifierSet, ...]:
+    """A table does not say what a modifier is called, nor what else it could have been."""
+    found = (row for rows in events.values() for row in rows if row.code == code)
+    width = max(len(row.modifiers) for row in found)
+    return tuple(ModifierSet(f"modifier {n + 1}", numeric=True) for n in range(width))

@@ -1,0 +1,264 @@
+"""A BORIS ethogram as a coding scheme, and the way from BORIS's words to the scheme's ids.
+
+What a scheme has no room for is left out and told.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from faellesblik.errors import RecordError
+from faellesblik.model.observation_record import Modifiers
+from faellesblik.model.schemes import (
+    MAX_CODES,
+    Category,
+    Code,
+    CodeType,
+    Modifier,
+    ModifierOption,
+    Scheme,
+    SchemeWords,
+)
+from faellesblik.model.sets import EntryWords
+from faellesblik.observation.exchange.boris.identifiers import (
+    LONGEST,
+    identifiers,
+    is_identifier,
+    slug,
+)
+from faellesblik.observation.exchange.boris.project import (
+    NOTE,
+    Behaviour,
+    ModifierSet,
+    Project,
+    one_line,
+)
+from faellesblik.observation.exchange.boris.state_pairs import Span
+from faellesblik.observation.exchange.boris.subjects import pseudonyms
+
+__all__ = ["COUNT", "Vocabulary", "vocabulary_of"]
+
+COUNT = "count"
+"""The set of numbers that says how many; it is no modifier of ours."""
+MAX_MODIFIERS, MAX_OF_A_CODE, MAX_OPTIONS, MAX_CATEGORIES = 24, 12, 24, 24
+
+Key = tuple[ModifierSet, int]
+"""A set, and how many like it the behaviour has before it."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """`scheme` is that of all the project's observations. `left` tells what it has no room for."""
+
+    scheme: Scheme
+    types: dict[str, CodeType]
+    left: tuple[str, ...]
+    codes: dict[str, str]
+    letters: dict[str, str]
+    _behaviours: dict[str, Behaviour]
+    _modifiers: dict[Key, str]
+    _options: dict[str, dict[str, str]]
+    _subject: str
+
+    def modifiers(self, span: Span) -> Modifiers:
+        """What the event's modifiers and its subject say, by our ids."""
+        said: Modifiers = {}
+        for key, part in zip(_keys(self._behaviours[span.code]), span.modifiers, strict=False):
+            id_ = self._modifiers.get(key)
+            options = [self._options[id_][value] for value in _values(part)] if id_ else []
+            if id_ and options:
+                said[id_] = options
+        if letter := self.letters.get(span.subject):
+            said[self._subject] = [letter.lower()]
+        return said
+
+    def count(self, span: Span) -> int | None:
+        """How many, where a set of numbers says so."""
+        for (one, _), part in zip(_keys(self._behaviours[span.code]), span.modifiers, strict=False):
+            if _is_count(one) and part.isascii() and part.isdigit() and 1 <= len(part) <= 3:
+                return int(part) or None
+        return None
+
+
+def vocabulary_of(project: Project) -> Vocabulary:
+    """Raises RecordError when more codes are used than a scheme has room for."""
+    left: list[str] = []
+    behaviours = _that_fit(project)
+    used = _used(project, behaviours)
+    modifiers, options = _modifiers(behaviours.values(), used, left)
+    letters = pseudonyms(row.subject for one in project.observations for row in one.rows)
+    subject = "subject"
+    while subject in options:
+        subject += "-1"
+    codes = identifiers(behaviours, "code")
+    offered = _offered(modifiers, options, used)
+    if letters:
+        choices = [_option(letter.lower(), letter) for letter in letters.values()]
+        offered.append(
+            Modifier(
+                id=subject,
+                da=EntryWords(label="Hvem"),
+                en=EntryWords(label="Subject"),
+                options=choices,
+            )
+        )
+    title = one_line(project.title) or "BORIS"
+    words = SchemeWords(title=title)
+    categories = _categories(behaviours.values(), left)
+    scheme = Scheme(
+        id=slug(title, "boris"),
+        source="BORIS",
+        da=words,
+        en=words,
+        categories=[
+            Category(id=id_, da=_words(name), en=_words(name)) for name, id_ in categories.items()
+        ],
+        modifiers=offered,
+        codes=_codes(behaviours, codes, categories, modifiers, [subject] if letters else []),
+    )
+    types = {one.code: one.type for one in behaviours.values()} | {NOTE: "point"}
+    return Vocabulary(
+        scheme, types, tuple(left), codes, letters, behaviours, modifiers, options, subject
+    )
+
+
+def _that_fit(project: Project) -> dict[str, Behaviour]:
+    """All behaviours, or those that are used when all are too many."""
+    known = {one.code: one for one in project.behaviours if one.code.strip() and one.code != NOTE}
+    if len(known) <= MAX_CODES:
+        return known
+    noted = {row.code for one in project.observations for row in one.rows}
+    if len(noted & known.keys()) > MAX_CODES:
+        raise RecordError(
+            f"more than {MAX_CODES} codes are used: divide it into several projects in BORIS"
+        )
+    return {code: one for code, one in known.items() if code in noted}
+
+
+def _keys(behaviour: Behaviour) -> Iterator[Key]:
+    seen: Counter[ModifierSet] = Counter()
+    for one in behaviour.sets:
+        yield one, seen[one]
+        seen[one] += 1
+
+
+def _values(part: str) -> list[str]:
+    """BORIS allows no comma within a value; `None` says that nothing was chosen."""
+    values = (value.strip() for value in part.split(","))
+    return list(dict.fromkeys(value for value in values if value not in ("", "None")))
+
+
+def _is_count(one: ModifierSet) -> bool:
+    return one.numeric and one.name == COUNT
+
+
+def _used(project: Project, behaviours: dict[str, Behaviour]) -> dict[Key, list[list[str]]]:
+    """What was said of each set, event by event."""
+    used: dict[Key, list[list[str]]] = {}
+    for one in project.observations:
+        for row in one.rows:
+            if row.code in behaviours:
+                for key, part in zip(_keys(behaviours[row.code]), row.modifiers, strict=False):
+                    used.setdefault(key, []).append(_values(part))
+    return used
+
+
+def _modifiers(
+    behaviours: Iterable[Behaviour], used: dict[Key, list[list[str]]], left: list[str]
+) -> tuple[dict[Key, str], dict[str, dict[str, str]]]:
+    """The id of each set, and the ids of its values."""
+    all_keys = dict.fromkeys(key for one in behaviours for key in _keys(one))
+    keys = [key for key in all_keys if not _is_count(key[0])]
+    names = identifiers((one.name for one, _ in keys), "modifier")
+    taken = set(names.values())
+    ids: dict[Key, str] = {}
+    options: dict[str, dict[str, str]] = {}
+    for key in keys:
+        said = [value for values in used.get(key, []) for value in values]
+        values = list(dict.fromkeys((*key[0].values, *said)))
+        if len(values) > MAX_OPTIONS:
+            values = list(dict.fromkeys(said))
+        if not values:
+            continue
+        name = one_line(key[0].name, 60) or "without a name"
+        if len(values) > MAX_OPTIONS or len(ids) >= MAX_MODIFIERS - 1:
+            left.append(f"the modifier '{name}' has no room in a scheme, and is not kept")
+            continue
+        id_, number = names[key[0].name], 2
+        while id_ in options or (number > 2 and id_ in taken):
+            id_, number = f"{names[key[0].name][:LONGEST].rstrip('-_')}-{number}", number + 1
+        ids[key] = id_
+        options[id_] = identifiers(values, "option")
+    return ids, options
+
+
+def _offered(
+    modifiers: dict[Key, str],
+    options: dict[str, dict[str, str]],
+    used: dict[Key, list[list[str]]],
+) -> list[Modifier]:
+    return [
+        Modifier(
+            id=id_,
+            da=_words(key[0].label or key[0].name or id_),
+            en=_words(key[0].label or key[0].name or id_),
+            several=key[0].several or any(len(values) > 1 for values in used.get(key, [])),
+            options=[_option(option, value) for value, option in options[id_].items()],
+        )
+        for key, id_ in modifiers.items()
+    ]
+
+
+def _option(id_: str, label: str) -> ModifierOption:
+    return ModifierOption(id=id_, da=_words(label), en=_words(label))
+
+
+def _words(label: str, help_: str = "") -> EntryWords:
+    return EntryWords(label=one_line(label) or "?", help=one_line(help_, 2000) or None)
+
+
+def _categories(behaviours: Iterable[Behaviour], left: list[str]) -> dict[str, str]:
+    named = identifiers((one.category for one in behaviours if one.category.strip()), "category")
+    if len(named) > MAX_CATEGORIES:
+        left.append(f"only the first {MAX_CATEGORIES} of {len(named)} categories are kept")
+    return dict(list(named.items())[:MAX_CATEGORIES])
+
+
+def _codes(
+    behaviours: dict[str, Behaviour],
+    codes: dict[str, str],
+    categories: dict[str, str],
+    modifiers: dict[Key, str],
+    subject: list[str],
+) -> list[Code]:
+    states = {code for code, one in behaviours.items() if one.type == "state"}
+    keys: set[str] = set()
+    made = []
+    for code, one in behaviours.items():
+        key = one.key if len(one.key) == 1 and not one.key.isspace() else None
+        if key is not None and key.lower() in keys:
+            key = None
+        keys.add((key or "").lower())
+        own = [modifiers[known] for known in _keys(one) if known in modifiers]
+        words = _named(one)
+        made.append(
+            Code(
+                id=codes[code],
+                type=one.type,
+                category=categories.get(one.category),
+                key=key,
+                modifiers=[*own, *subject][:MAX_OF_A_CODE],
+                excludes=[codes[other] for other in one.excludes if other in states],
+                da=words,
+                en=words,
+            )
+        )
+    return made
+
+
+def _named(one: Behaviour) -> EntryWords:
+    """A code that is short and plain is called by its description, where that is a short one."""
+    said = one_line(one.description, 2000)
+    if is_identifier(one.code) and 0 < len(said) <= 80:
+        return _words(said)
+    return _words(one.code, said)

@@ -1,0 +1,37 @@
+"""Keys with which an observer's device hands in. Whoever holds one can hand in, and read nothing.
+
+Only a key's SHA-256 is kept, in `<data>/observers/<hash>.json`, with the last day it is good for.
+To take a key back, delete its file.
+"""
+
+import json
+import re
+from datetime import date, datetime, timedelta
+
+from faellesblik.model.keys import hash_key, new_key
+from faellesblik.store.data import DataFolder
+from faellesblik.store.files import write_once
+
+__all__ = ["KEY_DAYS", "may_hand_in", "new_observer_key"]
+
+KEY_DAYS = 365
+
+
+def new_observer_key(data: DataFolder, now: datetime) -> str:
+    """A new key, good for KEY_DAYS. Raises DataFolderError when its hash can't be written."""
+    key = new_key()
+    until = (now + timedelta(days=KEY_DAYS)).date()
+    known = {"created": now.isoformat(), "until": until.isoformat()}
+    write_once(data.observers / f"{hash_key(key)}.json", json.dumps(known).encode())
+    return key
+
+
+def may_hand_in(data: DataFolder, key: str, today: date) -> bool:
+    """Whether this is a key that has been given out and is still good."""
+    path = data.observers / f"{hash_key(key)}.json"
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError:
+        return False
+    found = re.search(r'"until": "(\d{4}-\d\d-\d\d)"', text)
+    return found is not None and date.fromisoformat(found[1]) >= today

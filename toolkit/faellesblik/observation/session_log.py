@@ -1,0 +1,147 @@
+"""The log of a session as devices hand it in: `<data>/observations/<session>/log/<device>.jsonl`.
+
+Invariants
+- What is acknowledged is durable, and stands there once, however often it was handed in.
+- An event that has the id of another but says something else is kept apart, in `conflicts/`.
+- One thread at a time.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from pydantic import ValidationError
+
+from faellesblik.errors import Refused
+from faellesblik.i18n import N_
+from faellesblik.model.events import Event
+from faellesblik.model.observer_events import OBSERVING
+from faellesblik.model.privacy import CPR_REFUSED, has_cpr, texts_in
+from faellesblik.model.records import ObservationRecord
+from faellesblik.observation.session import as_saved
+from faellesblik.observation.session_record import save_session
+from faellesblik.store.data import DataFolder
+from faellesblik.store.files import write_once
+from faellesblik.store.log import LogReader, LogWriter
+
+__all__ = ["Received", "SessionLog"]
+
+
+@dataclass(frozen=True)
+class Received:
+    """`accepted` are all ids that are now durable, `new` how many were not before.
+
+    `record` is there when the observer has saved the session, with something noted in it.
+    """
+
+    accepted: tuple[str, ...]
+    new: int
+    conflicts: tuple[str, ...] = ()
+    record: ObservationRecord | None = None
+
+
+class SessionLog:
+    """One session, whose id devices have made. Its events are read once and then kept in mind."""
+
+    def __init__(self, data: DataFolder, session: str) -> None:
+        self.data = data
+        self.session = session
+        self.folder = data.session_folder(session)
+        self._events: dict[str, Event] = {}
+        self._reader = LogReader(self.folder / "log")
+        self._writers: dict[str, LogWriter] = {}
+
+    def receive(self, device: str, events: Sequence[Event], now: datetime) -> Received:
+        """Keep these events of a device, all that are new, and the record of what is saved.
+
+        Raises Refused (nothing is kept), LogFull (nothing is kept), DataFolderError,
+        RecordConflict.
+        """
+        self._read()
+        self._check(device, events)
+        new: dict[str, Event] = {}
+        apart: list[Event] = []
+        for event in events:
+            known = self._events.get(event.id) or new.get(event.id)
+            if known is None:
+                new[event.id] = event
+            elif known != event:
+                apart.append(event)
+        if new:
+            self._write(device, list(new.values()))
+        for event in apart:
+            name = f"{event.id}-{sha256(event.line()).hexdigest()[:16]}.json"
+            write_once(self.folder / "conflicts" / name, event.line())
+        record = None
+        if new or any(event.kind == "saved" for event in events):
+            session = as_saved(self._events.values())
+            if session is not None and not session.is_empty:
+                record = save_session(self.data, session, now)
+        odd = {event.id for event in apart}
+        accepted = tuple(event.id for event in events if event.id not in odd)
+        return Received(accepted, len(new), tuple(sorted(odd)), record)
+
+    def close(self) -> None:
+        for writer in self._writers.values():
+            writer.close()
+
+    def _read(self) -> None:
+        for event in self._reader.read():
+            self._events.setdefault(event.id, event)
+
+    def _write(self, device: str, events: list[Event]) -> None:
+        if device not in self._writers:
+            self._writers[device] = LogWriter(self.folder / "log", device)
+        self._writers[device].append(events)
+        self._read()
+
+    def _check(self, device: str, events: Sequence[Event]) -> None:
+        wrong: dict[str, tuple[str, dict[str, Any]]] = {}
+        for number, event in enumerate(events):
+            place = f"events.{number}"
+            if event.by != device or event.role != "observer":
+                wrong[f"{place}.by"] = (NOT_YOURS, {})
+            wrong |= {f"{place}.{at}": says for at, says in _faults(event)}
+        if wrong:
+            only_cpr = all(message == CPR_REFUSED for message, _ in wrong.values())
+            raise Refused("invalid", CPR_REFUSED if only_cpr else NOT_KEPT, fields=wrong)
+        beginnings = [
+            event.data["session"]
+            for event in (*self._events.values(), *events)
+            if event.kind == "session-began"
+        ]
+        if not beginnings:
+            raise Refused("not-now", N_("Hand in the beginning of this session first."))
+        if set(beginnings) != {self.session}:
+            raise Refused("invalid", N_("These events are of another session."))
+
+
+NOT_YOURS = N_("An observer's device hands in its own events.")
+NOT_USED = N_("This can't be used here: {what}.")
+NOT_KEPT = N_(
+    "Something in this observation can't be taken in. Download it as a file on the device, and "
+    "give the file to whoever runs Fællesblik here."
+)
+UNKNOWN = N_("The server does not know this. It may be older than your page: tell who runs it.")
+
+
+def _faults(event: Event) -> Iterator[tuple[str, tuple[str, dict[str, Any]]]]:
+    model = OBSERVING.get(event.kind)
+    if model is None:
+        yield "kind", (UNKNOWN, {})
+        return
+    try:
+        model.model_validate_json(json.dumps(event.data, allow_nan=False))
+    except ValidationError as error:
+        for fault in error.errors():
+            place = ".".join(str(part) for part in ("data", *fault["loc"]))
+            yield place, (NOT_USED, {"what": fault["msg"]})
+    except ValueError as error:  # no number, such as NaN, or one of thousands of digits
+        yield "data", (NOT_USED, {"what": error})
+    words = {name: value for name, value in event.data.items() if name != "scheme"}
+    for place, text in texts_in(words, "data"):
+        if has_cpr(text):
+            yield place, (CPR_REFUSED, {})

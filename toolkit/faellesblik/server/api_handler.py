@@ -1,0 +1,187 @@
+"""What all calls of the API share: limits, keys, languages, and errors in words.
+
+Errors are `{"error": {"reason", "message", "fields"}}`, in the reader's language.
+"""
+
+import json
+import re
+from typing import Any, NoReturn, TypeVar
+
+import tornado.web
+from pydantic import BaseModel, ValidationError
+from tornado.httputil import HTTPServerRequest
+
+from faellesblik.errors import FaellesblikError, LogFull, Reason, Refused
+from faellesblik.i18n import N_, choose_language, default_language, translator
+from faellesblik.meeting.actors import actor_of
+from faellesblik.meeting.admission import Actor, refusal
+from faellesblik.server.live_rooms import LiveRoom, Rooms
+from faellesblik.server.observer_sessions import Sessions
+from faellesblik.server.rate_limits import Limiter
+
+__all__ = ["STATUS", "ApiHandler", "Services", "cookie_name", "wishes"]
+
+STATUS: dict[Reason, int] = {
+    "unauthenticated": 401,
+    "forbidden": 403,
+    "unknown": 404,
+    "not-now": 409,
+    "conflict": 409,
+    "too-large": 413,
+    "invalid": 422,
+    "too-fast": 429,
+    "no-room": 507,
+}
+MAX_BODY = 128 * 1024
+MAX_SWALLOWED = 16 * 1024 * 1024  # read and thrown away, so that the answer reaches the sender
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Services:
+    """What the handlers need, handed in by the application."""
+
+    def __init__(
+        self, rooms: Rooms, *, sessions: Sessions, token: str, join_base: str | None
+    ) -> None:
+        self.rooms = rooms
+        self.sessions = sessions
+        self.token = token
+        self.join_base = join_base
+        self.guesses = Limiter(burst=40, per_second=1)
+        self.events = Limiter(burst=60, per_second=10)
+        self.mirrors = Limiter(burst=20, per_second=2)
+
+    def find(self, code: str, asked_by: str | None) -> LiveRoom:
+        """The meeting with that code. Raises Refused: unknown, damaged, or guessed too often."""
+        try:
+            room = self.rooms.get(code)
+        except FaellesblikError as error:
+            raise Refused("unknown", N_("This meeting can't be read: {why}"), why=error) from error
+        if room is not None:
+            return room
+        if not self.guesses.allow(asked_by):
+            raise Refused("too-fast", N_("Too many tries. Wait a little, and look at the code."))
+        raise Refused(
+            "unknown",
+            N_("There is no meeting with the code {code}. Look at the screen and try again."),
+            code=code[:12],
+        )
+
+
+def wishes(request: HTTPServerRequest) -> list[str]:
+    """Language tags that the browser asks for, the dearest first."""
+    asked = request.headers.get("Accept-Language", "").split(",")
+    return [wish.split(";")[0] for wish in asked]
+
+
+def cookie_name(code: str) -> str:
+    return f"faellesblik-{code.upper()}"
+
+
+@tornado.web.stream_request_body
+class ApiHandler(tornado.web.RequestHandler):
+    """Body limits, keys and errors, for all calls."""
+
+    def initialize(self, services: Services) -> None:
+        self.services = services
+        self._body = bytearray()
+        self._room: LiveRoom | None = None
+
+    async def prepare(self) -> None:
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        length = self.request.headers.get("Content-Length", "0")
+        if length.isdigit() and int(length) > MAX_SWALLOWED:
+            self.set_header("Connection", "close")
+            self._refuse_size()
+
+    def data_received(self, chunk: bytes) -> None:
+        """Keep no more than is needed to know that it is too much."""
+        if len(self._body) <= MAX_BODY:
+            self._body += chunk
+
+    def _refuse_size(self) -> NoReturn:
+        raise Refused(
+            "too-large",
+            N_("This is more than {most} kB at once. Send it in smaller parts."),
+            most=MAX_BODY // 1024,
+        )
+
+    def room(self, code: str) -> LiveRoom:
+        """Raises Refused for a code that is not in use, and for one who guesses."""
+        self._room = self.services.find(code, self.request.remote_ip)
+        return self._room
+
+    def key(self, code: str) -> str | None:
+        said = re.match(
+            r"(?:bearer|token)\s+(\S+)$",
+            self.request.headers.get("Authorization", ""),
+            re.IGNORECASE,
+        )
+        return said.group(1) if said else self.get_cookie(cookie_name(code))
+
+    def actor(self, room: LiveRoom, code: str) -> Actor:
+        key = self.key(code)
+        actor = actor_of(room.state, key) if key else None
+        if actor is None:
+            raise Refused("unauthenticated", N_("Join the meeting first: you have no key to it."))
+        return actor
+
+    def parse(self, model: type[Model]) -> Model:
+        """The request's body. Raises Refused, with a message for each faulty place."""
+        if len(self._body) > MAX_BODY:
+            self._refuse_size()
+        try:
+            return model.model_validate_json(bytes(self._body) or b"{}")
+        except ValidationError as error:
+            if error.errors()[0]["type"] == "json_invalid":
+                message = N_("This is not JSON: {why}")
+                raise Refused("invalid", message, why=error.errors()[0]["msg"]) from error
+            raise refusal(error) from error
+
+    def answer(self, status: int, body: Any) -> None:
+        self.set_status(status)
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.finish(json.dumps(body, ensure_ascii=False))
+
+    def language(self) -> str:
+        """The reader's language: what the browser wishes, else the meeting's."""
+        created = self._room.state.created if self._room else None
+        otherwise = created.language if created else default_language()
+        return choose_language(wishes(self.request), otherwise=otherwise)
+
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+        if not isinstance(value, FaellesblikError):
+            super().log_exception(typ, value, tb)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        error = kwargs.get("exc_info", (None, None, None))[1]
+        translate = translator(self.language())
+        if isinstance(error, LogFull):
+            error = Refused(
+                "no-room", N_("The server's disk is full. Keep what you wrote, and try again soon.")
+            )
+        if isinstance(error, Refused):
+            self.answer(
+                STATUS[error.reason],
+                {
+                    "error": {
+                        "reason": error.reason,
+                        "message": translate(error.message).format(**error.values),
+                        "fields": {
+                            field: translate(message).format(**values)
+                            for field, (message, values) in error.fields.items()
+                        },
+                    }
+                },
+            )
+            return
+        message = {
+            404: N_("There is nothing here."),
+            405: N_("That can't be done here."),
+        }.get(status_code, N_("Something went wrong here. Nothing you sent before is lost."))
+        self.answer(
+            status_code,
+            {"error": {"reason": "failed", "message": translate(message), "fields": {}}},
+        )

@@ -1,0 +1,143 @@
+"""What an observer's device asks of the server: the page, its worker, schemes, and handing in."""
+
+import asyncio
+from typing import Any
+
+import tornado.web
+from pydantic import TypeAdapter, ValidationError
+
+from faellesblik.errors import Refused
+from faellesblik.i18n import N_, choose_language, default_language, translator
+from faellesblik.model.base import LANGUAGES, Uuid
+from faellesblik.server.api_handler import ApiHandler, Services, wishes
+from faellesblik.server.observer_sessions import NO_KEY
+from faellesblik.server.openapi_observer import HandedIn, Mirrored
+from faellesblik.server.pages import PageHandler
+
+__all__ = ["handlers"]
+
+PLACES = "places"
+"""The set of places in and around a classroom."""
+SESSION = TypeAdapter(Uuid)
+
+
+class SchemesHandler(ApiHandler):
+    """Schemes hold nothing about anybody, and are for anyone who opens the page."""
+
+    async def get(self) -> None:
+        bank = await asyncio.to_thread(self.services.rooms.shelf.bank)
+        places = bank.sets.entries.get(PLACES, ())
+        self.answer(
+            200,
+            {
+                "schemes": [scheme.model_dump(mode="json") for scheme in bank.schemes.values()],
+                "places": {
+                    language: [entry.words(language).label for entry in places]
+                    for language in LANGUAGES
+                },
+            },
+        )
+
+
+class SessionEventsHandler(ApiHandler):
+    async def post(self, session: str) -> None:
+        key = self.key("")
+        if key is None:
+            raise Refused("unauthenticated", NO_KEY)
+        if not self.services.events.allow(("observer", key)):
+            raise Refused("too-fast", N_("That was a lot at once. Wait a moment; nothing is lost."))
+        try:
+            SESSION.validate_python(session)
+        except ValidationError as error:
+            raise Refused("unknown", N_("There is nothing here.")) from error
+        handed_in = self.parse(HandedIn)
+        received = await self.services.sessions.receive(
+            session, key, handed_in.device, handed_in.events
+        )
+        answer: dict[str, Any] = {
+            "accepted": list(received.accepted),
+            "conflicts": list(received.conflicts),
+        }
+        if received.record is not None:
+            answer["saved"] = {
+                "record": received.record.id,
+                "delete_after": received.record.delete_after.isoformat(),
+            }
+        self.answer(201 if received.new else 200, answer)
+
+
+class ObserverMirrorHandler(ApiHandler):
+    """The language mirror for an observer. Nothing of the text is kept, here or in a log."""
+
+    async def post(self) -> None:
+        key = self.key("")
+        if key is None or not await self.services.sessions.knows(key):
+            raise Refused("unauthenticated", NO_KEY)
+        if not self.services.mirrors.allow(("observer", key)):
+            raise Refused("too-fast", N_("That was a lot at once. Wait a moment; nothing is lost."))
+        asked = self.parse(Mirrored)
+        bank = await asyncio.to_thread(self.services.rooms.shelf.bank)
+        self.answer(200, bank.mirror.answer(asked.text, asked.language))
+
+
+class ObserverHandler(PageHandler):
+    """`/o/`, for anyone: it opens without a network too, once it has been there."""
+
+    def get(self) -> None:
+        language = choose_language(wishes(self.request), otherwise=default_language())
+        self.render_page("observer.html", "observer.js", language=language)
+
+
+class WorkerHandler(PageHandler):
+    """The service worker must lie where its scope begins, and is asked for anew each time."""
+
+    def get(self) -> None:
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.set_header("Cache-Control", "no-cache")
+        self.finish(self.static_bytes("observer-sw.js"))
+
+
+class ManifestHandler(PageHandler):
+    def get(self) -> None:
+        language = choose_language(wishes(self.request), otherwise=default_language())
+        _ = translator(language)
+        name = _("Observe with Fællesblik")
+        icons = [
+            {"src": f"{self.base_url}static/faellesblik/{file}", "sizes": sizes, "type": type_}
+            for file, sizes, type_ in (
+                ("icon.svg", "any", "image/svg+xml"),
+                ("icon-192.png", "192x192", "image/png"),
+                ("icon-512.png", "512x512", "image/png"),
+            )
+        ]
+        self.set_header("Content-Type", "application/manifest+json")
+        self.set_header("Cache-Control", "no-cache")
+        self.finish(
+            {
+                "id": f"{self.base_url}o/",
+                "name": name,
+                "short_name": "Fællesblik",
+                "description": _("See first, interpret later, with or without a network."),
+                "lang": language,
+                "start_url": f"{self.base_url}o/",
+                "scope": f"{self.base_url}o/",
+                "display": "standalone",
+                "background_color": "#f6f1e7",
+                "theme_color": "#14505c",
+                "icons": icons,
+            }
+        )
+
+
+def handlers(services: Services, base_url: str) -> list[Any]:
+    arguments = {"services": services}
+    page = {"services": services, "base_url": base_url}
+    return [
+        (rf"{base_url}api/observations/schemes", SchemesHandler, arguments),
+        (rf"{base_url}api/observations/mirror", ObserverMirrorHandler, arguments),
+        (rf"{base_url}api/observations/([^/]+)/events", SessionEventsHandler, arguments),
+        (rf"{base_url}o/", ObserverHandler, page),
+        (rf"{base_url}o", tornado.web.RedirectHandler, {"url": f"{base_url}o/"}),
+        (rf"{base_url}o/sw\.js", WorkerHandler, page),
+        (rf"{base_url}o/manifest\.webmanifest", ManifestHandler, page),
+    ]
