@@ -72,6 +72,20 @@ def test_the_text_of_each_concept_is_named() -> None:
     assert {concept.source for concept in CONCEPTS.values()} <= set(names("da"))
 
 
+def test_nothing_leads_to_what_a_reader_cannot_see() -> None:
+    """A source is named by its title, and no page leans on a plan that is not here."""
+    unseen = re.compile(r"\bseeds? 00\d|\bthe design\b", re.IGNORECASE)
+    kinds = {".md", ".py", ".yaml", ".po", ".ts", ".tsx", ".ipynb", ".j2", ".json"}
+    places = (ROOT / name for name in ("docs", "exercises", "notebooks", "toolkit", "widgets/src"))
+    files = [
+        *ROOT.glob("*.md"),
+        *(file for place in places for file in place.rglob("*") if file.suffix in kinds),
+    ]
+
+    assert len(files) > 500
+    assert [f.name for f in files if unseen.search(f.read_text(encoding="utf-8"))] == []
+
+
 TALK = {"id": "talk", "does": "discuss", "form": "plenary", "minutes": 2}
 HEAD = dict.fromkeys(("title", "purpose", "when", "bring", "lead", "follow_up"), "x")
 
