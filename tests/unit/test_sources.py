@@ -15,6 +15,7 @@ from faellesblik.bank.printing import printable
 from faellesblik.cli.exercises import exercises
 from faellesblik.model.agenda import MeetingExercise
 from faellesblik.model.base import LANGUAGES, Language
+from faellesblik.model.schemes import Scheme
 from faellesblik.model.tags import CONCEPTS
 
 ROOT = Path(__file__).parents[2]
@@ -169,6 +170,14 @@ def test_an_exercise_in_an_old_log_keeps_its_source() -> None:
     )  # fmt: skip
 
     assert held.structure.source_in(held.words) == "Karl Tomm."
+
+
+def test_a_scheme_in_an_old_record_keeps_its_source() -> None:
+    """It stood beside the id, in one language, and is told to all."""
+    words = {"title": "x"}
+    scheme = Scheme.model_validate({"id": "ours", "source": "BORIS", "da": words, "en": words})
+
+    assert [scheme.source_in(language) for language in LANGUAGES] == ["BORIS", "BORIS"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
