@@ -105,7 +105,7 @@ def test_the_notebooks_are_those_that_the_pages_link_to() -> None:
         "perspective-shift",
         "reflection",
         "observation-log",
-        "observations",
+        "observation-reading",
         "child-conversation",
         "coordinator",
         "language-mirror",

@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { characters, strings, texts } from "./answers.ts";
-import { t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
 import { Group, type FieldProps } from "./FieldFrame.tsx";
+import { characterCount, filledTexts, stringsOf } from "./answers.ts";
 
 /** Several short texts, each a card: there is always an empty row to go on in, until there is room for no more. */
 export function CardsField(props: FieldProps) {
   const { field, id, disabled, onChange } = props;
-  const written = strings(props.value);
+  const written = stringsOf(props.value);
   const { least = 1, most = 5 } = field;
   const rows = written.length < most && written.at(-1) !== "" ? [...written, ""] : written;
   const group = useRef<HTMLDivElement>(null);
@@ -17,11 +17,11 @@ export function CardsField(props: FieldProps) {
     focus.current = null;
   });
 
-  const set = (next: string[]) => onChange(texts(next).length ? next : undefined);
+  const set = (next: string[]) => onChange(filledTexts(next).length ? next : undefined);
   const write = (at: number, text: string) => {
     const next = rows.map((row, i) => (i === at ? text.replace(/\s*\n\s*/g, " ") : row)).slice(0, Math.max(at + 1, written.length));
     // All rows but the first go with the last letter.
-    if (at > 0 && texts(next).length === 0) focus.current = 0;
+    if (at > 0 && filledTexts(next).length === 0) focus.current = 0;
     set(next);
   };
   const takeOut = (at: number) => {
@@ -37,7 +37,7 @@ export function CardsField(props: FieldProps) {
       </p>
       <div class="fb-cards-rows" ref={group}>
         {rows.map((text, i) => {
-          const left = field.max_length ? field.max_length - characters(text.trim()) : Infinity;
+          const left = field.max_length ? field.max_length - characterCount(text.trim()) : Infinity;
           const near = left <= Math.max(20, (field.max_length ?? 0) * 0.1);
           const name = t("Card {n}", { n: i + 1 });
           return (
@@ -48,7 +48,7 @@ export function CardsField(props: FieldProps) {
                   rows={1}
                   aria-label={name}
                   aria-describedby={near ? `${id}-left-${i}` : undefined}
-                  aria-invalid={left < 0 || (props.error && i === 0 && texts(written).length === 0) ? "true" : undefined}
+                  aria-invalid={left < 0 || (props.error && i === 0 && filledTexts(written).length === 0) ? "true" : undefined}
                   enterkeyhint={i < rows.length - 1 || written.length < most ? "next" : "done"}
                   placeholder={i === 0 ? (field.placeholder ?? "") : i === written.length ? t("One more …") : ""}
                   value={text}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Field, Value } from "../room/room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 
 /** What every field is given. `error` is the message to show, if any. */
 export interface FieldProps {

@@ -1,10 +1,10 @@
-import { isEmpty } from "./answers.ts";
-import type { Drafts } from "./drafts.ts";
-import type { AgendaItem, Answers, Step, View } from "../room/room.ts";
-import { t } from "../words/words.ts";
 import { AnswerList } from "../results/AnswerList.tsx";
 import { CheckCounts } from "../results/CheckPicture.tsx";
 import { ShownAnswers } from "../results/ShownAnswers.tsx";
+import type { AgendaItem, Answers, Step, View } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
+import { isEmpty } from "./answers.ts";
+import type { Drafts } from "./drafts.ts";
 
 interface Row {
   item: AgendaItem;

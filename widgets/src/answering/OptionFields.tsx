@@ -1,6 +1,6 @@
-import { strings } from "./answers.ts";
-import { tn } from "../words/words.ts";
+import { tn } from "../words/gettext.ts";
 import { Group, type FieldProps } from "./FieldFrame.tsx";
+import { stringsOf } from "./answers.ts";
 
 /** One of several. */
 export function ChoiceField(props: FieldProps) {
@@ -29,7 +29,7 @@ export function ChoiceField(props: FieldProps) {
 /** Some of several, `most` at the most: at the limit the rest cannot be ticked, and the hint says why. */
 export function TagsField(props: FieldProps) {
   const { field, id, disabled, onChange } = props;
-  const chosen = strings(props.value);
+  const chosen = stringsOf(props.value);
   const count = field.options?.length ?? 0;
   const most = field.most ?? count;
   const limited = most < count;

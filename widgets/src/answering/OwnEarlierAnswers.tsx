@@ -1,11 +1,11 @@
-import { isEmpty } from "./answers.ts";
+import { AnswerValue } from "../results/AnswerList.tsx";
 import type { AgendaItem, Step, View } from "../room/room.ts";
 import { myTeam } from "../teams/teams.ts";
-import { t } from "../words/words.ts";
-import { Said } from "../results/AnswerList.tsx";
+import { t } from "../words/gettext.ts";
+import { isEmpty } from "./answers.ts";
 
 /** My own earlier answers that this step builds on. */
-export function Recalls({ view, item, step }: { view: View; item: AgendaItem; step: Step }) {
+export function OwnEarlierAnswers({ view, item, step }: { view: View; item: AgendaItem; step: Step }) {
   const found = step.recalls.flatMap((recall) => {
     const source = item.steps.find((other) => other.step === recall.step);
     const field = source?.fields.find((f) => f.field === recall.field);
@@ -24,7 +24,7 @@ export function Recalls({ view, item, step }: { view: View; item: AgendaItem; st
               : t("You wrote earlier: {label}", { label: recall.label })}
           </figcaption>
           <blockquote>
-            <Said field={field} value={value} />
+            <AnswerValue field={field} value={value} />
           </blockquote>
         </figure>
       ))}

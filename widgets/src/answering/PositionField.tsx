@@ -1,13 +1,13 @@
-import { place } from "./answers.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 import { describedBy, ErrorText, Help, LabelText, type FieldProps } from "./FieldFrame.tsx";
+import { positionInWords } from "./answers.ts";
 
 /** A place on a line between two poles. Until it is touched, nothing is placed. */
 export function PositionField(props: FieldProps) {
   const { field, id, error, disabled, onChange } = props;
   const { min = 0, max = 100, low, high } = field;
   const placed = typeof props.value === "number" ? props.value : null;
-  const words = placed === null ? t("Not placed yet") : place(field, placed);
+  const words = placed === null ? t("Not placed yet") : positionInWords(field, placed);
   // A tap on the middle changes nothing in the control, and yet it is an answer.
   const settle = (input: HTMLInputElement) => placed === null && !disabled && onChange(Number(input.value));
   return (

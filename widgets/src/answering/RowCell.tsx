@@ -1,6 +1,6 @@
-import { characters } from "./answers.ts";
 import type { Column } from "../room/room.ts";
-import { t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
+import { characterCount } from "./answers.ts";
 
 /** Above this many characters a text may have lines of its own. */
 const LONG = 200;
@@ -22,7 +22,7 @@ interface RowCellProps {
 /** One column of one row. */
 export function RowCell({ column, value, id, helpId, first, marked, invalid, disabled = false, onChange }: RowCellProps) {
   const { max_length = Infinity } = column;
-  const left = max_length - characters(value.trim());
+  const left = max_length - characterCount(value.trim());
   const near = column.type === "text" && left <= Math.max(20, max_length * 0.1);
   const described = [...(column.help ? [helpId] : []), ...(near ? [`${id}-left`] : [])].join(" ");
   const shared = {

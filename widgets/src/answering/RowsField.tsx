@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { isEmptyRow, rowsOf } from "./answers.ts";
-import { isMissing, isTooLong } from "./faults.ts";
 import type { Column, Row } from "../room/room.ts";
-import { t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
 import { Group, type FieldProps } from "./FieldFrame.tsx";
 import { RowCell } from "./RowCell.tsx";
+import { isEmptyRow, rowsOf } from "./answers.ts";
+import { isMissing, isTooLong } from "./faults.ts";
 
 /** Several things with the same few columns: each a small group of inputs, one of them always ready. */
 export function RowsField(props: FieldProps) {

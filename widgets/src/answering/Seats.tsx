@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { isEmpty } from "./answers.ts";
+import { useUid } from "../page/use-uid.ts";
 import type { Answers, Field, Step } from "../room/room.ts";
-import { useUid } from "../room/use-room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
+import { isEmpty } from "./answers.ts";
 
 interface SeatsProps {
   step: Step;

@@ -1,8 +1,9 @@
-import type { AnswersDesk, Status } from "./use-answers.ts";
-import { clock, t } from "../words/words.ts";
+import { timeOfDay } from "../words/dates.ts";
+import { t } from "../words/gettext.ts";
+import type { AnswersState, AnswerStatus } from "./use-answers.ts";
 
 /** Where an answer is, in words that are true. */
-export function statusInWords(status: Status): string {
+export function statusInWords(status: AnswerStatus): string {
   switch (status.is) {
     case "empty":
       return "";
@@ -11,7 +12,7 @@ export function statusInWords(status: Status): string {
     case "sending":
       return t("Sending … It is kept here until it has arrived.");
     case "saved":
-      return status.at === null ? t("Saved") : t("Saved {when}", { when: clock(status.at) });
+      return status.at === null ? t("Saved") : t("Saved {when}", { when: timeOfDay(status.at) });
     case "changed":
       return t("Changed since it was saved. Send again to keep the change.");
     case "refused":
@@ -20,7 +21,7 @@ export function statusInWords(status: Status): string {
 }
 
 /** Sends an answer, says where it is, and lets a person be done or not done after all. */
-export function SendBar({ desk, failed }: { desk: AnswersDesk; failed: boolean }) {
+export function SendBar({ desk, failed }: { desk: AnswersState; failed: boolean }) {
   const { status, ready, errors } = desk;
   const saved = status.is === "saved";
   const wrong = Object.keys(errors).length;

@@ -1,33 +1,23 @@
-import type { ComponentChildren } from "preact";
-import { canBeDone, isHere } from "../meeting/agenda.ts";
-import { same } from "./answers.ts";
-import type { Drafts } from "./drafts.ts";
-import { uuid7 } from "../device/uuid.ts";
-import type { AgendaItem, Room, Step, View } from "../room/room.ts";
-import { amongMine, myTeam } from "../teams/teams.ts";
-import { isReady, useAnswers } from "./use-answers.ts";
-import { list, t, tn } from "../words/words.ts";
-import { AnswerList } from "../results/AnswerList.tsx";
+import { VoteStep } from "../board/VoteStep.tsx";
 import { DecisionList } from "../decisions/DecisionList.tsx";
-import { Recalls } from "./OwnEarlierAnswers.tsx";
-import { SendBar } from "./SendBar.tsx";
-import { Shows } from "../results/EarlierSteps.tsx";
+import { overInWords, PauseEnd, StepHead } from "../meeting/StepHead.tsx";
+import { isHere } from "../meeting/agenda.ts";
+import { AnswerList } from "../results/AnswerList.tsx";
+import { EarlierSteps } from "../results/EarlierSteps.tsx";
+import { StepPicture } from "../results/StepPicture.tsx";
+import type { AgendaItem, Step, View } from "../room/room.ts";
 import { MyTeam } from "../teams/MyTeam.tsx";
+import { myTeam, teammatesAmong } from "../teams/teams.ts";
+import { t } from "../words/gettext.ts";
+import { listInWords } from "../words/lists.ts";
+import { OwnEarlierAnswers } from "./OwnEarlierAnswers.tsx";
+import { DoneCount, ReadyButton } from "./ReadyButton.tsx";
+import { SendBar } from "./SendBar.tsx";
 import { StepFields } from "./StepFields.tsx";
 import { TeamAnswer } from "./TeamAnswer.tsx";
-import { StepPicture } from "../results/StepPicture.tsx";
-import { VoteStep } from "../board/VoteStep.tsx";
-import { BackAt, overInWords, StepHead } from "../meeting/StepHead.tsx";
-
-export interface StepProps {
-  room: Room;
-  view: View;
-  drafts: Drafts;
-  item: AgendaItem;
-  step: Step;
-  /** What is known: above what there is to write. */
-  children?: ComponentChildren;
-}
+import { sameAnswers } from "./answers.ts";
+import type { StepProps } from "./step-props.ts";
+import { useAnswers } from "./use-answers.ts";
 
 /** Who writes for us, when a role writes in this step and I do not hold it; else null. */
 export function othersWrite(view: View, item: AgendaItem, step: Step): string | null {
@@ -35,10 +25,10 @@ export function othersWrite(view: View, item: AgendaItem, step: Step): string | 
   const holders = step.writes.flatMap((role) => view.roles[item.item]?.[role] ?? []);
   if (holders.length === 0) return null;
   const known = holders.filter((name): name is string => typeof name === "string" && name !== "");
-  const names = amongMine(view, step, known);
-  const roles = list(step.writes.map((id) => item.roles.find(({ role }) => role === id)?.name ?? id));
+  const names = teammatesAmong(view, step, known);
+  const roles = listInWords(step.writes.map((id) => item.roles.find(({ role }) => role === id)?.name ?? id));
   return names.length
-    ? t("Writing in this step: {names} ({roles}).", { names: list(names), roles })
+    ? t("Writing in this step: {names} ({roles}).", { names: listInWords(names), roles })
     : t("One of you writes in this step ({roles}).", { roles });
 }
 
@@ -60,13 +50,13 @@ export function StepCard(props: StepProps) {
       />
       {props.children}
       {step.does === "decide" && <Agreed view={view} />}
-      <Shows view={view} item={item} step={step} />
-      <Recalls view={view} item={item} step={step} />
+      <EarlierSteps view={view} item={item} step={step} />
+      <OwnEarlierAnswers view={view} item={item} step={step} />
       <MyTeam room={props.room} view={view} step={step} />
       {state === "open" && <Open {...props} />}
       {(state === "locked" || state === "revealed") && <Closed {...props} />}
       <StepPicture room={props.room} view={view} item={item} step={step} moves={writes} />
-      {writes && step.fields.length === 0 && <Ready {...props} />}
+      {writes && step.fields.length === 0 && <ReadyButton {...props} />}
     </article>
   );
 }
@@ -89,7 +79,7 @@ function Open(props: StepProps) {
   const { view, item, step } = props;
   const others = othersWrite(view, item, step);
   if (others) return <p class="fb-note">{others}</p>;
-  if (step.fields.length === 0) return <BackAt view={view} item={item} />;
+  if (step.fields.length === 0) return <PauseEnd view={view} item={item} />;
   if (step.does === "vote") return <VoteStep key={`${item.item}/${step.step}`} {...props} />;
   return <Write key={`${item.item}/${step.step}`} {...props} />;
 }
@@ -114,31 +104,6 @@ export function Write({ room, view, drafts, item, step }: StepProps) {
   );
 }
 
-/** A step with nothing to write: one can say that one is done, except where all do it together. */
-export function Ready({ room, view, item, step }: StepProps) {
-  if (!canBeDone(step)) return null;
-  const ready = isReady(room, view, item.item, step.step);
-  const say = () =>
-    room
-      .send([{ id: uuid7(), kind: "ready", data: { item: item.item, step: step.step, ready: !ready } }])
-      .catch(() => undefined);
-  return (
-    <div class="fb-send">
-      <button type="button" class={`fb-button ${ready ? "fb-quiet" : "fb-main"}`} onClick={say}>
-        {ready ? t("Not done after all") : t("I am done")}
-      </button>
-      <DoneCount view={view} />
-    </div>
-  );
-}
-
-function DoneCount({ view }: { view: View }) {
-  const { ready, joined } = view.people;
-  return ready > 0 ? (
-    <p class="fb-help">{tn("{n} of {joined} is done", "{n} of {joined} are done", ready, { joined })}</p>
-  ) : null;
-}
-
 function Closed({ view, drafts, item, step }: StepProps) {
   const mine = view.mine[item.item]?.[step.step];
   const unsent = drafts.unsent(item.item, step.step, mine);
@@ -146,7 +111,7 @@ function Closed({ view, drafts, item, step }: StepProps) {
   return (
     <>
       {locked && <p class="fb-note">{overInWords(item, step)}</p>}
-      {unsent && !same(unsent, {}) && (
+      {unsent && !sameAnswers(unsent, {}) && (
         <div class="fb-kept">
           <p>
             <strong>{t("Not sent, but not lost.")}</strong>{" "}
@@ -155,7 +120,7 @@ function Closed({ view, drafts, item, step }: StepProps) {
           <AnswerList step={step} answers={unsent} />
         </div>
       )}
-      {mine && !same(mine, {}) && (
+      {mine && !sameAnswers(mine, {}) && (
         <details class="fb-more" open={locked}>
           <summary>{myTeam(view, step) ? t("The answer you gave together") : t("Your answer")}</summary>
           <AnswerList step={step} answers={mine} />

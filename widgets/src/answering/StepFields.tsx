@@ -1,15 +1,15 @@
 import { useEffect, useRef } from "preact/hooks";
-import { drawn } from "./field-conditions.ts";
+import { useUid } from "../page/use-uid.ts";
 import type { Answers, Field, Step, Value } from "../room/room.ts";
-import { useUid } from "../room/use-room.ts";
-import type { FieldProps } from "./FieldFrame.tsx";
 import { CardsField } from "./CardsField.tsx";
 import { DateField } from "./DateField.tsx";
+import type { FieldProps } from "./FieldFrame.tsx";
 import { ChoiceField, ScaleField, TagsField } from "./OptionFields.tsx";
 import { PositionField } from "./PositionField.tsx";
 import { RowsField } from "./RowsField.tsx";
 import { Seats } from "./Seats.tsx";
 import { TextField } from "./TextField.tsx";
+import { fieldsToShow } from "./field-conditions.ts";
 
 const KINDS: Record<Field["type"], (props: FieldProps) => preact.JSX.Element> = {
   text: TextField,
@@ -64,7 +64,7 @@ export function StepFields({ step, answers, errors = {}, attempt = 0, disabled, 
       onChange={(value) => onChange(field.field, value)}
     />
   );
-  const fields = drawn(step, answers);
+  const fields = fieldsToShow(step, answers);
   const single = fields.filter((field) => !field.each);
   return (
     <div class="fb-fields" ref={root}>

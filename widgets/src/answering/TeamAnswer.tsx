@@ -1,13 +1,13 @@
 import { useRef } from "preact/hooks";
-import type { Step } from "../room/room.ts";
-import { by } from "../teams/team-words.ts";
-import { teamForm } from "../teams/teams.ts";
-import type { AnswersDesk } from "./use-answers.ts";
-import { t } from "../words/words.ts";
 import { AnswerList } from "../results/AnswerList.tsx";
+import type { Step } from "../room/room.ts";
+import { byForm } from "../teams/team-words.ts";
+import { teamForm } from "../teams/teams.ts";
+import { t } from "../words/gettext.ts";
+import type { AnswersState } from "./use-answers.ts";
 
 /** What a teammate sent while I was writing: to be taken over, or not. */
-export function TeamAnswer({ step, desk }: { step: Step; desk: AnswersDesk }) {
+export function TeamAnswer({ step, desk }: { step: Step; desk: AnswersState }) {
   const place = useRef<HTMLDivElement>(null);
   const form = teamForm(step);
   if (!form) return null;
@@ -19,7 +19,7 @@ export function TeamAnswer({ step, desk }: { step: Step; desk: AnswersDesk }) {
   return (
     <div class="fb-theirs" data-here={theirs ? "" : undefined} tabIndex={-1} ref={place}>
       <p role="status">
-        {theirs && by(form, t("Your pair has sent:"), t("Your group of four has sent:"), t("Your team has sent:"))}
+        {theirs && byForm(form, t("Your pair has sent:"), t("Your group of four has sent:"), t("Your team has sent:"))}
       </p>
       {theirs && (
         <>

@@ -1,13 +1,13 @@
-import { characters } from "./answers.ts";
-import { t, tn } from "../words/words.ts";
 import { MirrorOffer } from "../language-mirror/MirrorOffer.tsx";
+import { t, tn } from "../words/gettext.ts";
 import { describedBy, ErrorText, Help, LabelText, type FieldProps } from "./FieldFrame.tsx";
+import { characterCount } from "./answers.ts";
 
 /** Free text that grows with what is written, or a pseudonym on one line. Nothing typed is ever cut off. */
 export function TextField(props: FieldProps) {
   const { field, id, disabled, error, onChange } = props;
   const value = typeof props.value === "string" ? props.value : "";
-  const left = field.max_length ? field.max_length - characters(value) : Infinity;
+  const left = field.max_length ? field.max_length - characterCount(value) : Infinity;
   const near = left <= Math.max(20, (field.max_length ?? 0) * 0.1);
   const hints = [...(field.type === "pseudonym" ? [`${id}-invented`] : []), ...(near ? [`${id}-left`] : [])];
   const shared = {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { adoptDrafts, Drafts } from "./drafts.ts";
 import { FakeStorage } from "../device/fake-storage.ts";
-import { Keep } from "../device/storage.ts";
+import { DeviceStorage } from "../device/storage.ts";
+import { Drafts, moveDrafts } from "./drafts.ts";
 
-const drafts = (storage: Storage | null) => new Drafts(new Keep(storage), "M", "p1");
+const drafts = (storage: Storage | null) => new Drafts(new DeviceStorage(storage), "M", "p1");
 
 test("a draft survives a reload, letter by letter", () => {
   const storage = new FakeStorage();
@@ -15,8 +15,8 @@ test("a draft survives a reload, letter by letter", () => {
 test("drafts of other meetings, people and steps are not mixed up", () => {
   const storage = new FakeStorage();
   drafts(storage).write("a", "before", { text: "mine" });
-  assert.equal(new Drafts(new Keep(storage), "M", "p2").read("a", "before").answers, null);
-  assert.equal(new Drafts(new Keep(storage), "N", "p1").read("a", "before").answers, null);
+  assert.equal(new Drafts(new DeviceStorage(storage), "M", "p2").read("a", "before").answers, null);
+  assert.equal(new Drafts(new DeviceStorage(storage), "N", "p1").read("a", "before").answers, null);
   assert.equal(drafts(storage).read("a", "after").answers, null);
 });
 
@@ -59,14 +59,14 @@ test("storing that works again is no longer a failure", () => {
 });
 
 test("who has to come in again takes the drafts along, as unsent", () => {
-  const keep = new Keep(new FakeStorage());
-  new Drafts(keep, "M", "p1").write("a", "s", { text: "one" });
-  new Drafts(keep, "M", "p1").confirm("a", "t", { text: "sent" }, 1);
-  adoptDrafts(keep, "M", "p1", "p2");
-  const next = new Drafts(keep, "M", "p2");
+  const storage = new DeviceStorage(new FakeStorage());
+  new Drafts(storage, "M", "p1").write("a", "s", { text: "one" });
+  new Drafts(storage, "M", "p1").confirm("a", "t", { text: "sent" }, 1);
+  moveDrafts(storage, "M", "p1", "p2");
+  const next = new Drafts(storage, "M", "p2");
   assert.deepEqual(next.read("a", "s").answers, { text: "one" });
   assert.deepEqual(next.unsent("a", "t", undefined), { text: "sent" });
-  assert.deepEqual(keep.keys("draft:M:p1:"), []);
+  assert.deepEqual(storage.keys("draft:M:p1:"), []);
 });
 
 test("a damaged entry counts as none", () => {

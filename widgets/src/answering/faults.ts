@@ -1,14 +1,14 @@
 /** What is wrong with answers before they are sent; the room has the last word, in the same words. */
 
-import { characters, filledRows, isEmpty, rowsOf, strings, texts } from "./answers.ts";
-import { asked, isEvidence, isSide, split } from "./field-conditions.ts";
 import type { Answers, Column, Field, Row, Step, Value } from "../room/room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
+import { characterCount, filledRows, filledTexts, isEmpty, rowsOf, stringsOf } from "./answers.ts";
+import { askedFields, isEvidence, isSide, splitAnswers } from "./field-conditions.ts";
 
 /** A message for each field that cannot be sent as it is. */
 export function faults(step: Pick<Step, "fields" | "sides">, answers: Answers): Record<string, string> {
-  const { counted } = split(step.fields, answers);
-  const fields = asked(step.fields, counted);
+  const { counted } = splitAnswers(step.fields, answers);
+  const fields = askedFields(step.fields, counted);
   const found: Record<string, string> = {};
   for (const field of fields) {
     const fault = isEmpty(counted[field.field]) ? missing(field, counted) : wrong(field, counted[field.field]);
@@ -35,7 +35,7 @@ function wanted({ type }: Field): string {
 function wrong(field: Field, value: Value | undefined): string | undefined {
   if (field.max_length && written(value).some((text) => isTooLong(text, field))) return tooLong();
   const rows = filledRows(rowsOf(value));
-  const many = field.type === "rows" ? rows.length : field.type === "cards" ? texts(strings(value)).length : Infinity;
+  const many = field.type === "rows" ? rows.length : field.type === "cards" ? filledTexts(stringsOf(value)).length : Infinity;
   if (many < (field.least ?? 1)) return t("Write at least {least} here.", { least: field.least ?? 1 });
   const columns = field.columns ?? [];
   if (rows.some((row) => columns.some((column) => isMissing(column, row)))) return t("Something is missing in one of these. Fill it in.");
@@ -46,10 +46,10 @@ function wrong(field: Field, value: Value | undefined): string | undefined {
 const tooLong = () => t("This is too long. Shorten it a little, and send again.");
 
 export const isTooLong = (text: string, { max_length }: { max_length?: number }): boolean =>
-  max_length !== undefined && characters(text) > max_length;
+  max_length !== undefined && characterCount(text) > max_length;
 
 /** Whether a row that has something in it lacks this column. */
 export const isMissing = ({ column, required }: Column, row: Row): boolean => required && !row[column]?.trim();
 
 /** What is free text in an answer. */
-const written = (value: Value | undefined): string[] => (typeof value === "string" ? [value] : texts(strings(value)));
+const written = (value: Value | undefined): string[] => (typeof value === "string" ? [value] : filledTexts(stringsOf(value)));

@@ -1,12 +1,12 @@
 /** Fields that lean on each other: which of a step are asked and which are wanted, as meeting/answers.py has it. */
 
-import { isEmpty } from "./answers.ts";
 import type { Answers, Field, Step, Value } from "../room/room.ts";
+import { isEmpty } from "./answers.ts";
 
 type Asking = Pick<Step, "fields" | "sides">;
 
 /** The fields that are asked once these answers are given; one that waits for an answer stands below it. */
-export function asked(fields: readonly Field[], answers: Answers): Field[] {
+export function askedFields(fields: readonly Field[], answers: Answers): Field[] {
   const said: Answers = {};
   return fields.filter((field) => {
     if (field.when && !isAmong(field.when.answers, said[field.when.field])) return false;
@@ -20,8 +20,8 @@ const isAmong = (wanted: readonly string[], value: Value | undefined): boolean =
   [value ?? []].flat().some((one) => wanted.includes(String(one)));
 
 /** Answers that count, and those that were typed in a field which is not asked after all. */
-export function split(fields: readonly Field[], answers: Answers): { counted: Answers; aside: Answers } {
-  const open = new Set(asked(fields, answers).map(({ field }) => field));
+export function splitAnswers(fields: readonly Field[], answers: Answers): { counted: Answers; aside: Answers } {
+  const open = new Set(askedFields(fields, answers).map(({ field }) => field));
   const known = new Set(fields.map(({ field }) => field));
   const isAside = (field: string) => known.has(field) && !open.has(field);
   const part = (aside: boolean) => Object.fromEntries(Object.entries(answers).filter(([field]) => isAside(field) === aside));
@@ -30,14 +30,14 @@ export function split(fields: readonly Field[], answers: Answers): { counted: An
 
 /** Answers from elsewhere, with what was typed here and is not asked by them. */
 export const withAside = (fields: readonly Field[], typed: Answers, answers: Answers): Answers => ({
-  ...split(fields, { ...typed, ...answers }).aside,
+  ...splitAnswers(fields, { ...typed, ...answers }).aside,
   ...answers,
 });
 
 /** The fields as they are drawn right now: what another answer asks for may not be left out any more. */
-export function drawn(step: Asking, answers: Answers): Field[] {
+export function fieldsToShow(step: Asking, answers: Answers): Field[] {
   const wanted = (field: Field) => isEvidence(field, answers) || isSide(step, field, answers);
-  return asked(step.fields, answers).map((field) => (!field.required && wanted(field) ? { ...field, required: true } : field));
+  return askedFields(step.fields, answers).map((field) => (!field.required && wanted(field) ? { ...field, required: true } : field));
 }
 
 /** Whether a field must say what another answer is built on. */
@@ -49,7 +49,7 @@ export const isSide = ({ sides }: Asking, { field }: Field, answers: Answers): b
   sides !== undefined && sides.of.includes(field) && isEmpty(answers[sides.unless]);
 
 /** Whether what is wrong with a field may be mended by another one. */
-export function leansOn({ fields, sides }: Asking, field: string, other: string): boolean {
+export function dependsOn({ fields, sides }: Asking, field: string, other: string): boolean {
   const found = fields.find((one) => one.field === field);
   if (found?.evidence_for === other || found?.when?.field === other) return true;
   return Boolean(sides?.of.includes(field) && (sides.unless === other || sides.of.includes(other)));

@@ -1,23 +1,23 @@
 /** What stands between a person's fingers and the room for one step: draft, sending, saved. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { filled, same } from "./answers.ts";
-import { leansOn, split, withAside } from "./field-conditions.ts";
-import type { Drafts } from "./drafts.ts";
-import { faults } from "./faults.ts";
 import { uuid7 } from "../device/uuid.ts";
 import type { Answers, Proposal, Refusal, Room, Step, Value, View } from "../room/room.ts";
 import { myTeam } from "../teams/teams.ts";
+import { filledAnswers, sameAnswers } from "./answers.ts";
+import type { Drafts } from "./drafts.ts";
+import { faults } from "./faults.ts";
+import { dependsOn, splitAnswers, withAside } from "./field-conditions.ts";
 
 /** `at` is when the room confirmed it, in its milliseconds; null when that was not on this device. */
-export type Status =
+export type AnswerStatus =
   | { is: "empty" | "draft" | "sending" | "changed" }
   | { is: "saved"; at: number | null }
   | { is: "refused"; message: string };
 
-export interface AnswersDesk {
+export interface AnswersState {
   answers: Answers;
-  status: Status;
+  status: AnswerStatus;
   /** By field: what has to be mended. */
   errors: Record<string, string>;
   /** Counts the attempts that had errors, so that focus moves to the first one each time. */
@@ -34,13 +34,13 @@ export interface AnswersDesk {
   setReady(ready: boolean): void;
 }
 
-export function useAnswers(room: Room, view: View, drafts: Drafts, item: string, step: Step): AnswersDesk {
+export function useAnswers(room: Room, view: View, drafts: Drafts, item: string, step: Step): AnswersState {
   const mine = view.mine[item]?.[step.step];
   const [answers, setAnswers] = useState<Answers>(() => {
     const { aside = {}, sent } = drafts.read(item, step.step);
     return withAside(step.fields, aside, drafts.unsent(item, step.step, mine) ?? mine ?? sent ?? {});
   });
-  const { counted, aside } = split(step.fields, answers);
+  const { counted, aside } = splitAnswers(step.fields, answers);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [refusal, setRefusal] = useState<Refusal | null>(room.refused?.(item, step.step) ?? null);
   const [sending, setSending] = useState<Answers | null>(null);
@@ -58,7 +58,7 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
   }, [JSON.stringify(mine)]);
 
   useEffect(() => {
-    if (same(mine, drafts.read(item, step.step).sent ?? {})) replaced.current = null;
+    if (sameAnswers(mine, drafts.read(item, step.step).sent ?? {})) replaced.current = null;
   }, [JSON.stringify(mine)]);
 
   const late = room.refused?.(item, step.step) ?? null;
@@ -99,14 +99,14 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
     },
     change(field, value) {
       touched.current = true;
-      tellBegun(room, view, item, step.step);
+      reportWriting(room, view, item, step.step);
       const { [field]: _old, ...rest } = answers;
       const next: Answers = value === undefined ? rest : { ...rest, [field]: value };
-      const parts = split(step.fields, next);
+      const parts = splitAnswers(step.fields, next);
       drafts.write(item, step.step, parts.counted, parts.aside);
       setAnswers(next);
       setRefusal(null);
-      setErrors((now) => Object.fromEntries(Object.entries(now).filter(([wrong]) => wrong !== field && !leansOn(step, wrong, field))));
+      setErrors((now) => Object.fromEntries(Object.entries(now).filter(([wrong]) => wrong !== field && !dependsOn(step, wrong, field))));
     },
     send() {
       const found = faults(step, answers);
@@ -116,7 +116,7 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
         setAttempt((n) => n + 1);
         return Promise.resolve(false);
       }
-      const sent = filled(counted);
+      const sent = filledAnswers(counted);
       drafts.write(item, step.step, counted, aside);
       setSending(sent);
       replaced.current = { team, answers: mine };
@@ -140,31 +140,31 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
     },
   };
 
-  function judge(): Status {
+  function judge(): AnswerStatus {
     if (refusal) return { is: "refused", message: refusal.message };
     const way = sending ?? onTheWay(room, item, step.step);
-    if (way && same(way, counted)) return { is: "sending" };
+    if (way && sameAnswers(way, counted)) return { is: "sending" };
     const { sent, at } = drafts.read(item, step.step);
-    if (sent && same(sent, counted) && stands(sent)) return { is: "saved", at };
-    if (mine && same(mine, counted)) return { is: "saved", at: null };
-    const apart = team !== undefined && (!mine || (!sent && (theirs() !== null || (kept !== null && same(mine, kept)))));
+    if (sent && sameAnswers(sent, counted) && stands(sent)) return { is: "saved", at };
+    if (mine && sameAnswers(mine, counted)) return { is: "saved", at: null };
+    const apart = team !== undefined && (!mine || (!sent && (theirs() !== null || (kept !== null && sameAnswers(mine, kept)))));
     if (!apart && (mine ?? sent)) return { is: "changed" };
-    return { is: same(counted, {}) ? "empty" : "draft" };
+    return { is: sameAnswers(counted, {}) ? "empty" : "draft" };
   }
 
   /** Whether what I sent is what counts: in a team, somebody may have sent since. */
   function stands(sent: Answers): boolean {
-    return team === undefined || same(mine, sent) || arriving();
+    return team === undefined || sameAnswers(mine, sent) || arriving();
   }
 
   function arriving(): boolean {
-    return replaced.current !== null && replaced.current.team === team && same(replaced.current.answers, mine);
+    return replaced.current !== null && replaced.current.team === team && sameAnswers(replaced.current.answers, mine);
   }
 
   function theirs(): Answers | null {
     const { sent } = drafts.read(item, step.step);
-    if (team === undefined || !mine || same(mine, counted) || arriving()) return null;
-    if ((sent && same(mine, sent)) || (kept && same(mine, kept))) return null;
+    if (team === undefined || !mine || sameAnswers(mine, counted) || arriving()) return null;
+    if ((sent && sameAnswers(mine, sent)) || (kept && sameAnswers(mine, kept))) return null;
     return touched.current || drafts.unsent(item, step.step, mine) ? mine : null;
   }
 }
@@ -172,7 +172,7 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
 const begun = new WeakMap<Room, Set<string>>();
 
 /** Lets the room know that somebody writes: once for a step, and not where it is answered or closed. */
-export function tellBegun(room: Room, view: View, item: string, step: string): void {
+export function reportWriting(room: Room, view: View, item: string, step: string): void {
   if (!room.hint || view.progress[item]?.[step] !== "open" || view.mine[item]?.[step]) return;
   const told = begun.get(room) ?? new Set();
   begun.set(room, told);

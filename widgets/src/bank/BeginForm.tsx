@@ -1,18 +1,18 @@
 import { useState } from "preact/hooks";
-import type { Keep } from "../device/storage.ts";
+import type { DeviceStorage } from "../device/storage.ts";
 import type { Model } from "../kernel/kernel.ts";
-import type { Method } from "./methods.ts";
-import { LineField } from "../page/LineField.tsx";
 import { EXERCISE_MINUTES, minutesIn } from "../meeting/agenda-plan.ts";
+import { LineField } from "../page/LineField.tsx";
+import { useUid } from "../page/use-uid.ts";
 import type { Language } from "../room/room.ts";
 import { MeetingForm } from "../start/MeetingForm.tsx";
-import { useUid } from "../room/use-room.ts";
-import { t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
 import { wordsOf } from "./method-words.ts";
+import type { Method } from "./methods.ts";
 
-interface BeginProps {
+interface BeginFormProps {
   model: Model;
-  keep: Keep;
+  storage: DeviceStorage;
   method: Method;
   language: Language;
   voila: boolean;
@@ -20,14 +20,14 @@ interface BeginProps {
 }
 
 /** A meeting with this one exercise. */
-export function Begin({ model, keep, method, language, voila, onAgain }: BeginProps) {
+export function BeginForm({ model, storage, method, language, voila, onAgain }: BeginFormProps) {
   const uid = useUid("begin");
   const [title, setTitle] = useState(wordsOf(method, language).title);
   const [minutes, setMinutes] = useState("");
   return (
     <MeetingForm
       model={model}
-      keep={keep}
+      storage={storage}
       language={language}
       voila={voila}
       heading={t("Hold a meeting with it")}

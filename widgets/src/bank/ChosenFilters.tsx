@@ -1,10 +1,10 @@
 import type { ComponentChildren, Ref } from "preact";
-import { FACETS, without, type Wishes } from "./methods.ts";
 import type { Language } from "../room/room.ts";
-import { t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
 import { wishInWords, type Labels } from "./method-words.ts";
+import { FACETS, withoutWish, type Wishes } from "./methods.ts";
 
-interface ChosenProps {
+interface ChosenFiltersProps {
   n: number;
   wishes: Wishes;
   words: string;
@@ -17,7 +17,7 @@ interface ChosenProps {
 }
 
 /** How many fit, and what was asked for, each to be taken away by a tap. It stays in sight. */
-export function Chosen({ n, wishes, words, labels, language, number, onWishes, onWords, onReset }: ChosenProps) {
+export function ChosenFilters({ n, wishes, words, labels, language, number, onWishes, onWords, onReset }: ChosenFiltersProps) {
   const asked = FACETS.filter((facet) => wishes[facet] !== undefined);
   const some = asked.length > 0 || words.trim() !== "";
   return (
@@ -28,7 +28,7 @@ export function Chosen({ n, wishes, words, labels, language, number, onWishes, o
       {some && (
         <div class="fb-chips">
           {asked.map((facet) => (
-            <Away key={facet} name={wishInWords(wishes, facet, labels, language)} onPress={() => onWishes(without(wishes, facet))} />
+            <Away key={facet} name={wishInWords(wishes, facet, labels, language)} onPress={() => onWishes(withoutWish(wishes, facet))} />
           ))}
           {words.trim() && <Away name={t("“{words}”", { words: words.trim() })} onPress={() => onWords("")} />}
         </div>

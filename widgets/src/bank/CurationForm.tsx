@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ask, type Model } from "../kernel/kernel.ts";
-import type { Method } from "./methods.ts";
+import { callKernel, type Model } from "../kernel/kernel.ts";
 import { LineField } from "../page/LineField.tsx";
+import { useUid } from "../page/use-uid.ts";
 import type { Language, Refusal } from "../room/room.ts";
-import { useUid } from "../room/use-room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 import { wordsOf } from "./method-words.ts";
+import type { Method } from "./methods.ts";
 
 type Mark = NonNullable<Method["mark"]>;
 
@@ -13,7 +13,7 @@ type Mark = NonNullable<Method["mark"]>;
 const MOST_WHY = 500;
 
 /** To a coordinator: recommend a method, take it out, and say why; or take that back. */
-export function Curate({ model, method, language }: { model: Model; method: Method; language: Language }) {
+export function CurationForm({ model, method, language }: { model: Model; method: Method; language: Language }) {
   const [mark, setMark] = useState<Mark | null>(null);
   const [why, setWhy] = useState("");
   const [wrong, setWrong] = useState("");
@@ -37,7 +37,7 @@ export function Curate({ model, method, language }: { model: Model; method: Meth
     setWrong("");
     setBusy(true);
     try {
-      await ask(model, "curate", { exercise: method.exercise, mark: next, why: why.trim() });
+      await callKernel(model, "curate", { exercise: method.exercise, mark: next, why: why.trim() });
       setMark(null);
       setWhy("");
       if (!next) place.current?.querySelector("button")?.focus();

@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Model } from "../kernel/kernel.ts";
-import { found, type Method, type Wishes } from "./methods.ts";
 import type { Language } from "../room/room.ts";
-import { t, tn } from "../words/words.ts";
-import { Chosen } from "./ChosenFilters.tsx";
-import { Curate } from "./CurationForm.tsx";
+import { t, tn } from "../words/gettext.ts";
+import { ChosenFilters } from "./ChosenFilters.tsx";
+import { CurationForm } from "./CurationForm.tsx";
 import { Filters } from "./Filters.tsx";
-import { textsIn, type Labels } from "./method-words.ts";
 import { MethodCard } from "./MethodCard.tsx";
 import { NoMatch } from "./NoMatch.tsx";
+import { textsIn, type Labels } from "./method-words.ts";
+import { findMethods, type Method, type Wishes } from "./methods.ts";
 
 /** What somebody looks for; it stands while they read one of the exercises. */
 export interface Search {
@@ -19,7 +19,7 @@ export interface Search {
   curating: boolean;
 }
 
-interface BrowseProps {
+interface MethodListProps {
   model: Model;
   methods: readonly Method[];
   labels: Labels;
@@ -32,7 +32,7 @@ interface BrowseProps {
 }
 
 /** All exercises, and what narrows them down. */
-export function Browse({ model, methods, labels, language, search, onSearch, last, onRead }: BrowseProps) {
+export function MethodList({ model, methods, labels, language, search, onSearch, last, onRead }: MethodListProps) {
   const { wishes, words, retired, curating } = search;
   const number = useRef<HTMLParagraphElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -40,7 +40,7 @@ export function Browse({ model, methods, labels, language, search, onSearch, las
   const out = methods.filter(({ mark }) => mark === "retired").length;
   const offered = retired || curating ? methods : methods.filter(({ mark }) => mark !== "retired");
   // Where marks are given, nothing moves away under the hand that gives them.
-  const shown = found(offered, wishes, words, texts, curating);
+  const shown = findMethods(offered, wishes, words, texts, curating);
   useEffect(() => {
     if (last) list.current?.querySelector<HTMLElement>(`[data-exercise="${last}"]`)?.focus();
   }, []);
@@ -68,14 +68,14 @@ export function Browse({ model, methods, labels, language, search, onSearch, las
         onWishes={(next) => onSearch({ wishes: next })}
         onWords={(next) => onSearch({ words: next })}
       />
-      <Chosen {...narrowed} n={shown.length} number={number} onReset={() => away({ wishes: {}, words: "" })} />
+      <ChosenFilters {...narrowed} n={shown.length} number={number} onReset={() => away({ wishes: {}, words: "" })} />
       {shown.length === 0 ? (
         <NoMatch {...narrowed} methods={offered} texts={texts} />
       ) : (
         <ul class="fb-methods" ref={list} aria-label={t("Exercises, best first")}>
           {shown.map((method) => (
             <MethodCard key={method.exercise} method={method} language={language} onRead={() => onRead(method.exercise)}>
-              {curating && <Curate model={model} method={method} language={language} />}
+              {curating && <CurationForm model={model} method={method} language={language} />}
             </MethodCard>
           ))}
         </ul>

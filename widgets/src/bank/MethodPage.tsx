@@ -1,20 +1,20 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Keep } from "../device/storage.ts";
-import { ask, type Model } from "../kernel/kernel.ts";
+import type { DeviceStorage } from "../device/storage.ts";
+import { callKernel, type Model } from "../kernel/kernel.ts";
 import { pageLink } from "../page/links.ts";
-import type { Method } from "./methods.ts";
-import type { Language, Refusal } from "../room/room.ts";
-import { t } from "../words/words.ts";
-import { Begin } from "./BeginForm.tsx";
-import { Curate } from "./CurationForm.tsx";
-import { wordsOf, type Labels } from "./method-words.ts";
-import { Facts, Marks } from "./MethodCard.tsx";
 import { printPage, type Paper } from "../page/print-page.ts";
-import { Script, type Whole } from "./Script.tsx";
+import type { Language, Refusal } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
+import { BeginForm } from "./BeginForm.tsx";
+import { CurationForm } from "./CurationForm.tsx";
+import { Facts, Marks } from "./MethodCard.tsx";
+import { Script, type ExerciseScript } from "./Script.tsx";
+import { wordsOf, type Labels } from "./method-words.ts";
+import type { Method } from "./methods.ts";
 
-interface ReadingProps {
+interface MethodPageProps {
   model: Model;
-  keep: Keep;
+  storage: DeviceStorage;
   method: Method;
   methods: readonly Method[];
   labels: Labels;
@@ -25,9 +25,9 @@ interface ReadingProps {
 }
 
 /** One exercise, whole: what it is good for, what to do with it now, and how it goes. */
-export function Reading({ model, keep, method, methods, labels, language, voila, curating, onRead }: ReadingProps) {
+export function MethodPage({ model, storage, method, methods, labels, language, voila, curating, onRead }: MethodPageProps) {
   const { title, purpose } = wordsOf(method, language);
-  const [whole, setWhole] = useState<Whole | null>(null);
+  const [whole, setWhole] = useState<ExerciseScript | null>(null);
   const [error, setError] = useState("");
   const [beginning, setBeginning] = useState(false);
   const head = useRef<HTMLHeadingElement>(null);
@@ -35,14 +35,14 @@ export function Reading({ model, keep, method, methods, labels, language, voila,
   useEffect(() => {
     head.current?.focus({ preventScroll: true });
     place.current?.scrollIntoView({ block: "start" });
-    ask<Whole>(model, "read", { exercise: method.exercise }).then(setWhole, (why: Refusal) => setError(why.message));
+    callKernel<ExerciseScript>(model, "read", { exercise: method.exercise }).then(setWhole, (why: Refusal) => setError(why.message));
   }, []);
   useEffect(() => {
     if (beginning) place.current?.querySelector<HTMLElement>(".fb-create input")?.focus();
   }, [beginning]);
   const print = (what: Paper) => {
     setError("");
-    printPage(() => ask<string>(model, "print", { exercise: method.exercise, what })).catch((why: Refusal) => setError(why.message));
+    printPage(() => callKernel<string>(model, "print", { exercise: method.exercise, what })).catch((why: Refusal) => setError(why.message));
   };
   return (
     <article class="fb-reading" ref={place}>
@@ -60,7 +60,7 @@ export function Reading({ model, keep, method, methods, labels, language, voila,
         <Facts method={method} />
       </header>
       {beginning ? (
-        <Begin model={model} keep={keep} method={method} language={language} voila={voila} onAgain={() => setBeginning(false)} />
+        <BeginForm model={model} storage={storage} method={method} language={language} voila={voila} onAgain={() => setBeginning(false)} />
       ) : (
         <div class="fb-others">
           <button type="button" class="fb-button fb-main" onClick={() => setBeginning(true)}>
@@ -85,7 +85,7 @@ export function Reading({ model, keep, method, methods, labels, language, voila,
       <p class="fb-error" role="alert">
         {error}
       </p>
-      {curating && <Curate model={model} method={method} language={language} />}
+      {curating && <CurationForm model={model} method={method} language={language} />}
       {whole ? (
         <Script whole={whole} method={method} methods={methods} labels={labels} language={language} onRead={onRead} />
       ) : (

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Keep } from "../device/storage.ts";
-import { ask, type Model } from "../kernel/kernel.ts";
+import type { DeviceStorage } from "../device/storage.ts";
 import { Chart, type Figure } from "../figures/Chart.tsx";
+import { callKernel, type Model } from "../kernel/kernel.ts";
 import { rememberedWhose, type Whose } from "../page/TeamAndSchool.tsx";
+import { useUid } from "../page/use-uid.ts";
 import type { Refusal } from "../room/room.ts";
-import { useUid } from "../room/use-room.ts";
-import { t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
 
 type Kind = "groups" | "perspectives" | "dimensions";
 
@@ -24,9 +24,9 @@ interface Visits {
   kinds: Record<Kind, { figure: Figure; next: Suggested[] }>;
 }
 
-interface VisitedProps {
+interface TeamCoverageProps {
   model: Model;
-  keep: Keep;
+  storage: DeviceStorage;
   /** Teams that have held a meeting. */
   teams: Whose[];
   onRead(exercise: string): void;
@@ -35,9 +35,9 @@ interface VisitedProps {
 const same = (a: Whose, b: Whose) => a.team === b.team && a.school === b.school;
 
 /** What a team's meetings have touched over time, and what they could look at next. */
-export function Visited({ model, keep, teams, onRead }: VisitedProps) {
+export function TeamCoverage({ model, storage, teams, onRead }: TeamCoverageProps) {
   const uid = useUid("visited");
-  const own = rememberedWhose(keep);
+  const own = rememberedWhose(storage);
   const [at, setAt] = useState(() => teams.findIndex((team) => same(team, own)));
   const [kind, setKind] = useState<Kind>("perspectives");
   const [found, setFound] = useState<Visits | null>(null);
@@ -47,7 +47,7 @@ export function Visited({ model, keep, teams, onRead }: VisitedProps) {
     if (!team) return setFound(null);
     let wanted = true;
     setNo("");
-    ask<Visits>(model, "visited", { ...team })
+    callKernel<Visits>(model, "visited", { ...team })
       .then((visits) => wanted && setFound(visits))
       .catch((why: Refusal) => wanted && setNo(why.message));
     return () => {
@@ -110,7 +110,7 @@ export function Visited({ model, keep, teams, onRead }: VisitedProps) {
 }
 
 /** The way down to it, past all the exercises. */
-export function ToVisited() {
+export function CoverageLink() {
   const go = () => document.querySelector<HTMLElement>(".fb-visited-title")?.focus();
   return (
     <button type="button" class="fb-button fb-quiet" onClick={go}>

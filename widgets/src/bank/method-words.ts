@@ -1,9 +1,9 @@
 /** What the bank's pages say of a method, a wish and a tag. */
 
-import type { Facet, Method, MethodWords, Texts, Wishes } from "./methods.ts";
 import { formInWords } from "../meeting/StepHead.tsx";
 import type { Language } from "../room/room.ts";
-import { t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
+import type { Facet, Method, MethodTexts, MethodWords, Wishes } from "./methods.ts";
 
 /** A tag's name, as the kernel's `labels` has it. */
 export interface Label {
@@ -25,7 +25,7 @@ export const wordsOf = (method: Method, language: Language): MethodWords =>
   method.words[language] ?? Object.values(method.words)[0] ?? { title: method.exercise, purpose: "", when: "" };
 
 /** What is read when somebody looks for words. */
-export const textsIn = (labels: Labels, language: Language): Texts => ({
+export const textsIn = (labels: Labels, language: Language): MethodTexts => ({
   title: (method) => wordsOf(method, language).title,
   all: (method) => {
     const { title, purpose, when } = wordsOf(method, language);

@@ -46,16 +46,16 @@ export const MINUTES: readonly number[] = [15, 30, 45, 60, 90];
 export const PEOPLE: readonly number[] = [2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 40, 100];
 
 /** With another wish of its kind, or without it where it was that one. */
-export function wished(wishes: Wishes, facet: Facet, value: number | string): Wishes {
-  return wishes[facet] === value ? without(wishes, facet) : { ...wishes, [facet]: value };
+export function toggleWish(wishes: Wishes, facet: Facet, value: number | string): Wishes {
+  return wishes[facet] === value ? withoutWish(wishes, facet) : { ...wishes, [facet]: value };
 }
 
-export function without(wishes: Wishes, facet: Facet): Wishes {
+export function withoutWish(wishes: Wishes, facet: Facet): Wishes {
   const { [facet]: _, ...rest } = wishes;
   return rest;
 }
 
-export function fits(method: Method, wishes: Wishes): boolean {
+export function matchesWishes(method: Method, wishes: Wishes): boolean {
   const { minutes, people, perspective, group, dimension, form } = wishes;
   return (
     (minutes === undefined || method.minutes <= minutes) &&
@@ -68,32 +68,32 @@ export function fits(method: Method, wishes: Wishes): boolean {
 }
 
 /** Whether every one of the words stands somewhere in the text. */
-export function says(text: string, words: string): boolean {
+export function containsWords(text: string, words: string): boolean {
   const within = text.toLocaleLowerCase("da");
   return words.toLocaleLowerCase("da").split(/\s+/).every((word) => within.includes(word));
 }
 
 /** What to look for in a method: the words and the labels that a reader sees. */
-export interface Texts {
+export interface MethodTexts {
   title(method: Method): string;
   all(method: Method): string;
 }
 
 /** Recommended ones first, then those that use the time best, then by title. `steady` order heeds no marks. */
-export function found(methods: readonly Method[], wishes: Wishes, words: string, texts: Texts, steady = false): Method[] {
+export function findMethods(methods: readonly Method[], wishes: Wishes, words: string, texts: MethodTexts, steady = false): Method[] {
   const left = (one: Method) => (wishes.minutes === undefined ? 0 : wishes.minutes - one.minutes);
   const place = (one: Method) => (steady ? 0 : one.mark === "recommended" ? -1 : one.mark === "retired" ? 1 : 0);
   return methods
-    .filter((one) => fits(one, wishes) && says(texts.all(one), words))
+    .filter((one) => matchesWishes(one, wishes) && containsWords(texts.all(one), words))
     .sort((a, b) => place(a) - place(b) || left(a) - left(b) || texts.title(a).localeCompare(texts.title(b), "da"));
 }
 
 /** Where nothing fits: what to let go of so that something does, the best first. `words` are a wish too. */
-export function toLetGo(methods: readonly Method[], wishes: Wishes, words: string, texts: Texts): { facet: Facet | "words"; n: number }[] {
+export function relaxations(methods: readonly Method[], wishes: Wishes, words: string, texts: MethodTexts): { facet: Facet | "words"; n: number }[] {
   const tries: { facet: Facet | "words"; n: number }[] = FACETS.filter((facet) => wishes[facet] !== undefined).map((facet) => ({
     facet,
-    n: found(methods, without(wishes, facet), words, texts).length,
+    n: findMethods(methods, withoutWish(wishes, facet), words, texts).length,
   }));
-  if (words.trim()) tries.push({ facet: "words", n: found(methods, wishes, "", texts).length });
+  if (words.trim()) tries.push({ facet: "words", n: findMethods(methods, wishes, "", texts).length });
   return tries.filter(({ n }) => n > 0).sort((a, b) => b.n - a.n);
 }

@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { lay, mergePiles, move, pileInWords, shortened, sourceOf, split, type Change, type Pile } from "./board.ts";
 import { uuid7 } from "../device/uuid.ts";
-import { event } from "../room/use-act.ts";
+import type { StepPictureProps } from "../results/step-picture-props.ts";
 import type { Board } from "../room/room.ts";
-import { useBoard } from "./use-board.ts";
-import { t } from "../words/words.ts";
+import { proposal } from "../room/use-act.ts";
+import { t } from "../words/gettext.ts";
 import { BoardNews } from "./BoardNews.tsx";
 import { AloneTitle } from "./BoardPicture.tsx";
-import { MoveTo } from "./MoveMenu.tsx";
 import { MovableCards, useDrag } from "./MovableCards.tsx";
+import { MoveMenu } from "./MoveMenu.tsx";
 import { PileCard } from "./PileCard.tsx";
-import type { StepPictureProps } from "../results/StepPicture.tsx";
+import { boardLayout, mergePiles, moveCards, pileInWords, shorten, sourceOf, splitPile, type BoardChange, type Pile } from "./board.ts";
+import { useBoard } from "./use-board.ts";
 
 /** A board that can be moved about: by tapping, by keyboard, and with a mouse by dragging. */
 export function BoardDesk({ room, view, item, step, board, leads }: StepPictureProps & { board: Board }) {
@@ -20,7 +20,7 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
   const [several, setSeveral] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const { keep, drop: forget } = useFocus(root, board);
-  const { piles, alone } = lay(board);
+  const { piles, alone } = boardLayout(board);
   const chosen = picked.filter((card) => card in board.cards);
 
   const choose = (cards: readonly string[]) => {
@@ -28,7 +28,7 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
     else setSeveral(false);
     setPicked(cards);
   };
-  const make = (changes: readonly Change[], said: string, at?: string) => {
+  const make = (changes: readonly BoardChange[], said: string, at?: string) => {
     choose([]);
     if (changes.length === 0) return;
     keep(at);
@@ -37,7 +37,7 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
   const to = (cards: readonly string[], group: string | null) => {
     const pile = piles.find((one) => one.group === group);
     const said = group === null ? t("Lies by itself now.") : pile ? t("Moved to: {pile}", { pile: pileInWords(pile) }) : t("Lies in a new pile.");
-    make(move(board, cards, group), said, cards[0]);
+    make(moveCards(board, cards, group), said, cards[0]);
   };
   const onto = (cards: readonly string[], card: string) => {
     const group = board.cards[card]?.group;
@@ -56,7 +56,7 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
     const contribution = board.cards[card]?.contribution ?? "";
     const source = sourceOf(view, item.item, contribution);
     if (!source) return;
-    const say = (hidden: boolean) => room.send([event("hidden", { item: item.item, step: source, contribution, hidden })]);
+    const say = (hidden: boolean) => room.send([proposal("hidden", { item: item.item, step: source, contribution, hidden })]);
     choose([]);
     keep(card);
     void desk.run(() => say(true), t("Taken off the board."), () => say(false));
@@ -97,7 +97,7 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
               others={piles.filter(({ group }) => group !== pile.group)}
               cards={cards}
               onName={(name) => desk.make([{ group: pile.group, name }], name ? t("The pile is called “{name}” now.", { name }) : t("The pile has no name now."))}
-              onSplit={() => make(split(pile), t("The pile is split."), pile.cards[0]?.card)}
+              onSplit={() => make(splitPile(pile), t("The pile is split."), pile.cards[0]?.card)}
               onMerge={(into) => merge(pile, into)}
             />
           ))}
@@ -109,7 +109,7 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
       </div>
       <div class="fb-board-foot" data-in-use={chosen.length > 0 || desk.error ? "" : undefined}>
         {chosen.length > 0 && (
-          <MoveTo
+          <MoveMenu
             board={board}
             chosen={chosen}
             several={several}
@@ -135,7 +135,7 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
         }}
       />
       <p class="fb-hidden" role="status">
-        {chosen.length > 0 && t("Chosen: {text}", { text: chosen.map((card) => shortened(board.cards[card]?.text ?? "")).join(" · ") })}
+        {chosen.length > 0 && t("Chosen: {text}", { text: chosen.map((card) => shorten(board.cards[card]?.text ?? "")).join(" · ") })}
       </p>
     </div>
   );

@@ -1,10 +1,10 @@
-import { lay, type Card } from "./board.ts";
 import type { Board } from "../room/room.ts";
-import { t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
+import { boardLayout, type Card } from "./board.ts";
 
 /** A board to be read: piles with their cards, or only the `names` of piles, then those that lie by themselves. */
 export function BoardPicture({ board, names = false }: { board: Board; names?: boolean }) {
-  const { piles, alone } = lay(board);
+  const { piles, alone } = boardLayout(board);
   return (
     <>
       {piles.length > 0 && (

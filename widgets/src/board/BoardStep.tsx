@@ -1,11 +1,12 @@
-import { lay } from "./board.ts";
-import { useAct } from "../room/use-act.ts";
+import type { StepPictureProps } from "../results/step-picture-props.ts";
 import type { AgendaItem, Board, View } from "../room/room.ts";
-import { list, t } from "../words/words.ts";
+import { useAct } from "../room/use-act.ts";
+import { t } from "../words/gettext.ts";
+import { listInWords } from "../words/lists.ts";
 import { BoardDesk } from "./BoardDesk.tsx";
 import { BoardPicture } from "./BoardPicture.tsx";
-import type { StepPictureProps } from "../results/StepPicture.tsx";
-import { TakenAway } from "./HiddenCards.tsx";
+import { HiddenCards } from "./HiddenCards.tsx";
+import { boardLayout } from "./board.ts";
 
 const NONE: Board = { cards: {}, groups: {}, hidden: [] };
 
@@ -15,13 +16,13 @@ export function BoardStep(props: StepPictureProps) {
   const board = view.boards[item.item]?.[step.step] ?? NONE;
   const open = view.now.item === item.item && view.now.step === step.step && view.now.state === "open";
   const may = leads || (moves && open);
-  const { piles } = lay(board);
+  const { piles } = boardLayout(board);
   const empty = Object.keys(board.cards).length === 0 && piles.length === 0;
   return (
     <section class="fb-board" aria-label={t("The board")} data-item={item.item}>
       {(empty || board.hidden.length > 0) && <Missing {...props} board={board} empty={empty} />}
       {!empty && (may ? <BoardDesk {...props} board={board} key={`${item.item}/${step.step}`} /> : <BoardPicture board={board} />)}
-      {leads && <TakenAway room={props.room} view={view} item={item} step={step} />}
+      {leads && <HiddenCards room={props.room} view={view} item={item} step={step} />}
     </section>
   );
 }
@@ -35,7 +36,7 @@ const titlesOf = (view: View, item: AgendaItem, steps: readonly string[]): strin
 function Missing({ room, view, item, board, empty, leads }: StepPictureProps & { board: Board; empty: boolean }) {
   const { act, error } = useAct(room);
   const waits = board.hidden.length > 0;
-  const titles = list(titlesOf(view, item, board.hidden));
+  const titles = listInWords(titlesOf(view, item, board.hidden));
   return (
     <div class="fb-board-missing">
       <p class="fb-note">

@@ -1,13 +1,13 @@
-import { takenAway } from "./board.ts";
-import { useAct } from "../room/use-act.ts";
-import type { AgendaItem, Room, Step, View } from "../room/room.ts";
-import { t, tn } from "../words/words.ts";
 import { AnswerList } from "../results/AnswerList.tsx";
+import type { AgendaItem, Room, Step, View } from "../room/room.ts";
+import { useAct } from "../room/use-act.ts";
+import { t, tn } from "../words/gettext.ts";
+import { hiddenCards } from "./board.ts";
 
 /** What was taken off the board, to be put back. */
-export function TakenAway({ room, view, item, step }: { room: Room; view: View; item: AgendaItem; step: Step }) {
+export function HiddenCards({ room, view, item, step }: { room: Room; view: View; item: AgendaItem; step: Step }) {
   const { act, error } = useAct(room);
-  const found = takenAway(view, item, step.step);
+  const found = hiddenCards(view, item, step.step);
   if (found.length === 0) return null;
   return (
     <details class="fb-more">

@@ -1,9 +1,9 @@
-import { lay, pileInWords } from "./board.ts";
+import { useUid } from "../page/use-uid.ts";
 import type { Board } from "../room/room.ts";
-import { useUid } from "../room/use-room.ts";
-import { t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
+import { boardLayout, pileInWords } from "./board.ts";
 
-interface MoveToProps {
+interface MoveMenuProps {
   board: Board;
   chosen: readonly string[];
   several: boolean;
@@ -17,12 +17,12 @@ interface MoveToProps {
 }
 
 /** Where the chosen cards can go, at the foot of the page, where a thumb reaches. */
-export function MoveTo({ board, chosen, several, onSeveral, onMove, onNew, onCancel, onHide }: MoveToProps) {
+export function MoveMenu({ board, chosen, several, onSeveral, onMove, onNew, onCancel, onHide }: MoveMenuProps) {
   const uid = useUid("move");
   const groups = new Set(chosen.map((card) => board.cards[card]?.group));
   const alone = [...groups].every((group) => !group);
   const only = groups.size === 1 ? [...groups][0] : undefined;
-  const piles = lay(board).piles.filter(({ group }) => group !== only);
+  const piles = boardLayout(board).piles.filter(({ group }) => group !== only);
   const others = Object.values(board.cards).filter(({ contribution }) => contribution === board.cards[chosen[0] ?? ""]?.contribution);
   return (
     <section class="fb-move" aria-labelledby={uid}>

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { pileInWords, type Pile } from "./board.ts";
-import { useUid } from "../room/use-room.ts";
-import { t } from "../words/words.ts";
+import { useUid } from "../page/use-uid.ts";
+import { t } from "../words/gettext.ts";
 import { PileTitle } from "./BoardPicture.tsx";
 import { MovableCards, type MovableCardsProps } from "./MovableCards.tsx";
+import { pileInWords, type Pile } from "./board.ts";
 
 interface PileCardProps {
   pile: Pile;

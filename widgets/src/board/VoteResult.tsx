@@ -1,9 +1,10 @@
-import { counted, isMuch, ranked, sum, targetsOf, titleOf, voteBefore, type Votes } from "./board.ts";
+import type { StepPictureProps } from "../results/step-picture-props.ts";
 import type { Board } from "../room/room.ts";
-import { list, t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
+import { listInWords } from "../words/lists.ts";
 import { BoardPicture, Texts } from "./BoardPicture.tsx";
-import type { StepPictureProps } from "../results/StepPicture.tsx";
-import { voteOf } from "./VoteStep.tsx";
+import { exceedsWall } from "./board.ts";
+import { countVotes, rankTargets, targetsOf, titleOf, totalVotes, voteBefore, voteOf, type Votes } from "./votes.ts";
 
 /** The votes once they are revealed; before that, what there is to vote on, without a number. */
 export function VoteResult({ view, item, step, moves = false, leads = false, wall = false, brief = false }: StepPictureProps & { brief?: boolean }) {
@@ -12,15 +13,15 @@ export function VoteResult({ view, item, step, moves = false, leads = false, wal
   const { board } = vote;
   const votes = view.votes[item.item]?.[step.step];
   // On a screen for all, what is mine is nobody's business; where one team votes alone, all of it is theirs.
-  const mine = leads ? {} : counted(board, view.me?.votes?.[item.item]?.[step.step] ?? {});
+  const mine = leads ? {} : countVotes(board, view.me?.votes?.[item.item]?.[step.step] ?? {});
   if (votes) return <Ranking board={board} votes={votes} mine={mine} wall={wall} brief={brief} />;
   // Whoever votes has it all before them already.
   if (view.now.state === "open" && moves && !leads) return null;
   return (
     <section class="fb-board" aria-label={t("What you can vote for")}>
       <h3 class="fb-shown-title">{t("What you can vote for")}</h3>
-      <BoardPicture board={board} names={wall && isMuch(board)} />
-      {sum(mine) > 0 && <p class="fb-help">{tn("You have given {n} vote", "You have given {n} votes", sum(mine))}.</p>}
+      <BoardPicture board={board} names={wall && exceedsWall(board)} />
+      {totalVotes(mine) > 0 && <p class="fb-help">{tn("You have given {n} vote", "You have given {n} votes", totalVotes(mine))}.</p>}
     </section>
   );
 }
@@ -43,11 +44,11 @@ interface RankingProps {
 
 /** What got votes, most first. */
 export function Ranking({ board, votes, mine, wall = false, brief = false }: RankingProps) {
-  const rows = ranked(targetsOf(board), votes);
+  const rows = rankTargets(targetsOf(board), votes);
   const given = rows.filter(({ n }) => n > 0);
   const none = rows.filter(({ n }) => n === 0);
   const most = Math.max(1, ...given.map(({ n }) => n));
-  const few = wall && isMuch(board);
+  const few = wall && exceedsWall(board);
   return (
     <section class="fb-shown fb-ranking" data-brief={brief || few ? "" : undefined} aria-label={t("How you voted")}>
       <h3 class="fb-shown-title">{t("How you voted")}</h3>
@@ -82,7 +83,7 @@ export function Ranking({ board, votes, mine, wall = false, brief = false }: Ran
           ))}
         </ol>
       )}
-      {none.length > 0 && wall && <p class="fb-no-votes">{t("No votes: {titles}", { titles: list(none.map(titleOf)) })}</p>}
+      {none.length > 0 && wall && <p class="fb-no-votes">{t("No votes: {titles}", { titles: listInWords(none.map(titleOf)) })}</p>}
       {none.length > 0 && !wall && (
         <details class="fb-more">
           <summary>{tn("{n} got no votes", "{n} got no votes", none.length)}</summary>

@@ -1,17 +1,11 @@
-import { give, sum, targetInWords, targetsOf, titleOf, type Target, type Votes } from "./board.ts";
+import { ReadyButton } from "../answering/ReadyButton.tsx";
+import type { StepProps } from "../answering/step-props.ts";
+import { useUid } from "../page/use-uid.ts";
 import type { AgendaItem, Board, Field, Room, Step, View } from "../room/room.ts";
-import { useUid } from "../room/use-room.ts";
-import { useVotes } from "./use-votes.ts";
-import { t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
 import { Texts } from "./BoardPicture.tsx";
-import { Ready, type StepProps } from "../answering/StepCard.tsx";
-
-/** The field that says what is voted on and how, with its board. */
-export function voteOf(view: View, item: AgendaItem, step: Step): { field: Field; board: Board } | null {
-  const field = step.fields.find(({ type }) => type === "vote");
-  const board = field?.among ? view.boards[item.item]?.[field.among] : undefined;
-  return field && board ? { field, board } : null;
-}
+import { useVotes } from "./use-votes.ts";
+import { addVotes, targetInWords, targetsOf, titleOf, totalVotes, voteOf, type Target, type Votes } from "./votes.ts";
 
 /** Giving votes. Each tap counts at once; `alone` where there is nobody to tell that one is done. */
 export function VoteStep({ alone = false, ...props }: StepProps & { alone?: boolean }) {
@@ -22,7 +16,7 @@ export function VoteStep({ alone = false, ...props }: StepProps & { alone?: bool
   return (
     <div class="fb-vote">
       <Ballot room={room} view={view} item={item} step={step} {...vote} />
-      {!alone && <Ready {...props} />}
+      {!alone && <ReadyButton {...props} />}
     </div>
   );
 }
@@ -40,8 +34,8 @@ function Ballot({ room, view, item, step, field, board }: BallotProps) {
   const { budget = 3, most = 1 } = field;
   const { votes, error, cast } = useVotes(room, view, { item: item.item, step: step.step }, board);
   const uid = useUid("vote");
-  const left = Math.max(0, budget - sum(votes));
-  const change = (target: string, more: number) => cast(give(votes, target, more, { budget, most }));
+  const left = Math.max(0, budget - totalVotes(votes));
+  const change = (target: string, more: number) => cast(addVotes(votes, target, more, { budget, most }));
   return (
     <>
       <ul class="fb-votes" aria-label={field.label}>

@@ -1,19 +1,19 @@
 /** Moving things on a board: one move after the other, what was done last, and the way back. */
 
 import { useRef, useState } from "preact/hooks";
-import { asEvents, reversed, type Change } from "./board.ts";
 import { Refusal, type Board, type Room } from "../room/room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
+import { boardEvents, undoChanges, type BoardChange } from "./board.ts";
 
-export interface BoardDesk {
+export interface BoardState {
   /** What was done last, as a sentence; empty before anything was. */
-  said: string;
+  done: string;
   /** Why the last move was refused. */
   error: string;
   /** Takes back what was done last; absent where there is nothing to take back. */
   undo: (() => Promise<boolean>) | undefined;
   /** True once it is durable. */
-  make(changes: readonly Change[], said: string): Promise<boolean>;
+  make(changes: readonly BoardChange[], said: string): Promise<boolean>;
   /** Anything else that can be taken back by `back`. */
   run(call: () => Promise<void>, said: string, back?: () => Promise<void>): Promise<boolean>;
   /** As if nothing had been done: the last sentence is in the way of the next. */
@@ -21,17 +21,17 @@ export interface BoardDesk {
 }
 
 /** Nobody waits for the move before: they go one after the other, and the view says how the board lies. */
-export function useBoard(room: Room, place: { item: string; step: string }, board: Board): BoardDesk {
+export function useBoard(room: Room, place: { item: string; step: string }, board: Board): BoardState {
   const [said, setSaid] = useState("");
   const [error, setError] = useState("");
   const [back, setBack] = useState<{ go(): Promise<void> } | null>(null);
   const latest = useRef(board);
   latest.current = board;
 
-  const send = async (changes: readonly Change[]): Promise<void> => {
-    for (const events of asEvents(place, changes)) await room.send(events);
+  const send = async (changes: readonly BoardChange[]): Promise<void> => {
+    for (const events of boardEvents(place, changes)) await room.send(events);
   };
-  const run: BoardDesk["run"] = async (call, words, again) => {
+  const run: BoardState["run"] = async (call, words, again) => {
     setError("");
     setSaid("");
     setBack(null);
@@ -47,7 +47,7 @@ export function useBoard(room: Room, place: { item: string; step: string }, boar
     return true;
   };
   return {
-    said,
+    done: said,
     error,
     run,
     make(changes, words) {
@@ -55,7 +55,7 @@ export function useBoard(room: Room, place: { item: string; step: string }, boar
       return run(
         () => send(changes),
         words,
-        () => send(reversed(before, latest.current, changes)),
+        () => send(undoChanges(before, latest.current, changes)),
       );
     },
     undo: back ? () => run(back.go, t("Undone.")) : undefined,

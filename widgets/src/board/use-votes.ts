@@ -1,11 +1,11 @@
 /** My votes in a step, as I gave them last: also before the room has them. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { counted, sameVotes, type Votes } from "./board.ts";
 import { uuid7 } from "../device/uuid.ts";
 import { Refusal, type Board, type Room, type View } from "../room/room.ts";
+import { countVotes, sameVotes, type Votes } from "./votes.ts";
 
-export interface VotesDesk {
+export interface VotesState {
   votes: Votes;
   /** Why the last vote was refused; then the room's votes are shown again. */
   error: string;
@@ -13,7 +13,7 @@ export interface VotesDesk {
   cast(votes: Votes): void;
 }
 
-export function useVotes(room: Room, view: View, place: { item: string; step: string }, board: Board): VotesDesk {
+export function useVotes(room: Room, view: View, place: { item: string; step: string }, board: Board): VotesState {
   const seen = view.me?.votes?.[place.item]?.[place.step] ?? {};
   const [said, setSaid] = useState<Votes | null>(() => onTheWay(room, place));
   const [error, setError] = useState("");
@@ -26,7 +26,7 @@ export function useVotes(room: Room, view: View, place: { item: string; step: st
     if (latest.current && sameVotes(latest.current, seen)) say(null);
   }, [JSON.stringify(seen)]);
   return {
-    votes: counted(board, said ?? seen),
+    votes: countVotes(board, said ?? seen),
     error,
     cast(votes) {
       setError("");

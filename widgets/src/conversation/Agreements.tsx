@@ -1,10 +1,10 @@
 import { LineField } from "../page/LineField.tsx";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 import { newShared } from "./draft.ts";
-import { Aloud, listOf, Section, TakeOut, Words, type SectionProps } from "./sections.tsx";
+import { listOf, ReadAloud, RemoveButton, Section, Words, type SectionProps } from "./sections.tsx";
 
 /** What may be shared and with whom. Everything else stays between the two. */
-export function Agree(props: SectionProps) {
+export function Agreements(props: SectionProps) {
   const { uid } = props;
   const shared = listOf(props, "shared", "what");
   return (
@@ -14,7 +14,7 @@ export function Agree(props: SectionProps) {
           ? t("Nothing is shared. What the child has told stays between the two of you.")
           : t("Only what stands here is shared, and only with those it says. The rest stays between the two of you.")}
       </p>
-      <Aloud>{t("May I tell somebody else about this? You decide what, and to whom. If somebody isn't well, I have to get help, and then I tell you first.")}</Aloud>
+      <ReadAloud>{t("May I tell somebody else about this? You decide what, and to whom. If somebody isn't well, I have to get help, and then I tell you first.")}</ReadAloud>
       {shared.rows.length > 0 && (
         <ol class="fb-seen-rows">
           {shared.rows.map((row, i) => (
@@ -26,7 +26,7 @@ export function Agree(props: SectionProps) {
                   <LineField {...shared.of(row, "with_whom")} label={t("With whom")} help={t("Such as: the adults around the class. Never a name.")} maxLength={80} />
                 </div>
               </fieldset>
-              <TakeOut of={t("May be shared {n}", { n: i + 1 })} onClick={() => shared.remove(row.key)} />
+              <RemoveButton of={t("May be shared {n}", { n: i + 1 })} onClick={() => shared.remove(row.key)} />
             </li>
           ))}
         </ol>

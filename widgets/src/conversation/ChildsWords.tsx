@@ -1,9 +1,9 @@
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 import { newSaid } from "./draft.ts";
-import { listOf, Section, TakeOut, Words, type SectionProps } from "./sections.tsx";
+import { listOf, RemoveButton, Section, Words, type SectionProps } from "./sections.tsx";
 
 /** The child tells freely: its own words, row by row, each with what it was asked. */
-export function Tells(props: SectionProps) {
+export function ChildsWords(props: SectionProps) {
   const { uid, saving } = props;
   const said = listOf(props, "said", "quote");
   const toAsk = saving.draft.questions.filter(({ text }) => text.trim() && !said.rows.some(({ question }) => question.trim() === text.trim()));
@@ -46,7 +46,7 @@ export function Tells(props: SectionProps) {
                 </div>
               </div>
             </fieldset>
-            {said.rows.length > 1 && <TakeOut of={t("The child's words {n}", { n: i + 1 })} onClick={() => said.remove(row.key)} />}
+            {said.rows.length > 1 && <RemoveButton of={t("The child's words {n}", { n: i + 1 })} onClick={() => said.remove(row.key)} />}
           </li>
         ))}
       </ol>

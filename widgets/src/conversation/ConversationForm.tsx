@@ -1,27 +1,27 @@
-import type { Keep } from "../device/storage.ts";
+import type { DeviceStorage } from "../device/storage.ts";
 import type { Model } from "../kernel/kernel.ts";
+import { useUid } from "../page/use-uid.ts";
 import { SaveBar } from "../record-form/SaveBar.tsx";
-import { useSaving } from "../record-form/use-record-form.ts";
-import { useUid } from "../room/use-room.ts";
-import { t } from "../words/words.ts";
-import { Agree } from "./Agreements.tsx";
-import { Before, type Suggested } from "./Preparation.tsx";
-import { CONVERSATION } from "./draft.ts";
+import { useRecordForm } from "../record-form/use-record-form.ts";
+import { t } from "../words/gettext.ts";
+import { Agreements } from "./Agreements.tsx";
+import { ChildsWords } from "./ChildsWords.tsx";
 import { FollowUp } from "./FollowUp.tsx";
-import { Reading } from "./Interpretation.tsx";
-import { SumUp } from "./Summary.tsx";
-import { Tells } from "./ChildsWords.tsx";
+import { Interpretation } from "./Interpretation.tsx";
+import { Preparation, type SuggestedQuestion } from "./Preparation.tsx";
+import { Summary } from "./Summary.tsx";
+import { CONVERSATION } from "./draft.ts";
 
-interface FormProps {
+interface ConversationFormProps {
   model: Model;
-  keep: Keep;
-  suggested: Suggested[];
+  storage: DeviceStorage;
+  suggested: SuggestedQuestion[];
 }
 
 /** The conversation from before to afterwards, in the order in which it is held. */
-export function Form({ model, keep, suggested }: FormProps) {
+export function ConversationForm({ model, storage, suggested }: ConversationFormProps) {
   const uid = useUid("conversation");
-  const saving = useSaving(CONVERSATION, model, keep, uid);
+  const saving = useRecordForm(CONVERSATION, model, storage, uid);
   const shared = { uid, saving };
   return (
     <form
@@ -32,12 +32,12 @@ export function Form({ model, keep, suggested }: FormProps) {
         void saving.save(false);
       }}
     >
-      <Before {...shared} suggested={suggested} />
-      <Tells {...shared} />
-      <SumUp {...shared} />
-      <Agree {...shared} />
+      <Preparation {...shared} suggested={suggested} />
+      <ChildsWords {...shared} />
+      <Summary {...shared} />
+      <Agreements {...shared} />
       <FollowUp {...shared} />
-      <Reading {...shared} />
+      <Interpretation {...shared} />
       <p class="fb-help">{t("The conversation is saved here and goes nowhere by itself: it is not gathered with the municipality's figures, and it must be deleted a year from now.")}</p>
       <SaveBar saving={saving} uid={uid} label={t("Save the conversation")} />
     </form>

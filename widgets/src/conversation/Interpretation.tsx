@@ -1,9 +1,9 @@
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 import { told } from "./draft.ts";
 import { listOf, Section, Words, type SectionProps } from "./sections.tsx";
 
 /** Afterwards, and apart: what an adult makes of it, beside the words, which can be read here and not changed. */
-export function Reading(props: SectionProps) {
+export function Interpretation(props: SectionProps) {
   const { uid, saving } = props;
   const said = listOf(props, "said", "reading");
   const rows = told(saving.draft);

@@ -1,11 +1,11 @@
 import { LineField } from "../page/LineField.tsx";
 import { TeamAndSchool } from "../page/TeamAndSchool.tsx";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 import { newQuestion } from "./draft.ts";
-import { Aloud, lineOf, listOf, Section, TakeOut, Words, type SectionProps } from "./sections.tsx";
+import { lineOf, listOf, ReadAloud, RemoveButton, Section, Words, type SectionProps } from "./sections.tsx";
 
 /** A question that may be picked, as conversation.py tells it. */
-export interface Suggested {
+export interface SuggestedQuestion {
   id: string;
   label: string;
   help?: string | null;
@@ -14,7 +14,7 @@ export interface Suggested {
 const ENOUGH = 5;
 
 /** Before the two meet: what to understand, how to begin, and what to ask. */
-export function Before(props: SectionProps & { suggested: Suggested[] }) {
+export function Preparation(props: SectionProps & { suggested: SuggestedQuestion[] }) {
   const { uid, saving, suggested } = props;
   const questions = listOf(props, "questions", "text");
   const left = suggested.filter(({ label }) => !questions.rows.some(({ text }) => text === label));
@@ -31,7 +31,7 @@ export function Before(props: SectionProps & { suggested: Suggested[] }) {
         <LineField {...lineOf(props, "held_on")} label={t("Day")} type="date" />
       </div>
       <Words {...lineOf(props, "contact")} label={t("How I make contact")} help={t("Where do you sit, what does the child like to begin with, and how can it say no or take a break?")} optional />
-      <Aloud>{t("I would like to know how it is to be you here. I write down what you say, so that I remember it right. You may skip a question, and you may stop.")}</Aloud>
+      <ReadAloud>{t("I would like to know how it is to be you here. I write down what you say, so that I remember it right. You may skip a question, and you may stop.")}</ReadAloud>
       <div class="fb-asking">
         <h3 class="fb-label" id={`${uid}-questions`}>
           {t("My questions")}
@@ -42,7 +42,7 @@ export function Before(props: SectionProps & { suggested: Suggested[] }) {
             {questions.rows.map((row, i) => (
               <li key={row.key}>
                 <Words {...questions.of(row, "text")} label={t("Question {n}", { n: i + 1 })} lines={1} />
-                <TakeOut of={t("Question {n}", { n: i + 1 })} onClick={() => questions.remove(row.key)} />
+                <RemoveButton of={t("Question {n}", { n: i + 1 })} onClick={() => questions.remove(row.key)} />
               </li>
             ))}
           </ol>

@@ -1,7 +1,8 @@
-import { day, t, tn } from "../words/words.ts";
+import { dateInWords } from "../words/dates.ts";
+import { t, tn } from "../words/gettext.ts";
 
 /** A saved conversation in short, as conversation.py tells it. Days are ISO 8601. */
-export interface SavedOne {
+export interface SavedConversation {
   id: string;
   pseudonym: string;
   purpose: string;
@@ -11,7 +12,7 @@ export interface SavedOne {
 }
 
 /** What has been saved here, and when each will be deleted. */
-export function Saved({ saved }: { saved: SavedOne[] }) {
+export function SavedConversations({ saved }: { saved: SavedConversation[] }) {
   return (
     <section class="fb-section" aria-labelledby="fb-saved-title">
       <h2 class="fb-section-title" id="fb-saved-title">
@@ -27,7 +28,7 @@ export function Saved({ saved }: { saved: SavedOne[] }) {
                 <p class="fb-label">{pseudonym}</p>
                 <p>{purpose}</p>
                 <p class="fb-help">
-                  {day(Date.parse(held_on))} · {tn("{n} thing said", "{n} things said", said)} · {t("is deleted after {date}", { date: day(Date.parse(delete_after)) })}
+                  {dateInWords(Date.parse(held_on))} · {tn("{n} thing said", "{n} things said", said)} · {t("is deleted after {date}", { date: dateInWords(Date.parse(delete_after)) })}
                 </p>
               </div>
             </li>

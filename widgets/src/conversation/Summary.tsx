@@ -1,10 +1,10 @@
 import { ChoiceField } from "../answering/OptionFields.tsx";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 import { wasCorrected, type Known } from "./draft.ts";
-import { Aloud, lineOf, Section, Words, type SectionProps } from "./sections.tsx";
+import { lineOf, ReadAloud, Section, Words, type SectionProps } from "./sections.tsx";
 
 /** Sum up and thank: the child hears it, and says whether it is so. */
-export function SumUp(props: SectionProps) {
+export function Summary(props: SectionProps) {
   const { uid, saving } = props;
   const { draft } = saving;
   const options: { option: Known; label: string }[] = [
@@ -15,7 +15,7 @@ export function SumUp(props: SectionProps) {
   return (
     <Section uid={uid} name="sum-up" number={3} title={t("Sum up, and say thank you")}>
       <Words {...lineOf(props, "summary")} label={t("What I heard")} help={t("Few sentences, with the child's words. Read it aloud, and let the child see it.")} lines={3} optional />
-      <Aloud>{t("Now I read what I have written. Tell me if I got something wrong, or if something is to go. Thank you for telling me.")}</Aloud>
+      <ReadAloud>{t("Now I read what I have written. Tell me if I got something wrong, or if something is to go. Thank you for telling me.")}</ReadAloud>
       <ChoiceField
         id={`${uid}-known`}
         field={{ field: "known", type: "choice", required: false, label: t("Did the child know it again?"), options }}

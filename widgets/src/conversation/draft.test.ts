@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bodyOf, CONVERSATION, newDraft, newNext, newQuestion, newSaid, newShared, placeOnPage, textsOf, type Draft } from "./draft.ts";
 import { FakeStorage } from "../device/fake-storage.ts";
-import { Keep } from "../device/storage.ts";
-import { keepDraft, readDraft } from "../record-form/draft.ts";
-import { changed, without } from "../record-form/keyed-rows.ts";
+import { DeviceStorage } from "../device/storage.ts";
+import { readDraft, storeDraft } from "../record-form/draft.ts";
+import { changeRow, removeRow } from "../record-form/keyed-rows.ts";
+import { bodyOf, CONVERSATION, newDraft, newNext, newQuestion, newSaid, newShared, placeOnPage, textsOf, type Draft } from "./draft.ts";
 
 const MORNING = new Date(2026, 10, 21, 9, 5);
 
@@ -70,20 +70,20 @@ test("every text that is sent is looked through first", () => {
 });
 
 test("a draft is kept with its id, and one of another shape is left", () => {
-  const keep = new Keep(new FakeStorage());
+  const storage = new DeviceStorage(new FakeStorage());
   const draft = written();
-  keepDraft(CONVERSATION, keep, draft);
-  assert.equal(readDraft(CONVERSATION, keep, MORNING).id, draft.id);
-  keep.set(CONVERSATION.key, { ...draft, shared: undefined });
-  assert.notEqual(readDraft(CONVERSATION, keep, MORNING).id, draft.id);
+  storeDraft(CONVERSATION, storage, draft);
+  assert.equal(readDraft(CONVERSATION, storage, MORNING).id, draft.id);
+  storage.set(CONVERSATION.key, { ...draft, shared: undefined });
+  assert.notEqual(readDraft(CONVERSATION, storage, MORNING).id, draft.id);
 });
 
 test("what was taken out comes back where it stood, and what was written meanwhile stays", () => {
   const rows = ["a", "b", "c"].map((key) => ({ key, text: key }));
-  const { rows: left, back } = without(rows, "b");
+  const { rows: left, back } = removeRow(rows, "b");
   assert.deepEqual(
-    back(changed(left, "c", { text: "later" })).map(({ text }) => text),
+    back(changeRow(left, "c", { text: "later" })).map(({ text }) => text),
     ["a", "b", "later"],
   );
-  assert.deepEqual(without(rows, "x").back(rows), rows);
+  assert.deepEqual(removeRow(rows, "x").back(rows), rows);
 });

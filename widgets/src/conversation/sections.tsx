@@ -1,14 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { TextField } from "../answering/TextField.tsx";
-import { changed, without } from "../record-form/keyed-rows.ts";
-import { TakenOut } from "../record-form/SaveBar.tsx";
-import type { Saving } from "../record-form/use-record-form.ts";
-import { t } from "../words/words.ts";
-import type { Draft, Line, Next, Question, Said, Shared } from "./draft.ts";
+import { UndoRemoval } from "../record-form/SaveBar.tsx";
+import { changeRow, removeRow } from "../record-form/keyed-rows.ts";
+import type { RecordFormState } from "../record-form/use-record-form.ts";
+import { t } from "../words/gettext.ts";
+import type { Draft, Line, Next, Question, Shared, Statement } from "./draft.ts";
 
 export interface SectionProps {
   uid: string;
-  saving: Saving<Draft>;
+  saving: RecordFormState<Draft>;
 }
 
 interface SectionFrameProps {
@@ -35,7 +35,7 @@ export function Section({ uid, name, number, title, children, apart = false }: S
 }
 
 /** Something to say to the child, in small words. */
-export function Aloud({ children }: { children: string }) {
+export function ReadAloud({ children }: { children: string }) {
   return (
     <figure class="fb-aloud">
       <figcaption>{t("You can say it like this")}</figcaption>
@@ -71,7 +71,7 @@ export const lineOf = ({ uid, saving }: SectionProps, name: Line) => ({
 
 interface Lists {
   questions: Question;
-  said: Said;
+  said: Statement;
   shared: Shared;
   followed_by: Next;
 }
@@ -87,22 +87,22 @@ export function listOf<L extends keyof Lists>({ uid, saving }: SectionProps, lis
       put([...rows, row]);
     },
     remove(key: string) {
-      const { rows: left, back } = without(rows, key);
+      const { rows: left, back } = removeRow(rows, key);
       saving.takeOut(list, { ...saving.draft, [list]: left }, (then) => ({ ...then, [list]: back(then[list] as Lists[L][]) }), `${uid}-${key}-${focus}`);
     },
-    undo: <TakenOut uid={uid} undo={saving.undo(list)} />,
+    undo: <UndoRemoval uid={uid} undo={saving.undo(list)} />,
     /** What a field of a row is drawn with. */
     of: (row: Lists[L], name: keyof Lists[L] & string) => ({
       id: `${uid}-${row.key}-${name}`,
       value: String(row[name]),
       error: saving.errors[`${row.key}.${name}`],
-      onChange: (value: string) => put(changed(rows, row.key, { [name]: value } as unknown as Partial<Lists[L]>), `${row.key}.${name}`),
+      onChange: (value: string) => put(changeRow(rows, row.key, { [name]: value } as unknown as Partial<Lists[L]>), `${row.key}.${name}`),
     }),
   };
 }
 
 /** Takes a row out; `of` says which. */
-export function TakeOut({ of, onClick }: { of: string; onClick(): void }) {
+export function RemoveButton({ of, onClick }: { of: string; onClick(): void }) {
   return (
     <button class="fb-button fb-quiet" type="button" aria-label={t("Take out: {what}", { what: of })} onClick={onClick}>
       {t("Take out")}

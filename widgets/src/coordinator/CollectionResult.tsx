@@ -1,7 +1,7 @@
-import { t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
 
 /** What came of a merge, as store/collect.py counts it. */
-export interface Collected {
+export interface Collection {
   added: number;
   already_there: number;
   conflicts: number;
@@ -13,7 +13,7 @@ export interface Collected {
 }
 
 /** The result in plain words; only what happened is said. */
-export function Outcome({ collected }: { collected: Collected }) {
+export function CollectionResult({ collected }: { collected: Collection }) {
   const { added, already_there, conflicts, quarantined, expired_skipped, unreadable, messages } = collected;
   const unread = quarantined + unreadable;
   return (

@@ -1,8 +1,8 @@
 import type { RefObject } from "preact";
-import { hasPassed, inWeeks } from "./decision.ts";
 import { LineField } from "../page/LineField.tsx";
 import type { Level } from "../room/room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
+import { dayInWeeks, hasPassed } from "./decision.ts";
 
 const LONGEST = 500;
 
@@ -55,8 +55,8 @@ interface WhenProps {
 /** A day, by the calendar or by a tap; a second tap takes it away again. */
 export function When({ id, by, now, error, onChange }: WhenProps) {
   const quick = [
-    { words: t("in 2 weeks"), day: inWeeks(2, now) },
-    { words: t("in 4 weeks"), day: inWeeks(4, now) },
+    { words: t("in 2 weeks"), day: dayInWeeks(2, now) },
+    { words: t("in 4 weeks"), day: dayInWeeks(4, now) },
   ];
   return (
     <div class="fb-when">

@@ -1,25 +1,25 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { EMPTY, isBlank, written, type Draft } from "./decision.ts";
 import { LineField } from "../page/LineField.tsx";
+import { useUid } from "../page/use-uid.ts";
 import { Refusal, type Room, type View } from "../room/room.ts";
-import { useUid } from "../room/use-room.ts";
-import { t } from "../words/words.ts";
+import { proposal, useAct } from "../room/use-act.ts";
+import { t } from "../words/gettext.ts";
 import { When, Where, Words } from "./DecisionFields.tsx";
-import { event, useAct } from "../room/use-act.ts";
+import { decisionOf, EMPTY_DRAFT, isBlank, type DecisionDraft } from "./decision.ts";
 
 const LONGEST_NAME = 60;
 
 interface DecisionFormProps {
   room: Room;
   view: View;
-  draft: Draft;
-  onDraft(next: (draft: Draft) => Draft): void;
+  draft: DecisionDraft;
+  onDraft(next: (draft: DecisionDraft) => DecisionDraft): void;
   field: RefObject<HTMLTextAreaElement | null>;
   /** Whether who, when and where are asked at once. */
   whole: boolean;
   /** The draft, as it was sent, is durable. */
-  onWritten(sent: Draft): void;
+  onWritten(sent: DecisionDraft): void;
 }
 
 /** A decision to be written down. Who, when and where it sits are asked once there is something to say it of, or at once. */
@@ -33,7 +33,7 @@ export function DecisionForm({ room, view, draft, onDraft, field, whole, onWritt
     if (Object.keys(faults).length) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [faults]);
 
-  const change = (more: Partial<Draft>) => {
+  const change = (more: Partial<DecisionDraft>) => {
     onDraft((now) => ({ ...now, ...more }));
     if (Object.keys(more).some((name) => faults[name])) setFaults({});
   };
@@ -45,8 +45,8 @@ export function DecisionForm({ room, view, draft, onDraft, field, whole, onWritt
     setFaults({});
     const old = draft.changes?.id;
     const events = [
-      ...(old && view.decisions[old] ? [event("removed", { target: old })] : []),
-      event("decided", { ...written(draft, view.now.item) }),
+      ...(old && view.decisions[old] ? [proposal("removed", { target: old })] : []),
+      proposal("decided", { ...decisionOf(draft, view.now.item) }),
     ];
     const sending = () =>
       room.send(events).catch((why: unknown) => {
@@ -60,7 +60,7 @@ export function DecisionForm({ room, view, draft, onDraft, field, whole, onWritt
     field.current?.focus();
   };
   const cancel = () => {
-    onDraft((now) => now.before ?? EMPTY);
+    onDraft((now) => now.before ?? EMPTY_DRAFT);
     setFaults({});
     field.current?.focus();
   };

@@ -1,6 +1,7 @@
-import { dateOf } from "./decision.ts";
 import type { Decision, View } from "../room/room.ts";
-import { shortDay, t } from "../words/words.ts";
+import { shortDate } from "../words/dates.ts";
+import { t } from "../words/gettext.ts";
+import { dateOf } from "./decision.ts";
 
 interface CommitmentProps {
   decision: Omit<Decision, "item">;
@@ -13,7 +14,7 @@ interface CommitmentProps {
 /** A decision: what, who does it and by when, and where it sits. */
 export function Commitment({ decision, since, id }: CommitmentProps) {
   const { text, who, by, level, reason } = decision;
-  const facts = [since, who, by && t("by {date}", { date: shortDay(dateOf(by)) })].filter(Boolean).join(" · ");
+  const facts = [since, who, by && t("by {date}", { date: shortDate(dateOf(by)) })].filter(Boolean).join(" · ");
   return (
     <div class="fb-commitment">
       <p class="fb-commitment-text" id={id}>

@@ -1,18 +1,18 @@
 import { useRef, useState } from "preact/hooks";
-import { afterwards, changing, EMPTY, type Draft } from "./decision.ts";
-import { DecisionList } from "./DecisionList.tsx";
+import { useUid } from "../page/use-uid.ts";
 import type { Decision, Room, View } from "../room/room.ts";
-import { useUid } from "../room/use-room.ts";
-import { t } from "../words/words.ts";
+import { proposal, useAct } from "../room/use-act.ts";
+import { t } from "../words/gettext.ts";
 import { DecisionForm } from "./DecisionForm.tsx";
-import { event, useAct } from "../room/use-act.ts";
+import { DecisionList } from "./DecisionList.tsx";
+import { draftAfterSending, editDecision, EMPTY_DRAFT, type DecisionDraft } from "./decision.ts";
 
 interface DecisionsProps {
   room: Room;
   view: View;
   /** What is being written; kept by the page, so that it survives this part being moved. */
-  draft: Draft;
-  onDraft(next: (draft: Draft) => Draft): void;
+  draft: DecisionDraft;
+  onDraft(next: (draft: DecisionDraft) => DecisionDraft): void;
   /** Whether all of the form stands open: where deciding is what the room does. */
   whole?: boolean;
 }
@@ -25,20 +25,20 @@ export function Decisions({ room, view, draft, onDraft, whole = false }: Decisio
   const uid = useUid("decision");
   const change = (id: string) => {
     const decision = view.decisions[id];
-    if (decision) onDraft((now) => changing(id, decision, now));
+    if (decision) onDraft((now) => editDecision(id, decision, now));
     field.current?.focus();
   };
   const remove = async (id: string) => {
     const gone = view.decisions[id];
     if (gone && (await act("removed", { target: id }))) {
       setRemoved(gone);
-      onDraft((now) => (now.changes?.id === id ? (now.before ?? EMPTY) : now));
+      onDraft((now) => (now.changes?.id === id ? (now.before ?? EMPTY_DRAFT) : now));
     }
     field.current?.focus();
   };
   const undo = async () => {
     if (!removed) return;
-    if (await send([event("decided", { ...removed })])) setRemoved(null);
+    if (await send([proposal("decided", { ...removed })])) setRemoved(null);
     field.current?.focus();
   };
   return (
@@ -68,7 +68,7 @@ export function Decisions({ room, view, draft, onDraft, whole = false }: Decisio
         field={field}
         whole={whole}
         onWritten={(sent) => {
-          onDraft((now) => afterwards(now, sent));
+          onDraft((now) => draftAfterSending(now, sent));
           setRemoved(null);
         }}
       />

@@ -1,10 +1,11 @@
-import { dateOf, hasPassed } from "./decision.ts";
+import { useUid } from "../page/use-uid.ts";
+import type { StepPictureProps } from "../results/step-picture-props.ts";
 import type { Carried, Room, View } from "../room/room.ts";
-import { useUid } from "../room/use-room.ts";
-import { shortDay, t } from "../words/words.ts";
+import { shortDate } from "../words/dates.ts";
+import { t } from "../words/gettext.ts";
 import { Commitment } from "./DecisionList.tsx";
 import { OutcomeChoices, outcomeInWords } from "./OutcomeChoices.tsx";
-import type { StepPictureProps } from "../results/StepPicture.tsx";
+import { dateOf, hasPassed } from "./decision.ts";
 
 const carriedOf = (view: View): [string, Carried][] => Object.entries(view.carried).sort(([a], [b]) => (a < b ? -1 : 1));
 
@@ -62,7 +63,7 @@ function Row({ room, id, carried, leads }: RowProps) {
       <Commitment
         id={uid}
         decision={carried}
-        since={t("Agreed on {date}", { date: shortDay(dateOf(carried.decided_on), now) })}
+        since={t("Agreed on {date}", { date: shortDate(dateOf(carried.decided_on), now) })}
       />
       {late && <p class="fb-late">{t("The date has passed")}</p>}
       {leads ? <OutcomeChoices room={room} id={id} carried={carried} labelledBy={uid} /> : <Became carried={carried} />}

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { useAct } from "../room/use-act.ts";
 import type { Carried, Outcome, Room } from "../room/room.ts";
-import { t } from "../words/words.ts";
+import { useAct } from "../room/use-act.ts";
+import { t } from "../words/gettext.ts";
 
 const OUTCOMES: readonly Outcome[] = ["done", "continued", "dropped"];
 const LONGEST = 500;

@@ -2,7 +2,7 @@
 
 import type { Decision, Level } from "../room/room.ts";
 
-export interface Draft {
+export interface DecisionDraft {
   text: string;
   who: string;
   /** As 2026-12-01, or empty. */
@@ -12,22 +12,22 @@ export interface Draft {
   /** The decision that is being changed: its id and its item. */
   changes?: { id: string; item?: string | undefined };
   /** What was being written before that, to go on with afterwards. */
-  before?: Draft;
+  before?: DecisionDraft;
 }
 
-export const EMPTY: Draft = { text: "", who: "", by: "", level: "community", reason: "" };
+export const EMPTY_DRAFT: DecisionDraft = { text: "", who: "", by: "", level: "community", reason: "" };
 
-export const isBlank = ({ text, who, by, reason, changes }: Draft): boolean => !changes && !(text + who + by + reason).trim();
+export const isBlank = ({ text, who, by, reason, changes }: DecisionDraft): boolean => !changes && !(text + who + by + reason).trim();
 
 /** A decision taken back into the form; what stood there is not lost. */
-export function changing(id: string, decision: Decision, now: Draft): Draft {
+export function editDecision(id: string, decision: Decision, now: DecisionDraft): DecisionDraft {
   const { text, who = "", by = "", level = "community", reason = "", item } = decision;
   const before = now.changes ? now.before : now;
   return { text, who, by, level, reason, changes: { id, item }, ...(before && !isBlank(before) ? { before } : {}) };
 }
 
 /** As it is sent; only what was written. */
-export function written({ text, who, by, level, reason, changes }: Draft, item: string): Decision {
+export function decisionOf({ text, who, by, level, reason, changes }: DecisionDraft, item: string): Decision {
   const at = changes ? changes.item : item;
   return {
     ...(at ? { item: at } : {}),
@@ -40,8 +40,8 @@ export function written({ text, who, by, level, reason, changes }: Draft, item: 
 }
 
 /** What stands in the form once `sent` is durable: what was typed meanwhile is the beginning of another. */
-export function afterwards(now: Draft, sent: Draft): Draft {
-  if (now === sent) return now.before ?? EMPTY;
+export function draftAfterSending(now: DecisionDraft, sent: DecisionDraft): DecisionDraft {
+  if (now === sent) return now.before ?? EMPTY_DRAFT;
   const { changes: _, ...rest } = now;
   return rest;
 }
@@ -58,7 +58,7 @@ export function dateOf(iso: string): Date {
   return new Date(year, month - 1, day);
 }
 
-export function inWeeks(weeks: number, now: Date): string {
+export function dayInWeeks(weeks: number, now: Date): string {
   return isoDay(new Date(now.getFullYear(), now.getMonth(), now.getDate() + 7 * weeks));
 }
 

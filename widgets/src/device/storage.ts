@@ -6,7 +6,7 @@ const PREFIX = "faellesblik:";
  * Keys and JSON values. When the device refuses to store (private browsing, no room), values live in
  * memory for as long as the page does, and `failed` is true so that the person can be told.
  */
-export class Keep {
+export class DeviceStorage {
   failed = false;
   private readonly memory = new Map<string, string>();
 

@@ -1,7 +1,8 @@
-import { barsOf, type Bar } from "./evidence.ts";
-import { groupingInWords, lengthInWords, mmss } from "./observation-words.ts";
 import type { Evidence, EvidenceCount, EvidenceNote } from "../room/room.ts";
-import { day, languageTag, t, tn } from "../words/words.ts";
+import { dateInWords } from "../words/dates.ts";
+import { languageTag, t, tn } from "../words/gettext.ts";
+import { barsOf, type Bar } from "./evidence.ts";
+import { elapsedTime, groupingInWords, lengthInWords } from "./observation-words.ts";
 
 /** Notes and bars that stand unfolded; the rest is a tap away. */
 const FIRST = 4;
@@ -60,7 +61,7 @@ function Notes({ notes }: { notes: readonly EvidenceNote[] }) {
     <ul class="fb-evidence-notes">
       {notes.map(({ t: seconds, at, seen, quote, interpretation }, i) => (
         <li key={i}>
-          <span class="fb-evidence-at">{at ? at.replace(":", ".") : seconds !== undefined && mmss(seconds)}</span>
+          <span class="fb-evidence-at">{at ? at.replace(":", ".") : seconds !== undefined && elapsedTime(seconds)}</span>
           <div>
             <p class="fb-evidence-seen">{seen}</p>
             {quote && <p class="fb-evidence-quote">{t("“{text}”", { text: quote })}</p>}
@@ -144,7 +145,7 @@ const rateInWords = (perMinute: number): string =>
 export function factsInWords({ observed_on, seconds, contexts }: Pick<Evidence, "observed_on" | "seconds" | "contexts">): string {
   const each = (values: (string | undefined)[]) => [...new Set(values.filter((one) => one !== undefined))];
   return [
-    day(Date.parse(observed_on)),
+    dateInWords(Date.parse(observed_on)),
     seconds && lengthInWords(seconds),
     ...each(contexts.map(({ activity }) => activity)),
     each(contexts.map(({ grouping }) => grouping && groupingInWords(grouping))).join(", "),

@@ -1,7 +1,7 @@
 import type { ComponentType } from "preact";
-import { asksForEvidence, openIn } from "./evidence.ts";
 import type { AgendaItem, Evidence, Step, View } from "../room/room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
+import { asksForEvidence, openEvidence } from "./evidence.ts";
 
 interface FoldsProps {
   view: View;
@@ -17,7 +17,7 @@ export function EvidenceFolds({ view, item, step, Card }: FoldsProps) {
   const unfolded = step !== undefined && view.now.state === "open" && asksForEvidence(step);
   return (
     <>
-      {openIn(view, item.item).map((evidence, i) => (
+      {openEvidence(view, item.item).map((evidence, i) => (
         <details class="fb-more fb-evidence-fold" open={unfolded && i === 0} key={`${step?.step}/${evidence.record}`}>
           <summary>{t("What we know: {setting}", { setting: evidence.setting })}</summary>
           <Card evidence={evidence} />

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asksForEvidence, barsOf, onWall, openIn, wallTexts } from "./evidence.ts";
-import { mmss } from "./observation-words.ts";
 import type { Evidence, EvidenceCount, Field, View } from "../room/room.ts";
+import { asksForEvidence, barsOf, openEvidence, wallExcerpt, wallTexts } from "./evidence.ts";
+import { elapsedTime } from "./observation-words.ts";
 
 const levels = { community: 0, individual: 0, adult: 0 };
 const made = (more: Partial<Evidence> = {}): Evidence => ({
@@ -23,9 +23,9 @@ const field = (id: string, more: Partial<Field> = {}): Field => ({ field: id, ty
 test("the newest observation of an item comes first", () => {
   const [old, mid, late] = [made({ record: "b", observed_on: "2026-01-01" }), made({ record: "a" }), made({ record: "c" })];
   const view = { evidence: { one: { a: mid, b: old, c: late }, two: { x: made({ record: "x" }) } } } as unknown as View;
-  assert.deepEqual(openIn(view, "one").map(({ record }) => record), ["c", "a", "b"]);
-  assert.deepEqual(openIn(view, "three"), []);
-  assert.deepEqual(openIn({} as View, "one"), []);
+  assert.deepEqual(openEvidence(view, "one").map(({ record }) => record), ["c", "a", "b"]);
+  assert.deepEqual(openEvidence(view, "three"), []);
+  assert.deepEqual(openEvidence({} as View, "one"), []);
 });
 
 test("a step asks for evidence by what it asks for, also for each seat", () => {
@@ -51,23 +51,23 @@ test("the frequency of what has a share does not shorten the bars of what has no
 test("the wall has few words, a child's own before others, and says when there is more", () => {
   const long = "ord ".repeat(80);
   const notes = [{ seen: long }, { seen: "Kort" }, { seen: "To børn går hen til vinduet", quote: "Må jeg være med?" }, { seen: "Fire" }];
-  const { texts, more } = onWall(made({ notes }));
+  const { texts, more } = wallExcerpt(made({ notes }));
   assert.deepEqual(texts[0], { text: "Må jeg være med?", quote: true });
   assert.equal(texts.length, 3);
   assert.ok(texts.every(({ text }) => text.length <= 112));
   assert.match(texts[1]?.text ?? "", /ord …$/);
   assert.equal(more, true);
-  assert.equal(onWall(made({ notes: [{ seen: "Kort" }] })).more, false);
+  assert.equal(wallExcerpt(made({ notes: [{ seen: "Kort" }] })).more, false);
 });
 
 test("of several observations each takes less of the wall", () => {
   const counts = ["a", "b", "c", "d", "e"].map((code) => count(code, { events: 2 }));
-  assert.equal(onWall(made({ counts })).bars.often.length, 4);
-  assert.equal(onWall(made({ counts }), true).bars.often.length, 2);
+  assert.equal(wallExcerpt(made({ counts })).bars.often.length, 4);
+  assert.equal(wallExcerpt(made({ counts }), true).bars.often.length, 2);
   assert.ok(wallTexts([made({ counts })]).length > wallTexts([made({ counts }), made()]).length - 1);
 });
 
 test("time since the beginning", () => {
-  assert.deepEqual([mmss(5), mmss(-0.5), mmss(-5), mmss(4330)], ["0:05", "0:00", "−0:05", "72:10"]);
-  assert.equal(mmss(725.9), "12:05");
+  assert.deepEqual([elapsedTime(5), elapsedTime(-0.5), elapsedTime(-5), elapsedTime(4330)], ["0:05", "0:00", "−0:05", "72:10"]);
+  assert.equal(elapsedTime(725.9), "12:05");
 });

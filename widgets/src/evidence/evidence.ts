@@ -3,7 +3,7 @@
 import type { AgendaItem, Evidence, EvidenceCount, Step, View } from "../room/room.ts";
 
 /** Observations that are open in an item, the newest first. */
-export function openIn(view: View, item: string): Evidence[] {
+export function openEvidence(view: View, item: string): Evidence[] {
   const order = ({ observed_on, record }: Evidence) => `${observed_on} ${record}`;
   return Object.values(view.evidence?.[item] ?? {}).sort((a, b) => (order(a) < order(b) ? 1 : -1));
 }
@@ -50,7 +50,7 @@ const WALL_BARS = 4;
 const WALL_TEXTS = 3;
 const WALL_LENGTH = 110;
 
-export interface OnWall {
+export interface WallExcerpt {
   bars: Bars;
   /** What was said, or else seen, cut at a word. */
   texts: { text: string; quote: boolean }[];
@@ -59,7 +59,7 @@ export interface OnWall {
 }
 
 /** Numbers before words, and of several observations only the largest numbers of each. */
-export function onWall(evidence: Evidence, several = false): OnWall {
+export function wallExcerpt(evidence: Evidence, several = false): WallExcerpt {
   const all = barsOf(evidence);
   const most = several ? 2 : WALL_BARS;
   const shares = all.shares.slice(0, most);
@@ -80,7 +80,7 @@ function cut(text: string): string {
 /** The texts of what stands on the wall, for how large it can be set. */
 export function wallTexts(evidence: readonly Evidence[]): string[] {
   return evidence.flatMap((one) => {
-    const { bars, texts } = onWall(one, evidence.length > 1);
+    const { bars, texts } = wallExcerpt(one, evidence.length > 1);
     return [one.setting, ...[...bars.shares, ...bars.often].flatMap(({ count }) => [count.label, ""]), ...texts.map(({ text }) => text)];
   });
 }

@@ -1,10 +1,10 @@
 /** What an observation says of time and of the lesson, in words, wherever it is read. */
 
 import type { Evidence } from "../room/room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 
 /** Time since the observation began, as "12:05", or "72:10" in a long lesson; before it, as "−0:05". */
-export function mmss(seconds: number): string {
+export function elapsedTime(seconds: number): string {
   const whole = Math.floor(Math.abs(seconds));
   return `${seconds <= -1 ? "−" : ""}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }

@@ -1,10 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
-import { ask, type Model } from "../kernel/kernel.ts";
-import { pageLink } from "../page/links.ts";
 import { DecisionList } from "../decisions/DecisionList.tsx";
 import { FollowedUp } from "../decisions/FollowUp.tsx";
+import { callKernel, type Model } from "../kernel/kernel.ts";
+import { pageLink } from "../page/links.ts";
 import type { Refusal, View } from "../room/room.ts";
-import { day, t, tn } from "../words/words.ts";
+import { dateInWords } from "../words/dates.ts";
+import { t, tn } from "../words/gettext.ts";
 import { Minutes } from "./Minutes.tsx";
 
 /** A record of the meeting; only what is said of it here. */
@@ -17,13 +18,13 @@ interface Document {
 }
 
 /** Gives the result to the browser as a JSON file. */
-export function Download({ model, view }: { model: Model; view: View }) {
+export function ResultDownload({ model, view }: { model: Model; view: View }) {
   const [error, setError] = useState("");
   const closed = view.now.state === "closed";
   const save = async () => {
     setError("");
     try {
-      const records = await ask<Document[]>(model, "result");
+      const records = await callKernel<Document[]>(model, "result");
       const text = JSON.stringify({ meeting: view.meeting, closed, records }, null, 2);
       const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
       const link = document.createElement("a");
@@ -48,10 +49,10 @@ export function Download({ model, view }: { model: Model; view: View }) {
 }
 
 /** What a closed meeting left behind: to be read, to be printed, and to be taken along. */
-export function Closed({ model, view }: { model: Model; view: View }) {
+export function ClosedMeeting({ model, view }: { model: Model; view: View }) {
   const [records, setRecords] = useState<Document[] | null>(null);
   useEffect(() => {
-    ask<Document[]>(model, "result").then(setRecords, () => setRecords(null));
+    callKernel<Document[]>(model, "result").then(setRecords, () => setRecords(null));
   }, [model, view.meeting]);
   const whole = records?.find(({ kind }) => kind === "meeting");
   return (
@@ -62,7 +63,7 @@ export function Closed({ model, view }: { model: Model; view: View }) {
         </h2>
         {whole && (
           <p class="fb-closed-facts">
-            {whole.body.opened && `${day(Date.parse(whole.body.opened))} · `}
+            {whole.body.opened && `${dateInWords(Date.parse(whole.body.opened))} · `}
             {tn("{n} took part", "{n} took part", whole.body.participants ?? 0)}
           </p>
         )}
@@ -70,7 +71,7 @@ export function Closed({ model, view }: { model: Model; view: View }) {
           <button type="button" class="fb-button fb-main" onClick={() => window.print()}>
             {t("Print the minutes")}
           </button>
-          <Download model={model} view={view} />
+          <ResultDownload model={model} view={view} />
           {Boolean(model.get("voila")) && (
             <a class="fb-button" href={pageLink("coordinator")}>
               {t("See it in the overview")}
@@ -107,12 +108,12 @@ function Records({ view, records }: { view: View; records: Document[] }) {
             <br />
             <span class="fb-help">
               {tn("{n} took part", "{n} took part", record.body.participants ?? 0)}
-              {!only && record.delete_after && ` · ${t("is deleted after {date}", { date: day(Date.parse(record.delete_after)) })}`}
+              {!only && record.delete_after && ` · ${t("is deleted after {date}", { date: dateInWords(Date.parse(record.delete_after)) })}`}
             </span>
           </li>
         ))}
       </ul>
-      {only && <p class="fb-help">{t("Everything is deleted after {date}.", { date: day(Date.parse(only)) })}</p>}
+      {only && <p class="fb-help">{t("Everything is deleted after {date}.", { date: dateInWords(Date.parse(only)) })}</p>}
     </section>
   );
 }

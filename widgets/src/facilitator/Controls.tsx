@@ -1,9 +1,9 @@
-import { canBeRevealed, nextMove, nextPlace, progressOf, type Move, type Place } from "../meeting/agenda.ts";
-import { useAct } from "../room/use-act.ts";
-import { useShortcut } from "../page/use-shortcut.ts";
 import { Countdown } from "../meeting/Countdown.tsx";
+import { canBeRevealed, nextMove, nextPlace, progressOf, type Move, type Place } from "../meeting/agenda.ts";
+import { useShortcut } from "../page/use-shortcut.ts";
 import type { AgendaItem, Room, View } from "../room/room.ts";
-import { t } from "../words/words.ts";
+import { useAct } from "../room/use-act.ts";
+import { t } from "../words/gettext.ts";
 import { answersInWords } from "./step-words.ts";
 
 const KINDS = { first: "step-opened", next: "step-opened", reveal: "step-revealed", lock: "step-locked" } as const;

@@ -1,12 +1,13 @@
 import { useState } from "preact/hooks";
-import { inAWeek, instantOf } from "../meeting/late-answers.ts";
-import { useAct } from "../room/use-act.ts";
+import { instantOf, nextWeekAfternoon } from "../meeting/late-answers.ts";
 import { LineField } from "../page/LineField.tsx";
+import { useUid } from "../page/use-uid.ts";
 import type { Room } from "../room/room.ts";
-import { useUid } from "../room/use-room.ts";
-import { moment, t } from "../words/words.ts";
+import { useAct } from "../room/use-act.ts";
+import { dateAndTime } from "../words/dates.ts";
+import { t } from "../words/gettext.ts";
 
-interface UntilFormProps {
+interface DeadlineFormProps {
   room: Room;
   label: string;
   help?: string;
@@ -17,9 +18,9 @@ interface UntilFormProps {
 }
 
 /** Until when those who are absent may answer. */
-export function UntilForm({ room, label, help, button, place, onSet }: UntilFormProps) {
+export function DeadlineForm({ room, label, help, button, place, onSet }: DeadlineFormProps) {
   const { act, busy, error } = useAct(room);
-  const [local, setLocal] = useState(() => inAWeek(room.now()));
+  const [local, setLocal] = useState(() => nextWeekAfternoon(room.now()));
   const [wrong, setWrong] = useState("");
   const uid = useUid("until");
   const until = instantOf(local);
@@ -46,7 +47,7 @@ export function UntilForm({ room, label, help, button, place, onSet }: UntilForm
         onChange={setLocal}
       />
       {/* A browser may write dates the way of another country. */}
-      <p class="fb-help">{until && moment(Date.parse(until))}</p>
+      <p class="fb-help">{until && dateAndTime(Date.parse(until))}</p>
       <button type="submit" class="fb-button" aria-disabled={busy ? "true" : undefined}>
         {button}
       </button>

@@ -1,13 +1,14 @@
 import { progressOf, type Place } from "../meeting/agenda.ts";
 import { deadlineOf } from "../meeting/late-answers.ts";
-import { useAct } from "../room/use-act.ts";
 import type { Room, View } from "../room/room.ts";
-import { moment, t } from "../words/words.ts";
+import { useAct } from "../room/use-act.ts";
+import { dateAndTime } from "../words/dates.ts";
+import { t } from "../words/gettext.ts";
 import { target } from "./Controls.tsx";
-import { UntilForm } from "./DeadlineForm.tsx";
+import { DeadlineForm } from "./DeadlineForm.tsx";
 
 /** Letting those who are absent answer later: the step that the meeting is at, or all of it once it is over for today. */
-export function LaterDesk({ room, view, here }: { room: Room; view: View; here: Place }) {
+export function LateAnswers({ room, view, here }: { room: Room; view: View; here: Place }) {
   const { act, error } = useAct(room);
   if (view.later.until) return null;
   const state = progressOf(view, here);
@@ -20,7 +21,7 @@ export function LaterDesk({ room, view, here }: { room: Room; view: View; here: 
           <summary>{t("Somebody is not here today")}</summary>
           {set ? (
             <div>
-              <p role="status">{t("“{title}” can be answered until {when}.", { title: here.step.title, when: moment(Date.parse(until)) })}</p>
+              <p role="status">{t("“{title}” can be answered until {when}.", { title: here.step.title, when: dateAndTime(Date.parse(until)) })}</p>
               <button type="button" class="fb-button" onClick={() => void act("deadline-set", { ...target(here), until: null })}>
                 {t("Take the deadline away")}
               </button>
@@ -29,7 +30,7 @@ export function LaterDesk({ room, view, here }: { room: Room; view: View; here: 
               </p>
             </div>
           ) : (
-            <UntilForm
+            <DeadlineForm
               room={room}
               place={target(here)}
               label={t("Let those who are absent answer “{title}” until …", { title: here.step.title })}
@@ -52,7 +53,7 @@ export function LaterDesk({ room, view, here }: { room: Room; view: View; here: 
 /** Ends the day and keeps the meeting open for those who were absent. */
 export function EndForToday({ room, onSet }: { room: Room; onSet?: () => void }) {
   return (
-    <UntilForm
+    <DeadlineForm
       room={room}
       label={t("End for today, but take answers until …")}
       help={t("Those who were absent can then answer everything you have opened. After that the meeting closes by itself.")}
@@ -77,7 +78,7 @@ export function OverForToday({ room, view, onClose }: OverProps) {
       <h2 class="fb-step-title" tabIndex={-1}>
         {t("The meeting is over for today")}
       </h2>
-      <p>{t("Answers are taken until {when}. Then the meeting closes by itself, and the result is saved.", { when: moment(Date.parse(view.later.until)) })}</p>
+      <p>{t("Answers are taken until {when}. Then the meeting closes by itself, and the result is saved.", { when: dateAndTime(Date.parse(view.later.until)) })}</p>
       <p class="fb-help">{t("Those who were absent come in with the code {code}.", { code: view.code })}</p>
       <div class="fb-others">
         <button

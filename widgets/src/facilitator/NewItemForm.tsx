@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { begun } from "../meeting/agenda.ts";
-import { useAct } from "../room/use-act.ts";
+import { minutesIn, newItemId, SUGGESTED_MINUTES } from "../meeting/agenda-plan.ts";
+import { hasBegun } from "../meeting/agenda.ts";
 import { LineField } from "../page/LineField.tsx";
-import { minutesIn, newItem, SUGGESTED } from "../meeting/agenda-plan.ts";
+import { useUid } from "../page/use-uid.ts";
 import type { Room, View } from "../room/room.ts";
-import { useUid } from "../room/use-room.ts";
-import { t } from "../words/words.ts";
+import { useAct } from "../room/use-act.ts";
+import { t } from "../words/gettext.ts";
 
 interface NewItemProps {
   room: Room;
@@ -14,7 +14,7 @@ interface NewItemProps {
 }
 
 /** One more item without an exercise: right after the one the meeting is at, or last before it begins. */
-export function NewItem({ room, view, onNews }: NewItemProps) {
+export function NewItemForm({ room, view, onNews }: NewItemProps) {
   const [kind, setKind] = useState<"talk" | "pause" | null>(null);
   const adders = useRef<HTMLDivElement>(null);
   const opened = useRef(false);
@@ -38,7 +38,7 @@ export function NewItem({ room, view, onNews }: NewItemProps) {
 function ItemForm({ room, view, kind, onNews, onDone }: NewItemProps & { kind: "talk" | "pause"; onDone(): void }) {
   const { act, busy, error } = useAct(room);
   const [title, setTitle] = useState("");
-  const [minutes, setMinutes] = useState(SUGGESTED[kind]);
+  const [minutes, setMinutes] = useState(SUGGESTED_MINUTES[kind]);
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const uid = useUid("item");
@@ -51,10 +51,10 @@ function ItemForm({ room, view, kind, onNews, onDone }: NewItemProps & { kind: "
     setTried(true);
     if (wrong.title || wrong.minutes) return form.current?.querySelector<HTMLElement>(`#${uid}-${wrong.title ? "title" : "minutes"}`)?.focus();
     const data = {
-      item: newItem(kind),
+      item: newItemId(kind),
       ...(kind === "talk" ? { talk: title.trim() } : { pause: true }),
       minutes: minutesIn(minutes),
-      ...(begun(view) ? { after: view.now.item } : {}),
+      ...(hasBegun(view) ? { after: view.now.item } : {}),
     };
     if (!(await act("item-added", data))) return;
     onNews(t("“{title}” is on the agenda.", { title: kind === "talk" ? title.trim() : t("Pause") }));
@@ -93,7 +93,7 @@ function ItemForm({ room, view, kind, onNews, onDone }: NewItemProps & { kind: "
         onChange={setMinutes}
       />
       <p class="fb-help">
-        {begun(view) ? t("It comes right after the item you are at. Move it with the arrows.") : t("It comes last. Move it with the arrows.")}
+        {hasBegun(view) ? t("It comes right after the item you are at. Move it with the arrows.") : t("It comes last. Move it with the arrows.")}
       </p>
       <p class="fb-error" role="alert">
         {error}

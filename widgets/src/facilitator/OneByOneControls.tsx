@@ -1,15 +1,15 @@
 import { useEffect, useRef } from "preact/hooks";
 import { canBeShownOneByOne, progressOf, type Place } from "../meeting/agenda.ts";
-import { event, useAct } from "../room/use-act.ts";
 import { authorInWords } from "../results/author.ts";
 import type { Room, View } from "../room/room.ts";
-import { t, tn } from "../words/words.ts";
+import { proposal, useAct } from "../room/use-act.ts";
+import { t, tn } from "../words/gettext.ts";
 import { target } from "./Controls.tsx";
 
 type Unshown = NonNullable<View["unshown"]>[number];
 
 /** Showing answers one author at a time: the next in line, or whoever is chosen where names are shown. */
-export function OneByOne({ room, view, here }: { room: Room; view: View; here: Place }) {
+export function OneByOneControls({ room, view, here }: { room: Room; view: View; here: Place }) {
   const { send, act, busy, error } = useAct(room);
   const group = useRef<HTMLDivElement>(null);
   const state = progressOf(view, here);
@@ -23,8 +23,8 @@ export function OneByOne({ room, view, here }: { room: Room; view: View; here: P
   if (!canBeShownOneByOne(here.step) || (state !== "open" && state !== "locked")) return null;
   if (left.length === 0 && !begun) return null;
 
-  const show = (one: Unshown) => event("contribution-revealed", { ...target(here), contribution: one.contribution });
-  const lock = state === "open" ? [event("step-locked", target(here))] : [];
+  const show = (one: Unshown) => proposal("contribution-revealed", { ...target(here), contribution: one.contribution });
+  const lock = state === "open" ? [proposal("step-locked", target(here))] : [];
   const [first] = left;
   const off = busy ? "true" : undefined;
   const rest = begun && left.length > 0 && (

@@ -1,17 +1,17 @@
 import { useState } from "preact/hooks";
-import { ask, type Model } from "../kernel/kernel.ts";
+import { callKernel, type Model } from "../kernel/kernel.ts";
 import { printPage, type Paper } from "../page/print-page.ts";
 import type { Refusal, View } from "../room/room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 
 /** On paper, each exercise as this meeting has it: the script, and the sheet with the way in. */
-export function Papers({ model, view }: { model: Model; view: View }) {
+export function PrintLinks({ model, view }: { model: Model; view: View }) {
   const [error, setError] = useState("");
   const items = view.agenda.filter(({ plain }) => !plain);
   if (items.length === 0) return null;
   const print = (item: string, what: Paper) => {
     setError("");
-    printPage(() => ask<string>(model, "print", { item, what })).catch((why: Refusal) => setError(why.message));
+    printPage(() => callKernel<string>(model, "print", { item, what })).catch((why: Refusal) => setError(why.message));
   };
   return (
     <section aria-label={t("On paper")}>

@@ -1,6 +1,6 @@
 import { canBeRevealed } from "../meeting/agenda.ts";
 import type { Step, StepState } from "../room/room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 
 /** Where a step stands; closed for answers is only what can still be shown. */
 export function stateInWords(state: StepState, step: Step): string {

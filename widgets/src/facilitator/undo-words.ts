@@ -1,7 +1,7 @@
 /** What a facilitator did, in words, so that the button which takes it back says what it takes back. */
 
 import type { AgendaItem, Step, View } from "../room/room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 
 type InWords = (title: string, step: Step | undefined) => string;
 
@@ -33,7 +33,7 @@ const WORDS: Record<string, InWords> = {
   "followed-up": () => t("It was said what became of a decision"),
 };
 
-export const hasWords = (kind: string): boolean => kind in WORDS;
+export const hasUndoWords = (kind: string): boolean => kind in WORDS;
 
 /** The act as a sentence without a full stop; one that this page does not know has no name. */
 export function actInWords(agenda: readonly AgendaItem[], act: NonNullable<View["undo"]>): string {

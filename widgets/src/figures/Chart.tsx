@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 
 /** A drawing of insights/svg.py, and the same as a table. */
 export interface Figure {

@@ -4,7 +4,7 @@ import { render, type ComponentChild } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { uuid7 } from "../device/uuid.ts";
 import { Refusal, type Language, type Mark } from "../room/room.ts";
-import { setLanguage, t } from "../words/words.ts";
+import { setLanguage, t } from "../words/gettext.ts";
 
 /** What anywidget gives a front end of its model. */
 export interface Model {
@@ -38,7 +38,7 @@ const STATUS: Record<string, number> = {
 const PATIENCE = 20_000;
 
 /** Calls `do_<name>` in the kernel with `args` as keywords. Rejects with Refusal. */
-export function ask<Result = unknown>(
+export function callKernel<Result = unknown>(
   model: Model,
   name: string,
   args: Record<string, unknown> = {},
@@ -67,8 +67,8 @@ export function ask<Result = unknown>(
 }
 
 /** What the kernel's language mirror marks in a text. Rejects with Refusal. */
-export const mirrored = async (model: Model, text: string): Promise<Mark[]> =>
-  (await ask<{ marks: Mark[] }>(model, "mirror", { text })).marks;
+export const mirrorByKernel = async (model: Model, text: string): Promise<Mark[]> =>
+  (await callKernel<{ marks: Mark[] }>(model, "mirror", { text })).marks;
 
 /** A trait's value, drawn again at each change of it. */
 export function useTrait<Value>(model: Model, trait: string): Value {

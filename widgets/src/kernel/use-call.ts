@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { ask, type Model } from "./kernel.ts";
 import type { Refusal } from "../room/room.ts";
+import { callKernel, type Model } from "./kernel.ts";
 
-export interface Asked<Result> {
+export interface Call<Result> {
   result: Result | null;
   /** Why there is none, or empty. */
   no: string;
@@ -13,14 +13,14 @@ export interface Asked<Result> {
 const PATIENCE = 60_000;
 
 /** What the kernel answers to a call, asked anew when the arguments change; null asks nothing. */
-export function useAsked<Result>(model: Model, name: string, args: Record<string, unknown> | null): Asked<Result> {
-  const [asked, setAsked] = useState<Asked<Result>>({ result: null, no: "", busy: args !== null });
+export function useCall<Result>(model: Model, name: string, args: Record<string, unknown> | null): Call<Result> {
+  const [asked, setAsked] = useState<Call<Result>>({ result: null, no: "", busy: args !== null });
   const said = JSON.stringify(args);
   useEffect(() => {
     if (!args) return setAsked({ result: null, no: "", busy: false });
     let wanted = true;
     setAsked(({ result }) => ({ result, no: "", busy: true }));
-    ask<Result>(model, name, args, PATIENCE)
+    callKernel<Result>(model, name, args, PATIENCE)
       .then((result) => wanted && setAsked({ result, no: "", busy: false }))
       .catch(({ message }: Refusal) => wanted && setAsked({ result: null, no: message, busy: false }));
     return () => {

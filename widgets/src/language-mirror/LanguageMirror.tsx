@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { lookOf, mirrorImage, type Look, type Reason } from "./mirror-image.ts";
 import { Refusal, type Mark, type MarkKind } from "../room/room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
+import { lookOf, mirrorImage, type Look, type Reason } from "./mirror-image.ts";
 
 interface MirrorProps {
   id: string;

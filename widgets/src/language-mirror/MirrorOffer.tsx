@@ -1,8 +1,8 @@
 import { useContext, useState } from "preact/hooks";
-import { useUid } from "../room/use-room.ts";
-import { t } from "../words/words.ts";
+import { useUid } from "../page/use-uid.ts";
+import { t } from "../words/gettext.ts";
 import type { LanguageMirror } from "./LanguageMirror.tsx";
-import { Mirroring } from "./mirror-context.ts";
+import { MirrorContext } from "./mirror-context.ts";
 
 /** The mirror itself is loaded when somebody first wants to look into it. */
 let Mirror: typeof LanguageMirror | null = null;
@@ -12,7 +12,7 @@ const fetchMirror = async () => {
 
 /** The way to the language mirror below a text. It never stands between anybody and sending. */
 export function MirrorOffer({ text }: { text: string }) {
-  const look = useContext(Mirroring)?.mirror;
+  const look = useContext(MirrorContext)?.mirror;
   const [open, setOpen] = useState<"" | "coming" | "here" | "failed">("");
   const uid = useUid("mirror");
   if (!look) return null;

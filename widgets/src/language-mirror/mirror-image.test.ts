@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lookOf, mirrorImage } from "./mirror-image.ts";
 import type { Mark } from "../room/room.ts";
+import { lookOf, mirrorImage } from "./mirror-image.ts";
 
 const mark = (start: number, end: number, kind: Mark["kind"], why = kind as string): Mark => ({ start, end, word: "", kind, why });
 

@@ -1,17 +1,16 @@
-import type { Place } from "./agenda.ts";
-import { canBeDone, expected } from "./agenda.ts";
 import type { TeamForm, View } from "../room/room.ts";
-import { by } from "../teams/team-words.ts";
-import { countedIn } from "../teams/teams.ts";
-import { t, tn } from "../words/words.ts";
+import { byForm } from "../teams/team-words.ts";
+import { countedForm } from "../teams/teams.ts";
+import { t, tn } from "../words/gettext.ts";
+import { canBeDone, expectedAnswers, type Place } from "./agenda.ts";
 
 /** How far the room is with the current step: answered where there is something to answer, else done. */
-export function Tally({ view, place }: { view: View; place: Place }) {
+export function AnswerTally({ view, place }: { view: View; place: Place }) {
   const writes = place.step.fields.length > 0;
   // A team answers as one, but each of its members is done for themselves.
-  const many = writes ? expected(view, place) : view.people.joined;
+  const many = writes ? expectedAnswers(view, place) : view.people.joined;
   const n = writes ? view.people.answered : view.people.ready;
-  const teams = writes ? countedIn(view, place) : null;
+  const teams = writes ? countedForm(view, place) : null;
   const votes = place.step.does === "vote";
   const words = votes
     ? tn("{n} of {many} has voted", "{n} of {many} have voted", n, { many })
@@ -36,7 +35,7 @@ export function Tally({ view, place }: { view: View; place: Place }) {
 
 function answeredInWords(teams: TeamForm | null, n: number, many: number): string {
   if (!teams) return tn("{n} of {many} has answered", "{n} of {many} have answered", n, { many });
-  return by(
+  return byForm(
     teams,
     t("{n} of {many} pairs have answered", { n, many }),
     t("{n} of {many} groups of four have answered", { n, many }),
@@ -45,4 +44,4 @@ function answeredInWords(teams: TeamForm | null, n: number, many: number): strin
 }
 
 const haveAnswered = (teams: TeamForm | null): string =>
-  teams ? by(teams, t("pairs have answered"), t("groups of four have answered"), t("teams have answered")) : t("have answered");
+  teams ? byForm(teams, t("pairs have answered"), t("groups of four have answered"), t("teams have answered")) : t("have answered");

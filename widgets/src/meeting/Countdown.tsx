@@ -1,7 +1,8 @@
 import { useRef } from "preact/hooks";
 import type { Room } from "../room/room.ts";
 import { useSeconds } from "../room/use-room.ts";
-import { minutesLeft, t } from "../words/words.ts";
+import { timeLeft } from "../words/dates.ts";
+import { t } from "../words/gettext.ts";
 
 /** Says nothing of most seconds: a minute before the end, and at the end. */
 export function timeInWords(left: number, resting = false): string {
@@ -14,7 +15,7 @@ export function timeInWords(left: number, resting = false): string {
 /** What is said when a running clock has got more time; nothing when it was set back. */
 export function extendedInWords(before: string, endsAt: string, now: number): string {
   const ends = Date.parse(endsAt);
-  return ends > Date.parse(before) && ends > now ? t("The time is extended. There is {time} left now.", { time: minutesLeft(ends - now) }) : "";
+  return ends > Date.parse(before) && ends > now ? t("The time is extended. There is {time} left now.", { time: timeLeft(ends - now) }) : "";
 }
 
 /** How long the page says that the time was extended. */
@@ -41,7 +42,7 @@ export function Countdown({ room, endsAt, resting = false }: { room: Room; endsA
       {left > 0 ? (
         <p class="fb-time" role="timer" aria-live="off">
           <span class="fb-hidden">{t("Time left:")} </span>
-          {minutesLeft(left)}
+          {timeLeft(left)}
         </p>
       ) : (
         <p class="fb-time-up" aria-hidden="true">

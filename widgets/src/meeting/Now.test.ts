@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nextInWords } from "./Now.tsx";
 import type { View } from "../room/room.ts";
+import { nextInWords } from "./Now.tsx";
 
 const item = (id: string, ...steps: string[]) => ({ item: id, title: id, steps: steps.map((step) => ({ step, title: step })) });
 const view = (agenda: unknown[], progress: Record<string, Record<string, string>>, here: [string, string]) =>

@@ -1,8 +1,8 @@
-import { canBeRevealed, nextPlace, type Place } from "./agenda.ts";
 import type { AgendaItem, Room, Step, View } from "../room/room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 import { Countdown } from "./Countdown.tsx";
 import { hushInWords, whereInWords } from "./StepHead.tsx";
+import { canBeRevealed, hasBegun, nextPlace, type Place } from "./agenda.ts";
 
 /** The step that the meeting is at, or null between steps. */
 export function currentStep(view: View): { item: AgendaItem; step: Step; n: number } | null {
@@ -11,9 +11,6 @@ export function currentStep(view: View): { item: AgendaItem; step: Step; n: numb
   const step = item?.steps[n];
   return item && step ? { item, step, n: n + 1 } : null;
 }
-
-/** Whether any step has been opened: until then `now` points at the first one. */
-export const hasBegun = (view: View): boolean => Object.keys(view.progress ?? {}).length > 0;
 
 /** What comes after this step, as a sentence: `next` is the first step ahead that waits, unless another is meant. */
 export function nextInWords(view: View, next: Place | undefined = nextPlace(view)): string {

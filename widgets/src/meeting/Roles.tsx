@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { uuid7 } from "../device/uuid.ts";
 import type { AgendaItem, Refusal, Room, View } from "../room/room.ts";
-import { list, t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
+import { listInWords } from "../words/lists.ts";
 
 /** The roles of an exercise: what each does, who has it, and a way to take it or lay it down. */
 export function Roles({ room, view, item, open = false }: { room: Room; view: View; item: AgendaItem; open?: boolean }) {
@@ -33,7 +34,7 @@ export function Roles({ room, view, item, open = false }: { room: Room; view: Vi
                     {has && holders.length === 1
                       ? t("Taken by you")
                       : others.length
-                        ? t("Taken by {names}", { names: list(others) })
+                        ? t("Taken by {names}", { names: listInWords(others) })
                         : t("Taken by one of you")}
                   </p>
                 )}

@@ -1,5 +1,7 @@
 import type { AgendaItem, Step, View } from "../room/room.ts";
-import { clock, list, t } from "../words/words.ts";
+import { timeOfDay } from "../words/dates.ts";
+import { t } from "../words/gettext.ts";
+import { listInWords } from "../words/lists.ts";
 
 /** How far an exercise is; one of a single step, and an item without an exercise, have no way to be told. */
 export function whereInWords(item: AgendaItem, n: number): string | null {
@@ -16,10 +18,10 @@ export function overInWords(item: AgendaItem, step: Step): string {
 }
 
 /** In a pause: when to be back, by the clock on the wall. */
-export function BackAt({ view, item }: { view: View; item: AgendaItem }) {
+export function PauseEnd({ view, item }: { view: View; item: AgendaItem }) {
   const { ends_at } = view.now;
   if (item.plain !== "pause" || !ends_at) return null;
-  return <p class="fb-back-at">{t("We go on {when}.", { when: clock(Date.parse(ends_at)) })}</p>;
+  return <p class="fb-back-at">{t("We go on {when}.", { when: timeOfDay(Date.parse(ends_at)) })}</p>;
 }
 
 /** How the step is worked on, in words. */
@@ -44,7 +46,7 @@ export function silenceInWords(item: AgendaItem, step: Step, role?: string): str
   if (role !== undefined && step.silent.includes(role)) return t("You are silent right now. Listen, and take notes.");
   if (step.silent.includes("everyone")) return t("Everyone is silent right now.");
   const names = step.silent.map((id) => item.roles.find(({ role }) => role === id)?.name ?? id);
-  return t("Silent right now: {roles}.", { roles: list(names) });
+  return t("Silent right now: {roles}.", { roles: listInWords(names) });
 }
 
 /** Who keeps quiet, in a word or two; null where it is some of the others. */

@@ -1,7 +1,7 @@
-import { Countdown } from "./Countdown.tsx";
 import type { Room, View } from "../room/room.ts";
-import { t } from "../words/words.ts";
 import { useAct } from "../room/use-act.ts";
+import { t } from "../words/gettext.ts";
+import { Countdown } from "./Countdown.tsx";
 
 interface TimerProps {
   room: Room;

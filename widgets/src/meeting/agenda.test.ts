@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { around, canBeDone, expected, isPassed, nextMove, nextPlace, places } from "./agenda.ts";
 import type { AgendaItem, Step, StepState, View } from "../room/room.ts";
+import { canBeDone, expectedAnswers, isPassed, neighbours, nextMove, nextPlace, places } from "./agenda.ts";
 
 const step = (id: string, more: Partial<Step> = {}): Step => ({
   step: id,
@@ -87,10 +87,10 @@ test("after the last step the meeting can be closed", () => {
 test("where roles write, only those who hold one are waited for", () => {
   const view = at({});
   const place = places(view)[0]!;
-  assert.equal(expected(view, place), 4);
+  assert.equal(expectedAnswers(view, place), 4);
   const written = { ...place, step: { ...place.step, writes: ["presenter"] } };
-  assert.equal(expected(view, written), 4);
-  assert.equal(expected({ ...view, roles: { i1: { presenter: ["Anna"] } } }, written), 1);
+  assert.equal(expectedAnswers(view, written), 4);
+  assert.equal(expectedAnswers({ ...view, roles: { i1: { presenter: ["Anna"] } } }, written), 1);
 });
 
 test("an item without an exercise is opened, ended and passed like any other", () => {
@@ -111,8 +111,8 @@ test("nobody is asked to be done where all do one thing together", () => {
 
 test("a step that nobody's answers lead to is passed over, until somebody opens it all the same", () => {
   const view = { ...at({ i1: { write: "revealed" } }), passed: { i1: { talk: true } } };
-  assert.deepEqual([said(view), nextPlace(view)?.step.step, around(view).after?.step.step], ["next end", "end", "end"]);
+  assert.deepEqual([said(view), nextPlace(view)?.step.step, neighbours(view).after?.step.step], ["next end", "end", "end"]);
   const opened = { ...at({ i1: { write: "revealed", talk: "open" } }, ["i1", "talk"]), passed: { i1: { talk: true } } };
-  assert.deepEqual([around(opened).here?.step.step, around(opened).after?.step.step], ["talk", "end"]);
+  assert.deepEqual([neighbours(opened).here?.step.step, neighbours(opened).after?.step.step], ["talk", "end"]);
   assert.equal(isPassed(opened, places(opened)[1]!), false);
 });

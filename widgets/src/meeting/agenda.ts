@@ -24,14 +24,14 @@ export const isHere = (view: View, { item, step }: Place): boolean =>
   view.now.item === item.item && view.now.step === step.step;
 
 /** Whether any step has been opened. */
-export const begun = (view: View): boolean => Object.keys(view.progress).length > 0;
+export const hasBegun = (view: View): boolean => Object.keys(view.progress).length > 0;
 
 /** Whether nobody's answers lead to a step, and it has not been opened all the same. */
 export const isPassed = (view: View, place: Place): boolean =>
   Boolean(view.passed?.[place.item.item]?.[place.step.step]) && progressOf(view, place) === "waiting";
 
 /** The step before and the one after a place, whatever their states, without those that are passed over. */
-export function around(view: View): { before: Place | undefined; here: Place | undefined; after: Place | undefined } {
+export function neighbours(view: View): { before: Place | undefined; here: Place | undefined; after: Place | undefined } {
   const all = places(view).filter((place) => isHere(view, place) || !isPassed(view, place));
   const at = all.findIndex((place) => isHere(view, place));
   return { before: all[at - 1], here: all[at], after: at < 0 ? undefined : all[at + 1] };
@@ -45,8 +45,8 @@ export function nextPlace(view: View): Place | undefined {
 }
 
 export function nextMove(view: View): Move {
-  const here = around(view).here;
-  if (!here || !begun(view)) {
+  const here = neighbours(view).here;
+  if (!here || !hasBegun(view)) {
     const first = here ?? places(view)[0];
     return first ? { do: "first", place: first } : { do: "close" };
   }
@@ -68,8 +68,8 @@ export const canBeShownOneByOne = (step: Step): boolean => canBeRevealed(step) &
 export const canBeDone = (step: Step): boolean => step.fields.length > 0 || step.form !== "plenary";
 
 /** How many hold a role that writes in a step; while nobody does, everybody may. */
-export const writers = (view: View, { item, step }: Place): number =>
+export const writerCount = (view: View, { item, step }: Place): number =>
   step.writes.flatMap((role) => view.roles[item.item]?.[role] ?? []).length;
 
 /** How many answers a step can have: one for each whose role writes in it, or else for each person or team. */
-export const expected = (view: View, place: Place): number => writers(view, place) || view.people.expected;
+export const expectedAnswers = (view: View, place: Place): number => writerCount(view, place) || view.people.expected;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answerable, inAWeek, instantOf, isAnswered, lateSteps, localOf } from "./late-answers.ts";
 import type { AgendaItem, Step, View } from "../room/room.ts";
+import { answerablePlaces, instantOf, isAnswered, lateSteps, localDateTime, nextWeekAfternoon } from "./late-answers.ts";
 
 const NOW = Date.parse("2026-11-21T20:00:00Z");
 const step = (id: string, writes = true): Step =>
@@ -19,9 +19,9 @@ const names = (found: { step: Step }[]) => found.map(({ step }) => step.step);
 const place = (id: string) => ({ item: agenda[0]!, step: step(id), n: 1 });
 
 test("what is suggested is a week ahead at four in the afternoon, and comes back as the same instant", () => {
-  const local = inAWeek(NOW);
+  const local = nextWeekAfternoon(NOW);
   assert.match(local, /^2026-11-2[89]T16:00$/);
-  assert.equal(localOf(new Date(instantOf(local)!)), local);
+  assert.equal(localDateTime(new Date(instantOf(local)!)), local);
 });
 
 test("a field that holds no date and time is no instant", () => {
@@ -29,7 +29,7 @@ test("a field that holds no date and time is no instant", () => {
 });
 
 test("what was opened and has fields can be answered; one step alone only until its time, and not where it is open to all", () => {
-  assert.deepEqual(names(answerable(view)), ["one", "two", "three"]);
+  assert.deepEqual(names(answerablePlaces(view)), ["one", "two", "three"]);
   assert.deepEqual(names(lateSteps(view, NOW)), ["one"]);
   assert.deepEqual(names(lateSteps(view, Date.parse(LATER))), []);
 });

@@ -1,9 +1,9 @@
-import { LineField } from "../page/LineField.tsx";
 import { TextField } from "../answering/TextField.tsx";
-import { t } from "../words/words.ts";
+import { LineField } from "../page/LineField.tsx";
+import { t } from "../words/gettext.ts";
 import type { Row } from "./draft.ts";
 
-interface RowsProps {
+interface EntriesProps {
   uid: string;
   rows: Row[];
   errors: Record<string, string>;
@@ -12,7 +12,7 @@ interface RowsProps {
 }
 
 /** Step one: what a camera would catch, row by row, and a child's words as they fell. */
-export function Rows({ uid, rows, errors, onChange, onRemove }: RowsProps) {
+export function Entries({ uid, rows, errors, onChange, onRemove }: EntriesProps) {
   return (
     <ol class="fb-seen-rows">
       {rows.map((row, i) => (

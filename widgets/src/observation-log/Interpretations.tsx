@@ -1,8 +1,8 @@
 import { TextField } from "../answering/TextField.tsx";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 import { isBlank, type Row } from "./draft.ts";
 
-interface MeaningProps {
+interface InterpretationsProps {
   uid: string;
   rows: Row[];
   errors: Record<string, string>;
@@ -10,7 +10,7 @@ interface MeaningProps {
 }
 
 /** Step two: what it may mean, beside what was seen, which can be read here and not changed. */
-export function Meaning({ uid, rows, errors, onChange }: MeaningProps) {
+export function Interpretations({ uid, rows, errors, onChange }: InterpretationsProps) {
   const written = rows.filter((row) => !isBlank(row));
   if (written.length === 0) return <p class="fb-note">{t("This opens when you have written what you saw. It can wait until tomorrow.")}</p>;
   return (

@@ -1,20 +1,20 @@
-import type { Keep } from "../device/storage.ts";
+import type { DeviceStorage } from "../device/storage.ts";
 import type { Model } from "../kernel/kernel.ts";
 import { LineField } from "../page/LineField.tsx";
 import { TeamAndSchool } from "../page/TeamAndSchool.tsx";
-import { without } from "../record-form/keyed-rows.ts";
-import { SaveBar, TakenOut } from "../record-form/SaveBar.tsx";
-import { useSaving } from "../record-form/use-record-form.ts";
-import { useUid } from "../room/use-room.ts";
-import { t } from "../words/words.ts";
+import { useUid } from "../page/use-uid.ts";
+import { SaveBar, UndoRemoval } from "../record-form/SaveBar.tsx";
+import { removeRow } from "../record-form/keyed-rows.ts";
+import { useRecordForm } from "../record-form/use-record-form.ts";
+import { t } from "../words/gettext.ts";
+import { Entries } from "./Entries.tsx";
+import { Interpretations } from "./Interpretations.tsx";
 import { changeRow, newRow, OBSERVATION, type Row } from "./draft.ts";
-import { Meaning } from "./Interpretations.tsx";
-import { Rows } from "./Entries.tsx";
 
 /** The form, in two steps that can be told apart at a glance. */
-export function Log({ model, keep }: { model: Model; keep: Keep }) {
+export function LogForm({ model, storage }: { model: Model; storage: DeviceStorage }) {
   const uid = useUid("log");
-  const saving = useSaving(OBSERVATION, model, keep, uid);
+  const saving = useRecordForm(OBSERVATION, model, storage, uid);
   const { draft, errors, change } = saving;
 
   const changeOne = (key: string, what: Partial<Row>) => {
@@ -33,7 +33,7 @@ export function Log({ model, keep }: { model: Model; keep: Keep }) {
     change({ ...draft, rows: [...draft.rows, row] });
   };
   const remove = (key: string) => {
-    const { rows, back } = without(draft.rows, key);
+    const { rows, back } = removeRow(draft.rows, key);
     saving.takeOut("rows", { ...draft, rows }, (then) => ({ ...then, rows: back(then.rows) }), `${uid}-${key}-seen`);
   };
 
@@ -75,12 +75,12 @@ export function Log({ model, keep }: { model: Model; keep: Keep }) {
           {t("What you saw and heard")}
         </h2>
         <p class="fb-help">{t("Describe what a camera would have caught: who does what, what is said, what follows. Write the children's words as they fell.")}</p>
-        <Rows uid={uid} rows={draft.rows} errors={errors} onChange={changeOne} onRemove={remove} />
+        <Entries uid={uid} rows={draft.rows} errors={errors} onChange={changeOne} onRemove={remove} />
         <div class="fb-buttons">
           <button class="fb-button" type="button" onClick={add}>
             {t("Add a row")}
           </button>
-          <TakenOut uid={uid} undo={saving.undo("rows")} />
+          <UndoRemoval uid={uid} undo={saving.undo("rows")} />
         </div>
       </section>
 
@@ -89,7 +89,7 @@ export function Log({ model, keep }: { model: Model; keep: Keep }) {
           {t("What it may mean")}
         </h2>
         <p class="fb-help">{t("A guess, not an answer. Several may be true at once. You may leave it out.")}</p>
-        <Meaning uid={uid} rows={draft.rows} errors={errors} onChange={changeOne} />
+        <Interpretations uid={uid} rows={draft.rows} errors={errors} onChange={changeOne} />
       </section>
 
       <SaveBar saving={saving} uid={uid} label={t("Save the observation")} />

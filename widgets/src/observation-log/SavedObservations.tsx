@@ -1,7 +1,8 @@
-import { day, t, tn } from "../words/words.ts";
+import { dateInWords } from "../words/dates.ts";
+import { t, tn } from "../words/gettext.ts";
 
 /** A saved observation in short, as observation.py tells it. Days are ISO 8601. */
-export interface SavedOne {
+export interface SavedObservation {
   id: string;
   setting: string;
   observed_on: string;
@@ -10,7 +11,7 @@ export interface SavedOne {
 }
 
 /** What has been saved here, and when each will be deleted. */
-export function Saved({ saved }: { saved: SavedOne[] }) {
+export function SavedObservations({ saved }: { saved: SavedObservation[] }) {
   return (
     <section class="fb-section" aria-labelledby="fb-saved-title">
       <h2 class="fb-section-title" id="fb-saved-title">
@@ -25,8 +26,8 @@ export function Saved({ saved }: { saved: SavedOne[] }) {
               <div class="fb-row-says">
                 <p class="fb-label">{setting}</p>
                 <p class="fb-help">
-                  {day(Date.parse(observed_on))} · {entries > 0 && `${tn("{n} row", "{n} rows", entries)} · `}
-                  {t("is deleted after {date}", { date: day(Date.parse(delete_after)) })}
+                  {dateInWords(Date.parse(observed_on))} · {entries > 0 && `${tn("{n} row", "{n} rows", entries)} · `}
+                  {t("is deleted after {date}", { date: dateInWords(Date.parse(delete_after)) })}
                 </p>
               </div>
             </li>

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FakeStorage } from "../device/fake-storage.ts";
-import { Keep } from "../device/storage.ts";
+import { DeviceStorage } from "../device/storage.ts";
+import { readDraft, storeDraft } from "../record-form/draft.ts";
 import { bodyOf, changeRow, draftFaults, newDraft, newRow, OBSERVATION, placeOnPage, type Draft } from "./draft.ts";
-import { keepDraft, readDraft } from "../record-form/draft.ts";
 
 const MORNING = new Date(2026, 10, 21, 9, 5);
 const LATER = new Date(2026, 10, 21, 9, 40);
@@ -43,10 +43,10 @@ test("a meaning or a quote without what was seen is pointed out", () => {
 });
 
 test("a draft with words survives on the device with its id; a blank one does not", () => {
-  const keep = new Keep(new FakeStorage());
+  const storage = new DeviceStorage(new FakeStorage());
   const draft = written();
-  keepDraft(OBSERVATION, keep, draft);
-  assert.equal(readDraft(OBSERVATION, keep, LATER).id, draft.id);
-  keepDraft(OBSERVATION, keep, newDraft(LATER));
-  assert.notEqual(readDraft(OBSERVATION, keep, LATER).id, draft.id);
+  storeDraft(OBSERVATION, storage, draft);
+  assert.equal(readDraft(OBSERVATION, storage, LATER).id, draft.id);
+  storeDraft(OBSERVATION, storage, newDraft(LATER));
+  assert.notEqual(readDraft(OBSERVATION, storage, LATER).id, draft.id);
 });

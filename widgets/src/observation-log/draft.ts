@@ -1,8 +1,8 @@
 /** An observation as it is written: kept on the device until it is saved, and what may go to the kernel. */
 
 import { uuid7 } from "../device/uuid.ts";
-import type { Kind } from "../record-form/draft.ts";
-import { t } from "../words/words.ts";
+import type { RecordForm } from "../record-form/draft.ts";
+import { t } from "../words/gettext.ts";
 
 /** `at` is a time of day, "10:05"; `timed` once somebody set it by hand. */
 export interface Row {
@@ -110,7 +110,7 @@ export function placeOnPage(place: string, draft: Draft): string {
   return row ? `${row.key}.${name ?? "seen"}` : list === "entries" ? `${draft.rows[0]?.key}.seen` : place;
 }
 
-export const OBSERVATION: Kind<Draft> = {
+export const OBSERVATION: RecordForm<Draft> = {
   key: "observation-draft",
   blank: newDraft,
   hasWords,

@@ -1,16 +1,16 @@
 import { useState } from "preact/hooks";
 import type { Model } from "../kernel/kernel.ts";
+import { useCall } from "../kernel/use-call.ts";
 import type { Language } from "../room/room.ts";
-import { t } from "../words/words.ts";
-import { AgreementWay, firstWay, type Way } from "./AgreementMethod.tsx";
+import { t } from "../words/gettext.ts";
+import { AgreementMethod, defaultSettings, type ComparisonSettings } from "./AgreementMethod.tsx";
 import { BackHead } from "./BackHead.tsx";
 import { Differences, type Difference } from "./Differences.tsx";
-import { capital, observerInWords, schemeInWords, whenSeen } from "./observation-words.ts";
-import type { Short } from "./types.ts";
-import { useAsked } from "../kernel/use-call.ts";
+import { capitalised, observerInWords, schemeInWords, whenSeen } from "./observation-words.ts";
+import type { ObservationSummary } from "./types.ts";
 
-/** What two observers have in common, as observations.py tells it. Numbers are in the reader's language. */
-export interface Agreed {
+/** What two observers have in common, as agreement_view.py tells it. Numbers are in the reader's language. */
+export interface AgreementResult {
   percent: string;
   kappa: string;
   n: number;
@@ -29,8 +29,8 @@ const AT_ONCE = 100;
 
 interface AgreementProps {
   model: Model;
-  a: Short;
-  b: Short;
+  a: ObservationSummary;
+  b: ObservationSummary;
   language: Language;
   onBack(): void;
 }
@@ -38,9 +38,9 @@ interface AgreementProps {
 /** Two who watched the same lesson: how far they noted the same, and where they did not. */
 export function Agreement({ model, a, b, language, onBack }: AgreementProps) {
   const [first, second] = letterOf(b) < letterOf(a) ? [b, a] : [a, b];
-  const [way, setWay] = useState<Way>(() => firstWay(first, second));
+  const [way, setWay] = useState<ComparisonSettings>(() => defaultSettings(first, second));
   const [most, setMost] = useState(AT_ONCE);
-  const { result, no, busy } = useAsked<Agreed>(model, "agree", { a: first.id, b: second.id, ...way, most });
+  const { result, no, busy } = useCall<AgreementResult>(model, "agree", { a: first.id, b: second.id, ...way, most });
   const names: [string, string] = letterOf(first) && letterOf(second) && letterOf(first) !== letterOf(second) ? [letterOf(first), letterOf(second)] : ["A", "B"];
   return (
     <article class="fb-seen-reading">
@@ -48,11 +48,11 @@ export function Agreement({ model, a, b, language, onBack }: AgreementProps) {
       <ul class="fb-list">
         {[first, second].map((one, i) => (
           <li key={one.id}>
-            <strong>{capital(observerInWords(names[i] ?? ""))}</strong>: {one.setting}, {whenSeen(one)} <span class="fb-help">{schemeInWords(one, language)}</span>
+            <strong>{capitalised(observerInWords(names[i] ?? ""))}</strong>: {one.setting}, {whenSeen(one)} <span class="fb-help">{schemeInWords(one, language)}</span>
           </li>
         ))}
       </ul>
-      <AgreementWay way={way} by={result?.by} names={names} onWay={setWay} />
+      <AgreementMethod way={way} by={result?.by} names={names} onWay={setWay} />
       <p class="fb-error" role="alert">
         {no}
       </p>
@@ -97,9 +97,9 @@ export function Agreement({ model, a, b, language, onBack }: AgreementProps) {
   );
 }
 
-const letterOf = ({ observer }: Short): string => observer ?? "";
+const letterOf = ({ observer }: ObservationSummary): string => observer ?? "";
 
-function PerCode({ codes }: { codes: Agreed["codes"] }) {
+function PerCode({ codes }: { codes: AgreementResult["codes"] }) {
   if (codes.length === 0) return null;
   return (
     <details class="fb-more">

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { useUid } from "../room/use-room.ts";
-import { t } from "../words/words.ts";
-import type { Short } from "./types.ts";
+import { useUid } from "../page/use-uid.ts";
+import { t } from "../words/gettext.ts";
+import type { ObservationSummary } from "./types.ts";
 
 /** How two are compared; null leaves it to what they noted. All numbers are seconds. */
-export interface Way {
+export interface ComparisonSettings {
   by: "events" | "intervals" | null;
   tolerance: number;
   every: number | null;
@@ -15,23 +15,23 @@ export interface Way {
 const TOLERANCE = 3;
 
 /** Scans that are made when somebody wants to have no time in common: what was noted as it happened says more. */
-export const firstWay = (a: Short, b: Short): Way => ({
+export const defaultSettings = (a: ObservationSummary, b: ObservationSummary): ComparisonSettings => ({
   by: a.scheme?.how === "scan" && a.codes > 0 && b.codes > 0 ? "events" : null,
   tolerance: TOLERANCE,
   every: null,
   offset: 0,
 });
 
-interface AgreementWayProps {
-  way: Way;
+interface AgreementMethodProps {
+  way: ComparisonSettings;
   /** What the kernel compared by. */
-  by: Way["by"] | undefined;
+  by: ComparisonSettings["by"] | undefined;
   names: [string, string];
-  onWay(way: Way): void;
+  onWay(way: ComparisonSettings): void;
 }
 
 /** Event by event or interval by interval, and how close is close enough. */
-export function AgreementWay({ way, by, names, onWay }: AgreementWayProps) {
+export function AgreementMethod({ way, by, names, onWay }: AgreementMethodProps) {
   const uid = useUid("way");
   const now = way.by ?? by;
   const ways: ["events" | "intervals", string, string][] = [

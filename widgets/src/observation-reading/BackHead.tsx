@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 
 /** The head of what has been opened from the list: the way back, and its name, which takes the focus. */
 export function BackHead({ title, says, onBack }: { title: string; says?: string; onBack(): void }) {

@@ -1,14 +1,15 @@
 import { useState } from "preact/hooks";
+import { elapsedTime } from "../evidence/observation-words.ts";
 import type { Model } from "../kernel/kernel.ts";
-import { moment, t, tn } from "../words/words.ts";
-import { mmss } from "../evidence/observation-words.ts";
-import type { Mended, Whole } from "./types.ts";
-import { useAsked } from "../kernel/use-call.ts";
+import { useCall } from "../kernel/use-call.ts";
+import { dateAndTime } from "../words/dates.ts";
+import { t, tn } from "../words/gettext.ts";
+import type { Correction, ObservationDetail } from "./types.ts";
 
 /** What was mended after the fact: that it was, and, for whoever opens it, what it said before. */
-export function MendedLater({ model, whole }: { model: Model; whole: Whole }) {
+export function Corrections({ model, whole }: { model: Model; whole: ObservationDetail }) {
   const [open, setOpen] = useState(false);
-  const { result, no } = useAsked<Mended[]>(model, "mended", open ? { observation: whole.id } : null);
+  const { result, no } = useCall<Correction[]>(model, "mended", open ? { observation: whole.id } : null);
   if (whole.mended + whole.mended_private === 0) return null;
   return (
     <section class="fb-section">
@@ -23,10 +24,10 @@ export function MendedLater({ model, whole }: { model: Model; whole: Whole }) {
             {result?.map((one, i) => (
               <li key={i}>
                 <p>
-                  <strong>{inWords(one)}</strong> <span class="fb-help">{moment(Date.parse(one.at))}</span>
+                  <strong>{inWords(one)}</strong> <span class="fb-help">{dateAndTime(Date.parse(one.at))}</span>
                 </p>
                 <dl>
-                  {one.said.map(([name, before, now]) => (
+                  {one.changes.map(([name, before, now]) => (
                     <div key={name}>
                       <dt>{name}</dt>
                       <dd>{one.what === "removed" ? <s>{before}</s> : before ? <Change before={before} now={now} /> : t("was changed")}</dd>
@@ -49,8 +50,8 @@ const Change = ({ before, now }: { before: string; now: string }) => (
   </>
 );
 
-function inWords({ kind, what, t: seconds }: Mended): string {
-  const time = seconds === null ? "" : mmss(seconds);
+function inWords({ kind, what, t: seconds }: Correction): string {
+  const time = seconds === null ? "" : elapsedTime(seconds);
   if (kind === "note") return what === "removed" ? t("A note was taken out {time}", { time }) : t("A note was mended {time}", { time });
   if (kind === "sample") return what === "removed" ? t("A prompt was taken out {time}", { time }) : t("A prompt was mended {time}", { time });
   return what === "removed" ? t("A code was taken out {time}", { time }) : t("A code was mended {time}", { time });

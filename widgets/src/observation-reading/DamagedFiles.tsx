@@ -1,7 +1,7 @@
-import { t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
 
 /** Files among the observations that can't be read: for whoever keeps the data folder. */
-export function Damaged({ problems }: { problems: readonly string[] }) {
+export function DamagedFiles({ problems }: { problems: readonly string[] }) {
   if (problems.length === 0) return null;
   return (
     <details class="fb-more fb-problems">

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
-import { list, t, tn } from "../words/words.ts";
-import { mmss } from "../evidence/observation-words.ts";
+import { elapsedTime } from "../evidence/observation-words.ts";
+import { t, tn } from "../words/gettext.ts";
+import { listInWords } from "../words/lists.ts";
 
 /** From `t` to `until`, in seconds, one had these codes and the other those; both are labels. */
 export interface Difference {
@@ -46,7 +47,7 @@ export function Differences({ found, n, names, onMore }: DifferencesProps) {
                 <label class="fb-option">
                   <input type="checkbox" checked={talked.has(i)} onChange={(event) => tick(i, event.currentTarget.checked)} />
                   <span class="fb-seen-difference">
-                    <span class="fb-seen-time">{one.until === null || one.until === one.t ? mmss(one.t) : `${mmss(one.t)}–${mmss(one.until)}`}</span>
+                    <span class="fb-seen-time">{one.until === null || one.until === one.t ? elapsedTime(one.t) : `${elapsedTime(one.t)}–${elapsedTime(one.until)}`}</span>
                     <span>{said(names[0], one.a)}</span>
                     <span>{said(names[1], one.b)}</span>
                   </span>
@@ -68,4 +69,4 @@ export function Differences({ found, n, names, onMore }: DifferencesProps) {
 }
 
 const said = (name: string, codes: readonly string[]): string =>
-  codes.length ? t("{observer}: {codes}", { observer: name, codes: list(codes) }) : t("{observer}: nothing noted", { observer: name });
+  codes.length ? t("{observer}: {codes}", { observer: name, codes: listInWords(codes) }) : t("{observer}: nothing noted", { observer: name });

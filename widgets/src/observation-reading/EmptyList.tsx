@@ -1,8 +1,8 @@
 import { pageLink } from "../page/links.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 
 /** Before anything has been handed in: what to do. */
-export function Nothing({ voila, onLook }: { voila: boolean; onLook(): void }) {
+export function EmptyList({ voila, onLook }: { voila: boolean; onLook(): void }) {
   const toPhones = () => {
     const title = document.getElementById("fb-phones-title");
     title?.focus();

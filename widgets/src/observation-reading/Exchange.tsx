@@ -1,8 +1,8 @@
 import type { Ref } from "preact";
 import type { Model } from "../kernel/kernel.ts";
-import { t } from "../words/words.ts";
-import { HandedIn } from "./Import.tsx";
-import { TakeOut } from "./Export.tsx";
+import { t } from "../words/gettext.ts";
+import { Export } from "./Export.tsx";
+import { Import } from "./Import.tsx";
 
 interface ExchangeProps {
   model: Model;
@@ -19,8 +19,8 @@ export function Exchange({ model, some, chosen, place }: ExchangeProps) {
       <h2 class="fb-section-title" id="fb-exchange-title">
         {t("Out and in")}
       </h2>
-      {some && <TakeOut model={model} chosen={chosen} />}
-      <HandedIn model={model} />
+      {some && <Export model={model} chosen={chosen} />}
+      <Import model={model} />
     </section>
   );
 }

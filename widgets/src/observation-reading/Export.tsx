@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { ask, type Model } from "../kernel/kernel.ts";
+import { callKernel, type Model } from "../kernel/kernel.ts";
+import { useUid } from "../page/use-uid.ts";
 import type { Refusal } from "../room/room.ts";
-import { useUid } from "../room/use-room.ts";
-import { t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
 
 type Form = "json" | "csv" | "boris";
 
@@ -14,7 +14,7 @@ interface File64 {
 }
 
 /** What is chosen as a file: to keep, for a spreadsheet, for BORIS. */
-export function TakeOut({ model, chosen }: { model: Model; chosen: readonly string[] }) {
+export function Export({ model, chosen }: { model: Model; chosen: readonly string[] }) {
   const uid = useUid("out");
   const [form, setForm] = useState<Form>("json");
   const [whole, setWhole] = useState(false);
@@ -33,7 +33,7 @@ export function TakeOut({ model, chosen }: { model: Model; chosen: readonly stri
     setNo("");
     setSays("");
     try {
-      const file = await ask<File64>(model, "take_out", { observations: chosen, form, private: whole }, 60_000);
+      const file = await callKernel<File64>(model, "export", { observations: chosen, form, private: whole }, 60_000);
       download(file);
       setSays(t("{name} is downloaded.", { name: file.name }));
     } catch (why) {

@@ -1,11 +1,11 @@
 import type { Model } from "../kernel/kernel.ts";
-import { t } from "../words/words.ts";
-import { DrawnFigure, type Drawn } from "./ObservationFigure.tsx";
-import { useAsked } from "../kernel/use-call.ts";
+import { useCall } from "../kernel/use-call.ts";
+import { t } from "../words/gettext.ts";
+import { ObservationFigure, type RenderedFigure } from "./ObservationFigure.tsx";
 
 /** What was coded, drawn: when, on which level, how often, for how long, and what followed what. */
 export function Figures({ model, observation }: { model: Model; observation: string }) {
-  const { result, no, busy } = useAsked<Drawn[]>(model, "figures", { observation });
+  const { result, no, busy } = useCall<RenderedFigure[]>(model, "figures", { observation });
   return (
     <>
       <p class="fb-note" role="status" hidden={!busy}>
@@ -17,7 +17,7 @@ export function Figures({ model, observation }: { model: Model; observation: str
       {result && result.length > 0 && (
         <div class="fb-seen-figures">
           {result.map((drawn) => (
-            <DrawnFigure key={drawn.figure} model={model} drawn={drawn} />
+            <ObservationFigure key={drawn.figure} model={model} drawn={drawn} />
           ))}
         </div>
       )}

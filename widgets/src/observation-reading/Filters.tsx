@@ -1,19 +1,19 @@
+import { useUid } from "../page/use-uid.ts";
 import type { Language } from "../room/room.ts";
-import { useUid } from "../room/use-room.ts";
-import { t } from "../words/words.ts";
-import { schemesOf, valuesOf, type Wish } from "./filter.ts";
-import type { Short } from "./types.ts";
+import { t } from "../words/gettext.ts";
+import { schemesOf, valuesOf, type Filter } from "./filter.ts";
+import type { ObservationSummary } from "./types.ts";
 
 interface FiltersProps {
-  all: readonly Short[];
-  wish: Wish;
+  all: readonly ObservationSummary[];
+  wish: Filter;
   language: Language;
-  onWish(wish: Wish): void;
+  onWish(wish: Filter): void;
 }
 
 /** What narrows the list down. Only what there is a choice in is asked. */
 export function Filters({ all, wish, language, onWish }: FiltersProps) {
-  const choices: [keyof Wish, string, string, [string, string][]][] = [
+  const choices: [keyof Filter, string, string, [string, string][]][] = [
     ["team", t("Team"), t("All teams"), valuesOf(all, "team").map((team) => [team, team])],
     ["school", t("School"), t("All schools"), valuesOf(all, "school").map((school) => [school, school])],
     ["scheme", t("Scheme"), t("All schemes"), schemesOf(all).map(([id, scheme]) => [id, scheme?.words[language] ?? t("Notes without a scheme")])],

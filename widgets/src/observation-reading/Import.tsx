@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { ask, type Model } from "../kernel/kernel.ts";
+import { callKernel, type Model } from "../kernel/kernel.ts";
+import { useUid } from "../page/use-uid.ts";
 import type { Refusal } from "../room/room.ts";
-import { useUid } from "../room/use-room.ts";
-import { t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
 
 /** What became of a file. `notices` say what could not be kept. */
 interface Outcome {
@@ -16,7 +16,7 @@ interface Outcome {
 const MOST = 6_000_000;
 
 /** A file with observations from another Fællesblik, or from BORIS. */
-export function HandedIn({ model }: { model: Model }) {
+export function Import({ model }: { model: Model }) {
   const uid = useUid("in");
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [no, setNo] = useState("");
@@ -32,7 +32,7 @@ export function HandedIn({ model }: { model: Model }) {
     }
     setBusy(true);
     try {
-      setOutcome(await ask<Outcome>(model, "take_in", { name: file.name, content: await base64(file) }, 60_000));
+      setOutcome(await callKernel<Outcome>(model, "import", { name: file.name, content: await base64(file) }, 60_000));
     } catch (why) {
       setNo((why as Refusal).message ?? t("The file could not be read."));
     } finally {

@@ -1,14 +1,14 @@
 import { useState } from "preact/hooks";
-import { ask, type Model } from "../kernel/kernel.ts";
+import { callKernel, type Model } from "../kernel/kernel.ts";
 import type { Refusal } from "../room/room.ts";
-import { t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
 import { whenNoted } from "./observation-words.ts";
-import type { Note, Whole } from "./types.ts";
+import type { Note, ObservationDetail } from "./types.ts";
 
 const AT_ONCE = 50;
 
 /** What was seen and heard. What it may mean, and what is private, comes only when somebody asks for it. */
-export function Notes({ model, whole }: { model: Model; whole: Whole }) {
+export function Notes({ model, whole }: { model: Model; whole: ObservationDetail }) {
   const [meanings, setMeanings] = useState<Record<string, string> | null>(null);
   const [shown, setShown] = useState(AT_ONCE);
   const [no, setNo] = useState("");
@@ -16,7 +16,7 @@ export function Notes({ model, whole }: { model: Model; whole: Whole }) {
     setNo("");
     if (meanings) return setMeanings(null);
     try {
-      setMeanings(await ask<Record<string, string>>(model, "meanings", { observation: whole.id }));
+      setMeanings(await callKernel<Record<string, string>>(model, "meanings", { observation: whole.id }));
     } catch (why) {
       setNo((why as Refusal).message);
     }
@@ -80,14 +80,14 @@ function NoteList({ notes, meanings, started }: { notes: readonly Note[]; meanin
 }
 
 /** The observer's own notes stay in the kernel until they say that it is them. */
-function Private({ model, whole }: { model: Model; whole: Whole }) {
+function Private({ model, whole }: { model: Model; whole: ObservationDetail }) {
   const [asking, setAsking] = useState(false);
   const [notes, setNotes] = useState<Note[] | null>(null);
   const [no, setNo] = useState("");
   const show = async () => {
     setNo("");
     try {
-      setNotes(await ask<Note[]>(model, "private", { observation: whole.id }));
+      setNotes(await callKernel<Note[]>(model, "private", { observation: whole.id }));
       setAsking(false);
     } catch (why) {
       setNo((why as Refusal).message);

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
-import { ask, type Model } from "../kernel/kernel.ts";
 import { Drawing, NumbersTable } from "../figures/Chart.tsx";
+import { callKernel, type Model } from "../kernel/kernel.ts";
+import { useUid } from "../page/use-uid.ts";
 import type { Refusal } from "../room/room.ts";
-import { useUid } from "../room/use-room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 
 /** A drawing of insights/svg.py. Its numbers are `rows` rows, and come when somebody wants to see them. */
-export interface Drawn {
+export interface RenderedFigure {
   /** What the kernel knows it by. */
   figure: string;
   title: string;
@@ -23,14 +23,14 @@ interface Numbers {
 }
 
 /** A figure under its name, and its numbers as a table in a fold. */
-export function DrawnFigure({ model, drawn }: { model: Model; drawn: Drawn }) {
+export function ObservationFigure({ model, drawn }: { model: Model; drawn: RenderedFigure }) {
   const uid = useUid("figure");
   const [numbers, setNumbers] = useState<Numbers | null>(null);
   const [no, setNo] = useState("");
   const fetch = async () => {
     setNo("");
     try {
-      setNumbers(await ask<Numbers>(model, "numbers", { figure: drawn.figure }));
+      setNumbers(await callKernel<Numbers>(model, "numbers", { figure: drawn.figure }));
     } catch (why) {
       setNo((why as Refusal).message);
     }

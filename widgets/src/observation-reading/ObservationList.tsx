@@ -1,31 +1,32 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Language } from "../room/room.ts";
-import { day, t, tn } from "../words/words.ts";
-import { matching, NO_WISH, type Wish } from "./filter.ts";
-import { Filters } from "./Filters.tsx";
 import { lengthInWords } from "../evidence/observation-words.ts";
+import type { Language } from "../room/room.ts";
+import { dateInWords } from "../words/dates.ts";
+import { t, tn } from "../words/gettext.ts";
+import { Filters } from "./Filters.tsx";
+import { matching, NO_FILTER, type Filter } from "./filter.ts";
 import { countsInWords, observerInWords, schemeInWords, whenSeen } from "./observation-words.ts";
-import type { Short } from "./types.ts";
+import type { ObservationSummary } from "./types.ts";
 
 const AT_ONCE = 30;
 /** Fewer than these are found without a filter. */
 const FEW = 4;
 
-interface ListProps {
-  all: readonly Short[];
+interface ObservationListProps {
+  all: readonly ObservationSummary[];
   chosen: readonly string[];
-  wish: Wish;
+  wish: Filter;
   language: Language;
   /** The one that was read last: the focus comes back to it. */
   last: string;
-  onWish(wish: Wish): void;
+  onWish(wish: Filter): void;
   onChoose(chosen: string[]): void;
   onRead(id: string): void;
   onLook(): void;
 }
 
 /** All observations that may be read, and what narrows them down. */
-export function List({ all, chosen, wish, language, last, onWish, onChoose, onRead, onLook }: ListProps) {
+export function ObservationList({ all, chosen, wish, language, last, onWish, onChoose, onRead, onLook }: ObservationListProps) {
   const [shown, setShown] = useState(AT_ONCE);
   const list = useRef<HTMLUListElement>(null);
   const found = matching(all, wish);
@@ -53,7 +54,7 @@ export function List({ all, chosen, wish, language, last, onWish, onChoose, onRe
         <div class="fb-note fb-no-match">
           <p>{t("None of them is like that.")}</p>
           <div>
-            <button type="button" class="fb-button" onClick={() => onWish(NO_WISH)}>
+            <button type="button" class="fb-button" onClick={() => onWish(NO_FILTER)}>
               {t("Show all")}
             </button>
           </div>
@@ -77,7 +78,7 @@ export function List({ all, chosen, wish, language, last, onWish, onChoose, onRe
 }
 
 interface RowProps {
-  one: Short;
+  one: ObservationSummary;
   chosen: boolean;
   language: Language;
   onChoose(yes: boolean): void;
@@ -105,7 +106,7 @@ function Row({ one, chosen, language, onChoose, onRead }: RowProps) {
         <p>{whenSeen(one)}</p>
         <p class="fb-help">{facts.join(" · ")}</p>
         <p class="fb-help">
-          {schemeInWords(one, language)} · {countsInWords(one)} · {t("is deleted after {date}", { date: day(Date.parse(one.delete_after)) })}
+          {schemeInWords(one, language)} · {countsInWords(one)} · {t("is deleted after {date}", { date: dateInWords(Date.parse(one.delete_after)) })}
         </p>
       </div>
     </li>

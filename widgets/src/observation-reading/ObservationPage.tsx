@@ -1,16 +1,17 @@
+import { elapsedTime, groupingInWords, lengthInWords } from "../evidence/observation-words.ts";
 import type { Model } from "../kernel/kernel.ts";
+import { useCall } from "../kernel/use-call.ts";
 import type { Language } from "../room/room.ts";
-import { day, t, tn } from "../words/words.ts";
+import { dateInWords } from "../words/dates.ts";
+import { t, tn } from "../words/gettext.ts";
 import { BackHead } from "./BackHead.tsx";
+import { Corrections } from "./Corrections.tsx";
 import { Figures } from "./Figures.tsx";
-import { groupingInWords, lengthInWords, mmss } from "../evidence/observation-words.ts";
-import { capital, countsInWords, observerInWords, schemeInWords, whenSeen } from "./observation-words.ts";
-import { MendedLater } from "./Corrections.tsx";
 import { Notes } from "./Notes.tsx";
-import type { Context, Whole } from "./types.ts";
-import { useAsked } from "../kernel/use-call.ts";
+import { capitalised, countsInWords, observerInWords, schemeInWords, whenSeen } from "./observation-words.ts";
+import type { Context, ObservationDetail } from "./types.ts";
 
-interface ReadingProps {
+interface ObservationPageProps {
   model: Model;
   observation: string;
   language: Language;
@@ -18,8 +19,8 @@ interface ReadingProps {
 }
 
 /** One observation: where and when, then figures, then what was written. */
-export function Reading({ model, observation, language, onBack }: ReadingProps) {
-  const { result: whole, no } = useAsked<Whole>(model, "read", { observation });
+export function ObservationPage({ model, observation, language, onBack }: ObservationPageProps) {
+  const { result: whole, no } = useCall<ObservationDetail>(model, "read", { observation });
   return (
     <article class="fb-seen-reading">
       <BackHead title={whole?.setting ?? t("The observation")} onBack={onBack} />
@@ -31,23 +32,23 @@ export function Reading({ model, observation, language, onBack }: ReadingProps) 
           <Where whole={whole} language={language} />
           <Figures model={model} observation={whole.id} />
           <Notes model={model} whole={whole} />
-          <MendedLater model={model} whole={whole} />
+          <Corrections model={model} whole={whole} />
         </>
       )}
     </article>
   );
 }
 
-function Where({ whole, language }: { whole: Whole; language: Language }) {
+function Where({ whole, language }: { whole: ObservationDetail; language: Language }) {
   const facts: [string, string | undefined][] = [
     [t("When"), whenSeen(whole)],
     [t("How long"), whole.seconds === undefined ? undefined : lengthInWords(whole.seconds)],
     [t("What is going on"), whole.contexts.some(({ activity }) => activity) ? undefined : whole.activity],
     [t("Team"), [whole.team, whole.school].filter(Boolean).join(", ")],
-    [t("Who observed"), whole.observer && capital(observerInWords(whole.observer))],
+    [t("Who observed"), whole.observer && capitalised(observerInWords(whole.observer))],
     [t("Scheme"), schemeInWords(whole, language)],
     [t("Noted"), countsInWords(whole)],
-    [t("Kept until"), day(Date.parse(whole.delete_after))],
+    [t("Kept until"), dateInWords(Date.parse(whole.delete_after))],
   ];
   return (
     <section class="fb-card" aria-labelledby="fb-where-title">
@@ -100,7 +101,7 @@ function Contexts({ contexts }: { contexts: readonly Context[] }) {
       <ol class="fb-seen-contexts">
         {told.map(({ from, says }) => (
           <li key={from}>
-            <span class="fb-seen-time">{mmss(from)}</span> {says}
+            <span class="fb-seen-time">{elapsedTime(from)}</span> {says}
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { ask, type Model } from "../kernel/kernel.ts";
+import { callKernel, type Model } from "../kernel/kernel.ts";
 import type { Refusal } from "../room/room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 
 interface Connected {
   link: string;
@@ -9,7 +9,7 @@ interface Connected {
 }
 
 /** A link with which a phone or a tablet may hand in observations. */
-export function Phones({ model, base }: { model: Model; base: string }) {
+export function ObserverKeys({ model, base }: { model: Model; base: string }) {
   const [connected, setConnected] = useState<Connected | null>(null);
   const [copied, setCopied] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -19,7 +19,7 @@ export function Phones({ model, base }: { model: Model; base: string }) {
     setBusy(true);
     setNo("");
     try {
-      setConnected(await ask<Connected>(model, "connect"));
+      setConnected(await callKernel<Connected>(model, "connect"));
     } catch (why) {
       setNo((why as Refusal).message);
     } finally {

@@ -1,6 +1,6 @@
-import { t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
 
-interface ChosenProps {
+interface SelectionBarProps {
   n: number;
   onRead(): void;
   onBeside(): void;
@@ -10,7 +10,7 @@ interface ChosenProps {
 }
 
 /** What can be done with those that are chosen; in sight while the list is read. */
-export function Chosen({ n, onRead, onBeside, onAgree, onOut, onClear }: ChosenProps) {
+export function SelectionBar({ n, onRead, onBeside, onAgree, onOut, onClear }: SelectionBarProps) {
   return (
     <div class="fb-seen-bar" role="group" aria-label={t("What to do with those you chose")} data-in-use={n > 0 ? "" : undefined}>
       <div class="fb-seen-n">

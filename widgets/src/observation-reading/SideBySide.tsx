@@ -1,29 +1,29 @@
-import type { Model } from "../kernel/kernel.ts";
-import type { Language } from "../room/room.ts";
-import { t, tn } from "../words/words.ts";
-import { BackHead } from "./BackHead.tsx";
-import { DrawnFigure, type Drawn } from "./ObservationFigure.tsx";
 import { lengthInWords } from "../evidence/observation-words.ts";
+import type { Model } from "../kernel/kernel.ts";
+import { useCall } from "../kernel/use-call.ts";
+import type { Language } from "../room/room.ts";
+import { t, tn } from "../words/gettext.ts";
+import { BackHead } from "./BackHead.tsx";
+import { ObservationFigure, type RenderedFigure } from "./ObservationFigure.tsx";
 import { observerInWords, schemeInWords, whenSeen } from "./observation-words.ts";
-import type { Short } from "./types.ts";
-import { useAsked } from "../kernel/use-call.ts";
+import type { ObservationSummary } from "./types.ts";
 
-interface BesideProps {
+interface SideBySideProps {
   model: Model;
-  chosen: readonly Short[];
+  chosen: readonly ObservationSummary[];
   language: Language;
   onBack(): void;
 }
 
 interface SideBySide {
-  figures: Drawn[];
+  figures: RenderedFigure[];
   /** Why some of it can't be held against the rest, in sentences. */
   says: string[];
 }
 
 /** Several observations side by side, and plainly what can't be compared. */
-export function Beside({ model, chosen, language, onBack }: BesideProps) {
-  const { result, no, busy } = useAsked<SideBySide>(model, "beside", { observations: chosen.map(({ id }) => id) });
+export function SideBySide({ model, chosen, language, onBack }: SideBySideProps) {
+  const { result, no, busy } = useCall<SideBySide>(model, "beside", { observations: chosen.map(({ id }) => id) });
   return (
     <article class="fb-seen-reading">
       <BackHead title={t("Side by side")} says={tn("{n} observation", "{n} observations", chosen.length)} onBack={onBack} />
@@ -50,7 +50,7 @@ export function Beside({ model, chosen, language, onBack }: BesideProps) {
       ))}
       <div class="fb-seen-figures">
         {result?.figures.map((drawn) => (
-          <DrawnFigure key={drawn.figure} model={model} drawn={drawn} />
+          <ObservationFigure key={drawn.figure} model={model} drawn={drawn} />
         ))}
       </div>
     </article>

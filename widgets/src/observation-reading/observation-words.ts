@@ -1,7 +1,8 @@
-import { mmss } from "../evidence/observation-words.ts";
+import { elapsedTime } from "../evidence/observation-words.ts";
 import type { Language } from "../room/room.ts";
-import { day, languageTag, t, tn } from "../words/words.ts";
-import type { Note, Short } from "./types.ts";
+import { dateInWords } from "../words/dates.ts";
+import { languageTag, t, tn } from "../words/gettext.ts";
+import type { Note, ObservationSummary } from "./types.ts";
 
 /**
  * The time of day where somebody observed, `seconds` after they began: "kl. 10.15". A moment with an
@@ -15,10 +16,10 @@ export function wallClock(started: string, seconds = 0): string {
 }
 
 /** Day and time of day: "3. februar 2026 kl. 10.15". */
-export const whenSeen = ({ observed_on, started }: Short): string =>
-  started ? `${day(Date.parse(observed_on))} ${wallClock(started)}` : day(Date.parse(observed_on));
+export const whenSeen = ({ observed_on, started }: ObservationSummary): string =>
+  started ? `${dateInWords(Date.parse(observed_on))} ${wallClock(started)}` : dateInWords(Date.parse(observed_on));
 
-export function schemeInWords({ scheme }: Short, language: Language): string {
+export function schemeInWords({ scheme }: ObservationSummary, language: Language): string {
   if (!scheme) return t("Notes without a scheme");
   return scheme.version > 1 ? t("{scheme}, version {n}", { scheme: scheme.words[language], n: scheme.version }) : scheme.words[language];
 }
@@ -26,10 +27,10 @@ export function schemeInWords({ scheme }: Short, language: Language): string {
 export const observerInWords = (observer: string): string => t("observer {letter}", { letter: observer });
 
 /** As it stands at the beginning of a line. */
-export const capital = (words: string): string => words.slice(0, 1).toLocaleUpperCase() + words.slice(1);
+export const capitalised = (words: string): string => words.slice(0, 1).toLocaleUpperCase() + words.slice(1);
 
 /** What was noted, counted: "48 hændelser · 5 noter". What there is none of is left out. */
-export function countsInWords({ codes, samples, notes, scheme }: Short): string {
+export function countsInWords({ codes, samples, notes, scheme }: ObservationSummary): string {
   return [
     codes > 0 && tn("{n} event", "{n} events", codes),
     samples > 0 && (scheme?.how === "scan" ? tn("{n} scan", "{n} scans", samples) : tn("{n} interval", "{n} intervals", samples)),
@@ -43,5 +44,5 @@ export function countsInWords({ codes, samples, notes, scheme }: Short): string 
 export function whenNoted({ at, t: seconds }: Note, started?: string): string {
   if (at) return t("at {time}", { time: at.replace(":", ".") });
   if (seconds === undefined) return "";
-  return started ? `${wallClock(started, seconds)} (${mmss(seconds)})` : mmss(seconds);
+  return started ? `${wallClock(started, seconds)} (${elapsedTime(seconds)})` : elapsedTime(seconds);
 }

@@ -1,4 +1,4 @@
-/** What observations.py tells of an observation. Days and moments are ISO 8601, `t` seconds since it began. */
+/** What observation_reading.py tells of an observation. Days and moments are ISO 8601, `t` seconds since it began. */
 
 import type { Language } from "../room/room.ts";
 
@@ -11,7 +11,7 @@ export interface SchemeName {
 }
 
 /** An observation in the list. What was noted is counted. */
-export interface Short {
+export interface ObservationSummary {
   id: string;
   setting: string;
   observed_on: string;
@@ -50,7 +50,7 @@ export interface Note {
   meaning?: string;
 }
 
-export interface Whole extends Short {
+export interface ObservationDetail extends ObservationSummary {
   purpose: string;
   source: string;
   contexts: Context[];
@@ -65,10 +65,10 @@ export interface Whole extends Short {
 }
 
 /** Something that was mended or taken out; `said` holds what, how it was, and how it is. */
-export interface Mended {
+export interface Correction {
   at: string;
   what: "mended" | "removed";
   kind: "code" | "sample" | "note";
   t: number | null;
-  said: [string, string, string][];
+  changes: [string, string, string][];
 }

@@ -1,8 +1,6 @@
 /** What an event of a session says, held to the same limits as model/observer_events.py; null where it can't be understood. */
 
-import {
-  GROUPINGS, WHO, type Began, type CodedEvent, type Context, type Entry, type ObservingEvent, type Sample, type Setting,
-} from "./types.ts";
+import { GROUPINGS, WHO, type CodedEvent, type Context, type Entry, type ObservingEvent, type Sample, type SessionStart, type Setting } from "./types.ts";
 
 type Content = Record<string, unknown>;
 type Read = (content: Content) => Content | null;
@@ -57,7 +55,7 @@ const modifiers: Field = (value) => {
   const entries = Object.entries(value).map(([name, said]) => [NAME(name), listOf(NAME, Infinity)(said)]);
   return entries.some((pair) => pair.includes(undefined)) ? undefined : (Object.fromEntries(entries) as Content);
 };
-const sampledCode: Field = (value) => (isObject(value) ? (shape(SAMPLED_CODE, true)(value) ?? undefined) : undefined);
+const sampledCode: Field = (value) => (isObject(value) ? (objectReader(SAMPLED_CODE, true)(value) ?? undefined) : undefined);
 const scheme: Field = (value) => (isObject(value) && Array.isArray(value["codes"]) ? value : undefined);
 const moment: Field = (value) =>
   typeof value === "string" && MOMENT.test(value) && !Number.isNaN(Date.parse(value.replace(" ", "T"))) ? value : undefined;
@@ -80,7 +78,7 @@ const NOTED: Shape = {
   t: [SECONDS], seen: [LONG], quote: [orNull(LONG), null], interpretation: [orNull(LONG), null], private: [yesOrNo, false],
 };
 
-function shape(fields: Shape, open = false): Read {
+function objectReader(fields: Shape, open = false): Read {
   const names = Object.keys(fields);
   return (content) => {
     const read: Content = open ? { ...content } : {};
@@ -95,31 +93,31 @@ function shape(fields: Shape, open = false): Read {
   };
 }
 
-const targeting = shape({ target: [TARGET] });
+const targeting = objectReader({ target: [TARGET] });
 const OBSERVING: Record<string, Read> = {
-  "session-began": shape({
+  "session-began": objectReader({
     session: [TARGET], language: [oneOf(["da", "en"])], ...SETTINGS, setting: [TITLE], started: [moment], scheme: [orNull(scheme), null], ...PLACE,
   }),
   "setting-changed": (content) => {
-    const read = shape(SETTINGS)(content);
+    const read = objectReader(SETTINGS)(content);
     return read && Object.fromEntries(Object.keys(content).map((name) => [name, read[name]]));
   },
-  "context-changed": shape({ t: [SECONDS], ...PLACE }),
-  coded: shape(CODED),
-  stopped: shape({ target: [TARGET], t: [SECONDS] }),
-  sampled: shape(SAMPLED),
-  noted: shape(NOTED),
-  mended: shape({ target: [TARGET], change: [anyObject] }),
+  "context-changed": objectReader({ t: [SECONDS], ...PLACE }),
+  coded: objectReader(CODED),
+  stopped: objectReader({ target: [TARGET], t: [SECONDS] }),
+  sampled: objectReader(SAMPLED),
+  noted: objectReader(NOTED),
+  mended: objectReader({ target: [TARGET], change: [anyObject] }),
   removed: targeting,
   undone: targeting,
-  "clock-changed": shape({ t: [SECONDS], by: [number(-Infinity, Infinity)] }),
-  ended: shape({ t: [SECONDS] }),
-  saved: shape({}),
+  "clock-changed": objectReader({ t: [SECONDS], by: [number(-Infinity, Infinity)] }),
+  ended: objectReader({ t: [SECONDS] }),
+  saved: objectReader({}),
 };
 
 /** An event's kind together with what it says. */
-export type Said =
-  | { kind: "session-began"; data: Began }
+export type ParsedEvent =
+  | { kind: "session-began"; data: SessionStart }
   | { kind: "setting-changed"; data: Partial<Setting> }
   | { kind: "context-changed"; data: Context }
   | { kind: "coded"; data: Omit<CodedEvent, "id"> }
@@ -133,20 +131,20 @@ export type Said =
   | { kind: "saved"; data: Record<string, never> };
 
 /** What an event says, all its fields filled in; null when it can't be understood, as one of a later version. */
-export function parse(event: ObservingEvent): Said | null {
+export function parseEvent(event: ObservingEvent): ParsedEvent | null {
   const read = Object.hasOwn(OBSERVING, event.kind) ? OBSERVING[event.kind] : undefined;
-  const data = read && isObject(event.data) && moments(event.at) ? read(event.data) : null;
-  return data ? ({ kind: event.kind, data } as Said) : null;
+  const data = read && isObject(event.data) && utcMoment(event.at) ? read(event.data) : null;
+  return data ? ({ kind: event.kind, data } as ParsedEvent) : null;
 }
 
 /** The wall-clock part of a reading, ISO 8601 in UTC; null where it is no time. */
-export function moments(at: string): string | null {
+export function utcMoment(at: string): string | null {
   const moment = typeof at === "string" ? at.slice(0, 24) : "";
   const milliseconds = Date.parse(moment);
   return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === moment ? moment : null;
 }
 
-export type Mendable = CodedEvent | Sample | Entry;
+export type Correctable = CodedEvent | Sample | Entry;
 
 const ENTRY: Shape = {
   ...NOTED, t: [orNull(SECONDS), null], at: [orNull(matching(/^\d\d:\d\d$/)), null], quote: [orNull(LONG), null],
@@ -160,13 +158,13 @@ const FIXED = ["id", "n"];
  * A code, sample or note with what is in `change` instead, and what it said of those things before.
  * Null where nothing of it would hold, or the whole would not.
  */
-export function mended<T extends Mendable>(old: T, change: Content): { now: T; before: Content } | null {
+export function corrected<T extends Correctable>(old: T, change: Content): { now: T; before: Content } | null {
   const fields = "code" in old ? MENDABLE.coded : "n" in old ? MENDABLE.sampled : MENDABLE.noted;
   const names = Object.keys(change).filter((name) => Object.hasOwn(fields, name) && !FIXED.includes(name));
   if (!names.length) return null;
   const known = old as unknown as Content;
   const given = Object.entries({ ...known, ...Object.fromEntries(names.map((name) => [name, change[name]])) });
-  const now = shape(fields)(Object.fromEntries(given.filter(([, value]) => value !== null)));
+  const now = objectReader(fields)(Object.fromEntries(given.filter(([, value]) => value !== null)));
   if (!now) return null;
   if (typeof now["until"] === "number") now["until"] = Math.max(now["until"], now["t"] as number);
   return { now: now as unknown as T, before: Object.fromEntries(names.map((name) => [name, known[name]])) };

@@ -1,7 +1,7 @@
+import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import "fake-indexeddb/auto";
-import { InTheWay, openStore } from "./indexed-db.ts";
+import { BlockedByOlderPage, openStore } from "./indexed-db.ts";
 import { MemoryStore, type Header, type Store } from "./store.ts";
 import type { ObservingEvent } from "./types.ts";
 
@@ -66,7 +66,7 @@ test("when a newer version opens elsewhere, this window lets it and says what to
   const store = await openStore(name);
   const newer = indexedDB.open(name, 99);
   await new Promise((resolve) => (newer.onsuccess = resolve));
-  await assert.rejects(store.add(header("a"), []), InTheWay);
+  await assert.rejects(store.add(header("a"), []), BlockedByOlderPage);
   newer.result.close();
 });
 
@@ -74,6 +74,6 @@ test("an older window that does not let go stands in the way, in words", async (
   const name = `test-${names++}`;
   const older = indexedDB.open(name, 1);
   await new Promise((resolve) => (older.onsuccess = resolve));
-  await assert.rejects(openStore(name, 2), InTheWay);
+  await assert.rejects(openStore(name, 2), BlockedByOlderPage);
   older.result.close();
 });

@@ -1,7 +1,7 @@
 /** The device's database. A write is durable, not only handed to the browser, when its promise resolves. */
 
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 import type { Header, Store } from "./store.ts";
 import type { ObservingEvent } from "./types.ts";
 
@@ -28,7 +28,7 @@ const STRICT = { durability: "strict" } as const;
 const allUnsent = (session: string) => IDBKeyRange.bound([session, ""], [session, "\uffff"]);
 
 /** Another window of this page keeps this one from its data. In words for the person. */
-export class InTheWay extends Error {}
+export class BlockedByOlderPage extends Error {}
 
 /** Opens the database. Rejects where the browser has none, and with InTheWay. */
 export async function openStore(name = NAME, version = VERSION): Promise<Store> {
@@ -47,7 +47,7 @@ class DbStore implements Store {
   ) {}
 
   async open(): Promise<Db> {
-    if (this.replaced) throw new InTheWay(t("This page is open in a newer version in another window. Close this one, and go on there."));
+    if (this.replaced) throw new BlockedByOlderPage(t("This page is open in a newer version in another window. Close this one, and go on there."));
     if (this.db) return this.db;
     const opening = openDB<Schema>(this.name, this.version, {
       upgrade(db) {
@@ -57,7 +57,7 @@ class DbStore implements Store {
         db.createObjectStore("sessions", { keyPath: "id" });
         db.createObjectStore("meta");
       },
-      blocked: () => standing(new InTheWay(t("An older version of this page is open in another window. Close it, and open this one again."))),
+      blocked: () => standing(new BlockedByOlderPage(t("An older version of this page is open in another window. Close it, and open this one again."))),
       blocking: () => {
         this.replaced = true;
         this.db?.close();

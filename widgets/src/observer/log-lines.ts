@@ -25,7 +25,7 @@ const said = (value: unknown): boolean => {
 };
 
 /** What was corrected, by target, oldest first. To fill in what was empty is no correction: `is_correction` of observation/corrections.py. */
-export function changesBy(session: Session): Map<string, Change[]> {
+export function changesByTarget(session: Session): Map<string, Change[]> {
   const found = new Map<string, Change[]>();
   for (const change of session.changes)
     if (change.what === "removed" || Object.values(change.before).some(said)) found.set(change.target, [...(found.get(change.target) ?? []), change]);
@@ -33,4 +33,4 @@ export function changesBy(session: Session): Map<string, Change[]> {
 }
 
 /** What was taken out, latest first. */
-export const removedFrom = (session: Session): Change[] => session.changes.filter(({ what }) => what === "removed").reverse();
+export const removals = (session: Session): Change[] => session.changes.filter(({ what }) => what === "removed").reverse();

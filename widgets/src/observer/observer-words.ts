@@ -1,14 +1,15 @@
 /** What stands in a session, in words. */
 
-import { languageTag, list, t } from "../words/words.ts";
+import { elapsedTime } from "../evidence/observation-words.ts";
+import { languageTag, t } from "../words/gettext.ts";
+import { listInWords } from "../words/lists.ts";
 import { codeOf } from "./scheme-codes.ts";
-import { mmss } from "../evidence/observation-words.ts";
 import type { Context, EntryWords, Grouping, Modifiers, ObservingEvent, SampledCode, Scheme, Session, Who } from "./types.ts";
 
 /** The words of a scheme's part in the page's language. */
-export const inWords = <Words>({ da, en }: { da: Words; en: Words }): Words => (languageTag() === "en-GB" ? en : da);
+export const translated = <Words>({ da, en }: { da: Words; en: Words }): Words => (languageTag() === "en-GB" ? en : da);
 
-export const labelOf = (named: { da: EntryWords; en: EntryWords }): string => inWords(named).label;
+export const labelOf = (named: { da: EntryWords; en: EntryWords }): string => translated(named).label;
 
 /** A code's label; its id where the scheme doesn't know it. */
 export function codeLabel(scheme: Scheme | null | undefined, id: string): string {
@@ -59,7 +60,7 @@ export function modifierWords(scheme: Scheme | null | undefined, modifiers: Modi
 
 export function sampleWords(scheme: Scheme | null | undefined, codes: readonly SampledCode[]): string {
   if (codes.length === 0) return t("nothing of it");
-  return list(codes.map(({ code, count }) => (count ? `${codeLabel(scheme, code)} ${count}` : codeLabel(scheme, code))));
+  return listInWords(codes.map(({ code, count }) => (count ? `${codeLabel(scheme, code)} ${count}` : codeLabel(scheme, code))));
 }
 
 export function promptTitle(how: "interval" | "momentary" | "scan", n: number): string {
@@ -71,7 +72,7 @@ const isModifiers = (change: unknown): change is { modifiers: Modifiers } => typ
 
 /** How long there is between prompts: "2 min", "45 s". */
 export const everyWords = (seconds: number): string =>
-  seconds % 60 === 0 ? t("{n} min", { n: seconds / 60 }) : seconds < 60 ? t("{n} s", { n: seconds }) : mmss(seconds);
+  seconds % 60 === 0 ? t("{n} min", { n: seconds / 60 }) : seconds < 60 ? t("{n} s", { n: seconds }) : elapsedTime(seconds);
 
 /** What an act was, for the buttons that undo and redo it. */
 export function actWords({ kind, data }: ObservingEvent, session: Session): string {
@@ -107,8 +108,8 @@ export function beforeWords(before: Record<string, unknown>, scheme: Scheme | nu
   const text = (value: unknown) => t("“{text}”", { text: String(value) });
   const parts = Object.entries(before).flatMap(([key, value]) => {
     if (value === null || value === undefined || value === "" || value === false) return [];
-    if (key === "t") return [mmss(Number(value))];
-    if (key === "until") return [t("to {time}", { time: mmss(Number(value)) })];
+    if (key === "t") return [elapsedTime(Number(value))];
+    if (key === "until") return [t("to {time}", { time: elapsedTime(Number(value)) })];
     if (key === "code") return [codeLabel(scheme, String(value))];
     if (key === "who") return [whoLabel(value as Who)];
     if (key === "codes") return [sampleWords(scheme, value as SampledCode[])];

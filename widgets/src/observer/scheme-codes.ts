@@ -5,10 +5,10 @@ import { WHO, type Code, type CodedEvent, type Scheme, type Session, type Who } 
 export const codeOf = (scheme: Scheme | null | undefined, id: string): Code | undefined => scheme?.codes.find((code) => code.id === id);
 
 /** Codes that are noted as they happen; the others are asked for. */
-export const continuous = (scheme: Scheme): Code[] => scheme.codes.filter(({ id }) => !scheme.sampling?.codes.includes(id));
+export const continuousCodes = (scheme: Scheme): Code[] => scheme.codes.filter(({ id }) => !scheme.sampling?.codes.includes(id));
 
 /** Codes that are asked for, in the scheme's order. */
-export const sampled = (scheme: Scheme): Code[] => scheme.codes.filter(({ id }) => scheme.sampling?.codes.includes(id));
+export const sampledCodes = (scheme: Scheme): Code[] => scheme.codes.filter(({ id }) => scheme.sampling?.codes.includes(id));
 
 export interface CodeGroup {
   category: Scheme["categories"][number] | null;
@@ -16,7 +16,7 @@ export interface CodeGroup {
 }
 
 /** Codes by category, in the scheme's order; those without one come last. */
-export function grouped(scheme: Scheme, codes: readonly Code[]): CodeGroup[] {
+export function groupCodes(scheme: Scheme, codes: readonly Code[]): CodeGroup[] {
   const groups: CodeGroup[] = scheme.categories.map((category) => ({ category, codes: codes.filter((code) => code.category === category.id) }));
   const known = new Set(scheme.categories.map(({ id }) => id));
   groups.push({ category: null, codes: codes.filter(({ category }) => !category || !known.has(category)) });
@@ -24,10 +24,10 @@ export function grouped(scheme: Scheme, codes: readonly Code[]): CodeGroup[] {
 }
 
 /** Whom any of the codes may be about. */
-export const whoAmong = (codes: readonly Code[]): Who[] => WHO.filter((who) => codes.some((code) => code.who.length === 0 || code.who.includes(who)));
+export const observablePeople = (codes: readonly Code[]): Who[] => WHO.filter((who) => codes.some((code) => code.who.length === 0 || code.who.includes(who)));
 
 /** Whom a tap is about: the one chosen where the code allows it, else the only one it allows, else nothing is said. */
-export function whoFor(code: Code, chosen: Who | null): Who | undefined {
+export function allowedWho(code: Code, chosen: Who | null): Who | undefined {
   if (chosen && (code.who.length === 0 || code.who.includes(chosen))) return chosen;
   return code.who.length === 1 ? code.who[0] : undefined;
 }
@@ -35,13 +35,13 @@ export function whoFor(code: Code, chosen: Who | null): Who | undefined {
 const statesOf = (session: Session): Set<string> => new Set(session.began?.scheme?.codes.filter(({ type }) => type === "state").map(({ id }) => id));
 
 /** States that go on, the oldest first. */
-export function goingOn(session: Session): CodedEvent[] {
+export function runningCodes(session: Session): CodedEvent[] {
   const states = statesOf(session);
   return [...session.events.values()].filter(({ code, until }) => (until === null || until === undefined) && states.has(code));
 }
 
 /** How often each code was noted, and for how long where it is a state: `until` now where it goes on. */
-export function totals(session: Session, now: number): Map<string, { times: number; seconds: number }> {
+export function codeTotals(session: Session, now: number): Map<string, { times: number; seconds: number }> {
   const states = statesOf(session);
   const found = new Map<string, { times: number; seconds: number }>();
   for (const { code, t, until } of session.events.values()) {

@@ -1,22 +1,22 @@
 /** The browser around the library: other windows of this device, the network, and what the page can't do here. */
 
-import { t } from "../words/words.ts";
-import type { ObservingEvent } from "./types.ts";
+import { t } from "../words/gettext.ts";
 import type { Header } from "./store.ts";
-import type { Told } from "./sync.ts";
+import type { SyncReport } from "./sync.ts";
+import type { ObservingEvent } from "./types.ts";
 
 /** What one window of this device tells the others. */
-export type News =
+export type WindowNews =
   | { header: Header; events: readonly ObservingEvent[] }
-  | { session: string; told: Told }
+  | { session: string; told: SyncReport }
   | { forgotten: string }
   | { key: string };
 
 const NAME = "faellesblik-observer";
 
 /** What the library listens to. */
-export interface Heard {
-  news(news: News): void;
+export interface WindowListener {
+  news(news: WindowNews): void;
   /** The page went out of sight, or came back: then it was hidden. */
   seen(wasHidden: boolean): void;
   online(): void;
@@ -24,8 +24,8 @@ export interface Heard {
 
 /** The other windows of this device, and what happens to this one. */
 export interface Surroundings {
-  tell(news: News): void;
-  listen(heard: Heard): void;
+  broadcast(news: WindowNews): void;
+  listen(heard: WindowListener): void;
   /** Runs it unless another window is at it; then not at all. */
   alone(act: () => Promise<void>): Promise<void>;
   close(): void;
@@ -36,12 +36,12 @@ export class BrowserSurroundings implements Surroundings {
   private readonly channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(NAME);
   private stop: () => void = () => undefined;
 
-  tell(news: News): void {
+  broadcast(news: WindowNews): void {
     this.channel?.postMessage(news);
   }
 
-  listen(heard: Heard): void {
-    if (this.channel) this.channel.onmessage = ({ data }: MessageEvent<News>) => heard.news(data);
+  listen(heard: WindowListener): void {
+    if (this.channel) this.channel.onmessage = ({ data }: MessageEvent<WindowNews>) => heard.news(data);
     const look = () => heard.seen(document.visibilityState === "visible");
     const online = () => heard.online();
     document.addEventListener("visibilitychange", look);

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import type { Room } from "../room/room.ts";
-import { Dialog } from "./Dialog.tsx";
 import { useAct } from "../room/use-act.ts";
+import { Dialog } from "./Dialog.tsx";
 
-interface ConfirmProps {
+interface ConfirmDialogProps {
   room: Room;
   /** What is done when it is confirmed. */
   kind: string;
@@ -20,7 +20,7 @@ interface ConfirmProps {
 }
 
 /** Asks before something is done in the room that others notice, and says what it means. */
-export function Confirm({ room, kind, data, title, open, yes, no, onDone, children, below }: ConfirmProps) {
+export function ConfirmDialog({ room, kind, data, title, open, yes, no, onDone, children, below }: ConfirmDialogProps) {
   const { act, busy, error } = useAct(room);
   const confirm = async () => {
     if (await act(kind, data)) onDone();

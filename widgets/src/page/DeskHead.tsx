@@ -1,8 +1,8 @@
 import { useEffect } from "preact/hooks";
-import { inLanguage, pageLink } from "./links.ts";
 import type { Language } from "../room/room.ts";
-import { t } from "../words/words.ts";
-import { Mark } from "./Logo.tsx";
+import { t } from "../words/gettext.ts";
+import { Logo } from "./Logo.tsx";
+import { inLanguage, pageLink } from "./links.ts";
 
 interface DeskHeadProps {
   title: string;
@@ -30,10 +30,10 @@ export function DeskHead({ title, says, language, voila, home = false }: DeskHea
       <div class="fb-desk-bar">
         {voila && !home ? (
           <a class="fb-home" href={pageLink("start")} aria-label={t("Fællesblik, to the start page")}>
-            <Mark />
+            <Logo />
           </a>
         ) : (
-          <Mark />
+          <Logo />
         )}
         {voila && (
           <nav class="fb-languages" aria-label={t("Language")}>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { useUid } from "../room/use-room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
+import { useUid } from "./use-uid.ts";
 
 interface DialogProps {
   title: string;

@@ -1,5 +1,5 @@
 /** The mark of the product: two who look in the same direction. */
-export function Mark() {
+export function Logo() {
   return (
     <p class="fb-mark">
       <svg viewBox="0 0 40 24" aria-hidden="true">

@@ -1,7 +1,7 @@
-import type { Keep } from "../device/storage.ts";
-import { useUid } from "../room/use-room.ts";
-import { t } from "../words/words.ts";
+import type { DeviceStorage } from "../device/storage.ts";
+import { t } from "../words/gettext.ts";
 import { LineField } from "./LineField.tsx";
+import { useUid } from "./use-uid.ts";
 
 export interface Whose {
   team: string;
@@ -9,7 +9,7 @@ export interface Whose {
 }
 
 /** What this device remembers of who sits at it. */
-export const rememberedWhose = (keep: Keep): Whose => keep.get<Whose>("whose") ?? { team: "", school: "" };
+export const rememberedWhose = (storage: DeviceStorage): Whose => storage.get<Whose>("whose") ?? { team: "", school: "" };
 
 /** What goes to the kernel: only what was written. */
 export const sentWhose = ({ team, school }: Whose): Partial<Whose> => ({

@@ -1,7 +1,7 @@
 /** A page of its own, sent to the printer. */
 
 import { Refusal } from "../room/room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 
 export type Paper = "script" | "sheet";
 

@@ -13,7 +13,7 @@ const address = (name: string, id: string): string => {
  * The exercise, or whatever else is named by `name`, that is read, or empty. In Voilà it stands in the
  * address, and the browser's way back leads to the list; in JupyterLab the address is not ours.
  */
-export function useReading(first: string, voila: boolean, name = "exercise"): [string, (id: string) => void] {
+export function useOpenedItem(first: string, voila: boolean, name = "exercise"): [string, (id: string) => void] {
   const [reading, setReading] = useState(first);
   useEffect(() => {
     if (!voila) return;

@@ -1,17 +1,18 @@
 import { useState } from "preact/hooks";
-import { isHere, progressOf, type Place } from "../meeting/agenda.ts";
-import type { Drafts } from "../answering/drafts.ts";
-import { answerable, deadlineOf, isAnswered, lateSteps } from "../meeting/late-answers.ts";
-import { Banner } from "../room/ConnectionBanner.tsx";
-import { Mark } from "../page/Logo.tsx";
 import { EarlierShown, hasUnsent, MyAnswers } from "../answering/MyAnswers.tsx";
-import { Recalls } from "../answering/OwnEarlierAnswers.tsx";
-import { Shows } from "../results/EarlierSteps.tsx";
+import { OwnEarlierAnswers } from "../answering/OwnEarlierAnswers.tsx";
 import { othersWrite, Write } from "../answering/StepCard.tsx";
-import { StepHead } from "../meeting/StepHead.tsx";
+import type { Drafts } from "../answering/drafts.ts";
 import { VoteStep } from "../board/VoteStep.tsx";
+import { StepHead } from "../meeting/StepHead.tsx";
+import { isHere, progressOf, type Place } from "../meeting/agenda.ts";
+import { answerablePlaces, deadlineOf, isAnswered, lateSteps } from "../meeting/late-answers.ts";
+import { Logo } from "../page/Logo.tsx";
+import { EarlierSteps } from "../results/EarlierSteps.tsx";
+import { ConnectionBanner } from "../room/ConnectionBanner.tsx";
 import type { Room, View } from "../room/room.ts";
-import { moment, t, tn } from "../words/words.ts";
+import { dateAndTime } from "../words/dates.ts";
+import { t, tn } from "../words/gettext.ts";
 import { Lead } from "./LazyLead.tsx";
 
 interface LaterProps {
@@ -21,15 +22,15 @@ interface LaterProps {
 }
 
 /** A meeting that is over for today, and still takes answers to all that it opened. */
-export function LaterPage(props: LaterProps) {
+export function LateAnswers(props: LaterProps) {
   const { room, view, drafts } = props;
-  const found = answerable(view);
+  const found = answerablePlaces(view);
   const left = found.filter((place) => !isAnswered(view, place)).length;
-  const until = view.later.until ? moment(Date.parse(view.later.until)) : "";
+  const until = view.later.until ? dateAndTime(Date.parse(view.later.until)) : "";
   return (
     <div class="fb-page">
-      <Mark />
-      <Banner room={room} unsent={hasUnsent(view, drafts)} />
+      <Logo />
+      <ConnectionBanner room={room} unsent={hasUnsent(view, drafts)} />
       <article class="fb-card">
         <h1 class="fb-step-title" tabIndex={-1}>
           {t("Thank you for today")}
@@ -98,11 +99,11 @@ function LateStep({ room, view, drafts, place, several }: LaterProps & { place: 
       </summary>
       {open && (
         <div>
-          {until && <p class="fb-help">{t("You can answer until {when}.", { when: moment(Date.parse(until)) })}</p>}
+          {until && <p class="fb-help">{t("You can answer until {when}.", { when: dateAndTime(Date.parse(until)) })}</p>}
           <StepHead item={item} step={step} named={shown || others ? undefined : Boolean(view.me?.name)} quiet={false} />
           {shown && !others && <p class="fb-note">{seenInWords(step.anonymous || !view.me?.name)}</p>}
-          <Shows view={view} item={item} step={step} />
-          <Recalls view={view} item={item} step={step} />
+          <EarlierSteps view={view} item={item} step={step} />
+          <OwnEarlierAnswers view={view} item={item} step={step} />
           {others ? <p class="fb-note">{others}</p> : step.does === "vote" ? <VoteStep {...props} /> : <Write {...props} />}
         </div>
       )}

@@ -4,24 +4,24 @@ import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 /** What a part is, once it has come; it is fetched once, and again after a failure. */
-export class Part<Props> {
-  found: ComponentType<Props> | null = null;
-  private coming: Promise<void> | null = null;
+export class LazyPart<Props> {
+  component: ComponentType<Props> | null = null;
+  private loading: Promise<void> | null = null;
 
   constructor(private readonly load: () => Promise<ComponentType<Props>>) {}
 
   fetch(): Promise<void> {
-    this.coming ??= this.load()
-      .then((found) => void (this.found = found))
-      .finally(() => (this.coming = null));
-    return this.coming;
+    this.loading ??= this.load()
+      .then((found) => void (this.component = found))
+      .finally(() => (this.loading = null));
+    return this.loading;
   }
 }
 
 /** A part as soon as it is wanted. `live` is whether there is a line: when one comes back, it is tried anew. */
-export function usePart<Props>(part: Part<Props>, wanted: boolean, live: boolean) {
+export function useLazyPart<Props>(part: LazyPart<Props>, wanted: boolean, live: boolean) {
   const [failed, setFailed] = useState(false);
-  const [, setCame] = useState(part.found !== null);
+  const [, setCame] = useState(part.component !== null);
   const fetch = (onFailed: () => void) => {
     setFailed(false);
     part.fetch().then(
@@ -33,9 +33,9 @@ export function usePart<Props>(part: Part<Props>, wanted: boolean, live: boolean
     );
   };
   useEffect(() => {
-    if (wanted && live && !part.found) fetch(() => undefined);
+    if (wanted && live && !part.component) fetch(() => undefined);
   }, [wanted, live]);
-  return { Found: part.found, failed, again: () => fetch(() => void reload()) };
+  return { Found: part.component, failed, again: () => fetch(() => void reload()) };
 }
 
 /** A browser may remember that a module failed, and a server that was updated has other names for its parts: then only the page anew helps. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 
 /** What the kernel found that may point at a person, and where on the page it stands. */
 export interface Concern {

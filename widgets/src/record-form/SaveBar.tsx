@@ -1,10 +1,10 @@
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 import { Concerns } from "./Concerns.tsx";
-import { idOf } from "./draft.ts";
-import type { Saving } from "./use-record-form.ts";
+import { controlId } from "./draft.ts";
+import type { RecordFormState } from "./use-record-form.ts";
 
 interface SaveBarProps<D> {
-  saving: Saving<D>;
+  saving: RecordFormState<D>;
   uid: string;
   /** What the button says. */
   label: string;
@@ -12,18 +12,18 @@ interface SaveBarProps<D> {
 
 /** What is to be looked at before saving, the button, and what came of it. */
 export function SaveBar<D>({ saving, uid, label }: SaveBarProps<D>) {
-  const { concerns, says, busy, save } = saving;
+  const { concerns, message, busy, save } = saving;
   return (
     <>
       {concerns.length > 0 && (
-        <Concerns found={concerns} onMend={({ place }) => document.getElementById(idOf(uid, place))?.focus()} onSaveAnyway={() => void save(true)} />
+        <Concerns found={concerns} onMend={({ place }) => document.getElementById(controlId(uid, place))?.focus()} onSaveAnyway={() => void save(true)} />
       )}
       <div class="fb-buttons">
         <button class="fb-button fb-main fb-wide" type="submit" aria-disabled={busy ? "true" : undefined}>
           {busy ? t("Saving …") : label}
         </button>
-        <p class="fb-status" role="status" data-is={says?.is}>
-          {says?.text}
+        <p class="fb-status" role="status" data-is={message?.is}>
+          {message?.text}
         </p>
       </div>
     </>
@@ -31,7 +31,7 @@ export function SaveBar<D>({ saving, uid, label }: SaveBarProps<D>) {
 }
 
 /** Says that something of a list is gone, and brings it back. */
-export function TakenOut({ uid, undo }: { uid: string; undo: (() => void) | null }) {
+export function UndoRemoval({ uid, undo }: { uid: string; undo: (() => void) | null }) {
   return (
     <p class="fb-undo" role="status">
       {undo && (

@@ -1,9 +1,9 @@
 /** A page that is written and saved as one record; until then it is kept on the device as a draft. */
 
-import type { Keep } from "../device/storage.ts";
+import type { DeviceStorage } from "../device/storage.ts";
 
 /** Places are those of the page: "setting", or "<row key>.quote". */
-export interface Kind<D extends { id: string }> {
+export interface RecordForm<D extends { id: string }> {
   /** Where on the device the draft is kept. */
   key: string;
   /** A new one, with the id that its record will have: so saving again makes no second record. */
@@ -22,18 +22,18 @@ export interface Kind<D extends { id: string }> {
   placeOnPage(place: string, draft: D): string;
 }
 
-export function readDraft<D extends { id: string }>(kind: Kind<D>, keep: Keep, now: Date): D {
+export function readDraft<D extends { id: string }>(kind: RecordForm<D>, storage: DeviceStorage, now: Date): D {
   const blank = kind.blank(now);
-  const kept = keep.get<D>(kind.key);
+  const kept = storage.get<D>(kind.key);
   if (!kept) return blank;
   const sameShape = Object.entries(blank).every(([name, value]) => Array.isArray(value) === Array.isArray(kept[name as keyof D]) && name in kept);
   return sameShape && kind.hasWords(kept) ? kept : blank;
 }
 
-export function keepDraft<D extends { id: string }>(kind: Kind<D>, keep: Keep, draft: D): void {
-  if (kind.hasWords(draft)) keep.set(kind.key, draft);
-  else keep.remove(kind.key);
+export function storeDraft<D extends { id: string }>(kind: RecordForm<D>, storage: DeviceStorage, draft: D): void {
+  if (kind.hasWords(draft)) storage.set(kind.key, draft);
+  else storage.remove(kind.key);
 }
 
 /** The id of a place's control on the page. */
-export const idOf = (uid: string, place: string): string => `${uid}-${place.replace(".", "-")}`;
+export const controlId = (uid: string, place: string): string => `${uid}-${place.replace(".", "-")}`;

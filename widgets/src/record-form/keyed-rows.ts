@@ -1,13 +1,13 @@
 /** Lists of rows in a draft: each row has a key that stays its own. */
 
-export interface Keyed {
+export interface KeyedRow {
   key: string;
 }
 
-export const changed = <R extends Keyed>(rows: R[], key: string, what: Partial<R>): R[] => rows.map((row) => (row.key === key ? { ...row, ...what } : row));
+export const changeRow = <R extends KeyedRow>(rows: R[], key: string, what: Partial<R>): R[] => rows.map((row) => (row.key === key ? { ...row, ...what } : row));
 
 /** The rows without one, and what puts it back where it stood, whatever has become of the others. */
-export function without<R extends Keyed>(rows: R[], key: string): { rows: R[]; back: (rows: R[]) => R[] } {
+export function removeRow<R extends KeyedRow>(rows: R[], key: string): { rows: R[]; back: (rows: R[]) => R[] } {
   const at = rows.findIndex((row) => row.key === key);
   const gone = rows.slice(at, at + 1);
   return {

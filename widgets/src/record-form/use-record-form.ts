@@ -1,23 +1,23 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Keep } from "../device/storage.ts";
-import { ask, type Model } from "../kernel/kernel.ts";
+import type { DeviceStorage } from "../device/storage.ts";
+import { callKernel, type Model } from "../kernel/kernel.ts";
 import { rememberedWhose, sentWhose, type Whose } from "../page/TeamAndSchool.tsx";
 import type { Refusal } from "../room/room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 import type { Concern } from "./Concerns.tsx";
-import { idOf, keepDraft, readDraft, type Kind } from "./draft.ts";
+import { controlId, readDraft, storeDraft, type RecordForm } from "./draft.ts";
 
 /** What the page says of itself beside its button. */
-export interface Says {
+export interface FormMessage {
   is: "draft" | "saved" | "refused";
   text: string;
 }
 
-export interface Saving<D> {
+export interface RecordFormState<D> {
   draft: D;
   errors: Record<string, string>;
   concerns: Concern[];
-  says: Says | null;
+  message: FormMessage | null;
   busy: boolean;
   whose: Whose;
   setWhose(whose: Whose): void;
@@ -33,13 +33,13 @@ export interface Saving<D> {
 }
 
 /** The way of a draft: kept while it is written, looked through, pointed out, and saved once. `undo` has its button's id `${uid}-undo`. */
-export function useSaving<D extends { id: string }>(kind: Kind<D>, model: Model, keep: Keep, uid: string): Saving<D> {
-  const [draft, setDraft] = useState<D>(() => readDraft(kind, keep, new Date()));
-  const [whose, setWhose] = useState(() => rememberedWhose(keep));
+export function useRecordForm<D extends { id: string }>(kind: RecordForm<D>, model: Model, storage: DeviceStorage, uid: string): RecordFormState<D> {
+  const [draft, setDraft] = useState<D>(() => readDraft(kind, storage, new Date()));
+  const [whose, setWhose] = useState(() => rememberedWhose(storage));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [concerns, setConcerns] = useState<Concern[]>([]);
   const [gone, setGone] = useState<{ list: string; back: (draft: D) => D; focus: string } | null>(null);
-  const [says, setSays] = useState<Says | null>(null);
+  const [says, setSays] = useState<FormMessage | null>(null);
   const [busy, setBusy] = useState(false);
   const focus = useRef("");
 
@@ -55,16 +55,16 @@ export function useSaving<D extends { id: string }>(kind: Kind<D>, model: Model,
   const change = (next: D, ...places: string[]) => {
     setErrors((known) => Object.fromEntries(Object.entries(known).filter(([place]) => !places.includes(place))));
     setDraft(next);
-    keepDraft(kind, keep, next);
+    storeDraft(kind, storage, next);
     setConcerns([]);
     if (!kind.hasWords(next)) setSays(null);
-    else if (keep.failed) setSays({ is: "refused", text: t("This device cannot keep drafts. Save before you close the page.") });
+    else if (storage.failed) setSays({ is: "refused", text: t("This device cannot keep drafts. Save before you close the page.") });
     else setSays({ is: "draft", text: t("The draft is kept on this device until you save.") });
   };
   const point = (found: Record<string, string>) => {
     setErrors(found);
     const first = Object.keys(found)[0];
-    if (first) focus.current = idOf(uid, first);
+    if (first) focus.current = controlId(uid, first);
   };
 
   const save = async (anyway: boolean) => {
@@ -77,11 +77,11 @@ export function useSaving<D extends { id: string }>(kind: Kind<D>, model: Model,
       const seen = anyway ? [] : await concernsIn(kind, model, draft);
       setConcerns(seen);
       if (seen.length === 0) {
-        keep.set("whose", whose);
-        await ask(model, "save", { body: kind.body(draft), id: draft.id, ...sentWhose(whose) });
+        storage.set("whose", whose);
+        await callKernel(model, "save", { body: kind.body(draft), id: draft.id, ...sentWhose(whose) });
         const next = kind.blank(new Date());
         setDraft(next);
-        keepDraft(kind, keep, next);
+        storeDraft(kind, storage, next);
         setGone(null);
         setSays({ is: "saved", text: t("Saved. You find it below.") });
       }
@@ -98,7 +98,7 @@ export function useSaving<D extends { id: string }>(kind: Kind<D>, model: Model,
     draft,
     errors,
     concerns,
-    says,
+    message: says,
     busy,
     whose,
     setWhose,
@@ -124,9 +124,9 @@ export function useSaving<D extends { id: string }>(kind: Kind<D>, model: Model,
 }
 
 /** All that may point at a person, in the page's order. Rejects with Refusal. */
-async function concernsIn<D extends { id: string }>(kind: Kind<D>, model: Model, draft: D): Promise<Concern[]> {
+async function concernsIn<D extends { id: string }>(kind: RecordForm<D>, model: Model, draft: D): Promise<Concern[]> {
   const each = kind.texts(draft).map(async ([place, text]) => {
-    const found = await ask<Omit<Concern, "place">[]>(model, "check", { text, pseudonym: kind.pseudonyms.includes(place) });
+    const found = await callKernel<Omit<Concern, "place">[]>(model, "check", { text, pseudonym: kind.pseudonyms.includes(place) });
     return found.map((one) => ({ ...one, place }));
   });
   return (await Promise.all(each)).flat();

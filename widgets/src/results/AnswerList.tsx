@@ -1,6 +1,6 @@
-import { fullLabel, inWords, isEmpty, strings, texts } from "../answering/answers.ts";
+import { answerInWords, filledTexts, fullLabel, isEmpty, stringsOf } from "../answering/answers.ts";
 import type { Answers, Field, Step, Value } from "../room/room.ts";
-import { SaidRows } from "./AnswerRows.tsx";
+import { AnswerRows } from "./AnswerRows.tsx";
 
 /** Answers to one step, each below the name of its field. */
 export function AnswerList({ step, answers }: { step: Step; answers: Answers }) {
@@ -12,7 +12,7 @@ export function AnswerList({ step, answers }: { step: Step; answers: Answers }) 
           <div key={field.field}>
             <dt>{fullLabel(step, field)}</dt>
             <dd>
-              <Said field={field} value={value} />
+              <AnswerValue field={field} value={value} />
             </dd>
           </div>
         );
@@ -22,12 +22,12 @@ export function AnswerList({ step, answers }: { step: Step; answers: Answers }) 
 }
 
 /** An answer as text; cards and rows as the lists they are. */
-export function Said({ field, value }: { field: Field; value: Value }) {
-  if (field.type === "rows") return <SaidRows field={field} value={value} />;
-  if (field.type !== "cards" || !Array.isArray(value)) return <>{inWords(field, value)}</>;
+export function AnswerValue({ field, value }: { field: Field; value: Value }) {
+  if (field.type === "rows") return <AnswerRows field={field} value={value} />;
+  if (field.type !== "cards" || !Array.isArray(value)) return <>{answerInWords(field, value)}</>;
   return (
     <ul class="fb-said-cards">
-      {texts(strings(value)).map((text, i) => (
+      {filledTexts(stringsOf(value)).map((text, i) => (
         <li key={i}>{text}</li>
       ))}
     </ul>

@@ -2,7 +2,7 @@ import { cellsOf, filledRows, rowsOf } from "../answering/answers.ts";
 import type { Field, Value } from "../room/room.ts";
 
 /** Rows to be read: each a small card of its own, with what was written below the name of its column. */
-export function SaidRows({ field, value }: { field: Field; value: Value }) {
+export function AnswerRows({ field, value }: { field: Field; value: Value }) {
   const single = field.columns?.length === 1;
   return (
     <ol class="fb-said-rows">

@@ -1,12 +1,12 @@
-import { inWords, isEmpty } from "../answering/answers.ts";
-import type { Counts } from "./counts.ts";
+import { answerInWords, isEmpty } from "../answering/answers.ts";
 import type { Field, Step } from "../room/room.ts";
-import { t } from "../words/words.ts";
-import { FieldByField } from "./FieldByField.tsx";
+import { t } from "../words/gettext.ts";
 import { CountsPicture } from "./CountsPicture.tsx";
+import { FieldByField } from "./FieldByField.tsx";
 import { Quotes } from "./Quotes.tsx";
-import type { StepPictureProps } from "./StepPicture.tsx";
 import { WordPicture } from "./WordPicture.tsx";
+import type { Counts } from "./counts.ts";
+import type { StepPictureProps } from "./step-picture-props.ts";
 
 /** What has been said to a check so far. Whoever leads may take a word away. */
 export function CheckPicture({ view, item, step, leads, onHide }: StepPictureProps) {
@@ -47,7 +47,7 @@ function OneByOne({ view, item, step, onHide }: Pick<StepPictureProps, "view" | 
     .flatMap((field) =>
       shown.flatMap(({ contribution, answers }) => {
         const value = answers[field.field];
-        return value === undefined || isEmpty(value) ? [] : [{ contribution, text: inWords(field, value) }];
+        return value === undefined || isEmpty(value) ? [] : [{ contribution, text: answerInWords(field, value) }];
       }),
     );
   if (words.length === 0) return null;

@@ -1,7 +1,8 @@
-import { dateInWords, place } from "../answering/answers.ts";
-import { spread, type Counts } from "./counts.ts";
+import { isoDateInWords, positionInWords } from "../answering/answers.ts";
 import type { Field } from "../room/room.ts";
-import { list, t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
+import { listInWords } from "../words/lists.ts";
+import { sortedNumbers, type Counts } from "./counts.ts";
 
 interface PictureProps {
   field: Field;
@@ -24,7 +25,7 @@ export function CountsPicture(props: PictureProps) {
 const daysOf = (counts: Counts) =>
   Object.keys(counts)
     .sort()
-    .map((option) => ({ option, label: dateInWords(option) }));
+    .map((option) => ({ option, label: isoDateInWords(option) }));
 
 /** How many chose each option: the row says in text what its bar shows. */
 function TallyPicture({ field, counts, names = {} }: PictureProps) {
@@ -43,7 +44,7 @@ function TallyPicture({ field, counts, names = {} }: PictureProps) {
             </svg>
             <span class="fb-tally-count">
               {tn("{n} answer", "{n} answers", n)}
-              {names[option] && `: ${list(names[option])}`}
+              {names[option] && `: ${listInWords(names[option])}`}
             </span>
           </li>
         );
@@ -110,12 +111,12 @@ const DOT = 7;
 /** Places on the line as dots that stack where they would cover each other; below it, in words. */
 function PositionPicture({ field, counts, names = {} }: PictureProps) {
   const { min = 0, max = 100, low = "", high = "" } = field;
-  const values = spread(counts);
+  const values = sortedNumbers(counts);
   const dots = stacked(values.map((value) => EDGE + ((value - min) / (max - min)) * (WIDTH - 2 * EDGE)));
   const height = (Math.max(0, ...dots.map(({ row }) => row)) + 1) * 2 * DOT + 14;
   const middle = median(values);
   const places = [...new Set(values)];
-  const named = places.flatMap((value) => (names[value] ?? []).map((name) => `${name}: ${place(field, value)}`));
+  const named = places.flatMap((value) => (names[value] ?? []).map((name) => `${name}: ${positionInWords(field, value)}`));
   return (
     <figure class="fb-line">
       <svg viewBox={`0 0 ${WIDTH} ${height}`} aria-hidden="true">
@@ -130,12 +131,12 @@ function PositionPicture({ field, counts, names = {} }: PictureProps) {
       </div>
       <figcaption>
         {tn("{n} has placed a dot.", "{n} have placed a dot.", values.length)}{" "}
-        {values.length > 1 && t("The middle one: {place}.", { place: place(field, middle) })}
+        {values.length > 1 && t("The middle one: {place}.", { place: positionInWords(field, middle) })}
       </figcaption>
       <ul class="fb-hidden">
         {places.map((value) => (
           <li key={value}>
-            {place(field, value)}: {tn("{n} answer", "{n} answers", counts[value] ?? 0)}
+            {positionInWords(field, value)}: {tn("{n} answer", "{n} answers", counts[value] ?? 0)}
           </li>
         ))}
       </ul>

@@ -1,10 +1,10 @@
 import type { AgendaItem, Step, View } from "../room/room.ts";
-import { earlierOf, isLong, type EarlierStep } from "./earlier-steps.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 import { CheckCounts } from "./CheckPicture.tsx";
 import { ShownAnswers } from "./ShownAnswers.tsx";
+import { earlierSteps, isLong, type EarlierStep } from "./earlier-steps.ts";
 
-interface ShowsProps {
+interface EarlierStepsProps {
   view: View;
   item: AgendaItem;
   step: Step;
@@ -15,8 +15,8 @@ interface ShowsProps {
 }
 
 /** What everyone shared earlier and this step builds on; folded where it is long, or where newer answers stand below. */
-export function Shows({ view, item, step, wall = false, wide = false }: ShowsProps) {
-  const found = earlierOf(view, item, step);
+export function EarlierSteps({ view, item, step, wall = false, wide = false }: EarlierStepsProps) {
+  const found = earlierSteps(view, item, step);
   if (found.length === 0) return null;
   const parts = found.map((one) => <Part key={one.source.step} item={item} wall={wall} {...one} />);
   if (wall)

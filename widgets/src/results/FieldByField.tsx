@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Field, Step } from "../room/room.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 
 interface FieldByFieldProps {
   step: Step;

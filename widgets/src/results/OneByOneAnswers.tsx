@@ -1,13 +1,13 @@
-import { fullLabel, inWords, isEmpty, strings, texts } from "../answering/answers.ts";
+import { answerInWords, filledTexts, fullLabel, isEmpty, stringsOf } from "../answering/answers.ts";
 import type { Field, Shown, Step, Value } from "../room/room.ts";
-import { t } from "../words/words.ts";
-import { authorInWords } from "./author.ts";
-import { SaidRows } from "./AnswerRows.tsx";
+import { t } from "../words/gettext.ts";
+import { AnswerRows } from "./AnswerRows.tsx";
 import { ShownAnswers, type ShownAnswersProps } from "./ShownAnswers.tsx";
+import { authorInWords } from "./author.ts";
 
 /** An answer as the paragraphs it is read in: each card by itself. */
 const paragraphs = (field: Field, value: Value): string[] =>
-  field.type === "cards" ? texts(strings(value)) : [inWords(field, value)];
+  field.type === "cards" ? filledTexts(stringsOf(value)) : [answerInWords(field, value)];
 
 function said(step: Step, { answers }: Shown): { field: Field; value: Value; words: string[] }[] {
   return step.fields.flatMap((field) => {
@@ -17,7 +17,7 @@ function said(step: Step, { answers }: Shown): { field: Field; value: Value; wor
 }
 
 /** Answers that are shown one author at a time: the latest large, and those before it below. */
-export function OneByOneShown({ item, step, shown, wall, onHide }: ShownAnswersProps) {
+export function OneByOneAnswers({ item, step, shown, wall, onHide }: ShownAnswersProps) {
   const latest = shown.at(-1);
   const found = latest ? said(step, latest) : [];
   const by = latest ? authorInWords(step, latest) : "";
@@ -32,7 +32,7 @@ export function OneByOneShown({ item, step, shown, wall, onHide }: ShownAnswersP
           {found.map(({ field, value, words }) => (
             <div key={field.field}>
               {step.fields.length > 1 && <p class="fb-shown-label">{fullLabel(step, field)}</p>}
-              {field.type === "rows" ? <SaidRows field={field} value={value} /> : words.map((text, i) => <blockquote key={i}>{text}</blockquote>)}
+              {field.type === "rows" ? <AnswerRows field={field} value={value} /> : words.map((text, i) => <blockquote key={i}>{text}</blockquote>)}
             </div>
           ))}
           {found.length === 0 && <p class="fb-help">{t("No answers here.")}</p>}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 
 export interface Quote {
   contribution: string;

@@ -1,14 +1,14 @@
-import { inWords, isEmpty, strings, texts } from "../answering/answers.ts";
-import { countsOf, sameWords } from "./counts.ts";
+import { answerInWords, filledTexts, isEmpty, stringsOf } from "../answering/answers.ts";
 import type { AgendaItem, Field, Shown, Step, Value } from "../room/room.ts";
-import { forWall } from "./wall-capacity.ts";
-import { t, tn } from "../words/words.ts";
-import { authorInWords } from "./author.ts";
-import { FieldByField } from "./FieldByField.tsx";
+import { t, tn } from "../words/gettext.ts";
+import { AnswerRows, RowsTable } from "./AnswerRows.tsx";
 import { CountsPicture } from "./CountsPicture.tsx";
+import { FieldByField } from "./FieldByField.tsx";
 import { Quotes, type Quote } from "./Quotes.tsx";
-import { RowsTable, SaidRows } from "./AnswerRows.tsx";
 import { WordPicture } from "./WordPicture.tsx";
+import { authorInWords } from "./author.ts";
+import { countsOf, mergeSpellings } from "./counts.ts";
+import { fitStep } from "./wall-capacity.ts";
 
 interface One extends Quote {
   value: Value;
@@ -29,12 +29,12 @@ export interface ShownAnswersProps {
 /** What has been revealed of a step: quotes for words, a small picture for the rest, seat by seat. */
 export function ShownAnswers({ item, step, shown, title = true, wall, onHide }: ShownAnswersProps) {
   if (step.fields.length === 0) return null;
-  const { step: seen, left } = wall ? forWall(step, shown) : { step, left: 0 };
+  const { step: seen, left } = wall ? fitStep(step, shown) : { step, left: 0 };
   const draw = (field: Field) => {
     const found = shown.flatMap((one): One[] => {
       const value = one.answers[field.field];
       if (value === undefined || isEmpty(value)) return [];
-      return [{ contribution: one.contribution, value, text: inWords(field, value), by: authorInWords(step, one) || undefined }];
+      return [{ contribution: one.contribution, value, text: answerInWords(field, value), by: authorInWords(step, one) || undefined }];
     });
     return found.length > 0 ? <Picture field={field} found={found} wall={wall} onHide={onHide} /> : null;
   };
@@ -57,13 +57,13 @@ interface PictureProps {
 function Picture({ field, found, wall, onHide }: PictureProps) {
   if (field.type === "cards") return <Quotes found={found.flatMap(apart)} onHide={onHide} />;
   if (field.type === "rows" && wall) return <RowsTable field={field} found={found} />;
-  if (field.type === "rows") return <Quotes found={found.map((one) => ({ ...one, body: <SaidRows field={field} value={one.value} /> }))} onHide={onHide} />;
+  if (field.type === "rows") return <Quotes found={found.map((one) => ({ ...one, body: <AnswerRows field={field} value={one.value} /> }))} onHide={onHide} />;
   const counts = countsOf(found.map(({ value }) => value));
   if (field.picture === "words") {
     const apart = !wall && (onHide !== undefined || found.some(({ by }) => by));
     return (
       <>
-        <WordPicture counts={sameWords(counts)} />
+        <WordPicture counts={mergeSpellings(counts)} />
         {apart && (
           <details class="fb-more fb-each">
             <summary>{t("The answers one by one")}</summary>
@@ -76,12 +76,12 @@ function Picture({ field, found, wall, onHide }: PictureProps) {
   if (field.type === "text" || field.type === "pseudonym") return <Quotes found={found} onHide={onHide} />;
   const names: Record<string, string[]> = {};
   for (const { value, by } of found)
-    for (const one of Array.isArray(value) ? strings(value) : [String(value)]) if (by) names[one] = [...(names[one] ?? []), by];
+    for (const one of Array.isArray(value) ? stringsOf(value) : [String(value)]) if (by) names[one] = [...(names[one] ?? []), by];
   return <CountsPicture field={field} counts={counts} names={names} />;
 }
 
 /** One quote a card. They were given together, so they are taken away together. */
 function apart({ value, ...one }: One): Quote[] {
-  const cards = texts([value].flat().map(String));
+  const cards = filledTexts([value].flat().map(String));
   return cards.map((text) => ({ ...one, text, together: cards.length }));
 }

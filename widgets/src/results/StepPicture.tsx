@@ -1,26 +1,11 @@
-import { canBeRevealed } from "../meeting/agenda.ts";
-import type { AgendaItem, Room, Step, View } from "../room/room.ts";
 import { BoardStep } from "../board/BoardStep.tsx";
-import { CheckPicture } from "./CheckPicture.tsx";
-import { FollowUp } from "../decisions/FollowUp.tsx";
-import { OneByOneShown } from "./OneByOneAnswers.tsx";
-import { ShownAnswers } from "./ShownAnswers.tsx";
 import { VoteBefore, VoteResult } from "../board/VoteResult.tsx";
-
-export interface StepPictureProps {
-  room: Room;
-  view: View;
-  item: AgendaItem;
-  step: Step;
-  /** Whether the one who looks may move what can be moved. */
-  moves?: boolean;
-  /** Whether the one who looks leads the meeting. */
-  leads?: boolean;
-  /** On the wall, where nobody can press anything: nothing is folded. */
-  wall?: boolean;
-  /** Where somebody may take an answer away. */
-  onHide?: ((contribution: string) => void) | undefined;
-}
+import { FollowUp } from "../decisions/FollowUp.tsx";
+import { canBeRevealed } from "../meeting/agenda.ts";
+import { CheckPicture } from "./CheckPicture.tsx";
+import { OneByOneAnswers } from "./OneByOneAnswers.tsx";
+import { ShownAnswers } from "./ShownAnswers.tsx";
+import type { StepPictureProps } from "./step-picture-props.ts";
 
 /** What stands for all to see of the current step: the same on phone, screen and dashboard. */
 export function StepPicture(props: StepPictureProps) {
@@ -35,7 +20,7 @@ export function StepPicture(props: StepPictureProps) {
     return (
       <>
         <VoteBefore {...props} />
-        <OneByOneShown item={item} step={step} shown={shown} wall={props.wall} onHide={props.onHide} />
+        <OneByOneAnswers item={item} step={step} shown={shown} wall={props.wall} onHide={props.onHide} />
       </>
     );
   return <ShownAnswers item={item} step={step} shown={shown} wall={props.wall} onHide={props.onHide} />;

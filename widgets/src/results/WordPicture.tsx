@@ -1,11 +1,11 @@
-import { ranked, type Counts } from "./counts.ts";
-import { languageTag, tn } from "../words/words.ts";
+import { languageTag, tn } from "../words/gettext.ts";
+import { rankWords, type Counts } from "./counts.ts";
 
 const MOST = 40;
 
 /** Words as large as many wrote them; a list, whose items say the number too. */
 export function WordPicture({ counts }: { counts: Counts }) {
-  const words = ranked(counts, languageTag());
+  const words = rankWords(counts, languageTag());
   const more = words.length - MOST;
   return (
     <>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { AgendaItem, Step, View } from "../room/room.ts";
-import { earlierOf, isLong } from "./earlier-steps.ts";
+import { earlierSteps, isLong } from "./earlier-steps.ts";
 
 const step = (id: string, more: Partial<Step> = {}): Step => ({
   step: id,
@@ -25,11 +25,11 @@ const view = {
 } as unknown as View;
 
 test("only what was shown of the fields that are named stands again", () => {
-  const found = earlierOf(view, item, item.steps[3]!);
+  const found = earlierSteps(view, item, item.steps[3]!);
   assert.deepEqual(found.map(({ source }) => [source.step, source.fields.map(({ field }) => field)]), [["one", ["one-a"]], ["three", ["three-a"]]]);
   assert.deepEqual(found.map(({ shown }) => shown.length), [1, 0]);
   assert.deepEqual(found[1]?.counts, { "three-a": { calm: 2 } });
-  assert.deepEqual(earlierOf(view, item, item.steps[0]!), []);
+  assert.deepEqual(earlierSteps(view, item, item.steps[0]!), []);
 });
 
 test("what is long for a phone may be short for a wide page", () => {

@@ -1,8 +1,8 @@
 /** What everyone shared in earlier steps, and a later one builds on. */
 
-import { inWords } from "../answering/answers.ts";
-import type { Counts } from "./counts.ts";
+import { answerInWords } from "../answering/answers.ts";
 import type { AgendaItem, Shown, Step, View } from "../room/room.ts";
+import type { Counts } from "./counts.ts";
 
 /** An earlier step with only the fields that are shown again, and what was said there: answers, or how many said what to a check. */
 export interface EarlierStep {
@@ -12,7 +12,7 @@ export interface EarlierStep {
 }
 
 /** In the order of the exercise; only where something was shown. */
-export function earlierOf(view: View, item: AgendaItem, step: Step): EarlierStep[] {
+export function earlierSteps(view: View, item: AgendaItem, step: Step): EarlierStep[] {
   const shows = step.shows ?? [];
   return item.steps.flatMap((earlier) => {
     const fields = earlier.fields.filter(({ field }) => shows.some((one) => one.step === earlier.step && one.field === field));
@@ -31,7 +31,7 @@ const MANY = 6;
 /** Whether there is more than stands well above the fields of a page that has room for so many times what a phone has. */
 export function isLong(found: readonly EarlierStep[], phones = 1): boolean {
   const texts = found.flatMap(({ source, shown }) =>
-    shown.flatMap(({ answers }) => source.fields.flatMap((field) => (field.field in answers ? [inWords(field, answers[field.field] ?? "")] : []))),
+    shown.flatMap(({ answers }) => source.fields.flatMap((field) => (field.field in answers ? [answerInWords(field, answers[field.field] ?? "")] : []))),
   );
   return texts.length > MANY * phones || texts.join("").length > ROOM * phones;
 }

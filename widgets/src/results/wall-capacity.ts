@@ -6,7 +6,7 @@ import type { Field, Shown, Step, Value } from "../room/room.ts";
 /** Characters in a line of a column, roughly. */
 const LINE = 26;
 /** Lines that stand readably on a wall. */
-export const WALL = 42;
+export const WALL_LINES = 42;
 
 /** Lines of a column, where each text has one more for the air around it. */
 export const linesOf = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + 1 + Math.ceil(text.length / LINE), 0);
@@ -30,8 +30,8 @@ export const wordsOf = (step: Step, shown: readonly Shown[]): string[] =>
  * A step as the wall shows it, and how many answers in words it leaves to the phones: where a step repeats,
  * and has more words than can be read, the pictures of all seats stand instead of the words of the first.
  */
-export function forWall(step: Step, shown: readonly Shown[]): { step: Step; left: number } {
+export function fitStep(step: Step, shown: readonly Shown[]): { step: Step; left: number } {
   const words = wordsOf(step, shown);
-  if (!step.each || !step.fields.some((field) => field.each && isPicture(field)) || linesOf(words) <= WALL) return { step, left: 0 };
+  if (!step.each || !step.fields.some((field) => field.each && isPicture(field)) || linesOf(words) <= WALL_LINES) return { step, left: 0 };
   return { step: { ...step, fields: step.fields.filter(isPicture) }, left: words.length };
 }

@@ -1,12 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
+import { t } from "../words/gettext.ts";
 import type { Room } from "./room.ts";
-import { t } from "../words/words.ts";
 
 /** A gap this short is nobody's concern: a phone changes network, a server restarts. */
 const GRACE = 2500;
 
 /** Says that the line is down, and what becomes of what is written. `unsent`: there are drafts here. */
-export function Banner({ room, unsent = false }: { room: Room; unsent?: boolean }) {
+export function ConnectionBanner({ room, unsent = false }: { room: Room; unsent?: boolean }) {
   const down = room.connection() === "reconnecting";
   const [late, setLate] = useState(false);
   useEffect(() => {

@@ -1,18 +1,18 @@
 /** A Room over HTTP: the view comes as server-sent events, what is written goes through the outbox. */
 
-import { Calls, isPassing, refusal, type Seat } from "./http.ts";
-import type { Keep } from "../device/storage.ts";
+import type { DeviceStorage } from "../device/storage.ts";
+import { t } from "../words/gettext.ts";
+import { HttpClient, isTemporary, refusalFrom, type Credentials } from "./http.ts";
+import { mergePatch } from "./merge-patch.ts";
 import { Outbox, type Reply } from "./outbox.ts";
-import { merge } from "./merge-patch.ts";
 import { Refusal, type Connection, type Mark, type Proposal, type Room, type View } from "./room.ts";
-import { t } from "../words/words.ts";
 
-export interface RoomParts {
+export interface ApiRoomOptions {
   /** Where the server is, with a slash at the end: "/". */
   base: string;
   code: string;
-  seat: Seat;
-  keep: Keep;
+  credentials: Credentials;
+  storage: DeviceStorage;
   /** The key no longer opens this meeting. */
   onSignedOut(): void;
   /** There is no such meeting any more. */
@@ -42,22 +42,22 @@ export class ApiRoom implements Room {
   private watch: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
   private readonly listeners = new Set<() => void>();
-  private readonly calls: Calls;
+  private readonly calls: HttpClient;
   private readonly outbox: Outbox;
   private readonly path: string;
 
-  constructor(private readonly parts: RoomParts) {
+  constructor(private readonly parts: ApiRoomOptions) {
     this.path = `api/meetings/${encodeURIComponent(parts.code)}`;
-    this.calls = new Calls(parts.base, parts.seat.key);
+    this.calls = new HttpClient(parts.base, parts.credentials.key);
     this.outbox = new Outbox({
-      keep: parts.keep,
-      key: outboxKey(parts.code, parts.seat.participant),
+      storage: parts.storage,
+      key: outboxKey(parts.code, parts.credentials.participant),
       post: (events) => this.post(events),
       after: (milliseconds, act) => {
         const timer = setTimeout(act, milliseconds);
         return () => clearTimeout(timer);
       },
-      changed: () => this.tell(),
+      changed: () => this.notify(),
     });
     document.addEventListener("visibilitychange", this.wake);
     window.addEventListener("pageshow", this.wake);
@@ -76,11 +76,11 @@ export class ApiRoom implements Room {
   mirror = async (text: string): Promise<Mark[]> => {
     const response = await this.calls.call(`${this.path}/mirror`, { text });
     if (response === null) throw new Refusal(0, t("There is no connection right now. Try again in a moment."));
-    if (!response.ok) throw await refusal(response);
+    if (!response.ok) throw await refusalFrom(response);
     return ((await response.json()) as { marks: Mark[] }).marks;
   };
 
-  on(listener: () => void): () => void {
+  subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -126,7 +126,7 @@ export class ApiRoom implements Room {
     });
     stream.addEventListener("patch", (event) => {
       this.heard();
-      if (this.whole) this.show(merge(this.view, JSON.parse(event.data)) as View, "live");
+      if (this.whole) this.show(mergePatch(this.view, JSON.parse(event.data)) as View, "live");
     });
     stream.addEventListener("error", () => this.lost());
   }
@@ -148,7 +148,7 @@ export class ApiRoom implements Room {
     this.hangUp();
     this.failures += 1;
     if (!this.polling) this.state = "reconnecting";
-    this.tell();
+    this.notify();
     const longer = Math.min(LONGEST, 250 * 2 ** this.failures);
     const pause = (this.polling ? POLL : longer) * (0.75 + Math.random() / 2);
     this.retry = setTimeout(() => {
@@ -161,7 +161,7 @@ export class ApiRoom implements Room {
   private async look(): Promise<void> {
     const response = await this.calls.call(`${this.path}/view`);
     if (this.closed) return;
-    if (response === null || isPassing(response)) {
+    if (response === null || isTemporary(response)) {
       this.polling = false;
       return;
     }
@@ -185,21 +185,21 @@ export class ApiRoom implements Room {
     this.view = view;
     const back = state === "live" && this.state !== "live";
     this.state = state;
-    this.tell();
+    this.notify();
     if (back) void this.outbox.flush();
   }
 
   private async post(events: Proposal[]): Promise<Reply> {
     const response = await this.calls.call(`${this.path}/events`, { events });
-    if (response === null || isPassing(response)) return "later";
+    if (response === null || isTemporary(response)) return "later";
     if (response.status === 401) {
       this.leave(this.parts.onSignedOut);
       return "signed-out";
     }
-    return response.ok ? "ok" : refusal(response);
+    return response.ok ? "ok" : refusalFrom(response);
   }
 
-  private tell(): void {
+  private notify(): void {
     for (const listener of [...this.listeners]) listener();
   }
 }

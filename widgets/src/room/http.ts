@@ -1,10 +1,10 @@
 /** The room's calls over HTTP: who asks, what the server's clock says, how it says no. */
 
+import { languageTag, t } from "../words/gettext.ts";
 import { Refusal } from "./room.ts";
-import { languageTag, t } from "../words/words.ts";
 
 /** A participant's place in a meeting. The key opens this meeting and nothing else. */
-export interface Seat {
+export interface Credentials {
   participant: string;
   key: string;
 }
@@ -13,7 +13,7 @@ interface ErrorBody {
   error?: { reason?: string; message?: string; fields?: Record<string, string> };
 }
 
-export class Calls {
+export class HttpClient {
   /** How far the server's clock is ahead of this device's, in milliseconds. */
   offset = 0;
 
@@ -60,11 +60,11 @@ export class Calls {
 }
 
 /** Worth trying again: nobody answered, too fast, or the server is in trouble. */
-export const isPassing = (response: Response | null): boolean =>
+export const isTemporary = (response: Response | null): boolean =>
   response === null || response.status === 408 || response.status === 429 || response.status >= 500;
 
 /** The server's no, in its own words where it gave any, else in these. */
-export async function refusal(
+export async function refusalFrom(
   response: Response,
   words = t("The meeting could not take this. Show it to the facilitator."),
 ): Promise<Refusal> {
@@ -78,12 +78,12 @@ export async function refusal(
 }
 
 /** Takes a place in a meeting. Rejects with Refusal; its status is 0 when nobody answered. */
-export async function takeSeat(base: string, code: string, name: string): Promise<Seat> {
-  const calls = new Calls(base, null);
+export async function joinMeeting(base: string, code: string, name: string): Promise<Credentials> {
+  const calls = new HttpClient(base, null);
   const path = `api/meetings/${encodeURIComponent(code)}/participants`;
   const response = await calls.call(path, name.trim() ? { name: name.trim() } : {});
   if (response === null) throw new Refusal(0, t("There is no connection right now. Try again in a moment."));
-  if (!response.ok) throw await refusal(response);
-  const { participant, key } = (await response.json()) as Seat;
+  if (!response.ok) throw await refusalFrom(response);
+  const { participant, key } = (await response.json()) as Credentials;
   return { participant, key };
 }

@@ -1,8 +1,8 @@
 /** A Room over a widget's kernel: the view is a trait, and what is done there is a call. */
 
-import { ask, mirrored, type Model } from "../kernel/kernel.ts";
+import { callKernel, mirrorByKernel, type Model } from "../kernel/kernel.ts";
+import { t } from "../words/gettext.ts";
 import { Refusal, type Connection, type Mark, type Proposal, type Room, type View } from "./room.ts";
-import { t } from "../words/words.ts";
 
 interface Signal {
   connect(slot: () => void): void;
@@ -26,9 +26,9 @@ export class KernelRoom implements Room {
 
   constructor(private readonly model: Model) {
     this.kernel = (model.widget_manager as { kernel?: Kernel } | undefined)?.kernel;
-    this.kernel?.connectionStatusChanged?.connect(this.tell);
-    this.kernel?.statusChanged?.connect(this.tell);
-    model.on("change:view", this.tell);
+    this.kernel?.connectionStatusChanged?.connect(this.notify);
+    this.kernel?.statusChanged?.connect(this.notify);
+    model.on("change:view", this.notify);
     void this.setClock();
   }
 
@@ -44,40 +44,40 @@ export class KernelRoom implements Room {
     return "meeting" in view ? (view as View) : null;
   }
 
-  on(listener: () => void): () => void {
+  subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
   async send(events: Proposal[]): Promise<void> {
-    await ask(this.model, "send", { events });
+    await callKernel(this.model, "send", { events });
   }
 
   mirror = async (text: string): Promise<Mark[]> => {
     if (this.connection() !== "live") throw new Refusal(0, t("There is no connection right now. Try again in a moment."));
-    return mirrored(this.model, text);
+    return mirrorByKernel(this.model, text);
   };
 
   close(): void {
-    this.kernel?.connectionStatusChanged?.disconnect(this.tell);
-    this.kernel?.statusChanged?.disconnect(this.tell);
-    this.model.off("change:view", this.tell);
+    this.kernel?.connectionStatusChanged?.disconnect(this.notify);
+    this.kernel?.statusChanged?.disconnect(this.notify);
+    this.model.off("change:view", this.notify);
   }
 
   /** The kernel's machine made the times in the view; this one may go wrong by minutes. */
   private async setClock(): Promise<void> {
     const asked = Date.now();
-    const theirs = await ask<number>(this.model, "clock").catch(() => null);
+    const theirs = await callKernel<number>(this.model, "clock").catch(() => null);
     if (theirs === null) return;
     const answered = Date.now();
     const offset = theirs - (asked + answered) / 2;
     // What the way to the kernel and back may explain is no difference between clocks.
     if (Math.abs(offset) <= answered - asked) return;
     this.offset = offset;
-    this.tell();
+    this.notify();
   }
 
-  private readonly tell = (): void => {
+  private readonly notify = (): void => {
     for (const listener of [...this.listeners]) listener();
   };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { merge } from "./merge-patch.ts";
+import { mergePatch } from "./merge-patch.ts";
 
 // The table of RFC 7396, appendix A.
 const TABLE: [unknown, unknown, unknown][] = [
@@ -22,18 +22,18 @@ const TABLE: [unknown, unknown, unknown][] = [
 ];
 
 test("every example of RFC 7396 comes out as it says", () => {
-  for (const [target, patch, expected] of TABLE) assert.deepEqual(merge(target, patch), expected);
+  for (const [target, patch, expected] of TABLE) assert.deepEqual(mergePatch(target, patch), expected);
 });
 
 test("neither the target nor the patch is changed", () => {
   const target = { a: { b: 1 } };
   const patch = { a: { c: 2 } };
-  merge(target, patch);
+  mergePatch(target, patch);
   assert.deepEqual([target, patch], [{ a: { b: 1 } }, { a: { c: 2 } }]);
 });
 
 test("a key named __proto__ is a key and nothing more", () => {
-  const result = merge({}, JSON.parse('{"__proto__": {"evil": true}}')) as Record<string, unknown>;
+  const result = mergePatch({}, JSON.parse('{"__proto__": {"evil": true}}')) as Record<string, unknown>;
   assert.equal(({} as Record<string, unknown>)["evil"], undefined);
   assert.deepEqual(Object.keys(result), ["__proto__"]);
 });

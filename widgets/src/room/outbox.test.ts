@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FakeStorage } from "../device/fake-storage.ts";
-import { Keep } from "../device/storage.ts";
+import { DeviceStorage } from "../device/storage.ts";
 import { Outbox, type Reply } from "./outbox.ts";
 import { Refusal, type Proposal } from "./room.ts";
 
@@ -12,7 +12,7 @@ function outbox(replies: Reply[], storage = new FakeStorage()) {
   const posted: string[][] = [];
   const timers: (() => void)[] = [];
   const box = new Outbox({
-    keep: new Keep(storage),
+    storage: new DeviceStorage(storage),
     key: "outbox",
     post: async (events) => {
       posted.push(events.map(({ id }) => id));

@@ -1,13 +1,13 @@
 /** Events on their way: kept on the device, and repeated with the same ids until they are answered. */
 
-import type { Keep } from "../device/storage.ts";
+import type { DeviceStorage } from "../device/storage.ts";
 import { Refusal, type Proposal } from "./room.ts";
 
 /** How the room answered: ok, a refusal, or not now (try again). `signed-out` stops the outbox. */
 export type Reply = "ok" | "later" | "signed-out" | Refusal;
 
-export interface OutboxParts {
-  keep: Keep;
+export interface OutboxOptions {
+  storage: DeviceStorage;
   key: string;
   /** Sends one list; never rejects. */
   post(events: Proposal[]): Promise<Reply>;
@@ -28,8 +28,8 @@ export class Outbox {
   private failures = 0;
   private cancel: () => void = () => undefined;
 
-  constructor(private readonly parts: OutboxParts) {
-    this.lists = parts.keep.get<Proposal[][]>(parts.key) ?? [];
+  constructor(private readonly parts: OutboxOptions) {
+    this.lists = parts.storage.get<Proposal[][]>(parts.key) ?? [];
   }
 
   /** Events without an answer yet, oldest first. */
@@ -91,8 +91,8 @@ export class Outbox {
   }
 
   private store(): void {
-    if (this.lists.length) this.parts.keep.set(this.parts.key, this.lists);
-    else this.parts.keep.remove(this.parts.key);
+    if (this.lists.length) this.parts.storage.set(this.parts.key, this.lists);
+    else this.parts.storage.remove(this.parts.key);
     this.parts.changed();
   }
 }

@@ -220,7 +220,7 @@ export type Connection = "live" | "reconnecting";
 export interface Room {
   get(): View | null;
   /** Calls back after each change of view or connection; returns the way to stop it. */
-  on(listener: () => void): () => void;
+  subscribe(listener: () => void): () => void;
   connection(): Connection;
   /** The server's clock in milliseconds, so that a phone with a wrong clock counts right. */
   now(): number;

@@ -1,7 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { uuid7 } from "../device/uuid.ts";
-import { Refusal } from "./room.ts";
-import type { Proposal, Room } from "./room.ts";
+import { Refusal, type Proposal, type Room } from "./room.ts";
 
 export interface Act {
   busy: boolean;
@@ -15,7 +14,7 @@ export interface Act {
   run(call: () => Promise<unknown>): Promise<boolean>;
 }
 
-export const event = (kind: string, data: Record<string, unknown> = {}): Proposal => ({ id: uuid7(), kind, data });
+export const proposal = (kind: string, data: Record<string, unknown> = {}): Proposal => ({ id: uuid7(), kind, data });
 
 /** Calls from one place of the page, whose errors are shown in that place. */
 export function useAct(room: Room): Act {
@@ -40,5 +39,5 @@ export function useAct(room: Room): Act {
     }
   };
   const send = (events: Proposal[]) => run(() => room.send(events));
-  return { busy, error, run, send, act: (kind, data) => send([event(kind, data)]) };
+  return { busy, error, run, send, act: (kind, data) => send([proposal(kind, data)]) };
 }

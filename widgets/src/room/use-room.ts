@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Room, View } from "./room.ts";
 
 /** The room's view, drawn again at each change of view, connection or outbox. */
@@ -8,7 +8,7 @@ export function useRoom(room: Room): View | null {
     const again = () => draw((n) => n + 1);
     // What came between the first drawing and now was told to nobody.
     again();
-    return room.on(again);
+    return room.subscribe(again);
   }, [room]);
   return room.get();
 }
@@ -23,13 +23,4 @@ export function useSeconds(room: Room, running: boolean): number {
     return () => clearInterval(timer);
   }, [room, running]);
   return now;
-}
-
-let count = 0;
-
-/** An id for this instance: two parts on one page, or two widgets in a notebook, never share one. */
-export function useUid(name: string): string {
-  const ref = useRef("");
-  if (!ref.current) ref.current = `fb-${name}-${++count}`;
-  return ref.current;
 }

@@ -1,33 +1,34 @@
-import { around, begun, nextPlace, progressOf, type Place } from "../meeting/agenda.ts";
-import type { Model } from "../kernel/kernel.ts";
-import { addressOf, inHalves, JoinPanel, reachable } from "../meeting/JoinPanel.tsx";
-import { Tally } from "../meeting/AnswerTally.tsx";
-import { Countdown } from "../meeting/Countdown.tsx";
 import { DecisionList } from "../decisions/DecisionList.tsx";
+import type { Model } from "../kernel/kernel.ts";
+import { AnswerTally } from "../meeting/AnswerTally.tsx";
+import { Countdown } from "../meeting/Countdown.tsx";
+import { addressOf, inHalves, JoinPanel, reachable } from "../meeting/JoinPanel.tsx";
 import { nextInWords } from "../meeting/Now.tsx";
-import { Shows } from "../results/EarlierSteps.tsx";
+import { overInWords, PauseEnd, StepHead, whereInWords } from "../meeting/StepHead.tsx";
+import { hasBegun, neighbours, nextPlace, progressOf, type Place } from "../meeting/agenda.ts";
+import { EarlierSteps } from "../results/EarlierSteps.tsx";
 import { StepPicture } from "../results/StepPicture.tsx";
-import { BackAt, overInWords, StepHead, whereInWords } from "../meeting/StepHead.tsx";
 import type { Room, View } from "../room/room.ts";
-import { moment, t, tn } from "../words/words.ts";
-import { agreed, crowdOf, textsOf } from "./text-amount.ts";
+import { dateAndTime } from "../words/dates.ts";
+import { t, tn } from "../words/gettext.ts";
 import { EvidenceWall } from "./EvidenceWall.tsx";
 import { Teams } from "./Teams.tsx";
+import { decisionTexts, textAmount, textsOf } from "./text-amount.ts";
 import { useFit } from "./use-fit.ts";
 
-interface LiveProps {
+interface MeetingScreenProps {
   model: Model;
   room: Room;
   view: View;
 }
 
 /** A live meeting as the whole room sees it: nothing to press, nothing to scroll, all of it large. */
-export function Live({ model, room, view }: LiveProps) {
+export function MeetingScreen({ model, room, view }: MeetingScreenProps) {
   if (view.now.state === "closed") return <Thanks view={view} />;
   if (view.later.until) return <Later view={view} />;
   const base = String(model.get("join_base"));
-  const here = around(view).here;
-  if (!here || !begun(view)) return <Waiting view={view} base={base} qr={String(model.get("qr"))} />;
+  const here = neighbours(view).here;
+  if (!here || !hasBegun(view)) return <Waiting view={view} base={base} qr={String(model.get("qr"))} />;
   return <Step room={room} view={view} here={here} base={base} />;
 }
 
@@ -59,18 +60,18 @@ function Step({ room, view, here, base }: StepProps) {
       </p>
       <div class="fb-wall-step" ref={said}>
         <StepHead item={item} step={step} quiet={state === "open"} />
-        {state === "open" && <BackAt view={view} item={item} />}
+        {state === "open" && <PauseEnd view={view} item={item} />}
         {state === "locked" && <p class="fb-note">{overInWords(item, step)}</p>}
       </div>
       <div class="fb-screen-figures">
         {ends && <Countdown room={room} endsAt={ends} resting={resting && state !== "revealed"} key={`${item.item}/${step.step}`} />}
-        {state !== "revealed" && <Tally view={view} place={here} />}
+        {state !== "revealed" && <AnswerTally view={view} place={here} />}
       </div>
-      <div class="fb-wall-shown" ref={seen} data-crowd={crowdOf(textsOf(view, here))}>
+      <div class="fb-wall-shown" ref={seen} data-crowd={textAmount(textsOf(view, here))}>
         <Teams view={view} step={step} />
         {step.does === "decide" && <Agreed view={view} />}
         {state !== "revealed" && <EvidenceWall view={view} item={item} />}
-        {state !== "revealed" && <Shows view={view} item={item} step={step} wall />}
+        {state !== "revealed" && <EarlierSteps view={view} item={item} step={step} wall />}
         <StepPicture room={room} view={view} item={item} step={step} wall />
         <Teams view={view} step={step} soon />
       </div>
@@ -97,7 +98,7 @@ function Waiting({ view, base, qr }: { view: View; base: string; qr: string }) {
 function Later({ view }: { view: View }) {
   return (
     <Thanks view={view}>
-      <p>{t("The meeting is over for today. You can answer, and change your answers, until {when}.", { when: moment(Date.parse(view.later.until ?? "")) })}</p>
+      <p>{t("The meeting is over for today. You can answer, and change your answers, until {when}.", { when: dateAndTime(Date.parse(view.later.until ?? "")) })}</p>
       <p class="fb-screen-quiet">
         {t("Join with the code")} <strong>{inHalves(view.code)}</strong>
       </p>
@@ -114,7 +115,7 @@ interface ScreenTopProps {
 
 /** Where the meeting is, and a corner for something small. */
 export function ScreenTop({ view, next = nextPlace(view), children }: ScreenTopProps) {
-  const here = around(view).here;
+  const here = neighbours(view).here;
   if (!here) return null;
   const where = whereInWords(here.item, here.n);
   return (
@@ -136,7 +137,7 @@ function Agreed({ view }: { view: View }) {
   const box = useFit<HTMLElement>();
   if (Object.keys(view.decisions).length === 0) return null;
   return (
-    <section class="fb-card fb-agreed" ref={box} data-crowd={crowdOf(agreed(view.decisions))}>
+    <section class="fb-card fb-agreed" ref={box} data-crowd={textAmount(decisionTexts(view.decisions))}>
       <h2 class="fb-part-title">{t("What you agreed on")}</h2>
       <DecisionList view={view} />
     </section>

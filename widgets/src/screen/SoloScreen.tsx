@@ -1,38 +1,38 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { OwnEarlierAnswers } from "../answering/OwnEarlierAnswers.tsx";
+import { statusInWords } from "../answering/SendBar.tsx";
+import { StepFields } from "../answering/StepFields.tsx";
 import { isEmpty } from "../answering/answers.ts";
-import { drawn } from "../answering/field-conditions.ts";
-import { around, begun, canBeRevealed, places, progressOf, type Place } from "../meeting/agenda.ts";
-import { EMPTY } from "../decisions/decision.ts";
 import { Drafts } from "../answering/drafts.ts";
-import { EvidenceDesk } from "../facilitator/EvidenceDesk.tsx";
-import { browserStorage, Keep } from "../device/storage.ts";
-import type { Model } from "../kernel/kernel.ts";
+import { fieldsToShow } from "../answering/field-conditions.ts";
+import { useAnswers } from "../answering/use-answers.ts";
+import { VoteStep } from "../board/VoteStep.tsx";
 import { Decisions } from "../decisions/Decisions.tsx";
-import { Dialog } from "../page/Dialog.tsx";
-import { Timer } from "../meeting/Timer.tsx";
-import { event, useAct } from "../room/use-act.ts";
-import { AnswerList } from "../results/AnswerList.tsx";
+import { EMPTY_DRAFT } from "../decisions/decision.ts";
+import { browserStorage, DeviceStorage } from "../device/storage.ts";
 import { EvidenceCard } from "../evidence/EvidenceCard.tsx";
 import { EvidenceFolds } from "../evidence/EvidenceFolds.tsx";
-import { Recalls } from "../answering/OwnEarlierAnswers.tsx";
-import { Shows } from "../results/EarlierSteps.tsx";
-import { StepFields } from "../answering/StepFields.tsx";
+import { EvidenceDesk } from "../facilitator/EvidenceDesk.tsx";
+import type { Model } from "../kernel/kernel.ts";
 import { StepHead } from "../meeting/StepHead.tsx";
+import { Timer } from "../meeting/Timer.tsx";
+import { canBeRevealed, hasBegun, neighbours, places, progressOf, type Place } from "../meeting/agenda.ts";
+import { Dialog } from "../page/Dialog.tsx";
+import { AnswerList } from "../results/AnswerList.tsx";
+import { EarlierSteps } from "../results/EarlierSteps.tsx";
 import { StepPicture } from "../results/StepPicture.tsx";
-import { statusInWords } from "../answering/SendBar.tsx";
-import { VoteStep } from "../board/VoteStep.tsx";
 import type { Room, View } from "../room/room.ts";
-import { useAnswers } from "../answering/use-answers.ts";
-import { t } from "../words/words.ts";
+import { proposal, useAct } from "../room/use-act.ts";
+import { t } from "../words/gettext.ts";
 import { ScreenTop, Thanks } from "./MeetingScreen.tsx";
 
-const keep = new Keep(browserStorage());
+const storage = new DeviceStorage(browserStorage());
 
 /** An exercise that a team does together on this one screen: it leads itself. */
-export function Solo({ model, room, view }: { model: Model; room: Room; view: View }) {
-  const [decision, setDecision] = useState(EMPTY);
-  const drafts = useMemo(() => new Drafts(keep, view.code, view.me?.participant ?? ""), [view.code, view.me?.participant]);
-  const here = around(view).here;
+export function SoloScreen({ model, room, view }: { model: Model; room: Room; view: View }) {
+  const [decision, setDecision] = useState(EMPTY_DRAFT);
+  const drafts = useMemo(() => new Drafts(storage, view.code, view.me?.participant ?? ""), [view.code, view.me?.participant]);
+  const here = neighbours(view).here;
   if (view.now.state === "closed") {
     return (
       <Thanks view={view}>
@@ -42,10 +42,10 @@ export function Solo({ model, room, view }: { model: Model; room: Room; view: Vi
     );
   }
   if (!here) return null;
-  if (!begun(view)) return <Begin room={room} here={here} />;
+  if (!hasBegun(view)) return <Begin room={room} here={here} />;
   return (
     <>
-      <ScreenTop view={view} next={around(view).after}>
+      <ScreenTop view={view} next={neighbours(view).after}>
         <Timer room={room} view={view} />
       </ScreenTop>
       <SoloStep key={`${here.item.item}/${here.step.step}`} room={room} view={view} drafts={drafts} here={here} />
@@ -93,7 +93,7 @@ function SoloStep({ room, view, drafts, here }: SoloStepProps) {
   const { send, error, busy } = useAct(room);
   const [ending, setEnding] = useState(false);
   const card = useRef<HTMLElement>(null);
-  const { before, after } = around(view);
+  const { before, after } = neighbours(view);
   const votes = step.does === "vote";
   const writes = step.fields.length > 0 && !votes;
   const touched = writes && desk.status.is !== "empty" && desk.status.is !== "saved";
@@ -108,20 +108,20 @@ function SoloStep({ room, view, drafts, here }: SoloStepProps) {
   const go = async (way: "before" | "after") => {
     if (!(await saved())) return;
     if (canBeRevealed(step)) {
-      if (!(await send([event("step-revealed", { item: item.item, step: step.step })]))) return;
+      if (!(await send([proposal("step-revealed", { item: item.item, step: step.step })]))) return;
       await seen(room, (now) => progressOf(now, here) === "revealed");
     }
-    const to = around(room.get() ?? view)[way];
-    if (to) await send([event("step-opened", { item: to.item.item, step: to.step.step })]);
+    const to = neighbours(room.get() ?? view)[way];
+    if (to) await send([proposal("step-opened", { item: to.item.item, step: to.step.step })]);
     else setEnding(true);
   };
-  const required = drawn(step, desk.answers).some((field) => field.required && isEmpty(desk.answers[field.field]));
+  const required = fieldsToShow(step, desk.answers).some((field) => field.required && isEmpty(desk.answers[field.field]));
   return (
     <article class="fb-screen-step" ref={card}>
       <StepHead item={item} step={step} quiet={false} />
       <EvidenceFolds view={view} item={item} step={step} Card={EvidenceCard} />
-      <Shows view={view} item={item} step={step} wide />
-      <Recalls view={view} item={item} step={step} />
+      <EarlierSteps view={view} item={item} step={step} wide />
+      <OwnEarlierAnswers view={view} item={item} step={step} />
       {writes && (
         <div class="fb-solo-fields">
           <StepFields
@@ -171,7 +171,7 @@ function SoloStep({ room, view, drafts, here }: SoloStepProps) {
           {error}
         </p>
         <div class="fb-others">
-          <button type="button" class="fb-button fb-main" onClick={() => void send([event("meeting-closed")])}>
+          <button type="button" class="fb-button fb-main" onClick={() => void send([proposal("meeting-closed")])}>
             {t("Finish and save")}
           </button>
           <button type="button" class="fb-button" onClick={() => setEnding(false)}>
@@ -192,7 +192,7 @@ function seen(room: Room, is: (view: View) => boolean): Promise<void> {
       stop();
       resolve();
     };
-    const stop = room.on(look);
+    const stop = room.subscribe(look);
     look();
   });
 }

@@ -1,22 +1,23 @@
 /** How much stands on the wall at once. Nobody scrolls a wall, so much of it is set smaller, and little of it larger. */
 
+import { exceedsWall } from "../board/board.ts";
+import { targetsOf, titleOf, voteBefore } from "../board/votes.ts";
+import { openEvidence, wallTexts } from "../evidence/evidence.ts";
 import { progressOf, type Place } from "../meeting/agenda.ts";
-import { isMuch, targetsOf, titleOf, voteBefore } from "../board/board.ts";
-import { openIn, wallTexts } from "../evidence/evidence.ts";
+import { earlierSteps } from "../results/earlier-steps.ts";
+import { fitStep, isPicture, linesOf, WALL_LINES, wordsOf } from "../results/wall-capacity.ts";
 import type { Decision, Shown, Step, View } from "../room/room.ts";
-import { earlierOf } from "../results/earlier-steps.ts";
-import { teamsNow, teamsOf } from "../teams/teams.ts";
-import { forWall, isPicture, linesOf, WALL, wordsOf } from "../results/wall-capacity.ts";
+import { currentTeams, teamsOf } from "../teams/teams.ts";
 
-export type Crowd = "handful" | "few" | "some" | "many";
+export type TextAmount = "handful" | "few" | "some" | "many";
 
 /** Lines that stand in a column of large type, and of full size. */
 const HANDFUL = 13;
 const FEW = 20;
 
-export function crowdOf(texts: readonly string[]): Crowd {
+export function textAmount(texts: readonly string[]): TextAmount {
   const lines = linesOf(texts);
-  return lines <= HANDFUL ? "handful" : lines <= FEW ? "few" : lines <= WALL ? "some" : "many";
+  return lines <= HANDFUL ? "handful" : lines <= FEW ? "few" : lines <= WALL_LINES ? "some" : "many";
 }
 
 /** A picture of numbers is as high as so many short texts. */
@@ -24,12 +25,12 @@ const PICTURE = ["·", "·", "·"];
 const SEAT = ["·", "·"];
 
 /** The texts of a decision: what, and below it who and when. */
-export const agreed = (decisions: Record<string, Pick<Decision, "text">>): string[] =>
+export const decisionTexts = (decisions: Record<string, Pick<Decision, "text">>): string[] =>
   Object.values(decisions).flatMap(({ text }) => [text, "·"]);
 
 /** Answers as they stand on the wall; the seats of a repeated step stand beside each other. */
 function answersOf(step: Step, shown: readonly Shown[]): string[] {
-  const seen = forWall(step, shown).step;
+  const seen = fitStep(step, shown).step;
   const pictures = shown.length ? seen.fields.filter(isPicture) : [];
   return [...wordsOf(seen, shown), ...pictures.flatMap(() => (step.each ? SEAT : PICTURE))];
 }
@@ -38,7 +39,7 @@ function answersOf(step: Step, shown: readonly Shown[]): string[] {
 const earlier = (view: View, place: Place): string[] =>
   progressOf(view, place) === "revealed"
     ? []
-    : earlierOf(view, place.item, place.step).flatMap(({ source, shown, counts }) => (counts ? source.fields.flatMap(() => PICTURE) : answersOf(source, shown)));
+    : earlierSteps(view, place.item, place.step).flatMap(({ source, shown, counts }) => (counts ? source.fields.flatMap(() => PICTURE) : answersOf(source, shown)));
 
 /** The texts that stand beside a step: answers, cards, words, teams or agreements. */
 export function textsOf(view: View, place: Place): string[] {
@@ -51,21 +52,21 @@ export function textsOf(view: View, place: Place): string[] {
   const onBoard = step.does === "group" || step.does === "vote" || (progressOf(view, place) !== "revealed" && voteBefore(view, item, step));
   const boards = onBoard ? Object.values(view.boards[item.item] ?? {}) : [];
   const cards = boards.flatMap((board) =>
-    step.does !== "group" && isMuch(board)
+    step.does !== "group" && exceedsWall(board)
       ? targetsOf(board).map(titleOf)
       : [...Object.values(board.cards).map(({ text }) => text), ...Object.values(board.groups).map(({ name }) => name)],
   );
-  const now = teamsNow(view, step);
+  const now = currentTeams(view, step);
   const teams = now ? teamsOf(view, now.form).map(({ members }) => members.join(" ")) : [];
   return [
-    ...(progressOf(view, place) === "revealed" ? [] : wallTexts(openIn(view, item.item))),
+    ...(progressOf(view, place) === "revealed" ? [] : wallTexts(openEvidence(view, item.item))),
     ...earlier(view, place),
     ...shown,
     ...words,
     ...(words.length ? pictures.flatMap(() => PICTURE) : []),
     ...cards,
     ...teams,
-    ...(step.does === "decide" ? agreed(view.decisions) : []),
-    ...(item.plain === "follow-up" ? agreed(view.carried) : []),
+    ...(step.does === "decide" ? decisionTexts(view.decisions) : []),
+    ...(item.plain === "follow-up" ? decisionTexts(view.carried) : []),
   ];
 }

@@ -1,20 +1,20 @@
 import { useEffect, useRef } from "preact/hooks";
+import { moveItem, type PlannedItem } from "../meeting/agenda-plan.ts";
 import { LineField } from "../page/LineField.tsx";
-import { moved, type Planned } from "../meeting/agenda-plan.ts";
-import { useUid } from "../room/use-room.ts";
-import { t, tn } from "../words/words.ts";
+import { useUid } from "../page/use-uid.ts";
+import { t, tn } from "../words/gettext.ts";
 
-interface OrderProps {
-  agenda: Planned[];
+interface AgendaOrderProps {
+  agenda: PlannedItem[];
   minutes: number;
   /** A message by place, such as `agenda.2.minutes`. */
   errors: Record<string, string>;
   title(exercise: string): string;
-  onChange(agenda: Planned[]): void;
+  onChange(agenda: PlannedItem[]): void;
 }
 
 /** What is on the agenda, which buttons move and take out: it works with a thumb, a keyboard and a switch. */
-export function Order({ agenda, minutes, errors, title, onChange }: OrderProps) {
+export function AgendaOrder({ agenda, minutes, errors, title, onChange }: AgendaOrderProps) {
   const list = useRef<HTMLOListElement>(null);
   const touched = useRef("");
   const before = useRef(agenda.length);
@@ -30,19 +30,19 @@ export function Order({ agenda, minutes, errors, title, onChange }: OrderProps) 
     touched.current = "";
   }, [order]);
   // A number tells two pauses apart for those who only hear the buttons' names.
-  const name = (one: Planned, i: number) => {
+  const name = (one: PlannedItem, i: number) => {
     if (one.kind === "exercise") return title(one.exercise);
     return `${i + 1}. ${one.kind === "pause" ? t("Pause") : one.title.trim() || t("Item without an exercise")}`;
   };
   const move = (from: number, to: number) => {
     touched.current = agenda[from]?.key ?? "";
-    onChange(moved(agenda, from, to));
+    onChange(moveItem(agenda, from, to));
   };
   const remove = (i: number) => {
     touched.current = (agenda[i + 1] ?? agenda[i - 1])?.key ?? "";
     onChange(agenda.filter((_, at) => at !== i));
   };
-  const change = (i: number, next: Planned) => onChange(agenda.map((one, at) => (at === i ? next : one)));
+  const change = (i: number, next: PlannedItem) => onChange(agenda.map((one, at) => (at === i ? next : one)));
   return (
     <div class="fb-order">
       <p class="fb-order-sum" role="status">
@@ -81,9 +81,9 @@ function Square({ sign, label, disabled, onPress }: { sign: string; label: strin
 interface PlainFieldsProps {
   /** Its place on the agenda, from 1. */
   n: number;
-  one: Exclude<Planned, { kind: "exercise" }>;
+  one: Exclude<PlannedItem, { kind: "exercise" }>;
   errors: Record<string, string>;
-  onChange(next: Planned): void;
+  onChange(next: PlannedItem): void;
 }
 
 /** A talk's title and its minutes; a pause has only minutes. */

@@ -1,25 +1,25 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ask, type Model } from "../kernel/kernel.ts";
 import { Commitment } from "../decisions/DecisionList.tsx";
+import { callKernel, type Model } from "../kernel/kernel.ts";
 import type { Whose } from "../page/TeamAndSchool.tsx";
 import type { Decision } from "../room/room.ts";
-import { t, tn } from "../words/words.ts";
+import { t, tn } from "../words/gettext.ts";
 
 /** What earlier meetings of a team left open. */
-export type Left = Pick<Decision, "text" | "who" | "by">;
+export type OpenDecision = Pick<Decision, "text" | "who" | "by">;
 
-export interface Carrying {
-  found: readonly Left[];
+export interface CarryOverState {
+  decisions: readonly OpenDecision[];
   carry: boolean;
   setCarry(carry: boolean): void;
   /** Asks, where team or school are others than last time, or anew. */
   look(anew?: boolean): void;
 }
 
-const NOTHING: readonly Left[] = [];
+const NOTHING: readonly OpenDecision[] = [];
 
 /** What this team can take up again, and whether it will. A team without a name has nothing. */
-export function useCarrying(model: Model, whose: Whose): Carrying {
+export function useCarryOver(model: Model, whose: Whose): CarryOverState {
   const [told, setTold] = useState({ whom: "", found: NOTHING, carry: true });
   const asked = useRef("");
   const team = whose.team.trim();
@@ -28,17 +28,17 @@ export function useCarrying(model: Model, whose: Whose): Carrying {
   const look = (anew = false) => {
     if (whom === asked.current && !anew) return;
     asked.current = whom;
-    const take = (found: readonly Left[]) => {
+    const take = (found: readonly OpenDecision[]) => {
       if (asked.current === whom) setTold((was) => ({ whom, found, carry: was.whom !== whom || was.carry }));
     };
-    if (team) ask<Left[]>(model, "open_decisions", { team, school }).then(take, () => take(NOTHING));
+    if (team) callKernel<OpenDecision[]>(model, "open_decisions", { team, school }).then(take, () => take(NOTHING));
     else take(NOTHING);
   };
   useEffect(() => look(), []);
   // What was told of another team says nothing of this one.
   const current = told.whom === whom;
   return {
-    found: current ? told.found : NOTHING,
+    decisions: current ? told.found : NOTHING,
     carry: !current || told.carry,
     setCarry: (carry) => setTold((was) => ({ ...was, carry })),
     look,
@@ -46,8 +46,8 @@ export function useCarrying(model: Model, whose: Whose): Carrying {
 }
 
 /** Tells what comes along from last time, and lets it stay where it is. */
-export function Carry({ found, carry, setCarry }: Carrying) {
-  const n = found.length;
+export function CarryOver({ decisions, carry, setCarry }: CarryOverState) {
+  const n = decisions.length;
   return (
     <div class="fb-carry">
       <p class="fb-note" role="status">
@@ -65,7 +65,7 @@ export function Carry({ found, carry, setCarry }: Carrying) {
           <details class="fb-more">
             <summary>{t("See what you agreed on")}</summary>
             <ul class="fb-list">
-              {found.map((left, i) => (
+              {decisions.map((left, i) => (
                 <li key={i}>
                   <Commitment decision={left} />
                 </li>

@@ -1,29 +1,19 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Keep } from "../device/storage.ts";
+import type { DeviceStorage } from "../device/storage.ts";
 import type { Model } from "../kernel/kernel.ts";
-import { faultsIn, requested, toggled, type Fault, type Planned } from "../meeting/agenda-plan.ts";
+import { planFaults, requestedItems, toggleExercise, type PlanFault, type PlannedItem } from "../meeting/agenda-plan.ts";
 import type { Language } from "../room/room.ts";
-import { languageTag, t } from "../words/words.ts";
+import { languageTag, t } from "../words/gettext.ts";
 import { Agenda } from "./Agenda.tsx";
 import { MeetingForm } from "./MeetingForm.tsx";
+import type { OfferedExercise } from "./offered-exercise.ts";
 
-/** An exercise that can be chosen, with its words in the languages that it has. */
-export interface Offered {
-  exercise: string;
-  minutes: number;
-  /** By a coordinator. */
-  recommended: boolean;
-  /** Among the few that are shown before anybody asks for more. */
-  near: boolean;
-  words: Partial<Record<Language, { title: string; purpose: string }>>;
-}
-
-interface CreateProps {
+interface CreateFormProps {
   model: Model;
-  keep: Keep;
+  storage: DeviceStorage;
   /** For as long as the window is there: a plan outlives a look into the bank. */
-  session: Keep;
-  exercises: Offered[];
+  session: DeviceStorage;
+  exercises: OfferedExercise[];
   /** An exercise that the address asked for, or none. */
   chosen: string;
   language: Language;
@@ -32,26 +22,26 @@ interface CreateProps {
 
 interface Draft {
   title: string;
-  agenda: Planned[];
+  agenda: PlannedItem[];
 }
 
 /** "Møde den 21. november": good enough to begin with. */
 const suggestedTitle = (): string =>
   t("Meeting on {day}", { day: new Intl.DateTimeFormat(languageTag(), { day: "numeric", month: "long" }).format(new Date()) });
 
-function remedy(fault: Fault): string {
+function remedy(fault: PlanFault): string {
   return fault === "title" ? t("Write what the item is about, in at most 200 characters.") : t("Write a whole number of minutes, from 1 to 120.");
 }
 
 /** What was planned before the page was left, with the exercise that was chosen since at the end. */
-function begun(session: Keep, exercises: readonly Offered[], chosen: string): Draft {
+function begun(session: DeviceStorage, exercises: readonly OfferedExercise[], chosen: string): Draft {
   const { title, agenda } = session.get<Draft>("plan") ?? { title: "", agenda: [] };
   const kept = agenda.filter((one) => one.kind !== "exercise" || exercises.some(({ exercise }) => exercise === one.exercise));
-  return { title: title || suggestedTitle(), agenda: !chosen || kept.some(({ key }) => key === chosen) ? kept : toggled(kept, chosen) };
+  return { title: title || suggestedTitle(), agenda: !chosen || kept.some(({ key }) => key === chosen) ? kept : toggleExercise(kept, chosen) };
 }
 
 /** A meeting of anything: exercises, talks and pauses, in the order they are chosen. */
-export function Create({ model, keep, session, exercises, chosen, language, voila }: CreateProps) {
+export function CreateForm({ model, storage, session, exercises, chosen, language, voila }: CreateFormProps) {
   const [{ title, agenda }, setDraft] = useState<Draft>(() => begun(session, exercises, chosen));
   const [made, setMade] = useState(false);
   useEffect(() => {
@@ -61,17 +51,17 @@ export function Create({ model, keep, session, exercises, chosen, language, voil
   return (
     <MeetingForm
       model={model}
-      keep={keep}
+      storage={storage}
       language={language}
       voila={voila}
       heading={t("Create a meeting")}
       title={title}
       onTitle={(next) => setDraft((now) => ({ ...now, title: next }))}
       plan={() => ({
-        agenda: requested(agenda),
+        agenda: requestedItems(agenda),
         faults: {
           ...(agenda.length ? {} : { agenda: t("Put at least one thing on the agenda.") }),
-          ...Object.fromEntries(Object.entries(faultsIn(agenda)).map(([place, fault]) => [place, remedy(fault)])),
+          ...Object.fromEntries(Object.entries(planFaults(agenda)).map(([place, fault]) => [place, remedy(fault)])),
         },
       })}
       onCreated={() => setMade(true)}

@@ -1,8 +1,8 @@
 import { pageLink } from "../page/links.ts";
-import { t } from "../words/words.ts";
+import { t } from "../words/gettext.ts";
 
 /** The meeting stands: its code, and the one thing to do next. */
-export function Created({ code, voila, onAgain }: { code: string; voila: boolean; onAgain(): void }) {
+export function CreatedMeeting({ code, voila, onAgain }: { code: string; voila: boolean; onAgain(): void }) {
   return (
     <div class="fb-fields">
       <p class="fb-ready-code">

@@ -1,19 +1,19 @@
 import { useRef, useState } from "preact/hooks";
+import { containsWords } from "../bank/methods.ts";
 import { pageLink } from "../page/links.ts";
-import { says } from "../bank/methods.ts";
+import { useUid } from "../page/use-uid.ts";
 import type { Language } from "../room/room.ts";
-import { useUid } from "../room/use-room.ts";
-import { t, tn } from "../words/words.ts";
-import type { Offered } from "./CreateForm.tsx";
+import { t, tn } from "../words/gettext.ts";
+import type { OfferedExercise } from "./offered-exercise.ts";
 
 /** So many can be looked over without help. */
 const FEW = 10;
 
-export const wordsOf = (one: Offered, language: Language) =>
+export const exerciseWords = (one: OfferedExercise, language: Language) =>
   one.words[language] ?? Object.values(one.words)[0] ?? { title: one.exercise, purpose: "" };
 
-interface OffersProps {
-  exercises: Offered[];
+interface ExerciseOffersProps {
+  exercises: OfferedExercise[];
   language: Language;
   voila: boolean;
   wrong: boolean;
@@ -23,7 +23,7 @@ interface OffersProps {
 }
 
 /** Exercises to choose by a tap: the few that are at hand, the rest by a word or all at once. */
-export function Offers({ exercises, language, voila, wrong, place, onToggle }: OffersProps) {
+export function ExerciseOffers({ exercises, language, voila, wrong, place, onToggle }: ExerciseOffersProps) {
   const uid = useUid("offers");
   const [asked, setAsked] = useState("");
   const [all, setAll] = useState(false);
@@ -32,11 +32,11 @@ export function Offers({ exercises, language, voila, wrong, place, onToggle }: O
   const near = exercises.filter((one) => one.near);
   const far = exercises
     .filter((one) => !one.near)
-    .sort((a, b) => wordsOf(a, language).title.localeCompare(wordsOf(b, language).title, "da"));
+    .sort((a, b) => exerciseWords(a, language).title.localeCompare(exerciseWords(b, language).title, "da"));
   const sought = many && asked.trim() !== "";
   const shown = [...near, ...far].filter((one) => {
-    const { title, purpose } = wordsOf(one, language);
-    return sought ? says(`${title} ${purpose}`, asked) : all || !many || one.near || place(one.exercise) >= 0;
+    const { title, purpose } = exerciseWords(one, language);
+    return sought ? containsWords(`${title} ${purpose}`, asked) : all || !many || one.near || place(one.exercise) >= 0;
   });
   return (
     <>
@@ -64,7 +64,7 @@ export function Offers({ exercises, language, voila, wrong, place, onToggle }: O
       <div class="fb-offers" ref={list}>
         {shown.map((one) => {
           const at = place(one.exercise);
-          const { title, purpose } = wordsOf(one, language);
+          const { title, purpose } = exerciseWords(one, language);
           return (
             <label class="fb-offer" key={one.exercise}>
               <input

@@ -1,10 +1,10 @@
 import { useRef } from "preact/hooks";
-import { around, writers } from "../meeting/agenda.ts";
-import { useAct } from "../room/use-act.ts";
+import { neighbours, writerCount } from "../meeting/agenda.ts";
 import type { Room, Step, TeamForm, View } from "../room/room.ts";
-import { by, company, membership, teamName } from "./team-words.ts";
-import { numbers, teamsNow, teamsOf } from "./teams.ts";
-import { t } from "../words/words.ts";
+import { useAct } from "../room/use-act.ts";
+import { t } from "../words/gettext.ts";
+import { byForm, membershipInWords, namesInWords, teamName } from "./team-words.ts";
+import { choosableNumbers, currentTeams, teamsOf } from "./teams.ts";
 
 interface MyTeamProps {
   room: Room;
@@ -16,26 +16,26 @@ interface MyTeamProps {
 export function MyTeam({ room, view, step }: MyTeamProps) {
   const { act, busy, error } = useAct(room);
   const section = useRef<HTMLElement>(null);
-  const now = teamsNow(view, step);
+  const now = currentTeams(view, step);
   if (!now) return null;
   const { form, soon } = now;
   const teams = teamsOf(view, form);
   const mine = teams.find(({ n }) => n === view.me?.teams?.[form]);
   if (form === "team" && teams.length === 0) return null;
   const open = soon || view.now.state === "open";
-  const here = around(view).here;
-  const writes = !soon && open && here && step.fields.length > 0 && writers(view, here) === 0;
+  const here = neighbours(view).here;
+  const writes = !soon && open && here && step.fields.length > 0 && writerCount(view, here) === 0;
   const join = async (n: number) => {
     // The button that was pressed goes away.
     if (await act("team-joined", { form, team: n })) section.current?.focus();
   };
   const choices = <Numbers view={view} form={form} mine={mine?.n} busy={busy} onJoin={join} />;
   return (
-    <section class="fb-my-team" aria-label={by(form, t("Your pair"), t("Your group of four"), t("Your team"))} tabIndex={-1} ref={section}>
-      {mine && <p class="fb-my-team-who">{membership(form, mine, view.me?.name ?? null, soon)}</p>}
+    <section class="fb-my-team" aria-label={byForm(form, t("Your pair"), t("Your group of four"), t("Your team"))} tabIndex={-1} ref={section}>
+      {mine && <p class="fb-my-team-who">{membershipInWords(form, mine, view.me?.name ?? null, soon)}</p>}
       {mine && writes && (
         <p class="fb-help">
-          {by(
+          {byForm(
             form,
             t("One of you writes for the whole pair. If you send more than once, the last one counts."),
             t("One of you writes for all in the group of four. If you send more than once, the last one counts."),
@@ -45,13 +45,13 @@ export function MyTeam({ room, view, step }: MyTeamProps) {
       )}
       {mine && open && (
         <details class="fb-more" key="change">
-          <summary>{by(form, t("Change to another pair"), t("Change to another group of four"), t("Change to another team"))}</summary>
+          <summary>{byForm(form, t("Change to another pair"), t("Change to another group of four"), t("Change to another team"))}</summary>
           {choices}
         </details>
       )}
       {!mine && teams.length > 0 && open && (
         <>
-          <h3 class="fb-more-title">{by(form, t("Find your pair"), t("Find your group of four"), t("Find your team"))}</h3>
+          <h3 class="fb-more-title">{byForm(form, t("Find your pair"), t("Find your group of four"), t("Find your team"))}</h3>
           {choices}
         </>
       )}
@@ -91,7 +91,7 @@ function Numbers({ view, form, mine, busy, onJoin }: NumbersProps) {
   const teams = teamsOf(view, form);
   return (
     <ul class="fb-numbers">
-      {numbers(view, form)
+      {choosableNumbers(view, form)
         .filter((n) => n !== mine)
         .map((n) => {
           const members = teams.find((team) => team.n === n)?.members ?? [];
@@ -99,7 +99,7 @@ function Numbers({ view, form, mine, busy, onJoin }: NumbersProps) {
             <li key={n}>
               <button type="button" class="fb-button fb-number" aria-disabled={busy ? "true" : undefined} onClick={() => onJoin(n)}>
                 <strong>{teamName(form, n)}</strong>
-                <span>{company(members) || t("nobody yet")}</span>
+                <span>{namesInWords(members) || t("nobody yet")}</span>
               </button>
             </li>
           );

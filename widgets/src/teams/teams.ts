@@ -1,6 +1,6 @@
 /** Who works together: how teams are drawn, joined and found again. A team's number is its name. */
 
-import { nextPlace, writers, type Place } from "../meeting/agenda.ts";
+import { nextPlace, writerCount, type Place } from "../meeting/agenda.ts";
 import type { Step, TeamForm, View } from "../room/room.ts";
 
 /** How many belong in a team of each form. */
@@ -28,7 +28,7 @@ export function myTeam(view: View, step: Step): number | undefined {
 }
 
 /** Of these names, those in my team; all of them where I have none, or none of them is in it. */
-export function amongMine(view: View, step: Step, names: string[]): string[] {
+export function teammatesAmong(view: View, step: Step, names: string[]): string[] {
   const form = teamForm(step);
   const members = form ? (teamsOf(view, form).find(({ n }) => n === myTeam(view, step))?.members ?? []) : [];
   const mine = names.filter((name) => members.includes(name));
@@ -36,7 +36,7 @@ export function amongMine(view: View, step: Step, names: string[]): string[] {
 }
 
 /** Those I am with: one who is called what I am called, is me. */
-export function others(members: readonly (string | null)[], me: string | null): (string | null)[] {
+export function otherMembers(members: readonly (string | null)[], me: string | null): (string | null)[] {
   const mine = members.findIndex((name) => name === me);
   return members.filter((_, i) => i !== mine);
 }
@@ -60,7 +60,7 @@ export function teamPlaces(view: View, step: Step): TeamPlace[] {
 }
 
 /** Of which teams the room is told now: this step's, or once it is over, those that wait for the next. */
-export function teamsNow(view: View, step: Step): TeamPlace | null {
+export function currentTeams(view: View, step: Step): TeamPlace | null {
   const over = view.now.state === "locked" || view.now.state === "revealed";
   const found = teamPlaces(view, step);
   const next = found.find(({ form, soon }) => soon && teamsOf(view, form).length > 0);
@@ -68,7 +68,7 @@ export function teamsNow(view: View, step: Step): TeamPlace | null {
 }
 
 /** The numbers that can be chosen where people place themselves: each there is, and one that is free. */
-export function numbers(view: View, form: TeamForm): number[] {
+export function choosableNumbers(view: View, form: TeamForm): number[] {
   const last = teamsOf(view, form).at(-1)?.n ?? 0;
   return upTo(Math.max(Math.ceil(view.people.joined / SIZES[form]) + 1, last));
 }
@@ -76,37 +76,37 @@ export function numbers(view: View, form: TeamForm): number[] {
 export const upTo = (last: number): number[] => Array.from({ length: last }, (_, i) => i + 1);
 
 /** Where a latecomer goes: where somebody is missing, else with another latecomer, else where they are fewest. */
-export function suggested(teams: readonly Team<unknown>[], form: TeamForm, waiting: number): number {
+export function suggestedTeam(teams: readonly Team<unknown>[], form: TeamForm, waiting: number): number {
   const fewest = [...teams].sort((a, b) => a.members.length - b.members.length || a.n - b.n)[0];
   if (fewest && (fewest.members.length < SIZES[form] || waiting < 2)) return fewest.n;
   return Math.max(0, ...teams.map(({ n }) => n)) + 1;
 }
 
 /** The numbers that several latecomers go to, in their order. */
-export function spread(teams: readonly Team<unknown>[], form: TeamForm, waiting: number): number[] {
+export function suggestedTeams(teams: readonly Team<unknown>[], form: TeamForm, waiting: number): number[] {
   if (waiting === 0) return [];
-  const n = suggested(teams, form, waiting);
+  const n = suggestedTeam(teams, form, waiting);
   const has = teams.find((team) => team.n === n)?.members ?? [];
   const rest = teams.filter((team) => team.n !== n);
-  return [n, ...spread([...rest, { n, members: [...has, null] }], form, waiting - 1)];
+  return [n, ...suggestedTeams([...rest, { n, members: [...has, null] }], form, waiting - 1)];
 }
 
 export type Chance = () => number;
 
-export function shuffled<T>(all: readonly T[], chance: Chance = Math.random): T[] {
+export function shuffle<T>(all: readonly T[], chance: Chance = Math.random): T[] {
   const left = [...all];
   return all.map(() => left.splice(Math.floor(chance() * left.length), 1)[0]!);
 }
 
 /** The form's teams at random. `many` is for the form `team`. */
-export function drawn(form: TeamForm, people: readonly string[], many: number, chance?: Chance): string[][] {
-  const mixed = shuffled(people, chance);
-  if (form === "pairs") return dealt(mixed, Math.max(1, Math.floor(mixed.length / 2)));
-  return dealt(mixed, form === "fours" ? Math.max(1, Math.round(mixed.length / 4)) : Math.max(1, many));
+export function drawTeams(form: TeamForm, people: readonly string[], many: number, chance?: Chance): string[][] {
+  const mixed = shuffle(people, chance);
+  if (form === "pairs") return dealEvenly(mixed, Math.max(1, Math.floor(mixed.length / 2)));
+  return dealEvenly(mixed, form === "fours" ? Math.max(1, Math.round(mixed.length / 4)) : Math.max(1, many));
 }
 
 /** As even as can be, in the order in which they stand. */
-function dealt(people: readonly string[], many: number): string[][] {
+function dealEvenly(people: readonly string[], many: number): string[][] {
   return upTo(many)
     .map((n) => people.slice(Math.floor(((n - 1) * people.length) / many), Math.floor((n * people.length) / many)))
     .filter((team) => team.length > 0);
@@ -116,8 +116,8 @@ function dealt(people: readonly string[], many: number): string[][] {
  * Fours, of pairs joined two and two in their order. A pair that is left over shares itself out, unless it is
  * already a team of three; where three pairs are all, the third goes to the other two.
  */
-export function joinedPairs(pairs: readonly (readonly string[])[], without: readonly string[]): string[][] {
-  const all = [...pairs, ...dealt(without, Math.max(1, Math.floor(without.length / 2)))].filter((pair) => pair.length > 0);
+export function joinPairs(pairs: readonly (readonly string[])[], without: readonly string[]): string[][] {
+  const all = [...pairs, ...dealEvenly(without, Math.max(1, Math.floor(without.length / 2)))].filter((pair) => pair.length > 0);
   if (all.flat().length <= 5) return all.length ? [all.flat()] : [];
   const odd = all.length % 2 === 1;
   const three = all.find((pair) => pair.length >= 3);
@@ -131,9 +131,9 @@ export function joinedPairs(pairs: readonly (readonly string[])[], without: read
 }
 
 /** Whose answers a step counts: teams, where all who are here are in one; null where each counts alone. */
-export function countedIn(view: View, place: Place): TeamForm | null {
+export function countedForm(view: View, place: Place): TeamForm | null {
   const form = teamForm(place.step);
-  if (!form || writers(view, place) > 0) return null;
+  if (!form || writerCount(view, place) > 0) return null;
   const teams = teamsOf(view, form).length;
   return teams > 0 && teams === view.people.expected ? form : null;
 }

@@ -1,15 +1,15 @@
 import { useState } from "preact/hooks";
-import { LineField } from "../../page/LineField.tsx";
 import { TextField } from "../../answering/TextField.tsx";
+import { LineField } from "../../page/LineField.tsx";
 import { Concerns, type Concern } from "../../record-form/Concerns.tsx";
-import { t } from "../../words/words.ts";
-import { codeOf, grouped, sampled } from "../scheme-codes.ts";
-import { concernsIn } from "../text-concerns.ts";
-import { useActs } from "../screen-hooks.ts";
-import { labelOf, whoLabel } from "../observer-words.ts";
+import { t } from "../../words/gettext.ts";
 import type { Line } from "../log-lines.ts";
 import { modifiersOf } from "../modifiers.ts";
+import { labelOf, whoLabel } from "../observer-words.ts";
 import { countsOf, sampledFrom, type Counts } from "../sampling.ts";
+import { codeOf, groupCodes, sampledCodes } from "../scheme-codes.ts";
+import { useActs } from "../screen-hooks.ts";
+import { textConcerns } from "../text-concerns.ts";
 import { WHO, type Modifiers, type Recorder, type Who } from "../types.ts";
 import { Choice } from "./Choice.tsx";
 import { ModifierChips } from "./ModifierRow.tsx";
@@ -51,14 +51,14 @@ function changeOf(line: Line, form: Form, how: "interval" | "momentary" | "scan"
   return Object.fromEntries(Object.entries(whole).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(was[key] ?? null)));
 }
 
-interface MendProps {
+interface CorrectionFormProps {
   line: Line;
   recorder: Recorder;
   onDone(): void;
 }
 
 /** One line of the log, to be put right or taken out. */
-export function Mend({ line, recorder, onDone }: MendProps) {
+export function CorrectionForm({ line, recorder, onDone }: CorrectionFormProps) {
   const [form, setForm] = useState<Form>(() => formOf(line));
   const [found, setFound] = useState<Concern[]>([]);
   const [wanting, setWanting] = useState("");
@@ -71,7 +71,7 @@ export function Mend({ line, recorder, onDone }: MendProps) {
     if (form.t === null || form.until === null) return setWanting(t("Write the time as minutes and seconds, for example 4:05."));
     if (form.until !== undefined && form.until < form.t) return setWanting(t("The end comes before the beginning. Change one of them."));
     if (line.kind === "note" && !form.seen.trim()) return setWanting(t("Write what you saw and heard, or take the note out."));
-    const worries = line.kind === "note" ? concernsIn({ seen: form.seen, quote: form.quote }) : [];
+    const worries = line.kind === "note" ? textConcerns({ seen: form.seen, quote: form.quote }) : [];
     setFound(worries);
     if (worries.some(({ kind }) => kind === "cpr") || (worries.length > 0 && !anyway)) return;
     const change = changeOf(line, form, how);
@@ -99,7 +99,7 @@ export function Mend({ line, recorder, onDone }: MendProps) {
               {t("Code")}
             </label>
             <select class="fb-input" id="fb-ob-mend-code" value={form.code} onChange={(event) => set({ code: event.currentTarget.value, modifiers: {} })}>
-              {grouped(scheme, scheme.codes.filter(({ type }) => type === (codeOf(scheme, line.event.code)?.type ?? type))).map(({ category, codes }) => (
+              {groupCodes(scheme, scheme.codes.filter(({ type }) => type === (codeOf(scheme, line.event.code)?.type ?? type))).map(({ category, codes }) => (
                 <optgroup key={category?.id ?? ""} label={category ? labelOf(category) : t("Others")}>
                   {codes.map((one) => (
                     <option key={one.id} value={one.id}>
@@ -121,7 +121,7 @@ export function Mend({ line, recorder, onDone }: MendProps) {
           <LineField id="fb-ob-mend-count" label={t("How many")} optional inputMode="numeric" maxLength={3} value={form.count} onChange={(count) => set({ count: count.replace(/\D/g, "") })} />
         </>
       )}
-      {line.kind === "sample" && scheme && <SampleEditor codes={sampled(scheme)} how={how} counts={form.counts} onChange={(counts) => set({ counts })} />}
+      {line.kind === "sample" && scheme && <SampleEditor codes={sampledCodes(scheme)} how={how} counts={form.counts} onChange={(counts) => set({ counts })} />}
       {line.kind === "note" && (
         <>
           <TextField

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import type { Keep } from "../../device/storage.ts";
+import type { DeviceStorage } from "../../device/storage.ts";
+import { elapsedTime } from "../../evidence/observation-words.ts";
 import { Concerns, type Concern } from "../../record-form/Concerns.tsx";
-import { t, tn } from "../../words/words.ts";
-import { concernsIn } from "../text-concerns.ts";
+import { t, tn } from "../../words/gettext.ts";
 import { useActs, useNews } from "../screen-hooks.ts";
-import { mmss } from "../../evidence/observation-words.ts";
+import { textConcerns } from "../text-concerns.ts";
 import type { Library, Recorder, Session } from "../types.ts";
 import { Head } from "./Head.tsx";
 import { Meaning } from "./Meaning.tsx";
@@ -18,14 +18,14 @@ function writtenIn({ setting, contexts, entries }: Session): Record<string, stri
   return texts;
 }
 
-interface EndProps {
+interface EndOfSessionProps {
   recorder: Recorder;
   library: Library;
-  keep: Keep;
+  storage: DeviceStorage;
 }
 
 /** It is over: what may it mean, what is only for me, and then it is handed in. */
-export function End({ recorder, library, keep }: EndProps) {
+export function EndOfSession({ recorder, library, storage }: EndOfSessionProps) {
   useNews(recorder);
   useNews(library);
   const { error, act } = useActs();
@@ -48,7 +48,7 @@ export function End({ recorder, library, keep }: EndProps) {
     );
   const save = (anyway: boolean) => {
     if (empty) return setWanting(t("Nothing was noted. Go on observing, or take it off the device."));
-    const worries = concernsIn(writtenIn(session));
+    const worries = textConcerns(writtenIn(session));
     setFound(worries);
     if (worries.some(({ kind }) => kind === "cpr") || (worries.length > 0 && !anyway)) return;
     setWanting("");
@@ -66,7 +66,7 @@ export function End({ recorder, library, keep }: EndProps) {
     <>
       <Head title={t("Look it through")}>
         <p class="fb-help">
-          {session.setting.setting} · {t("{time} long", { time: mmss(session.ended) })}
+          {session.setting.setting} · {t("{time} long", { time: elapsedTime(session.ended) })}
         </p>
       </Head>
       <div class="fb-others">
@@ -88,7 +88,7 @@ export function End({ recorder, library, keep }: EndProps) {
             <p class="fb-help">{t("Now is the time to interpret. It may wait until tomorrow, or until you read it together.")}</p>
             <ol class="fb-meanings">
               {notes.map((note) => (
-                <Meaning key={note.id} note={note} recorder={recorder} keep={keep} act={act} />
+                <Meaning key={note.id} note={note} recorder={recorder} storage={storage} act={act} />
               ))}
             </ol>
           </>

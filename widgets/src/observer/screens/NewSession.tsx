@@ -1,17 +1,17 @@
 import { useState } from "preact/hooks";
-import type { Keep } from "../../device/storage.ts";
+import type { DeviceStorage } from "../../device/storage.ts";
 import { LineField } from "../../page/LineField.tsx";
 import { rememberedWhose, sentWhose, TeamAndSchool, type Whose } from "../../page/TeamAndSchool.tsx";
 import { Concerns, type Concern } from "../../record-form/Concerns.tsx";
 import type { Language } from "../../room/room.ts";
-import { t } from "../../words/words.ts";
-import { concernsIn } from "../text-concerns.ts";
+import { t } from "../../words/gettext.ts";
 import { groupingLabel } from "../observer-words.ts";
 import { useActs, useNews } from "../screen-hooks.ts";
+import { textConcerns } from "../text-concerns.ts";
 import { GROUPINGS, type Grouping, type Library, type Recorder, type Scheme } from "../types.ts";
 import { Choice } from "./Choice.tsx";
 import { Head } from "./Head.tsx";
-import { Places } from "./PlaceField.tsx";
+import { PlaceField } from "./PlaceField.tsx";
 import { SchemeChoice } from "./SchemeChoice.tsx";
 
 interface Form {
@@ -39,21 +39,21 @@ function goTo(id: string): void {
   field?.focus();
 }
 
-interface NewProps {
+interface NewSessionProps {
   library: Library;
-  keep: Keep;
+  storage: DeviceStorage;
   language: Language;
   onBegun(recorder: Recorder): void;
 }
 
 /** What the lesson is and what is looked for. What was chosen last time on this device is chosen again. */
-export function New({ library, keep, language, onBegun }: NewProps) {
+export function NewSession({ library, storage, language, onBegun }: NewSessionProps) {
   useNews(library);
-  const [form, setForm] = useState<Form>(() => ({ ...EMPTY, ...keep.get<Partial<Form>>(KEY) }));
+  const [form, setForm] = useState<Form>(() => ({ ...EMPTY, ...storage.get<Partial<Form>>(KEY) }));
   // Schemes may come from the server while this is open.
   const known = form.scheme === "none" || library.schemes.some(({ id }) => id === form.scheme);
   const scheme = known ? form.scheme : firstScheme(library.schemes);
-  const [whose, setWhose] = useState<Whose>(() => rememberedWhose(keep));
+  const [whose, setWhose] = useState<Whose>(() => rememberedWhose(storage));
   const [wanting, setWanting] = useState("");
   const [found, setFound] = useState<Concern[]>([]);
   const { error, act } = useActs();
@@ -62,7 +62,7 @@ export function New({ library, keep, language, onBegun }: NewProps) {
     setForm(next);
     setFound([]);
     // A child's pseudonym is not kept for the next observation.
-    keep.set(KEY, { ...next, focus: "" });
+    storage.set(KEY, { ...next, focus: "" });
   };
   const begin = (anyway: boolean) => {
     if (!form.setting.trim()) {
@@ -73,7 +73,7 @@ export function New({ library, keep, language, onBegun }: NewProps) {
     setWanting("");
     const letter = form.observer === "other" ? form.letter.trim() : form.observer;
     const said = { setting: form.setting, activity: form.activity, place: form.place, letter, focus: form.focus, ...whose };
-    const worries = concernsIn(said);
+    const worries = textConcerns(said);
     setFound(worries);
     if (worries.some(({ kind }) => kind === "cpr") || (worries.length > 0 && !anyway)) return;
     const wanted = {
@@ -89,8 +89,8 @@ export function New({ library, keep, language, onBegun }: NewProps) {
     };
     void act(() => library.begin(wanted)).then((recorder) => {
       if (!recorder) return;
-      keep.set(KEY, { ...form, setting: "", activity: "", focus: "" });
-      keep.set("whose", whose);
+      storage.set(KEY, { ...form, setting: "", activity: "", focus: "" });
+      storage.set("whose", whose);
       onBegun(recorder);
     });
   };
@@ -123,7 +123,7 @@ export function New({ library, keep, language, onBegun }: NewProps) {
           onChange={(grouping) => change({ grouping })}
         />
         <LineField id="fb-ob-activity" label={t("What are they doing?")} optional value={form.activity} maxLength={80} onChange={(activity) => change({ activity })} />
-        <Places id="fb-ob-place" places={library.places} value={form.place} onChange={(place) => change({ place })} />
+        <PlaceField id="fb-ob-place" places={library.places} value={form.place} onChange={(place) => change({ place })} />
         <Choice
           name="observer"
           legend={t("Are there two of you observing?")}

@@ -1,8 +1,8 @@
 import { LineField } from "../../page/LineField.tsx";
-import { t } from "../../words/words.ts";
+import { t } from "../../words/gettext.ts";
 import { Toggle } from "./Choice.tsx";
 
-interface PlacesProps {
+interface PlaceFieldProps {
   id: string;
   places: readonly string[];
   value: string;
@@ -10,7 +10,7 @@ interface PlacesProps {
 }
 
 /** Where in the room: one tap, or one's own words. */
-export function Places({ id, places, value, onChange }: PlacesProps) {
+export function PlaceField({ id, places, value, onChange }: PlaceFieldProps) {
   return (
     <div class="fb-field">
       <LineField id={id} label={t("Where in the room?")} optional value={value} maxLength={80} onChange={onChange} />

@@ -1,4 +1,4 @@
-import { t } from "../../words/words.ts";
+import { t } from "../../words/gettext.ts";
 import { linesOf } from "../log-lines.ts";
 import type { Session } from "../types.ts";
 import { LogLine } from "./LogLine.tsx";

@@ -1,4 +1,4 @@
-import { t } from "../../words/words.ts";
+import { t } from "../../words/gettext.ts";
 import { labelOf } from "../observer-words.ts";
 import type { Counts } from "../sampling.ts";
 import type { Code, Sampling } from "../types.ts";
