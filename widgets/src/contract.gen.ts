@@ -1793,6 +1793,8 @@ export interface Scale {
 }
 /**
  * A version is raised whenever a code changes its meaning; a session keeps the one it had.
+ *
+ * `source` is a reference in no particular language, for a scheme that has none among its words.
  */
 export interface Scheme {
   id: string;
@@ -1807,10 +1809,13 @@ export interface Scheme {
 }
 /**
  * `purpose` says in a sentence or two what the scheme is good for.
+ *
+ * `source` is a short reference to where the idea comes from.
  */
 export interface SchemeWords {
   title: string;
   purpose: string;
+  source?: string | null;
 }
 /**
  * What an observer's page offers.

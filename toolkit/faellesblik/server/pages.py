@@ -12,9 +12,10 @@ from jupyter_server.base.handlers import JupyterHandler
 
 from faellesblik.contract.refusals import Refusal, RefusalAnswer
 from faellesblik.errors import Refused
-from faellesblik.i18n import N_, choose_language, default_language, translator
+from faellesblik.i18n import N_, default_language, translator
 from faellesblik.refusal_codes import STATUS
-from faellesblik.server.api_handler import Services, wishes
+from faellesblik.server.api_handler import Services
+from faellesblik.server.reader_language import reader_language
 
 __all__ = ["START", "NotFoundHandler", "PageHandler", "handlers"]
 
@@ -45,7 +46,7 @@ class NotFoundHandler(tornado.web.RequestHandler):
     def prepare(self) -> None:
         self.set_status(404)
         base_url = self.settings["base_url"]
-        language = choose_language(wishes(self.request), otherwise=default_language())
+        language = reader_language(self.request, default_language())
         if self.request.path.startswith(f"{base_url}api/"):
             message = translator(language)(N_("There is nothing here."))
             refusal = Refusal(reason="unknown", code="address-unknown", message=message, fields={})
@@ -97,7 +98,7 @@ class PhoneHandler(PageHandler):
     def get(self, code: str) -> None:
         code = code.upper().replace("-", "").strip()
         title, error = "", ""
-        language = choose_language(wishes(self.request), otherwise=default_language())
+        language = reader_language(self.request, default_language())
         if code:
             try:
                 created = self.services.find(code, self.request.remote_ip).state.created
