@@ -134,7 +134,7 @@ def _hold_to_the_contract(answer: httpx.Response) -> None:
     call = next((call for call in CALLS if _is_of(call, answer.request)), None)
     status = answer.status_code
     if call is not None and status in call.answers:
-        jsonschema.validate(told, _schema(call, status), jsonschema.Draft202012Validator)
+        _validator(call, status).validate(told)
     elif status >= 400:
         error = RefusalAnswer.model_validate(told).error
         assert status == STATUS[CODES[error.code].reason] or error.code == "failed"
@@ -151,9 +151,9 @@ def _is_of(call: Call, request: httpx.Request) -> bool:
 
 
 @cache
-def _schema(call: Call, status: int) -> dict[str, Any]:
+def _validator(call: Call, status: int) -> jsonschema.Draft202012Validator:
     schemas, named = definitions()
-    return {**schemas[call.answers[status]], "$defs": named}
+    return jsonschema.Draft202012Validator({**schemas[call.answers[status]], "$defs": named})
 
 
 @dataclass
