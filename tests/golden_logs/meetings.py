@@ -25,7 +25,7 @@ def asked(*exercises: str | dict[str, Any], **more: Any) -> MeetingRequest:
     return MeetingRequest(**{"title": "Prøvemøde", "team": "Team Birk", **more, "agenda": agenda})
 
 
-def alone(bank: Bank, _: list[ObservationRecord]) -> Stage:
+def alone(bank: Bank, _: list[ObservationRecord]) -> Stage:  # noqa: PLR0915 - a long meeting
     """A perspective shift from start to close, with second thoughts of every sort."""
     request = asked("perspective-shift", title="Fra barnet til fællesskabet", school="Skolen Nord")
     stage = Stage(bank, request, series=1, day="2026-09-07", code="AAAAAA")
@@ -261,8 +261,9 @@ def fields(bank: Bank, _: list[ObservationRecord]) -> Stage:
     stage.at("lead", "step-opened", ask)
     stage.says(
         a, ask, words="quiet", notes="  Two lines\nof text ", cards=["one", "two"], choice="yes",
-        why="Since it is so", tags=["red", "blue"], scale=4, position=60, ground="Seen twice", child="Uglen",
-        day="2026-11-02", rows=[{"what": "a sign", "how": "often", "when": "2026-11-03"}],
+        why="Since it is so", tags=["red", "blue"], scale=4, position=60, ground="Seen twice",
+        child="Uglen", day="2026-11-02",
+        rows=[{"what": "a sign", "how": "often", "when": "2026-11-03"}],
     )  # fmt: skip
     stage.says(b, ask, choice="no", scale=0)
     stage.at("lead", "step-revealed", ask)

@@ -62,7 +62,7 @@ def test_a_torn_tail_is_passed_over_and_cut_off(tmp_path: Path, cut: int) -> Non
 
     reader = LogReader(tmp_path)
     assert [kept.id, after.id] == ids(reader.read())
-    assert reader.damaged == []
+    assert reader.unread == []
 
 
 def test_a_reader_waits_for_the_rest_of_a_line(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_damaged_line_is_reported_and_no_more(tmp_path: Path) -> None:
     reader = LogReader(tmp_path)
 
     assert [before.id, after.id] == ids(reader.read())
-    assert [damage.line for damage in reader.damaged] == [2]
+    assert [line.line for line in reader.unread] == [2]
 
 
 def test_a_full_disk_keeps_what_was_there(tmp_path: Path) -> None:
@@ -154,5 +154,5 @@ def test_lines_can_be_looked_at_one_by_one(tmp_path: Path) -> None:
     lines = dict(parse_lines(path))
 
     assert isinstance(lines[1], Event)
-    assert "Field required" in str(lines[2])
-    assert lines[3] == "torn"
+    assert "Field required" in lines[2].why
+    assert lines[3].reason == "torn"

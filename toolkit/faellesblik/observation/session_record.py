@@ -1,4 +1,7 @@
-"""A session as a record: made when the observer saves it, and revised when they save it anew."""
+"""A session as a record: made when the observer saves it, and revised when they save it anew.
+
+It is made without checking limits anew, as a meeting's records are.
+"""
 
 import uuid
 from collections.abc import Mapping
@@ -6,12 +9,10 @@ from datetime import datetime
 from itertools import count
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
 from faellesblik.errors import RecordError, Refused
 from faellesblik.i18n import N_
 from faellesblik.model.observation_record import CodedEvent, Entry, ObservationBody, Sample
-from faellesblik.model.records import KEEP, ObservationRecord, schema_uri
+from faellesblik.model.records import KEEP, ObservationRecord, make_record
 from faellesblik.observation.session import Session
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_record, write_record
@@ -27,27 +28,26 @@ def body_of(session: Session) -> ObservationBody:
     began = session.began
     if began is None:
         raise Refused("invalid", N_("This session has no beginning, so it can't be kept."))
-    try:
-        return ObservationBody(
-            setting=session.setting["setting"],
-            focus_child=session.setting["focus_child"],
-            observer=session.setting["observer"],
-            activity=began.activity,
-            observed_on=began.started.date(),
-            session=began.session,
-            started=began.started,
-            seconds=session.seconds,
-            scheme=began.scheme,
-            contexts=sorted(session.contexts, key=lambda one: one.t),
-            changes=session.changes,
-            clock=session.clock,
-            entries=_by_time(session.entries),
-            events=_by_time(session.events),
-            samples=_by_time(session.samples),
-        )
-    except ValidationError as error:
+    if session.is_empty:
         message = N_("Nothing was noted. Write or tap at least one thing that you saw.")
-        raise Refused("invalid", message) from error
+        raise Refused("invalid", message)
+    return ObservationBody.model_construct(
+        setting=session.setting["setting"],
+        focus_child=session.setting["focus_child"],
+        observer=session.setting["observer"],
+        activity=began.activity,
+        observed_on=began.started.date(),
+        session=began.session,
+        started=began.started,
+        seconds=session.seconds,
+        scheme=began.scheme,
+        contexts=sorted(session.contexts, key=lambda one: one.t),
+        changes=session.changes,
+        clock=session.clock,
+        entries=_by_time(session.entries),
+        events=_by_time(session.events),
+        samples=_by_time(session.samples),
+    )
 
 
 def _by_time(found: Mapping[str, Timed]) -> list[Timed]:
@@ -74,8 +74,6 @@ def save_session(data: DataFolder, session: Session, now: datetime) -> Observati
     if before is not None and before.body == body:
         return before
     envelope: dict[str, Any] = {
-        "schema": schema_uri("observation"),
-        "kind": "observation",
         "id": id_,
         "created": now,
         "team": session.setting["team"],
@@ -85,7 +83,8 @@ def save_session(data: DataFolder, session: Session, now: datetime) -> Observati
         "delete_after": before.delete_after if before else now.date() + KEEP,
         "body": body,
     }
-    record = ObservationRecord.model_validate(envelope)
+    record = make_record("observation", envelope)
+    assert isinstance(record, ObservationRecord)  # noqa: S101 - of that kind
     write_record(data.path, record)
     return record
 
