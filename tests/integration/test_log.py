@@ -12,6 +12,7 @@ import pytest
 from faellesblik.errors import LogFull
 from faellesblik.model.events import Event
 from faellesblik.model.ids import HybridClock, uuid7
+from faellesblik.store import log
 from faellesblik.store.log import LogReader, LogWriter, parse_lines
 
 CLOCK = HybridClock()
@@ -104,6 +105,24 @@ def test_a_full_disk_keeps_what_was_there(tmp_path: Path) -> None:
     writer.append([kept])
 
     assert [kept.id] == ids(LogReader(tmp_path).read())
+
+
+def test_a_new_file_and_its_folder_are_made_durable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the first events are acknowledged: both names, in the log and in the meeting."""
+    done: list[Path | str] = []
+    monkeypatch.setattr(log, "fsync_folder", done.append)
+    folder = tmp_path / "meeting" / "log"
+    writer = LogWriter(folder, "a", sync=lambda _: done.append("events"))
+    writer.append([event()])
+    assert done == [folder, folder.parent, "events"]
+
+    writer.append([event()])
+    assert done[3:] == ["events"]
+    writer.close()
+    LogWriter(folder, "a", sync=lambda _: None).append([event()])
+    assert done[4:] == [folder, folder.parent]
 
 
 def test_two_processes_never_share_a_file(tmp_path: Path) -> None:
