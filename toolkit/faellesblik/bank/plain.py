@@ -36,12 +36,6 @@ def plain_exercise(
     name = title or say(N_("Pause") if plain == "pause" else N_("Agreed last time"))
     step = {"id": plain, "does": "discuss", "form": "plenary", "minutes": minutes}
     words = {"title": name, "say": say(SAY[plain]), "facilitator": say(LEAD[plain])}
-    structure = {
-        "id": id_,
-        "version": 1,
-        "source": "An agenda item without an exercise, made when the meeting was.",
-        "tags": {},
-        "steps": [step],
-    }
+    structure = {"id": id_, "version": 1, "tags": {}, "steps": [step]}
     spoken = {"title": name, "purpose": say(SAY[plain]), "steps": {plain: words}}
     return read_content(MeetingExercise, {"structure": structure, "words": spoken})
