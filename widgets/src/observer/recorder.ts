@@ -171,7 +171,7 @@ export class SessionRecorder implements Recorder {
     refuseCpr(data);
     const jumped = this.jumped();
     const event = this.event(kind, data);
-    if (!parseEvent({ ...event, at: "2000-01-01T00:00:00.000Z-0000" })) throw notKept();
+    if (!parseEvent({ ...event, at: "2000-01-01T00:00:00.000Z-0000" }, true)) throw notKept();
     await this.inTurn(() => {
       check();
       return this.write([...jumped, event]);
