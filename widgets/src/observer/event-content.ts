@@ -169,15 +169,15 @@ const FIXED = ["id", "n"];
 
 /**
  * A code, sample or note with what is in `change` instead, and what it said of those things before.
- * Null where nothing of it would hold, or the whole would not.
+ * Null where nothing of it would hold, or the whole would not. `strict` for what is about to be noted.
  */
-export function corrected<T extends Correctable>(old: T, change: Content): { now: T; before: Content } | null {
+export function corrected<T extends Correctable>(old: T, change: Content, strict = false): { now: T; before: Content } | null {
   const fields = "code" in old ? MENDABLE.coded : "n" in old ? MENDABLE.sampled : MENDABLE.noted;
   const names = Object.keys(change).filter((name) => Object.hasOwn(fields, name) && !FIXED.includes(name));
   if (!names.length) return null;
   const known = old as unknown as Content;
   const given = Object.entries({ ...known, ...Object.fromEntries(names.map((name) => [name, change[name]])) });
-  const now = objectReader(fields)(Object.fromEntries(given.filter(([, value]) => value !== null)), true);
+  const now = objectReader(fields)(Object.fromEntries(given.filter(([, value]) => value !== null)), strict);
   if (!now) return null;
   if (typeof now["until"] === "number") now["until"] = Math.max(now["until"], now["t"] as number);
   return { now: now as unknown as T, before: Object.fromEntries(names.map((name) => [name, known[name]])) };

@@ -109,7 +109,7 @@ export class SessionRecorder implements Recorder {
       const { events, samples, entries } = this.session;
       const old = events.get(target) ?? samples.get(target) ?? entries.get(target);
       if (!old) throw new Error(words("This is not here any more."));
-      if (!corrected(old, change)) throw notKept();
+      if (!corrected(old, change, true)) throw notKept();
     });
   }
 
