@@ -18,7 +18,7 @@ export class Part<Props> {
   }
 }
 
-/** A part as soon as it is wanted. `live` is whether there is a line: when one comes back, it is tried anew. */
+/** A part as soon as it is wanted. `live` is whether there is a line: when one comes back, or the page is seen again, it is tried anew. */
 export function usePart<Props>(part: Part<Props>, wanted: boolean, live: boolean) {
   const [failed, setFailed] = useState(false);
   const [, setCame] = useState(part.found !== null);
@@ -35,6 +35,16 @@ export function usePart<Props>(part: Part<Props>, wanted: boolean, live: boolean
   useEffect(() => {
     if (wanted && live && !part.found) fetch(() => undefined);
   }, [wanted, live]);
+  useEffect(() => {
+    if (!wanted || !failed) return;
+    const retry = () => document.visibilityState === "visible" && fetch(() => undefined);
+    addEventListener("online", retry);
+    document.addEventListener("visibilitychange", retry);
+    return () => {
+      removeEventListener("online", retry);
+      document.removeEventListener("visibilitychange", retry);
+    };
+  }, [wanted, failed]);
   return { Found: part.found, failed, again: () => fetch(() => void reload()) };
 }
 
