@@ -1,10 +1,10 @@
 /** The coding schemes and places that a device has from its server, asked for until there are some. */
 
-import type { Language } from "../room.ts";
+import type { Language } from "../room/room.ts";
 import type { Store } from "./store.ts";
 import type { Scheme, SchemeSupply } from "./types.ts";
 
-export interface SchemeCacheParts {
+export interface SchemeCacheOptions {
   store: Pick<Store, "get" | "set">;
   /** The server's answer; null when none came. */
   request(): Promise<Response | null>;
@@ -35,7 +35,7 @@ export class SchemeCache {
   private closed = false;
   private callOff: () => void = () => undefined;
 
-  constructor(private readonly parts: SchemeCacheParts) {}
+  constructor(private readonly parts: SchemeCacheOptions) {}
 
   get schemes(): readonly Scheme[] {
     return this.content?.schemes ?? [];
@@ -59,7 +59,7 @@ export class SchemeCache {
   /** Asks now, without waiting for the pause to end. Never rejects. */
   request(): Promise<void> {
     this.stopTimer();
-    this.requesting ??= this.ask().finally(() => {
+    this.requesting ??= this.fetchSchemes().finally(() => {
       this.requesting = null;
     });
     return this.requesting;
@@ -75,7 +75,7 @@ export class SchemeCache {
     this.stopTimer();
   }
 
-  private async ask(): Promise<void> {
+  private async fetchSchemes(): Promise<void> {
     const response = await this.parts.request();
     const content: unknown = response?.ok ? await response.json().catch(() => null) : null;
     if (this.closed) return;
