@@ -147,7 +147,7 @@ def test_a_meeting_past_its_deadline_is_closed_by_who_opens_it(
 
     day_after = until + timedelta(days=1)
     late = HybridClock(lambda: round(day_after.timestamp() * 1000))
-    monkeypatch.setattr("faellesblik_widgets.room_face.HybridClock", lambda: late)
+    monkeypatch.setattr("faellesblik_widgets.meeting_widget.HybridClock", lambda: late)
     assert Facilitator(code, data).view["now"]["state"] == "closed"
     assert list((data.path / "records" / "meeting").iterdir())
 
