@@ -68,7 +68,9 @@ class DeskWidget(anywidget.AnyWidget):
         except Refused as refused:
             answer["refused"] = refusal_of(refused, translator(self.language)).model_dump()
         except FaellesblikError as error:
-            answer["refused"] = failure(str(error)).model_dump()
+            log.warning("The call %s failed: %s", message.get("do"), error)
+            words = translator(self.language)(error.message).format(**error.values)
+            answer["refused"] = failure(words).model_dump()
         except Exception:
             log.exception("The call %s failed", message.get("do"))
             say = translator(self.language)

@@ -34,7 +34,15 @@ CHECKED = {
 KEPT = {"coded": "CodedEvent", "sampled": "Sample", "noted": "Entry"}
 """What can be mended, and the model that it is kept as."""
 
-OPAQUE = {"Scheme": {"type": "object", "required": ["codes"], "open": True}}
+OPAQUE: dict[str, Schema] = {
+    "Scheme": {
+        "type": "object",
+        "properties": {"codes": {"type": "array"}},
+        "required": ["codes"],
+        "open": True,
+        "whole": True,
+    }
+}
 """A scheme was checked where it came from, and a session keeps the whole of it."""
 
 
@@ -108,7 +116,7 @@ def _compact(schema: Schema, found: dict[str, Schema]) -> Schema:
         said["keys"] = {"type": "string", "pattern": pattern} | names
         said["values"] = _compact(member, found)
     if schema.get("additionalProperties") is True:
-        said["open"] = True
+        said |= {"open": True} | ({} if "properties" in schema else {"whole": True})
     if "items" in schema:
         said["items"] = _compact(schema["items"], found)
     return said

@@ -24,7 +24,7 @@ from faellesblik.meeting.shown_answers import (
     unshown,
 )
 from faellesblik.meeting.state import MeetingState, Place, StepRun
-from faellesblik.model.event_data import TeamForm
+from faellesblik.model.event_data import Decided, TeamForm
 from faellesblik.model.events import Role
 from faellesblik.model.evidence import Evidence
 
@@ -87,10 +87,7 @@ def _seen(
         ),
         "roles": roles(state),
         "teams": teams(state),
-        "decisions": {
-            id_: Decision.model_validate(decided.model_dump(mode="json"))
-            for id_, decided in state.decisions.items()
-        },
+        "decisions": {id_: _decision(decided) for id_, decided in state.decisions.items()},
         "carried": _carried(state),
         "evidence": _evidence(state),
     }
@@ -184,14 +181,32 @@ def _later(state: MeetingState) -> Later:
     )
 
 
+def _decision(decided: Decided) -> Decision:
+    return Decision(
+        item=decided.item,
+        text=decided.text,
+        who=decided.who,
+        by=decided.by.isoformat() if decided.by else None,
+        level=decided.level,
+        reason=decided.reason,
+    )
+
+
 def _carried(state: MeetingState) -> dict[str, Carried]:
     """The open decisions of earlier meetings, and what is said of them in this one."""
     found = {}
     for decision in state.created.carried if state.created else []:
         said = state.followed_up.get(decision.decision)
-        found[decision.decision] = Carried.model_validate(
-            decision.model_dump(mode="json", exclude={"decision"})
-            | (said.model_dump(exclude={"decision"}) if said else {})
+        found[decision.decision] = Carried(
+            meeting=decision.meeting,
+            decided_on=decision.decided_on.isoformat(),
+            text=decision.text,
+            who=decision.who,
+            by=decision.by.isoformat() if decision.by else None,
+            level=decision.level,
+            reason=decision.reason,
+            outcome=said.outcome if said else None,
+            why=said.why if said else None,
         )
     return found
 

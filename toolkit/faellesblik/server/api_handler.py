@@ -4,6 +4,7 @@ Errors are contract.refusals.RefusalAnswer, in the reader's language.
 """
 
 import json
+import logging
 import re
 from collections.abc import Mapping
 from typing import Any, NoReturn, TypeVar
@@ -28,6 +29,7 @@ __all__ = ["ApiHandler", "Services", "cookie_name"]
 MAX_SWALLOWED = 16 * 1024 * 1024  # read and thrown away, so that the answer reaches the sender
 
 Model = TypeVar("Model", bound=BaseModel)
+log = logging.getLogger(__name__)
 
 
 class Services:
@@ -49,9 +51,8 @@ class Services:
         try:
             room = self.rooms.get(code)
         except FaellesblikError as error:
-            raise Refused(
-                "meeting-unreadable", N_("This meeting can't be read: {why}"), why=error
-            ) from error
+            log.warning("%s", error)
+            raise Refused("meeting-unreadable", error.message, **error.values) from error
         if room is not None:
             return room
         if not self.guesses.allow(asked_by):
@@ -146,15 +147,14 @@ class ApiHandler(tornado.web.RequestHandler):
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         if not isinstance(value, FaellesblikError):
             super().log_exception(typ, value, tb)
+        elif not isinstance(value, Refused):
+            log.error("%s", value)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         error = kwargs.get("exc_info", (None, None, None))[1]
         say = translator(self.language())
         if isinstance(error, LogFull):
-            error = Refused(
-                "disk-full",
-                N_("The server's disk is full. Keep what you wrote, and try again soon."),
-            )
+            error = Refused("disk-full", error.message)
         elif status_code == 404:
             error = Refused("address-unknown", N_("There is nothing here."))
         elif status_code == 405:

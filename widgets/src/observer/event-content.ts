@@ -1,4 +1,8 @@
-/** What an event of a session says, held to the contract's own limits; null where it can't be understood. */
+/**
+ * What an event of a session says; null where it can't be understood. What is about to be noted is held to the contract's
+ * limits (`strict`). What is read back, perhaps written by another version, is read by its shape alone, as model/lenient.py
+ * reads it: keys that are not known are passed over, and limits of size are not asked about again.
+ */
 
 import { MENDABLE_CONTENTS, OBSERVER_CONTENTS, type ObserverContents } from "../contract.gen.ts";
 import type { CodedEvent, Entry, ObservingEvent, Sample } from "./types.ts";
@@ -23,8 +27,9 @@ interface ValueSchema {
   maxItems?: number;
   properties?: Readonly<Record<string, ValueSchema>>;
   required?: readonly string[];
-  /** What it does not know is kept as it is, and may be there. */
+  /** What it does not know may be there; where it is `whole`, it is always kept. */
   open?: boolean;
+  whole?: boolean;
   maxProperties?: number;
   /** Of an object whose names are not known: what each is like, and what it holds. */
   keys?: ValueSchema;
@@ -46,33 +51,33 @@ const patterns = new Map<string, RegExp>();
 export const isObject = (value: unknown): value is Content => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The value as it counts, its defaults filled in; undefined where it may not be. */
-function read(schema: ValueSchema, value: unknown): unknown {
+function read(schema: ValueSchema, value: unknown, strict: boolean): unknown {
   if (value === null) return schema.nullable ? null : undefined;
   switch (schema.type) {
     case "string":
-      return typeof value === "string" ? readText(schema, value) : undefined;
+      return typeof value === "string" ? readText(schema, value, strict) : undefined;
     case "number":
     case "integer":
-      return typeof value === "number" && isWithin(schema, value) ? value : undefined;
+      return typeof value === "number" && isWithin(schema, value, strict) ? value : undefined;
     case "boolean":
       return typeof value === "boolean" ? value : undefined;
     case "array":
-      return Array.isArray(value) ? readList(schema, value) : undefined;
+      return Array.isArray(value) ? readList(schema, value, strict) : undefined;
     case "object":
-      return isObject(value) ? readObject(schema, value) : undefined;
+      return isObject(value) ? readObject(schema, value, strict) : undefined;
     default:
       return undefined;
   }
 }
 
-function readText(schema: ValueSchema, value: string): string | undefined {
+function readText(schema: ValueSchema, value: string, strict: boolean): string | undefined {
   if (schema.enum) return schema.enum.includes(value) ? value : undefined;
   if (schema.format === "date-time") return isMoment(value) ? value : undefined;
   if (HALF.test(value)) return undefined;
   const text = schema.stripped ? value.replace(EDGES, "") : value;
   const { minLength = 0, maxLength = Infinity } = schema;
   const length = text.length <= maxLength ? text.length : [...text].length;
-  return length >= minLength && length <= maxLength && matches(schema.pattern, text) ? text : undefined;
+  return length >= minLength && (length <= maxLength || !strict) && matches(schema.pattern, text) ? text : undefined;
 }
 
 function matches(pattern: string | undefined, text: string): boolean {
@@ -83,43 +88,52 @@ function matches(pattern: string | undefined, text: string): boolean {
 
 const isMoment = (text: string): boolean => MOMENT.test(text) && !Number.isNaN(Date.parse(text.replace(" ", "T")));
 
-const isWithin = ({ type, minimum = -Infinity, maximum = Infinity }: ValueSchema, value: number): boolean =>
-  value >= minimum && value <= maximum && (type === "number" || Number.isInteger(value));
+/** A measure, such as a time, has its limits by nature; an amount only where it is about to be noted. */
+const isWithin = ({ type, minimum = -Infinity, maximum = Infinity }: ValueSchema, value: number, strict: boolean): boolean =>
+  type === "number" ? value >= minimum && value <= maximum : Number.isInteger(value) && value >= minimum && (value <= maximum || !strict);
 
-function readList({ items, maxItems = Infinity }: ValueSchema, value: unknown[]): unknown[] | undefined {
-  if (!items || value.length > maxItems) return undefined;
-  const all = value.map((one) => read(items, one));
+function readList({ items, maxItems = Infinity }: ValueSchema, value: unknown[], strict: boolean): unknown[] | undefined {
+  if (value.length > maxItems && strict) return undefined;
+  if (!items) return value;
+  const all = value.map((one) => read(items, one, strict));
   return all.includes(undefined) ? undefined : all;
 }
 
-function readObject(schema: ValueSchema, value: Content): Content | undefined {
+function readObject(schema: ValueSchema, value: Content, strict: boolean): Content | undefined {
   const names = Object.keys(value);
-  if (names.length > (schema.maxProperties ?? Infinity)) return undefined;
-  if (schema.keys && schema.values) return readNamed(schema.keys, schema.values, value);
-  const { properties = {}, required = [] } = schema;
-  if (!schema.open && names.some((name) => !Object.hasOwn(properties, name))) return undefined;
+  const { properties = {}, required = [], open = false, whole = false, maxProperties = Infinity } = schema;
+  if (strict && names.length > maxProperties) return undefined;
+  if (schema.keys && schema.values) return readNamed(schema.keys, schema.values, value, strict);
+  if (strict && !open && names.some((name) => !Object.hasOwn(properties, name))) return undefined;
   if (required.some((name) => value[name] === undefined)) return undefined;
-  const all: Content = schema.open ? { ...value } : {};
+  const all: Content = whole || (open && strict) ? { ...value } : {};
   for (const [name, member] of Object.entries(properties)) {
-    const said = value[name] === undefined ? member.default : read(member, value[name]);
+    const said = value[name] === undefined ? member.default : read(member, value[name], strict);
     if (said === undefined) return undefined;
     all[name] = said;
   }
   return all;
 }
 
-function readNamed(keys: ValueSchema, values: ValueSchema, value: Content): Content | undefined {
-  const all = Object.entries(value).map(([name, one]) => [read(keys, name), read(values, one)]);
+function readNamed(keys: ValueSchema, values: ValueSchema, value: Content, strict: boolean): Content | undefined {
+  const all = Object.entries(value).map(([name, one]) => [read(keys, name, strict), read(values, one, strict)]);
   return all.some((pair) => pair.includes(undefined)) ? undefined : (Object.fromEntries(all) as Content);
 }
 
 /** An event's kind together with what it says. */
 export type ParsedEvent = { [Kind in keyof ObserverContents]: { kind: Kind; data: ObserverContents[Kind] } }[keyof ObserverContents];
 
-/** What an event says, all its fields filled in; null when it can't be understood, as one of a later version. */
-export function parseEvent(event: ObservingEvent): ParsedEvent | null {
-  const schema = Object.hasOwn(CONTENTS, event.kind) ? CONTENTS[event.kind] : undefined;
-  const data = schema && isObject(event.data) && utcMoment(event.at) ? readObject(schema, event.data) : undefined;
+const VERSION = 1;
+/** Whether an event's version is one that exists here; a later one may mean something else. */
+export const isKnownVersion = ({ v }: ObservingEvent): boolean => v <= VERSION;
+
+/**
+ * What an event says, all its fields filled in; null when it can't be understood, as one of a later version. `strict` for
+ * one that is about to be noted.
+ */
+export function parseEvent(event: ObservingEvent, strict = false): ParsedEvent | null {
+  const schema = Object.hasOwn(CONTENTS, event.kind) && isKnownVersion(event) ? CONTENTS[event.kind] : undefined;
+  const data = schema && isObject(event.data) && utcMoment(event.at) ? readObject(schema, event.data, strict) : undefined;
   if (!data) return null;
   // Only what is given replaces what was said at the beginning.
   if (event.kind === "setting-changed") for (const name of Object.keys(data)) if (!(name in event.data)) delete data[name];
@@ -140,15 +154,15 @@ const FIXED = ["id", "n"];
 
 /**
  * A code, sample or note with what is in `change` instead, and what it said of those things before.
- * Null where nothing of it would hold, or the whole would not.
+ * Null where nothing of it would hold, or the whole would not. `strict` for what is about to be noted.
  */
-export function corrected<T extends Correctable>(old: T, change: Content): { now: T; before: Content } | null {
+export function corrected<T extends Correctable>(old: T, change: Content, strict = false): { now: T; before: Content } | null {
   const schema = "code" in old ? MENDABLE.coded : "n" in old ? MENDABLE.sampled : MENDABLE.noted;
   const names = Object.keys(change).filter((name) => Object.hasOwn(schema.properties ?? {}, name) && !FIXED.includes(name));
   if (!names.length) return null;
   const known = old as unknown as Content;
   const given = Object.entries({ ...known, ...Object.fromEntries(names.map((name) => [name, change[name]])) });
-  const now = readObject(schema, Object.fromEntries(given.filter(([, value]) => value !== null)));
+  const now = readObject(schema, Object.fromEntries(given.filter(([, value]) => value !== null)), strict);
   if (!now) return null;
   if (typeof now["until"] === "number") now["until"] = Math.max(now["until"], now["t"] as number);
   return { now: now as unknown as T, before: Object.fromEntries(names.map((name) => [name, known[name]])) };

@@ -57,7 +57,9 @@ export class Sync {
   /** Sessions that were refused, until something new is done in them. */
   private readonly refused = new Map<string, string>();
 
-  constructor(private readonly parts: SyncOptions) {}
+  constructor(private readonly parts: SyncOptions) {
+    if (!parts.hasKey()) this.is = "no-key";
+  }
 
   get state(): SyncState {
     const waiting = this.parts.waiting();
@@ -147,7 +149,7 @@ export class Sync {
         if (rest) [response, withheld] = [await this.post(session, rest), true];
       }
       if (response === null || response.status === STATUS["too-fast"]) return "nobody";
-      if (response.status === 404 || isTemporary(response)) return "later";
+      if (response.status === STATUS.unknown || isTemporary(response)) return "later";
       if (response.status === STATUS.unauthenticated || response.status === STATUS.forbidden) return "no-key";
       if (!response.ok) return this.refuse(session, response);
       const answer = await read(response);

@@ -115,7 +115,13 @@ export function NewSession({ library, storage, language, onBegun }: NewSessionPr
           maxLength={MAX_TITLE}
           onChange={(setting) => change({ setting })}
         />
-        <SchemeChoice schemes={library.schemes} value={scheme} onChange={(next) => change({ scheme: next })} />
+        <SchemeChoice
+          schemes={library.schemes}
+          supply={library.schemeSupply}
+          value={scheme}
+          onChange={(next) => change({ scheme: next })}
+          onRequest={() => void library.requestSchemes()}
+        />
         <Choice
           name="grouping"
           legend={t("How are the children working?")}
