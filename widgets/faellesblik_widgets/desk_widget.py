@@ -34,7 +34,6 @@ def address_parameter(name: str) -> str | None:
 class DeskWidget(anywidget.AnyWidget):
     """A widget with a language, a data folder and calls. `voila` tells whether links work."""
 
-    _css = STATIC / "faellesblik.css"
     language = traitlets.Unicode("da").tag(sync=True)
     voila = traitlets.Bool(False).tag(sync=True)
 

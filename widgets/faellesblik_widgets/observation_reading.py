@@ -33,6 +33,7 @@ class ObservationReading(DeskWidget):
     """
 
     _esm = STATIC / "observation-reading.js"
+    _css = STATIC / "observation-reading.css"
     observations: traitlets.List[Any] = traitlets.List().tag(sync=True)
     problems: traitlets.List[Any] = traitlets.List().tag(sync=True)
     reading = traitlets.Unicode("").tag(sync=True)
