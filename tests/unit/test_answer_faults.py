@@ -1,4 +1,4 @@
-"""What the room says of an answer is what the page says: the cases are shared with faults.test.ts."""
+"""The room says of an answer what the page says of it: faults.test.ts reads the same cases."""
 
 import json
 from pathlib import Path
