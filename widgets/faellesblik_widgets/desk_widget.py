@@ -67,7 +67,9 @@ class DeskWidget(anywidget.AnyWidget):
         except Refused as refused:
             answer["refused"] = self._refusal(refused)
         except FaellesblikError as error:
-            answer["refused"] = {"reason": "failed", "message": str(error), "fields": {}}
+            log.warning("The call %s failed: %s", message.get("do"), error)
+            words = translator(self.language)(error.message).format(**error.values)
+            answer["refused"] = {"reason": "failed", "message": words, "fields": {}}
         except Exception:
             log.exception("The call %s failed", message.get("do"))
             say = translator(self.language)(

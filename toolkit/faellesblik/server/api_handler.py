@@ -4,6 +4,7 @@ Errors are `{"error": {"reason", "message", "fields"}}`, in the reader's languag
 """
 
 import json
+import logging
 import re
 from typing import Any, NoReturn, TypeVar
 
@@ -36,6 +37,7 @@ MAX_BODY = 128 * 1024
 MAX_SWALLOWED = 16 * 1024 * 1024  # read and thrown away, so that the answer reaches the sender
 
 Model = TypeVar("Model", bound=BaseModel)
+log = logging.getLogger(__name__)
 
 
 class Services:
@@ -57,7 +59,8 @@ class Services:
         try:
             room = self.rooms.get(code)
         except FaellesblikError as error:
-            raise Refused("unknown", N_("This meeting can't be read: {why}"), why=error) from error
+            log.warning("%s", error)
+            raise Refused("unknown", error.message, **error.values) from error
         if room is not None:
             return room
         if not self.guesses.allow(asked_by):
@@ -148,14 +151,14 @@ class ApiHandler(tornado.web.RequestHandler):
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         if not isinstance(value, FaellesblikError):
             super().log_exception(typ, value, tb)
+        elif not isinstance(value, Refused):
+            log.error("%s", value)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         error = kwargs.get("exc_info", (None, None, None))[1]
         translate = translator(self.language())
         if isinstance(error, LogFull):
-            error = Refused(
-                "no-room", N_("The server's disk is full. Keep what you wrote, and try again soon.")
-            )
+            error = Refused("no-room", error.message)
         if isinstance(error, Refused):
             self.answer(
                 STATUS[error.reason],

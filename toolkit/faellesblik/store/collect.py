@@ -15,9 +15,9 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from faellesblik.errors import DataFolderError, RecordConflict, RecordError
+from faellesblik.i18n import N_
+from faellesblik.model.event_reading import parse_line
 from faellesblik.model.events import Event
 from faellesblik.model.records import RECORDS, STAYS, Record
 from faellesblik.store.files import trouble, write_once
@@ -58,7 +58,10 @@ def collect(sources: list[Path], archive: Path, today: date) -> Collected:
         if not source.exists():
             raise DataFolderError(f"{source} is not there: check the path and try again")
         if source.resolve() == archive.resolve():
-            raise DataFolderError(f"{source} is the archive itself: name the folders to merge in")
+            raise DataFolderError(
+                f"{source} is the archive itself: name the folders to merge in",
+                N_("That is the archive itself. Choose the folders that are to go into it."),
+            )
     run = _Run(archive, today)
     for source in sources:
         for path in find_files(source, ".json", leave_out=archive):
@@ -205,8 +208,4 @@ class _Run:
 
 
 def _is_log(data: bytes) -> bool:
-    try:
-        Event.model_validate_json(data.partition(b"\n")[0])
-    except ValidationError:
-        return False
-    return True
+    return isinstance(parse_line(data.partition(b"\n")[0]), Event)

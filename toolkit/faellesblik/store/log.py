@@ -5,24 +5,24 @@ Invariants
 - `append` returns when the events are durable. What it did not return for was never said.
 - A torn tail was never acknowledged: readers pass over it, the writer cuts it off on reopening.
 - A damaged line in the middle is reported, and the lines after it still count.
+- A line ends with `\n` alone. A `\r` before it, or a byte-order mark, is no damage: editors and
+  programs that copy text add them.
 """
 
 import itertools
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from pydantic import ValidationError
-
 from faellesblik.errors import LogError, LogFull
-from faellesblik.model.base import faults
+from faellesblik.model.event_reading import Unread, parse_line
 from faellesblik.model.events import Event
 from faellesblik.store.files import fsync_folder
 from faellesblik.store.writer_lock import WriterLock
 
-__all__ = ["DamagedLine", "LogReader", "LogWriter", "Syncing", "parse_line", "parse_lines"]
+__all__ = ["LogReader", "LogWriter", "Syncing", "UnreadLine", "parse_lines"]
 
 
 class Syncing(Protocol):
@@ -36,12 +36,12 @@ OPEN = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)  # else
 
 
 @dataclass(frozen=True)
-class DamagedLine:
+class UnreadLine:
     """`line` counts from 1."""
 
     path: Path
     line: int
-    reason: str
+    unread: Unread
 
 
 class LogWriter:
@@ -117,14 +117,15 @@ class LogWriter:
 class LogReader:
     """Follows all files of a log folder. Each `read` gives what has come since the last one.
 
-    `own`, once set, is the file that this program writes itself and need not read back.
+    `own`, once set, is the file that this program writes itself and need not read back. `unread`
+    are the lines that were passed over so far.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.own: Path | None = None
         self._seen: dict[Path, _Place] = {}
-        self.damaged: list[DamagedLine] = []
+        self.unread: list[UnreadLine] = []
 
     def read(self) -> list[Event]:
         """New whole lines of every writer, unordered. Raises LogError if a file can't be read."""
@@ -149,13 +150,13 @@ class LogReader:
         except OSError as error:
             raise LogError(f"{path} can't be read ({error.strerror}): check its rights") from error
         whole = data[: data.rfind(b"\n") + 1]
-        for line in whole.splitlines():
+        for line in whole.split(b"\n")[:-1]:
             place.line += 1
             parsed = parse_line(line)
             if isinstance(parsed, Event):
                 yield parsed
-            elif parsed:
-                self.damaged.append(DamagedLine(path, place.line, parsed))
+            elif parsed is not None:
+                self.unread.append(UnreadLine(path, place.line, parsed))
         place.offset += len(whole)
 
 
@@ -167,21 +168,15 @@ class _Place:
     line: int = 0
 
 
-def parse_line(line: bytes) -> Event | str:
-    """The event on a line, else what is wrong with it; empty text for an empty line."""
-    if not line.strip(b"\0 \r"):
-        return ""
-    try:
-        return Event.model_validate_json(line)
-    except ValidationError as error:
-        return faults(error)
-
-
-def parse_lines(path: Path) -> Iterable[tuple[int, Event | str]]:
-    """`(line number from 1, event or what is wrong)` of a log file; a torn tail is `"torn"`."""
-    data = path.read_bytes()
-    for number, line in enumerate(data.splitlines(keepends=True), start=1):
-        yield number, parse_line(line) if line.endswith(b"\n") else "torn"
+def parse_lines(path: Path) -> Iterator[tuple[int, Event | Unread]]:
+    """Each line of a log file that is not empty, by its number from 1. Raises OSError."""
+    *whole, tail = path.read_bytes().split(b"\n")
+    for number, line in enumerate(whole, start=1):
+        parsed = parse_line(line)
+        if parsed is not None:
+            yield number, parsed
+    if tail:
+        yield len(whole) + 1, Unread("torn", "the line has no end")
 
 
 def _write_all(descriptor: int, data: bytes) -> None:
