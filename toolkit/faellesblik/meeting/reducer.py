@@ -190,7 +190,9 @@ def _add(state: MeetingState, data: ItemAdded) -> MeetingState:
             kind, data.item, title=data.talk, minutes=data.minutes or 1, language=created.language
         )
         exercises = with_key(exercises, data.item, made)
-        entry = AgendaItem(item=data.item, exercise=data.item, version=1, plain=kind)
+        entry = AgendaItem.model_construct(
+            item=data.item, exercise=data.item, version=1, plain=kind
+        )
     at = next((i for i, one in enumerate(plan.agenda, 1) if one.item == data.after), None)
     at = len(plan.agenda) if at is None else at
     agenda = (*plan.agenda[:at], entry, *plan.agenda[at:])

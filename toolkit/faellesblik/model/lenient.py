@@ -47,9 +47,12 @@ def _of_model(model: type[BaseModel]) -> SchemaValidator:
     return SchemaValidator(_relaxed(model.__pydantic_core_schema__, "ignore"))
 
 
-def read_content(model: type[Model], content: Mapping[str, Any]) -> Model:
-    """What `content` says, read as JSON that was parsed. Raises ValidationError."""
-    read: Model = _of_model(model).validate_python(content, strict=False)
+def read_content(model: type[Model], content: Mapping[str, Any], *, strict: bool = False) -> Model:
+    """What `content` says, read as JSON that was parsed. Raises ValidationError.
+
+    With `strict`, its values are already what they are to be: the text "5" is no number.
+    """
+    read: Model = _of_model(model).validate_python(content, strict=strict)
     return read
 
 

@@ -21,6 +21,7 @@ from pydantic import BaseModel, ValidationError
 from faellesblik.model.event_reading import OBSERVATION, Unread
 from faellesblik.model.events import Event
 from faellesblik.model.ids import parse_at
+from faellesblik.model.lenient import read_content
 from faellesblik.model.observation_record import (
     Change,
     ClockChange,
@@ -215,7 +216,7 @@ def _mend(session: Session, event: Event, said: Mended) -> None:
         change = {key: said.change[key] for key in said.change if key in known and key not in FIXED}
         kept = {key: value for key, value in (known | change).items() if value is not None}
         try:
-            new = type(old).model_validate(kept)
+            new = read_content(type(old), kept, strict=True)
         except ValidationError:
             return
         if not change:
