@@ -26,7 +26,7 @@ from faellesblik.model.events import Event, Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.server.audience import ROLES, Audience, Send, Subscriber
 from faellesblik.store.data import DataFolder
-from faellesblik.store.file_watch import afollow
+from faellesblik.store.file_watch import awatch_folder
 
 __all__ = ["LiveRoom", "Rooms"]
 
@@ -197,7 +197,7 @@ class Rooms:
 
     def get(self, code: str) -> LiveRoom | None:
         """The meeting with that code; None when there is none. Raises LogError when damaged."""
-        meeting = self.data.meeting_of(code)
+        meeting = self.data.meeting_by_code(code)
         if meeting is None:
             return None
         if meeting not in self._open:
@@ -238,7 +238,7 @@ class Rooms:
                 await live.close_if_overdue()
 
     async def _watch_files(self) -> None:
-        async for paths in afollow(self.data.meetings):
+        async for paths in awatch_folder(self.data.meetings):
             changed = {_meeting_in(self.data, path) for path in paths} or set(self._open)
             for meeting in changed & set(self._open):
                 self._open[meeting].refresh()
