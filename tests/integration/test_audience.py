@@ -46,17 +46,17 @@ def room_with(tmp_path: Path, exercise: str) -> LiveRoom:
 class Page:
     """Somebody who follows, and applies what it is told."""
 
-    def __init__(self, patched: Callable[[Any, Any], Any]) -> None:
+    def __init__(self, apply_patch: Callable[[Any, Any], Any]) -> None:
         self.view: Any = None
         self.messages = 0
-        self._patched = patched
+        self._apply_patch = apply_patch
         self._more = asyncio.Event()
 
     def told(self, message: bytes) -> None:
         head, _, data = message.decode().partition("data: ")
         told = json.loads(data)
         self.messages += 1
-        self.view = told if "event: view" in head else self._patched(self.view, told)
+        self.view = told if "event: view" in head else self._apply_patch(self.view, told)
         assert f"id: {self.view['revision']}\n" in head
         self._more.set()
 
@@ -76,16 +76,16 @@ def without_nulls(value: Any) -> Any:
     return value
 
 
-def test_all_are_told_of_all(live: LiveRoom, patched: Callable[[Any, Any], Any]) -> None:
+def test_all_are_told_of_all(live: LiveRoom, apply_patch: Callable[[Any, Any], Any]) -> None:
     """With many followers, some of whom come late, everybody's patches lead to their own view."""
     pages: dict[str, Page] = {}
 
     async def story() -> None:
-        desk = Page(patched)
+        desk = Page(apply_patch)
         live.subscribe(LEADER, desk.told, "")
         people = [await live.join(None, f"key {n}") for n in range(MANY)]
         for number, id_ in enumerate(people):
-            pages[id_] = Page(patched)
+            pages[id_] = Page(apply_patch)
             live.subscribe(Actor(id_, "participant"), pages[id_].told, "")
             if number == MANY // 2:
                 await live.submit(LEADER, [proposal("step-opened")])
@@ -106,7 +106,9 @@ def test_all_are_told_of_all(live: LiveRoom, patched: Callable[[Any, Any], Any])
     asyncio.run(story())
 
 
-def test_a_pair_is_told_of_its_answer(tmp_path: Path, patched: Callable[[Any, Any], Any]) -> None:
+def test_a_pair_is_told_of_its_answer(
+    tmp_path: Path, apply_patch: Callable[[Any, Any], Any]
+) -> None:
     """What one of them sends reaches the other's page as their own answer, and no third page."""
     live = room_with(tmp_path, "one-two-four-all")
     two = {"item": "item-1", "step": "two"}
@@ -119,7 +121,7 @@ def test_a_pair_is_told_of_its_answer(tmp_path: Path, patched: Callable[[Any, An
         teams = [people[:2], people[2:]]
         await live.submit(LEADER, sent("teams-formed", form="pairs", teams=teams))
         await live.submit(LEADER, sent("step-opened", **two))
-        pages = {id_: Page(patched) for id_ in people}
+        pages = {id_: Page(apply_patch) for id_ in people}
         for id_, page in pages.items():
             live.follow(Actor(id_, "participant"), page.told, "")
         for number in (1, 2):
