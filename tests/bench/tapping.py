@@ -25,14 +25,14 @@ WATCH = """(() => {
   globalThis.took = [];
   let began = 0;
   addEventListener("pointerdown", (tap) => (began = tap.timeStamp), true);
-  IDBDatabase.prototype.transaction = function (...given) {
-    const made = plain.apply(this, given);
-    if (given[1] === "readwrite" && [given[0]].flat().includes("events"))
-      made.addEventListener("complete", () => {
+  IDBDatabase.prototype.transaction = function (...options) {
+    const transaction = plain.apply(this, options);
+    if (options[1] === "readwrite" && [options[0]].flat().includes("events"))
+      transaction.addEventListener("complete", () => {
         took.push(performance.now() - began);
         console.log("kept");
       });
-    return made;
+    return transaction;
   };
 })()"""
 
@@ -175,8 +175,8 @@ def _measure(context: BrowserContext) -> dict[str, Any]:
     slowed = _open(page, session)
     page.evaluate(LISTEN)
     taps = _tap(page)
-    kept = page.evaluate("recorder.session.events.size + 1")
-    assert kept == EVENTS + TAPS, f"{kept} events of {EVENTS + TAPS}"
+    count = page.evaluate("recorder.session.events.size + 1")
+    assert count == EVENTS + TAPS, f"{count} events of {EVENTS + TAPS}"
     page.evaluate(BARE)
     bare = _tap(page)
     return {

@@ -154,7 +154,11 @@ class LiveRoom:
 
     def _move_changed_roles(self) -> None:
         """Send the whole view of the new role to those who began or ceased to lead."""
-        moved = [f for a in self._audiences.values() for f in a.remove_changed_roles(self.state)]
+        moved = [
+            subscriber
+            for audience in self._audiences.values()
+            for subscriber in audience.remove_changed_roles(self.state)
+        ]
         for subscriber in moved:
             subscriber.actor = Actor(subscriber.actor.id, role_of(self.state, subscriber.actor.id))
             subscriber.state = self.state
@@ -173,7 +177,7 @@ class Rooms:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
-        """Begin to subscribe the folder; to be called on the event loop."""
+        """Start the background tasks; to be called on the event loop."""
         self._spawn(self._watch_files())
         self._spawn(self._write_missing_records())
         self._spawn(self._close_overdue_meetings())
@@ -223,7 +227,7 @@ class Rooms:
         task.add_done_callback(self._tasks.discard)
 
     async def _write_missing_records(self) -> None:
-        """Write what a crash kept from being written right after a meeting was closed."""
+        """Open the newest meetings, so that a closed one without its records gets them now."""
         for meeting in self.data.meeting_ids()[:RECENT]:
             try:
                 self.get(meeting.rpartition("-")[2])
