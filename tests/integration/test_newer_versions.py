@@ -168,14 +168,14 @@ def test_a_meeting_that_cannot_be_opened_says_why(
         assert technical in told.output
 
 
-@pytest.mark.parametrize("face", [Facilitator, Screen])
-def test_the_room_is_told_in_its_own_language(meeting: Meeting, face: Any) -> None:
+@pytest.mark.parametrize("kind", [Facilitator, Screen])
+def test_the_room_is_told_in_its_own_language(meeting: Meeting, kind: Any) -> None:
     """A notebook that chooses the meeting gets words, no path and no English."""
     meeting.change(lambda lines: lines[0].update(v=2))
-    widget = face(data=meeting.data)
+    widget = kind(data=meeting.data)
     sent: list[Any] = []
     widget.send = lambda content, buffers=None: sent.append(content)  # noqa: ARG005
-    widget._called(widget, {"call": 1, "do": "choose", "with": {"code": meeting.code}}, [])
+    widget._answer_call(widget, {"call": 1, "do": "choose", "with": {"code": meeting.code}}, [])
 
     message = sent[0]["refused"]["message"]
     assert "nyere udgave" in message
