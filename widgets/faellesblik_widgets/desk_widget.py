@@ -41,7 +41,7 @@ class DeskWidget(anywidget.AnyWidget):
         self.data = data or DataFolder.default()
         super().__init__(
             language=choose_language(
-                [address_parameter("lang") or ""], otherwise=default_language()
+                [address_parameter("lang") or ""], fallback=default_language()
             ),
             voila="VOILA_REQUEST_URL" in os.environ,
             **traits,
@@ -52,7 +52,7 @@ class DeskWidget(anywidget.AnyWidget):
     @property
     def reader(self) -> Language:
         """The reader's language, checked."""
-        return choose_language([self.language], otherwise="da")
+        return choose_language([self.language], fallback="da")
 
     def _answer_call(self, _widget: object, message: Mapping[str, Any], _buffers: object) -> None:
         if "call" not in message:
