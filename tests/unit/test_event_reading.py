@@ -101,26 +101,26 @@ def test_a_mark_or_a_return_is_no_damage() -> None:
     assert [parse_line(empty) for empty in (b"", b"\r", b"\0\0", b"\xef\xbb\xbf")] == [None] * 4
 
 
-def test_what_a_newer_version_undid_or_closed_costs_that_event_alone(tell: Any) -> None:
+def test_what_a_newer_version_undid_or_closed_costs_that_event_alone(new_meeting: Any) -> None:
     """Nothing is undone, closed or opened by what can't be read, and all of it counts."""
-    story = tell()
-    opened = story.at("step-opened")
-    before = story.state
+    builder = new_meeting()
+    opened = builder.add_at_step("step-opened")
+    before = builder.state
     newer = [
-        story.happens(kind, data).model_copy(update={"v": 2})
+        builder.add(kind, data).model_copy(update={"v": 2})
         for kind, data in (
             ("undone", {"target": opened.id}),
             ("meeting-closed", {}),
-            ("step-opened", {"item": story.item, "step": "again"}),
+            ("step-opened", {"item": builder.item, "step": "again"}),
         )
     ]
-    story.events[-3:] = newer
+    builder.events[-3:] = newer
 
-    state = story.state
+    state = builder.state
     assert (state.now, state.closed_at, state.steps) == (before.now, None, before.steps)
     assert state.revision == before.revision + 3
-    story.happens("undone", {"target": opened.id})
-    assert story.state.now is None
+    builder.add("undone", {"target": opened.id})
+    assert builder.state.now is None
 
 
 TEXTS = {
@@ -153,17 +153,17 @@ def longer(value: Any) -> Any:
     return [longer(one) for one in value] if isinstance(value, list) else value
 
 
-def test_a_limit_that_was_lowered_loses_nothing(tell: Any) -> None:
+def test_a_limit_that_was_lowered_loses_nothing(new_meeting: Any) -> None:
     """Longer texts, more minutes: the meeting opens, all is in the state, and in the records."""
-    story = tell()
-    story.joins("p-1", "Alma")
-    story.at("step-opened", minutes=9)
-    story.at("submitted", by="p-1", answers={"before": "y" * 50_000})
-    story.happens("decided", {"text": "Vi prøver", "who": "Alma"})
-    story.happens("item-added", {"item": "item-9", "talk": "Nyt", "minutes": 100})
-    story.happens("step-opened", {"item": "item-9", "step": "talk"})
-    story.happens("meeting-closed", {})
-    events = [one.model_copy(update={"data": longer(one.data)}) for one in story.events]
+    builder = new_meeting()
+    builder.join("p-1", "Alma")
+    builder.add_at_step("step-opened", minutes=9)
+    builder.add_at_step("submitted", by="p-1", answers={"before": "y" * 50_000})
+    builder.add("decided", {"text": "Vi prøver", "who": "Alma"})
+    builder.add("item-added", {"item": "item-9", "talk": "Nyt", "minutes": 100})
+    builder.add("step-opened", {"item": "item-9", "step": "talk"})
+    builder.add("meeting-closed", {})
+    events = [one.model_copy(update={"data": longer(one.data)}) for one in builder.events]
     with pytest.raises(ValidationError):
         MeetingCreated.model_validate(events[0].data, strict=False)
     for one in events:

@@ -31,7 +31,7 @@ from faellesblik.model.ids import HybridClock, parse_at, uuid7
 from faellesblik.model.keys import hash_key, new_key
 from faellesblik.store.data import DataFolder
 from faellesblik.store.inspection import missing_beginning
-from faellesblik.store.log import LogReader, LogWriter, Syncing
+from faellesblik.store.log import LogReader, LogWriter, SyncFile
 
 __all__ = ["Proposed", "Room", "create_meeting", "open_room"]
 
@@ -65,7 +65,7 @@ class Room:
         *,
         writer: str,
         clock: HybridClock,
-        sync: Syncing | None = None,
+        sync: SyncFile | None = None,
     ) -> None:
         self.data = data
         self.meeting = meeting
@@ -147,7 +147,7 @@ class Room:
     def append(self, events: Sequence[Event]) -> None:
         """Make proposed events durable: the slow part, which may run in another thread."""
         self.writer.append(events)
-        self.reader.own = self.writer.path
+        self.reader.own_file = self.writer.path
 
     def absorb(self, events: Iterable[Event]) -> bool:
         """Take events that are on disk into the state. True when it changed."""
@@ -245,7 +245,7 @@ def create_meeting(
     writer: str,
     clock: HybridClock,
     facilitator_keys: Sequence[str] = (),
-    sync: Syncing | None = None,
+    sync: SyncFile | None = None,
 ) -> Room:
     """Begin a meeting. Raises Refused, DataFolderError or LogFull; then there is no meeting.
 
@@ -253,7 +253,7 @@ def create_meeting(
     records of earlier meetings, so a server does this in another thread.
     """
     data.prepare()
-    meeting, code = data.free_meeting(parse_at(clock.tick()).date())
+    meeting, code = data.new_meeting_id(parse_at(clock.tick()).date())
     hashes = [hash_key(key) for key in facilitator_keys]
     today = parse_at(clock.tick()).date()
     carried = open_decisions(data, request.team, request.school, today) if request.carry else []

@@ -13,7 +13,7 @@ from faellesblik.model.observation_record import CodedEvent, Entry, ObservationB
 from faellesblik.model.records import KEEP, ObservationRecord, make_record
 from faellesblik.observation.session import Session
 from faellesblik.store.data import DataFolder
-from faellesblik.store.revisions import newest_saved, save_revision
+from faellesblik.store.revisions import newest_version, save_revision
 
 __all__ = ["body_of", "newest", "save_session"]
 
@@ -58,7 +58,7 @@ def newest(data: DataFolder, session: Session, now: datetime) -> ObservationReco
 
     Raises Refused, RecordError.
     """
-    return newest_saved(data.path, _record(session, now))
+    return newest_version(data.path, _record(session, now))
 
 
 def save_session(data: DataFolder, session: Session, now: datetime) -> ObservationRecord:

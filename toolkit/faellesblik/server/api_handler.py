@@ -26,14 +26,14 @@ from faellesblik.server.reader_language import reader_language
 
 __all__ = ["ApiHandler", "Services", "cookie_name"]
 
-MAX_SWALLOWED = 16 * 1024 * 1024  # read and thrown away, so that the answer reaches the sender
+MAX_DISCARDED = 16 * 1024 * 1024  # bytes read and dropped, so that the answer reaches the sender
 
 Model = TypeVar("Model", bound=BaseModel)
 log = logging.getLogger(__name__)
 
 
 class Services:
-    """What the handlers need, handed in by the application."""
+    """What the handlers share: rooms, sessions, rate limits and the server's token."""
 
     def __init__(
         self, rooms: Rooms, *, sessions: Sessions, token: str, join_base: str | None
@@ -46,8 +46,8 @@ class Services:
         self.events = Limiter(burst=60, per_second=10)
         self.mirrors = Limiter(burst=20, per_second=2)
 
-    def find(self, code: str, asked_by: str | None) -> LiveRoom:
-        """The meeting with that code. Raises Refused: unknown, damaged, or guessed too often."""
+    def find_room(self, code: str, client_address: str | None) -> LiveRoom:
+        """The meeting with that code. Raises Refused: unknown, unreadable, or too many guesses."""
         try:
             room = self.rooms.get(code)
         except FaellesblikError as error:
@@ -55,7 +55,7 @@ class Services:
             raise Refused("meeting-unreadable", error.message, **error.values) from error
         if room is not None:
             return room
-        if not self.guesses.allow(asked_by):
+        if not self.guesses.allow(client_address):
             raise Refused(
                 "guesses-exceeded", N_("Too many tries. Wait a little, and look at the code.")
             )
@@ -83,12 +83,12 @@ class ApiHandler(tornado.web.RequestHandler):
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
         length = self.request.headers.get("Content-Length", "0")
-        if length.isdigit() and int(length) > MAX_SWALLOWED:
+        if length.isdigit() and int(length) > MAX_DISCARDED:
             self.set_header("Connection", "close")
             self._refuse_size()
 
     def data_received(self, chunk: bytes) -> None:
-        """Keep no more than is needed to know that it is too much."""
+        """Collect the body, up to the first chunk that makes it larger than MAX_BODY."""
         if len(self._body) <= MAX_BODY:
             self._body += chunk
 
@@ -100,17 +100,17 @@ class ApiHandler(tornado.web.RequestHandler):
         )
 
     def room(self, code: str) -> LiveRoom:
-        """Raises Refused for a code that is not in use, and for one who guesses."""
-        self._room = self.services.find(code, self.request.remote_ip)
+        """As Services.find_room, for the address that the request came from."""
+        self._room = self.services.find_room(code, self.request.remote_ip)
         return self._room
 
     def key(self, code: str) -> str | None:
-        said = re.match(
+        authorization = re.match(
             r"(?:bearer|token)\s+(\S+)$",
             self.request.headers.get("Authorization", ""),
             re.IGNORECASE,
         )
-        return said.group(1) if said else self.get_cookie(cookie_name(code))
+        return authorization.group(1) if authorization else self.get_cookie(cookie_name(code))
 
     def actor(self, room: LiveRoom, code: str) -> Actor:
         key = self.key(code)
@@ -120,7 +120,7 @@ class ApiHandler(tornado.web.RequestHandler):
         return actor
 
     def parse(self, model: type[Model]) -> Model:
-        """The request's body. Raises Refused, with a message for each faulty place."""
+        """The request's body as a `model`. Raises Refused, with a message for each faulty field."""
         if len(self._body) > MAX_BODY:
             self._refuse_size()
         try:
@@ -139,10 +139,10 @@ class ApiHandler(tornado.web.RequestHandler):
         self.finish(json.dumps(said, ensure_ascii=False))
 
     def language(self) -> str:
-        """The reader's language: what the browser wishes, else the meeting's."""
+        """The reader's language: the browser's preference, else the meeting's."""
         created = self._room.state.created if self._room else None
-        otherwise = created.language if created else default_language()
-        return reader_language(self.request, otherwise)
+        fallback = created.language if created else default_language()
+        return reader_language(self.request, fallback)
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         if not isinstance(value, FaellesblikError):

@@ -1,6 +1,6 @@
-"""Looking a data folder, or any files, through for what can't be read: for `validate` and `doctor`.
+"""Checking records and logs for what can't be read: for `validate` and `doctor`.
 
-Nothing is changed. What a newer version wrote is told apart from damage: it is to be kept, and
+Files are only read. What a newer version wrote is told apart from damage: it is to be kept, and
 read again after an update.
 """
 
@@ -13,7 +13,7 @@ from faellesblik.model.event_reading import Reason, Unread, read_event
 from faellesblik.model.events import Event
 from faellesblik.store.collect import find_files
 from faellesblik.store.log import parse_lines
-from faellesblik.store.records import misplaced, read_record
+from faellesblik.store.records import location_problem, read_record
 
 __all__ = ["Finding", "Inspection", "inspect", "missing_beginning"]
 
@@ -29,9 +29,9 @@ BEGINNINGS = {"meetings": "meeting-created", "observations": "session-began"}
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that can't be read as it stands. `line` counts from 1, in a log.
+    """A file, or a line of a log, that can't be read. `line` counts from 1; None for a whole file.
 
-    A `torn` line is no fault; it is mentioned.
+    A line whose reason is `torn` is reported, but is no problem.
     """
 
     path: Path
@@ -46,7 +46,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Inspection:
-    """How many documents and events are in order, and what is not."""
+    """How many records, logs and events can be read, and a finding for each that can't."""
 
     records: int = 0
     logs: int = 0
@@ -67,34 +67,34 @@ class Inspection:
 
 
 def inspect(paths: Iterable[Path]) -> Inspection:
-    """Records (.json) and logs (.jsonl) of these files, and of folders all through.
+    """Inspect records (.json) and logs (.jsonl): these files, and those beneath these folders.
 
-    Raises DataFolderError for a folder that can't be looked into.
+    Raises DataFolderError for a folder that can't be listed.
     """
-    seen = Inspection()
+    inspection = Inspection()
     for path in paths:
         for file in find_files(path, ".json"):
             if file.suffix != ".jsonl":
-                seen += _inspect_record(file)
+                inspection += _inspect_record(file)
         logs = [file for file in find_files(path, ".jsonl") if file.suffix == ".jsonl"]
         for file in logs:
-            seen += _inspect_log(file)
+            inspection += _inspect_log(file)
         if path.is_dir():
             for folder in sorted({file.parent for file in logs if file.parent.name == "log"}):
-                seen += Inspection(findings=tuple(_without_beginning(folder)))
-    return seen
+                inspection += Inspection(findings=tuple(_beginning_findings(folder)))
+    return inspection
 
 
 def missing_beginning(folder: Path, kind: str = "meeting-created") -> Unread | None:
-    """Why nothing in a log's folder can be read as its beginning; None where something can."""
+    """Why no event of `kind` can be read in a log's folder; None when one can."""
     reasons: list[Unread] = []
     for path in sorted(folder.glob("*.jsonl")):
         try:
-            read = [parsed for _, parsed in parse_lines(path)]
+            lines = [parsed for _, parsed in parse_lines(path)]
         except OSError as error:
             reasons.append(Unread("damaged", f"{path.name} can't be opened ({error.strerror})"))
             continue
-        for parsed in read:
+        for parsed in lines:
             content = read_event(parsed) if isinstance(parsed, Event) else parsed
             if isinstance(content, Unread):
                 begins = isinstance(parsed, Unread) or parsed.kind == kind
@@ -105,7 +105,7 @@ def missing_beginning(folder: Path, kind: str = "meeting-created") -> Unread | N
     return next(iter(newer or reasons), Unread("damaged", f"there is no '{kind}' in it"))
 
 
-def _without_beginning(folder: Path) -> Iterator[Finding]:
+def _beginning_findings(folder: Path) -> Iterator[Finding]:
     kind = BEGINNINGS.get(folder.parent.parent.name)
     missing = missing_beginning(folder, kind) if kind else None
     if missing is None or _is_empty(folder):
@@ -118,7 +118,7 @@ def _without_beginning(folder: Path) -> Iterator[Finding]:
 
 
 def _is_empty(folder: Path) -> bool:
-    """Whether nothing in it was ever acknowledged."""
+    """Whether the folder's logs have no complete line, so that nothing was ever acknowledged."""
     return not any(b"\n" in path.read_bytes() for path in folder.glob("*.jsonl"))
 
 
@@ -126,14 +126,14 @@ def _inspect_record(path: Path) -> Inspection:
     try:
         record, _ = read_record(path)
     except NewerRecord as error:
-        return _one(path, f"{error}", "newer")
+        return _single_finding(path, f"{error}", "newer")
     except RecordError as error:
-        return _one(path, f"{error}; mend it or take it away")
+        return _single_finding(path, f"{error}; mend it or take it away")
     except OSError as error:
-        return _one(path, f"it can't be opened ({error.strerror}); check its rights")
-    wrong = misplaced(path, record) if path.parent.parent.name == "records" else None
-    if wrong:
-        return _one(path, f"{wrong}; rename or move the file")
+        return _single_finding(path, f"it can't be opened ({error.strerror}); check its rights")
+    problem = location_problem(path, record) if path.parent.parent.name == "records" else None
+    if problem:
+        return _single_finding(path, f"{problem}; rename or move the file")
     return Inspection(records=1)
 
 
@@ -150,10 +150,10 @@ def _inspect_log(path: Path) -> Inspection:
             else:
                 events += 1
     except OSError as error:
-        return _one(path, f"it can't be opened ({error.strerror}); check its rights")
+        return _single_finding(path, f"it can't be opened ({error.strerror}); check its rights")
     in_order = all(finding.reason == "torn" for finding in findings)
     return Inspection(logs=int(in_order), events=events, findings=tuple(findings))
 
 
-def _one(path: Path, what: str, reason: Reason = "damaged") -> Inspection:
+def _single_finding(path: Path, what: str, reason: Reason = "damaged") -> Inspection:
     return Inspection(findings=(Finding(path, None, reason, what),))
