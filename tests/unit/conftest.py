@@ -1,6 +1,7 @@
 """Meetings without a disk: events from a list, folded."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -18,6 +19,12 @@ Happens = Callable[..., Event]
 @pytest.fixture(scope="session")
 def bank() -> Bank:
     """The exercises that are shipped."""
+    return _shipped()
+
+
+@cache
+def _shipped() -> Bank:
+    """Read once a process: a mutation tester forks it, and begins a session for each mutant."""
     return load_bank()
 
 
