@@ -141,4 +141,4 @@ def test_a_reader_begins_anew_where_a_file_was_cut(tmp_path: Path, open_writers:
     writer.path.write_bytes(first.line() + b"{}\n")
 
     assert [entry.id for entry in reader.read()] == [first.id]
-    assert [damage.line for damage in reader.damaged] == [2]
+    assert [(damage.path, damage.line) for damage in reader.damaged] == [(writer.path, 2)]

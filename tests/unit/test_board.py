@@ -181,3 +181,16 @@ def test_groups_and_votes_are_in_the_result(story: Any) -> None:
         (None, ["En rolig krog"], 1),
     ]
     assert [g.votes for g in steps["gather"].board or []] == [None, None]
+
+
+def test_each_text_of_one_author_is_a_card_of_its_own(story: Any) -> None:
+    """Also the same text twice; and a text that is written anew is a new card, in no group."""
+    story.at("submitted", "p-1", answers={"ideas": ["Ro", "Ro", "Tid"]})
+    mine = [c for c in cards(story.state, GATHER) if c.text != "En rolig krog"]
+    assert sorted(c.text for c in mine) == ["Ro", "Ro", "Tid"]
+    assert len({c.card for c in mine}) == 3
+
+    group(story, "Tid", "g-1")
+    story.at("submitted", "p-1", answers={"ideas": ["Ro", "Ro", "Mere tid"]})
+
+    assert {c.group for c in cards(story.state, GATHER)} == {None}

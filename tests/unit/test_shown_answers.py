@@ -115,3 +115,17 @@ def test_who_has_begun_to_write_is_the_facilitators_to_see(tell: Callable[..., A
 
     story.at("submitted", "p-1", answers={"before": "mit"})
     assert view(story.state, "participant")["people"]["writing"] == 0
+
+
+def test_a_word_is_spelt_as_most_spelt_it(tell: Callable[..., Any]) -> None:
+    """However many spelt it otherwise, it is one word; of two as common, always the same one."""
+    story = tell("check-in")
+    story.at("step-opened")
+    words = ["glad", "Træt", "træt", "træt", "TRÆT ", "Glad"]
+    for number, word in enumerate(words):
+        story.joins(f"p-{number}")
+        story.at("submitted", f"p-{number}", answers={"energy": 2, "word": word})
+
+    counts = view(story.state, "participant")["counts"][story.item][story.step]
+
+    assert counts == {"energy": {"2": 6}, "word": {"træt": 4, "Glad": 2}}
