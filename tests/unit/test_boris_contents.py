@@ -1,0 +1,194 @@
+"""What a BORIS file tells beside its events: when, for how long, and how precisely."""
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from faellesblik.model.observation_record import (
+    CodedEvent,
+    ObservationBody,
+    Sample,
+    SampledCode,
+)
+from faellesblik.model.records import ObservationRecord, schema_uri
+from faellesblik.model.schemes import Scheme
+from faellesblik.observation import exchange
+from faellesblik.observation.exchange import boris_file
+
+NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
+FOLDER = Path(__file__).parents[1] / "fixtures" / "boris"
+PROJECT = (FOLDER / "bridge.boris").read_bytes()
+TABULAR = (FOLDER / "bridge_tabular.tsv").read_text("utf-8")
+ID = "00000000-0000-4000-8000-00000000000"
+
+
+def bodies(data: bytes, name: str) -> list[ObservationBody]:
+    return [one.body for one in exchange.read(name, data, now=NOW, language="da").records]
+
+
+def table(**cells: str) -> bytes:
+    """The tabular fixture with other cells in these columns, on every line."""
+    lines = [line.split("\t") for line in TABULAR.splitlines()]
+    names = lines[0]
+    for line in lines[1:]:
+        for column, cell in cells.items():
+            line[names.index(column)] = cell
+    return "\n".join("\t".join(line) for line in lines).encode()
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.glob("bridge*")))
+def test_when_it_began_is_kept(name: str) -> None:
+    """Day and time, of a project and of each kind of table."""
+    first = bodies((FOLDER / name).read_bytes(), name)[0]
+
+    assert first.observed_on == date(2026, 3, 5)
+    assert first.started is not None
+    assert first.started.replace(tzinfo=None) == datetime(2026, 3, 5, 10, 15)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("bridge_*.?sv")), ids=lambda path: path.name)
+def test_a_table_keeps_what_was_chosen_more_precisely(path: Path) -> None:
+    """By the number of its column, for a table does not say what a modifier is called."""
+    (body,) = bodies(path.read_bytes(), path.name)
+
+    chosen = [
+        {id_: options for id_, options in event.modifiers.items() if id_ != "subject"}
+        for event in body.events
+    ]
+    assert chosen == [
+        {},
+        {"modifier-1": ["roligt"]},
+        {"modifier-2": ["limer", "klipper"]},
+        {"modifier-1": ["n3"]},
+        {},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("duration", "seconds"),
+    [("38.000", 40.5), ("90", 90.0), ("NA", 40.5), ("-5", 40.5), ("0", 40.5), ("1e9", 40.5)],
+)
+def test_a_table_says_how_long_was_observed(duration: str, seconds: float) -> None:
+    """Never less than until the last event; what is no length is passed over."""
+    (body,) = bodies(table(**{"Observation duration": duration}), "x.tsv")
+
+    assert body.seconds == seconds
+
+
+def record(**body: Any) -> ObservationRecord:
+    known = {"setting": "5. b, dansk", "observed_on": date(2026, 3, 5)} | body
+    return ObservationRecord.model_validate(
+        {
+            "schema": schema_uri("observation"),
+            "kind": "observation",
+            "id": f"{ID}1",
+            "created": NOW,
+            "language": "da",
+            "delete_after": date(2027, 3, 10),
+            "body": ObservationBody(**known),
+        }
+    )
+
+
+def code(id_: str, type_: str, **more: Any) -> dict[str, Any]:
+    words = {"da": {"label": f"{id_} (da)"}, "en": {"label": f"{id_} (en)"}}
+    return {"id": id_, "type": type_, **words, **more}
+
+
+SCHEME = Scheme.model_validate(
+    {
+        "id": "small",
+        "da": {"title": "Lille"},
+        "en": {"title": "Small"},
+        "categories": [{"id": "part", "da": {"label": "Del"}, "en": {"label": "Part"}}],
+        "codes": [
+            code("works", "state", excludes=["waits"], category="part"),
+            code("waits", "state"),
+            code("asks", "point"),
+        ],
+    }
+)
+
+
+def written(one: ObservationRecord) -> dict[str, Any]:
+    out: dict[str, Any] = json.loads(boris_file([one], now=NOW, language="da"))
+    return out
+
+
+def test_an_ethogram_goes_out_in_boris_own_words() -> None:
+    """Types as BORIS calls them, what excludes what; ids, with our words as descriptions."""
+    event = CodedEvent(id=f"{ID}2", code="asks", t=1.0)
+
+    out = written(record(events=[event], scheme=SCHEME))
+
+    behaviours = [
+        (one["code"], one["type"], one["category"], one["excluded"], one["description"])
+        for one in out["behaviors_conf"].values()
+    ]
+    assert behaviours[:3] == [
+        ("works", "State event", "part", "waits", "works (da)"),
+        ("waits", "State event", "", "", "waits (da)"),
+        ("asks", "Point event", "", "", "asks (da)"),
+    ]
+    assert out["behavioral_categories"] == ["part"]
+    assert out["behavioral_categories_config"] == {"0": {"name": "part", "color": ""}}
+
+
+def test_codes_without_a_scheme_go_out_by_what_was_noted() -> None:
+    """One that lasted is a state, the others are points; nothing is said to exclude anything."""
+    events = [
+        CodedEvent(id=f"{ID}2", code="talks", t=1.0, until=4.0),
+        CodedEvent(id=f"{ID}3", code="laughs", t=2.0),
+    ]
+
+    out = written(record(events=events))
+
+    behaviours = {one["code"]: one for one in out["behaviors_conf"].values()}
+    assert behaviours["talks"]["type"] == "State event"
+    assert behaviours["laughs"]["type"] == "Point event"
+    assert {one["excluded"] for one in behaviours.values()} == {""}
+    (observation,) = out["observations"].values()
+    assert [(event[0], event[2]) for event in observation["events"]] == [
+        (1.0, "talks"),
+        (2.0, "laughs"),
+        (4.0, "talks"),
+    ]
+
+
+def test_what_was_answered_at_a_prompt_goes_out_with_its_number() -> None:
+    """From 1, as the observer saw them."""
+    samples = [
+        Sample(id=f"{ID}{n + 2}", n=n, t=10.0 * n, codes=[SampledCode(code="works")])
+        for n in range(2)
+    ]
+
+    (observation,) = written(record(samples=samples, scheme=SCHEME))["observations"].values()
+
+    comments = {event[0]: event[4] for event in observation["events"] if event[2] == "works"}
+    assert comments == {0.0: "prompt 1", 10.0: "prompt 2"}
+
+
+def test_two_observations_of_one_name_go_out_under_two() -> None:
+    """The later ones are numbered."""
+    event = CodedEvent(id=f"{ID}2", code="asks", t=1.0)
+    records = [record(events=[event], scheme=SCHEME) for _ in range(3)]
+
+    out = json.loads(boris_file(records, now=NOW, language="da"))
+
+    assert list(out["observations"]) == ["5. b, dansk", "5. b, dansk (2)", "5. b, dansk (3)"]
+
+
+def test_what_is_left_is_told_in_one_line() -> None:
+    """Whatever stands in a name: a line break, or a sign that turns the writing round."""
+    project = json.loads(PROJECT)
+    media = project["observations"].pop("Broen 6. marts")
+    project["observations"]["Broen\n\u202e6. marts"] = media | {"events": []}
+
+    contents = exchange.read("x.boris", json.dumps(project).encode(), now=NOW, language="da")
+
+    (line,) = contents.left
+    assert line.isprintable()
+    assert "6. marts" in line
