@@ -1,0 +1,141 @@
+"""What is compared where two observations were not made in quite the same way."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from faellesblik.errors import NotComparable
+from faellesblik.insights.observation_reading.agreement import agreement
+from faellesblik.model.ids import uuid7
+from faellesblik.model.observation_record import CodedEvent, ObservationBody, Sample, SampledCode
+from faellesblik.model.schemes import Scheme
+
+TYPES = {"help": "point", "talk": "point", "alone": "state", "together": "state"}
+Event = tuple[str, float] | tuple[str, float, float]
+
+
+def scheme(*codes: str, every: int | None = None) -> Scheme:
+    words = {"title": "Skema"}
+    sampling = {"how": "interval", "every": every, "codes": list(codes)} if every else None
+    listed = [
+        {"id": id_, "type": TYPES[id_], "da": {"label": id_}, "en": {"label": id_}} for id_ in codes
+    ]
+    return Scheme.model_validate(
+        {"id": "lesson", "da": words, "en": words, "codes": listed, "sampling": sampling}
+    )
+
+
+def observed(
+    *events: Event, prompts: Iterable[tuple[int, list[str]]] = (), **more: Any
+) -> ObservationBody:
+    """Events as `(code, t, until)`, prompts as `(number, codes)`."""
+    known: dict[str, Any] = {"seconds": 600.0, "scheme": scheme(*TYPES)}
+    return ObservationBody(
+        setting="Matematik i 4. klasse",
+        observed_on=date(2026, 11, 21),
+        events=[
+            CodedEvent(id=uuid7(), code=one[0], t=one[1], until=one[2] if len(one) > 2 else None)
+            for one in events
+        ],
+        samples=[
+            Sample(id=uuid7(), n=n, t=n * 10.0, codes=[SampledCode(code=code) for code in codes])
+            for n, codes in prompts
+        ],
+        **known | more,
+    )
+
+
+def test_prompts_at_two_paces_are_not_compared() -> None:
+    """That is told with both paces; what was noted as it happened still is compared."""
+    quick, slow = (scheme(*TYPES, every=every) for every in (10, 20))
+    a = observed(("help", 10), prompts=[(0, ["help"])], scheme=quick)
+    b = observed(("help", 10), prompts=[(0, ["talk"])], scheme=slow)
+
+    found = agreement(a, b)
+
+    assert (found.by, found.n, found.percent) == ("events", 1, 100)
+    assert [values for _, values in found.notes] == [{"a": "10", "b": "20"}]
+    prompts_only = (observed(prompts=[(0, ["help"])], scheme=one) for one in (quick, slow))
+    with pytest.raises(NotComparable, match="made in the same way"):
+        agreement(*prompts_only)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_pace_of_one_holds_where_the_other_says_none(turned: bool) -> None:
+    """Whichever of the two it is."""
+    prompts = [(0, ["help"]), (1, ["talk"]), (2, [])]
+    paced = observed(prompts=prompts, scheme=scheme(*TYPES, every=15))
+    free = observed(prompts=[(0, ["help"]), (1, []), (2, [])])
+
+    found = agreement(free, paced) if turned else agreement(paced, free)
+
+    assert (found.every, found.n, found.agreed) == (15, 3, 2)
+    assert [(one.t, one.until) for one in found.differences] == [(15, 30)]
+
+
+def test_codes_without_a_scheme_are_those_that_were_used() -> None:
+    """By either of the two, in the order of the alphabet."""
+    a, b = observed(("talk", 10), scheme=None), observed(("help", 10), ("alone", 30), scheme=None)
+
+    found = agreement(a, b)
+
+    assert [one.code for one in found.per_code] == ["alone", "help", "talk"]
+    with_one = agreement(a, observed(("talk", 10), scheme=scheme("talk", "help")))
+    assert [one.code for one in with_one.per_code] == ["talk"]
+
+
+def test_a_code_that_only_one_could_use_is_left_out_of_the_prompts() -> None:
+    """What else was answered at the prompt is compared."""
+    a = observed(prompts=[(0, ["help", "talk"]), (1, ["talk"])], scheme=scheme("help", "talk"))
+    b = observed(prompts=[(0, ["help"]), (1, [])], scheme=scheme("help"))
+
+    found = agreement(a, b)
+
+    assert (found.n, found.percent) == (2, 100)
+    assert [values for _, values in found.notes] == [{"codes": "talk"}]
+
+
+def test_two_states_that_were_coded_differently_last_as_long_as_the_longer() -> None:
+    """From where the first begins, so that one finds the place."""
+    a, b = observed(("alone", 10, 30)), observed(("together", 11, 50))
+
+    (difference,) = agreement(a, b, by="events").differences
+
+    assert (difference.t, difference.until, difference.kind) == (10, 50, "other-code")
+
+
+def test_of_two_as_near_the_earlier_is_meant() -> None:
+    """The other is what one of them noted alone."""
+    found = agreement(observed(("help", 10), ("help", 14)), observed(("help", 12)))
+
+    assert [(one.t, one.kind) for one in found.differences] == [(14, "only-a")]
+
+
+def test_differences_that_are_alike_are_one_only_side_by_side() -> None:
+    """With a unit between them that both saw alike, they are two places to talk about."""
+    states = scheme("alone", "together")
+    a = observed(
+        ("alone", 0, 10), ("together", 10, 20), ("alone", 20, 40), seconds=40, scheme=states
+    )
+    b = observed(("together", 0, 40), seconds=40, scheme=states)
+
+    found = agreement(a, b, every=10)
+
+    assert [(one.t, one.until) for one in found.differences] == [(0, 10), (20, 40)]
+
+
+def test_per_cent_goes_out_with_two_decimals() -> None:
+    """For all together and for each code; kappa with three."""
+    a = observed(("help", 10), ("help", 50), ("talk", 100))
+    b = observed(("help", 10), ("talk", 50), ("talk", 200))
+
+    found = agreement(a, b)
+    out = found.as_json()
+
+    assert found.percent == pytest.approx(100 / 4)
+    assert out["codes"][0] == {"code": "help", "percent": 50.0, "kappa": 0.5, "n": 2}
+    thirds = agreement(a, observed(("help", 10), ("talk", 50), ("talk", 100))).as_json()
+    assert thirds["percent"] == 66.67
+    assert {one["code"]: one["percent"] for one in thirds["codes"]} == {"help": 50.0, "talk": 50.0}
