@@ -161,8 +161,9 @@ def test_a_record_is_what_was_saved(log: SessionLog) -> None:
 
 def test_a_record_is_in_order_of_time(log: SessionLog) -> None:
     """However it was handed in; from the very beginning."""
+    first = began(log)
     notes = [noted("sidst", t=9), noted("så", t=0.5), noted("først", t=0)]
-    record = log.receive("device-a", [began(log), *notes, event("saved")], NOW).record
+    record = log.receive("device-a", [first, *notes, event("saved")], NOW).record
 
     assert record is not None
     assert [one.seen for one in record.body.entries] == ["først", "så", "sidst"]
