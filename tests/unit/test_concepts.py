@@ -33,8 +33,8 @@ def test_the_table_names_exercises_and_counts_them(bank: Bank) -> None:
     table = concept_table(few)
 
     named = "Consultancy (`consultancy`, 50 min)"
-    assert f"| 16 | 002 | PLC development and professional capital | {named} |" in table
-    assert "| 1 | 000 | The five groups, and which of them are left out |  |" in table
+    assert f"| 16 | Alle Skal Med | PLC development and professional capital | {named} |" in table
+    assert "| 1 | Alle Sammen | The five groups, and which of them are left out |  |" in table
     assert "| management | 1 |" in table
     assert all(f"| {group} |" in table for group in GROUPS)
 

@@ -97,6 +97,7 @@ def _filled_words(step: Step, said: StepWords, sets: Sets, language: Language) -
 
 
 def _with_terms(words: ExerciseWords, terms: Mapping[str, str]) -> ExerciseWords:
+    """The words with a municipality's own terms; a reference keeps the titles that it names."""
     if not terms:
         return words
     spelt = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
@@ -115,4 +116,5 @@ def _with_terms(words: ExerciseWords, terms: Mapping[str, str]) -> ExerciseWords
             {key: put(inner) for key, inner in value.items()} if isinstance(value, dict) else value
         )
 
-    return ExerciseWords.model_validate(put(words.model_dump()))
+    said = put(words.model_dump(exclude={"source"}))
+    return ExerciseWords.model_validate({**said, "source": words.source})

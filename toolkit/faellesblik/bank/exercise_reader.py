@@ -36,6 +36,10 @@ class LoadedExercise:
     def id(self) -> str:
         return self.structure.id
 
+    def source(self, language: Language) -> str | None:
+        """Where the idea comes from, as a reader of that language is told."""
+        return self.structure.source_in(self.words[language])
+
 
 def read_exercise(folder: Path, sets: Sets) -> tuple[LoadedExercise | None, list[Problem]]:
     """The exercise in `folder`, or None and all that is wrong with it."""
@@ -95,6 +99,8 @@ def _words_fit(file: YamlFile[ExerciseWords], exercise: Exercise) -> list[Proble
     for name in TOLD:
         if getattr(words, name) is None:
             check.missing(name)
+    if exercise.source_in(words) is None:
+        check.missing("source")
     check.same(words.roles, exercise.roles, "roles")
     check.same(words.rounds, [each for rounds in exercise.rounds for each in rounds.each], "rounds")
     check.same(words.steps, [step.id for step in exercise.steps], "steps")

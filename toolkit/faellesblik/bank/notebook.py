@@ -54,6 +54,8 @@ def _about(exercise: LoadedExercise, language: Language) -> str:
         parts.append("\n".join([f"**{say('Roles')}**", "", *roles]))
     if words.follow_up:
         parts.append(f"**{head('follow_up', language)}:** {_plain(words.follow_up)}")
+    if source := exercise.source(language):
+        parts.append(_plain(say("Source: {source}").format(source=source)))
     return "\n\n".join(parts)
 
 

@@ -174,7 +174,7 @@ def _summary(exercise: LoadedExercise, bank: Bank) -> dict[str, object]:
         "people": structure.people.model_dump(),
         "preparation": structure.preparation,
         "evidence": structure.evidence,
-        "source": structure.source,
+        "source": {language: exercise.source(language) for language in exercise.words},
         "tags": structure.tags.model_dump(),
         "roles": structure.roles,
         "then": structure.then,

@@ -59,7 +59,8 @@ def _lines(exercise: LoadedExercise, language: Language) -> Iterator[str]:
     tags = [tag for kind in structure.tags.model_dump().values() for tag in kind]
     if tags:
         yield from _filled(say("Tags: {tags}").format(tags=", ".join(tags)), "  ")
-    yield from _filled(say("Source: {source}").format(source=structure.source), "  ")
+    if source := exercise.source(language):
+        yield from _filled(say("Source: {source}").format(source=source), "  ")
     version = say("{title}, version {version}")
     named = version.format(title=exercise.id, version=structure.version)
     yield f"{named} · {say(EVIDENCE[structure.evidence])}"

@@ -60,8 +60,9 @@ def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
     foot = [
         say("{title}, version {version}").format(title=words.title, version=structure.version),
         say(EVIDENCE[structure.evidence]),
-        say("Source: {source}").format(source=structure.source),
     ]
+    if source := exercise.source(language):
+        foot.append(say("Source: {source}").format(source=source))
     named = [f"{role.name}: {role.does}" for role in roles]
     first = [words.purpose, *(text for _, text in about), *named]
     last = [follow_up or "", " · ".join(foot)]
