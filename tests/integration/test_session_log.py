@@ -43,7 +43,7 @@ def noted(seen: str = "Bo bygger en bro", **more: Any) -> Event:
 
 
 def logged(log: SessionLog) -> list[str]:
-    return [one.id for one in LogReader(log.folder / "log").read()]
+    return [event.id for event in LogReader(log.folder / "log").read()]
 
 
 def refused(log: SessionLog, *events: Event, by: str = "device-a") -> Refused:
@@ -154,9 +154,9 @@ def test_a_record_is_what_was_saved(log: SessionLog) -> None:
 
     assert second is not None
     assert (first.id, second.revises) == (log.session, first.id)
-    assert [len(one.body.entries) for one in (first, second)] == [1, 2]
+    assert [len(record.body.entries) for record in (first, second)] == [1, 2]
     assert again == second
-    assert {one.id for one in read_records(log.data.path).records} == {first.id, second.id}
+    assert {record.id for record in read_records(log.data.path).records} == {first.id, second.id}
 
 
 def test_a_record_is_in_order_of_time(log: SessionLog) -> None:
@@ -166,7 +166,7 @@ def test_a_record_is_in_order_of_time(log: SessionLog) -> None:
     record = log.receive("device-a", [first, *notes, event("saved")], NOW).record
 
     assert record is not None
-    assert [one.seen for one in record.body.entries] == ["først", "så", "sidst"]
+    assert [entry.seen for entry in record.body.entries] == ["først", "så", "sidst"]
 
 
 def test_a_key_hands_in_through_its_last_day(tmp_path: Path) -> None:

@@ -222,19 +222,19 @@ def test_a_card_that_is_gone_is_not_moved(board: Any) -> None:
 def test_votes_go_to_what_is_there_and_within_the_budget(board: Any) -> None:
     """All of the budget and all that one may have are allowed, one more is not."""
     board.happens("step-opened", {**IN, "step": "choose"})
-    one, two = (card.card for card in cards(board.state, ("item-1", "gather")))
+    first, second = (card.card for card in cards(board.state, ("item-1", "gather")))
 
     def vote(votes: dict[str, int], step: str = "choose") -> tuple[str, dict[str, Any]]:
         return "voted", {**IN, "step": step, "votes": votes}
 
-    ask(board, METTE, *vote({one: 2, two: 1}))
+    ask(board, METTE, *vote({first: 2, second: 1}))
     many, over = (
-        refused(board, METTE, *vote({one: 3})),
-        refused(board, METTE, *vote({one: 2, two: 2})),
+        refused(board, METTE, *vote({first: 3})),
+        refused(board, METTE, *vote({first: 2, second: 2})),
     )
     assert (many.reason, many.values) == ("invalid", {"most": 2})
     assert (over.reason, over.values) == ("invalid", {"budget": 3})
-    assert refused(board, METTE, *vote({one: 1, "g-gone": 1})).reason == "conflict"
+    assert refused(board, METTE, *vote({first: 1, "g-gone": 1})).reason == "conflict"
     board.happens("step-opened", {**IN, "step": "agree"})
     assert refused(board, METTE, *vote({}, "agree")).reason == "invalid"
 

@@ -26,7 +26,7 @@ ID = "00000000-0000-4000-8000-00000000000"
 
 
 def bodies(data: bytes, name: str) -> list[ObservationBody]:
-    return [one.body for one in exchange.read(name, data, now=NOW, language="da").records]
+    return [record.body for record in exchange.read(name, data, now=NOW, language="da").records]
 
 
 def table(**cells: str) -> bytes:
@@ -79,7 +79,7 @@ def test_a_table_says_how_long_was_observed(duration: str, seconds: float) -> No
 
 
 def record(**body: Any) -> ObservationRecord:
-    known = {"setting": "5. b, dansk", "observed_on": date(2026, 3, 5)} | body
+    observation = {"setting": "5. b, dansk", "observed_on": date(2026, 3, 5)} | body
     return ObservationRecord.model_validate(
         {
             "schema": schema_uri("observation"),
@@ -88,7 +88,7 @@ def record(**body: Any) -> ObservationRecord:
             "created": NOW,
             "language": "da",
             "delete_after": date(2027, 3, 10),
-            "body": ObservationBody(**known),
+            "body": ObservationBody(**observation),
         }
     )
 
@@ -113,8 +113,8 @@ SCHEME = Scheme.model_validate(
 )
 
 
-def written(one: ObservationRecord) -> dict[str, Any]:
-    out: dict[str, Any] = json.loads(boris_file([one], now=NOW, language="da"))
+def written(observation: ObservationRecord) -> dict[str, Any]:
+    out: dict[str, Any] = json.loads(boris_file([observation], now=NOW, language="da"))
     return out
 
 
@@ -125,8 +125,14 @@ def test_an_ethogram_goes_out_in_boris_own_words() -> None:
     out = written(record(events=[event], scheme=SCHEME))
 
     behaviours = [
-        (one["code"], one["type"], one["category"], one["excluded"], one["description"])
-        for one in out["behaviors_conf"].values()
+        (
+            behaviour["code"],
+            behaviour["type"],
+            behaviour["category"],
+            behaviour["excluded"],
+            behaviour["description"],
+        )
+        for behaviour in out["behaviors_conf"].values()
     ]
     assert behaviours[:3] == [
         ("works", "State event", "part", "waits", "works (da)"),
@@ -146,10 +152,10 @@ def test_codes_without_a_scheme_go_out_by_what_was_noted() -> None:
 
     out = written(record(events=events))
 
-    behaviours = {one["code"]: one for one in out["behaviors_conf"].values()}
+    behaviours = {behaviour["code"]: behaviour for behaviour in out["behaviors_conf"].values()}
     assert behaviours["talks"]["type"] == "State event"
     assert behaviours["laughs"]["type"] == "Point event"
-    assert {one["excluded"] for one in behaviours.values()} == {""}
+    assert {behaviour["excluded"] for behaviour in behaviours.values()} == {""}
     (observation,) = out["observations"].values()
     assert [(event[0], event[2]) for event in observation["events"]] == [
         (1.0, "talks"),

@@ -31,19 +31,19 @@ def observed(
     *events: Event, prompts: Iterable[tuple[int, list[str]]] = (), **more: Any
 ) -> ObservationBody:
     """Events as `(code, t, until)`, prompts as `(number, codes)`."""
-    known: dict[str, Any] = {"seconds": 600.0, "scheme": scheme(*TYPES)}
+    body: dict[str, Any] = {"seconds": 600.0, "scheme": scheme(*TYPES)}
     return ObservationBody(
         setting="Matematik i 4. klasse",
         observed_on=date(2026, 11, 21),
         events=[
-            CodedEvent(id=uuid7(), code=one[0], t=one[1], until=one[2] if len(one) > 2 else None)
-            for one in events
+            CodedEvent(id=uuid7(), code=code, t=t, until=until[0] if until else None)
+            for code, t, *until in events
         ],
         samples=[
             Sample(id=uuid7(), n=n, t=n * 10.0, codes=[SampledCode(code=code) for code in codes])
             for n, codes in prompts
         ],
-        **known | more,
+        **body | more,
     )
 
 
@@ -53,11 +53,11 @@ def test_prompts_at_two_paces_are_not_compared() -> None:
     a = observed(("help", 10), prompts=[(0, ["help"])], scheme=quick)
     b = observed(("help", 10), prompts=[(0, ["talk"])], scheme=slow)
 
-    found = agreement(a, b)
+    result = agreement(a, b)
 
-    assert (found.by, found.n, found.percent) == ("events", 1, 100)
-    assert [values for _, values in found.notes] == [{"a": "10", "b": "20"}]
-    prompts_only = (observed(prompts=[(0, ["help"])], scheme=one) for one in (quick, slow))
+    assert (result.by, result.n, result.percent) == ("events", 1, 100)
+    assert [values for _, values in result.notes] == [{"a": "10", "b": "20"}]
+    prompts_only = (observed(prompts=[(0, ["help"])], scheme=paced) for paced in (quick, slow))
     with pytest.raises(NotComparable, match="made in the same way"):
         agreement(*prompts_only)
 
@@ -69,21 +69,21 @@ def test_the_pace_of_one_holds_where_the_other_says_none(turned: bool) -> None:
     paced = observed(prompts=prompts, scheme=scheme(*TYPES, every=15))
     free = observed(prompts=[(0, ["help"]), (1, []), (2, [])])
 
-    found = agreement(free, paced) if turned else agreement(paced, free)
+    result = agreement(free, paced) if turned else agreement(paced, free)
 
-    assert (found.every, found.n, found.agreed) == (15, 3, 2)
-    assert [(one.t, one.until) for one in found.differences] == [(15, 30)]
+    assert (result.every, result.n, result.agreed) == (15, 3, 2)
+    assert [(difference.t, difference.until) for difference in result.differences] == [(15, 30)]
 
 
 def test_codes_without_a_scheme_are_those_that_were_used() -> None:
     """By either of the two, in the order of the alphabet."""
     a, b = observed(("talk", 10), scheme=None), observed(("help", 10), ("alone", 30), scheme=None)
 
-    found = agreement(a, b)
+    result = agreement(a, b)
 
-    assert [one.code for one in found.per_code] == ["alone", "help", "talk"]
-    with_one = agreement(a, observed(("talk", 10), scheme=scheme("talk", "help")))
-    assert [one.code for one in with_one.per_code] == ["talk"]
+    assert [code.code for code in result.per_code] == ["alone", "help", "talk"]
+    with_scheme = agreement(a, observed(("talk", 10), scheme=scheme("talk", "help")))
+    assert [code.code for code in with_scheme.per_code] == ["talk"]
 
 
 def test_a_code_that_only_one_could_use_is_left_out_of_the_prompts() -> None:
@@ -91,10 +91,10 @@ def test_a_code_that_only_one_could_use_is_left_out_of_the_prompts() -> None:
     a = observed(prompts=[(0, ["help", "talk"]), (1, ["talk"])], scheme=scheme("help", "talk"))
     b = observed(prompts=[(0, ["help"]), (1, [])], scheme=scheme("help"))
 
-    found = agreement(a, b)
+    result = agreement(a, b)
 
-    assert (found.n, found.percent) == (2, 100)
-    assert [values for _, values in found.notes] == [{"codes": "talk"}]
+    assert (result.n, result.percent) == (2, 100)
+    assert [values for _, values in result.notes] == [{"codes": "talk"}]
 
 
 def test_two_states_that_were_coded_differently_last_as_long_as_the_longer() -> None:
@@ -108,9 +108,11 @@ def test_two_states_that_were_coded_differently_last_as_long_as_the_longer() -> 
 
 def test_of_two_as_near_the_earlier_is_meant() -> None:
     """The other is what one of them noted alone."""
-    found = agreement(observed(("help", 10), ("help", 14)), observed(("help", 12)))
+    result = agreement(observed(("help", 10), ("help", 14)), observed(("help", 12)))
 
-    assert [(one.t, one.kind) for one in found.differences] == [(14, "only-a")]
+    assert [(difference.t, difference.kind) for difference in result.differences] == [
+        (14, "only-a")
+    ]
 
 
 def test_differences_that_are_alike_are_one_only_side_by_side() -> None:
@@ -121,9 +123,12 @@ def test_differences_that_are_alike_are_one_only_side_by_side() -> None:
     )
     b = observed(("together", 0, 40), seconds=40, scheme=states)
 
-    found = agreement(a, b, every=10)
+    result = agreement(a, b, every=10)
 
-    assert [(one.t, one.until) for one in found.differences] == [(0, 10), (20, 40)]
+    assert [(difference.t, difference.until) for difference in result.differences] == [
+        (0, 10),
+        (20, 40),
+    ]
 
 
 def test_per_cent_goes_out_with_two_decimals() -> None:
@@ -131,11 +136,14 @@ def test_per_cent_goes_out_with_two_decimals() -> None:
     a = observed(("help", 10), ("help", 50), ("talk", 100))
     b = observed(("help", 10), ("talk", 50), ("talk", 200))
 
-    found = agreement(a, b)
-    out = found.as_json()
+    result = agreement(a, b)
+    out = result.as_json()
 
-    assert found.percent == pytest.approx(100 / 4)
+    assert result.percent == pytest.approx(100 / 4)
     assert out["codes"][0] == {"code": "help", "percent": 50.0, "kappa": 0.5, "n": 2}
     thirds = agreement(a, observed(("help", 10), ("talk", 50), ("talk", 100))).as_json()
     assert thirds["percent"] == 66.67
-    assert {one["code"]: one["percent"] for one in thirds["codes"]} == {"help": 50.0, "talk": 50.0}
+    assert {code["code"]: code["percent"] for code in thirds["codes"]} == {
+        "help": 50.0,
+        "talk": 50.0,
+    }
