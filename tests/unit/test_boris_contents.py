@@ -198,3 +198,20 @@ def test_what_is_left_is_told_in_one_line() -> None:
     (line,) = contents.left
     assert line.isprintable()
     assert "6. marts" in line
+
+
+@pytest.mark.parametrize(("mark", "encoding"), [("fffe", "utf-16-le"), ("feff", "utf-16-be")])
+def test_a_table_that_a_spreadsheet_saved_as_unicode_is_read(mark: str, encoding: str) -> None:
+    """Two bytes a letter, in either order, with their mark before them."""
+    (plain,) = bodies(TABULAR.encode(), "x.tsv")
+    (resaved,) = bodies(bytes.fromhex(mark) + TABULAR.encode(encoding), "x.tsv")
+
+    assert [event.code for event in resaved.events] == [event.code for event in plain.events]
+    assert [entry.seen for entry in resaved.entries] == [entry.seen for entry in plain.entries]
+
+
+def test_an_observation_without_a_name_is_called_by_its_file() -> None:
+    """Without the endings."""
+    (body,) = bodies(table(**{"Observation id": ""}), "Broen.maj.tsv")
+
+    assert body.setting == "Broen"

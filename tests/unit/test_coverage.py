@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faellesblik.bank import Bank
-from faellesblik.insights.coverage import coverage, least_visited, teams
+from faellesblik.insights.coverage import coverage, least_visited, teams, uses
 from faellesblik.insights.coverage_figure import coverage_figure
 from faellesblik.insights.suggestions import suggestions
 from faellesblik.model.ids import uuid7
@@ -177,3 +177,12 @@ def test_what_is_recommended_is_suggested_first(bank: Bank) -> None:
     assert same.exercises[0] == broad
     assert len(after) == 3
     assert all(1 <= len(one.exercises) <= 3 for one in after)
+
+
+def test_an_exercise_is_used_in_a_meeting_or_not() -> None:
+    """Once a meeting, however often; not where it was only planned, nor a pause."""
+    opened, planned = {"exercise": "check-in"}, {"exercise": "tuning", "steps_opened": []}
+    pause = {"exercise": "pause-1", "plain": "pause"}
+    records = [meeting(TODAY, opened, opened, pause), meeting(TODAY, opened, planned)]
+
+    assert uses(records) == {"check-in": 2}
