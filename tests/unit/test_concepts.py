@@ -6,7 +6,7 @@ from click.testing import CliRunner
 
 from faellesblik.bank import Bank
 from faellesblik.bank.table import concept_table
-from faellesblik.cli.exercises import exercises
+from faellesblik.cli import commands
 from faellesblik.model.tags import CONCEPTS, GROUPS
 
 CONCEPTS_FILE = Path(__file__).parents[2] / "docs" / "concepts.md"
@@ -45,8 +45,8 @@ def test_an_old_document_is_told(tmp_path: Path) -> None:
     old.write_text("# Concepts\n", encoding="utf-8")
     run = CliRunner().invoke
 
-    told = run(exercises, ["table", "--check", str(old)])
+    told = run(commands, ["exercises", "table", "--check", str(old)])
     assert told.exit_code == 1
     assert "write it anew" in told.output
-    assert run(exercises, ["table", "--check", str(CONCEPTS_FILE)]).exit_code == 0
-    assert run(exercises, ["table"]).output == CONCEPTS_FILE.read_text(encoding="utf-8")
+    assert run(commands, ["exercises", "table", "--check", str(CONCEPTS_FILE)]).exit_code == 0
+    assert run(commands, ["exercises", "table"]).output == CONCEPTS_FILE.read_text(encoding="utf-8")

@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import click
 
+from faellesblik.cli.command_group import CommandGroup
 from faellesblik.cli.differences import differences_table
-from faellesblik.cli.options import data_option, language_option, one_line_errors
+from faellesblik.cli.options import data_option, language_option
 from faellesblik.errors import FaellesblikError, RecordError
 from faellesblik.i18n import N_, default_language, translator
 from faellesblik.insights.observation_reading.agreement import By
@@ -33,7 +34,7 @@ Format = Literal["json", "csv", "boris"]
 SAME = N_("A and B are the same observation. Held against itself it says nothing.")
 
 
-@click.group()
+@click.group(cls=CommandGroup)
 def observations() -> None:
     """Observations: take them in, give them out, compare two observers."""
 
@@ -42,10 +43,12 @@ def observations() -> None:
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
 )
+@click.option("--json", "as_json", is_flag=True, help="For another program to read.")
 @language_option
 @data_option
-@one_line_errors
-def import_(files: tuple[Path, ...], data: Path | None, language: Language | None) -> None:
+def import_(
+    files: tuple[Path, ...], as_json: bool, data: Path | None, language: Language | None
+) -> None:
     """Take observations into the data folder: records, sessions from a device, BORIS's files.
 
     A BORIS project (.boris, .boris.gz) or its table of events (.tsv, .csv) becomes a record for
@@ -55,6 +58,7 @@ def import_(files: tuple[Path, ...], data: Path | None, language: Language | Non
     folder = DataFolder(data) if data else DataFolder.default()
     folder.prepare()
     fresh = there = faults = 0
+    listed: list[dict[str, Any]] = []
     for file in files:
         try:
             taken = take(
@@ -63,13 +67,23 @@ def import_(files: tuple[Path, ...], data: Path | None, language: Language | Non
         except FaellesblikError as error:
             faults += 1
             _tell(file, str(error))
+            listed.append(
+                {"file": str(file), "fresh": [], "there": 0, "left": [str(error)], "notices": []}
+            )
             continue
         for line in (*taken.left, *taken.notices):
             _tell(file, line)
+        ids = [record.id for record in taken.fresh]
+        told = {"there": taken.there, "left": taken.left, "notices": taken.notices}
+        listed.append({"file": str(file), "fresh": ids, **told})
         fresh, there = fresh + len(taken.fresh), there + taken.there
         faults += len(taken.left)
-        click.echo(f"{file}: {_told(len(taken.fresh), taken.there)}.")
-    click.echo(f"{_count(len(files), 'file')}: {_told(fresh, there)}.")
+        if not as_json:
+            click.echo(f"{file}: {_told(len(taken.fresh), taken.there)}.")
+    if as_json:
+        click.echo(json.dumps({"files": listed}, ensure_ascii=False, indent=2))
+    else:
+        click.echo(f"{_count(len(files), 'file')}: {_told(fresh, there)}.")
     if faults:
         raise FaellesblikError(
             f"{_count(faults, 'thing')} could not be taken, "
@@ -88,7 +102,6 @@ def import_(files: tuple[Path, ...], data: Path | None, language: Language | Non
 )
 @language_option
 @data_option
-@one_line_errors
 def export(
     ids: tuple[str, ...],
     format_: Format,
@@ -137,7 +150,6 @@ def export(
 @click.option("--json", "as_json", is_flag=True, help="For another program to read.")
 @language_option
 @data_option
-@one_line_errors
 def agreement(
     a: str,
     b: str,

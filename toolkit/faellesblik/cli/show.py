@@ -9,7 +9,7 @@ import click
 from faellesblik.bank import LoadedExercise
 from faellesblik.bank.printing.outline import Part, describe, outline
 from faellesblik.bank.printing.words import EVIDENCE, asked, condition, facts, head
-from faellesblik.cli.options import data_option, language_option, one_line_errors, whole_bank
+from faellesblik.cli.options import data_option, language_option, whole_bank
 from faellesblik.i18n import default_language, translator
 from faellesblik.model.base import Language
 from faellesblik.model.exercise_words import ExerciseWords
@@ -23,7 +23,6 @@ WIDTH = 96
 @click.argument("id", metavar="ID")
 @language_option
 @data_option
-@one_line_errors
 def show(id: str, language: Language | None, data: Path | None) -> None:
     """One exercise: what it is for, what it takes, its steps and what they ask."""
     bank = whole_bank(data)

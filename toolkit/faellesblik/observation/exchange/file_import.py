@@ -78,13 +78,12 @@ def _wrong(
 def _take_session(data: DataFolder, found: Contents, now: datetime) -> Taken:
     session = found.session
     assert session is not None  # noqa: S101 - the caller has looked
-    assert session.began is not None  # noqa: S101 - reading saw to it
-    body, before = body_of(session), newest(data, session.began.session)
-    if before is not None and before.body == body:
-        return Taken((), 1, found.left, ())
-    if cpr_in(body, session.setting["team"], session.setting["school"]):
+    if cpr_in(body_of(session), session.setting["team"], session.setting["school"]):
         return Taken((), 0, (*found.left, CPR_REFUSED), ())
+    before = newest(data, session, now)
     record = save_session(data, session, now)
+    if before is not None and before.id == record.id:
+        return Taken((), 1, found.left, ())
     return Taken((record,), 0, found.left, tuple(pointed_out(record)))
 
 
