@@ -25,6 +25,7 @@ from faellesblik.model.records import (
 )
 
 settings.register_profile("shared", deadline=None)  # machines are shared and noisy
+# Each mutant is met by the same few examples.
 settings.register_profile("mutants", deadline=None, max_examples=20, derandomize=True)
 settings.load_profile("shared")
 TODAY = date(2026, 11, 21)
