@@ -22,6 +22,8 @@ NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 FOLDER = Path(__file__).parents[1] / "fixtures" / "boris"
 PROJECT = (FOLDER / "bridge.boris").read_bytes()
 TABULAR = (FOLDER / "bridge_tabular.tsv").read_text("utf-8")
+SINGLE, SEVERAL, NUMBER = 0, 1, 2
+"""What BORIS calls the kinds of its modifiers."""
 ID = "00000000-0000-4000-8000-00000000000"
 
 
@@ -215,3 +217,58 @@ def test_an_observation_without_a_name_is_called_by_its_file() -> None:
     (body,) = bodies(table(**{"Observation id": ""}), "Broen.maj.tsv")
 
     assert body.setting == "Broen"
+
+
+def test_what_is_chosen_more_precisely_goes_out_as_boris_asks_for_it() -> None:
+    """One of several options, several of them, and a number; asked when an event begins."""
+    options = [{"id": id_, "da": {"label": id_}, "en": {"label": id_}} for id_ in ("calm", "loud")]
+    words = {"da": {"label": "Tone"}, "en": {"label": "Tone"}}
+    scheme = Scheme.model_validate(
+        SCHEME.model_dump()
+        | {
+            "modifiers": [{"id": "tone", "options": options, **words}],
+            "codes": [code("asks", "point", modifiers=["tone"])],
+        }
+    )
+    chosen = {"tone": ["loud"], "tool": ["glue", "scissors"]}
+    event = CodedEvent(id=f"{ID}2", code="asks", t=1.0, count=3, modifiers=chosen)
+
+    out = written(record(events=[event], scheme=scheme))
+
+    behaviour = out["behaviors_conf"]["0"]
+    assert [
+        tuple(modifier[key] for key in ("name", "description", "type", "values", "ask at stop"))
+        for modifier in behaviour["modifiers"].values()
+    ] == [
+        ("tone", "Tone", SINGLE, ["calm", "loud"], False),
+        ("tool", "", SEVERAL, ["glue", "scissors"], False),
+        ("count", "", NUMBER, [], False),
+    ]
+    (observation,) = out["observations"].values()
+    assert observation["events"][0][3] == "loud|glue,scissors|3"
+
+
+def test_what_had_not_ended_goes_out_until_the_end() -> None:
+    """A state that nobody stopped lasted as long as was observed."""
+    event = CodedEvent(id=f"{ID}2", code="works", t=5.0)
+
+    out = written(record(events=[event], scheme=SCHEME, seconds=60.0))
+
+    (observation,) = out["observations"].values()
+    assert [(event[0], event[2]) for event in observation["events"]] == [
+        (5.0, "works"),
+        (60.0, "works"),
+    ]
+
+
+def test_an_event_without_a_comment_has_none() -> None:
+    """Whether the comment is empty, null or left out."""
+    project = json.loads(PROJECT)
+    events = project["observations"]["Broen 5. marts"]["events"]
+    for event, comment in zip(events, ([""], [None], []), strict=False):
+        event[4:] = comment
+
+    first = bodies(json.dumps(project).encode(), "x.boris")[0]
+
+    assert len(first.events) == 5
+    assert "None" not in str([entry.seen for entry in first.entries])

@@ -143,6 +143,10 @@ def test_per_cent_goes_out_with_two_decimals() -> None:
     assert out["codes"][0] == {"code": "help", "percent": 50.0, "kappa": 0.5, "n": 2}
     thirds = agreement(a, observed(("help", 10), ("talk", 50), ("talk", 100))).as_json()
     assert thirds["percent"] == 66.67
+    assert "every" not in thirds
+    thrice = agreement(observed(("help", 10), ("help", 50), ("help", 100)), observed(("help", 10)))
+    assert thrice.every is None
+    assert [code["percent"] for code in thrice.as_json()["codes"]] == [33.33]
     assert {code["code"]: code["percent"] for code in thirds["codes"]} == {
         "help": 50.0,
         "talk": 50.0,

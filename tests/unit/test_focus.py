@@ -176,7 +176,7 @@ def test_tables_together_give_nobody_away(
             assert not left or left == everything or people(left) >= threshold
 
 
-@pytest.mark.parametrize("degrees", [3, 4, 5, 8, 12, 20, 30])
+@pytest.mark.parametrize("degrees", [3, 4, 5, 8, 12, 30, 120])
 def test_the_t_quantile_has_all_the_terms_of_its_expansion(degrees: int) -> None:
     """What is left out after four terms falls with the fifth power of the degrees of freedom."""
     exact = stats.t.ppf(0.975, degrees)
