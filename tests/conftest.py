@@ -6,6 +6,7 @@ import secrets
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -28,6 +29,7 @@ settings.register_profile("shared", deadline=None)  # machines are shared and no
 # Each mutant is met by the same few examples.
 settings.register_profile("mutants", deadline=None, max_examples=20, derandomize=True)
 settings.load_profile("shared")
+PATIENCE = 60.0  # seconds, on a machine that others use too
 TODAY = date(2026, 11, 21)
 ShiftMaker = Callable[..., PerspectiveShiftRecord]
 
@@ -234,6 +236,20 @@ def start_server(
 def server(start_server: Callable[..., Server]) -> Server:
     """One server that many tests share, each with meetings of its own."""
     return start_server()
+
+
+@pytest.fixture(scope="session")
+def eventually() -> Callable[[Callable[[], Any]], Any]:
+    """`eventually(look)`: what `look` gives, once it is something; it is asked until then."""
+
+    def wait(look: Callable[[], Any]) -> Any:
+        gives_up = time.monotonic() + PATIENCE
+        while not (found := look()):
+            assert time.monotonic() < gives_up, "it did not come about"
+            time.sleep(0.02)
+        return found
+
+    return wait
 
 
 @pytest.fixture(scope="session")

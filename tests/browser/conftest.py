@@ -74,7 +74,9 @@ def window(chromium: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
     contexts: list[BrowserContext] = []
 
     def open_window(*, phone: bool = False, **options: Any) -> Page:
-        options = {"viewport": PHONE if phone else DESK, "locale": "da-DK", **options}
+        still = {"reduced_motion": "reduce"}  # axe would measure a colour on its way to another
+        size = {"viewport": PHONE if phone else DESK}
+        options = {"locale": "da-DK", **still, **size, **options}
         context = chromium.new_context(has_touch=phone, **options)
         context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)

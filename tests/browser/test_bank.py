@@ -43,6 +43,8 @@ def test_three_taps_lead_to_a_meeting(town: Any, window: Callable[..., Page], ax
     press(page, "6 personer")
     press(page, child())
 
+    chosen = page.get_by_role("button", name=re.compile("^Fjern: "))
+    expect(chosen).to_have_count(3)
     titles = everything.all_inner_texts()
     assert "Perspektivskifte" in titles
     assert len(titles) < before

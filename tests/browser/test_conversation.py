@@ -21,6 +21,7 @@ def test_a_conversation_is_held_and_saved(
     page.get_by_role("button", name=question).click()
     to_ask = page.get_by_role("group", name="Tryk på det spørgsmål, du stiller")
     to_ask.get_by_role("button", name=question).click()
+    expect(page.get_by_label("Barnets egne ord")).to_be_focused()
     page.keyboard.type("når vi  er få")
     page.get_by_role("radio", name="Delvis, noget er anderledes").check()
     page.get_by_label("Det vil barnet hellere sige").fill("ikke få, bare ikke alle")

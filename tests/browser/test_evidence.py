@@ -36,9 +36,9 @@ SCHEME = {
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def server(start_server: Callable[..., Any]) -> Any:
-    """One with observations, which nobody else is to stumble over."""
+    """One for each test: its observations are counted."""
     return start_server()
 
 

@@ -47,7 +47,7 @@ def test_a_question_waits_and_a_choice_wants_its_evidence(
     phone.get_by_role("radio", name="Forebyggende").check(force=True)
     expect(for_all).to_have_count(0)
     press(phone, re.compile("^Send"))
-    expect(phone.get_by_text("Gemt", exact=False).first).to_be_visible()
+    expect(phone.get_by_role("status").filter(has_text="Gemt")).to_be_visible()
     server.send(code, lead, ("step-revealed", TIER))
     [shown] = server.view(code, lead)["shown"]["item-1"]["place"]
     assert shown["answers"] == {"tier": "preventive", "reason": "Vi så det tre gange i denne uge"}
@@ -68,7 +68,7 @@ def test_rows_are_written_with_a_thumb_and_read_by_all(
     assert axe(phone) == []
     assert not sideways(phone)
     press(phone, re.compile("^Send"))
-    expect(phone.get_by_text("Gemt", exact=False).first).to_be_visible()
+    expect(phone.get_by_role("status").filter(has_text="Gemt")).to_be_visible()
 
     server.send(code, lead, ("step-revealed", TRIED))
     expect(phone.locator(".fb-shown .fb-said-rows > li")).to_have_count(2)

@@ -88,7 +88,7 @@ def test_whoever_has_no_token_is_asked_for_it(
     look_at(page, axe, sideways)
     page.locator("input[type=password]").fill("forkert")
     page.get_by_role("button").click()
-    expect(page.locator("input[type=password]")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="ikke nøglen")).to_be_visible()
     page.locator("input[type=password]").fill(demo.token)
     page.get_by_role("button").click()
 
