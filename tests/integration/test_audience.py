@@ -121,7 +121,7 @@ def test_a_pair_is_told_of_its_answer(tmp_path: Path, patched: Callable[[Any, An
         await live.submit(LEADER, sent("step-opened", **two))
         pages = {id_: Page(patched) for id_ in people}
         for id_, page in pages.items():
-            live.follow(Actor(id_, "participant"), page.told, "")
+            live.subscribe(Actor(id_, "participant"), page.told, "")
         for number in (1, 2):
             answers = {"pair_ideas": [f"idé {number}"]}
             writer = Actor(people[number - 1], "participant")
