@@ -17,7 +17,7 @@ from faellesblik.model.records import (
     PerspectiveShiftRecord,
     dump_record,
 )
-from faellesblik.store.collect import collect
+from faellesblik.store.collect import collect, find_files
 from faellesblik.store.records import MAX_RECORD_BYTES, read_records, write_record
 
 ShiftMaker = Callable[..., PerspectiveShiftRecord]
@@ -167,6 +167,7 @@ def test_an_id_taken_by_another_kind_is_a_conflict(
     write_record(tmp_path / "b", make_observation(number=1))
     done = collect([tmp_path / "a", tmp_path / "b"], tmp_path / "archive", today)
     assert (done.added, done.conflicts) == (1, 1)
+    assert done.messages[0].startswith(f"{tmp_path / 'b' / 'records' / 'observation'}")
 
 
 def test_an_archive_inside_its_source_is_left_out(
@@ -317,3 +318,15 @@ def test_a_folder_that_can_not_be_looked_into_stops_it(
     monkeypatch.setattr(os, "scandir", scan_unless_locked)
     with pytest.raises(DataFolderError, match="school can't be read or written"):
         collect([tmp_path / "in"], tmp_path / "archive", today)
+
+
+def test_logs_are_found_where_they_are_asked_for(tmp_path: Path) -> None:
+    """Of meetings and of sessions, by their ending; not those that were put aside as damaged."""
+    for place in ("meetings/m/log/a", "observations/s/log/b", "quarantine/c", "records/d"):
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / f"{place}.jsonl").write_text(EVENT)
+
+    names = [path.stem for path in find_files(tmp_path, ".jsonl")]
+
+    assert names == ["a", "b", "d"]
+    assert list(find_files(tmp_path, ".json")) == []

@@ -80,3 +80,16 @@ def test_a_new_meeting_takes_no_code_that_is_taken(
     monkeypatch.setattr(data_module, "new_code", lambda: next(codes))
 
     assert data.free_meeting(DAY) == ("2026-11-21-h2k9wx", "H2K9WX")
+
+
+def test_each_thing_lies_where_it_always_lay(tmp_path: Path) -> None:
+    """Data of every version is found by these paths."""
+    folder = DataFolder(tmp_path)
+
+    places = {
+        "meetings/2026-11-21-k7m4qp/log": folder.log_folder("2026-11-21-k7m4qp"),
+        "observations/a-session": folder.session_folder("a-session"),
+        "observers": folder.observers,
+        "exercises": folder.exercises,
+    }
+    assert {name: tmp_path / name for name in places} == places
