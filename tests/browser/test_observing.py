@@ -33,8 +33,12 @@ MADE_ROOM, SHARED, HELPED = "Nogen gør plads", "Fælles om noget", "Hjælper hi
 class Device:
     """A tablet with a profile on disk. It can be killed, and opened again."""
 
-    def __init__(self, chromium: Browser, as_started: dict[str, Any], profile: Path) -> None:
-        self.kind, self.as_started, self.profile = chromium.browser_type, as_started, profile
+    def __init__(self, chromium: Browser, launch_options: dict[str, Any], profile: Path) -> None:
+        self.kind, self.launch_options, self.profile = (
+            chromium.browser_type,
+            launch_options,
+            profile,
+        )
         self.now = MORNING
         self.context: BrowserContext | None = None
         self.page: Page
@@ -42,7 +46,7 @@ class Device:
 
     def open(self, url: str, watch: Any) -> None:
         context = self.kind.launch_persistent_context(
-            self.profile, viewport=TABLET, has_touch=True, **self.as_started
+            self.profile, viewport=TABLET, has_touch=True, **self.launch_options
         )
         context.set_default_timeout(60_000)
         context.clock.install(time=self.now)
@@ -149,13 +153,13 @@ class Device:
 
 @pytest.fixture
 def device(
-    chromium: Browser, as_started: dict[str, Any], tmp_path: Path
+    chromium: Browser, launch_options: dict[str, Any], tmp_path: Path
 ) -> Iterator[Callable[..., Device]]:
     """`device(name)`: a tablet with a profile of that name."""
     devices: list[Device] = []
 
     def new(name: str) -> Device:
-        devices.append(Device(chromium, as_started, tmp_path / name))
+        devices.append(Device(chromium, launch_options, tmp_path / name))
         return devices[-1]
 
     yield new

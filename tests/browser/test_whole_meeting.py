@@ -56,12 +56,12 @@ class Meeting:
 
 
 @pytest.fixture
-def look(axe: Any, sideways: Any) -> Callable[[str, Page], None]:
+def look(axe: Any, scrolls_sideways: Any) -> Callable[[str, Page], None]:
     """Nothing serious for axe, and nothing to scroll sideways for."""
 
     def check(phase: str, page: Page) -> None:
         assert axe(page) == [], phase
-        assert not sideways(page), phase
+        assert not scrolls_sideways(page), phase
 
     return check
 

@@ -53,9 +53,9 @@ def test_a_folder_that_can_not_be_written_is_named(tmp_path: Path) -> None:
 
 def test_a_meeting_is_found_by_its_code(data: DataFolder) -> None:
     """However it is cased; what is no code finds nothing, whatever files are called."""
-    assert data.meeting_of("K7M4QP") == data.meeting_of("k7m4qp") == "2026-11-20-k7m4qp"
+    assert data.meeting_by_code("K7M4QP") == data.meeting_by_code("k7m4qp") == "2026-11-20-k7m4qp"
     for other in ("HHHHHH", "K7M4Q", "K7M4QPP", "K7M4Q*", "??????", "", "../log"):
-        assert data.meeting_of(other) is None
+        assert data.meeting_by_code(other) is None
 
 
 def test_a_code_is_six_letters_that_are_not_misread() -> None:
@@ -79,7 +79,7 @@ def test_a_new_meeting_takes_no_code_that_is_taken(
     codes = iter(["K7M4QP", "ABCDEF", "H2K9WX"])
     monkeypatch.setattr(data_module, "new_code", lambda: next(codes))
 
-    assert data.free_meeting(DAY) == ("2026-11-21-h2k9wx", "H2K9WX")
+    assert data.new_meeting_id(DAY) == ("2026-11-21-h2k9wx", "H2K9WX")
 
 
 def test_each_thing_lies_where_it_always_lay(tmp_path: Path) -> None:

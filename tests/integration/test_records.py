@@ -10,14 +10,14 @@ from faellesblik.errors import RecordConflict, RecordError
 from faellesblik.model.records import ObservationRecord, PerspectiveShiftRecord, dump_record
 from faellesblik.store.records import (
     MAX_RECORD_BYTES,
-    current,
-    expired,
-    in_force,
-    newest_revision,
+    expired_records,
+    newest_revision_id,
+    newest_revisions,
     quarantine,
     read_record,
     read_records,
     record_path,
+    records_in_use,
     write_record,
 )
 
@@ -59,8 +59,8 @@ def test_a_damaged_file_hinders_no_other(
     bad.write_bytes(content)
     reading = read_records(tmp_path)
     assert reading.records == (good,)
-    assert [fault.path for fault in reading.damaged] == [bad]
-    assert reading.damaged[0].reason
+    assert [fault.path for fault in reading.unreadable] == [bad]
+    assert reading.unreadable[0].reason
 
 
 def test_name_and_folder_must_agree_with_the_record(tmp_path: Path, make_shift: ShiftMaker) -> None:
@@ -69,7 +69,7 @@ def test_name_and_folder_must_agree_with_the_record(tmp_path: Path, make_shift: 
     for place in ("records/perspective-shift/other.json", f"records/meeting/{record.id}.json"):
         (tmp_path / place).parent.mkdir(parents=True)
         (tmp_path / place).write_bytes(dump_record(record))
-    reasons = sorted(fault.reason for fault in read_records(tmp_path).damaged)
+    reasons = sorted(fault.reason for fault in read_records(tmp_path).unreadable)
     assert len(reasons) == 2
     assert reasons[0].startswith("the file's name is other.json")
     assert reasons[1].startswith("the folder is meeting")
@@ -82,7 +82,7 @@ def test_temporary_files_are_no_records(tmp_path: Path, make_shift: ShiftMaker) 
     path.with_name(f".{path.name}.0123456789abcdef.tmp").write_bytes(b"half")
     path.with_name(f"._{path.name}").write_bytes(b"macOS")
     reading = read_records(tmp_path)
-    assert (reading.records, reading.damaged) == ((), ())
+    assert (reading.records, reading.unreadable) == ((), ())
 
 
 def test_a_folder_without_records_is_empty(tmp_path: Path) -> None:
@@ -110,8 +110,8 @@ def test_quarantine_keeps_every_file_and_says_why(tmp_path: Path) -> None:
 def test_a_record_lives_through_its_last_day(make_shift: ShiftMaker) -> None:
     """`delete_after` is the last day that it may be kept."""
     record = make_shift(delete_after=date(2026, 6, 30))
-    assert expired([record], date(2026, 6, 30)) == ()
-    assert expired([record], date(2026, 7, 1)) == (record,)
+    assert expired_records([record], date(2026, 6, 30)) == ()
+    assert expired_records([record], date(2026, 7, 1)) == (record,)
 
 
 def test_a_revised_record_counts_as_corrected(make_shift: ShiftMaker) -> None:
@@ -120,7 +120,7 @@ def test_a_revised_record_counts_as_corrected(make_shift: ShiftMaker) -> None:
     second = make_shift(revises=first.id)
     third = make_shift(revises=second.id)
     other = make_shift()
-    assert current([first, second, third, other]) == (third, other)
+    assert newest_revisions([first, second, third, other]) == (third, other)
 
 
 def test_a_kind_is_read_by_itself(
@@ -134,7 +134,7 @@ def test_a_kind_is_read_by_itself(
 
     reading = read_records(tmp_path, kind="perspective-shift")
 
-    assert (reading.records, reading.damaged) == ((shift,), ())
+    assert (reading.records, reading.unreadable) == ((shift,), ())
 
 
 def test_a_record_may_be_as_large_as_is_said_and_no_larger(
@@ -156,15 +156,15 @@ def test_a_record_leads_to_its_newest_revision(make_shift: ShiftMaker) -> None:
     first = make_shift()
     second = make_shift(revises=first.id)
     third = make_shift(revises=second.id)
-    assert newest_revision([third, first, second], first.id) == third.id
-    assert newest_revision([first, second, third], third.id) == third.id
+    assert newest_revision_id([third, first, second], first.id) == third.id
+    assert newest_revision_id([first, second, third], third.id) == third.id
 
     one, two = make_shift(number=91), make_shift(number=92)
     circle = [
         one.model_copy(update={"revises": two.id}),
         two.model_copy(update={"revises": one.id}),
     ]
-    assert newest_revision(circle, one.id) in {one.id, two.id}
+    assert newest_revision_id(circle, one.id) in {one.id, two.id}
 
 
 def test_only_what_is_neither_corrected_nor_too_old_counts(
@@ -177,4 +177,4 @@ def test_only_what_is_neither_corrected_nor_too_old_counts(
 
     known = [first, second, old, make_observation()]
 
-    assert in_force(known, PerspectiveShiftRecord, today) == (second,)
+    assert records_in_use(known, PerspectiveShiftRecord, today) == (second,)

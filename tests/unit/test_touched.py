@@ -16,14 +16,14 @@ def changed(before: Any, now: Any) -> set[str]:
     return {who for who in PEOPLE if personal_view(before, who) != personal_view(now, who)}
 
 
-def test_nobody_misses_what_is_their_own(tell: Callable[..., Any]) -> None:
+def test_nobody_misses_what_is_their_own(new_meeting: Callable[..., Any]) -> None:
     """After each event of a meeting; and nobody is told who need not be."""
-    story = tell("one-two-four-all", "gather-and-choose")
+    builder = new_meeting("one-two-four-all", "gather-and-choose")
     for who in PEOPLE:
-        story.joins(who, f"Navn {who}")
-    alone, vote = {"item": story.item, "step": story.step}, {"item": "item-2", "step": "choose"}
+        builder.join(who, f"Navn {who}")
+    alone, vote = {"item": builder.item, "step": builder.step}, {"item": "item-2", "step": "choose"}
     everybody = set(PEOPLE)
-    state = story.state
+    state = builder.state
     for kind, data, by, expected in [
         ("step-opened", alone, "facilitator", set()),
         ("submitted", {**alone, "answers": {"own_ideas": ["a"]}}, "p-1", {"p-1"}),
@@ -43,5 +43,5 @@ def test_nobody_misses_what_is_their_own(tell: Callable[..., Any]) -> None:
         ("left", {}, "p-4", {"p-4"}),
         ("joined", {"participant": "p-5", "name": "Ann"}, "p-5", {"p-5"}),
     ]:
-        before, state = state, apply(state, story.happens(kind, data, by=by))
+        before, state = state, apply(state, builder.add(kind, data, by=by))
         assert changed(before, state) <= touched(before, state) == expected, kind

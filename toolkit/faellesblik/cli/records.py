@@ -2,40 +2,25 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import get_args
 
 import click
-from pydantic import BaseModel, ValidationError
 
-from faellesblik.errors import DataFolderError, FaellesblikError, RecordError
+from faellesblik.errors import DataFolderError, FaellesblikError
 from faellesblik.i18n import default_language
 from faellesblik.insights import report
 from faellesblik.insights.suppression import DEFAULT_THRESHOLD
-from faellesblik.model.base import Language, faults
-from faellesblik.model.events import DATA, Event
-from faellesblik.model.observer_events import OBSERVING
+from faellesblik.model.base import Language
 from faellesblik.store.collect import collect as merge
-from faellesblik.store.collect import find_files
 from faellesblik.store.files import replace_file
-from faellesblik.store.log import parse_lines
-from faellesblik.store.records import misplaced, read_record
+from faellesblik.store.inspection import inspect
 
 __all__ = ["collect", "insights", "validate"]
 
 ENDINGS = (".html", ".csv")
-
-
-@dataclass
-class Findings:
-    """What `validate` saw: documents and events that are in order, and lines for the rest."""
-
-    records: int = 0
-    logs: int = 0
-    events: int = 0
-    problems: int = 0
 
 
 @click.command()
@@ -48,17 +33,12 @@ def validate(paths: tuple[Path, ...]) -> None:
     A folder is searched all through. Each problem is one line; exit 1 if there is any.
     """
     _all_there(paths)
-    seen = Findings()
-    for path in paths:
-        for file in find_files(path, ".json"):
-            if file.suffix != ".jsonl":
-                _validate_record(file, seen)
-        for file in find_files(path, ".jsonl"):
-            if file.suffix == ".jsonl":
-                _validate_log(file, seen)
+    seen = inspect(paths)
+    for finding in seen.findings:
+        click.echo(f"{finding}")
     found = f"{seen.records} records and {seen.logs} logs with {seen.events} events are in order"
     if seen.problems:
-        raise FaellesblikError(f"{seen.problems} problems, one a line above; {found}")
+        raise FaellesblikError(f"{len(seen.problems)} problems, one a line above; {found}")
     click.echo(f"{found}.")
 
 
@@ -132,59 +112,6 @@ def _show(found: report.Insights, out: Path | None, language: str) -> None:
     words = report.csv_text(found) if out.suffix == ".csv" else page_html(found, language)
     replace_file(out, words.encode())
     click.echo(f"{out} is written.")
-
-
-def _validate_record(path: Path, seen: Findings) -> None:
-    try:
-        record, _ = read_record(path)
-    except RecordError as error:
-        _problem(seen, f"{path}: {error}")
-        return
-    except OSError as error:
-        _problem(seen, f"{path}: it can't be opened ({error.strerror}); check its rights")
-        return
-    wrong = misplaced(path, record) if path.parent.parent.name == "records" else None
-    if wrong:
-        _problem(seen, f"{path}: {wrong}; rename or move the file")
-    else:
-        seen.records += 1
-
-
-def _validate_log(path: Path, seen: Findings) -> None:
-    problems = seen.problems
-    try:
-        for number, parsed in parse_lines(path):
-            if parsed == "torn":
-                click.echo(
-                    f"{path}:{number}: the last line was cut off; it was never acknowledged and "
-                    "is passed over"
-                )
-            elif wrong := parsed if isinstance(parsed, str) else _data_faults(parsed):
-                _problem(seen, f"{path}:{number}: {wrong}; readers pass over this line, keep it")
-            elif isinstance(parsed, Event):
-                seen.events += 1
-    except OSError as error:
-        _problem(seen, f"{path}: it can't be opened ({error.strerror}); check its rights")
-    seen.logs += problems == seen.problems
-
-
-def _data_faults(event: Event) -> str:
-    """What is wrong with the content of an event of a known kind; else empty text."""
-    known: Iterable[tuple[str, type[BaseModel]]]
-    known = OBSERVING.items() if event.role == "observer" else DATA.items()
-    model = next((model for kind, model in known if kind == event.kind), None)
-    if model is None:
-        return ""
-    try:
-        model.model_validate_json(json.dumps(event.data))
-    except ValidationError as error:
-        return f"{event.kind}: {faults(error)}"
-    return ""
-
-
-def _problem(seen: Findings, line: str) -> None:
-    seen.problems += 1
-    click.echo(line.replace("\n", " "))
 
 
 def _all_there(paths: Iterable[Path]) -> None:

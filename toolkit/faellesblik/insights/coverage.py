@@ -12,7 +12,7 @@ from typing import Literal
 
 from faellesblik.model.records import MeetingRecord, Record
 from faellesblik.model.tags import DIMENSIONS, GROUPS, PERSPECTIVES, Tags
-from faellesblik.store.records import current, expired
+from faellesblik.store.records import expired_records, newest_revisions
 
 __all__ = ["KINDS", "Coverage", "Kind", "Visits", "coverage", "least_visited", "teams", "uses"]
 
@@ -70,8 +70,8 @@ def coverage(
     A record of an older program has no tags of its own: then those of the exercise's id in
     `tags` hold. What must be deleted by `today` is left out.
     """
-    newest = current(list(records))
-    gone = {record.id for record in expired(newest, today)}
+    newest = newest_revisions(list(records))
+    gone = {record.id for record in expired_records(newest, today)}
     held: list[date] = []
     days: dict[tuple[Kind, str], set[date]] = {}
     for record in newest:

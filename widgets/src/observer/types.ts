@@ -131,7 +131,7 @@ export interface ObservingEvent {
   by: string;
   role: "observer";
   kind: string;
-  v: 1;
+  v: number;
   data: Record<string, unknown>;
 }
 
