@@ -104,3 +104,53 @@ def test_every_field_is_drawn_as_its_exercise_says(bank: Bank, new_meeting: NewM
                 assert shown.keys() & optional <= expected.keys() | rows | limits
                 columns = [column["column"] for column in shown.get("columns", [])]
                 assert columns == [column.id for column in getattr(field, "columns", [])]
+
+
+def test_a_page_begins_with_where_the_meeting_is(new_meeting: NewMeeting) -> None:
+    """The first step before anything is open; then what is, until when, and its end."""
+    builder = new_meeting()
+    place = {"item": builder.item, "step": builder.step}
+    waiting = view(builder.state, "participant")
+    assert waiting["now"] == {**place, "state": "waiting", "ends_at": None}
+    assert waiting["progress"] == {}
+
+    builder.add_at_step("step-opened")
+    running = view(builder.state, "participant")
+    assert running["now"] == {
+        **place, "state": "open", "ends_at": builder.state.ends_at.isoformat(),
+    }  # fmt: skip
+    assert running["progress"] == {builder.item: {builder.step: "open"}}
+
+    builder.add("meeting-closed", {})
+    assert view(builder.state, "participant")["now"]["state"] == "closed"
+
+
+def test_what_is_ones_own_is_under_me(new_meeting: NewMeeting) -> None:
+    """Ready, hand, roles, votes and teams, and a name where one was given."""
+    builder = new_meeting("consultancy")
+    builder.join("p-1", "Mette")
+    builder.add_at_step("step-opened")
+    builder.add_at_step("ready", "p-1")
+    builder.add("hand", {"raised": True}, by="p-1")
+    builder.add("role-taken", {"item": builder.item, "role": "presenter"}, by="p-1")
+    builder.add("teams-formed", {"form": "pairs", "teams": [["p-1"]]})
+
+    assert view(builder.state, "participant", "p-1")["me"] == {
+        "participant": "p-1",
+        "name": "Mette",
+        "ready": {builder.item: {builder.step: True}},
+        "votes": {},
+        "hand": True,
+        "roles": {builder.item: "presenter"},
+        "teams": {"pairs": 1},
+    }
+
+
+def test_a_decision_says_only_what_was_decided(new_meeting: NewMeeting) -> None:
+    """What nobody said of it is left out, not null."""
+    builder = new_meeting()
+    made = builder.add("decided", {"text": "Vi prøver", "who": "Mette"})
+
+    decisions = view(builder.state, "participant")["decisions"]
+
+    assert decisions == {made.id: {"text": "Vi prøver", "who": "Mette"}}
