@@ -93,6 +93,7 @@ def test_every_field_is_drawn_as_its_exercise_says(bank: Bank, new_meeting: NewM
         steps = view(builder.state, "participant")["agenda"][0]["steps"]
         for step, step_view in zip(exercise.structure.steps, steps, strict=True):
             assert step_view["anonymous"] == step.anonymous
+            assert bool(step_view.get("shows")) == bool(step.shows)
             fields = zip(step.flat_fields(), step_view["fields"], strict=True)
             for (answer_id, field, each), shown in fields:
                 words = exercise.words.steps[step.id].fields[field.id]
