@@ -12,7 +12,7 @@ from typing import Any
 
 import faellesblik
 from faellesblik.bank import load_bank
-from faellesblik.meeting.results import finish
+from faellesblik.meeting.results import write_results
 from faellesblik.model.child_conversation import ChildConversationBody
 from faellesblik.model.records import ChildConversationRecord, ObservationRecord, schema_uri
 from faellesblik.observation.session import fold
@@ -40,7 +40,7 @@ def make(folder: Path) -> None:
         stage = play(bank, observed[:3])
         stage.write(folder)
         if stage.state.closed_at:
-            finish(data, stage.state)
+            write_results(data, stage.state)
         _expect(folder, stage.meeting, meeting_json(stage.state))
     write_record(folder, _conversation())
 

@@ -87,7 +87,7 @@ def _state(state: MeetingState) -> dict[str, Any]:
         "followed_up": _plain(state.followed_up),
         "evidence": _plain(state.evidence),
         "grew_from": _plain(state.grew_from),
-        "acts": [[act.id, act.kind, _plain(act.place)] for act in state.acts],
+        "acts": [[act.id, act.kind, _plain(act.place)] for act in state.undoable_actions],
         "revision": state.revision,
     }
 

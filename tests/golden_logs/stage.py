@@ -12,7 +12,7 @@ from typing import Any
 
 from faellesblik.bank import Bank
 from faellesblik.meeting.actors import FACILITATOR, role_of
-from faellesblik.meeting.admission import Actor, admit, content
+from faellesblik.meeting.admission import Actor, admit, checked_content
 from faellesblik.meeting.reducer import fold
 from faellesblik.meeting.state import MeetingState
 from faellesblik.model.agenda import CarriedDecision, MeetingExercise, MeetingRequest
@@ -110,7 +110,7 @@ class Stage:
         if who != "lead":
             actor = Actor(who, role_of(state, who))
         proposal = Proposal(id=self.new_id(), kind=kind, data=data)
-        kept = content(state, actor, proposal)
+        kept = checked_content(state, actor, proposal)
         admit(state, actor, kind, kept, self.clock.moment())
         self._keep(proposal.id, kind, kept, actor.id, actor.role)
         return proposal.id

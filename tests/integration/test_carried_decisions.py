@@ -10,7 +10,7 @@ import pytest
 from faellesblik.bank import load_bank
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.carried_decisions import open_decisions
-from faellesblik.meeting.results import finish
+from faellesblik.meeting.results import write_results
 from faellesblik.meeting.room import Room, create_meeting
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import Proposal
@@ -38,7 +38,7 @@ def hold(data: DataFolder) -> Callable[..., Room]:
         room = create_meeting(data, load_bank(), request, writer="test", clock=HybridClock())
         for kind, content in (*events, ("meeting-closed", {})):
             room.act(LEADER, [Proposal(id=uuid7(), kind=kind, data=content)])
-        finish(data, room.state)
+        write_results(data, room.state)
         room.close()
         return room
 

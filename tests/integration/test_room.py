@@ -10,7 +10,7 @@ import pytest
 
 from faellesblik.bank import Bank, load_bank
 from faellesblik.errors import LogError, LogFull, Refused
-from faellesblik.meeting.actors import FACILITATOR, actor_of
+from faellesblik.meeting.actors import FACILITATOR, actor_by_key
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.reducer import fold
 from faellesblik.meeting.room import Room, create_meeting, open_room
@@ -78,13 +78,13 @@ def logged(room: Room) -> list[Event]:
 def test_all_of_what_is_proposed_is_admitted_or_none(room: Room) -> None:
     """Where the last of three is refused, nothing of the first two is held or written."""
     me = Actor(room.join(), "participant")
-    before, events = room.ahead, logged(room)
+    before, events = room.pending_state, logged(room)
     with pytest.raises(Refused):
         room.act(me, [answer("et"), proposal("ready"), proposal("step-locked")])
 
-    assert room.ahead is before
+    assert room.pending_state is before
     assert logged(room) == events
-    assert room.state == room.ahead
+    assert room.state == room.pending_state
 
 
 def test_what_is_sent_again_is_accepted_and_not_written_again(room: Room) -> None:
@@ -121,7 +121,7 @@ def test_what_is_on_its_way_counts_for_what_comes_next(room: Room) -> None:
     with pytest.raises(Refused):
         room.propose(me, [answer("for sent")])
 
-    room.forget()
+    room.discard_pending()
 
     room.act(me, [answer("i tide")])
     assert room.state.run(("item-1", "challenge")).progress == "open"
@@ -129,7 +129,7 @@ def test_what_is_on_its_way_counts_for_what_comes_next(room: Room) -> None:
 
 def test_what_is_on_its_way_stays_so_when_others_news_comes(room: Room, other: Room) -> None:
     """Several things, of which one undoes another."""
-    opened = room.state.acts[-1]
+    opened = room.state.undoable_actions[-1]
     hand = Proposal(id=uuid7(), kind="decided", data={"text": "Vi prøver"})
     undo = Proposal(id=uuid7(), kind="undone", data={"target": opened.id})
     held = [*room.propose(LEADER, [hand]).events, *room.propose(LEADER, [undo]).events]
@@ -138,11 +138,11 @@ def test_what_is_on_its_way_stays_so_when_others_news_comes(room: Room, other: R
     assert room.refresh()
 
     assert room.state.decisions == {}
-    assert room.ahead.decisions.keys() == {hand.id}
-    assert room.ahead.run(("item-1", "challenge")).progress == "waiting"
-    assert len(room.ahead.people) == 1
+    assert room.pending_state.decisions.keys() == {hand.id}
+    assert room.pending_state.run(("item-1", "challenge")).progress == "waiting"
+    assert len(room.pending_state.people) == 1
     room.store(held)
-    assert room.state == room.ahead == fold(logged(room))
+    assert room.state == room.pending_state == fold(logged(room))
 
 
 def test_news_is_news_once(room: Room, other: Room) -> None:
@@ -160,7 +160,7 @@ def test_what_comes_late_has_its_place_in_time(room: Room, other: Room) -> None:
     other.act(LEADER, [proposal("step-locked")])
     room.act(LEADER, [proposal("step-revealed")])
     other.refresh()
-    last = other.state.acts[-1]
+    last = other.state.undoable_actions[-1]
     other.act(LEADER, [Proposal(id=uuid7(), kind="undone", data={"target": last.id})])
     room.refresh()
 
@@ -184,16 +184,16 @@ def test_another_event_of_a_known_id_is_kept_apart_once(room: Room, other: Room)
 def test_who_has_a_key_is_known_by_it(bank: Bank, data: DataFolder, open_rooms: ExitStack) -> None:
     """Facilitators by the meeting's, participants by their own while they are in it."""
     room = open_rooms.enter_context(closing(begin(bank, data, facilitator_keys=["desk", "spare"])))
-    mine, joined = room.propose_join("Ole", "key-of-ole")
+    mine, joined = room.propose_joining("Ole", "key-of-ole")
     room.store([joined])
 
-    assert actor_of(room.state, "desk") == actor_of(room.state, "spare") == LEADER
-    assert actor_of(room.state, "key-of-ole") == Actor(mine, "participant")
-    assert actor_of(room.state, "") is None
+    assert actor_by_key(room.state, "desk") == actor_by_key(room.state, "spare") == LEADER
+    assert actor_by_key(room.state, "key-of-ole") == Actor(mine, "participant")
+    assert actor_by_key(room.state, "") is None
     room.act(LEADER, [Proposal(id=uuid7(), kind="facilitator-named", data={"participant": mine})])
-    assert actor_of(room.state, "key-of-ole") == Actor(mine, "facilitator")
+    assert actor_by_key(room.state, "key-of-ole") == Actor(mine, "facilitator")
     room.act(Actor(mine, "participant"), [Proposal(id=uuid7(), kind="left")])
-    assert actor_of(room.state, "key-of-ole") is None
+    assert actor_by_key(room.state, "key-of-ole") is None
     assert "key-of-ole" not in room.writer.path.read_text("utf-8")
 
 

@@ -88,7 +88,7 @@ def test_what_one_undoes_is_undone_for_both(rooms: Any) -> None:
     kernel.refresh()
     assert kernel.state.run(GATHER).progress == "locked"
 
-    undone = kernel.state.acts[-1].id
+    undone = kernel.state.undoable_actions[-1].id
     kernel.act(LEADER, [Proposal(id=uuid7(), kind="undone", data={"target": undone})])
     server.refresh()
 

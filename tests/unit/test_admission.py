@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from faellesblik.errors import Refused
-from faellesblik.meeting.admission import Actor, admit, content
+from faellesblik.meeting.admission import Actor, admit, checked_content
 from faellesblik.meeting.board import cards
 from faellesblik.model.agenda import CarriedDecision
 from faellesblik.model.events import Proposal
@@ -24,7 +24,7 @@ NewMeeting = Callable[..., Any]
 
 def ask(builder: Any, actor: Actor, kind: str, data: dict[str, Any]) -> dict[str, Any]:
     """What would be stored. Raises Refused where it may not happen."""
-    stored = content(builder.state, actor, Proposal(id=uuid7(), kind=kind, data=data))
+    stored = checked_content(builder.state, actor, Proposal(id=uuid7(), kind=kind, data=data))
     admit(builder.state, actor, kind, stored, NOW)
     return stored
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from faellesblik.meeting.answers import check_answers
+from faellesblik.meeting.answers import validate_answers
 from faellesblik.model.steps import Step
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "answer_faults.json"
@@ -36,7 +36,7 @@ def test_the_room_says_what_the_page_says(case: dict[str, Any]) -> None:
         }
     )
     answer = {} if case["answer"] is None else {"it": case["answer"]}
-    wrong = check_answers(step, case.get("answers", {}) | answer)[1]
+    wrong = validate_answers(step, case.get("answers", {}) | answer)[1]
 
     says = {field: message.format(**values) for field, (message, values) in wrong.items()}
     assert says == ({"it": case["message"]} if case["message"] else {})

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faellesblik.meeting.answers import check_answers
+from faellesblik.meeting.answers import validate_answers
 from faellesblik.model.privacy import concerns, has_cpr
 from faellesblik.model.steps import Step
 
@@ -32,7 +32,7 @@ def test_good_answers_are_kept_and_trimmed() -> None:
     """Texts lose the space around them; what is empty is left out."""
     answers = {"text": "  æøå 🌱 ", "choice": "b", "tags": ["a", "c"], "scale": 5, "place": 0}
 
-    stored, wrong = check_answers(STEP, {**answers, "name": "  "})
+    stored, wrong = validate_answers(STEP, {**answers, "name": "  "})
 
     assert {**answers, "text": "æøå 🌱"} == stored
     assert wrong == {}
@@ -59,7 +59,7 @@ def test_good_answers_are_kept_and_trimmed() -> None:
 )
 def test_a_bad_answer_is_named(field: str, value: Any) -> None:
     """Each fault is told at its field, and nothing of it is kept."""
-    stored, wrong = check_answers(STEP, {"text": "godt", field: value})
+    stored, wrong = validate_answers(STEP, {"text": "godt", field: value})
 
     assert {field} == set(wrong)
     assert field not in stored
@@ -75,9 +75,9 @@ json_values = st.recursive(
 @given(st.dictionaries(st.sampled_from([f.id for f in STEP.fields]) | st.text(), json_values))
 def test_anything_is_either_stored_or_named(answers: dict[str, Any]) -> None:
     """No JSON breaks the check, and what it stored it would store again."""
-    stored, _ = check_answers(STEP, answers)
+    stored, _ = validate_answers(STEP, answers)
 
-    again, _ = check_answers(STEP, stored)
+    again, _ = validate_answers(STEP, stored)
 
     assert stored == again
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from faellesblik.errors import Refused
-from faellesblik.meeting.admission import Actor, admit, content
-from faellesblik.meeting.board import cards, group_names, tally, targets
+from faellesblik.meeting.admission import Actor, admit, checked_content
+from faellesblik.meeting.board import cards, group_names, vote_counts, vote_targets
 from faellesblik.meeting.results import results
 from faellesblik.meeting.view import view
 from faellesblik.model.events import Proposal
@@ -55,7 +55,7 @@ def test_the_later_move_of_a_card_stands(builder: Any) -> None:
     group(builder, "Samme begyndelse", "g-2", "p-2")
     builder.add("group-named", {**IN, "step": "gather", "group": "g-2", "name": "Overgange"})
 
-    assert targets(builder.state, GATHER)["g-2"][0].text == "Samme begyndelse"
+    assert vote_targets(builder.state, GATHER)["g-2"][0].text == "Samme begyndelse"
     assert group_names(builder.state, GATHER) == {"g-2": "Overgange"}
 
     group(builder, "Samme begyndelse", None)
@@ -112,7 +112,7 @@ def test_a_vote_goes_with_its_card_into_a_group(builder: Any) -> None:
     vote(builder, "p-1", {card(builder, "En rolig krog"): 1, "g-gone": 2})
     group(builder, "En rolig krog", "g-1", "facilitator")
 
-    assert tally(builder.state, CHOOSE) == {"g-1": 1}
+    assert vote_counts(builder.state, CHOOSE) == {"g-1": 1}
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_cards_are_short_and_few_and_carry_no_cpr_number(builder: Any) -> None:
     def stored(ideas: list[str]) -> Any:
         data = {**IN, "step": "ideas", "answers": {"ideas": ideas}}
         proposal = Proposal(id=uuid7(), kind="submitted", data=data)
-        return content(builder.state, Actor("p-1", "participant"), proposal)["answers"]
+        return checked_content(builder.state, Actor("p-1", "participant"), proposal)["answers"]
 
     assert stored(["  En  ", "", "To"]) == {"ideas": ["En", "To"]}
     for ideas in (["x"] * 5, ["x" * 141], ["født 010203-1234"]):

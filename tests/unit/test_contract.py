@@ -12,7 +12,7 @@ import pytest
 import faellesblik
 from faellesblik.contract.calls import CALLS
 from faellesblik.contract.constants import constants
-from faellesblik.contract.typescript import types
+from faellesblik.contract.typescript import contract_schema
 from faellesblik.errors import Refused
 from faellesblik.refusal_codes import CODES, REASONS, STATUS
 from faellesblik.server import api, observer_api
@@ -117,7 +117,7 @@ def test_the_front_end_has_these_constants() -> None:
 def test_the_front_end_has_these_types() -> None:
     """Each type with the same members, some of which may be absent; `make contract` writes them."""
     generated = GENERATED.read_text("utf-8")
-    for name, schema in types()["$defs"].items():
+    for name, schema in contract_schema()["$defs"].items():
         found = re.search(
             rf"^export (?:interface {name} \{{\}}|interface {name} \{{(.*?)^\}}|type {name} =)",
             generated,

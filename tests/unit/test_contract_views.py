@@ -112,7 +112,7 @@ def test_views_of_all_that_happens_beside_steps(new_meeting: Callable[..., Any])
     state = builder.state
 
     hold(state)
-    assert state.acts
+    assert state.undoable_actions
     assert state.evidence
     assert view(state, "facilitator")["undo"]["kind"] == "evidence-opened"
 

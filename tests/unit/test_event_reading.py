@@ -13,8 +13,14 @@ from faellesblik.meeting.reducer import apply, fold
 from faellesblik.meeting.results import results
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.event_data import MeetingCreated, Submitted, Voted
-from faellesblik.model.event_reading import MEETING, OBSERVATION, Kinds, Unread, parse_line
-from faellesblik.model.events import DATA, Event
+from faellesblik.model.event_reading import (
+    MEETING_KINDS,
+    OBSERVATION_KINDS,
+    EventKinds,
+    ReadFailure,
+    parse_line,
+)
+from faellesblik.model.events import DATA_MODELS, Event
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.model.lenient import read_content
 from faellesblik.model.records import (
@@ -35,7 +41,7 @@ def event(kind: str, data: dict[str, Any], v: int = 1, by: str = "facilitator") 
 
 
 def reason(read: object) -> str:
-    assert isinstance(read, Unread), read
+    assert isinstance(read, ReadFailure), read
     return read.reason
 
 
@@ -50,7 +56,9 @@ def test_a_kind_is_lifted_from_version_to_version() -> None:
     def voted_3(content: dict[str, Any]) -> dict[str, Any]:
         return content | {"step": content["step"].lower()}
 
-    kinds = Kinds({"voted": Voted}, {"voted": 3}, {("voted", 1): voted_2, ("voted", 2): voted_3})
+    kinds = EventKinds(
+        {"voted": Voted}, {"voted": 3}, {("voted", 1): voted_2, ("voted", 2): voted_3}
+    )
     newest = Voted(item="item-1", step="choose", votes={"g-1": 2})
 
     for v, content in (
@@ -75,7 +83,7 @@ def test_a_kind_is_lifted_from_version_to_version() -> None:
 )
 def test_newer_is_told_from_damaged(kind: str, data: dict[str, Any], v: int, why: str) -> None:
     """A version, a kind or an option that is not known here may well be known elsewhere."""
-    assert reason(MEETING.read(event(kind, data, v))) == why
+    assert reason(MEETING_KINDS.read(event(kind, data, v))) == why
 
 
 @pytest.mark.parametrize(
@@ -167,7 +175,7 @@ def test_a_limit_that_was_lowered_loses_nothing(new_meeting: Any) -> None:
     with pytest.raises(ValidationError):
         MeetingCreated.model_validate(events[0].data, strict=False)
     for one in events:
-        assert not isinstance(MEETING.read(one), Unread)
+        assert not isinstance(MEETING_KINDS.read(one), ReadFailure)
 
     state = fold(events)
     assert len(state.plan.exercises["item-9"].words.title) > 20_000
@@ -197,7 +205,7 @@ BEGUN = fold(
 
 
 @given(
-    st.sampled_from(sorted(DATA)),
+    st.sampled_from(sorted(DATA_MODELS)),
     st.dictionaries(
         st.sampled_from([*PLACE, "minutes", "until", "team", "form", "card", "votes", "talk"]),
         st.sampled_from(
@@ -283,6 +291,6 @@ def faults(model: type[BaseModel], content: dict[str, Any]) -> set[str]:
 
 def test_every_model_that_is_read_back_has_a_lenient_twin() -> None:
     """The content of every event, and every record: a key that nobody knows is passed over."""
-    for model in (*MEETING.models.values(), *OBSERVATION.models.values()):
+    for model in (*MEETING_KINDS.models.values(), *OBSERVATION_KINDS.models.values()):
         assert "extra_forbidden" not in faults(model, {"of_a_later_version": 1})
     assert {model.model_config["extra"] for model in RECORDS.values()} == {"allow"}

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from faellesblik.bank import Bank, load_bank
-from faellesblik.meeting.admission import Actor, admit, content
-from faellesblik.meeting.answers import check_answers
-from faellesblik.meeting.board import targets
+from faellesblik.meeting.admission import Actor, admit, checked_content
+from faellesblik.meeting.answers import validate_answers
+from faellesblik.meeting.board import vote_targets
 from faellesblik.meeting.reducer import apply
 from faellesblik.meeting.results import results
 from faellesblik.meeting.state import MeetingState
@@ -39,7 +39,7 @@ def answers(step: Step) -> st.SearchStrategy[dict[str, Any]]:
 
 def _mended(step: Step, given: dict[str, Any]) -> dict[str, Any]:
     """Fails where a full answer is refused: then the exercise can't be finished."""
-    stored, wrong = check_answers(step, given)
+    stored, wrong = validate_answers(step, given)
     assert wrong == {}, (step.id, wrong)
     return stored
 
@@ -97,7 +97,7 @@ class Held:
             self._take(person, "joined", {"participant": person.id})
 
     def act(self, actor: Actor, kind: str, **data: Any) -> None:
-        stored = content(self.state, actor, Proposal(id=uuid7(), kind=kind, data=data))
+        stored = checked_content(self.state, actor, Proposal(id=uuid7(), kind=kind, data=data))
         admit(self.state, actor, kind, stored, self.clock.moment())
         self._take(actor, kind, stored)
 
@@ -132,7 +132,7 @@ def test_an_exercise_goes_from_start_to_result(
         writers = [p for p in PEOPLE if holders.get(p.id) in step.writes] or PEOPLE
         for person in writers:
             if step.vote:
-                board = targets(meeting.state, ("item-1", step.vote.among))
+                board = vote_targets(meeting.state, ("item-1", step.vote.among))
                 some = sorted(board)[: min(step.vote.budget, len(board))]
                 meeting.act(person, "voted", **place, votes=dict.fromkeys(some, 1))
             elif step.fields:

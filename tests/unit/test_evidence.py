@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from faellesblik.errors import Refused
 from faellesblik.insights.evidence import MOST_TEXT, evidence_of
-from faellesblik.meeting.admission import Actor, admit, content
+from faellesblik.meeting.admission import Actor, admit, checked_content
 from faellesblik.meeting.results import results
 from faellesblik.meeting.view import view
 from faellesblik.model.events import Proposal
@@ -228,7 +228,7 @@ def test_evidence_of_no_item_changes_nothing(new_meeting: Callable[..., Any]) ->
 
 
 def ask(builder: Any, kind: str, data: dict[str, Any], actor: Actor = LEADER) -> dict[str, Any]:
-    said = content(builder.state, actor, Proposal(id=uuid7(), kind=kind, data=data))
+    said = checked_content(builder.state, actor, Proposal(id=uuid7(), kind=kind, data=data))
     admit(builder.state, actor, kind, said, NOW)
     return said
 

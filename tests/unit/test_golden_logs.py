@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from faellesblik.meeting.reducer import fold as fold_meeting
-from faellesblik.model.events import DATA, Event
-from faellesblik.model.observer_events import OBSERVING
+from faellesblik.model.events import DATA_MODELS, Event
+from faellesblik.model.observer_events import OBSERVER_DATA_MODELS
 from faellesblik.model.records import ObservationRecord, dump_record, parse_record
 from faellesblik.observation.session import as_saved
 from faellesblik.observation.session import fold as fold_session
@@ -99,8 +99,8 @@ def test_every_kind_of_event_has_a_golden_log() -> None:
     meeting = {event.kind for log in MEETINGS for event in read_log(log)}
     session = {event.kind for log in SESSIONS for event in read_log(log)}
 
-    assert DATA.keys() - meeting == set()
-    assert OBSERVING.keys() - session == set()
+    assert DATA_MODELS.keys() - meeting == set()
+    assert OBSERVER_DATA_MODELS.keys() - session == set()
 
 
 def lines(logs: list[Path]) -> list[tuple[Path, dict[str, Any]]]:

@@ -33,7 +33,7 @@ def test_a_clock_is_later_than_what_it_saw() -> None:
     ahead, behind = HybridClock(lambda: 9_000), HybridClock(lambda: 1_000)
     seen = ahead.tick()
 
-    behind.saw(seen)
+    behind.receive(seen)
 
     assert seen < behind.tick()
 

@@ -64,8 +64,8 @@ def test_a_meeting_that_is_over_for_today_takes_all_its_answers(
             NOW,
         )
     assert view(builder.state, "participant")["later"]["until"] == UNTIL.isoformat()
-    assert not builder.state.overdue(NOW)
-    assert builder.state.overdue(UNTIL)
+    assert not builder.state.is_overdue(NOW)
+    assert builder.state.is_overdue(UNTIL)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faellesblik.meeting.answers import check_answers
+from faellesblik.meeting.answers import validate_answers
 from faellesblik.model.steps import Step
 
 ANALYSIS = Step.model_validate(
@@ -73,12 +73,12 @@ ROW = {"what": "Makkere", "kind": "a", "since": "2026-08-01"}
 )
 def test_what_leans_is_asked_for(answers: dict[str, Any], named: set[str]) -> None:
     """A fault is told at the field that must be mended, and at no other."""
-    assert named == set(check_answers(ANALYSIS, answers)[1])
+    assert named == set(validate_answers(ANALYSIS, answers)[1])
 
 
 def test_an_answer_to_what_is_not_asked_is_left_out() -> None:
     """Whoever changed their mind has said nothing of what the question was for."""
-    stored, wrong = check_answers(ANALYSIS, {**BOTH, "tier": "all", "tried": [ROW]})
+    stored, wrong = validate_answers(ANALYSIS, {**BOTH, "tier": "all", "tried": [ROW]})
 
     assert (stored, wrong) == ({**BOTH, "tier": "all"}, {})
 
@@ -87,7 +87,7 @@ def test_rows_are_trimmed_and_empty_ones_left_out() -> None:
     """An empty row is no row, and an empty cell no cell."""
     given_rows = [{"what": " Makkere ", "kind": ""}, {"what": " "}, {}]
 
-    stored, wrong = check_answers(ANALYSIS, {**BOTH, "tier": "few", "tried": given_rows})
+    stored, wrong = validate_answers(ANALYSIS, {**BOTH, "tier": "few", "tried": given_rows})
 
     assert wrong == {}
     assert stored["tried"] == [{"what": "Makkere"}]
@@ -109,7 +109,7 @@ def test_a_repeated_field_leans_on_the_one_of_its_own_seat() -> None:
         }
     )
 
-    _, wrong = check_answers(step, {"one.rating": 3, "two.rating": 4, "two.evidence": "set"})
+    _, wrong = validate_answers(step, {"one.rating": 3, "two.rating": 4, "two.evidence": "set"})
 
     assert set(wrong) == {"one.evidence"}
 
@@ -129,8 +129,8 @@ rows = st.lists(st.dictionaries(st.sampled_from(["what", "kind", "since"]), json
 )
 def test_what_is_stored_would_be_stored_again(answers: dict[str, Any]) -> None:
     """No JSON breaks the check, and what it let through it lets through as it is."""
-    stored, _ = check_answers(ANALYSIS, answers)
+    stored, _ = validate_answers(ANALYSIS, answers)
 
-    again, _ = check_answers(ANALYSIS, stored)
+    again, _ = validate_answers(ANALYSIS, stored)
 
     assert again == stored

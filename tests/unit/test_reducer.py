@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from faellesblik.meeting.reducer import ACTS
+from faellesblik.meeting.reducer import MAX_UNDOABLE_ACTIONS
 from faellesblik.meeting.view import view
 from faellesblik.model.ids import parse_at
 
@@ -222,15 +222,17 @@ def test_the_latest_acts_of_facilitators_can_be_undone(builder: Any) -> None:
     """So many, the newest last, each with its place; answers are nobody's acts."""
     builder.add_at_step("step-opened")
     builder.add_at_step("submitted", "p-1", answers={"before": "mit"})
-    assert [(act.kind, act.place) for act in builder.state.acts] == [
+    assert [(act.kind, act.place) for act in builder.state.undoable_actions] == [
         ("step-opened", (builder.item, builder.step))
     ]
     assert view(builder.state, "facilitator")["undo"]["step"] == builder.step
 
-    made = [builder.add("decided", {"text": f"Nr. {n}"}).id for n in range(ACTS + 5)]
+    made = [
+        builder.add("decided", {"text": f"Nr. {n}"}).id for n in range(MAX_UNDOABLE_ACTIONS + 5)
+    ]
 
-    assert [act.id for act in builder.state.acts] == made[-ACTS:]
-    assert {act.place for act in builder.state.acts} == {None}
+    assert [act.id for act in builder.state.undoable_actions] == made[-MAX_UNDOABLE_ACTIONS:]
+    assert {act.place for act in builder.state.undoable_actions} == {None}
     undo = view(builder.state, "facilitator")["undo"]
     assert undo == {"target": made[-1], "kind": "decided"}
 
@@ -244,4 +246,4 @@ def test_a_close_ends_every_clock(builder: Any) -> None:
 
     state = builder.state
     assert (state.closed_at, state.ends_at, state.deadline) == (closed.at, None, None)
-    assert not state.overdue(UNTIL)
+    assert not state.is_overdue(UNTIL)

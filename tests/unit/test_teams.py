@@ -10,7 +10,7 @@ from faellesblik.errors import Refused
 from faellesblik.meeting.admission import Actor, admit
 from faellesblik.meeting.reducer import apply
 from faellesblik.meeting.results import results
-from faellesblik.meeting.view import touched, view
+from faellesblik.meeting.view import affected_participants, view
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 PAIRS = {"form": "pairs", "teams": [["p-1", "p-2"], ["p-3", "p-4"]]}
@@ -59,8 +59,8 @@ def test_both_of_a_pair_are_told_of_its_answer(builder: Any) -> None:
     ):
         act()
         now = apply(before, builder.events[-1])
-        assert {"p-1", "p-2"} <= touched(before, now)
-        assert not {"p-3", "p-4"} & touched(before, now)
+        assert {"p-1", "p-2"} <= affected_participants(before, now)
+        assert not {"p-3", "p-4"} & affected_participants(before, now)
         before = now
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from faellesblik.meeting.reducer import apply
-from faellesblik.meeting.view import personal_view, touched
+from faellesblik.meeting.view import affected_participants, personal_view
 
 PEOPLE = ["p-1", "p-2", "p-3", "p-4"]
 TEAMS = [PEOPLE[:2], PEOPLE[2:]]
@@ -44,4 +44,4 @@ def test_nobody_misses_what_is_their_own(new_meeting: Callable[..., Any]) -> Non
         ("joined", {"participant": "p-5", "name": "Ann"}, "p-5", {"p-5"}),
     ]:
         before, state = state, apply(state, builder.add(kind, data, by=by))
-        assert changed(before, state) <= touched(before, state) == expected, kind
+        assert changed(before, state) <= affected_participants(before, state) == expected, kind

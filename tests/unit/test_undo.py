@@ -8,7 +8,7 @@ import pytest
 
 from faellesblik.errors import Refused
 from faellesblik.meeting.admission import Actor, admit
-from faellesblik.meeting.reducer import ACTS
+from faellesblik.meeting.reducer import MAX_UNDOABLE_ACTIONS
 from faellesblik.model.events import UNDOABLE
 from faellesblik.model.ids import uuid7
 
@@ -46,11 +46,11 @@ def test_undo_goes_back_one_act_after_the_other(new_meeting: Callable[..., Any])
     first = builder.add_at_step("step-opened")
     second = builder.add_at_step("step-locked")
     third = builder.add_at_step("step-revealed")
-    assert [act.id for act in builder.state.acts] == [first.id, second.id, third.id]
+    assert [act.id for act in builder.state.undoable_actions] == [first.id, second.id, third.id]
 
     undone(builder, third)
     assert builder.state.run((builder.item, builder.step)).progress == "locked"
-    assert builder.state.acts[-1].id == second.id
+    assert builder.state.undoable_actions[-1].id == second.id
 
     undone(builder, second)
     assert builder.state.run((builder.item, builder.step)).progress == "open"
@@ -100,7 +100,7 @@ def test_what_is_too_long_ago_is_refused(new_meeting: Callable[..., Any]) -> Non
     """Only what the state still remembers can be undone; the refusal says so."""
     builder = new_meeting()
     first = builder.add_at_step("step-opened")
-    for _ in range(ACTS):
+    for _ in range(MAX_UNDOABLE_ACTIONS):
         builder.add_at_step("step-locked")
 
     with pytest.raises(Refused):

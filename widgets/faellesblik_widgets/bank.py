@@ -26,7 +26,7 @@ from faellesblik_widgets.desk_widget import STATIC, address_parameter
 
 __all__ = ["Bank"]
 
-Mark = Literal["recommended", "retired"]
+CurationMark = Literal["recommended", "retired"]
 
 
 class Bank(CreationWidget):
@@ -52,12 +52,12 @@ class Bank(CreationWidget):
         held = self._meetings()
         self.teams = [{"team": team, "school": school} for team, school in teams(held)]
         self._uses = uses(held)
-        self._tell()
+        self._update_methods()
 
     def _meetings(self) -> list[Record]:
         return list(read_records(self.data.path, kind="meeting").records)
 
-    def _tell(self) -> None:
+    def _update_methods(self) -> None:
         self.methods = [self._method(found) for found in self.bank.exercises.values()]
 
     def _labels(self, name: str, ids: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -77,7 +77,7 @@ class Bank(CreationWidget):
             "exercise": found.id,
             "minutes": structure.minutes,
             "people": structure.people.model_dump(),
-            "forms": _once(step.form for step in structure.steps),
+            "forms": _unique(step.form for step in structure.steps),
             "preparation": structure.preparation,
             "evidence": structure.evidence,
             "groups": structure.tags.groups,
@@ -155,11 +155,11 @@ class Bank(CreationWidget):
             ],
         }
 
-    def do_curate(self, exercise: str, mark: Mark | None, why: str = "") -> None:
+    def do_curate(self, exercise: str, mark: CurationMark | None, why: str = "") -> None:
         """Recommend an exercise or retire it, and say why; with no `mark`, take it back."""
         self._found(exercise)
         why = why.strip()
-        if mark not in (None, *get_args(Mark)):
+        if mark not in (None, *get_args(CurationMark)):
             raise Refused("content-invalid", N_("Something in this can't be used."))
         if mark is not None:
             wrong = CPR_REFUSED if has_cpr(why) else WRITE_WHY
@@ -174,7 +174,7 @@ class Bank(CreationWidget):
         except BankError as error:
             raise Refused("curation-not-written", NOT_WRITTEN, why=error) from error
         self.bank = replace(self.bank, curated=said.exercises)
-        self._tell()
+        self._update_methods()
 
     def _found(self, exercise: str) -> LoadedExercise:
         if exercise not in self.bank.exercises:
@@ -186,5 +186,5 @@ WRITE_WHY = N_("Write why, in at most 500 characters.")
 NOT_WRITTEN = N_("It could not be written down. What was there before still stands. {why}")
 
 
-def _once(forms: Iterable[str]) -> list[str]:
+def _unique(forms: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(forms))

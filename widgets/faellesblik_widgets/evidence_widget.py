@@ -12,7 +12,7 @@ from faellesblik_widgets.meeting_widget import MeetingWidget
 
 __all__ = ["EvidenceWidget"]
 
-OFFERED = 200
+MAX_OFFERED = 200
 
 
 class EvidenceWidget(MeetingWidget):
@@ -40,7 +40,7 @@ class EvidenceWidget(MeetingWidget):
             for record in self._observations()
         ]
         newest = sorted(found, key=lambda one: (one["observed_on"], one["record"]), reverse=True)
-        return sorted(newest, key=lambda one: not one["ours"])[:OFFERED]
+        return sorted(newest, key=lambda one: not one["ours"])[:MAX_OFFERED]
 
     def do_evidence(self, record: str, interpretations: bool = False) -> dict[str, Any]:
         """What the team would see: the snapshot that `evidence-opened` carries. Raises Refused."""

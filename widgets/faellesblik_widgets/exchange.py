@@ -14,10 +14,10 @@ from faellesblik.observation.exchange import boris_file, csv_file, json_file, ta
 from faellesblik.observation.notes import holds_back
 from faellesblik.store.data import DataFolder
 
-__all__ = ["Form", "export_file", "import_file"]
+__all__ = ["FileFormat", "export_file", "import_file"]
 
-Form = Literal["json", "csv", "boris"]
-TYPES: dict[Form, str] = {
+FileFormat = Literal["json", "csv", "boris"]
+MEDIA_TYPES: dict[FileFormat, str] = {
     "json": "application/json",
     "csv": "text/csv",
     "boris": "application/json",
@@ -33,10 +33,14 @@ NOT_TAKEN = N_("Nothing came in. For whoever made the file: {why}")
 
 
 def export_file(
-    records: Sequence[ObservationRecord], form: Form, language: Language, *, with_private: bool
+    records: Sequence[ObservationRecord],
+    form: FileFormat,
+    language: Language,
+    *,
+    with_private: bool,
 ) -> dict[str, str]:
     """`{name, type, content}`. Raises Refused where a record can't go out as it is shown."""
-    if form not in get_args(Form):
+    if form not in get_args(FileFormat):
         raise Refused("content-invalid", N_("Something in this can't be used."))
     if not records:
         raise Refused("observations-not-chosen", CHOOSE)
@@ -53,7 +57,7 @@ def export_file(
     stem = translator(language)(N_("observations"))
     return {
         "name": f"{stem}-{now:%Y-%m-%d}.{form}",
-        "type": TYPES[form],
+        "type": MEDIA_TYPES[form],
         "content": base64.b64encode(content).decode(),
     }
 

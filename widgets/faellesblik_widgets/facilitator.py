@@ -8,7 +8,7 @@ from faellesblik.bank import LoadedExercise
 from faellesblik.bank.printing import What, printable
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
-from faellesblik.meeting.results import finish, results
+from faellesblik.meeting.results import results, write_results
 from faellesblik.meeting.room import Room
 from faellesblik.meeting.view import view
 from faellesblik.model.events import Proposal
@@ -32,14 +32,14 @@ class Facilitator(EvidenceWidget):
 
     def enter(self, room: Room) -> None:
         """A meeting whose last day has passed while no server ran is closed by who looks at it."""
-        if room.state.overdue(room.clock.moment()):
+        if room.state.is_overdue(room.clock.moment()):
             room.act(LEADER, [Proposal(id=uuid7(), kind="meeting-closed")])
-            finish(self.data, room.state)
+            write_results(self.data, room.state)
         super().enter(room)
 
     def do_print(self, item: str, what: What) -> str:
         """An item as this meeting has it, on paper: HTML, with the way into the meeting."""
-        room = self._chosen()
+        room = self._chosen_room()
         exercise, created = room.state.plan.exercise(item), room.state.created
         if exercise is None or created is None or what not in get_args(What):
             raise Refused("content-invalid", N_("Something in this can't be used."))
@@ -51,10 +51,10 @@ class Facilitator(EvidenceWidget):
 
     def do_result(self) -> list[dict[str, Any]]:
         """The records so far, as JSON documents."""
-        records = results(self._chosen().state, now=datetime.now(UTC))
+        records = results(self._chosen_room().state, now=datetime.now(UTC))
         return [json.loads(dump_record(record)) for record in records]
 
-    def _chosen(self) -> Room:
+    def _chosen_room(self) -> Room:
         if self.room is None:
             raise Refused("meeting-not-chosen", N_("Choose a meeting first."))
         return self.room

@@ -12,7 +12,7 @@ from faellesblik.model.observation_record import ObservationBody
 
 __all__ = ["FigureCache", "comparison_caveats", "short_names"]
 
-KEPT = 40
+MAX_FIGURES = 40
 """Figures whose numbers can still be asked for."""
 
 
@@ -30,7 +30,7 @@ class FigureCache:
         for name, (_, figure) in drawn.items():
             self._kept.pop(f"{of}/{name}", None)
             self._kept[f"{of}/{name}"] = figure
-        for old in list(self._kept)[:-KEPT]:
+        for old in list(self._kept)[:-MAX_FIGURES]:
             del self._kept[old]
         return [
             {

@@ -21,7 +21,7 @@ from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
-from faellesblik.meeting.results import finish
+from faellesblik.meeting.results import write_results
 from faellesblik.meeting.room import Room, open_room
 from faellesblik.meeting.summary import summaries
 from faellesblik.meeting.view import view
@@ -127,8 +127,8 @@ class MeetingWidget(DeskWidget):
         for actor, several in groupby(proposals, key=lambda proposal: self.actor(proposal.kind)):
             accepted += self.room.act(actor, list(several)).accepted
         if any(proposal.kind == "meeting-closed" for proposal in proposals):
-            finish(self.data, self.room.state)
-        self._show()
+            write_results(self.data, self.room.state)
+        self._update_view()
         return accepted
 
     def enter(self, room: Room) -> None:
@@ -140,26 +140,28 @@ class MeetingWidget(DeskWidget):
         self._stop = threading.Event()
         code = room.state.created.code if room.state.created else ""
         self.qr = qr(f"{self.join_base}j/{code}") if self.join_base else ""
-        self._show()
+        self._update_view()
         with contextlib.suppress(RuntimeError):  # no loop: nothing to follow with, as in a test
             loop = asyncio.get_running_loop()
             args = (room, loop, self._stop)
-            threading.Thread(target=self._follow, args=args, daemon=True).start()
+            threading.Thread(target=self._watch_log, args=args, daemon=True).start()
 
     def refresh(self) -> None:
         """Take in what others wrote."""
         if self.room is not None and self.room.refresh():
-            self._show()
+            self._update_view()
 
     def close(self) -> None:
         self._stop.set()
         super().close()
 
-    def _show(self) -> None:
+    def _update_view(self) -> None:
         if self.room is not None:
             self.view = self.seen(self.room)
 
-    def _follow(self, room: Room, loop: asyncio.AbstractEventLoop, stop: threading.Event) -> None:
+    def _watch_log(
+        self, room: Room, loop: asyncio.AbstractEventLoop, stop: threading.Event
+    ) -> None:
         folder = self.data.log_folder(room.meeting)
         for _ in watch_folder(folder, stop):
             if not stop.is_set():

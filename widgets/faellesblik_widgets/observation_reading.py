@@ -18,7 +18,7 @@ from faellesblik.store.data import DataFolder
 from faellesblik.store.records import newest_revision_id, read_records, records_in_use
 from faellesblik_widgets.agreement_view import agreement_view
 from faellesblik_widgets.desk_widget import STATIC, DeskWidget, address_parameter
-from faellesblik_widgets.exchange import Form, export_file, import_file
+from faellesblik_widgets.exchange import FileFormat, export_file, import_file
 from faellesblik_widgets.figures import FigureCache, comparison_caveats, short_names
 from faellesblik_widgets.qr import qr
 
@@ -55,8 +55,8 @@ class ObservationReading(DeskWidget):
         kept = records_in_use(found.records, ObservationRecord, _today())
         self._kept = {record.id: record for record in kept}
         self.problems = [f"{one.path.name}: {one.reason}" for one in found.unreadable]
-        newest = sorted(self._kept.values(), key=_when, reverse=True)
-        self.observations = [_in_short(record) for record in newest]
+        newest = sorted(self._kept.values(), key=_order_of_time, reverse=True)
+        self.observations = [_summary(record) for record in newest]
 
     def do_read(self, observation: str) -> dict[str, Any]:
         """All that is told of one before it is drawn: where and when, and its notes."""
@@ -64,7 +64,7 @@ class ObservationReading(DeskWidget):
         body = record.body
         told, private = mendings(body, self.reader)
         return {
-            **_in_short(record),
+            **_summary(record),
             "purpose": body.scheme.words(self.reader).purpose if body.scheme else "",
             "source": (body.scheme.source_in(self.reader) or "") if body.scheme else "",
             "contexts": [one.model_dump(exclude_none=True) for one in body.contexts],
@@ -146,7 +146,7 @@ class ObservationReading(DeskWidget):
         )
 
     def do_export(
-        self, observations: list[str], form: Form, private: bool = False
+        self, observations: list[str], form: FileFormat, private: bool = False
     ) -> dict[str, str]:
         """A file of those that are chosen: `{name, type, content}`, its content in base64."""
         return export_file(
@@ -182,12 +182,12 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
-def _when(record: ObservationRecord) -> tuple[date, str, str]:
+def _order_of_time(record: ObservationRecord) -> tuple[date, str, str]:
     body = record.body
     return body.observed_on, body.started.isoformat() if body.started else "", record.id
 
 
-def _in_short(record: ObservationRecord) -> dict[str, Any]:
+def _summary(record: ObservationRecord) -> dict[str, Any]:
     """What the list shows of an observation; what was noted is counted."""
     body, scheme = record.body, record.body.scheme
     told = {

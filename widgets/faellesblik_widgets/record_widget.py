@@ -16,7 +16,7 @@ from faellesblik.model.privacy import (
     has_cpr,
     texts_in,
 )
-from faellesblik.model.records import KEEP, Record, RecordKind, schema_uri
+from faellesblik.model.records import RETENTION, Record, RecordKind, schema_uri
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_records, records_in_use
 from faellesblik.store.revisions import save_revision
@@ -24,8 +24,8 @@ from faellesblik_widgets.desk_widget import DeskWidget
 
 __all__ = ["RecordWidget"]
 
-Faults = dict[str, tuple[str, dict[str, Any]]]
-SHOWN = 20
+FieldMessages = dict[str, tuple[str, dict[str, Any]]]
+MAX_SAVED = 20
 
 
 class RecordWidget(DeskWidget):
@@ -54,7 +54,7 @@ class RecordWidget(DeskWidget):
                 "delete_after": record.delete_after.isoformat(),
                 **self.in_short(record),
             }
-            for record in reversed(holding[-SHOWN:])
+            for record in reversed(holding[-MAX_SAVED:])
         ]
 
     def do_check(self, text: str, pseudonym: bool = False) -> list[dict[str, Any]]:
@@ -72,7 +72,7 @@ class RecordWidget(DeskWidget):
 
         What was saved under that id with other words is kept, and revised by a new record.
         """
-        saved = _write(
+        saved = _save_record(
             self.data,
             self.kind,
             body,
@@ -86,7 +86,7 @@ class RecordWidget(DeskWidget):
         return {"id": saved}
 
 
-def _write(
+def _save_record(
     data: DataFolder,
     kind: type[Record],
     body: dict[str, Any],
@@ -104,7 +104,9 @@ def _write(
     saved.
     """
     said = body | {"team": team or "", "school": school or ""}
-    wrong: Faults = {place: (CPR_REFUSED, {}) for place, text in texts_in(said) if has_cpr(text)}
+    wrong: FieldMessages = {
+        place: (CPR_REFUSED, {}) for place, text in texts_in(said) if has_cpr(text)
+    }
     if wrong:
         raise Refused("cpr-found", CPR_REFUSED, fields=wrong)
     now = datetime.now(UTC)
@@ -117,13 +119,13 @@ def _write(
         "team": team or None,
         "school": school or None,
         "language": language,
-        "delete_after": now.date() + KEEP,
+        "delete_after": now.date() + RETENTION,
         "body": body,
     }
     try:
         record = kind.model_validate(draft, strict=False)
     except ValidationError as error:
-        faults: Faults = {
+        faults: FieldMessages = {
             ".".join(str(part) for part in fault["loc"][1:]): (mend, {}) for fault in error.errors()
         }
         raise Refused("record-invalid", mend, fields=faults) from error

@@ -12,7 +12,7 @@ from faellesblik_widgets.desk_widget import STATIC, address_parameter
 
 __all__ = ["Start"]
 
-SHORT = (
+STARTERS = (
     "check-in", "perspective-shift", "four-dimensions", "gather-and-choose", "one-two-four-all",
     "consultancy", "check-out",
 )  # fmt: skip
@@ -35,7 +35,7 @@ class Start(CreationWidget):
         super().__init__(data)
         self.exercises = sorted(
             (self._offered(found) for found in self.bank.offered),
-            key=lambda one: (not one["recommended"], _place(one["exercise"])),
+            key=lambda one: (not one["recommended"], _starter_rank(one["exercise"])),
         )
         wish = address_parameter("exercise") or ""
         self.chosen = wish if any(one["exercise"] == wish for one in self.exercises) else ""
@@ -47,7 +47,7 @@ class Start(CreationWidget):
             "exercise": found.id,
             "minutes": found.structure.minutes,
             "recommended": recommended,
-            "near": recommended or found.id in SHORT,
+            "near": recommended or found.id in STARTERS,
             "words": {
                 language: {"title": words.title, "purpose": words.purpose}
                 for language, words in found.words.items()
@@ -64,5 +64,5 @@ class Start(CreationWidget):
         return created
 
 
-def _place(exercise: str) -> int:
-    return SHORT.index(exercise) if exercise in SHORT else len(SHORT)
+def _starter_rank(exercise: str) -> int:
+    return STARTERS.index(exercise) if exercise in STARTERS else len(STARTERS)

@@ -4,7 +4,9 @@ import json
 import sys
 
 from faellesblik.contract.constants import constants
-from faellesblik.contract.typescript import types
+from faellesblik.contract.typescript import contract_schema
 
 if __name__ == "__main__":
-    json.dump({"types": types(), "constants": constants()}, sys.stdout, ensure_ascii=False)
+    json.dump(
+        {"types": contract_schema(), "constants": constants()}, sys.stdout, ensure_ascii=False
+    )

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from faellesblik.contract.base import Answer, absent
+from faellesblik.contract.base import Answer, optional_member
 from faellesblik.contract.fields import AnyField
 from faellesblik.model.agenda import Plain
 
@@ -24,7 +24,7 @@ class Each(Answer):
 
     each: str
     label: str
-    help: str | None = absent("What it means, in a sentence.")
+    help: str | None = optional_member("What it means, in a sentence.")
 
 
 class Sides(Answer):
@@ -52,12 +52,16 @@ class Step(Answer):
         description="Earlier fields of the same exercise whose own answer is shown again."
     )
     fields: list[AnyField]
-    shows: list[Earlier] | None = absent(
+    shows: list[Earlier] | None = optional_member(
         "Earlier fields whose answers everybody sees again, once they were shown."
     )
-    sides: Sides | None = absent("Two sides of which neither may stay empty without a reason.")
-    each: list[Each] | None = absent("What the fields are repeated for, in order.")
-    facilitator: str | None = absent("A note to whoever leads; only in the facilitator's view.")
+    sides: Sides | None = optional_member(
+        "Two sides of which neither may stay empty without a reason."
+    )
+    each: list[Each] | None = optional_member("What the fields are repeated for, in order.")
+    facilitator: str | None = optional_member(
+        "A note to whoever leads; only in the facilitator's view."
+    )
 
 
 class ItemRole(Answer):
@@ -79,7 +83,7 @@ class AgendaItem(Answer):
         description="An id of the bank; where `plain` is there, one that only this meeting knows."
     )
     version: int
-    plain: Plain | None = absent(
+    plain: Plain | None = optional_member(
         "An item without an exercise: something to talk about, a break, or what earlier meetings "
         "left open."
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import Field
 
-from faellesblik.contract.base import Answer, absent
+from faellesblik.contract.base import Answer, optional_member
 from faellesblik.model.base import Language
 from faellesblik.model.schemes import Scheme
 
@@ -74,4 +74,6 @@ class HandedIn(Answer):
     conflicts: list[str] = Field(
         description="Ids that stand for something else already; these events are kept apart."
     )
-    saved: SavedRecord | None = absent("The record, where the observer has saved the session.")
+    saved: SavedRecord | None = optional_member(
+        "The record, where the observer has saved the session."
+    )

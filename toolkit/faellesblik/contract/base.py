@@ -6,14 +6,14 @@ from pydantic import Field
 
 from faellesblik.model.base import Closed
 
-__all__ = ["Answer", "absent", "drop_null"]
+__all__ = ["Answer", "drop_null", "optional_member"]
 
 
 class Answer(Closed):
     """A part of what the server says. It is built here, so it has no limits, but every key."""
 
 
-def absent(description: str) -> Any:
+def optional_member(description: str) -> Any:
     """A field that is left out, never null, where there is nothing to say.
 
     In a JSON Merge Patch null means gone, so a client could not tell the two apart.

@@ -17,9 +17,9 @@ from faellesblik.contract.view import View
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.refusal_codes import REASONS, Reason
 
-__all__ = ["CALLS", "Call", "Holder"]
+__all__ = ["CALLS", "Call", "Credential"]
 
-Holder = Literal["token", "key", "cookie", "observer"]
+Credential = Literal["token", "key", "cookie", "observer"]
 """What somebody shows to be let in: the server's token, a meeting's key, in a header or in a
 cookie, or an observer's key."""
 
@@ -28,7 +28,7 @@ cookie, or an observer's key."""
 class Call:
     """One operation. `answers` are models by status; `refusals` all reasons that may be given.
 
-    `shows` is what lets somebody in, any one of them; empty for anyone.
+    `credentials` are what lets somebody in, any one of them; empty for anyone.
     """
 
     method: Literal["get", "post"]
@@ -36,7 +36,7 @@ class Call:
     summary: str
     answers: dict[int, Any]
     refusals: tuple[Reason, ...]
-    shows: tuple[Holder, ...] = ()
+    credentials: tuple[Credential, ...] = ()
     request: type | None = None
     media: str = "application/json"
 
@@ -49,7 +49,7 @@ CALLS: tuple[Call, ...] = (
         request=MeetingRequest,
         answers={201: CreatedMeeting},
         refusals=("unauthenticated", "too-large", "invalid", "no-room"),
-        shows=("token",),
+        credentials=("token",),
     ),
     Call(
         "post",
@@ -65,7 +65,7 @@ CALLS: tuple[Call, ...] = (
         "What the key's holder may see of the meeting.",
         answers={200: View},
         refusals=("unauthenticated", "unknown", "too-fast"),
-        shows=("key", "cookie"),
+        credentials=("key", "cookie"),
     ),
     Call(
         "get",
@@ -73,7 +73,7 @@ CALLS: tuple[Call, ...] = (
         "Server-Sent Events: `view` once, then `patch`. `id` is the revision.",
         answers={200: StreamEvent},
         refusals=("unauthenticated", "unknown", "too-fast"),
-        shows=("key", "cookie"),
+        credentials=("key", "cookie"),
         media="text/event-stream",
     ),
     Call(
@@ -84,7 +84,7 @@ CALLS: tuple[Call, ...] = (
         request=EventsRequest,
         answers={201: Accepted, 200: Accepted},
         refusals=tuple(r for r in REASONS if r not in ("not-allowed", "failed")),
-        shows=("key", "cookie"),
+        credentials=("key", "cookie"),
     ),
     Call(
         "post",
@@ -94,7 +94,7 @@ CALLS: tuple[Call, ...] = (
         request=MirrorRequest,
         answers={200: Marks},
         refusals=("unauthenticated", "unknown", "too-large", "invalid", "too-fast"),
-        shows=("key", "cookie"),
+        credentials=("key", "cookie"),
     ),
     Call(
         "get",
@@ -103,7 +103,7 @@ CALLS: tuple[Call, ...] = (
         "closed.",
         answers={200: Result},
         refusals=("unauthenticated", "forbidden", "unknown", "too-fast"),
-        shows=("key", "cookie"),
+        credentials=("key", "cookie"),
     ),
     Call(
         "get",
@@ -119,7 +119,7 @@ CALLS: tuple[Call, ...] = (
         request=ObserverMirrorRequest,
         answers={200: Marks},
         refusals=("unauthenticated", "too-large", "invalid", "too-fast"),
-        shows=("observer",),
+        credentials=("observer",),
     ),
     Call(
         "post",
@@ -131,6 +131,6 @@ CALLS: tuple[Call, ...] = (
         refusals=(
             "unauthenticated", "unknown", "not-now", "too-large", "invalid", "too-fast", "no-room",
         ),
-        shows=("observer",),
+        credentials=("observer",),
     ),
 )  # fmt: skip

@@ -17,7 +17,7 @@ from faellesblik.refusal_codes import STATUS
 __all__ = ["constants"]
 
 
-class _Stripping(GenerateJsonSchema):
+class _SchemaGenerator(GenerateJsonSchema):
     """Tells which texts are stripped of white space before they are measured."""
 
     def str_schema(self, schema: core_schema.StringSchema) -> Schema:
@@ -25,16 +25,16 @@ class _Stripping(GenerateJsonSchema):
         return said | ({"stripped": True} if schema.get("strip_whitespace") else {})
 
 
-CHECKED = {
+CHECKED_KEYWORDS = {
     "default", "enum", "format", "maxItems", "maxLength", "maxProperties", "maximum", "minLength",
     "minimum", "pattern", "stripped", "type",
 }  # fmt: skip
 """Keywords that the page checks as they are; those that hold others are in `_compact`."""
 
-KEPT = {"coded": "CodedEvent", "sampled": "Sample", "noted": "Entry"}
+CORRECTABLE_MODELS = {"coded": "CodedEvent", "sampled": "Sample", "noted": "Entry"}
 """What can be mended, and the model that it is kept as."""
 
-OPAQUE: dict[str, Schema] = {
+OPAQUE_SCHEMAS: dict[str, Schema] = {
     "Scheme": {
         "type": "object",
         "properties": {"codes": {"type": "array"}},
@@ -48,10 +48,10 @@ OPAQUE: dict[str, Schema] = {
 
 def constants() -> dict[str, tuple[str, Any]]:
     """Name → what it is, and its value as JSON."""
-    _, found = definitions(generator=_Stripping)
+    _, found = definitions(generator=_SchemaGenerator)
 
     def most(model: str, member: str) -> int:
-        limits = _compact(found[model]["properties"][member], found)
+        limits = _compact_schema(found[model]["properties"][member], found)
         return int(limits["maxLength"])
 
     return {
@@ -80,43 +80,48 @@ def constants() -> dict[str, tuple[str, Any]]:
         "MAX_WHY": ("The longest word on why a method is recommended or retired.", MAX_WHY),
         "MAX_COUNT": (
             "The most that a code can count.",
-            _compact(found["Coded"]["properties"]["count"], found)["maximum"],
+            _compact_schema(found["Coded"]["properties"]["count"], found)["maximum"],
         ),
         "OBSERVER_CONTENTS": (
             "What each kind of event of a session may hold.",
             {
-                kind: _compact(schema, found)
+                kind: _compact_schema(schema, found)
                 for kind, schema in found[ObserverContents.__name__]["properties"].items()
             },
         ),
         "MENDABLE_CONTENTS": (
             "What may be said of a thing that can be mended, by the kind of its event.",
-            {kind: _compact(found[model], found) for kind, model in KEPT.items()},
+            {
+                kind: _compact_schema(found[model], found)
+                for kind, model in CORRECTABLE_MODELS.items()
+            },
         ),
     }
 
 
-def _compact(schema: Schema, found: dict[str, Schema]) -> Schema:
+def _compact_schema(schema: Schema, found: dict[str, Schema]) -> Schema:
     """The schema with its references put in, `nullable` for a union with null, and no prose."""
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
-        put_in = dict(OPAQUE.get(name) or _compact(found[name], found))
-        return put_in | {key: schema[key] for key in schema if key in CHECKED}
-    said: Schema = {key: value for key, value in schema.items() if key in CHECKED}
+        put_in = dict(OPAQUE_SCHEMAS.get(name) or _compact_schema(found[name], found))
+        return put_in | {key: schema[key] for key in schema if key in CHECKED_KEYWORDS}
+    said: Schema = {key: value for key, value in schema.items() if key in CHECKED_KEYWORDS}
     if "anyOf" in schema:
-        (kind,) = [_compact(one, found) for one in schema["anyOf"] if one != {"type": "null"}]
+        (kind,) = [
+            _compact_schema(one, found) for one in schema["anyOf"] if one != {"type": "null"}
+        ]
         said = {**kind, "nullable": True, **said}
     if "properties" in schema:
         said["properties"] = {
-            name: _compact(member, found) for name, member in schema["properties"].items()
+            name: _compact_schema(member, found) for name, member in schema["properties"].items()
         }
         said |= {"required": schema["required"]} if schema.get("required") else {}
     for pattern, member in schema.get("patternProperties", {}).items():
-        names = _compact(schema.get("propertyNames", {}), found)
+        names = _compact_schema(schema.get("propertyNames", {}), found)
         said["keys"] = {"type": "string", "pattern": pattern} | names
-        said["values"] = _compact(member, found)
+        said["values"] = _compact_schema(member, found)
     if schema.get("additionalProperties") is True:
         said |= {"open": True} | ({} if "properties" in schema else {"whole": True})
     if "items" in schema:
-        said["items"] = _compact(schema["items"], found)
+        said["items"] = _compact_schema(schema["items"], found)
     return said

@@ -5,8 +5,8 @@ from typing import Any
 from pydantic import BaseModel, create_model
 
 from faellesblik.model.base import Closed
-from faellesblik.model.events import DATA, FACILITATOR_KINDS, PARTICIPANT_KINDS
-from faellesblik.model.observer_events import OBSERVING
+from faellesblik.model.events import DATA_MODELS, FACILITATOR_KINDS, PARTICIPANT_KINDS
+from faellesblik.model.observer_events import OBSERVER_DATA_MODELS
 
 __all__ = ["EventContents", "ObserverContents"]
 
@@ -19,10 +19,14 @@ def _contents(name: str, doc: str, kinds: dict[str, Any]) -> type[BaseModel]:
 EventContents = _contents(
     "EventContents",
     "The content of each kind of event that a client may send, by kind.",
-    {kind: DATA[kind] for kind in DATA if kind in FACILITATOR_KINDS | PARTICIPANT_KINDS},
+    {
+        kind: DATA_MODELS[kind]
+        for kind in DATA_MODELS
+        if kind in FACILITATOR_KINDS | PARTICIPANT_KINDS
+    },
 )
 ObserverContents = _contents(
     "ObserverContents",
     "The content of each kind of event of an observation session, by kind.",
-    dict(OBSERVING),
+    dict(OBSERVER_DATA_MODELS),
 )

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainSerializer, SkipValidation
 
-from faellesblik.contract.base import Answer, absent
+from faellesblik.contract.base import Answer, optional_member
 from faellesblik.model.fields import POSITION_MAX
 
 __all__ = [
@@ -38,12 +38,12 @@ Value = str | float | list[str] | list[Row]
 as 2026-12-01."""
 
 
-def _as_it_is(answers: Any) -> Any:
+def _unchanged(answers: Any) -> Any:
     return answers
 
 
 FieldAnswers = Annotated[
-    dict[str, Value], SkipValidation, PlainSerializer(_as_it_is, return_type=Any)
+    dict[str, Value], SkipValidation, PlainSerializer(_unchanged, return_type=Any)
 ]
 """Answers by field. They were checked before they were written to the log, whose answers of every
 version are shown as they stand."""
@@ -54,7 +54,7 @@ class Option(Answer):
 
     option: str = Field(description="Its id, which is what is answered.")
     label: str
-    help: str | None = absent("What it means, in a sentence.")
+    help: str | None = optional_member("What it means, in a sentence.")
 
 
 class _Column(Answer):
@@ -63,8 +63,8 @@ class _Column(Answer):
         description="Whether it must be filled in wherever its row has anything in it."
     )
     label: str
-    help: str | None = absent("What is asked for, in a sentence.")
-    placeholder: str | None = absent("An example, shown while the column is empty.")
+    help: str | None = optional_member("What is asked for, in a sentence.")
+    placeholder: str | None = optional_member("An example, shown while the column is empty.")
 
 
 class TextColumn(_Column):
@@ -101,12 +101,12 @@ class _Field(Answer):
     field: str = Field(description="The id that it is answered under, such as `child.view`.")
     required: bool
     label: str
-    help: str | None = absent("What is asked for, in a sentence.")
-    placeholder: str | None = absent("An example, shown while the field is empty.")
-    low: str | None = absent("The name of the low end of a scale or a position.")
-    high: str | None = absent("The name of the high end of a scale or a position.")
-    when: When | None = absent("The field is asked only where this holds.")
-    each: str | None = absent("What it is repeated for, such as a seat.")
+    help: str | None = optional_member("What is asked for, in a sentence.")
+    placeholder: str | None = optional_member("An example, shown while the field is empty.")
+    low: str | None = optional_member("The name of the low end of a scale or a position.")
+    high: str | None = optional_member("The name of the high end of a scale or a position.")
+    when: When | None = optional_member("The field is asked only where this holds.")
+    each: str | None = optional_member("What it is repeated for, such as a seat.")
 
 
 class WrittenText(_Field):
@@ -115,14 +115,14 @@ class WrittenText(_Field):
     type: Literal["text"]
     max_length: int = Field(description="In characters (code points).")
     lines: int = Field(description="How tall it is drawn.")
-    picture: Literal["quotes", "words"] | None = absent(
+    picture: Literal["quotes", "words"] | None = optional_member(
         "With `words`, answers are a word or two, shown by how many wrote each; absent: quotes."
     )
-    verbatim: bool | None = absent(
+    verbatim: bool | None = optional_member(
         "Whether it is somebody's own words, which stand in quotation marks."
     )
-    mirror: bool | None = absent("Whether it offers the language mirror.")
-    evidence_for: str | None = absent(
+    mirror: bool | None = optional_member("Whether it offers the language mirror.")
+    evidence_for: str | None = optional_member(
         "It must be there where this field above it is answered; the id that is answered under."
     )
 

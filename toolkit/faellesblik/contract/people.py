@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from faellesblik.contract.base import Answer, absent
+from faellesblik.contract.base import Answer, optional_member
 from faellesblik.model.event_data import TeamForm
 
 __all__ = ["FacilitatorPeople", "Me", "Names", "People", "Person", "Queued"]
@@ -14,7 +14,7 @@ Names = list[str | None]
 class Person(Answer):
     """Somebody who joined, as whoever leads sees them. What they did is of the current step."""
 
-    name: str | None = absent("Absent where they gave none.")
+    name: str | None = optional_member("Absent where they gave none.")
     here: bool
     writing: bool = Field(description="Whether they have begun to write and not sent yet.")
     ready: bool
@@ -27,7 +27,7 @@ class Queued(Answer):
     """Somebody who asks for the word."""
 
     participant: str
-    name: str | None = absent("Absent where they gave none.")
+    name: str | None = optional_member("Absent where they gave none.")
 
 
 class People(Answer):
@@ -52,7 +52,7 @@ class Me(Answer):
     """What only this participant sees of themselves."""
 
     participant: str
-    name: str | None = absent("Absent where they gave none.")
+    name: str | None = optional_member("Absent where they gave none.")
     ready: dict[str, dict[str, bool]] = Field(description="By item and step.")
     votes: dict[str, dict[str, dict[str, int]]] = Field(
         description="My votes: item → step → group or card → how many."

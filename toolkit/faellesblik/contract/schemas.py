@@ -19,16 +19,24 @@ from faellesblik.model.observation_record import (
     Sample,
 )
 
-__all__ = ["ANSWERS", "KEPT", "REQUESTS", "Schema", "definitions"]
+__all__ = ["ANSWER_MODELS", "REQUEST_MODELS", "SESSION_MODELS", "Schema", "definitions"]
 
 Schema = dict[str, Any]
 
-REQUESTS: list[Any] = [*(call.request for call in CALLS if call.request), EventContents]
-ANSWERS: list[Any] = [
+REQUEST_MODELS: list[Any] = [*(call.request for call in CALLS if call.request), EventContents]
+ANSWER_MODELS: list[Any] = [
     *dict.fromkeys(answer for call in CALLS for answer in call.answers.values()),
     RefusalAnswer,
 ]
-KEPT: list[Any] = [ObserverContents, Change, ClockChange, CodedEvent, Context, Entry, Sample]
+SESSION_MODELS: list[Any] = [
+    ObserverContents,
+    Change,
+    ClockChange,
+    CodedEvent,
+    Context,
+    Entry,
+    Sample,
+]
 """What an observer's device keeps: events, and what a session folds into."""
 
 DUMPED_WITHOUT_NULL = (Evidence, EvidenceContext, EvidenceCount, EvidenceNote)
@@ -43,7 +51,10 @@ def definitions(
 
     The roots are REQUESTS, ANSWERS and KEPT.
     """
-    roots = [(root, TypeAdapter(root)) for root in dict.fromkeys([*REQUESTS, *ANSWERS, *KEPT])]
+    roots = [
+        (root, TypeAdapter(root))
+        for root in dict.fromkeys([*REQUEST_MODELS, *ANSWER_MODELS, *SESSION_MODELS])
+    ]
     by_root, named = generator(ref_template=template).generate_definitions(
         [(root, "validation", adapter.core_schema) for root, adapter in roots]
     )

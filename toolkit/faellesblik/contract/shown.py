@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from faellesblik.contract.base import Answer, absent
+from faellesblik.contract.base import Answer, optional_member
 from faellesblik.contract.fields import FieldAnswers
 from faellesblik.model.agenda import Level
 from faellesblik.model.event_data import Outcome
@@ -14,8 +14,8 @@ class Unshown(Answer):
     """A contribution that has not been shown yet: whose it is, where its step says so."""
 
     contribution: str
-    by: str | None = absent("Its author's name, where the step says whose answers are.")
-    team: int | None = absent("Its team's number, where a team answered.")
+    by: str | None = optional_member("Its author's name, where the step says whose answers are.")
+    team: int | None = optional_member("Its team's number, where a team answered.")
 
 
 class Shown(Unshown):
@@ -28,8 +28,10 @@ class Card(Answer):
     """A card on a board: one text of one author."""
 
     text: str
-    contribution: str | None = absent("What it is a part of; only in the facilitator's view.")
-    group: str | None = absent("The group that it lies in.")
+    contribution: str | None = optional_member(
+        "What it is a part of; only in the facilitator's view."
+    )
+    group: str | None = optional_member("The group that it lies in.")
 
 
 class Group(Answer):
@@ -50,16 +52,16 @@ class Board(Answer):
 
 class _Decision(Answer):
     text: str
-    who: str | None = absent("Who does it.")
-    by: str | None = absent("By which day, as 2026-12-01.")
-    level: Level | None = absent("Where it sits.")
-    reason: str | None = absent("Why it sits with the individual.")
+    who: str | None = optional_member("Who does it.")
+    by: str | None = optional_member("By which day, as 2026-12-01.")
+    level: Level | None = optional_member("Where it sits.")
+    reason: str | None = optional_member("Why it sits with the individual.")
 
 
 class Decision(_Decision):
     """A decision of this meeting."""
 
-    item: str | None = absent("The item in which it was made.")
+    item: str | None = optional_member("The item in which it was made.")
 
 
 class Carried(_Decision):
@@ -67,14 +69,14 @@ class Carried(_Decision):
 
     meeting: str
     decided_on: str = Field(description="A day, as 2026-12-01.")
-    outcome: Outcome | None = absent("What became of it.")
-    why: str | None = absent("Why it was dropped.")
+    outcome: Outcome | None = optional_member("What became of it.")
+    why: str | None = optional_member("Why it was dropped.")
 
 
 class Later(Answer):
     """Until when those who were absent may answer, in ISO 8601."""
 
-    until: str | None = absent("All of a meeting that is over for today.")
+    until: str | None = optional_member("All of a meeting that is over for today.")
     steps: dict[str, dict[str, str]] = Field(description="Single steps, by item and step.")
 
 
@@ -83,5 +85,5 @@ class Undo(Answer):
 
     target: str = Field(description="The id of its event, as `undone` names it.")
     kind: str
-    item: str | None = absent("The item that it was about.")
-    step: str | None = absent("The step that it was about.")
+    item: str | None = optional_member("The item that it was about.")
+    step: str | None = optional_member("The step that it was about.")

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from faellesblik.contract.fields import AnyColumn, AnyField, FieldAnswers, Row, Value
 from faellesblik.contract.refusals import Refusal
-from faellesblik.contract.schemas import ANSWERS, KEPT, Schema, definitions
+from faellesblik.contract.schemas import ANSWER_MODELS, SESSION_MODELS, Schema, definitions
 from faellesblik.contract.stream import StreamEvent
 from faellesblik.contract.view import StepState, View
 from faellesblik.model.agenda import Level, Plain
@@ -22,9 +22,9 @@ from faellesblik.model.observation_record import Grouping
 from faellesblik.model.schemes import Who
 from faellesblik.refusal_codes import Reason
 
-__all__ = ["types"]
+__all__ = ["contract_schema"]
 
-NAMED: dict[str, Any] = {
+NAMED_TYPES: dict[str, Any] = {
     "View": View,
     "StreamEvent": StreamEvent,
     "AnyField": AnyField,
@@ -46,7 +46,7 @@ NAMED: dict[str, Any] = {
 }
 """Types that are no models; in TypeScript they have names too, wherever they stand."""
 
-DOCS = {
+DESCRIPTIONS = {
     "View": "What somebody may see of a meeting.",
     "StreamEvent": "What the stream of a meeting sends.",
     "AnyField": "A field of a step, as it is drawn and answered.",
@@ -72,32 +72,34 @@ KEYWORDS = {
 }  # fmt: skip
 
 
-def types() -> Schema:
+def contract_schema() -> Schema:
     """One JSON Schema whose `$defs` are all types of the contract, by the names that they get."""
     _, found = definitions()
-    always_whole = set(_reached(found, [*ANSWERS, *KEPT]))
-    named = {name: _plain(TypeAdapter(type_).json_schema()) for name, type_ in NAMED.items()}
+    always_whole = set(_definition_names(found, [*ANSWER_MODELS, *SESSION_MODELS]))
+    named = {
+        name: _simplify(TypeAdapter(type_).json_schema()) for name, type_ in NAMED_TYPES.items()
+    }
     code = Refusal.model_json_schema()["properties"]["code"]
     named["RefusalCode"] = {"enum": code["enum"], "type": "string"}
     for name, schema in found.items():
         if name in always_whole:
-            schema["required"] = _always_there(schema)
-    models = {name: _plain(schema) for name, schema in found.items()}
+            schema["required"] = _required_members(schema)
+    models = {name: _simplify(schema) for name, schema in found.items()}
     models.pop("JsonValue", None)
     whole = {
-        name: _replaced(schema, {other: named[other] for other in named if other != name})
+        name: _insert_names(schema, {other: named[other] for other in named if other != name})
         for name, schema in (models | named).items()
     }
-    row = _plain(TypeAdapter(Row).json_schema())
-    whole |= {"Row": row, "Value": _replaced(named["Value"], {"Row": row})}
+    row = _simplify(TypeAdapter(Row).json_schema())
+    whole |= {"Row": row, "Value": _insert_names(named["Value"], {"Row": row})}
     for name, schema in whole.items():
         schema["title"] = name
-        if name in DOCS:
-            schema["description"] = DOCS[name]
+        if name in DESCRIPTIONS:
+            schema["description"] = DESCRIPTIONS[name]
     return {"title": "Contract", "$defs": dict(sorted(whole.items()))}
 
 
-def _always_there(schema: Schema) -> list[str]:
+def _required_members(schema: Schema) -> list[str]:
     """Members that need no `?`: those that are sent, or filled in by their own defaults."""
     return [
         name
@@ -106,7 +108,7 @@ def _always_there(schema: Schema) -> list[str]:
     ]
 
 
-def _plain(schema: Schema) -> Schema:
+def _simplify(schema: Schema) -> Schema:
     """What says something about a type. Enumerated keys become members that may be absent."""
     schema = {key: value for key, value in schema.items() if key in KEYWORDS}
     keys = schema.pop("propertyNames", {}).get("enum")
@@ -117,44 +119,44 @@ def _plain(schema: Schema) -> Schema:
         schema["additionalProperties"] = member
     if "properties" in schema:
         schema["properties"] = {
-            name: _plain(member) for name, member in schema["properties"].items()
+            name: _simplify(member) for name, member in schema["properties"].items()
         }
         schema["additionalProperties"] = False
         schema.pop("oneOf", None)
     elif isinstance(schema.get("additionalProperties"), dict):
-        schema["additionalProperties"] = _plain(schema["additionalProperties"])
+        schema["additionalProperties"] = _simplify(schema["additionalProperties"])
     elif schema.get("type") == "object" and not schema.get("additionalProperties"):
         schema["additionalProperties"] = False
     if "items" in schema:
-        schema["items"] = _plain(schema["items"])
+        schema["items"] = _simplify(schema["items"])
     for several in ("anyOf", "oneOf"):
         if several in schema:
-            schema[several] = [_plain(one) for one in schema[several]]
+            schema[several] = [_simplify(one) for one in schema[several]]
     return schema
 
 
-def _replaced(schema: Any, known: dict[str, Schema]) -> Any:
+def _insert_names(schema: Any, known: dict[str, Schema]) -> Any:
     """The schema with a reference wherever it says the same as one that has a name."""
     if isinstance(schema, list):
-        return [_replaced(one, known) for one in schema]
+        return [_insert_names(one, known) for one in schema]
     if not isinstance(schema, dict):
         return schema
     if "$ref" in schema:
-        return _called(schema["$ref"].rpartition("/")[2], schema)
+        return _named_type(schema["$ref"].rpartition("/")[2], schema)
     bare = {key: value for key, value in schema.items() if key != "description"}
     for name, other in known.items():
         if bare == other:
-            return _called(name, schema)
-    return {key: _replaced(value, known) for key, value in schema.items()}
+            return _named_type(name, schema)
+    return {key: _insert_names(value, known) for key, value in schema.items()}
 
 
-def _called(name: str, schema: Schema) -> Schema:
+def _named_type(name: str, schema: Schema) -> Schema:
     """A type by its name. As a reference, each description would give it a name of its own."""
     type_ = "unknown" if name == "JsonValue" else name
     return {"tsType": type_} | {key: schema[key] for key in ("description",) if key in schema}
 
 
-def _reached(found: dict[str, Schema], roots: Iterable[Any]) -> Iterator[str]:
+def _definition_names(found: dict[str, Schema], roots: Iterable[Any]) -> Iterator[str]:
     """Names of all definitions that these roots are made of."""
     waiting = [TypeAdapter(root).json_schema(ref_template="#/$defs/{model}") for root in roots]
     for schema in waiting:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PlainSerializer
 
 from faellesblik.contract.agenda import AgendaItem
-from faellesblik.contract.base import Answer, absent
+from faellesblik.contract.base import Answer, optional_member
 from faellesblik.contract.fields import FieldAnswers
 from faellesblik.contract.people import FacilitatorPeople, Me, Names, People
 from faellesblik.contract.shown import Board, Carried, Decision, Later, Shown, Undo, Unshown
@@ -79,10 +79,10 @@ class _View(Answer):
     )
     decisions: dict[str, Decision] = Field(description="By the id of the event that made each.")
     carried: dict[str, Carried] = Field(description="By the decision's id in its own meeting.")
-    evidence: dict[str, dict[str, OpenEvidence]] | None = absent(
+    evidence: dict[str, dict[str, OpenEvidence]] | None = optional_member(
         "Observations that are open, by item and record."
     )
-    me: Me | None = absent("Only for somebody who takes part.")
+    me: Me | None = optional_member("Only for somebody who takes part.")
 
 
 class ParticipantView(_View):
@@ -104,7 +104,7 @@ class FacilitatorView(_View):
         description="The current step's contributions still to be shown one by one."
     )
     facilitators: list[str] = Field(description="Participants who lead too.")
-    undo: Undo | None = absent("The latest act that can be undone.")
+    undo: Undo | None = optional_member("The latest act that can be undone.")
 
 
 View = Annotated[ParticipantView | FacilitatorView, Field(discriminator="role")]

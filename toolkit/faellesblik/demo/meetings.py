@@ -11,14 +11,14 @@ from typing import Any
 from faellesblik.bank import Bank, load_bank
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
-from faellesblik.meeting.results import finish
+from faellesblik.meeting.results import write_results
 from faellesblik.meeting.room import Room, create_meeting
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import Proposal
 from faellesblik.model.fields import POSITION_MAX, ExerciseField
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.model.observation_record import Entry, ObservationBody
-from faellesblik.model.records import KEEP, ObservationRecord, schema_uri
+from faellesblik.model.records import RETENTION, ObservationRecord, schema_uri
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import write_record
 
@@ -175,7 +175,7 @@ def _hold(
     }
     _act(room, LEADER, "decided", decided)
     _act(room, LEADER, "meeting-closed", {})
-    finish(data, room.state)
+    write_results(data, room.state)
     room.close()
 
 
@@ -200,7 +200,7 @@ def _observe(data: DataFolder, chance: random.Random, school: str, team: str, da
             "team": team,
             "school": school,
             "language": "da",
-            "delete_after": day + KEEP,
+            "delete_after": day + RETENTION,
             "body": ObservationBody(
                 setting=setting,
                 observed_on=day,

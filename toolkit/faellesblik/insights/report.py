@@ -11,7 +11,7 @@ from typing import Any
 
 from faellesblik.insights.focus import Estimate, FocusGroup, FocusShift, GroupBy, focus_tables
 from faellesblik.insights.suppression import DEFAULT_THRESHOLD, check_threshold
-from faellesblik.model.records import RECORDS, STAYS
+from faellesblik.model.records import LOCAL_KINDS, RECORDS
 from faellesblik.store.records import expired_records, newest_revisions, read_records
 
 __all__ = ["COLUMNS", "Insights", "as_json", "csv_text", "insights", "read_insights"]
@@ -47,7 +47,7 @@ def read_insights(root: Path, today: date, threshold: int = DEFAULT_THRESHOLD) -
     """The insights of a data folder or archive. Raises FaellesblikError."""
     check_threshold(threshold)
     reading = read_records(root)
-    counted = [record for record in reading.records if record.kind not in STAYS]
+    counted = [record for record in reading.records if record.kind not in LOCAL_KINDS]
     newest = newest_revisions(counted)
     gone = {record.id for record in expired_records(newest, today)}
     used = [record for record in newest if record.id not in gone]
@@ -55,7 +55,7 @@ def read_insights(root: Path, today: date, threshold: int = DEFAULT_THRESHOLD) -
     return Insights(
         today=today,
         threshold=threshold,
-        records={kind: counts[kind] for kind in RECORDS if kind not in STAYS},
+        records={kind: counts[kind] for kind in RECORDS if kind not in LOCAL_KINDS},
         unreadable=len(reading.unreadable) + _quarantined(root),
         expired=len(gone),
         superseded=len(counted) - len(newest),

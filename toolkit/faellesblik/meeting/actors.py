@@ -7,16 +7,16 @@ from faellesblik.meeting.state import MeetingState
 from faellesblik.model.events import Role
 from faellesblik.model.keys import hash_key
 
-__all__ = ["FACILITATOR", "actor_of", "new_participant", "role_of"]
+__all__ = ["FACILITATOR", "actor_by_key", "new_participant_id", "role_of"]
 
 FACILITATOR = "facilitator"
 
 
-def new_participant() -> str:
+def new_participant_id() -> str:
     return f"p-{secrets.token_hex(8)}"
 
 
-def actor_of(state: MeetingState, key: str) -> Actor | None:
+def actor_by_key(state: MeetingState, key: str) -> Actor | None:
     """Who holds this key in this meeting; None when nobody does."""
     digest = hash_key(key)
     if state.created and digest in state.created.keys:

@@ -11,20 +11,20 @@ from faellesblik.i18n import N_
 from faellesblik.meeting.admission_checks import (
     GONE,
     Actor,
-    check_board,
+    check_acting_for,
+    check_board_change,
     check_deadline,
-    check_evidence,
+    check_evidence_change,
     check_follow_up,
     check_new_item,
-    check_open,
-    check_people,
-    check_person,
-    check_texts,
+    check_no_cpr,
+    check_participants,
+    check_step_open,
     check_votes,
-    check_writer,
-    contributions,
+    check_writing_role,
+    contribution_ids,
 )
-from faellesblik.meeting.answers import Message, check_answers
+from faellesblik.meeting.answers import Message, validate_answers
 from faellesblik.meeting.state import MeetingState
 from faellesblik.model.event_data import (
     AgendaOrdered,
@@ -52,17 +52,17 @@ from faellesblik.model.event_data import (
     Undone,
     Voted,
 )
-from faellesblik.model.events import DATA, FACILITATOR_KINDS, PARTICIPANT_KINDS, Proposal
+from faellesblik.model.events import DATA_MODELS, FACILITATOR_KINDS, PARTICIPANT_KINDS, Proposal
 
-__all__ = ["Actor", "admit", "content", "refusal"]
+__all__ = ["Actor", "admit", "checked_content", "validation_refusal"]
 
 
-def content(state: MeetingState, actor: Actor, proposal: Proposal) -> dict[str, Any]:
+def checked_content(state: MeetingState, actor: Actor, proposal: Proposal) -> dict[str, Any]:
     """The event's data as it would be stored, trimmed and complete, whenever it may happen.
 
     The same proposal always gives the same content, so a repeat is known by it. Raises Refused.
     """
-    if proposal.kind not in DATA:
+    if proposal.kind not in DATA_MODELS:
         raise Refused("kind-unknown", N_("There is no event of kind “{kind}”."), kind=proposal.kind)
     leads, takes_part = actor.role == "facilitator", actor.id in state.people
     if proposal.kind in PARTICIPANT_KINDS - FACILITATOR_KINDS and leads and not takes_part:
@@ -71,7 +71,7 @@ def content(state: MeetingState, actor: Actor, proposal: Proposal) -> dict[str, 
         raise Refused("facilitator-only", N_("Only the facilitator can do that."))
     if proposal.kind not in FACILITATOR_KINDS | PARTICIPANT_KINDS:
         raise Refused("room-only", N_("Only the room itself can do that."))
-    data = _parse(proposal)
+    data = _parse_data(proposal)
     if isinstance(data, StepEvent):
         step = state.step((data.item, data.step))
         if step is None:
@@ -82,16 +82,16 @@ def content(state: MeetingState, actor: Actor, proposal: Proposal) -> dict[str, 
                 step=data.step,
             )
         if isinstance(data, Submitted):
-            answers, wrong = check_answers(step, data.answers)
+            answers, wrong = validate_answers(step, data.answers)
             if wrong:
                 message = N_("Something must be mended before it can be saved.")
                 raise Refused("answers-invalid", message, fields=wrong)
             data = Submitted(item=data.item, step=data.step, answers=answers)
-    check_texts(data)
-    return data.model_dump(mode="json", exclude_none=not isinstance(data, SAYS_NULL))
+    check_no_cpr(data)
+    return data.model_dump(mode="json", exclude_none=not isinstance(data, WITH_MEANINGFUL_NULL))
 
 
-SAYS_NULL = (TimerSet, DeadlineSet, RoleTaken, TeamJoined, Grouped, FollowedUp)
+WITH_MEANINGFUL_NULL = (TimerSet, DeadlineSet, RoleTaken, TeamJoined, Grouped, FollowedUp)
 """Where null says something, so that it has to stand in the log."""
 
 
@@ -101,7 +101,7 @@ def admit(
     """Raises Refused where the event, whose content has been checked, may not happen `now`."""
     if state.closed_at is not None:
         raise Refused("meeting-closed", N_("The meeting is closed. What was sent before is kept."))
-    data = DATA[kind].model_validate(content, strict=False)  # type: ignore[index]
+    data = DATA_MODELS[kind].model_validate(content, strict=False)  # type: ignore[index]
     if isinstance(data, StepEvent):
         _admit_at_step(state, actor, kind, data, now)
     else:
@@ -113,17 +113,17 @@ def _admit_at_step(
 ) -> None:
     place = (data.item, data.step)
     if kind in ("began", "submitted", "withdrawn", "ready", "voted"):
-        check_open(state, place, now)
+        check_step_open(state, place, now)
     match data:
         case Submitted():
-            check_writer(state, actor, place)
+            check_writing_role(state, actor, place)
         case Voted():
             check_votes(state, place, data)
         case Grouped() | GroupNamed():
-            check_board(state, actor, data, now)
-        case Hidden() if data.contribution not in contributions(state, place):
+            check_board_change(state, actor, data, now)
+        case Hidden() if data.contribution not in contribution_ids(state, place):
             raise Refused("contribution-gone", GONE)
-        case ContributionEvent() if data.contribution not in contributions(state, place):
+        case ContributionEvent() if data.contribution not in contribution_ids(state, place):
             raise Refused("contribution-gone", GONE)
         case ContributionEvent() if kind == "contribution-revealed":
             if state.run(place).progress == "open":
@@ -136,23 +136,23 @@ def _admit_in_meeting(  # noqa: C901, PLR0912 - one case a kind
     match data:
         case Removed() if data.target not in state.decisions:
             raise Refused("decision-gone", GONE)
-        case Undone() if data.target not in {act.id for act in state.acts}:
+        case Undone() if data.target not in {act.id for act in state.undoable_actions}:
             raise Refused("undo-too-late", N_("That can't be undone any more."))
         case Hand():
             if actor.role == "facilitator" and data.participant and data.raised:
                 raise Refused("hand-not-yours", N_("Only they themselves can raise their hand."))
-            check_person(state, actor, data.participant)
+            check_acting_for(state, actor, data.participant)
         case RoleTaken():
             exercise = state.plan.exercise(data.item)
             if exercise is None or (data.role and data.role not in exercise.structure.roles):
                 raise Refused("role-unknown", N_("There is no such role in this exercise."))
-            check_person(state, actor, data.participant)
+            check_acting_for(state, actor, data.participant)
         case TeamJoined():
-            check_person(state, actor, data.participant)
+            check_acting_for(state, actor, data.participant)
         case FacilitatorNamed():
-            check_people(state, [data.participant])
+            check_participants(state, [data.participant])
         case TeamsFormed():
-            check_people(state, [who for members in data.teams for who in members])
+            check_participants(state, [who for members in data.teams for who in members])
         case ItemAdded():
             check_new_item(state, data)
         case AgendaOrdered() if not {entry.item for entry in state.plan.agenda} >= {*data.items}:
@@ -171,17 +171,17 @@ def _admit_in_meeting(  # noqa: C901, PLR0912 - one case a kind
         case FollowedUp():
             check_follow_up(state, data)
         case EvidenceOpened() | EvidenceClosed():
-            check_evidence(state, data)
+            check_evidence_change(state, data)
 
 
-def _parse(proposal: Proposal) -> EventData:
+def _parse_data(proposal: Proposal) -> EventData:
     try:
-        return DATA[proposal.kind].model_validate_json(json.dumps(proposal.data))  # type: ignore[index]
+        return DATA_MODELS[proposal.kind].model_validate_json(json.dumps(proposal.data))  # type: ignore[index]
     except ValidationError as error:
-        raise refusal(error) from error
+        raise validation_refusal(error) from error
 
 
-def refusal(error: ValidationError) -> Refused:
+def validation_refusal(error: ValidationError) -> Refused:
     """What a model found wrong, with a message for each place."""
     fields: dict[str, Message] = {
         ".".join(str(part) for part in fault["loc"]): (

@@ -7,7 +7,7 @@ from datetime import datetime
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.answers import Message
-from faellesblik.meeting.board import board_of, cards, targets
+from faellesblik.meeting.board import cards, vote_targets, voted_board
 from faellesblik.meeting.state import MeetingState, Place
 from faellesblik.model.event_data import (
     DeadlineSet,
@@ -26,22 +26,22 @@ from faellesblik.model.privacy import CPR_REFUSED, has_cpr
 __all__ = [
     "GONE",
     "Actor",
-    "check_board",
+    "check_acting_for",
+    "check_board_change",
     "check_deadline",
-    "check_evidence",
+    "check_evidence_change",
     "check_follow_up",
     "check_new_item",
-    "check_open",
-    "check_people",
-    "check_person",
-    "check_texts",
+    "check_no_cpr",
+    "check_participants",
+    "check_step_open",
     "check_votes",
-    "check_writer",
-    "contributions",
+    "check_writing_role",
+    "contribution_ids",
 ]
 
-MOST_ITEMS = 40
-MOST_OPEN = 6
+MAX_AGENDA_ITEMS = 40
+MAX_OPEN_EVIDENCE = 6
 GONE = N_("That is not there any more.")
 
 
@@ -53,11 +53,11 @@ class Actor:
     role: Role
 
 
-def contributions(state: MeetingState, place: Place) -> set[str]:
+def contribution_ids(state: MeetingState, place: Place) -> set[str]:
     return {state.contribution(place, author) for author in state.run(place).submissions}
 
 
-def check_open(state: MeetingState, place: Place, now: datetime) -> None:
+def check_step_open(state: MeetingState, place: Place, now: datetime) -> None:
     if state.takes_answers(place, now):
         return
     if state.run(place).progress == "waiting":
@@ -67,7 +67,7 @@ def check_open(state: MeetingState, place: Place, now: datetime) -> None:
     )
 
 
-def check_writer(state: MeetingState, actor: Actor, place: Place) -> None:
+def check_writing_role(state: MeetingState, actor: Actor, place: Place) -> None:
     """Where roles write, they alone do; as long as nobody has taken one, everybody may."""
     step = state.step(place)
     holders = state.roles.get(place[0], {})
@@ -77,10 +77,10 @@ def check_writer(state: MeetingState, actor: Actor, place: Place) -> None:
 
 
 def check_votes(state: MeetingState, place: Place, data: Voted) -> None:
-    step, board = state.step(place), board_of(state, place)
+    step, board = state.step(place), voted_board(state, place)
     if step is None or step.vote is None or board is None:
         raise Refused("votes-not-taken", N_("There is nothing to vote on in this step."))
-    there = targets(state, board)
+    there = vote_targets(state, board)
     if any(target not in there for target in data.votes):
         raise Refused("board-changed", N_("The board has changed. Look at it, and vote again."))
     if any(n > step.vote.most for n in data.votes.values()):
@@ -91,7 +91,7 @@ def check_votes(state: MeetingState, place: Place, data: Voted) -> None:
         raise Refused("votes-over-budget", message, budget=step.vote.budget)
 
 
-def check_board(
+def check_board_change(
     state: MeetingState, actor: Actor, data: Grouped | GroupNamed, now: datetime
 ) -> None:
     place = (data.item, data.step)
@@ -99,20 +99,20 @@ def check_board(
     if step is None or step.does != "group":
         raise Refused("board-missing", N_("There is no board in this step."))
     if actor.role != "facilitator":
-        check_open(state, place, now)
-        check_writer(state, actor, place)
+        check_step_open(state, place, now)
+        check_writing_role(state, actor, place)
     if isinstance(data, Grouped) and data.card not in {c.card for c in cards(state, place)}:
         raise Refused("card-gone", GONE)
 
 
-def check_person(state: MeetingState, actor: Actor, participant: str | None) -> None:
+def check_acting_for(state: MeetingState, actor: Actor, participant: str | None) -> None:
     """Only a facilitator acts on somebody else, and then on somebody who is in the meeting."""
     if actor.role == "participant" and participant not in (None, actor.id):
         raise Refused("own-only", N_("Only the facilitator can do that for somebody else."))
-    check_people(state, [participant or actor.id])
+    check_participants(state, [participant or actor.id])
 
 
-def check_people(state: MeetingState, participants: list[str]) -> None:
+def check_participants(state: MeetingState, participants: list[str]) -> None:
     if any(who not in state.people for who in participants):
         raise Refused("participant-unknown", N_("Nobody of that id is in the meeting."))
 
@@ -123,9 +123,9 @@ def check_new_item(state: MeetingState, data: ItemAdded) -> None:
         raise Refused("item-id-taken", N_("Something on the agenda has that id already."))
     if any(item is not None and item not in known for item in (data.again, data.after)):
         raise Refused("item-unknown", N_("Something on that agenda is not in this meeting."))
-    if len(known) >= MOST_ITEMS:
+    if len(known) >= MAX_AGENDA_ITEMS:
         message = N_("There is room for {most} items. Close this meeting, and begin a new one.")
-        raise Refused("agenda-full", message, most=MOST_ITEMS)
+        raise Refused("agenda-full", message, most=MAX_AGENDA_ITEMS)
 
 
 def check_deadline(state: MeetingState, data: DeadlineSet, now: datetime) -> None:
@@ -143,7 +143,7 @@ def check_deadline(state: MeetingState, data: DeadlineSet, now: datetime) -> Non
             )
 
 
-def check_evidence(state: MeetingState, data: EvidenceOpened | EvidenceClosed) -> None:
+def check_evidence_change(state: MeetingState, data: EvidenceOpened | EvidenceClosed) -> None:
     there = state.evidence.get(data.item, {})
     if isinstance(data, EvidenceClosed):
         if data.record not in there:
@@ -151,9 +151,9 @@ def check_evidence(state: MeetingState, data: EvidenceOpened | EvidenceClosed) -
         return
     if state.plan.item(data.item) is None:
         raise Refused("item-unknown", N_("Something on that agenda is not in this meeting."))
-    if len(there.keys() | {data.record}) > MOST_OPEN:
+    if len(there.keys() | {data.record}) > MAX_OPEN_EVIDENCE:
         message = N_("{most} observations are open here already. Take one away first.")
-        raise Refused("evidence-full", message, most=MOST_OPEN)
+        raise Refused("evidence-full", message, most=MAX_OPEN_EVIDENCE)
 
 
 def check_follow_up(state: MeetingState, data: FollowedUp) -> None:
@@ -165,7 +165,7 @@ def check_follow_up(state: MeetingState, data: FollowedUp) -> None:
         raise Refused("why-missing", why, fields={"why": (why, {})})
 
 
-def check_texts(data: EventData) -> None:
+def check_no_cpr(data: EventData) -> None:
     """No free text of an event carries a CPR number; answers.py sees to those of a step."""
     wrong: dict[str, Message] = {
         name: (CPR_REFUSED, {}) for name, text in _texts(data) if has_cpr(text)

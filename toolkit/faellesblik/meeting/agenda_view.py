@@ -58,12 +58,12 @@ def _step(plan: Plan, item: str, step: Step, exercise: MeetingExercise, role: Ro
         silent=step.silent,
         writes=step.writes,
         anonymous=step.anonymous,
-        recalls=[earlier for id_ in step.recalls for earlier in _earlier(exercise, id_)],
+        recalls=[earlier for id_ in step.recalls for earlier in _earlier_fields(exercise, id_)],
         fields=[
             _field(id_, field, words.fields[field.id], each)
             for id_, field, each in step.flat_fields()
         ],
-        shows=[earlier for id_ in step.shows for earlier in _earlier(exercise, id_)]
+        shows=[earlier for id_ in step.shows for earlier in _earlier_fields(exercise, id_)]
         if step.shows
         else None,
         sides=Sides(of=step.sides.of, unless=step.sides.unless) if step.sides else None,
@@ -77,7 +77,7 @@ def _step(plan: Plan, item: str, step: Step, exercise: MeetingExercise, role: Ro
     )
 
 
-def _earlier(exercise: MeetingExercise, field_id: str) -> list[Earlier]:
+def _earlier_fields(exercise: MeetingExercise, field_id: str) -> list[Earlier]:
     """Where an earlier field stands; a repeated one stands in several places."""
     found = []
     for step in exercise.structure.steps:
@@ -92,12 +92,12 @@ def _earlier(exercise: MeetingExercise, field_id: str) -> list[Earlier]:
     return found
 
 
-LEANS = ("when", "evidence_for")
+DEPENDENCIES = ("when", "evidence_for")
 """How a field leans on another of its step, by the id that it is answered under."""
 
 
 def _field(id_: str, field: ExerciseField, words: FieldWords, each: str | None) -> AnyField:
-    not_limits = {"id", "type", "required", "options", "options_from", "columns", *LEANS}
+    not_limits = {"id", "type", "required", "options", "options_from", "columns", *DEPENDENCIES}
     limits = field.model_dump(exclude=not_limits, exclude_defaults=field.type == "text")
     if field.type == "text":
         limits |= {"max_length": field.max_length, "lines": field.lines}
@@ -108,7 +108,7 @@ def _field(id_: str, field: ExerciseField, words: FieldWords, each: str | None) 
         "field": id_,
         "type": field.type,
         "required": field.required,
-        **_some(words, "label", "help", "placeholder", "low", "high"),
+        **_given_words(words, "label", "help", "placeholder", "low", "high"),
         **limits,
         **_options(field, words),
     }
@@ -129,7 +129,7 @@ def _column(column: Column, words: FieldWords) -> dict[str, Any]:
         "column": column.id,
         "type": column.type,
         "required": column.required,
-        **_some(words, "label", "help", "placeholder"),
+        **_given_words(words, "label", "help", "placeholder"),
         **limits,
         **_options(column, words),
     }
@@ -148,5 +148,5 @@ def _options(field: ExerciseField | Column, words: FieldWords) -> dict[str, Any]
     }
 
 
-def _some(words: FieldWords, *names: str) -> dict[str, Any]:
+def _given_words(words: FieldWords, *names: str) -> dict[str, Any]:
     return {name: said for name in names if (said := getattr(words, name)) is not None}

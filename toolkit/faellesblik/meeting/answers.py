@@ -27,13 +27,13 @@ from faellesblik.model.fields import (
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr
 from faellesblik.model.steps import Step
 
-__all__ = ["Message", "check_answers", "holds"]
+__all__ = ["Message", "condition_holds", "validate_answers"]
 
 Message = tuple[str, dict[str, Any]]
 """A msgid and its values, to be translated where it is shown."""
 
 
-def check_answers(
+def validate_answers(
     step: Step, answers: Mapping[str, Any]
 ) -> tuple[dict[str, Any], dict[str, Message]]:
     """`(answers as stored, what is wrong by field)`. Texts are trimmed; empty ones left out.
@@ -49,13 +49,13 @@ def check_answers(
     }
     for id_, (field, each) in fields.items():
         prefix = f"{each}." if each else ""
-        if field.when and not holds(field.when, stored, prefix):
+        if field.when and not condition_holds(field.when, stored, prefix):
             continue
-        value = _trimmed(field, answers.get(id_))
+        value = _trim(field, answers.get(id_))
         if value in (None, "", []):
-            fault = _missing(field, stored, prefix)
+            fault = _empty_fault(field, stored, prefix)
         else:
-            fault = _fault(field, value)
+            fault = _value_fault(field, value)
             if fault is None:
                 stored[id_] = value
         if fault is not None:
@@ -66,42 +66,42 @@ def check_answers(
     return stored, wrong
 
 
-def holds(when: When, answers: Mapping[str, Any], prefix: str = "") -> bool:
+def condition_holds(when: When, answers: Mapping[str, Any], prefix: str = "") -> bool:
     """Whether one of the answers that `when` waits for was given."""
     value = answers.get(f"{prefix}{when.field}")
     given = value if isinstance(value, list) else [value]
     return any(answer in when.answers for answer in given)
 
 
-def _trimmed(field: ExerciseField, value: Any) -> Any:
+def _trim(field: ExerciseField, value: Any) -> Any:
     if isinstance(value, str):
         return value.strip()
     if isinstance(field, CardsField) and isinstance(value, list):
         return [text for card in value if (text := str(card).strip())]
     if isinstance(field, RowsField) and isinstance(value, list):
-        rows = [_trimmed_row(row) for row in value]
+        rows = [_trim_row(row) for row in value]
         return [row for row in rows if row != {}]
     return value
 
 
-def _trimmed_row(row: Any) -> Any:
+def _trim_row(row: Any) -> Any:
     if not isinstance(row, dict):
         return row
     trimmed = {id_: cell.strip() if isinstance(cell, str) else cell for id_, cell in row.items()}
     return {id_: cell for id_, cell in trimmed.items() if cell not in (None, "")}
 
 
-def _missing(field: ExerciseField, stored: Mapping[str, Any], prefix: str) -> Message | None:
+def _empty_fault(field: ExerciseField, stored: Mapping[str, Any], prefix: str) -> Message | None:
     """What is wrong with an empty field, if anything."""
     evidence_for = field.evidence_for if isinstance(field, TextField) else None
     if evidence_for and f"{prefix}{evidence_for}" in stored:
         return (N_("Say what you build it on."), {})
     if field.required and not isinstance(field, VoteField):
-        return (_wanted(field), {})
+        return (_required_message(field), {})
     return None
 
 
-def _wanted(field: ExerciseField) -> str:
+def _required_message(field: ExerciseField) -> str:
     match field:
         case TextField() | PseudonymField() | CardsField() | RowsField():
             return N_("Write something here before you send.")
@@ -111,7 +111,7 @@ def _wanted(field: ExerciseField) -> str:
             return N_("Choose here before you send.")
 
 
-def _fault(field: ExerciseField, value: Any) -> Message | None:  # noqa: PLR0911 - one case a type
+def _value_fault(field: ExerciseField, value: Any) -> Message | None:  # noqa: PLR0911 - one case a type
     match field:
         case TextField() | PseudonymField():
             return _text_fault(value, field.max_length)
@@ -152,12 +152,12 @@ def _cards_fault(value: Any, field: CardsField) -> Message | None:
     if len(value) > field.most:
         return (N_("There is room for {most} cards. Take some out."), {"most": field.most})
     if len(value) < field.least:
-        return _too_few(field.least)
+        return _too_few_fault(field.least)
     faults = (_text_fault(text, field.max_length) for text in value)
     return next((fault for fault in faults if fault), None)
 
 
-def _too_few(least: int) -> Message:
+def _too_few_fault(least: int) -> Message:
     return (N_("Write at least {least} here."), {"least": least})
 
 
@@ -167,7 +167,7 @@ def _rows_fault(value: Any, field: RowsField) -> Message | None:
     if len(value) > field.most:
         return (N_("There is room for {most} here. Take some out."), {"most": field.most})
     if len(value) < field.least:
-        return _too_few(field.least)
+        return _too_few_fault(field.least)
     faults = (_row_fault(row, field) for row in value)
     return next((fault for fault in faults if fault), None)
 

@@ -12,7 +12,15 @@ from operator import is_
 
 from faellesblik.meeting.state import MeetingState, Place, Votes
 
-__all__ = ["Card", "board_of", "cards", "group_names", "hidden_sources", "tally", "targets"]
+__all__ = [
+    "Card",
+    "cards",
+    "group_names",
+    "unrevealed_sources",
+    "vote_counts",
+    "vote_targets",
+    "voted_board",
+]
 
 
 @dataclass(frozen=True)
@@ -30,27 +38,27 @@ def cards(state: MeetingState, place: Place) -> tuple[Card, ...]:
 
     Only what all have been shown is on it, and nothing that the facilitator took away.
     """
-    sources = [one for one in _sources(state, place) if state.told(one[0])]
+    sources = [one for one in _sources(state, place) if state.is_revealed(one[0])]
     groups = state.run(place).groups
     parts = (state.created, groups, *(state.run(source) for source, _ in sources))
-    for at, known, found in _MEMO:
+    for at, known, found in _CACHE:
         if at == place and len(known) == len(parts) and all(map(is_, known, parts)):
             return found
-    found = tuple(sorted(_lay(state, sources, groups), key=lambda card: card.card))
-    _MEMO.append((place, parts, found))
+    found = tuple(sorted(_make_cards(state, sources, groups), key=lambda card: card.card))
+    _CACHE.append((place, parts, found))
     return found
 
 
-_MEMO: deque[tuple[Place, tuple[object, ...], tuple[Card, ...]]] = deque(maxlen=8)
+_CACHE: deque[tuple[Place, tuple[object, ...], tuple[Card, ...]]] = deque(maxlen=8)
 """The boards last asked for, known by the very objects that they follow from: in a room of a
 thousand who vote, each vote asks for the same board."""
 
 
-def _lay(
+def _make_cards(
     state: MeetingState, sources: list[tuple[Place, list[str]]], groups: Mapping[str, str]
 ) -> Iterator[Card]:
     for source, fields in sources:
-        for author, answers in state.standing(source):
+        for author, answers in state.unhidden_answers(source):
             contribution = state.contribution(source, author)
             seen: Counter[tuple[str, str]] = Counter()
             for field in fields:
@@ -68,16 +76,16 @@ def group_names(state: MeetingState, place: Place) -> dict[str, str | None]:
     return {group: names.get(group) for group in sorted(used | names.keys())}
 
 
-def hidden_sources(state: MeetingState, place: Place) -> list[str]:
+def unrevealed_sources(state: MeetingState, place: Place) -> list[str]:
     """Steps whose answers belong on the board and have not been shown yet."""
     return [
         source[1]
         for source, _ in _sources(state, place)
-        if not state.told(source) and state.run(source).submissions
+        if not state.is_revealed(source) and state.run(source).submissions
     ]
 
 
-def targets(state: MeetingState, place: Place) -> dict[str, list[Card]]:
+def vote_targets(state: MeetingState, place: Place) -> dict[str, list[Card]]:
     """What can be voted for on the board: each group, and each card that lies by itself."""
     found: dict[str, list[Card]] = {}
     for card in cards(state, place):
@@ -85,31 +93,31 @@ def targets(state: MeetingState, place: Place) -> dict[str, list[Card]]:
     return found
 
 
-def tally(state: MeetingState, place: Place) -> dict[str, int]:
+def vote_counts(state: MeetingState, place: Place) -> dict[str, int]:
     """How many votes each target has in a step that votes, hidden or not.
 
     A vote for a card that was put into a group since counts for the group.
     """
-    board = board_of(state, place)
+    board = voted_board(state, place)
     if board is None:
         return {}
-    there = targets(state, board)
+    there = vote_targets(state, board)
     moved = {card.card: target for target, held in there.items() for card in held}
     counts: Counter[str] = Counter()
     for votes in state.run(place).votes.values():
-        for target, n in _moved(votes, moved).items():
+        for target, n in _votes_by_target(votes, moved).items():
             if target in there:
                 counts[target] += n
     return dict(counts)
 
 
-def board_of(state: MeetingState, place: Place) -> Place | None:
+def voted_board(state: MeetingState, place: Place) -> Place | None:
     """The group step that a step votes on."""
     step = state.step(place)
     return (place[0], step.vote.among) if step and step.vote else None
 
 
-def _moved(votes: Votes, moved: Mapping[str, str]) -> Counter[str]:
+def _votes_by_target(votes: Votes, moved: Mapping[str, str]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for target, n in votes.items():
         counts[moved.get(target, target)] += n

@@ -1,13 +1,13 @@
 """Which steps a meeting passes over, by what was answered before."""
 
-from faellesblik.meeting.answers import holds
+from faellesblik.meeting.answers import condition_holds
 from faellesblik.meeting.state import MeetingState, Place
 from faellesblik.model.exercises import Exercise
 
-__all__ = ["passed"]
+__all__ = ["skipped_steps"]
 
 
-def passed(state: MeetingState) -> set[Place]:
+def skipped_steps(state: MeetingState) -> set[Place]:
     """Steps whose `when` holds for no answer, once the answers are there for all to see.
 
     A check that is still open and that nobody has answered leads nowhere yet.
@@ -18,18 +18,18 @@ def passed(state: MeetingState) -> set[Place]:
         for step in exercise.steps:
             if step.when is None:
                 continue
-            asked = (entry.item, _where(exercise, step.when.field))
-            standing = [answers for _, answers in state.standing(asked)]
+            asked = (entry.item, _step_of_field(exercise, step.when.field))
+            standing = [answers for _, answers in state.unhidden_answers(asked)]
             waits = state.run(asked).progress == "open" and not standing
             if (
-                state.told(asked)
+                state.is_revealed(asked)
                 and not waits
-                and not any(holds(step.when, answers) for answers in standing)
+                and not any(condition_holds(step.when, answers) for answers in standing)
             ):
                 found.add((entry.item, step.id))
     return found
 
 
-def _where(exercise: Exercise, field: str) -> str:
+def _step_of_field(exercise: Exercise, field: str) -> str:
     """The step in which a field stands."""
     return next(step.id for step in exercise.steps if field in [one.id for one in step.fields])

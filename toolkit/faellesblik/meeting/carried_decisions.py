@@ -9,9 +9,9 @@ from faellesblik.model.records import Decision, MeetingRecord
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import expired_records, newest_revisions, read_records
 
-__all__ = ["MOST_CARRIED", "open_decisions"]
+__all__ = ["MAX_CARRIED", "open_decisions"]
 
-MOST_CARRIED = 20
+MAX_CARRIED = 20
 """More than this no team takes up at the start of a meeting; the newest come."""
 
 
@@ -31,7 +31,10 @@ def open_decisions(
     for record in newest_revisions(records):
         if not isinstance(record, MeetingRecord) or record.id in past:
             continue
-        if (_plain(record.team), _plain(record.school)) != (_plain(team), _plain(school)):
+        if (_normalize_name(record.team), _normalize_name(record.school)) != (
+            _normalize_name(team),
+            _normalize_name(school),
+        ):
             continue
         for said in record.body.followed_up:
             if said.outcome in ("done", "dropped"):
@@ -39,7 +42,7 @@ def open_decisions(
         for decision in record.body.decisions:
             if carried := _carried(record, decision):
                 found[carried.decision] = carried
-    return list(found.values())[-MOST_CARRIED:]
+    return list(found.values())[-MAX_CARRIED:]
 
 
 def _carried(record: MeetingRecord, decision: Decision) -> CarriedDecision | None:
@@ -52,6 +55,6 @@ def _carried(record: MeetingRecord, decision: Decision) -> CarriedDecision | Non
         return None
 
 
-def _plain(name: str | None) -> str:
+def _normalize_name(name: str | None) -> str:
     """A name as it compares: however it was cased and spaced."""
     return " ".join((name or "").casefold().split())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-__all__ = ["put_key", "with_key", "without_key"]
+__all__ = ["with_key", "with_or_without_key", "without_key"]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -17,6 +17,6 @@ def without_key(mapping: Mapping[K, V], key: K) -> dict[K, V]:
     return {k: v for k, v in mapping.items() if k != key}
 
 
-def put_key(mapping: Mapping[K, V], key: K, value: V | None) -> dict[K, V]:
+def with_or_without_key(mapping: Mapping[K, V], key: K, value: V | None) -> dict[K, V]:
     """With the value, or without the key where the value is nothing."""
     return with_key(mapping, key, value) if value else without_key(mapping, key)

@@ -6,7 +6,7 @@ from faellesblik.contract.people import FacilitatorPeople, Names, People, Person
 from faellesblik.meeting.state import MeetingState, StepRun
 from faellesblik.model.event_data import TeamForm
 
-__all__ = ["FORMS", "facilitator_people", "people", "roles", "teams"]
+__all__ = ["FORMS", "facilitator_people", "people", "role_holders", "teams"]
 
 FORMS: tuple[TeamForm, ...] = get_args(TeamForm)
 
@@ -32,7 +32,7 @@ def people(state: MeetingState) -> People:
     return People(
         joined=len(here),
         expected=len({authors.get(id_, id_) for id_ in here}),
-        writing=len((run.began & here) - _answered(state)),
+        writing=len((run.began & here) - _answered_participants(state)),
         ready=len(here & run.ready),
         answered=len(run.votes or run.submissions),
         hands=len(state.hands),
@@ -42,7 +42,7 @@ def people(state: MeetingState) -> People:
 def facilitator_people(state: MeetingState) -> FacilitatorPeople:
     """The counts, who asks for the word, and everyone who joined."""
     run = state.run(state.now) if state.now else StepRun()
-    answered, teams = _answered(state), _teams_of_each(state)
+    answered, teams = _answered_participants(state), _teams_by_participant(state)
     return FacilitatorPeople(
         **dict(people(state)),
         queue=[
@@ -65,7 +65,7 @@ def facilitator_people(state: MeetingState) -> FacilitatorPeople:
     )
 
 
-def _answered(state: MeetingState) -> set[str]:
+def _answered_participants(state: MeetingState) -> set[str]:
     """Who voted, or is among the authors of an answer, in the current step."""
     if state.now is None:
         return set()
@@ -75,7 +75,7 @@ def _answered(state: MeetingState) -> set[str]:
     }
 
 
-def _teams_of_each(state: MeetingState) -> dict[str, dict[TeamForm, int]]:
+def _teams_by_participant(state: MeetingState) -> dict[str, dict[TeamForm, int]]:
     found: dict[str, dict[TeamForm, int]] = {}
     for form in FORMS:
         for n, members in state.teams.get(form, {}).items():
@@ -84,10 +84,10 @@ def _teams_of_each(state: MeetingState) -> dict[str, dict[TeamForm, int]]:
     return found
 
 
-def roles(state: MeetingState) -> dict[str, dict[str, Names]]:
-    roles: dict[str, dict[str, Names]] = {}
+def role_holders(state: MeetingState) -> dict[str, dict[str, Names]]:
+    names: dict[str, dict[str, Names]] = {}
     for item, held in state.roles.items():
         for participant, role in held.items():
             person = state.people.get(participant)
-            roles.setdefault(item, {}).setdefault(role, []).append(person.name if person else None)
-    return roles
+            names.setdefault(item, {}).setdefault(role, []).append(person.name if person else None)
+    return names

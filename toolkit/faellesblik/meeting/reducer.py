@@ -13,16 +13,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from faellesblik.bank.plain import plain_exercise
-from faellesblik.meeting.mappings import put_key, with_key, without_key
+from faellesblik.meeting.mappings import with_key, with_or_without_key, without_key
 from faellesblik.meeting.state import (
     EMPTY,
-    Act,
     MeetingState,
     Person,
     Plan,
+    UndoableAction,
     rank,
 )
-from faellesblik.meeting.step_reducer import at_step, end
+from faellesblik.meeting.step_reducer import apply_at_step, end_step
 from faellesblik.model.agenda import AgendaItem, Plain
 from faellesblik.model.event_data import (
     AgendaOrdered,
@@ -46,19 +46,19 @@ from faellesblik.model.event_data import (
     TimerSet,
     Undone,
 )
-from faellesblik.model.event_reading import MEETING, Unread
+from faellesblik.model.event_reading import MEETING_KINDS, ReadFailure
 from faellesblik.model.events import UNDOABLE, Event
 
-__all__ = ["ACTS", "apply", "fold"]
+__all__ = ["MAX_UNDOABLE_ACTIONS", "apply", "fold"]
 
-ACTS = 20
+MAX_UNDOABLE_ACTIONS = 20
 """How many of the facilitators' latest acts a state remembers."""
 
 
 def fold(events: Iterable[Event]) -> MeetingState:
     """The state after all of these events, each counted once, in the order of the log."""
     ordered = sorted({event.id: event for event in events}.values(), key=lambda e: e.order)
-    undone = _undone(ordered)
+    undone = _undone_ids(ordered)
     state = EMPTY
     for event in ordered:
         if event.id in undone:
@@ -71,25 +71,25 @@ def fold(events: Iterable[Event]) -> MeetingState:
 def apply(state: MeetingState, event: Event) -> MeetingState:
     """The state after `event`. What is unknown here, or comes after the close, only counts."""
     state = replace(state, revision=state.revision + 1)
-    data = MEETING.read(event)
-    if isinstance(data, Unread):
+    data = MEETING_KINDS.read(event)
+    if isinstance(data, ReadFailure):
         return state
     if (state.created is None) is not (event.kind == "meeting-created"):
         return state
     if state.closed_at is not None:
         return state
-    state = _remember(state, event, data)
+    state = _record_undoable_action(state, event, data)
     if isinstance(data, StepEvent):
-        return at_step(state, event, data)
-    return _in_meeting(state, event, data)
+        return apply_at_step(state, event, data)
+    return _apply_in_meeting(state, event, data)
 
 
-def _undone(ordered: Iterable[Event]) -> set[str]:
+def _undone_ids(ordered: Iterable[Event]) -> set[str]:
     """Ids of events that a facilitator undid before the meeting was closed."""
     acts: set[str] = set()
     undone: set[str] = set()
     for event in ordered:
-        if not MEETING.knows(event):
+        if not MEETING_KINDS.supports(event):
             continue
         if event.kind == "meeting-closed":
             break
@@ -98,21 +98,21 @@ def _undone(ordered: Iterable[Event]) -> set[str]:
         if event.kind in UNDOABLE:
             acts.add(event.id)
         elif event.kind == "undone":
-            data = MEETING.read(event)
+            data = MEETING_KINDS.read(event)
             if isinstance(data, Undone) and data.target in acts:
                 undone.add(data.target)
     return undone
 
 
-def _remember(state: MeetingState, event: Event, data: EventData) -> MeetingState:
+def _record_undoable_action(state: MeetingState, event: Event, data: EventData) -> MeetingState:
     if event.role != "facilitator" or event.kind not in UNDOABLE:
         return state
     place = (data.item, data.step) if isinstance(data, StepEvent) else None
-    act = Act(event.id, event.kind, place)
-    return replace(state, acts=(*state.acts, act)[-ACTS:])
+    act = UndoableAction(event.id, event.kind, place)
+    return replace(state, undoable_actions=(*state.undoable_actions, act)[-MAX_UNDOABLE_ACTIONS:])
 
 
-def _in_meeting(state: MeetingState, event: Event, data: EventData) -> MeetingState:  # noqa: C901, PLR0911, PLR0912 - one case a kind
+def _apply_in_meeting(state: MeetingState, event: Event, data: EventData) -> MeetingState:  # noqa: C901, PLR0911, PLR0912 - one case a kind
     match event.kind, data:
         case "meeting-created", MeetingCreated():
             plan = Plan(agenda=tuple(data.agenda), exercises=data.exercises)
@@ -125,19 +125,19 @@ def _in_meeting(state: MeetingState, event: Event, data: EventData) -> MeetingSt
         case "left", _ if event.by in state.people:
             gone = replace(state.people[event.by], here=False)
             people = with_key(state.people, event.by, gone)
-            return replace(state, people=people, hands=_lowered(state.hands, event.by))
+            return replace(state, people=people, hands=_lower_hand(state.hands, event.by))
         case "facilitator-named", FacilitatorNamed():
             one = {data.participant}
             leads = state.facilitators | one if data.leads else state.facilitators - one
             return replace(state, facilitators=leads)
         case "hand", Hand():
-            who = _whose(event, data.participant)
-            hands = _lowered(state.hands, who)
+            who = _affected_participant(event, data.participant)
+            hands = _lower_hand(state.hands, who)
             return replace(state, hands=(*hands, who) if data.raised else hands)
         case "timer-set", TimerSet():
             return replace(state, ends_at=data.ends_at)
         case "item-added", ItemAdded():
-            return _add(state, data)
+            return _add_item(state, data)
         case "agenda-ordered", AgendaOrdered():
             order = tuple(data.items)
             agenda = tuple(sorted(state.plan.agenda, key=lambda entry: rank(entry.item, order)))
@@ -146,16 +146,16 @@ def _in_meeting(state: MeetingState, event: Event, data: EventData) -> MeetingSt
             orders = with_key(state.plan.order, data.item, tuple(data.steps))
             return replace(state, plan=replace(state.plan, order=orders))
         case "deadline-set", DeadlineSet():
-            return _wait_for_the_absent(state, data)
+            return _set_deadline(state, data)
         case "role-taken", RoleTaken():
-            who = _whose(event, data.participant)
-            held = put_key(state.roles.get(data.item, {}), who, data.role)
+            who = _affected_participant(event, data.participant)
+            held = with_or_without_key(state.roles.get(data.item, {}), who, data.role)
             return replace(state, roles=with_key(state.roles, data.item, held))
         case "teams-formed", TeamsFormed():
-            teams = _each_in_one(data.teams)
+            teams = _number_teams(data.teams)
             return replace(state, teams=with_key(state.teams, data.form, teams))
         case "team-joined", TeamJoined():
-            return _join_team(state, data, _whose(event, data.participant))
+            return _join_team(state, data, _affected_participant(event, data.participant))
         case "decided", Decided():
             return replace(state, decisions=with_key(state.decisions, event.id, data))
         case "removed", Removed():
@@ -167,13 +167,15 @@ def _in_meeting(state: MeetingState, event: Event, data: EventData) -> MeetingSt
             return _open_evidence(state, data)
         case "evidence-closed", EvidenceClosed():
             there = without_key(state.evidence.get(data.item, {}), data.record)
-            return replace(state, evidence=put_key(state.evidence, data.item, there or None))
+            return replace(
+                state, evidence=with_or_without_key(state.evidence, data.item, there or None)
+            )
         case "meeting-closed", _:
             return replace(state, closed_at=event.at, ends_at=None, deadline=None)
     return state
 
 
-def _add(state: MeetingState, data: ItemAdded) -> MeetingState:
+def _add_item(state: MeetingState, data: ItemAdded) -> MeetingState:
     plan, created = state.plan, state.created
     if created is None or plan.item(data.item) or data.item in plan.exercises:
         return state
@@ -199,7 +201,7 @@ def _add(state: MeetingState, data: ItemAdded) -> MeetingState:
     return replace(state, plan=replace(plan, agenda=agenda, exercises=exercises))
 
 
-def _wait_for_the_absent(state: MeetingState, data: DeadlineSet) -> MeetingState:
+def _set_deadline(state: MeetingState, data: DeadlineSet) -> MeetingState:
     if data.item is not None and data.step is not None:
         place = (data.item, data.step)
         if state.step(place) is None:
@@ -208,7 +210,7 @@ def _wait_for_the_absent(state: MeetingState, data: DeadlineSet) -> MeetingState
         return replace(state, steps=with_key(state.steps, place, run))
     state = replace(state, deadline=data.until)
     if data.until is not None and state.now and state.run(state.now).progress == "open":
-        return end(state, state.now, "locked")
+        return end_step(state, state.now, "locked")
     return replace(state, ends_at=None) if data.until is not None else state
 
 
@@ -234,7 +236,7 @@ def _join_team(state: MeetingState, data: TeamJoined, who: str) -> MeetingState:
     return replace(state, teams=with_key(state.teams, data.form, held))
 
 
-def _each_in_one(teams: list[list[str]]) -> dict[int, tuple[str, ...]]:
+def _number_teams(teams: list[list[str]]) -> dict[int, tuple[str, ...]]:
     """Teams by number, from 1; somebody who is named twice is in the first."""
     placed: set[str] = set()
     formed: dict[int, tuple[str, ...]] = {}
@@ -246,10 +248,10 @@ def _each_in_one(teams: list[list[str]]) -> dict[int, tuple[str, ...]]:
     return formed
 
 
-def _whose(event: Event, participant: str | None) -> str:
+def _affected_participant(event: Event, participant: str | None) -> str:
     """Whom an event is about: only a facilitator acts on somebody else."""
     return participant if participant and event.role == "facilitator" else event.by
 
 
-def _lowered(hands: tuple[str, ...], who: str) -> tuple[str, ...]:
+def _lower_hand(hands: tuple[str, ...], who: str) -> tuple[str, ...]:
     return tuple(id_ for id_ in hands if id_ != who)

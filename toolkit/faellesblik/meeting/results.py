@@ -17,7 +17,7 @@ from typing import Any, cast
 
 from pydantic import JsonValue
 
-from faellesblik.meeting.board import board_of, group_names, tally, targets
+from faellesblik.meeting.board import group_names, vote_counts, vote_targets, voted_board
 from faellesblik.meeting.shown_answers import shown_answers
 from faellesblik.meeting.state import MeetingState, Place
 from faellesblik.model.agenda import AgendaItem
@@ -25,7 +25,7 @@ from faellesblik.model.base import Open
 from faellesblik.model.event_data import MeetingCreated
 from faellesblik.model.ids import parse_at
 from faellesblik.model.records import (
-    KEEP,
+    RETENTION,
     Answer,
     BoardGroup,
     Contribution,
@@ -45,12 +45,12 @@ from faellesblik.model.records import (
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import write_record
 
-__all__ = ["finish", "results"]
+__all__ = ["results", "write_results"]
 
 NAMESPACE = uuid.UUID("8d2f6a52-5b0e-5c1e-9a57-0f6c5a3f9b11")
 
 
-def finish(data: DataFolder, state: MeetingState) -> list[Record]:
+def write_results(data: DataFolder, state: MeetingState) -> list[Record]:
     """Write the records of a closed meeting; done before, it changes nothing.
 
     Raises RecordConflict when others of these ids are there already, DataFolderError when they
@@ -68,7 +68,7 @@ def results(state: MeetingState, *, now: datetime | None = None) -> list[Record]
     moment = parse_at(state.closed_at) if state.closed_at else now
     if created is None or moment is None:
         raise ValueError("a meeting that still runs has results only as of a moment")
-    begun = [entry for entry in state.plan.agenda if not entry.plain and _begun(state, entry)]
+    begun = [entry for entry in state.plan.agenda if not entry.plain and _has_begun(state, entry)]
     records = [_exercise_record(state, created, entry, moment) for entry in begun]
     return [*records, _meeting_record(state, created, begun, moment)]
 
@@ -80,7 +80,7 @@ def _exercise_record(
     participants = {
         who
         for step in exercise.structure.steps
-        if state.told((entry.item, step.id))
+        if state.is_revealed((entry.item, step.id))
         for who in _authors(state, (entry.item, step.id))
     }
     shared: dict[str, Any] = {
@@ -90,7 +90,7 @@ def _exercise_record(
     if exercise.structure.result == "perspective-shift":
         body: Open = PerspectiveShiftBody.model_construct(
             contributions=[
-                _contribution(state, entry, who) for who in _shuffled(created, participants)
+                _contribution(state, entry, who) for who in _shuffle(created, participants)
             ],
             **shared,
         )
@@ -112,12 +112,12 @@ def _exercise_record(
                     board=_board(state, (entry.item, step.id)),
                 )
                 for step in state.plan.steps(entry.item)
-                if (step.fields or step.board) and state.told((entry.item, step.id))
+                if (step.fields or step.board) and state.is_revealed((entry.item, step.id))
             ],
             **shared,
         )
     reference = ExerciseRef.model_construct(id=entry.exercise, version=entry.version)
-    return _record(
+    return _assemble_record(
         created,
         exercise.structure.result,
         entry.item,
@@ -150,7 +150,7 @@ def _meeting_record(
                     for step in state.plan.exercises[entry.exercise].structure.steps
                     if state.run((entry.item, step.id)).progress != "waiting"
                 ],
-                result=_id(created, entry.item) if entry in begun else None,
+                result=_record_id(created, entry.item) if entry in begun else None,
             )
             for entry in state.plan.agenda
         ],
@@ -169,10 +169,10 @@ def _meeting_record(
     grew_from = dict.fromkeys(
         record for entry in state.plan.agenda for record in state.grew_from.get(entry.item, ())
     )
-    return _record(created, "meeting", "meeting", moment, body, grew_from=list(grew_from))
+    return _assemble_record(created, "meeting", "meeting", moment, body, grew_from=list(grew_from))
 
 
-def _record(
+def _assemble_record(
     created: MeetingCreated,
     kind: RecordKind,
     name: str,
@@ -181,13 +181,13 @@ def _record(
     **more: Any,
 ) -> Record:
     envelope: dict[str, Any] = {
-        "id": _id(created, name),
+        "id": _record_id(created, name),
         "created": moment,
         "team": created.team,
         "school": created.school,
         "meeting": created.meeting,
         "language": created.language,
-        "delete_after": moment.date() + KEEP,
+        "delete_after": moment.date() + RETENTION,
         "body": body,
         **more,
     }
@@ -201,7 +201,7 @@ def _contribution(state: MeetingState, entry: AgendaItem, who: str) -> Contribut
     for step in exercise.structure.steps:
         place = (entry.item, step.id)
         submission = state.run(place).submissions.get(who)
-        if submission is None or not state.told(place) or state.is_hidden(place, who):
+        if submission is None or not state.is_revealed(place) or state.is_hidden(place, who):
             continue
         for id_, field, each in step.flat_fields():
             if id_ in submission.answers:
@@ -214,7 +214,7 @@ def _contribution(state: MeetingState, entry: AgendaItem, who: str) -> Contribut
 
 def _authors(state: MeetingState, place: Place) -> set[str]:
     """Who said something in a step that still stands: people and teams."""
-    return {who for who, _ in state.standing(place)} | state.run(place).votes.keys()
+    return {who for who, _ in state.unhidden_answers(place)} | state.run(place).votes.keys()
 
 
 def _board(state: MeetingState, place: Place) -> list[BoardGroup] | None:
@@ -222,8 +222,8 @@ def _board(state: MeetingState, place: Place) -> list[BoardGroup] | None:
     step = state.step(place)
     if step is None or not (step.board or step.vote):
         return None
-    board = board_of(state, place) or place
-    votes = tally(state, place) if step.vote else None
+    board = voted_board(state, place) or place
+    votes = vote_counts(state, place) if step.vote else None
     names = group_names(state, board)
     found = [
         BoardGroup.model_construct(
@@ -231,7 +231,7 @@ def _board(state: MeetingState, place: Place) -> list[BoardGroup] | None:
             cards=[card.text for card in held],
             votes=votes.get(target, 0) if votes is not None else None,
         )
-        for target, held in targets(state, board).items()
+        for target, held in vote_targets(state, board).items()
     ]
     return sorted(found, key=lambda group: (-(group.votes or 0), -len(group.cards), group.cards))
 
@@ -244,7 +244,7 @@ def _tags(state: MeetingState, entry: AgendaItem) -> ItemTags | None:
     return ItemTags.model_construct(None, **{kind: list(ids) for kind, ids in tags})
 
 
-def _begun(state: MeetingState, entry: AgendaItem) -> bool:
+def _has_begun(state: MeetingState, entry: AgendaItem) -> bool:
     return any(
         place[0] == entry.item and run.progress != "waiting" for place, run in state.steps.items()
     )
@@ -259,12 +259,12 @@ def _decisions(state: MeetingState, item: str | None) -> list[Decision]:
     ]
 
 
-def _shuffled(created: MeetingCreated, participants: set[str]) -> list[str]:
+def _shuffle(created: MeetingCreated, participants: set[str]) -> list[str]:
     """An order that is always the same and tells nothing of who joined when."""
     return sorted(
         participants, key=lambda who: hashlib.sha256(f"{created.code}/{who}".encode()).digest()
     )
 
 
-def _id(created: MeetingCreated, name: str) -> str:
+def _record_id(created: MeetingCreated, name: str) -> str:
     return str(uuid.uuid5(NAMESPACE, f"{created.meeting}/{name}"))

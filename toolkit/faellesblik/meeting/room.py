@@ -18,14 +18,14 @@ from typing import Any
 from faellesblik.bank import Bank
 from faellesblik.errors import LogError, LogFull, Refused
 from faellesblik.i18n import N_
-from faellesblik.meeting.actors import FACILITATOR, new_participant
-from faellesblik.meeting.admission import Actor, admit, content
+from faellesblik.meeting.actors import FACILITATOR, new_participant_id
+from faellesblik.meeting.admission import Actor, admit, checked_content
 from faellesblik.meeting.carried_decisions import open_decisions
 from faellesblik.meeting.reducer import apply, fold
 from faellesblik.meeting.state import EMPTY, MeetingState
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.event_data import EventData, Joined
-from faellesblik.model.event_reading import MEETING
+from faellesblik.model.event_reading import MEETING_KINDS
 from faellesblik.model.events import Event, Kind, Proposal
 from faellesblik.model.ids import HybridClock, parse_at, uuid7
 from faellesblik.model.keys import hash_key, new_key
@@ -33,7 +33,7 @@ from faellesblik.store.data import DataFolder
 from faellesblik.store.inspection import missing_beginning
 from faellesblik.store.log import LogReader, LogWriter, SyncFile
 
-__all__ = ["Proposed", "Room", "create_meeting", "open_room"]
+__all__ = ["Admission", "Room", "create_meeting", "open_room"]
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ UNREADABLE_MEETING = N_(
 
 
 @dataclass(frozen=True)
-class Proposed:
+class Admission:
     """`accepted` are the ids asked for, in order; `events` those that are new."""
 
     accepted: tuple[str, ...]
@@ -70,7 +70,7 @@ class Room:
         self.data = data
         self.meeting = meeting
         self.clock = clock
-        self.state = self.ahead = EMPTY
+        self.state = self.pending_state = EMPTY
         self.conflicts: list[Event] = []
         self._events: dict[str, Event] = {}
         self._pending: dict[str, Event] = {}
@@ -88,12 +88,12 @@ class Room:
         self._warn_of_newer(events)
         return self.absorb(events)
 
-    def propose(self, actor: Actor, proposals: Sequence[Proposal]) -> Proposed:
+    def propose(self, actor: Actor, proposals: Sequence[Proposal]) -> Admission:
         """Admit all of the proposals or none. Raises Refused. Write `events`, then `absorb`."""
-        ahead = self.ahead
+        ahead = self.pending_state
         events: list[Event] = []
         for proposal in proposals:
-            data = content(ahead, actor, proposal)
+            data = checked_content(ahead, actor, proposal)
             known = self._events.get(proposal.id) or self._pending.get(proposal.id)
             known = known or next((event for event in events if event.id == proposal.id), None)
             if known is not None:
@@ -107,21 +107,21 @@ class Room:
             admit(ahead, actor, proposal.kind, data, self.clock.moment())
             event = self._event(actor, proposal.id, proposal.kind, data)
             events.append(event)
-            ahead = self._ahead_with(ahead, events)
-        self._hold(events, ahead)
-        return Proposed(tuple(proposal.id for proposal in proposals), tuple(events))
+            ahead = self._apply_pending(ahead, events)
+        self._add_pending(events, ahead)
+        return Admission(tuple(proposal.id for proposal in proposals), tuple(events))
 
-    def propose_join(self, name: str | None, key: str | None) -> tuple[str, Event]:
+    def propose_joining(self, name: str | None, key: str | None) -> tuple[str, Event]:
         """A new participant's id and the event that lets them in. Raises Refused when closed."""
-        if self.ahead.closed_at is not None:
+        if self.pending_state.closed_at is not None:
             raise Refused("meeting-closed", N_("The meeting is closed. Nobody can join any more."))
-        participant = new_participant()
+        participant = new_participant_id()
         data = Joined(participant=participant, name=name, key=hash_key(key) if key else None)
         event = self.event(Actor(participant, "participant"), "joined", data)
-        self._hold([event], apply(self.ahead, event))
+        self._add_pending([event], apply(self.pending_state, event))
         return participant, event
 
-    def act(self, actor: Actor, proposals: Sequence[Proposal]) -> Proposed:
+    def act(self, actor: Actor, proposals: Sequence[Proposal]) -> Admission:
         """Propose, write and absorb in one go. Raises Refused or LogFull."""
         proposed = self.propose(actor, proposals)
         self.store(proposed.events)
@@ -129,7 +129,7 @@ class Room:
 
     def join(self, name: str | None = None) -> str:
         """Let somebody in who needs no key, since they act through this very program."""
-        participant, event = self.propose_join(name, None)
+        participant, event = self.propose_joining(name, None)
         self.store([event])
         return participant
 
@@ -140,7 +140,7 @@ class Room:
         try:
             self.append(events)
         except LogFull:
-            self.forget()
+            self.discard_pending()
             raise
         self.absorb(events)
 
@@ -156,7 +156,7 @@ class Room:
             known = self._events.get(event.id)
             if known is None:
                 self._events[event.id] = event
-                self.clock.saw(event.at)
+                self.clock.receive(event.at)
                 fresh.append(event)
             elif known != event and event not in self.conflicts:
                 self.conflicts.append(event)
@@ -172,13 +172,13 @@ class Room:
         self._last = max(self._last, fresh[-1].order)
         for event in fresh:
             self._pending.pop(event.id, None)
-        self._look_ahead()
+        self._rebuild_pending_state()
         return True
 
-    def forget(self) -> None:
+    def discard_pending(self) -> None:
         """Let go of what was proposed and could not be written."""
         self._pending.clear()
-        self._look_ahead()
+        self._rebuild_pending_state()
 
     def close(self) -> None:
         self.writer.close()
@@ -189,14 +189,14 @@ class Room:
         return self._event(actor, uuid7(), kind, content)
 
     def _event(self, actor: Actor, id_: str, kind: str, data: dict[str, Any]) -> Event:
-        at, v = self.clock.tick(), MEETING.version(kind)
+        at, v = self.clock.tick(), MEETING_KINDS.version(kind)
         return Event(id=id_, at=at, by=actor.id, role=actor.role, kind=kind, v=v, data=data)
 
     def _warn_of_newer(self, events: Iterable[Event]) -> None:
         if self._warned:
             return
         lines = any(line.unread.reason == "newer" for line in self.reader.unread)
-        if lines or not all(MEETING.knows(event) for event in events):
+        if lines or not all(MEETING_KINDS.supports(event) for event in events):
             self._warned = True
             log.warning(
                 "A newer Fællesblik wrote events to the log of %s that this one passes over: "
@@ -204,18 +204,18 @@ class Room:
                 self.meeting,
             )
 
-    def _hold(self, events: Iterable[Event], ahead: MeetingState) -> None:
+    def _add_pending(self, events: Iterable[Event], ahead: MeetingState) -> None:
         self._pending.update((event.id, event) for event in events)
-        self.ahead = ahead
+        self.pending_state = ahead
 
-    def _look_ahead(self) -> None:
-        self.ahead = self.state
+    def _rebuild_pending_state(self) -> None:
+        self.pending_state = self.state
         pending: list[Event] = []
         for event in self._pending.values():
             pending.append(event)
-            self.ahead = self._ahead_with(self.ahead, pending)
+            self.pending_state = self._apply_pending(self.pending_state, pending)
 
-    def _ahead_with(self, ahead: MeetingState, proposed: list[Event]) -> MeetingState:
+    def _apply_pending(self, ahead: MeetingState, proposed: list[Event]) -> MeetingState:
         """`ahead` and the last of what was proposed; what undoes something needs them all."""
         if proposed[-1].kind != "undone":
             return apply(ahead, proposed[-1])

@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Mapping
 
 from faellesblik.contract.shown import Board, Card, Group, Shown, Unshown
-from faellesblik.meeting.board import board_of, cards, group_names, hidden_sources
+from faellesblik.meeting.board import cards, group_names, unrevealed_sources, voted_board
 from faellesblik.meeting.state import MeetingState, Place, StepRun
 from faellesblik.model.events import Role
 
-__all__ = ["answer_counts", "boards", "shown_answers", "shown_to", "unshown"]
+__all__ = ["answer_counts", "boards", "revealed_answers", "shown_answers", "unshown_contributions"]
 
 
 def shown_answers(state: MeetingState, place: Place, *, hidden: bool = False) -> list[Shown]:
@@ -27,13 +27,13 @@ def shown_answers(state: MeetingState, place: Place, *, hidden: bool = False) ->
     for author, submission in run.submissions.items():
         mark = state.contribution(place, author)
         if (mark in run.hidden) is hidden:
-            by, team = _whose(state, author) if named else (None, None)
+            by, team = _author_label(state, author) if named else (None, None)
             answers = dict(submission.answers)
             shown.append(Shown(contribution=mark, answers=answers, by=by, team=team))
     return sorted(shown, key=lambda one: one.contribution)
 
 
-def _whose(state: MeetingState, author: str) -> tuple[str | None, int | None]:
+def _author_label(state: MeetingState, author: str) -> tuple[str | None, int | None]:
     """A person's name, where they gave one, or a team's number."""
     if ":" in author:
         return None, int(author.partition(":")[2])
@@ -50,14 +50,14 @@ def answer_counts(state: MeetingState, place: Place) -> dict[str, dict[str, int]
     if step is None or step.does != "check":
         return {}
     counts: dict[str, Counter[str]] = {}
-    for _, answers in state.standing(place):
+    for _, answers in state.unhidden_answers(place):
         for field, answer in answers.items():
             said = answer if isinstance(answer, list) else [answer]
             counts.setdefault(field, Counter()).update(str(one) for one in said)
-    return {field: _same_word(count) for field, count in counts.items()}
+    return {field: _merge_spellings(count) for field, count in counts.items()}
 
 
-def _same_word(counts: Counter[str]) -> dict[str, int]:
+def _merge_spellings(counts: Counter[str]) -> dict[str, int]:
     spelt: dict[str, Counter[str]] = {}
     for word, n in counts.items():
         spelt.setdefault(" ".join(word.casefold().split()), Counter())[word] += n
@@ -66,7 +66,7 @@ def _same_word(counts: Counter[str]) -> dict[str, int]:
     }
 
 
-def shown_to(
+def revealed_answers(
     state: MeetingState, begun: Mapping[Place, StepRun], role: Role
 ) -> dict[Place, list[Shown]]:
     """What stands for all to see. Of a check all see the counts; only who leads, each answer."""
@@ -83,7 +83,7 @@ def shown_to(
     return found
 
 
-def unshown(state: MeetingState, place: Place) -> list[Unshown]:
+def unshown_contributions(state: MeetingState, place: Place) -> list[Unshown]:
     """Contributions still to be shown one by one: whose they are, where the step says so."""
     shown = state.run(place).shown
     return [
@@ -96,7 +96,7 @@ def unshown(state: MeetingState, place: Place) -> list[Unshown]:
 def boards(state: MeetingState, begun: Mapping[Place, StepRun], role: Role) -> dict[Place, Board]:
     """Boards of the group steps that have been opened, or voted on."""
     places = {place for place in begun if (step := state.step(place)) and step.does == "group"}
-    places |= {board for place in begun if (board := board_of(state, place))}
+    places |= {board for place in begun if (board := voted_board(state, place))}
     return {
         place: Board(
             cards={
@@ -110,7 +110,7 @@ def boards(state: MeetingState, begun: Mapping[Place, StepRun], role: Role) -> d
             groups={
                 group: Group(name=name or "") for group, name in group_names(state, place).items()
             },
-            hidden=hidden_sources(state, place),
+            hidden=unrevealed_sources(state, place),
         )
         for place in sorted(places)
     }

@@ -23,7 +23,6 @@ from faellesblik.model.steps import Step
 
 __all__ = [
     "EMPTY",
-    "Act",
     "Answers",
     "MeetingState",
     "Person",
@@ -32,6 +31,7 @@ __all__ = [
     "Progress",
     "StepRun",
     "Submission",
+    "UndoableAction",
     "Votes",
 ]
 
@@ -115,7 +115,7 @@ class Plan:
         return max(1, round(step.minutes * entry.minutes / exercise.structure.minutes))
 
 
-UNTOUCHED = StepRun()
+INITIAL_RUN = StepRun()
 
 
 def rank(id_: str, order: tuple[str, ...]) -> int:
@@ -124,7 +124,7 @@ def rank(id_: str, order: tuple[str, ...]) -> int:
 
 
 @dataclass(frozen=True)
-class Act:
+class UndoableAction:
     """Something that a facilitator did and that can be undone. `id` is its event's."""
 
     id: str
@@ -161,16 +161,16 @@ class MeetingState:
     followed_up: Mapping[str, FollowedUp] = field(default_factory=dict)
     evidence: Mapping[str, Mapping[str, Evidence]] = field(default_factory=dict)
     grew_from: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    acts: tuple[Act, ...] = ()
+    undoable_actions: tuple[UndoableAction, ...] = ()
     revision: int = 0
 
     def step(self, place: Place) -> Step | None:
         return self.plan.step(place)
 
     def run(self, place: Place) -> StepRun:
-        return self.steps.get(place, UNTOUCHED)
+        return self.steps.get(place, INITIAL_RUN)
 
-    def told(self, place: Place) -> bool:
+    def is_revealed(self, place: Place) -> bool:
         """Whether all of a step is for everybody to see."""
         step, run = self.step(place), self.run(place)
         if step is not None and step.does in ("check", "group"):
@@ -213,19 +213,19 @@ class MeetingState:
     def mark(self, *parts: str) -> str:
         """Sixteen hex digits for something of this meeting, which nobody can trace back."""
         secret = f"{self.created.code}/{self.created.salt}" if self.created else ""
-        return _mark(f"{secret}/{'/'.join(parts)}")
+        return _digest(f"{secret}/{'/'.join(parts)}")
 
     def is_hidden(self, place: Place, author: str) -> bool:
         hidden = self.run(place).hidden
         return bool(hidden) and self.contribution(place, author) in hidden
 
-    def standing(self, place: Place) -> Iterator[tuple[str, Answers]]:
+    def unhidden_answers(self, place: Place) -> Iterator[tuple[str, Answers]]:
         """Authors and answers of a step, without those that the facilitator took away."""
         for author, submission in self.run(place).submissions.items():
             if not self.is_hidden(place, author):
                 yield author, submission.answers
 
-    def overdue(self, now: datetime) -> bool:
+    def is_overdue(self, now: datetime) -> bool:
         """Whether the meeting waits for nobody any more and is to be closed."""
         return self.closed_at is None and self.deadline is not None and self.deadline <= now
 
@@ -238,5 +238,5 @@ EMPTY = MeetingState()
 
 
 @lru_cache(maxsize=100_000)
-def _mark(text: str) -> str:
+def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]

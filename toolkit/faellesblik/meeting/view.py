@@ -13,22 +13,22 @@ from faellesblik.contract.people import Me
 from faellesblik.contract.shown import Carried, Decision, Later, Undo
 from faellesblik.contract.view import FacilitatorView, Now, ParticipantView, Personal
 from faellesblik.meeting.agenda_view import agenda_view
-from faellesblik.meeting.board import board_of, tally
-from faellesblik.meeting.branches import passed
-from faellesblik.meeting.people import FORMS, facilitator_people, people, roles, teams
+from faellesblik.meeting.board import vote_counts, voted_board
+from faellesblik.meeting.branches import skipped_steps
+from faellesblik.meeting.people import FORMS, facilitator_people, people, role_holders, teams
 from faellesblik.meeting.shown_answers import (
     answer_counts,
     boards,
+    revealed_answers,
     shown_answers,
-    shown_to,
-    unshown,
+    unshown_contributions,
 )
 from faellesblik.meeting.state import MeetingState, Place, StepRun
 from faellesblik.model.event_data import Decided, TeamForm
 from faellesblik.model.events import Role
 from faellesblik.model.evidence import Evidence
 
-__all__ = ["View", "personal_view", "shared_view", "touched", "view"]
+__all__ = ["View", "affected_participants", "personal_view", "shared_view", "view"]
 
 View = dict[str, Any]
 """A view as JSON, or a part of one."""
@@ -47,16 +47,18 @@ def shared_view(state: MeetingState, role: Role, agenda: list[AgendaItem] | None
     if created is None:
         raise ValueError("a meeting that has not begun has no view")
     begun = {place: run for place, run in state.steps.items() if run.progress != "waiting"}
-    seen = _seen(state, role, begun, agenda_view(state, role) if agenda is None else agenda)
+    seen = _shared_members(
+        state, role, begun, agenda_view(state, role) if agenda is None else agenda
+    )
     model = (
-        FacilitatorView(role=role, **_for_facilitators(state, begun), **seen)
+        FacilitatorView(role=role, **_facilitator_members(state, begun), **seen)
         if role == "facilitator"
         else ParticipantView(role=role, people=people(state), **seen)
     )
     return model.model_dump()
 
 
-def _seen(
+def _shared_members(
     state: MeetingState, role: Role, begun: Mapping[Place, StepRun], agenda: list[AgendaItem]
 ) -> View:
     created = state.created
@@ -69,23 +71,23 @@ def _seen(
         "title": created.title,
         "agenda": agenda,
         "now": _now(state),
-        "progress": _nested({place: run.progress for place, run in begun.items()}),
-        "passed": _nested(dict.fromkeys(passed(state), True)),
+        "progress": _by_item_and_step({place: run.progress for place, run in begun.items()}),
+        "passed": _by_item_and_step(dict.fromkeys(skipped_steps(state), True)),
         "later": _later(state),
         "mine": {},
-        "shown": _nested(shown_to(state, begun, role)),
-        "counts": _nested(
+        "shown": _by_item_and_step(revealed_answers(state, begun, role)),
+        "counts": _by_item_and_step(
             {place: counts for place in begun if (counts := answer_counts(state, place))}
         ),
-        "boards": _nested(boards(state, begun, role)),
-        "votes": _nested(
+        "boards": _by_item_and_step(boards(state, begun, role)),
+        "votes": _by_item_and_step(
             {
-                place: tally(state, place)
+                place: vote_counts(state, place)
                 for place in begun
-                if board_of(state, place) and state.told(place)
+                if voted_board(state, place) and state.is_revealed(place)
             }
         ),
-        "roles": roles(state),
+        "roles": role_holders(state),
         "teams": teams(state),
         "decisions": {id_: _decision(decided) for id_, decided in state.decisions.items()},
         "carried": _carried(state),
@@ -93,31 +95,31 @@ def _seen(
     }
 
 
-def _for_facilitators(state: MeetingState, begun: Mapping[Place, StepRun]) -> View:
+def _facilitator_members(state: MeetingState, begun: Mapping[Place, StepRun]) -> View:
     hidden = {
         place: shown_answers(state, place, hidden=True)
         for place, run in begun.items()
         if run.hidden
     }
-    now = state.now if state.now is not None and not state.told(state.now) else None
+    now = state.now if state.now is not None and not state.is_revealed(state.now) else None
     return {
         "people": facilitator_people(state),
-        "hidden": _nested(hidden),
-        "unshown": unshown(state, now) if now else [],
+        "hidden": _by_item_and_step(hidden),
+        "unshown": unshown_contributions(state, now) if now else [],
         "facilitators": sorted(state.facilitators),
         "undo": _undo(state),
     }
 
 
 def _undo(state: MeetingState) -> Undo | None:
-    if not state.acts:
+    if not state.undoable_actions:
         return None
-    last = state.acts[-1]
+    last = state.undoable_actions[-1]
     item, step = last.place or (None, None)
     return Undo(target=last.id, kind=last.kind, item=item, step=step)
 
 
-def touched(before: MeetingState, now: MeetingState) -> set[str]:
+def affected_participants(before: MeetingState, now: MeetingState) -> set[str]:
     """Participants whose personal view may have changed; all others' is the same."""
     found = {id_ for id_, person in now.people.items() if before.people.get(id_) is not person}
     for place, run in now.steps.items():
@@ -125,8 +127,8 @@ def touched(before: MeetingState, now: MeetingState) -> set[str]:
         if old is run:
             continue
         found |= old.ready ^ run.ready
-        found |= _changed(old.votes, run.votes)
-        for author in _changed(old.submissions, run.submissions):
+        found |= _changed_keys(old.votes, run.votes)
+        for author in _changed_keys(old.submissions, run.submissions):
             found.update(now.members(author))
     found.update(set(before.hands) ^ set(now.hands))
     if before.roles is not now.roles:
@@ -137,7 +139,7 @@ def touched(before: MeetingState, now: MeetingState) -> set[str]:
     return found
 
 
-def _changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
+def _changed_keys(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
     return {key for key in old.keys() | new.keys() if old.get(key) is not new.get(key)}
 
 
@@ -162,20 +164,20 @@ def personal_view(state: MeetingState, participant: str | None) -> View:
     me = Me(
         participant=id_,
         name=person.name or None,
-        ready=_nested(ready),
-        votes=_nested(votes),
+        ready=_by_item_and_step(ready),
+        votes=_by_item_and_step(votes),
         hand=id_ in state.hands,
         roles={item: held[id_] for item, held in state.roles.items() if id_ in held},
         teams=teams,
     )
-    return Personal(mine=_nested(mine), me=me).model_dump()
+    return Personal(mine=_by_item_and_step(mine), me=me).model_dump()
 
 
 def _later(state: MeetingState) -> Later:
     """Until when those who were absent may answer: single steps, and the whole meeting."""
     return Later(
         until=state.deadline.isoformat() if state.deadline else None,
-        steps=_nested(
+        steps=_by_item_and_step(
             {place: run.until.isoformat() for place, run in state.steps.items() if run.until}
         ),
     )
@@ -227,7 +229,7 @@ def _now(state: MeetingState) -> Now:
     )
 
 
-def _nested(by_place: Mapping[Place, Value]) -> dict[str, dict[str, Value]]:
+def _by_item_and_step(by_place: Mapping[Place, Value]) -> dict[str, dict[str, Value]]:
     nested: dict[str, dict[str, Value]] = {}
     for (item, step), value in by_place.items():
         nested.setdefault(item, {})[step] = value

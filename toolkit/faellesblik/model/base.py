@@ -13,7 +13,7 @@ __all__ = [
     "Text",
     "Title",
     "Uuid",
-    "faults",
+    "error_summary",
 ]
 
 Language = Literal["da", "en"]
@@ -39,7 +39,7 @@ class Open(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="allow")
 
 
-def faults(error: ValidationError) -> str:
+def error_summary(error: ValidationError) -> str:
     """All that is wrong, in one line: `place: what; place: what`."""
     return "; ".join(
         f"{'.'.join(str(part) for part in fault['loc']) or 'document'}: {fault['msg']}"

@@ -62,9 +62,9 @@ Outcome = Literal["done", "continued", "dropped"]
 Code = Annotated[str, StringConstraints(pattern=r"^[2-9A-HJKMNP-Z]{6}$")]
 KeyHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 ParticipantId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]
-Mark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+ContributionId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 GroupId = Annotated[str, StringConstraints(pattern=r"^[0-9a-z-]{1,40}$")]
-Team = Annotated[int, Field(ge=1, le=500)]
+TeamNumber = Annotated[int, Field(ge=1, le=500)]
 
 
 class EventData(Closed):
@@ -121,7 +121,7 @@ class StepOpened(StepEvent):
 class ContributionEvent(StepEvent):
     """About one contribution to a step, by its id."""
 
-    contribution: Mark
+    contribution: ContributionId
 
 
 class Hidden(ContributionEvent):
@@ -226,14 +226,14 @@ class TeamJoined(EventData):
     """A participant goes (or is put) into a team, by its number; without one, out of them all."""
 
     form: TeamForm
-    team: Team | None
+    team: TeamNumber | None
     participant: ParticipantId | None = None
 
 
 class Grouped(StepEvent):
     """A card of the board goes into a group, which is made by it; without one, out of it."""
 
-    card: Mark
+    card: ContributionId
     group: GroupId | None
 
 

@@ -15,18 +15,18 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from faellesblik.model.base import faults
+from faellesblik.model.base import error_summary
 from faellesblik.model.event_data import EventData
-from faellesblik.model.events import DATA, Event
+from faellesblik.model.events import DATA_MODELS, Event
 from faellesblik.model.lenient import is_newer, read_content, read_content_json
-from faellesblik.model.observer_events import OBSERVING, Observing
+from faellesblik.model.observer_events import OBSERVER_DATA_MODELS, ObserverEventData
 
 __all__ = [
-    "MEETING",
-    "OBSERVATION",
-    "Kinds",
-    "Reason",
-    "Unread",
+    "MEETING_KINDS",
+    "OBSERVATION_KINDS",
+    "EventKinds",
+    "FailureReason",
+    "ReadFailure",
     "Upgrade",
     "parse_line",
     "read_event",
@@ -34,24 +34,24 @@ __all__ = [
 
 Content = TypeVar("Content", bound=BaseModel)
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
-Reason = Literal["newer", "damaged", "torn"]
+FailureReason = Literal["newer", "damaged", "torn"]
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
-class Unread:
+class ReadFailure:
     """Why a line of a log, or an event in it, is passed over; `why` is for whoever looks into it.
 
     `newer`: a later version wrote it. `damaged`: nobody did, so it is to be restored. `torn`: the
     last line, cut off while it was written and never acknowledged.
     """
 
-    reason: Reason
+    reason: FailureReason
     why: str
 
 
 @dataclass(frozen=True)
-class Kinds(Generic[Content]):
+class EventKinds(Generic[Content]):
     """The kinds of event in a log. `versions` holds those whose version is no longer 1.
 
     `upgrades` lead from a kind and its version to the function that lifts the content to the
@@ -67,16 +67,16 @@ class Kinds(Generic[Content]):
         """The newest version of a kind, which is the one that is written."""
         return self.versions.get(kind, 1)
 
-    def knows(self, event: Event) -> bool:
+    def supports(self, event: Event) -> bool:
         """Whether the event is of a kind and a version that exist here."""
         return event.kind in self.models and event.v <= self.version(event.kind)
 
-    def read(self, event: Event) -> Content | Unread:
+    def read(self, event: Event) -> Content | ReadFailure:
         """What the event says, in the words of the newest version."""
         model = self.models.get(event.kind)
         if model is None or event.v > self.version(event.kind):
             what = f"version {event.v} of '{event.kind}'" if model else f"kind '{event.kind}'"
-            return Unread("newer", f"{what} is not known here")
+            return ReadFailure("newer", f"{what} is not known here")
         try:
             content = event.data
             for version in range(event.v, self.version(event.kind)):
@@ -85,22 +85,22 @@ class Kinds(Generic[Content]):
                 return read_content_json(model, json.dumps(content, allow_nan=False))
             return read_content(model, content)
         except ValidationError as error:
-            reason: Reason = "newer" if is_newer(error) else "damaged"
-            return Unread(reason, f"{event.kind}: {faults(error)}")
+            reason: FailureReason = "newer" if is_newer(error) else "damaged"
+            return ReadFailure(reason, f"{event.kind}: {error_summary(error)}")
         except (ValueError, TypeError, LookupError, RecursionError) as error:
-            return Unread("damaged", f"{event.kind}: {error!r}")
+            return ReadFailure("damaged", f"{event.kind}: {error!r}")
 
 
-MEETING: Kinds[EventData] = Kinds(DATA)
-OBSERVATION: Kinds[Observing] = Kinds(OBSERVING, strict=True)
+MEETING_KINDS: EventKinds[EventData] = EventKinds(DATA_MODELS)
+OBSERVATION_KINDS: EventKinds[ObserverEventData] = EventKinds(OBSERVER_DATA_MODELS, strict=True)
 
 
-def read_event(event: Event) -> EventData | Observing | Unread:
+def read_event(event: Event) -> EventData | ObserverEventData | ReadFailure:
     """What an event says, of a meeting or of an observation session."""
-    return OBSERVATION.read(event) if event.role == "observer" else MEETING.read(event)
+    return OBSERVATION_KINDS.read(event) if event.role == "observer" else MEETING_KINDS.read(event)
 
 
-def parse_line(line: bytes) -> Event | Unread | None:
+def parse_line(line: bytes) -> Event | ReadFailure | None:
     """The event on a line of a log, without its line end; None for an empty line."""
     line = line.removeprefix(BYTE_ORDER_MARK).strip(b"\0 \t\r")
     if not line:
@@ -109,7 +109,7 @@ def parse_line(line: bytes) -> Event | Unread | None:
         return Event.model_validate_json(line)
     except ValidationError as error:
         newer = is_newer(error) or _is_of_later_version(line)
-        return Unread("newer" if newer else "damaged", faults(error))
+        return ReadFailure("newer" if newer else "damaged", error_summary(error))
 
 
 def _is_of_later_version(line: bytes) -> bool:
@@ -119,5 +119,5 @@ def _is_of_later_version(line: bytes) -> bool:
     except (ValueError, RecursionError):
         return False
     version, kind = (said.get("v"), said.get("kind")) if isinstance(said, dict) else (None, None)
-    known = max(kinds.version(str(kind)) for kinds in (MEETING, OBSERVATION))
+    known = max(kinds.version(str(kind)) for kinds in (MEETING_KINDS, OBSERVATION_KINDS))
     return isinstance(version, int) and version > known

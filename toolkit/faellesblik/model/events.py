@@ -44,7 +44,7 @@ from faellesblik.model.event_data import (
 )
 
 __all__ = [
-    "DATA",
+    "DATA_MODELS",
     "FACILITATOR_KINDS",
     "PARTICIPANT_KINDS",
     "UNDOABLE",
@@ -66,13 +66,13 @@ Kind = Literal[
     "meeting-closed",
 ]  # fmt: skip
 
-Reading = Annotated[
+ClockReading = Annotated[
     str,
     StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z-\d{4}$"),
 ]
 
 
-DATA: dict[Kind, type[EventData]] = {
+DATA_MODELS: dict[Kind, type[EventData]] = {
     "meeting-created": MeetingCreated,
     "joined": Joined,
     "left": Left,
@@ -107,11 +107,13 @@ DATA: dict[Kind, type[EventData]] = {
     "meeting-closed": MeetingClosed,
 }
 
-_BOTH: frozenset[Kind] = frozenset({"hand", "role-taken", "team-joined", "grouped", "group-named"})
-PARTICIPANT_KINDS: frozenset[Kind] = _BOTH | {
+_SHARED_KINDS: frozenset[Kind] = frozenset(
+    {"hand", "role-taken", "team-joined", "grouped", "group-named"}
+)
+PARTICIPANT_KINDS: frozenset[Kind] = _SHARED_KINDS | {
     "left", "began", "submitted", "withdrawn", "ready", "voted",
 }  # fmt: skip
-FACILITATOR_KINDS: frozenset[Kind] = _BOTH | {
+FACILITATOR_KINDS: frozenset[Kind] = _SHARED_KINDS | {
     "facilitator-named", "step-opened", "step-revealed", "contribution-revealed", "step-locked",
     "timer-set", "item-added", "agenda-ordered", "steps-ordered", "deadline-set", "undone",
     "hidden", "teams-formed", "decided", "removed", "followed-up",
@@ -136,7 +138,7 @@ class Event(Open):
     """
 
     id: Uuid
-    at: Reading
+    at: ClockReading
     by: ParticipantId
     role: Role | Literal["observer"]
     kind: str

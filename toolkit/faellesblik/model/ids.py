@@ -50,7 +50,7 @@ class HybridClock:
         with self._lock:
             return datetime.fromtimestamp(max(self._now_ms(), self._last[0]) / 1000, UTC)
 
-    def saw(self, at: str) -> None:
+    def receive(self, at: str) -> None:
         """Readings made from now on are later than `at`."""
         moment, count = at[:24], int(at[25:])
         ms = round(datetime.fromisoformat(moment).timestamp() * 1000)

@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 Model = TypeVar("Model", bound=BaseModel)
-Unknown = Literal["ignore", "allow"]
+UnknownKeys = Literal["ignore", "allow"]
 """Whether keys that a model does not know are passed over, or kept in `model_extra`."""
 
 LIMITS = {
@@ -36,15 +36,22 @@ LIMITS = {
 }
 """How much there may be of something: letters, entries, a number of things. How little is part of
 its shape, and so is the range of what is measured, such as the seconds of a day."""
-INNER = ("schema", "items_schema", "keys_schema", "values_schema", "python_schema", "json_schema")
+NESTED_SCHEMA_KEYS = (
+    "schema",
+    "items_schema",
+    "keys_schema",
+    "values_schema",
+    "python_schema",
+    "json_schema",
+)
 """Keys of a schema under which another stands."""
-NEWER = {"literal_error", "enum", "union_tag_invalid"}
+UNKNOWN_OPTION_ERRORS = {"literal_error", "enum", "union_tag_invalid"}
 """Faults of a value that another version may well know: an option."""
 
 
 @cache
-def _of_model(model: type[BaseModel]) -> SchemaValidator:
-    return SchemaValidator(_relaxed(model.__pydantic_core_schema__, "ignore"))
+def _validator_of(model: type[BaseModel]) -> SchemaValidator:
+    return SchemaValidator(_relax(model.__pydantic_core_schema__, "ignore"))
 
 
 def read_content(model: type[Model], content: Mapping[str, Any], *, strict: bool = False) -> Model:
@@ -52,24 +59,24 @@ def read_content(model: type[Model], content: Mapping[str, Any], *, strict: bool
 
     With `strict`, its values are already what they are to be: the text "5" is no number.
     """
-    read: Model = _of_model(model).validate_python(content, strict=strict)
+    read: Model = _validator_of(model).validate_python(content, strict=strict)
     return read
 
 
 def read_content_json(model: type[Model], content: str) -> Model:
     """As `read_content`, from JSON, where the text "5" is no number. Raises ValidationError."""
-    read: Model = _of_model(model).validate_json(content, strict=True)
+    read: Model = _validator_of(model).validate_json(content, strict=True)
     return read
 
 
 def lenient_validator(adapter: TypeAdapter[Any]) -> SchemaValidator:
     """A validator for documents that are written again: what they don't know is kept."""
-    return SchemaValidator(_relaxed(adapter.core_schema, "allow"))
+    return SchemaValidator(_relax(adapter.core_schema, "allow"))
 
 
 def is_newer(error: ValidationError) -> bool:
     """Whether all that is wrong is that options are not known here: a newer version's may be."""
-    return all(fault["type"] in NEWER for fault in error.errors())
+    return all(fault["type"] in UNKNOWN_OPTION_ERRORS for fault in error.errors())
 
 
 def restore_unknown(model: Any, document: Any) -> None:
@@ -93,30 +100,30 @@ def restore_unknown(model: Any, document: Any) -> None:
                 restore_unknown(one, document[name])
 
 
-def _relaxed(schema: Any, unknown: Unknown) -> CoreSchema:
+def _relax(schema: Any, unknown: UnknownKeys) -> CoreSchema:
     """The schema without limits, rules across fields, and refusals of unknown keys."""
     kind = schema["type"]
     if kind == "function-after":  # a rule across fields
-        return _with_ref(_relaxed(schema["schema"], unknown), schema)
+        return _with_ref(_relax(schema["schema"], unknown), schema)
     relaxed = {
         name: value
         for name, value in schema.items()
         if name not in LIMITS.get(kind, ()) and name not in ("metadata", "serialization")
     }
-    for name in INNER:
+    for name in NESTED_SCHEMA_KEYS:
         if isinstance(relaxed.get(name), Mapping):
-            relaxed[name] = _relaxed(relaxed[name], unknown)
+            relaxed[name] = _relax(relaxed[name], unknown)
     if kind in ("model-fields", "tagged-union"):
         name = "fields" if kind == "model-fields" else "choices"
-        relaxed[name] = {key: _relaxed(one, unknown) for key, one in relaxed[name].items()}
+        relaxed[name] = {key: _relax(one, unknown) for key, one in relaxed[name].items()}
     elif kind == "union":
-        relaxed["choices"] = [_relaxed(one, unknown) for one in relaxed["choices"]]
+        relaxed["choices"] = [_relax(one, unknown) for one in relaxed["choices"]]
     elif kind == "definitions":
-        relaxed["definitions"] = [_relaxed(one, unknown) for one in relaxed["definitions"]]
+        relaxed["definitions"] = [_relax(one, unknown) for one in relaxed["definitions"]]
     if kind == "model-fields":
         relaxed["extra_behavior"] = unknown
     if kind == "model":
-        make = partial(_make, schema["cls"])
+        make = partial(_construct, schema["cls"])
         made = core_schema.no_info_after_validator_function(make, relaxed["schema"])
         return _with_ref(made, schema)
     return relaxed
@@ -126,7 +133,7 @@ def _with_ref(schema: CoreSchema, named: Mapping[str, Any]) -> CoreSchema:
     return {**schema, "ref": named["ref"]} if "ref" in named else schema
 
 
-def _make(
+def _construct(
     model: type[BaseModel], read: tuple[dict[str, Any], dict[str, Any] | None, set[str]]
 ) -> BaseModel:
     values, unknown, given = read

@@ -24,7 +24,7 @@ __all__ = [
     "Seconds",
     "ShortText",
     "clock",
-    "observation_2",
+    "upgrade_observation_to_2",
 ]
 
 Seconds = Annotated[float, Field(ge=0, le=86_400)]
@@ -145,6 +145,6 @@ def clock(seconds: float) -> str:
     return f"{sign}{whole // 60}:{whole % 60:02}"
 
 
-def observation_2(document: dict[str, Any]) -> dict[str, Any]:
+def upgrade_observation_to_2(document: dict[str, Any]) -> dict[str, Any]:
     """Version 1 knew notes only; all that it says stands in version 2 as it is."""
     return document | {"schema": "urn:faellesblik:observation:2"}

@@ -21,14 +21,14 @@ from faellesblik.model.observation_record import (
 from faellesblik.model.schemes import Scheme, Who
 
 __all__ = [
-    "OBSERVING",
+    "OBSERVER_DATA_MODELS",
     "ClockChanged",
     "Coded",
     "ContextChanged",
     "Ended",
     "Mended",
     "Noted",
-    "Observing",
+    "ObserverEventData",
     "Sampled",
     "Saved",
     "SessionBegan",
@@ -40,11 +40,11 @@ __all__ = [
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000)]
 
 
-class Observing(Closed):
+class ObserverEventData(Closed):
     """Content of an event of an observation session."""
 
 
-class SessionBegan(Observing):
+class SessionBegan(ObserverEventData):
     """`started` with the device's own offset from UTC; `observer` is no name, but A or B."""
 
     session: Uuid
@@ -61,7 +61,7 @@ class SessionBegan(Observing):
     school: Title | None = None
 
 
-class SettingChanged(Observing):
+class SettingChanged(ObserverEventData):
     """What is given replaces what was said at the beginning; null takes it away."""
 
     setting: Title | None = None
@@ -71,7 +71,7 @@ class SettingChanged(Observing):
     school: Title | None = None
 
 
-class ContextChanged(Observing):
+class ContextChanged(ObserverEventData):
     """What the lesson is like from now on, the whole of it."""
 
     t: Seconds
@@ -80,7 +80,7 @@ class ContextChanged(Observing):
     place: ShortText | None = None
 
 
-class Coded(Observing):
+class Coded(ObserverEventData):
     """A code at `t`. A state goes on until it is stopped, unless `until` says how long."""
 
     t: Seconds
@@ -91,7 +91,7 @@ class Coded(Observing):
     modifiers: Modifiers = {}
 
 
-class Targeting(Observing):
+class Targeting(ObserverEventData):
     """`target` is the id of an event of the same session."""
 
     target: Uuid
@@ -103,7 +103,7 @@ class Stopped(Targeting):
     t: Seconds
 
 
-class Sampled(Observing):
+class Sampled(ObserverEventData):
     """The answer to prompt `n`, from 0; a later one to the same prompt replaces it."""
 
     n: int = Field(ge=0, le=20_000)
@@ -111,7 +111,7 @@ class Sampled(Observing):
     codes: list[SampledCode] = Field(default=[], max_length=200)
 
 
-class Noted(Observing):
+class Noted(ObserverEventData):
     """What was seen and heard, in words; what it may mean can be filled in later."""
 
     t: Seconds
@@ -130,22 +130,22 @@ class Mended(Targeting):
     change: dict[str, Any] = Field(max_length=12)
 
 
-class ClockChanged(Observing):
+class ClockChanged(ObserverEventData):
     """The device's clock was set by `by` seconds."""
 
     t: Seconds
     by: float
 
 
-class Ended(Observing):
+class Ended(ObserverEventData):
     t: Seconds
 
 
-class Saved(Observing):
+class Saved(ObserverEventData):
     """The observer has looked it through: this is the record, or its next revision."""
 
 
-OBSERVING: dict[str, type[Observing]] = {
+OBSERVER_DATA_MODELS: dict[str, type[ObserverEventData]] = {
     "session-began": SessionBegan,
     "setting-changed": SettingChanged,
     "context-changed": ContextChanged,

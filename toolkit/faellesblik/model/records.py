@@ -20,17 +20,17 @@ from pydantic import (
 
 from faellesblik.errors import NewerRecord, RecordError
 from faellesblik.model.agenda import Level, Name, Plain
-from faellesblik.model.base import Identifier, Language, Open, Text, Title, Uuid, faults
+from faellesblik.model.base import Identifier, Language, Open, Text, Title, Uuid, error_summary
 from faellesblik.model.child_conversation import ChildConversationBody
 from faellesblik.model.event_data import Outcome
 from faellesblik.model.fields import POSITION_MAX
 from faellesblik.model.lenient import is_newer, lenient_validator, restore_unknown
-from faellesblik.model.observation_record import ObservationBody, observation_2
+from faellesblik.model.observation_record import ObservationBody, upgrade_observation_to_2
 
 __all__ = [
-    "KEEP",
+    "LOCAL_KINDS",
     "RECORDS",
-    "STAYS",
+    "RETENTION",
     "VERSIONS",
     "Answer",
     "BoardGroup",
@@ -240,15 +240,15 @@ RECORDS: dict[RecordKind, type[Envelope]] = {
 }
 VERSIONS: dict[RecordKind, int] = dict.fromkeys(RECORDS, 1) | {"observation": 2}
 """The newest version of each kind, which is the one that is written."""
-STAYS: frozenset[RecordKind] = frozenset({"child-conversation"})
+LOCAL_KINDS: frozenset[RecordKind] = frozenset({"child-conversation"})
 """Kinds that never leave the folder they were written in: nobody collects or counts them."""
-KEEP = timedelta(days=365)
+RETENTION = timedelta(days=365)
 """How long a record is kept when nobody says otherwise."""
 
 _READER = lenient_validator(TypeAdapter(Annotated[Record, Field(discriminator="kind")]))
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
-UPGRADES: dict[str, Upgrade] = {"urn:faellesblik:observation:1": observation_2}
+UPGRADES: dict[str, Upgrade] = {"urn:faellesblik:observation:1": upgrade_observation_to_2}
 """From a schema URI to the function that lifts such a document to the next version."""
 
 
@@ -278,7 +278,7 @@ def parse_record(data: bytes, *, upgrades: dict[str, Upgrade] | None = None) -> 
     try:
         record: Record = _READER.validate_json(json.dumps(document), strict=True)
     except ValidationError as error:
-        raise (NewerRecord if is_newer(error) else RecordError)(faults(error)) from error
+        raise (NewerRecord if is_newer(error) else RecordError)(error_summary(error)) from error
     return record
 
 

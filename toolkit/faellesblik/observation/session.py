@@ -18,7 +18,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from faellesblik.model.event_reading import OBSERVATION, Unread
+from faellesblik.model.event_reading import OBSERVATION_KINDS, ReadFailure
 from faellesblik.model.events import Event
 from faellesblik.model.ids import parse_at
 from faellesblik.model.lenient import read_content
@@ -37,7 +37,7 @@ from faellesblik.model.observer_events import (
     Ended,
     Mended,
     Noted,
-    Observing,
+    ObserverEventData,
     Sampled,
     SessionBegan,
     SettingChanged,
@@ -92,14 +92,14 @@ class Session:
         return found is not None and found.type == "state"
 
 
-def parse(event: Event) -> Observing | None:
+def parse(event: Event) -> ObserverEventData | None:
     """What an event says; None when it can't be understood, as one of a later version."""
     try:
         parse_at(event.at)
     except ValueError:
         return None
-    content = OBSERVATION.read(event)
-    return None if isinstance(content, Unread) else content
+    content = OBSERVATION_KINDS.read(event)
+    return None if isinstance(content, ReadFailure) else content
 
 
 def fold(events: Iterable[Event]) -> Session:
@@ -108,7 +108,7 @@ def fold(events: Iterable[Event]) -> Session:
     dead: set[str] = set()
     for event in reversed(ordered):
         target = event.data.get("target")
-        undoes = event.kind == "undone" and OBSERVATION.knows(event)
+        undoes = event.kind == "undone" and OBSERVATION_KINDS.supports(event)
         if undoes and event.id not in dead and isinstance(target, str):
             dead.add(target)
     session = Session()
@@ -129,14 +129,16 @@ def as_saved(events: Iterable[Event]) -> Session | None:
     says nothing in which order, or how many at a time, the events were handed in.
     """
     known = list(events)
-    saves = [event for event in known if event.kind == "saved" and OBSERVATION.knows(event)]
+    saves = [
+        event for event in known if event.kind == "saved" and OBSERVATION_KINDS.supports(event)
+    ]
     if not saves:
         return None
     last = max(saves, key=lambda event: event.order)
     return fold(event for event in known if event.by != last.by or event.order <= last.order)
 
 
-def _apply(session: Session, event: Event, said: Observing) -> None:  # noqa: C901, PLR0912 - one case a kind
+def _apply(session: Session, event: Event, said: ObserverEventData) -> None:  # noqa: C901, PLR0912 - one case a kind
     times = (getattr(said, "t", 0.0), getattr(said, "until", None) or 0.0)
     session.last = max(session.last, *times)
     match event.kind, said:

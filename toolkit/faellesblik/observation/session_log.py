@@ -17,9 +17,9 @@ from pydantic import ValidationError
 
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
-from faellesblik.model.event_reading import OBSERVATION
+from faellesblik.model.event_reading import OBSERVATION_KINDS
 from faellesblik.model.events import Event
-from faellesblik.model.observer_events import OBSERVING
+from faellesblik.model.observer_events import OBSERVER_DATA_MODELS
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr, texts_in
 from faellesblik.model.records import ObservationRecord
 from faellesblik.observation.session import as_saved
@@ -134,8 +134,8 @@ UNKNOWN = N_("The server does not know this. It may be older than your page: tel
 
 
 def _faults(event: Event) -> Iterator[tuple[str, tuple[str, dict[str, Any]]]]:
-    model = OBSERVING.get(event.kind)
-    if model is None or event.v != OBSERVATION.version(event.kind):
+    model = OBSERVER_DATA_MODELS.get(event.kind)
+    if model is None or event.v != OBSERVATION_KINDS.version(event.kind):
         yield "kind" if model is None else "v", (UNKNOWN, {})
         return
     try:

@@ -16,8 +16,8 @@ from faellesblik.contract.refusals import RefusalAnswer, failure, refusal_of
 from faellesblik.contract.requests import MAX_BODY
 from faellesblik.errors import FaellesblikError, LogFull, Refused
 from faellesblik.i18n import N_, default_language, translator
-from faellesblik.meeting.actors import actor_of
-from faellesblik.meeting.admission import Actor, refusal
+from faellesblik.meeting.actors import actor_by_key
+from faellesblik.meeting.admission import Actor, validation_refusal
 from faellesblik.refusal_codes import STATUS
 from faellesblik.server.live_rooms import LiveRoom, Rooms
 from faellesblik.server.observer_sessions import Sessions
@@ -114,7 +114,7 @@ class ApiHandler(tornado.web.RequestHandler):
 
     def actor(self, room: LiveRoom, code: str) -> Actor:
         key = self.key(code)
-        actor = actor_of(room.state, key) if key else None
+        actor = actor_by_key(room.state, key) if key else None
         if actor is None:
             raise Refused("key-unknown", N_("Join the meeting first: you have no key to it."))
         return actor
@@ -129,7 +129,7 @@ class ApiHandler(tornado.web.RequestHandler):
             if error.errors()[0]["type"] == "json_invalid":
                 message = N_("This is not JSON: {why}")
                 raise Refused("json-invalid", message, why=error.errors()[0]["msg"]) from error
-            raise refusal(error) from error
+            raise validation_refusal(error) from error
 
     def answer(self, status: int, body: BaseModel | Mapping[str, Any]) -> None:
         """A model of the contract, or a view, which is kept as JSON."""
@@ -159,10 +159,14 @@ class ApiHandler(tornado.web.RequestHandler):
             error = Refused("address-unknown", N_("There is nothing here."))
         elif status_code == 405:
             error = Refused("method-unknown", N_("That can't be done here."))
-        refusal = (
+        validation_refusal = (
             refusal_of(error, say)
             if isinstance(error, Refused)
             else failure(say(N_("Something went wrong here. Nothing you sent before is lost.")))
         )
-        status = STATUS[refusal.reason] if refusal.reason != "failed" else status_code
-        self.answer(status, RefusalAnswer(error=refusal))
+        status = (
+            STATUS[validation_refusal.reason]
+            if validation_refusal.reason != "failed"
+            else status_code
+        )
+        self.answer(status, RefusalAnswer(error=validation_refusal))

@@ -21,7 +21,7 @@ from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.agenda_view import agenda_view
 from faellesblik.meeting.patch import merge_patch
 from faellesblik.meeting.state import MeetingState, Plan
-from faellesblik.meeting.view import View, personal_view, shared_view, touched
+from faellesblik.meeting.view import View, affected_participants, personal_view, shared_view
 from faellesblik.model.events import Role
 
 __all__ = ["ROLES", "Audience", "Send", "Subscriber", "send_heartbeat"]
@@ -156,7 +156,7 @@ class _Broadcast:
         self._before, self._now = before, now
         self._shared = merge_patch(audience.shared(before), audience.shared(now))
         self._same = _message("patch", now.revision, self._shared)
-        self._touched = touched(before, now)
+        self._touched = affected_participants(before, now)
         self._left = audience.subscribers()
 
     def send_batch(self) -> bool:

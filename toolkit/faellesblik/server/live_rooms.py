@@ -18,8 +18,8 @@ from faellesblik.bank import Shelf
 from faellesblik.errors import FaellesblikError, LogError
 from faellesblik.meeting.actors import FACILITATOR, role_of
 from faellesblik.meeting.admission import Actor
-from faellesblik.meeting.results import finish
-from faellesblik.meeting.room import Proposed, Room, create_meeting, open_room
+from faellesblik.meeting.results import write_results
+from faellesblik.meeting.room import Admission, Room, create_meeting, open_room
 from faellesblik.meeting.state import MeetingState
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import Event, Proposal
@@ -56,7 +56,7 @@ class LiveRoom:
     def state(self) -> MeetingState:
         return self.room.state
 
-    async def submit(self, actor: Actor, proposals: Sequence[Proposal]) -> Proposed:
+    async def submit(self, actor: Actor, proposals: Sequence[Proposal]) -> Admission:
         """All of the proposals or none; returns when they are durable. Raises Refused, LogFull."""
         proposed = self.room.propose(actor, proposals)
         await self._persist(proposed.events)
@@ -66,13 +66,13 @@ class LiveRoom:
 
     async def join(self, name: str | None, key: str) -> str:
         """The id of a new participant. Raises Refused, LogFull."""
-        participant, event = self.room.propose_join(name, key)
+        participant, event = self.room.propose_joining(name, key)
         await self._persist([event])
         return participant
 
     async def close_if_overdue(self) -> None:
         """Close the meeting if the deadline for late answers has passed."""
-        if self.state.overdue(self.room.clock.moment()):
+        if self.state.is_overdue(self.room.clock.moment()):
             with contextlib.suppress(
                 FaellesblikError
             ):  # closed by another program, or tried again at the next check
@@ -82,7 +82,7 @@ class LiveRoom:
         """Write a closed meeting's records. Failures are logged and tried again at the start."""
         loop = asyncio.get_running_loop()
         try:
-            await loop.run_in_executor(self._disk, finish, self.room.data, self.state)
+            await loop.run_in_executor(self._disk, write_results, self.room.data, self.state)
         except FaellesblikError as error:
             log.error("The records of %s could not be written: %s", self.room.meeting, error)  # noqa: TRY400
 
@@ -134,7 +134,7 @@ class LiveRoom:
                 if batch:
                     await loop.run_in_executor(self._disk, self.room.append, batch)
             except Exception as error:  # whatever it is, nobody may be left waiting
-                self.room.forget()
+                self.room.discard_pending()
                 waiting += self._waiting
                 self._queue, self._waiting = [], []
                 log.error("%s could not be written: %s", self.room.meeting, error)  # noqa: TRY400

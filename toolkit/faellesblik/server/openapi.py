@@ -76,7 +76,7 @@ def _operation(call: Call, schemas: dict[Any, Schema]) -> Schema:
     operation: Schema = {
         "summary": call.summary,
         "responses": said | _refusals(call.refusals, schemas[RefusalAnswer]),
-        "security": [{holder: []} for holder in call.shows],
+        "security": [{holder: []} for holder in call.credentials],
     }
     if call.request:
         content = {"application/json": {"schema": schemas[call.request]}}

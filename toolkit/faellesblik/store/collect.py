@@ -19,7 +19,7 @@ from faellesblik.errors import DataFolderError, RecordConflict, RecordError
 from faellesblik.i18n import N_
 from faellesblik.model.event_reading import parse_line
 from faellesblik.model.events import Event
-from faellesblik.model.records import RECORDS, STAYS, Record
+from faellesblik.model.records import LOCAL_KINDS, RECORDS, Record
 from faellesblik.store.files import disk_error, write_once
 from faellesblik.store.records import (
     MAX_RECORD_BYTES,
@@ -154,7 +154,7 @@ class _Merge:
         )
 
     def _add_record(self, path: Path, record: Record, data: bytes) -> None:
-        if record.kind in STAYS:
+        if record.kind in LOCAL_KINDS:
             self.messages.append(CONVERSATION_SKIPPED.format(path=path))
             return
         if record.delete_after < self.today:
@@ -197,7 +197,7 @@ class _Merge:
         except OSError as error:
             self._count_unreadable(path, error)
             return
-        if any(f'"{kind}"'.encode() in data or path.parent.name == kind for kind in STAYS):
+        if any(f'"{kind}"'.encode() in data or path.parent.name == kind for kind in LOCAL_KINDS):
             self.messages.append(CONVERSATION_SKIPPED.format(path=path))
             return
         if _is_log(data):

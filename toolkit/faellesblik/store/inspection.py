@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faellesblik.errors import NewerRecord, RecordError
-from faellesblik.model.event_reading import Reason, Unread, read_event
+from faellesblik.model.event_reading import FailureReason, ReadFailure, read_event
 from faellesblik.model.events import Event
 from faellesblik.store.collect import find_files
 from faellesblik.store.log import parse_lines
@@ -17,7 +17,7 @@ from faellesblik.store.records import location_problem, read_record
 
 __all__ = ["Finding", "Inspection", "inspect", "missing_beginning"]
 
-REMEDIES: dict[Reason, str] = {
+REMEDIES: dict[FailureReason, str] = {
     "newer": "a newer Fællesblik wrote it, and it is passed over: keep it, and update Fællesblik",
     "damaged": "a damaged line, passed over while the rest is read: keep it, or restore the file "
     "from a copy if you have one",
@@ -36,7 +36,7 @@ class Finding:
 
     path: Path
     line: int | None
-    reason: Reason
+    reason: FailureReason
     what: str
 
     def __str__(self) -> str:
@@ -85,24 +85,26 @@ def inspect(paths: Iterable[Path]) -> Inspection:
     return inspection
 
 
-def missing_beginning(folder: Path, kind: str = "meeting-created") -> Unread | None:
+def missing_beginning(folder: Path, kind: str = "meeting-created") -> ReadFailure | None:
     """Why no event of `kind` can be read in a log's folder; None when one can."""
-    reasons: list[Unread] = []
+    reasons: list[ReadFailure] = []
     for path in sorted(folder.glob("*.jsonl")):
         try:
             lines = [parsed for _, parsed in parse_lines(path)]
         except OSError as error:
-            reasons.append(Unread("damaged", f"{path.name} can't be opened ({error.strerror})"))
+            reasons.append(
+                ReadFailure("damaged", f"{path.name} can't be opened ({error.strerror})")
+            )
             continue
         for parsed in lines:
             content = read_event(parsed) if isinstance(parsed, Event) else parsed
-            if isinstance(content, Unread):
-                begins = isinstance(parsed, Unread) or parsed.kind == kind
+            if isinstance(content, ReadFailure):
+                begins = isinstance(parsed, ReadFailure) or parsed.kind == kind
                 reasons += [content] if begins and content.reason != "torn" else []
             elif isinstance(parsed, Event) and parsed.kind == kind:
                 return None
     newer = [reason for reason in reasons if reason.reason == "newer"]
-    return next(iter(newer or reasons), Unread("damaged", f"there is no '{kind}' in it"))
+    return next(iter(newer or reasons), ReadFailure("damaged", f"there is no '{kind}' in it"))
 
 
 def _beginning_findings(folder: Path) -> Iterator[Finding]:
@@ -143,7 +145,7 @@ def _inspect_log(path: Path) -> Inspection:
     try:
         for number, parsed in parse_lines(path):
             content = read_event(parsed) if isinstance(parsed, Event) else parsed
-            if isinstance(content, Unread):
+            if isinstance(content, ReadFailure):
                 remedy = REMEDIES[content.reason]
                 what = remedy if content.reason == "torn" else f"{content.why}; {remedy}"
                 findings.append(Finding(path, number, content.reason, what))
@@ -155,5 +157,5 @@ def _inspect_log(path: Path) -> Inspection:
     return Inspection(logs=int(in_order), events=events, findings=tuple(findings))
 
 
-def _single_finding(path: Path, what: str, reason: Reason = "damaged") -> Inspection:
+def _single_finding(path: Path, what: str, reason: FailureReason = "damaged") -> Inspection:
     return Inspection(findings=(Finding(path, None, reason, what),))

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from faellesblik.errors import LogError, LogFull
-from faellesblik.model.event_reading import Unread, parse_line
+from faellesblik.model.event_reading import ReadFailure, parse_line
 from faellesblik.model.events import Event
 from faellesblik.store.files import fsync_folder
 from faellesblik.store.writer_lock import WriterLock
@@ -41,7 +41,7 @@ class UnreadLine:
 
     path: Path
     line: int
-    unread: Unread
+    unread: ReadFailure
 
 
 class LogWriter:
@@ -168,7 +168,7 @@ class _ReadPosition:
     line: int = 0
 
 
-def parse_lines(path: Path) -> Iterator[tuple[int, Event | Unread]]:
+def parse_lines(path: Path) -> Iterator[tuple[int, Event | ReadFailure]]:
     """`(line number from 1, event or why it is none)` of each line that is not empty.
 
     Raises OSError.
@@ -179,7 +179,7 @@ def parse_lines(path: Path) -> Iterator[tuple[int, Event | Unread]]:
         if parsed is not None:
             yield number, parsed
     if tail:
-        yield len(complete) + 1, Unread("torn", "the line has no end")
+        yield len(complete) + 1, ReadFailure("torn", "the line has no end")
 
 
 def _write_all(descriptor: int, data: bytes) -> None:
