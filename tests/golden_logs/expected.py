@@ -72,10 +72,11 @@ def _state(state: MeetingState) -> dict[str, Any]:
         "opened_at": state.opened_at,
         "closed_at": state.closed_at,
         "deadline": _plain(state.deadline),
-        "now": _plain(state.now),
+        "now": _plain(state.current_place),
         "ends_at": _plain(state.ends_at),
         "people": {
-            who: {"name": person.name, "here": person.here} for who, person in state.people.items()
+            who: {"name": person.name, "here": person.is_present}
+            for who, person in state.people.items()
         },
         "keys": dict(state.keys),
         "facilitators": _plain(state.facilitators),
@@ -84,7 +85,7 @@ def _state(state: MeetingState) -> dict[str, Any]:
         "roles": _plain(state.roles),
         "teams": _plain(state.teams),
         "decisions": _plain(state.decisions),
-        "followed_up": _plain(state.followed_up),
+        "followed_up": _plain(state.follow_ups),
         "evidence": _plain(state.evidence),
         "grew_from": _plain(state.grew_from),
         "acts": [[act.id, act.kind, _plain(act.place)] for act in state.undoable_actions],
@@ -100,18 +101,18 @@ def _run(state: MeetingState, place: Place) -> dict[str, Any]:
             author: {
                 "at": submission.at,
                 "answers": _plain(submission.answers),
-                "contribution": state.contribution(place, author),
+                "contribution": state.contribution_id(place, author),
             }
             for author, submission in run.submissions.items()
         },
         "votes": _plain(run.votes),
-        "began": _plain(run.began),
-        "ready": _plain(run.ready),
-        "hidden": _plain(run.hidden),
-        "shown": _plain(run.shown),
+        "began": _plain(run.writers),
+        "ready": _plain(run.ready_participants),
+        "hidden": _plain(run.hidden_contributions),
+        "shown": _plain(run.shown_contributions),
         "groups": _plain(run.groups),
-        "names": _plain(run.names),
-        "until": _plain(run.until),
+        "names": _plain(run.group_names),
+        "until": _plain(run.late_deadline),
     }
 
 

@@ -49,7 +49,7 @@ def test_another_participants_id_is_a_conflict(room: Room) -> None:
     room.act(one, [said])
 
     assert refused(room, two, said) == "conflict"
-    assert room.propose(one, [said]).accepted == (said.id,)
+    assert room.propose(one, [said]).ids == (said.id,)
     run = room.state.run(("item-1", "challenge"))
     assert list(run.submissions) == [one.id]
 

@@ -63,7 +63,7 @@ def test_a_torn_tail_is_passed_over_and_cut_off(tmp_path: Path, cut: int) -> Non
 
     reader = LogReader(tmp_path)
     assert [kept.id, after.id] == ids(reader.read())
-    assert reader.unread == []
+    assert reader.unread_lines == []
 
 
 def test_a_reader_waits_for_the_rest_of_a_line(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_damaged_line_is_reported_and_no_more(tmp_path: Path) -> None:
     reader = LogReader(tmp_path)
 
     assert [before.id, after.id] == ids(reader.read())
-    assert [line.line for line in reader.unread] == [2]
+    assert [line.line for line in reader.unread_lines] == [2]
 
 
 def test_a_full_disk_keeps_what_was_there(tmp_path: Path) -> None:

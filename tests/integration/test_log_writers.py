@@ -127,7 +127,7 @@ def test_a_torn_tail_of_any_length_is_cut_off(
 
     reader = LogReader(tmp_path)
     assert [entry.id for entry in reader.read()] == [entry.id for entry in kept]
-    assert reader.unread == []
+    assert reader.unread_lines == []
 
 
 def test_a_reader_begins_anew_where_a_file_was_cut(tmp_path: Path, open_writers: ExitStack) -> None:
@@ -141,4 +141,4 @@ def test_a_reader_begins_anew_where_a_file_was_cut(tmp_path: Path, open_writers:
     writer.path.write_bytes(first.line() + b"{}\n")
 
     assert [entry.id for entry in reader.read()] == [first.id]
-    assert [(unread.path, unread.line) for unread in reader.unread] == [(writer.path, 2)]
+    assert [(unread.path, unread.line) for unread in reader.unread_lines] == [(writer.path, 2)]

@@ -246,7 +246,7 @@ def test_only_what_was_contributed_is_shown_or_taken_away(new_meeting: NewMeetin
     builder = meeting(new_meeting)
     builder.add_at_step("step-opened")
     builder.add_at_step("submitted", "p-1", answers={"before": "Et svar"})
-    mark = builder.state.contribution((builder.item, builder.step), "p-1")
+    mark = builder.state.contribution_id((builder.item, builder.step), "p-1")
     there = {**IN, "step": builder.step, "contribution": mark}
     gone = there | {"contribution": "0" * 16}
 

@@ -64,7 +64,7 @@ def test_the_later_move_of_a_card_stands(builder: Any) -> None:
 
 def test_a_board_shows_only_what_has_been_shown(builder: Any) -> None:
     """Cards of a step that is hidden again, or of an answer taken away, are not on it."""
-    contribution = builder.state.contribution(("item-1", "ideas"), "p-1")
+    contribution = builder.state.contribution_id(("item-1", "ideas"), "p-1")
     builder.add("hidden", {**IN, "step": "ideas", "contribution": contribution})
     assert [c.text for c in cards(builder.state, GATHER)] == ["En rolig krog"]
 

@@ -100,7 +100,7 @@ def test_views_of_all_that_happens_beside_steps(new_meeting: Callable[..., Any])
     builder.add_at_step("submitted", "p-1", answers={"question_before": "Hvad gør vi?"})
     hold(builder.state)
     builder.add_at_step("step-revealed")
-    mark = builder.state.contribution((builder.item, builder.step), "p-1")
+    mark = builder.state.contribution_id((builder.item, builder.step), "p-1")
     builder.add_at_step("hidden", contribution=mark)
     builder.add("deadline-set", {"until": "2026-11-30T12:00:00Z"})
     snapshot = {

@@ -145,7 +145,7 @@ def test_a_plain_item_runs_by_the_same_events(new_meeting: Callable[..., Any]) -
     builder.add_at_step("step-opened")
 
     state = builder.state
-    assert state.now == ("item-1", "talk")
+    assert state.current_place == ("item-1", "talk")
     assert state.run(("item-3", "pause")).progress == "locked"
     assert state.run(("item-2", "challenge")).submissions["p-1"].answers == {"before": "mit"}
     assert state == fold(reversed(builder.events))

@@ -32,7 +32,7 @@ def test_items_and_steps_are_put_in_another_order(new_meeting: Callable[..., Any
     steps = [step["step"] for step in view(builder.state, "participant")["agenda"][2]["steps"]]
     assert steps[:2] == ["again", "seats"]
     assert len(steps) == 6
-    assert builder.state.now == ("item-2", "sort")
+    assert builder.state.current_place == ("item-2", "sort")
 
 
 def test_an_item_is_done_again_with_answers_of_its_own(new_meeting: Callable[..., Any]) -> None:

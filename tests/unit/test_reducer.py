@@ -86,7 +86,7 @@ def test_opening_begins_anew_for_who_is_ready_and_what_was_shown(builder: Any) -
     builder.add_at_step("ready", "p-1")
     builder.add_at_step("ready", "p-2")
     builder.add_at_step("ready", "p-2", ready=False)
-    mark = builder.state.contribution((builder.item, builder.step), "p-1")
+    mark = builder.state.contribution_id((builder.item, builder.step), "p-1")
     builder.add_at_step("hidden", contribution=mark)
     builder.add_at_step("contribution-revealed", contribution=mark)
     assert (run(builder).ready, run(builder).shown) == ({"p-1"}, (mark,))
@@ -189,7 +189,7 @@ def test_who_has_left_is_known_and_not_here(builder: Any) -> None:
     builder.add("left", {}, by="p-1")
     builder.add("left", {}, by="p-9")
 
-    assert {id_: person.here for id_, person in builder.state.people.items()} == {
+    assert {id_: person.is_present for id_, person in builder.state.people.items()} == {
         "p-1": False, "p-2": True,
     }  # fmt: skip
     assert builder.state.people["p-1"].name == "Mette"
@@ -215,7 +215,7 @@ def test_only_a_facilitators_acts_are_undone(builder: Any) -> None:
 
     builder.add("meeting-closed", {})
     builder.add("undone", {"target": opened.id})
-    assert builder.state.now == (builder.item, builder.step)
+    assert builder.state.current_place == (builder.item, builder.step)
 
 
 def test_the_latest_acts_of_facilitators_can_be_undone(builder: Any) -> None:

@@ -30,7 +30,7 @@ def builder(new_meeting: Callable[..., Any]) -> Any:
 def reveal(builder: Any, participant: str) -> None:
     place = (builder.item, builder.step)
     builder.add_at_step(
-        "contribution-revealed", contribution=builder.state.contribution(place, participant)
+        "contribution-revealed", contribution=builder.state.contribution_id(place, participant)
     )
 
 
@@ -67,7 +67,9 @@ def test_a_contribution_can_not_be_traced_back(new_meeting: Callable[..., Any]) 
     """Ids of contributions follow from a secret of the meeting, not from what a view holds."""
     stories = [new_meeting(), new_meeting()]
     stories[1].events[0].data["salt"] = "hemmeligt"
-    marks = {builder.state.contribution((builder.item, builder.step), "p-1") for builder in stories}
+    marks = {
+        builder.state.contribution_id((builder.item, builder.step), "p-1") for builder in stories
+    }
 
     assert len(marks) == 2
 
@@ -77,7 +79,7 @@ def test_while_a_step_is_open_none_is_shown(builder: Any) -> None:
     data = {"item": builder.item, "step": builder.step, "contribution": "0" * 16}
     with pytest.raises(Refused):
         admit(builder.state, LEADER, "contribution-revealed", data, NOW)
-    mark = builder.state.contribution((builder.item, builder.step), "p-1")
+    mark = builder.state.contribution_id((builder.item, builder.step), "p-1")
     admit(builder.state, LEADER, "contribution-revealed", {**data, "contribution": mark}, NOW)
     builder.add_at_step("step-opened")
     with pytest.raises(Refused):
@@ -99,7 +101,7 @@ def test_a_check_is_seen_as_it_is_answered(new_meeting: Callable[..., Any]) -> N
     assert seen["shown"] == {}
     assert "Navn 2" not in json.dumps(seen)
 
-    mark = builder.state.contribution((builder.item, builder.step), "p-3")
+    mark = builder.state.contribution_id((builder.item, builder.step), "p-3")
     builder.add_at_step("hidden", contribution=mark)
     assert "glad" not in json.dumps(view(builder.state, "participant"))
     assert "glad" in json.dumps(view(builder.state, "facilitator")["hidden"])

@@ -160,7 +160,7 @@ def test_opening_a_step_locks_the_one_before(new_meeting: Callable[..., Any]) ->
     first = builder.state.run((builder.item, builder.step))
 
     assert first.progress == "locked"
-    assert (builder.item, "sort") == builder.state.now
+    assert (builder.item, "sort") == builder.state.current_place
     assert "p-1" in first.submissions
 
 
@@ -187,7 +187,7 @@ def test_nothing_happens_after_the_close(new_meeting: Callable[..., Any]) -> Non
     closed = builder.state
     builder.add_at_step("step-opened")
 
-    assert closed.now == builder.state.now
+    assert closed.now == builder.state.current_place
     assert closed.revision + 1 == builder.state.revision
 
 

@@ -34,7 +34,7 @@ def test_an_opened_step_goes_back_and_keeps_what_was_sent(new_meeting: Callable[
     undone(builder, opened)
 
     state = builder.state
-    assert state.now == (builder.item, builder.step)
+    assert state.current_place == (builder.item, builder.step)
     assert state.run((builder.item, builder.step)).progress == "open"
     assert state.run((builder.item, "sort")).progress == "waiting"
     assert state.run((builder.item, "sort")).submissions["p-1"].answers == {"observed": "set"}

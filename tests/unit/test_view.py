@@ -123,7 +123,7 @@ def test_a_hidden_answer_is_on_no_screen_and_in_no_result(new_meeting: Callable[
         builder.add_at_step("submitted", who, answers={"before": text})
     builder.add_at_step("step-revealed")
     place = (builder.item, builder.step)
-    contribution = builder.state.contribution(place, "p-1")
+    contribution = builder.state.contribution_id(place, "p-1")
     builder.add_at_step("hidden", contribution=contribution)
 
     for who in ("p-2", None):

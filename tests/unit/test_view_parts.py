@@ -65,7 +65,7 @@ def test_a_board_tells_who_leads_which_answer_a_card_is_of(new_meeting: NewMeeti
         "hidden": [],
     }
     contribution = {card["contribution"] for card in boards["facilitator"]["cards"].values()}
-    assert contribution == {builder.state.contribution((builder.item, "ideas"), "p-1")}
+    assert contribution == {builder.state.contribution_id((builder.item, "ideas"), "p-1")}
 
 
 def field_view(field: Any, words: Any, prefix: str) -> dict[str, Any]:

@@ -125,7 +125,7 @@ class MeetingWidget(DeskWidget):
         self.room.refresh()
         accepted: list[str] = []
         for actor, several in groupby(proposals, key=lambda proposal: self.actor(proposal.kind)):
-            accepted += self.room.act(actor, list(several)).accepted
+            accepted += self.room.act(actor, list(several)).ids
         if any(proposal.kind == "meeting-closed" for proposal in proposals):
             write_results(self.data, self.room.state)
         self._update_view()

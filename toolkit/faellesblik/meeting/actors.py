@@ -1,4 +1,4 @@
-"""Who acts in a meeting: participants and those who lead, told apart by their keys."""
+"""Who acts in a meeting: participants and facilitators, identified by their keys."""
 
 import secrets
 
@@ -17,16 +17,16 @@ def new_participant_id() -> str:
 
 
 def actor_by_key(state: MeetingState, key: str) -> Actor | None:
-    """Who holds this key in this meeting; None when nobody does."""
+    """The actor who holds this key in this meeting; None when nobody does."""
     digest = hash_key(key)
     if state.created and digest in state.created.keys:
         return Actor(FACILITATOR, "facilitator")
     participant = state.keys.get(digest)
-    if participant is None or not state.people[participant].here:
+    if participant is None or not state.people[participant].is_present:
         return None
     return Actor(participant, role_of(state, participant))
 
 
 def role_of(state: MeetingState, participant: str) -> Role:
-    """A participant leads too for as long as a facilitator has named them one."""
+    """The role of a participant, who may be named a facilitator too."""
     return "facilitator" if participant in state.facilitators else "participant"

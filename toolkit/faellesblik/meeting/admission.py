@@ -1,4 +1,4 @@
-"""May this happen, by this person, now? Asked before an event is written, never afterwards."""
+"""Admission: whether an event may happen, by this actor, now. Asked only before it is written."""
 
 import json
 from datetime import datetime
@@ -58,9 +58,10 @@ __all__ = ["Actor", "admit", "checked_content", "validation_refusal"]
 
 
 def checked_content(state: MeetingState, actor: Actor, proposal: Proposal) -> dict[str, Any]:
-    """The event's data as it would be stored, trimmed and complete, whenever it may happen.
+    """The event's data as it would be stored, trimmed and complete, at whatever time it may happen.
 
-    The same proposal always gives the same content, so a repeat is known by it. Raises Refused.
+    The same proposal always gives the same content, which is how a repeat is recognised. Raises
+    Refused.
     """
     if proposal.kind not in DATA_MODELS:
         raise Refused("kind-unknown", N_("There is no event of kind “{kind}”."), kind=proposal.kind)
@@ -82,23 +83,23 @@ def checked_content(state: MeetingState, actor: Actor, proposal: Proposal) -> di
                 step=data.step,
             )
         if isinstance(data, Submitted):
-            answers, wrong = validate_answers(step, data.answers)
-            if wrong:
+            answers, problems = validate_answers(step, data.answers)
+            if problems:
                 message = N_("Something must be mended before it can be saved.")
-                raise Refused("answers-invalid", message, fields=wrong)
+                raise Refused("answers-invalid", message, fields=problems)
             data = Submitted(item=data.item, step=data.step, answers=answers)
     check_no_cpr(data)
     return data.model_dump(mode="json", exclude_none=not isinstance(data, WITH_MEANINGFUL_NULL))
 
 
 WITH_MEANINGFUL_NULL = (TimerSet, DeadlineSet, RoleTaken, TeamJoined, Grouped, FollowedUp)
-"""Where null says something, so that it has to stand in the log."""
+"""Content whose nulls mean something, so they are written to the log."""
 
 
 def admit(
     state: MeetingState, actor: Actor, kind: str, content: dict[str, Any], now: datetime
 ) -> None:
-    """Raises Refused where the event, whose content has been checked, may not happen `now`."""
+    """Raises Refused where the event may not happen `now`. `content` is a checked_content."""
     if state.closed_at is not None:
         raise Refused("meeting-closed", N_("The meeting is closed. What was sent before is kept."))
     data = DATA_MODELS[kind].model_validate(content, strict=False)  # type: ignore[index]
@@ -158,8 +159,8 @@ def _admit_in_meeting(  # noqa: C901, PLR0912 - one case a kind
         case AgendaOrdered() if not {entry.item for entry in state.plan.agenda} >= {*data.items}:
             raise Refused("item-unknown", N_("Something on that agenda is not in this meeting."))
         case StepsOrdered():
-            known = {step.id for step in state.plan.steps(data.item)}
-            if not known or not known >= {*data.steps}:
+            step_ids = {step.id for step in state.plan.steps(data.item)}
+            if not step_ids or not step_ids >= {*data.steps}:
                 raise Refused(
                     "item-unknown", N_("Something on that agenda is not in this meeting.")
                 )
@@ -182,12 +183,12 @@ def _parse_data(proposal: Proposal) -> EventData:
 
 
 def validation_refusal(error: ValidationError) -> Refused:
-    """What a model found wrong, with a message for each place."""
+    """A validation error as a Refused, with a message for each place."""
     fields: dict[str, Message] = {
-        ".".join(str(part) for part in fault["loc"]): (
+        ".".join(str(part) for part in error_details["loc"]): (
             N_("This can't be used here: {what}."),
-            {"what": fault["msg"]},
+            {"what": error_details["msg"]},
         )
-        for fault in error.errors()
+        for error_details in error.errors()
     }
     return Refused("content-invalid", N_("Something in this can't be used."), fields=fields)

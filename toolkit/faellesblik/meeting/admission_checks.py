@@ -1,4 +1,4 @@
-"""The single questions of admission: each raises Refused, with what to do, or says nothing."""
+"""The checks of admission. Each raises Refused, with what to do about it, or returns None."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,14 +47,15 @@ GONE = N_("That is not there any more.")
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: a participant by id, or a facilitator, who may be a participant too."""
+    """Who acts, with the role they act in. A facilitator may be a participant too."""
 
     id: str
     role: Role
 
 
 def contribution_ids(state: MeetingState, place: Place) -> set[str]:
-    return {state.contribution(place, author) for author in state.run(place).submissions}
+    """The ids of all contributions to a step, hidden ones too."""
+    return {state.contribution_id(place, author) for author in state.run(place).submissions}
 
 
 def check_step_open(state: MeetingState, place: Place, now: datetime) -> None:
@@ -68,10 +69,10 @@ def check_step_open(state: MeetingState, place: Place, now: datetime) -> None:
 
 
 def check_writing_role(state: MeetingState, actor: Actor, place: Place) -> None:
-    """Where roles write, they alone do; as long as nobody has taken one, everybody may."""
+    """Whether the actor has one of the roles that write in this step, if anybody has taken one."""
     step = state.step(place)
     holders = state.roles.get(place[0], {})
-    writers = {who for who, role in holders.items() if step and role in step.writes}
+    writers = {participant for participant, role in holders.items() if step and role in step.writes}
     if writers and actor.id not in writers:
         raise Refused("writer-only", N_("In this step somebody else writes. You listen."))
 
@@ -80,10 +81,10 @@ def check_votes(state: MeetingState, place: Place, data: Voted) -> None:
     step, board = state.step(place), voted_board(state, place)
     if step is None or step.vote is None or board is None:
         raise Refused("votes-not-taken", N_("There is nothing to vote on in this step."))
-    there = vote_targets(state, board)
-    if any(target not in there for target in data.votes):
+    available_targets = vote_targets(state, board)
+    if any(target not in available_targets for target in data.votes):
         raise Refused("board-changed", N_("The board has changed. Look at it, and vote again."))
-    if any(n > step.vote.most for n in data.votes.values()):
+    if any(count > step.vote.most for count in data.votes.values()):
         message = N_("You can give the same one {most} at the most.")
         raise Refused("votes-too-many-for-one", message, most=step.vote.most)
     if sum(data.votes.values()) > step.vote.budget:
@@ -106,7 +107,7 @@ def check_board_change(
 
 
 def check_acting_for(state: MeetingState, actor: Actor, participant: str | None) -> None:
-    """Only a facilitator acts on somebody else, and then on somebody who is in the meeting."""
+    """Participants act for themselves alone, facilitators for anybody who is in the meeting."""
     if actor.role == "participant" and participant not in (None, actor.id):
         raise Refused("own-only", N_("Only the facilitator can do that for somebody else."))
     check_participants(state, [participant or actor.id])
@@ -118,12 +119,12 @@ def check_participants(state: MeetingState, participants: list[str]) -> None:
 
 
 def check_new_item(state: MeetingState, data: ItemAdded) -> None:
-    known = {entry.item for entry in state.plan.agenda}
-    if data.item in known | state.plan.exercises.keys():
+    items = {entry.item for entry in state.plan.agenda}
+    if data.item in items | state.plan.exercises.keys():
         raise Refused("item-id-taken", N_("Something on the agenda has that id already."))
-    if any(item is not None and item not in known for item in (data.again, data.after)):
+    if any(item is not None and item not in items for item in (data.again, data.after)):
         raise Refused("item-unknown", N_("Something on that agenda is not in this meeting."))
-    if len(known) >= MAX_AGENDA_ITEMS:
+    if len(items) >= MAX_AGENDA_ITEMS:
         message = N_("There is room for {most} items. Close this meeting, and begin a new one.")
         raise Refused("agenda-full", message, most=MAX_AGENDA_ITEMS)
 
@@ -144,14 +145,14 @@ def check_deadline(state: MeetingState, data: DeadlineSet, now: datetime) -> Non
 
 
 def check_evidence_change(state: MeetingState, data: EvidenceOpened | EvidenceClosed) -> None:
-    there = state.evidence.get(data.item, {})
+    open_evidence = state.evidence.get(data.item, {})
     if isinstance(data, EvidenceClosed):
-        if data.record not in there:
+        if data.record not in open_evidence:
             raise Refused("evidence-gone", GONE)
         return
     if state.plan.item(data.item) is None:
         raise Refused("item-unknown", N_("Something on that agenda is not in this meeting."))
-    if len(there.keys() | {data.record}) > MAX_OPEN_EVIDENCE:
+    if len(open_evidence.keys() | {data.record}) > MAX_OPEN_EVIDENCE:
         message = N_("{most} observations are open here already. Take one away first.")
         raise Refused("evidence-full", message, most=MAX_OPEN_EVIDENCE)
 
@@ -166,15 +167,16 @@ def check_follow_up(state: MeetingState, data: FollowedUp) -> None:
 
 
 def check_no_cpr(data: EventData) -> None:
-    """No free text of an event carries a CPR number; answers.py sees to those of a step."""
-    wrong: dict[str, Message] = {
+    """No free text of an event has a CPR number in it. Answers are checked in answers.py."""
+    problems: dict[str, Message] = {
         name: (CPR_REFUSED, {}) for name, text in _texts(data) if has_cpr(text)
     }
-    if wrong:
-        raise Refused("cpr-found", CPR_REFUSED, fields=wrong)
+    if problems:
+        raise Refused("cpr-found", CPR_REFUSED, fields=problems)
 
 
 def _texts(data: EventData) -> Iterator[tuple[str, str]]:
+    """`(place, text)` of an event's free texts."""
     for name in ("text", "who", "reason", "why", "name", "talk"):
         text = getattr(data, name, None)
         if isinstance(text, str):

@@ -1,4 +1,4 @@
-"""The agenda as a view holds it: what stays the same until somebody changes the plan."""
+"""The agenda of a view. It stays the same until somebody changes the plan, so it can be cached."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ FIELD: TypeAdapter[AnyField] = TypeAdapter(AnyField)
 
 
 def agenda_view(state: MeetingState, role: Role) -> list[ItemView]:
-    """Every item of the plan, with its steps in their order. The same plan gives the same."""
+    """Every item of the plan with its steps, in order. It depends on plan and role alone."""
     plan = state.plan
     return [
         _agenda_item(plan, entry, plan.exercises[entry.exercise], role) for entry in plan.agenda
@@ -78,8 +78,8 @@ def _step(plan: Plan, item: str, step: Step, exercise: MeetingExercise, role: Ro
 
 
 def _earlier_fields(exercise: MeetingExercise, field_id: str) -> list[Earlier]:
-    """Where an earlier field stands; a repeated one stands in several places."""
-    found = []
+    """The places of a field of the exercise; a repeated field has several."""
+    earlier_fields = []
     for step in exercise.structure.steps:
         words = exercise.words.steps[step.id]
         for id_, field, each in step.flat_fields():
@@ -88,12 +88,12 @@ def _earlier_fields(exercise: MeetingExercise, field_id: str) -> list[Earlier]:
                 if each:
                     seat = words.each[each].label
                     label = seat if len(step.fields) == 1 else f"{seat}: {label}"
-                found.append(Earlier(step=step.id, field=id_, label=label))
-    return found
+                earlier_fields.append(Earlier(step=step.id, field=id_, label=label))
+    return earlier_fields
 
 
 DEPENDENCIES = ("when", "evidence_for")
-"""How a field leans on another of its step, by the id that it is answered under."""
+"""Members of a field that name another field of its step."""
 
 
 def _field(id_: str, field: ExerciseField, words: FieldWords, each: str | None) -> AnyField:
@@ -104,7 +104,7 @@ def _field(id_: str, field: ExerciseField, words: FieldWords, each: str | None) 
     if field.type == "position":
         limits = {"min": 0, "max": POSITION_MAX}
     prefix = f"{each}." if each else ""
-    drawn: dict[str, Any] = {
+    members: dict[str, Any] = {
         "field": id_,
         "type": field.type,
         "required": field.required,
@@ -113,14 +113,14 @@ def _field(id_: str, field: ExerciseField, words: FieldWords, each: str | None) 
         **_options(field, words),
     }
     if field.when:
-        drawn["when"] = {"field": prefix + field.when.field, "answers": field.when.answers}
+        members["when"] = {"field": prefix + field.when.field, "answers": field.when.answers}
     if field.type == "text" and field.evidence_for:
-        drawn["evidence_for"] = prefix + field.evidence_for
+        members["evidence_for"] = prefix + field.evidence_for
     if field.type == "rows":
-        drawn["columns"] = [_column(column, words.columns[column.id]) for column in field.columns]
+        members["columns"] = [_column(column, words.columns[column.id]) for column in field.columns]
     if each:
-        drawn["each"] = each
-    return FIELD.validate_python(drawn)
+        members["each"] = each
+    return FIELD.validate_python(members)
 
 
 def _column(column: Column, words: FieldWords) -> dict[str, Any]:
@@ -149,4 +149,4 @@ def _options(field: ExerciseField | Column, words: FieldWords) -> dict[str, Any]
 
 
 def _given_words(words: FieldWords, *names: str) -> dict[str, Any]:
-    return {name: said for name in names if (said := getattr(words, name)) is not None}
+    return {name: text for name in names if (text := getattr(words, name)) is not None}

@@ -1,4 +1,4 @@
-"""Holding answers against the fields of their step."""
+"""Validating answers against the fields of their step."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -36,13 +36,14 @@ Message = tuple[str, dict[str, Any]]
 def validate_answers(
     step: Step, answers: Mapping[str, Any]
 ) -> tuple[dict[str, Any], dict[str, Message]]:
-    """`(answers as stored, what is wrong by field)`. Texts are trimmed; empty ones left out.
+    """`(answers as stored, problems by field id)`.
 
-    So is what was answered to a field that is not asked after all, since its `when` does not hold.
+    Texts are trimmed. Empty answers are left out, and so are answers to fields whose `when` does
+    not hold.
     """
     fields = {id_: (field, each) for id_, field, each in step.flat_fields()}
     stored: dict[str, Any] = {}
-    wrong: dict[str, Message] = {
+    problems: dict[str, Message] = {
         id_: (N_("This step has no field “{field}”."), {"field": id_})
         for id_ in answers
         if id_ not in fields
@@ -59,18 +60,18 @@ def validate_answers(
             if fault is None:
                 stored[id_] = value
         if fault is not None:
-            wrong[id_] = fault
-    if step.sides and not wrong and step.sides.unless not in stored:
-        says = N_("This side is still empty. Write something here too, or say why it is empty.")
-        wrong |= {id_: (says, {}) for id_ in step.sides.of if id_ not in stored}
-    return stored, wrong
+            problems[id_] = fault
+    if step.sides and not problems and step.sides.unless not in stored:
+        message = N_("This side is still empty. Write something here too, or say why it is empty.")
+        problems |= {id_: (message, {}) for id_ in step.sides.of if id_ not in stored}
+    return stored, problems
 
 
 def condition_holds(when: When, answers: Mapping[str, Any], prefix: str = "") -> bool:
-    """Whether one of the answers that `when` waits for was given."""
+    """Whether an answer that `when` names was given; `prefix` is that of a repeated field."""
     value = answers.get(f"{prefix}{when.field}")
-    given = value if isinstance(value, list) else [value]
-    return any(answer in when.answers for answer in given)
+    choices = value if isinstance(value, list) else [value]
+    return any(answer in when.answers for answer in choices)
 
 
 def _trim(field: ExerciseField, value: Any) -> Any:
@@ -92,7 +93,7 @@ def _trim_row(row: Any) -> Any:
 
 
 def _empty_fault(field: ExerciseField, stored: Mapping[str, Any], prefix: str) -> Message | None:
-    """What is wrong with an empty field, if anything."""
+    """The message for an empty field that must be answered, else None."""
     evidence_for = field.evidence_for if isinstance(field, TextField) else None
     if evidence_for and f"{prefix}{evidence_for}" in stored:
         return (N_("Say what you build it on."), {})
@@ -133,13 +134,13 @@ def _value_fault(field: ExerciseField, value: Any) -> Message | None:  # noqa: P
             return _number_fault(value, 0, POSITION_MAX)
 
 
-def _text_fault(value: Any, most: int) -> Message | None:
+def _text_fault(value: Any, max_length: int) -> Message | None:
     if not isinstance(value, str):
         return (N_("This must be text."), {})
-    if len(value) > most:
+    if len(value) > max_length:
         return (
             N_("This is {length} characters. There is room for {most}: make it shorter."),
-            {"length": len(value), "most": most},
+            {"length": len(value), "most": max_length},
         )
     if has_cpr(value):
         return (CPR_REFUSED, {})

@@ -1,8 +1,8 @@
 """The board of a step that groups: which cards lie on it, in which groups, with how many votes.
 
-A card is one text of one author. Its id follows from what it says, so a card stays where it was
-put when its author changes another one. Groups and votes stand in the log under these ids; here
-they are brought together with the cards that there are.
+A card is one text of one author. Its id is made from that text, so a card keeps its group when its
+author changes another one. The log has groups and votes by these ids; this module joins them with
+the cards.
 """
 
 from collections import Counter, deque
@@ -25,7 +25,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Card:
-    """`contribution` is what it is a part of; `group` is None while it lies by itself."""
+    """`contribution` is the id of the answers it is a part of, `group` None outside all groups."""
 
     card: str
     text: str
@@ -36,22 +36,28 @@ class Card:
 def cards(state: MeetingState, place: Place) -> tuple[Card, ...]:
     """The cards on the board of a group step, in an order that tells nothing of who wrote when.
 
-    Only what all have been shown is on it, and nothing that the facilitator took away.
+    Only revealed answers are on the board, without those that the facilitator took away.
     """
-    sources = [one for one in _sources(state, place) if state.is_revealed(one[0])]
+    sources = [
+        (source, fields) for source, fields in _sources(state, place) if state.is_revealed(source)
+    ]
     groups = state.run(place).groups
     parts = (state.created, groups, *(state.run(source) for source, _ in sources))
-    for at, known, found in _CACHE:
-        if at == place and len(known) == len(parts) and all(map(is_, known, parts)):
-            return found
-    found = tuple(sorted(_make_cards(state, sources, groups), key=lambda card: card.card))
-    _CACHE.append((place, parts, found))
-    return found
+    for cached_place, cached_parts, laid_out in _CACHE:
+        if (
+            cached_place == place
+            and len(cached_parts) == len(parts)
+            and all(map(is_, cached_parts, parts))
+        ):
+            return laid_out
+    laid_out = tuple(sorted(_make_cards(state, sources, groups), key=lambda card: card.card))
+    _CACHE.append((place, parts, laid_out))
+    return laid_out
 
 
 _CACHE: deque[tuple[Place, tuple[object, ...], tuple[Card, ...]]] = deque(maxlen=8)
-"""The boards last asked for, known by the very objects that they follow from: in a room of a
-thousand who vote, each vote asks for the same board."""
+"""The latest boards, each with its place and the objects it was made from, compared by identity:
+when a thousand people vote, each vote needs the same board."""
 
 
 def _make_cards(
@@ -59,25 +65,25 @@ def _make_cards(
 ) -> Iterator[Card]:
     for source, fields in sources:
         for author, answers in state.unhidden_answers(source):
-            contribution = state.contribution(source, author)
-            seen: Counter[tuple[str, str]] = Counter()
+            contribution = state.contribution_id(source, author)
+            occurrences: Counter[tuple[str, str]] = Counter()
             for field in fields:
                 for text in _texts(answers.get(field)):
-                    seen[field, text] += 1
-                    again = seen[field, text]
-                    card = state.mark(*source, author, field, text, str(again))
+                    occurrences[field, text] += 1
+                    occurrence = occurrences[field, text]
+                    card = state.opaque_id(*source, author, field, text, str(occurrence))
                     yield Card(card, text, contribution, groups.get(card))
 
 
 def group_names(state: MeetingState, place: Place) -> dict[str, str | None]:
-    """The groups that there are, by id: those with a card in them, and those with a name."""
-    names = state.run(place).names
-    used = {card.group for card in cards(state, place) if card.group}
-    return {group: names.get(group) for group in sorted(used | names.keys())}
+    """Group names by group id, for each group that has a card or a name."""
+    names = state.run(place).group_names
+    groups_with_cards = {card.group for card in cards(state, place) if card.group}
+    return {group: names.get(group) for group in sorted(groups_with_cards | names.keys())}
 
 
 def unrevealed_sources(state: MeetingState, place: Place) -> list[str]:
-    """Steps whose answers belong on the board and have not been shown yet."""
+    """Ids of the steps whose answers belong on the board and are not revealed yet."""
     return [
         source[1]
         for source, _ in _sources(state, place)
@@ -86,55 +92,59 @@ def unrevealed_sources(state: MeetingState, place: Place) -> list[str]:
 
 
 def vote_targets(state: MeetingState, place: Place) -> dict[str, list[Card]]:
-    """What can be voted for on the board: each group, and each card that lies by itself."""
-    found: dict[str, list[Card]] = {}
+    """The cards of each target of a vote: a group, or a card outside all groups, by its id."""
+    cards_by_target: dict[str, list[Card]] = {}
     for card in cards(state, place):
-        found.setdefault(card.group or card.card, []).append(card)
-    return found
+        cards_by_target.setdefault(card.group or card.card, []).append(card)
+    return cards_by_target
 
 
 def vote_counts(state: MeetingState, place: Place) -> dict[str, int]:
-    """How many votes each target has in a step that votes, hidden or not.
+    """The number of votes by target in a step that votes, whether they are revealed or not.
 
-    A vote for a card that was put into a group since counts for the group.
+    A vote for a card that was put into a group afterwards counts for the group.
     """
     board = voted_board(state, place)
     if board is None:
         return {}
-    there = vote_targets(state, board)
-    moved = {card.card: target for target, held in there.items() for card in held}
+    cards_by_target = vote_targets(state, board)
+    target_of_card = {
+        card.card: target
+        for target, target_cards in cards_by_target.items()
+        for card in target_cards
+    }
     counts: Counter[str] = Counter()
     for votes in state.run(place).votes.values():
-        for target, n in _votes_by_target(votes, moved).items():
-            if target in there:
-                counts[target] += n
+        for target, count in _votes_by_target(votes, target_of_card).items():
+            if target in cards_by_target:
+                counts[target] += count
     return dict(counts)
 
 
 def voted_board(state: MeetingState, place: Place) -> Place | None:
-    """The group step that a step votes on."""
+    """The place of the group step that a step votes on; None for a step without votes."""
     step = state.step(place)
     return (place[0], step.vote.among) if step and step.vote else None
 
 
-def _votes_by_target(votes: Votes, moved: Mapping[str, str]) -> Counter[str]:
+def _votes_by_target(votes: Votes, target_of_card: Mapping[str, str]) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for target, n in votes.items():
-        counts[moved.get(target, target)] += n
+    for target, count in votes.items():
+        counts[target_of_card.get(target, target)] += count
     return counts
 
 
 def _sources(state: MeetingState, place: Place) -> list[tuple[Place, list[str]]]:
-    """The steps whose answers become cards, with the fields as they are answered."""
+    """`(step, field ids as answered)` of the steps whose answers become cards."""
     exercise, step = state.plan.exercise(place[0]), state.step(place)
     if exercise is None or step is None:
         return []
-    found = []
+    sources = []
     for source in exercise.structure.steps:
         fields = [id_ for id_, field, _ in source.flat_fields() if field.id in step.board]
         if fields:
-            found.append(((place[0], source.id), fields))
-    return found
+            sources.append(((place[0], source.id), fields))
+    return sources
 
 
 def _texts(answer: object) -> list[str]:

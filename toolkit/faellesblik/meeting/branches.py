@@ -1,4 +1,4 @@
-"""Which steps a meeting passes over, by what was answered before."""
+"""Which steps a meeting skips, because of what was answered before."""
 
 from faellesblik.meeting.answers import condition_holds
 from faellesblik.meeting.state import MeetingState, Place
@@ -8,28 +8,30 @@ __all__ = ["skipped_steps"]
 
 
 def skipped_steps(state: MeetingState) -> set[Place]:
-    """Steps whose `when` holds for no answer, once the answers are there for all to see.
+    """Steps whose `when` holds for no answer, once those answers are revealed.
 
-    A check that is still open and that nobody has answered leads nowhere yet.
+    Nothing is skipped yet because of a check that is open and that nobody has answered.
     """
-    found = set()
+    skipped = set()
     for entry in state.plan.agenda:
         exercise = state.plan.exercises[entry.exercise].structure
         for step in exercise.steps:
             if step.when is None:
                 continue
-            asked = (entry.item, _step_of_field(exercise, step.when.field))
-            standing = [answers for _, answers in state.unhidden_answers(asked)]
-            waits = state.run(asked).progress == "open" and not standing
+            source = (entry.item, _step_of_field(exercise, step.when.field))
+            answers_so_far = [answers for _, answers in state.unhidden_answers(source)]
+            waits = state.run(source).progress == "open" and not answers_so_far
             if (
-                state.is_revealed(asked)
+                state.is_revealed(source)
                 and not waits
-                and not any(condition_holds(step.when, answers) for answers in standing)
+                and not any(condition_holds(step.when, answers) for answers in answers_so_far)
             ):
-                found.add((entry.item, step.id))
-    return found
+                skipped.add((entry.item, step.id))
+    return skipped
 
 
 def _step_of_field(exercise: Exercise, field: str) -> str:
-    """The step in which a field stands."""
-    return next(step.id for step in exercise.steps if field in [one.id for one in step.fields])
+    """The id of the step that has the field."""
+    return next(
+        step.id for step in exercise.steps if field in [step_field.id for step_field in step.fields]
+    )

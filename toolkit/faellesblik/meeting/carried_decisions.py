@@ -1,4 +1,4 @@
-"""What a team decided in earlier meetings and has not finished: it comes back by itself."""
+"""Open decisions of a team's earlier meetings, which its next meeting takes up again."""
 
 from datetime import date
 
@@ -12,49 +12,49 @@ from faellesblik.store.records import expired_records, newest_revisions, read_re
 __all__ = ["MAX_CARRIED", "open_decisions"]
 
 MAX_CARRIED = 20
-"""More than this no team takes up at the start of a meeting; the newest come."""
+"""The most decisions that a meeting takes up; the newest come."""
 
 
 def open_decisions(
     data: DataFolder, team: str | None, school: str | None, today: date
 ) -> list[CarriedDecision]:
-    """What this team at this school left open, the oldest first; nothing for a nameless team.
+    """The open decisions of this team at this school, the oldest first; empty without a team.
 
-    A decision is open until a later meeting says that it is done or dropped. Records that can't
-    be read, or whose last day has passed, are passed over. Raises DataFolderError.
+    A decision is open until a later meeting marks it as done or dropped. Records that can't be
+    read or have expired are left out. Raises DataFolderError.
     """
     if not team:
         return []
     records = read_records(data.path, kind="meeting").records
-    past = {record.id for record in expired_records(records, today)}
-    found: dict[str, CarriedDecision] = {}
+    expired_ids = {record.id for record in expired_records(records, today)}
+    still_open: dict[str, CarriedDecision] = {}
     for record in newest_revisions(records):
-        if not isinstance(record, MeetingRecord) or record.id in past:
+        if not isinstance(record, MeetingRecord) or record.id in expired_ids:
             continue
         if (_normalize_name(record.team), _normalize_name(record.school)) != (
             _normalize_name(team),
             _normalize_name(school),
         ):
             continue
-        for said in record.body.followed_up:
-            if said.outcome in ("done", "dropped"):
-                found.pop(said.decision, None)
+        for follow_up in record.body.followed_up:
+            if follow_up.outcome in ("done", "dropped"):
+                still_open.pop(follow_up.decision, None)
         for decision in record.body.decisions:
             if carried := _carried(record, decision):
-                found[carried.decision] = carried
-    return list(found.values())[-MAX_CARRIED:]
+                still_open[carried.decision] = carried
+    return list(still_open.values())[-MAX_CARRIED:]
 
 
 def _carried(record: MeetingRecord, decision: Decision) -> CarriedDecision | None:
-    known = decision.model_dump(include={"decision", "text", "who", "by", "level", "reason"})
+    details = decision.model_dump(include={"decision", "text", "who", "by", "level", "reason"})
     try:
         return CarriedDecision(
-            **known, meeting=record.meeting or "", decided_on=record.body.opened.date()
+            **details, meeting=record.meeting or "", decided_on=record.body.opened.date()
         )
     except ValidationError:
         return None
 
 
 def _normalize_name(name: str | None) -> str:
-    """A name as it compares: however it was cased and spaced."""
+    """The name in the form in which names are compared, whatever their case and spacing."""
     return " ".join((name or "").casefold().split())

@@ -1,4 +1,4 @@
-"""New mappings from old ones: a state is never changed."""
+"""Changed copies of mappings, for a state that is immutable."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -18,5 +18,5 @@ def without_key(mapping: Mapping[K, V], key: K) -> dict[K, V]:
 
 
 def with_or_without_key(mapping: Mapping[K, V], key: K, value: V | None) -> dict[K, V]:
-    """With the value, or without the key where the value is nothing."""
+    """A copy with the value, or without the key where the value is falsy."""
     return with_key(mapping, key, value) if value else without_key(mapping, key)

@@ -1,7 +1,7 @@
 """The difference between two JSON objects, as a JSON Merge Patch (RFC 7396).
 
-An object member may never be null where both sides speak in patches: there null means gone.
-The views keep to that: a null stands only in lists and where a member is always present.
+In a merge patch null means that a member is removed. So views have nulls only in lists, and in
+members that are always present.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ __all__ = ["merge_patch"]
 
 
 def merge_patch(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
-    """What turns `old` into `new`; empty when they are equal."""
+    """The patch that turns `old` into `new`; empty when they are equal."""
     patch: dict[str, Any] = {key: None for key in old if key not in new}
     for key, value in new.items():
         before = old.get(key)

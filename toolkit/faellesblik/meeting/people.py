@@ -1,4 +1,4 @@
-"""Who is in a meeting, as a role may see it: how many and, for who leads, who."""
+"""The people of a meeting in a view: counts for everybody, names and details for facilitators."""
 
 from typing import get_args
 
@@ -12,7 +12,7 @@ FORMS: tuple[TeamForm, ...] = get_args(TeamForm)
 
 
 def teams(state: MeetingState) -> dict[TeamForm, dict[str, Names]]:
-    """Who works with whom, by form and number; null where a name is not known."""
+    """Names of team members, by form and team number; None for a member without a name."""
     return {
         form: {
             str(n): [person.name if (person := state.people.get(id_)) else None for id_ in members]
@@ -24,24 +24,24 @@ def teams(state: MeetingState) -> dict[TeamForm, dict[str, Names]]:
 
 
 def people(state: MeetingState) -> People:
-    """`ready`, `writing` and `answered` count for the current step; a team's answer is one."""
-    place = state.now
+    """Counts. `ready`, `writing` and `answered` are of the current step; a team is one."""
+    place = state.current_place
     run = state.run(place) if place else StepRun()
     authors = state.team_authors(place) if place else {}
-    here = {id_ for id_, person in state.people.items() if person.here}
+    present = {id_ for id_, person in state.people.items() if person.is_present}
     return People(
-        joined=len(here),
-        expected=len({authors.get(id_, id_) for id_ in here}),
-        writing=len((run.began & here) - _answered_participants(state)),
-        ready=len(here & run.ready),
+        joined=len(present),
+        expected=len({authors.get(id_, id_) for id_ in present}),
+        writing=len((run.writers & present) - _answered_participants(state)),
+        ready=len(present & run.ready_participants),
         answered=len(run.votes or run.submissions),
         hands=len(state.hands),
     )
 
 
 def facilitator_people(state: MeetingState) -> FacilitatorPeople:
-    """The counts, who asks for the word, and everyone who joined."""
-    run = state.run(state.now) if state.now else StepRun()
+    """The counts, the queue of raised hands, and everyone who joined."""
+    run = state.run(state.current_place) if state.current_place else StepRun()
     answered, teams = _answered_participants(state), _teams_by_participant(state)
     return FacilitatorPeople(
         **dict(people(state)),
@@ -53,9 +53,9 @@ def facilitator_people(state: MeetingState) -> FacilitatorPeople:
         each={
             id_: Person(
                 name=person.name or None,
-                here=person.here,
-                writing=person.here and id_ in run.began and id_ not in answered,
-                ready=id_ in run.ready,
+                here=person.is_present,
+                writing=person.is_present and id_ in run.writers and id_ not in answered,
+                ready=id_ in run.ready_participants,
                 answered=id_ in answered,
                 leads=id_ in state.facilitators,
                 teams=teams.get(id_, {}),
@@ -66,28 +66,29 @@ def facilitator_people(state: MeetingState) -> FacilitatorPeople:
 
 
 def _answered_participants(state: MeetingState) -> set[str]:
-    """Who voted, or is among the authors of an answer, in the current step."""
-    if state.now is None:
+    """Participants who voted or answered in the current step, alone or in a team."""
+    if state.current_place is None:
         return set()
-    run, authors = state.run(state.now), state.team_authors(state.now)
+    run, authors = state.run(state.current_place), state.team_authors(state.current_place)
     return run.votes.keys() | {
         id_ for id_ in state.people if authors.get(id_, id_) in run.submissions
     }
 
 
 def _teams_by_participant(state: MeetingState) -> dict[str, dict[TeamForm, int]]:
-    found: dict[str, dict[TeamForm, int]] = {}
+    teams: dict[str, dict[TeamForm, int]] = {}
     for form in FORMS:
         for n, members in state.teams.get(form, {}).items():
             for id_ in members:
-                found.setdefault(id_, {})[form] = n
-    return found
+                teams.setdefault(id_, {})[form] = n
+    return teams
 
 
 def role_holders(state: MeetingState) -> dict[str, dict[str, Names]]:
+    """Names of those who hold a role, by item and role; None for somebody without a name."""
     names: dict[str, dict[str, Names]] = {}
-    for item, held in state.roles.items():
-        for participant, role in held.items():
+    for item, role_by_participant in state.roles.items():
+        for participant, role in role_by_participant.items():
             person = state.people.get(participant)
             names.setdefault(item, {}).setdefault(role, []).append(person.name if person else None)
     return names

@@ -1,12 +1,12 @@
 """The reducer: `state = apply(state, event)`, pure and total.
 
 Invariants
-- A meeting's state is `fold` of its events in their order, whatever order they came in.
-- No event raises and no submission is dropped for coming at a bad moment: whether something may
-  happen now is asked before it is written (admission.py), never afterwards.
-- An event that can't be read, as one of a later version, only counts.
-- What was undone has never happened. Only `fold` can see to that, since it has all events; to
-  `apply` an `undone` is news without a consequence.
+- A meeting's state is the fold of its events in the log's order, whatever order they arrive in.
+- No event raises, and no submission is dropped for coming at a bad moment: whether an event may
+  happen is checked before it is written (admission.py), never afterwards.
+- An event that can't be read, such as one of a later version, changes nothing but `revision`.
+- An undone event has no effect. Only `fold` can leave it out, since it has all events; `apply` does
+  nothing with an `undone`.
 """
 
 from collections.abc import Iterable
@@ -52,11 +52,11 @@ from faellesblik.model.events import UNDOABLE, Event
 __all__ = ["MAX_UNDOABLE_ACTIONS", "apply", "fold"]
 
 MAX_UNDOABLE_ACTIONS = 20
-"""How many of the facilitators' latest acts a state remembers."""
+"""How many of the facilitators' latest actions can be undone."""
 
 
 def fold(events: Iterable[Event]) -> MeetingState:
-    """The state after all of these events, each counted once, in the order of the log."""
+    """The state after these events, each counted once by id, in the order of the log."""
     ordered = sorted({event.id: event for event in events}.values(), key=lambda e: e.order)
     undone = _undone_ids(ordered)
     state = EMPTY
@@ -69,7 +69,7 @@ def fold(events: Iterable[Event]) -> MeetingState:
 
 
 def apply(state: MeetingState, event: Event) -> MeetingState:
-    """The state after `event`. What is unknown here, or comes after the close, only counts."""
+    """The state after `event`. An unknown event, or one after the close, only raises `revision`."""
     state = replace(state, revision=state.revision + 1)
     data = MEETING_KINDS.read(event)
     if isinstance(data, ReadFailure):
@@ -85,8 +85,8 @@ def apply(state: MeetingState, event: Event) -> MeetingState:
 
 
 def _undone_ids(ordered: Iterable[Event]) -> set[str]:
-    """Ids of events that a facilitator undid before the meeting was closed."""
-    acts: set[str] = set()
+    """Ids of the events that a facilitator undid before the meeting was closed."""
+    undoable: set[str] = set()
     undone: set[str] = set()
     for event in ordered:
         if not MEETING_KINDS.supports(event):
@@ -96,10 +96,10 @@ def _undone_ids(ordered: Iterable[Event]) -> set[str]:
         if event.role != "facilitator":
             continue
         if event.kind in UNDOABLE:
-            acts.add(event.id)
+            undoable.add(event.id)
         elif event.kind == "undone":
             data = MEETING_KINDS.read(event)
-            if isinstance(data, Undone) and data.target in acts:
+            if isinstance(data, Undone) and data.target in undoable:
                 undone.add(data.target)
     return undone
 
@@ -108,8 +108,10 @@ def _record_undoable_action(state: MeetingState, event: Event, data: EventData) 
     if event.role != "facilitator" or event.kind not in UNDOABLE:
         return state
     place = (data.item, data.step) if isinstance(data, StepEvent) else None
-    act = UndoableAction(event.id, event.kind, place)
-    return replace(state, undoable_actions=(*state.undoable_actions, act)[-MAX_UNDOABLE_ACTIONS:])
+    action = UndoableAction(event.id, event.kind, place)
+    return replace(
+        state, undoable_actions=(*state.undoable_actions, action)[-MAX_UNDOABLE_ACTIONS:]
+    )
 
 
 def _apply_in_meeting(state: MeetingState, event: Event, data: EventData) -> MeetingState:  # noqa: C901, PLR0911, PLR0912 - one case a kind
@@ -123,13 +125,13 @@ def _apply_in_meeting(state: MeetingState, event: Event, data: EventData) -> Mee
             keys = with_key(state.keys, data.key, data.participant) if data.key else state.keys
             return replace(state, people=people, keys=keys)
         case "left", _ if event.by in state.people:
-            gone = replace(state.people[event.by], here=False)
-            people = with_key(state.people, event.by, gone)
+            absent = replace(state.people[event.by], is_present=False)
+            people = with_key(state.people, event.by, absent)
             return replace(state, people=people, hands=_lower_hand(state.hands, event.by))
         case "facilitator-named", FacilitatorNamed():
-            one = {data.participant}
-            leads = state.facilitators | one if data.leads else state.facilitators - one
-            return replace(state, facilitators=leads)
+            named = {data.participant}
+            facilitators = state.facilitators | named if data.leads else state.facilitators - named
+            return replace(state, facilitators=facilitators)
         case "hand", Hand():
             who = _affected_participant(event, data.participant)
             hands = _lower_hand(state.hands, who)
@@ -143,14 +145,14 @@ def _apply_in_meeting(state: MeetingState, event: Event, data: EventData) -> Mee
             agenda = tuple(sorted(state.plan.agenda, key=lambda entry: rank(entry.item, order)))
             return replace(state, plan=replace(state.plan, agenda=agenda))
         case "steps-ordered", StepsOrdered():
-            orders = with_key(state.plan.order, data.item, tuple(data.steps))
-            return replace(state, plan=replace(state.plan, order=orders))
+            orders = with_key(state.plan.step_order, data.item, tuple(data.steps))
+            return replace(state, plan=replace(state.plan, step_order=orders))
         case "deadline-set", DeadlineSet():
             return _set_deadline(state, data)
         case "role-taken", RoleTaken():
             who = _affected_participant(event, data.participant)
-            held = with_or_without_key(state.roles.get(data.item, {}), who, data.role)
-            return replace(state, roles=with_key(state.roles, data.item, held))
+            roles = with_or_without_key(state.roles.get(data.item, {}), who, data.role)
+            return replace(state, roles=with_key(state.roles, data.item, roles))
         case "teams-formed", TeamsFormed():
             teams = _number_teams(data.teams)
             return replace(state, teams=with_key(state.teams, data.form, teams))
@@ -161,14 +163,15 @@ def _apply_in_meeting(state: MeetingState, event: Event, data: EventData) -> Mee
         case "removed", Removed():
             return replace(state, decisions=without_key(state.decisions, data.target))
         case "followed-up", FollowedUp():
-            said = with_key(state.followed_up, data.decision, data)
-            return replace(state, followed_up=said)
+            follow_ups = with_key(state.follow_ups, data.decision, data)
+            return replace(state, follow_ups=follow_ups)
         case "evidence-opened", EvidenceOpened():
             return _open_evidence(state, data)
         case "evidence-closed", EvidenceClosed():
-            there = without_key(state.evidence.get(data.item, {}), data.record)
+            open_evidence = without_key(state.evidence.get(data.item, {}), data.record)
             return replace(
-                state, evidence=with_or_without_key(state.evidence, data.item, there or None)
+                state,
+                evidence=with_or_without_key(state.evidence, data.item, open_evidence or None),
             )
         case "meeting-closed", _:
             return replace(state, closed_at=event.at, ends_at=None, deadline=None)
@@ -188,16 +191,16 @@ def _add_item(state: MeetingState, data: ItemAdded) -> MeetingState:
         entry = original.model_copy(update={"item": data.item, "minutes": minutes})
     else:
         kind: Plain = "talk" if data.talk is not None else "pause"
-        made = plain_exercise(
+        exercise = plain_exercise(
             kind, data.item, title=data.talk, minutes=data.minutes or 1, language=created.language
         )
-        exercises = with_key(exercises, data.item, made)
+        exercises = with_key(exercises, data.item, exercise)
         entry = AgendaItem.model_construct(
             item=data.item, exercise=data.item, version=1, plain=kind
         )
-    at = next((i for i, one in enumerate(plan.agenda, 1) if one.item == data.after), None)
-    at = len(plan.agenda) if at is None else at
-    agenda = (*plan.agenda[:at], entry, *plan.agenda[at:])
+    position = next((i for i, item in enumerate(plan.agenda, 1) if item.item == data.after), None)
+    position = len(plan.agenda) if position is None else position
+    agenda = (*plan.agenda[:position], entry, *plan.agenda[position:])
     return replace(state, plan=replace(plan, agenda=agenda, exercises=exercises))
 
 
@@ -206,38 +209,44 @@ def _set_deadline(state: MeetingState, data: DeadlineSet) -> MeetingState:
         place = (data.item, data.step)
         if state.step(place) is None:
             return state
-        run = replace(state.run(place), until=data.until)
+        run = replace(state.run(place), late_deadline=data.until)
         return replace(state, steps=with_key(state.steps, place, run))
     state = replace(state, deadline=data.until)
-    if data.until is not None and state.now and state.run(state.now).progress == "open":
-        return end_step(state, state.now, "locked")
+    if (
+        data.until is not None
+        and state.current_place
+        and state.run(state.current_place).progress == "open"
+    ):
+        return end_step(state, state.current_place, "locked")
     return replace(state, ends_at=None) if data.until is not None else state
 
 
 def _open_evidence(state: MeetingState, data: EvidenceOpened) -> MeetingState:
     if state.plan.item(data.item) is None or data.evidence.record != data.record:
         return state
-    there = with_key(state.evidence.get(data.item, {}), data.record, data.evidence)
-    known = state.grew_from.get(data.item, ())
-    grew_from = known if data.record in known else (*known, data.record)
+    open_evidence = with_key(state.evidence.get(data.item, {}), data.record, data.evidence)
+    earlier_records = state.grew_from.get(data.item, ())
+    grew_from = (
+        earlier_records if data.record in earlier_records else (*earlier_records, data.record)
+    )
     return replace(
         state,
-        evidence=with_key(state.evidence, data.item, there),
+        evidence=with_key(state.evidence, data.item, open_evidence),
         grew_from=with_key(state.grew_from, data.item, grew_from),
     )
 
 
 def _join_team(state: MeetingState, data: TeamJoined, who: str) -> MeetingState:
     old = state.teams.get(data.form, {})
-    teams = {n: tuple(id_ for id_ in members if id_ != who) for n, members in old.items()}
+    teams = {number: tuple(id_ for id_ in members if id_ != who) for number, members in old.items()}
     if data.team is not None:
         teams[data.team] = (*teams.get(data.team, ()), who)
-    held = {n: teams[n] for n in sorted(teams) if teams[n]}
-    return replace(state, teams=with_key(state.teams, data.form, held))
+    non_empty = {number: teams[number] for number in sorted(teams) if teams[number]}
+    return replace(state, teams=with_key(state.teams, data.form, non_empty))
 
 
 def _number_teams(teams: list[list[str]]) -> dict[int, tuple[str, ...]]:
-    """Teams by number, from 1; somebody who is named twice is in the first."""
+    """Teams by number, from 1. Somebody who is named twice is in their first team only."""
     placed: set[str] = set()
     formed: dict[int, tuple[str, ...]] = {}
     for members in teams:
@@ -249,7 +258,7 @@ def _number_teams(teams: list[list[str]]) -> dict[int, tuple[str, ...]]:
 
 
 def _affected_participant(event: Event, participant: str | None) -> str:
-    """Whom an event is about: only a facilitator acts on somebody else."""
+    """The participant that an event is about: only a facilitator may name somebody else."""
     return participant if participant and event.role == "facilitator" else event.by
 
 

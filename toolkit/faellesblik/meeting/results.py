@@ -1,13 +1,11 @@
-"""What a meeting ends in: one record for each exercise that was begun, and one of the meeting.
+"""The records of a meeting: one for each exercise that was begun, and one of the meeting itself.
 
-A plain item has nothing to record: it stands in the meeting's agenda, and its decisions too.
-
-Records follow from the log alone, ids and times too, so whoever writes them writes the same.
-They are made without asking about limits again: what was acknowledged is written down, even
-where another version allowed more.
-While the meeting runs only what has been revealed is in them; at the close, all that was sent.
-`grew_from` names every observation that was opened in the item, also one that was laid away
-again, for it was seen; one whose opening was undone never was.
+- A plain item has no record of its own. It stands in the meeting record, with its decisions.
+- Records follow from the log alone, their ids and times too, so every writer writes the same.
+- Limits are not checked again: what was acknowledged is recorded, even if a limit is lower now.
+- While the meeting runs, records hold what has been revealed; once it is closed, all answers.
+- `grew_from` names every observation that was opened in the item, also one that was closed again.
+  One whose opening was undone is left out.
 """
 
 import hashlib
@@ -51,10 +49,10 @@ NAMESPACE = uuid.UUID("8d2f6a52-5b0e-5c1e-9a57-0f6c5a3f9b11")
 
 
 def write_results(data: DataFolder, state: MeetingState) -> list[Record]:
-    """Write the records of a closed meeting; done before, it changes nothing.
+    """Write the records of a closed meeting. Doing it again changes nothing.
 
-    Raises RecordConflict when others of these ids are there already, DataFolderError when they
-    can't be written.
+    Raises RecordConflict when records of these ids have other content, DataFolderError when the
+    folder can't be written.
     """
     records = results(state)
     for record in records:
@@ -63,11 +61,14 @@ def write_results(data: DataFolder, state: MeetingState) -> list[Record]:
 
 
 def results(state: MeetingState, *, now: datetime | None = None) -> list[Record]:
-    """The records of a meeting. `now` is asked for only while the meeting still runs."""
+    """The records of a meeting; of one that still runs, as of `now`.
+
+    Raises ValueError for a meeting that still runs when there is no `now`.
+    """
     created = state.created
     moment = parse_at(state.closed_at) if state.closed_at else now
     if created is None or moment is None:
-        raise ValueError("a meeting that still runs has results only as of a moment")
+        raise ValueError("the results of a meeting that still runs need a 'now'")
     begun = [entry for entry in state.plan.agenda if not entry.plain and _has_begun(state, entry)]
     records = [_exercise_record(state, created, entry, moment) for entry in begun]
     return [*records, _meeting_record(state, created, begun, moment)]
@@ -78,21 +79,21 @@ def _exercise_record(
 ) -> Record:
     exercise = state.plan.exercises[entry.exercise]
     participants = {
-        who
+        author
         for step in exercise.structure.steps
         if state.is_revealed((entry.item, step.id))
-        for who in _authors(state, (entry.item, step.id))
+        for author in _authors(state, (entry.item, step.id))
     }
-    shared: dict[str, Any] = {
+    common_members: dict[str, Any] = {
         "participants": len(participants),
         "decisions": _decisions(state, entry.item),
     }
     if exercise.structure.result == "perspective-shift":
         body: Open = PerspectiveShiftBody.model_construct(
             contributions=[
-                _contribution(state, entry, who) for who in _shuffle(created, participants)
+                _contribution(state, entry, author) for author in _shuffle(created, participants)
             ],
-            **shared,
+            **common_members,
         )
     else:
         body = ExerciseResultBody.model_construct(
@@ -114,7 +115,7 @@ def _exercise_record(
                 for step in state.plan.steps(entry.item)
                 if (step.fields or step.board) and state.is_revealed((entry.item, step.id))
             ],
-            **shared,
+            **common_members,
         )
     reference = ExerciseRef.model_construct(id=entry.exercise, version=entry.version)
     return _assemble_record(
@@ -159,11 +160,11 @@ def _meeting_record(
             FollowUp.model_construct(
                 decision=carried.decision,
                 text=carried.text,
-                outcome=said.outcome if said else None,
-                why=said.why if said else None,
+                outcome=follow_up.outcome if follow_up else None,
+                why=follow_up.why if follow_up else None,
             )
             for carried in created.carried
-            for said in (state.followed_up.get(carried.decision),)
+            for follow_up in (state.follow_ups.get(carried.decision),)
         ],
     )
     grew_from = dict.fromkeys(
@@ -194,50 +195,50 @@ def _assemble_record(
     return make_record(kind, envelope)
 
 
-def _contribution(state: MeetingState, entry: AgendaItem, who: str) -> Contribution:
+def _contribution(state: MeetingState, entry: AgendaItem, author: str) -> Contribution:
     exercise = state.plan.exercise(entry.item)
     assert exercise is not None  # noqa: S101 - the entry is of this meeting
-    said: dict[str, Any] = {}
+    answers: dict[str, Any] = {}
     for step in exercise.structure.steps:
         place = (entry.item, step.id)
-        submission = state.run(place).submissions.get(who)
-        if submission is None or not state.is_revealed(place) or state.is_hidden(place, who):
+        submission = state.run(place).submissions.get(author)
+        if submission is None or not state.is_revealed(place) or state.is_hidden(place, author):
             continue
         for id_, field, each in step.flat_fields():
             if id_ in submission.answers:
                 if each:
-                    said.setdefault(field.id, {})[each] = submission.answers[id_]
+                    answers.setdefault(field.id, {})[each] = submission.answers[id_]
                 else:
-                    said[field.id] = submission.answers[id_]
-    return Contribution.model_construct(**said)
+                    answers[field.id] = submission.answers[id_]
+    return Contribution.model_construct(**answers)
 
 
 def _authors(state: MeetingState, place: Place) -> set[str]:
-    """Who said something in a step that still stands: people and teams."""
-    return {who for who, _ in state.unhidden_answers(place)} | state.run(place).votes.keys()
+    """People and teams with an answer or a vote in a step, hidden answers left out."""
+    return {author for author, _ in state.unhidden_answers(place)} | state.run(place).votes.keys()
 
 
 def _board(state: MeetingState, place: Place) -> list[BoardGroup] | None:
-    """The board of a step that groups, or with its votes that of one that votes."""
+    """The board of a step that groups; of a step that votes, the board with its votes."""
     step = state.step(place)
     if step is None or not (step.board or step.vote):
         return None
     board = voted_board(state, place) or place
     votes = vote_counts(state, place) if step.vote else None
     names = group_names(state, board)
-    found = [
+    groups = [
         BoardGroup.model_construct(
             name=names.get(target),
-            cards=[card.text for card in held],
+            cards=[card.text for card in target_cards],
             votes=votes.get(target, 0) if votes is not None else None,
         )
-        for target, held in vote_targets(state, board).items()
+        for target, target_cards in vote_targets(state, board).items()
     ]
-    return sorted(found, key=lambda group: (-(group.votes or 0), -len(group.cards), group.cards))
+    return sorted(groups, key=lambda group: (-(group.votes or 0), -len(group.cards), group.cards))
 
 
 def _tags(state: MeetingState, entry: AgendaItem) -> ItemTags | None:
-    """What the item was about; nothing for one without an exercise."""
+    """The tags of the item's exercise; None for a plain item."""
     if entry.plain:
         return None
     tags = state.plan.exercises[entry.exercise].structure.tags
@@ -251,7 +252,7 @@ def _has_begun(state: MeetingState, entry: AgendaItem) -> bool:
 
 
 def _decisions(state: MeetingState, item: str | None) -> list[Decision]:
-    """Those of one agenda item, or all of them."""
+    """The decisions of one agenda item; of all where `item` is None."""
     return [
         Decision.model_construct(decision=id_, **decided.model_dump())
         for id_, decided in state.decisions.items()
@@ -260,7 +261,7 @@ def _decisions(state: MeetingState, item: str | None) -> list[Decision]:
 
 
 def _shuffle(created: MeetingCreated, participants: set[str]) -> list[str]:
-    """An order that is always the same and tells nothing of who joined when."""
+    """A stable order that tells nothing of who joined when."""
     return sorted(
         participants, key=lambda who: hashlib.sha256(f"{created.code}/{who}".encode()).digest()
     )

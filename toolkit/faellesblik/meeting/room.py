@@ -1,13 +1,13 @@
-"""A meeting's log and the state folded from it, for whoever acts in it: server or kernel.
+"""A meeting's log and the state folded from it, as the server and each kernel hold them.
 
 Rules
-- `state` holds what is durable. `ahead` also holds what has been proposed and is on its way to
-  disk: admission is asked of it, so that two in a row are judged in order.
+- `state` is folded from durable events alone. `pending_state` has the admitted events too that are
+  still on their way to disk: admission is asked of it, so that two in a row are judged in order.
 - One thread at a time. A server writes in another thread between `propose` and `absorb`.
 - The same event is absorbed once, wherever it comes from; other content under a known id is
   kept apart in `conflicts`.
-- What a later version of Fællesblik wrote to the log, and this one can't read, is told once in
-  the program's own log, and stays where it is.
+- Events of a later version of Fællesblik, which this one can't read, stay in the log untouched; a
+  warning says so once.
 """
 
 import logging
@@ -49,14 +49,17 @@ UNREADABLE_MEETING = N_(
 
 @dataclass(frozen=True)
 class Admission:
-    """`accepted` are the ids asked for, in order; `events` those that are new."""
+    """What admission let in: the proposals' `ids` in order, and the `events` among them to write.
 
-    accepted: tuple[str, ...]
+    A proposal that is in the log already has an id here and no event.
+    """
+
+    ids: tuple[str, ...]
     events: tuple[Event, ...]
 
 
 class Room:
-    """See the module's rules. `writer` names this program's own file in the log."""
+    """A meeting as one program sees it. `writer` names that program's own file in the log."""
 
     def __init__(
         self,
@@ -74,8 +77,8 @@ class Room:
         self.conflicts: list[Event] = []
         self._events: dict[str, Event] = {}
         self._pending: dict[str, Event] = {}
-        self._last = ("", "")
-        self._warned = False
+        self._last_order = ("", "")
+        self._has_warned = False
         self.reader = LogReader(data.log_folder(meeting))
         self.writer = LogWriter(data.log_folder(meeting), writer, sync=sync)
 
@@ -83,58 +86,58 @@ class Room:
         return f"<Room {self.meeting} at revision {self.state.revision}>"
 
     def refresh(self) -> bool:
-        """Take in what others wrote. True when the state changed."""
+        """Read what other programs wrote, and absorb it. True when the state changed."""
         events = self.reader.read()
-        self._warn_of_newer(events)
+        self._warn_of_newer_events(events)
         return self.absorb(events)
 
     def propose(self, actor: Actor, proposals: Sequence[Proposal]) -> Admission:
-        """Admit all of the proposals or none. Raises Refused. Write `events`, then `absorb`."""
-        ahead = self.pending_state
+        """Admit all proposals or none. The caller appends and absorbs `events`. Raises Refused."""
+        state = self.pending_state
         events: list[Event] = []
         for proposal in proposals:
-            data = checked_content(ahead, actor, proposal)
-            known = self._events.get(proposal.id) or self._pending.get(proposal.id)
-            known = known or next((event for event in events if event.id == proposal.id), None)
-            if known is not None:
-                if (known.kind, known.by, known.data) != (proposal.kind, actor.id, data):
+            data = checked_content(state, actor, proposal)
+            earlier = self._events.get(proposal.id) or self._pending.get(proposal.id)
+            earlier = earlier or next((event for event in events if event.id == proposal.id), None)
+            if earlier is not None:
+                if (earlier.kind, earlier.by, earlier.data) != (proposal.kind, actor.id, data):
                     raise Refused(
                         "event-id-taken",
                         N_("The id {id} stands for something else already. Make a new one."),
                         id=proposal.id,
                     )
                 continue
-            admit(ahead, actor, proposal.kind, data, self.clock.moment())
-            event = self._event(actor, proposal.id, proposal.kind, data)
+            admit(state, actor, proposal.kind, data, self.clock.moment())
+            event = self._make_event(actor, proposal.id, proposal.kind, data)
             events.append(event)
-            ahead = self._apply_pending(ahead, events)
-        self._add_pending(events, ahead)
+            state = self._apply_pending(state, events)
+        self._add_pending(events, state)
         return Admission(tuple(proposal.id for proposal in proposals), tuple(events))
 
     def propose_joining(self, name: str | None, key: str | None) -> tuple[str, Event]:
-        """A new participant's id and the event that lets them in. Raises Refused when closed."""
+        """A new participant's id, and the event to append. Raises Refused in a closed meeting."""
         if self.pending_state.closed_at is not None:
             raise Refused("meeting-closed", N_("The meeting is closed. Nobody can join any more."))
         participant = new_participant_id()
         data = Joined(participant=participant, name=name, key=hash_key(key) if key else None)
-        event = self.event(Actor(participant, "participant"), "joined", data)
+        event = self.new_event(Actor(participant, "participant"), "joined", data)
         self._add_pending([event], apply(self.pending_state, event))
         return participant, event
 
     def act(self, actor: Actor, proposals: Sequence[Proposal]) -> Admission:
-        """Propose, write and absorb in one go. Raises Refused or LogFull."""
+        """Propose, append and absorb. Raises Refused or LogFull."""
         proposed = self.propose(actor, proposals)
         self.store(proposed.events)
         return proposed
 
     def join(self, name: str | None = None) -> str:
-        """Let somebody in who needs no key, since they act through this very program."""
+        """The id of a new participant without a key, who acts through this program alone."""
         participant, event = self.propose_joining(name, None)
         self.store([event])
         return participant
 
     def store(self, events: Sequence[Event]) -> None:
-        """Write proposed events and absorb them. Raises LogFull; nothing is then kept."""
+        """Append proposed events and absorb them. Raises LogFull; then none of them is kept."""
         if not events:
             return
         try:
@@ -145,68 +148,68 @@ class Room:
         self.absorb(events)
 
     def append(self, events: Sequence[Event]) -> None:
-        """Make proposed events durable: the slow part, which may run in another thread."""
+        """Make proposed events durable. Slow, so it may run in another thread. Raises LogFull."""
         self.writer.append(events)
         self.reader.own_file = self.writer.path
 
     def absorb(self, events: Iterable[Event]) -> bool:
-        """Take events that are on disk into the state. True when it changed."""
-        fresh = []
+        """Apply events that are on disk to the state. True when it changed."""
+        new_events = []
         for event in events:
-            known = self._events.get(event.id)
-            if known is None:
+            earlier = self._events.get(event.id)
+            if earlier is None:
                 self._events[event.id] = event
                 self.clock.receive(event.at)
-                fresh.append(event)
-            elif known != event and event not in self.conflicts:
+                new_events.append(event)
+            elif earlier != event and event not in self.conflicts:
                 self.conflicts.append(event)
-        if not fresh:
+        if not new_events:
             return False
-        fresh.sort(key=lambda event: event.order)
-        undoes = any(event.kind == "undone" for event in fresh)
-        if fresh[0].order > self._last and not undoes:
-            for event in fresh:
+        new_events.sort(key=lambda event: event.order)
+        has_undo = any(event.kind == "undone" for event in new_events)
+        if new_events[0].order > self._last_order and not has_undo:
+            for event in new_events:
                 self.state = apply(self.state, event)
         else:
             self.state = fold(self._events.values())
-        self._last = max(self._last, fresh[-1].order)
-        for event in fresh:
+        self._last_order = max(self._last_order, new_events[-1].order)
+        for event in new_events:
             self._pending.pop(event.id, None)
         self._rebuild_pending_state()
         return True
 
     def discard_pending(self) -> None:
-        """Let go of what was proposed and could not be written."""
+        """Drop proposed events that could not be written."""
         self._pending.clear()
         self._rebuild_pending_state()
 
     def close(self) -> None:
         self.writer.close()
 
-    def event(self, actor: Actor, kind: Kind, data: EventData) -> Event:
-        """An event of the program's own making, which needs no admission."""
+    def new_event(self, actor: Actor, kind: Kind, data: EventData) -> Event:
+        """An event that the program itself writes, without admission."""
         content = data.model_dump(mode="json", exclude_none=True)
-        return self._event(actor, uuid7(), kind, content)
+        return self._make_event(actor, uuid7(), kind, content)
 
-    def _event(self, actor: Actor, id_: str, kind: str, data: dict[str, Any]) -> Event:
+    def _make_event(self, actor: Actor, id_: str, kind: str, data: dict[str, Any]) -> Event:
         at, v = self.clock.tick(), MEETING_KINDS.version(kind)
         return Event(id=id_, at=at, by=actor.id, role=actor.role, kind=kind, v=v, data=data)
 
-    def _warn_of_newer(self, events: Iterable[Event]) -> None:
-        if self._warned:
+    def _warn_of_newer_events(self, events: Iterable[Event]) -> None:
+        if self._has_warned:
             return
-        lines = any(line.unread.reason == "newer" for line in self.reader.unread)
-        if lines or not all(MEETING_KINDS.supports(event) for event in events):
-            self._warned = True
+        has_newer_lines = any(line.failure.reason == "newer" for line in self.reader.unread_lines)
+        if has_newer_lines or not all(MEETING_KINDS.supports(event) for event in events):
+            self._has_warned = True
             log.warning(
                 "A newer Fællesblik wrote events to the log of %s that this one passes over: "
                 "'faellesblik doctor' names them",
                 self.meeting,
             )
 
-    def _add_pending(self, events: Iterable[Event], ahead: MeetingState) -> None:
+    def _add_pending(self, events: Iterable[Event], state: MeetingState) -> None:
         self._pending.update((event.id, event) for event in events)
-        self.pending_state = ahead
+        self.pending_state = state
 
     def _rebuild_pending_state(self) -> None:
         self.pending_state = self.state
@@ -215,10 +218,10 @@ class Room:
             pending.append(event)
             self.pending_state = self._apply_pending(self.pending_state, pending)
 
-    def _apply_pending(self, ahead: MeetingState, proposed: list[Event]) -> MeetingState:
-        """`ahead` and the last of what was proposed; what undoes something needs them all."""
+    def _apply_pending(self, state: MeetingState, proposed: list[Event]) -> MeetingState:
+        """`state` with the last proposed event applied. An `undone` takes a fold of all events."""
         if proposed[-1].kind != "undone":
-            return apply(ahead, proposed[-1])
+            return apply(state, proposed[-1])
         return fold([*self._events.values(), *self._pending.values(), *proposed])
 
 
@@ -249,8 +252,8 @@ def create_meeting(
 ) -> Room:
     """Begin a meeting. Raises Refused, DataFolderError or LogFull; then there is no meeting.
 
-    What the same team decided before and has not finished comes first. Looking for it reads the
-    records of earlier meetings, so a server does this in another thread.
+    The same team's open decisions come first on the agenda. Finding them reads the records of
+    earlier meetings, so a server calls this in another thread.
     """
     data.prepare()
     meeting, code = data.new_meeting_id(parse_at(clock.tick()).date())
@@ -262,5 +265,5 @@ def create_meeting(
     )
     room = Room(data, meeting, writer=writer, clock=clock, sync=sync)
     actor = Actor(FACILITATOR, "facilitator")
-    room.store([room.event(actor, "meeting-created", created)])
+    room.store([room.new_event(actor, "meeting-created", created)])
     return room

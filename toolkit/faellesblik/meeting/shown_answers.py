@@ -1,7 +1,7 @@
-"""What people said, as others may see it: answers, how many said what, and boards of cards.
+"""Answers as others may see them: shown answers, counts of a check's answers, boards of cards.
 
-By name only where the step says so. Without names, in an order that tells nothing of who wrote
-when.
+Names are shown only where the step says so. Answers without names have an order that tells nothing
+of who wrote when.
 """
 
 from collections import Counter
@@ -16,25 +16,23 @@ __all__ = ["answer_counts", "boards", "revealed_answers", "shown_answers", "unsh
 
 
 def shown_answers(state: MeetingState, place: Place, *, hidden: bool = False) -> list[Shown]:
-    """A step's answers as others may see them: by name only where the step says so.
-
-    Without names they stand in an order that tells nothing of who wrote when. Those that the
-    facilitator took away are left out; with `hidden`, it is they that are given.
-    """
+    """A step's answers without those that the facilitator took away; with `hidden`, only those."""
     step, run = state.step(place), state.run(place)
     named = step is not None and not step.anonymous
-    shown = []
+    answers_shown = []
     for author, submission in run.submissions.items():
-        mark = state.contribution(place, author)
-        if (mark in run.hidden) is hidden:
+        contribution = state.contribution_id(place, author)
+        if (contribution in run.hidden_contributions) is hidden:
             by, team = _author_label(state, author) if named else (None, None)
             answers = dict(submission.answers)
-            shown.append(Shown(contribution=mark, answers=answers, by=by, team=team))
-    return sorted(shown, key=lambda one: one.contribution)
+            answers_shown.append(
+                Shown(contribution=contribution, answers=answers, by=by, team=team)
+            )
+    return sorted(answers_shown, key=lambda answer: answer.contribution)
 
 
 def _author_label(state: MeetingState, author: str) -> tuple[str | None, int | None]:
-    """A person's name, where they gave one, or a team's number."""
+    """`(name, team number)`: a person has no team here, a team has no name. Either may be None."""
     if ":" in author:
         return None, int(author.partition(":")[2])
     person = state.people.get(author)
@@ -42,9 +40,9 @@ def _author_label(state: MeetingState, author: str) -> tuple[str | None, int | N
 
 
 def answer_counts(state: MeetingState, place: Place) -> dict[str, dict[str, int]]:
-    """How many gave each answer to a check, by field; empty for other steps.
+    """The number of times each answer to a check was given, by field; empty for other steps.
 
-    A word counts as the same however its letters are cased, and is spelt as most spelt it.
+    Words that differ in case or spacing count as one, in its most frequent spelling.
     """
     step = state.step(place)
     if step is None or step.does != "check":
@@ -52,8 +50,8 @@ def answer_counts(state: MeetingState, place: Place) -> dict[str, dict[str, int]
     counts: dict[str, Counter[str]] = {}
     for _, answers in state.unhidden_answers(place):
         for field, answer in answers.items():
-            said = answer if isinstance(answer, list) else [answer]
-            counts.setdefault(field, Counter()).update(str(one) for one in said)
+            choices = answer if isinstance(answer, list) else [answer]
+            counts.setdefault(field, Counter()).update(str(choice) for choice in choices)
     return {field: _merge_spellings(count) for field, count in counts.items()}
 
 
@@ -69,32 +67,38 @@ def _merge_spellings(counts: Counter[str]) -> dict[str, int]:
 def revealed_answers(
     state: MeetingState, begun: Mapping[Place, StepRun], role: Role
 ) -> dict[Place, list[Shown]]:
-    """What stands for all to see. Of a check all see the counts; only who leads, each answer."""
-    found = {}
+    """The answers that a role may see, by place. Only facilitators see single answers to a check."""
+    by_place = {}
     for place, run in begun.items():
         step = state.step(place)
-        checks = step is not None and step.does == "check"
-        if run.progress == "revealed" or (checks and run.submissions):
-            if not checks or role == "facilitator":
-                found[place] = shown_answers(state, place)
-        elif run.shown:
-            each = {one.contribution: one for one in shown_answers(state, place)}
-            found[place] = [each[mark] for mark in run.shown if mark in each]
-    return found
+        is_check = step is not None and step.does == "check"
+        if run.progress == "revealed" or (is_check and run.submissions):
+            if not is_check or role == "facilitator":
+                by_place[place] = shown_answers(state, place)
+        elif run.shown_contributions:
+            by_contribution = {
+                answer.contribution: answer for answer in shown_answers(state, place)
+            }
+            by_place[place] = [
+                by_contribution[contribution]
+                for contribution in run.shown_contributions
+                if contribution in by_contribution
+            ]
+    return by_place
 
 
 def unshown_contributions(state: MeetingState, place: Place) -> list[Unshown]:
-    """Contributions still to be shown one by one: whose they are, where the step says so."""
-    shown = state.run(place).shown
+    """The step's contributions that have not been shown one by one yet."""
+    shown = state.run(place).shown_contributions
     return [
-        Unshown(contribution=one.contribution, by=one.by, team=one.team)
-        for one in shown_answers(state, place)
-        if one.contribution not in shown
+        Unshown(contribution=answer.contribution, by=answer.by, team=answer.team)
+        for answer in shown_answers(state, place)
+        if answer.contribution not in shown
     ]
 
 
 def boards(state: MeetingState, begun: Mapping[Place, StepRun], role: Role) -> dict[Place, Board]:
-    """Boards of the group steps that have been opened, or voted on."""
+    """The boards of the group steps that have been opened or voted on, by place."""
     places = {place for place in begun if (step := state.step(place)) and step.does == "group"}
     places |= {board for place in begun if (board := voted_board(state, place))}
     return {

@@ -1,10 +1,10 @@
-"""What a meeting is at a moment, and the questions that everybody asks of it.
+"""The state of a meeting at one moment, and what is asked of it everywhere.
 
 Invariants
-- A state follows from its events alone (reducer.py), and is never changed: a new state holds
-  new mappings.
-- What a person wrote is kept under its author: the person, or the team where a step is done in
-  teams.
+- A state follows from its events alone (reducer.py) and is immutable: a new state has new
+  mappings.
+- Answers are kept by author: the participant's id, or `form:number` of the team where a step is
+  done in teams, such as `pairs:2`.
 """
 
 import hashlib
@@ -18,7 +18,6 @@ from faellesblik.model.agenda import AgendaItem, MeetingExercise
 from faellesblik.model.event_data import Decided, FollowedUp, MeetingCreated
 from faellesblik.model.events import Kind
 from faellesblik.model.evidence import Evidence
-from faellesblik.model.ids import parse_at
 from faellesblik.model.steps import Step
 
 __all__ = [
@@ -49,7 +48,7 @@ Progress = Literal["waiting", "open", "locked", "revealed"]
 class Person:
     participant: str
     name: str | None
-    here: bool = True
+    is_present: bool = True
 
 
 @dataclass(frozen=True)
@@ -60,32 +59,33 @@ class Submission:
 
 @dataclass(frozen=True)
 class StepRun:
-    """What has come of one step. `submissions` are by author, the rest by participant.
+    """What has happened in one step so far.
 
-    `hidden` are contributions that the facilitator took away, `shown` those that were shown one
-    by one, in that order. `groups` leads from a card to its group, `names` from a group to its
-    name. Until `until`, those who were absent may answer.
+    `submissions` are by author; `votes` by participant. `writers` are participants who have begun
+    to write. `hidden_contributions` are the ids that the facilitator took away,
+    `shown_contributions` those shown one by one, in that order. `groups` maps a card to its group,
+    `group_names` a group to its name. Before `late_deadline`, those who were absent may answer.
     """
 
     progress: Progress = "waiting"
     submissions: Mapping[str, Submission] = field(default_factory=dict)
     votes: Mapping[str, Votes] = field(default_factory=dict)
-    began: frozenset[str] = frozenset()
-    ready: frozenset[str] = frozenset()
-    hidden: frozenset[str] = frozenset()
-    shown: tuple[str, ...] = ()
+    writers: frozenset[str] = frozenset()
+    ready_participants: frozenset[str] = frozenset()
+    hidden_contributions: frozenset[str] = frozenset()
+    shown_contributions: tuple[str, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
-    until: datetime | None = None
+    group_names: Mapping[str, str] = field(default_factory=dict)
+    late_deadline: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The agenda as it now is. `order` holds the order of an item's steps where it was changed."""
+    """The agenda as it now is. `step_order` is by item, where somebody changed the order."""
 
     agenda: tuple[AgendaItem, ...] = ()
     exercises: Mapping[str, MeetingExercise] = field(default_factory=dict)
-    order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    step_order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def item(self, item: str) -> AgendaItem | None:
         return next((entry for entry in self.agenda if entry.item == item), None)
@@ -99,10 +99,10 @@ class Plan:
         return exercise.structure.step(place[1]) if exercise else None
 
     def steps(self, item: str) -> list[Step]:
-        """An item's steps, in the order in which they are to be taken."""
+        """An item's steps, in the order in which the meeting takes them."""
         exercise = self.exercise(item)
         steps = exercise.structure.steps if exercise else []
-        order = self.order.get(item)
+        order = self.step_order.get(item)
         return sorted(steps, key=lambda step: rank(step.id, order)) if order else list(steps)
 
     def minutes(self, place: Place) -> int:
@@ -119,13 +119,13 @@ INITIAL_RUN = StepRun()
 
 
 def rank(id_: str, order: tuple[str, ...]) -> int:
-    """Where an id comes in an order that may not name it: then after all that it names."""
+    """The id's position in `order`; an id that is not in it comes after all that are."""
     return order.index(id_) if id_ in order else len(order)
 
 
 @dataclass(frozen=True)
 class UndoableAction:
-    """Something that a facilitator did and that can be undone. `id` is its event's."""
+    """A facilitator's action that can be undone. `id` is its event's id."""
 
     id: str
     kind: Kind
@@ -136,11 +136,14 @@ class UndoableAction:
 class MeetingState:
     """`revision` counts the events folded in; equal revisions of one meeting are equal states.
 
-    `hands` are the participants who ask for the word, who has waited longest first. `keys` leads
-    from the hash of a participant's key to the participant. `facilitators` are participants who
-    lead too. `teams` are by form, then by number. `acts` are the latest that can be undone, the
-    newest last. Past `deadline` the meeting is to be closed. `evidence` is what is open, by item
-    and record; `grew_from` all that was ever opened in an item, in that order.
+    `current_place` is the step that was opened last. `people` are by participant id. `keys` maps
+    the hash of a participant's key to the participant. `facilitators` are participants who lead
+    too. `hands` are participants who ask for the word, the longest waiting first. `roles` are by
+    item, then by participant; `teams` by form, then by number. `decisions` are by the id of the
+    event that made them, `follow_ups` by the decision's id in its own meeting. `evidence` holds the
+    open observations by item and record, `grew_from` the records ever opened in an item, in that
+    order. `undoable_actions` are the latest ones, the newest last. When `deadline` has passed, the
+    meeting is to be closed.
     """
 
     created: MeetingCreated | None = None
@@ -148,7 +151,7 @@ class MeetingState:
     opened_at: str | None = None
     closed_at: str | None = None
     deadline: datetime | None = None
-    now: Place | None = None
+    current_place: Place | None = None
     ends_at: datetime | None = None
     people: Mapping[str, Person] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -158,7 +161,7 @@ class MeetingState:
     roles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     teams: Mapping[str, Mapping[int, tuple[str, ...]]] = field(default_factory=dict)
     decisions: Mapping[str, Decided] = field(default_factory=dict)
-    followed_up: Mapping[str, FollowedUp] = field(default_factory=dict)
+    follow_ups: Mapping[str, FollowedUp] = field(default_factory=dict)
     evidence: Mapping[str, Mapping[str, Evidence]] = field(default_factory=dict)
     grew_from: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     undoable_actions: tuple[UndoableAction, ...] = ()
@@ -171,32 +174,37 @@ class MeetingState:
         return self.steps.get(place, INITIAL_RUN)
 
     def is_revealed(self, place: Place) -> bool:
-        """Whether all of a step is for everybody to see."""
+        """Whether everybody may see all answers of a step. A check and a board are never secret."""
         step, run = self.step(place), self.run(place)
         if step is not None and step.does in ("check", "group"):
             return run.progress != "waiting"
         return self.closed_at is not None or run.progress == "revealed"
 
     def takes_answers(self, place: Place, now: datetime) -> bool:
-        """Open, or left open for those who were absent."""
+        """Whether the step is open, or left open for those who were absent."""
         run = self.run(place)
         if run.progress == "open":
             return True
-        ends = [until for until in (run.until, self.deadline) if until is not None]
-        return run.progress != "waiting" and any(now < until for until in ends)
+        deadlines = [time for time in (run.late_deadline, self.deadline) if time is not None]
+        return run.progress != "waiting" and any(now < deadline for deadline in deadlines)
 
     def team_of(self, form: str, participant: str) -> int | None:
         teams = self.teams.get(form, {})
-        return next((n for n, members in teams.items() if participant in members), None)
+        return next((number for number, members in teams.items() if participant in members), None)
 
     def team_authors(self, place: Place) -> dict[str, str]:
-        """The teams that answer a step, by each of their members; the rest answer themselves."""
+        """The author by participant, for those who answer a step as members of a team."""
         step = self.step(place) if self.teams else None
         teams = self.teams.get(step.form, {}) if step else {}
-        return {who: f"{step.form}:{n}" for n, team in teams.items() for who in team if step}
+        return {
+            member: f"{step.form}:{number}"
+            for number, members in teams.items()
+            for member in members
+            if step
+        }
 
     def author(self, place: Place, participant: str) -> str:
-        """Under what a participant's answers to a step are kept: their team, or they themselves."""
+        """The author that a participant answers a step as: their team, or they themselves."""
         step = self.step(place) if self.teams else None
         team = self.team_of(step.form, participant) if step else None
         return participant if team is None or step is None else f"{step.form}:{team}"
@@ -206,32 +214,28 @@ class MeetingState:
         form, colon, number = author.partition(":")
         return self.teams.get(form, {}).get(int(number), ()) if colon else (author,)
 
-    def contribution(self, place: Place, author: str) -> str:
-        """An id for what somebody contributed to a step, which does not tell who it was."""
-        return self.mark(*place, author)
+    def contribution_id(self, place: Place, author: str) -> str:
+        """The id of an author's answers to a step. It does not tell who the author is."""
+        return self.opaque_id(*place, author)
 
-    def mark(self, *parts: str) -> str:
-        """Sixteen hex digits for something of this meeting, which nobody can trace back."""
+    def opaque_id(self, *parts: str) -> str:
+        """Sixteen hex digits from `parts` and the meeting's secret, which nobody can trace back."""
         secret = f"{self.created.code}/{self.created.salt}" if self.created else ""
         return _digest(f"{secret}/{'/'.join(parts)}")
 
     def is_hidden(self, place: Place, author: str) -> bool:
-        hidden = self.run(place).hidden
-        return bool(hidden) and self.contribution(place, author) in hidden
+        hidden = self.run(place).hidden_contributions
+        return bool(hidden) and self.contribution_id(place, author) in hidden
 
     def unhidden_answers(self, place: Place) -> Iterator[tuple[str, Answers]]:
-        """Authors and answers of a step, without those that the facilitator took away."""
+        """`(author, answers)` of a step, without those that the facilitator took away."""
         for author, submission in self.run(place).submissions.items():
             if not self.is_hidden(place, author):
                 yield author, submission.answers
 
     def is_overdue(self, now: datetime) -> bool:
-        """Whether the meeting waits for nobody any more and is to be closed."""
+        """Whether the deadline for late answers has passed, so that the meeting is to be closed."""
         return self.closed_at is None and self.deadline is not None and self.deadline <= now
-
-    @property
-    def opened(self) -> datetime | None:
-        return parse_at(self.opened_at) if self.opened_at else None
 
 
 EMPTY = MeetingState()

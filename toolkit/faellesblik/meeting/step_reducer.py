@@ -1,4 +1,4 @@
-"""What happens to a single step: the part of the reducer that is about one place."""
+"""The part of the reducer that is about a single step."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -22,11 +22,11 @@ from faellesblik.model.ids import parse_at
 __all__ = ["apply_at_step", "end_step"]
 
 DAY_MINUTES = 24 * 60
-"""In minutes; no clock counts down for longer."""
+"""The longest time that a step's clock counts down."""
 
 
 def apply_at_step(state: MeetingState, event: Event, data: StepEvent) -> MeetingState:
-    """What happens to one step. A step that the meeting does not have stays out of it."""
+    """The state after an event at a step. A step that the meeting does not have is ignored."""
     place = (data.item, data.step)
     if state.step(place) is None:
         return state
@@ -40,53 +40,75 @@ def apply_at_step(state: MeetingState, event: Event, data: StepEvent) -> Meeting
 
 
 def _apply_to_run(state: MeetingState, run: StepRun, event: Event, data: StepEvent) -> StepRun:
-    me = {event.by}
+    actor = {event.by}
     match event.kind, data:
         case "began", _:
-            return replace(run, began=run.began | me)
+            return replace(run, writers=run.writers | actor)
         case "submitted", Submitted():
             author = state.author((data.item, data.step), event.by)
-            said = with_key(run.submissions, author, Submission(data.answers, event.at))
-            return replace(run, submissions=said)
+            submissions = with_key(run.submissions, author, Submission(data.answers, event.at))
+            return replace(run, submissions=submissions)
         case "withdrawn", _:
             author = state.author((data.item, data.step), event.by)
             return replace(run, submissions=without_key(run.submissions, author))
         case "ready", Ready():
-            return replace(run, ready=run.ready | me if data.ready else run.ready - me)
+            return replace(
+                run,
+                ready_participants=run.ready_participants | actor
+                if data.ready
+                else run.ready_participants - actor,
+            )
         case "voted", Voted():
             return replace(run, votes=with_or_without_key(run.votes, event.by, data.votes))
     return _apply_to_contribution(run, event, data)
 
 
 def _apply_to_contribution(run: StepRun, event: Event, data: StepEvent) -> StepRun:
-    """What is done to contributions and cards, whoever they are by."""
+    """The run after an event about a contribution, a card or a group."""
     match event.kind, data:
         case "contribution-revealed", ContributionEvent():
-            shown = (*(one for one in run.shown if one != data.contribution), data.contribution)
-            return replace(run, shown=shown)
+            shown = (
+                *(
+                    contribution
+                    for contribution in run.shown_contributions
+                    if contribution != data.contribution
+                ),
+                data.contribution,
+            )
+            return replace(run, shown_contributions=shown)
         case "hidden", Hidden():
-            one = {data.contribution}
-            return replace(run, hidden=run.hidden | one if data.hidden else run.hidden - one)
+            contribution = {data.contribution}
+            return replace(
+                run,
+                hidden_contributions=run.hidden_contributions | contribution
+                if data.hidden
+                else run.hidden_contributions - contribution,
+            )
         case "grouped", Grouped():
             return replace(run, groups=with_or_without_key(run.groups, data.card, data.group))
         case "group-named", GroupNamed():
-            return replace(run, names=with_or_without_key(run.names, data.group, data.name))
+            return replace(
+                run, group_names=with_or_without_key(run.group_names, data.group, data.name)
+            )
     return run
 
 
 def _open_step(state: MeetingState, event: Event, data: StepOpened) -> MeetingState:
-    """Opening a step moves everybody there; one that was still open is locked, not lost."""
+    """Move everybody to a step and start its time. The step that was open until now is locked."""
     place = (data.item, data.step)
     steps = dict(state.steps)
-    if state.now is not None and state.run(state.now).progress == "open":
-        steps[state.now] = replace(state.run(state.now), progress="locked")
-    steps[place] = replace(state.run(place), progress="open", ready=frozenset(), shown=())
+    if state.current_place is not None and state.run(state.current_place).progress == "open":
+        steps[state.current_place] = replace(state.run(state.current_place), progress="locked")
+    steps[place] = replace(
+        state.run(place), progress="open", ready_participants=frozenset(), shown_contributions=()
+    )
     minutes = min(data.minutes or state.plan.minutes(place), DAY_MINUTES)
     ends_at = parse_at(event.at) + timedelta(minutes=minutes)
-    return replace(state, steps=steps, now=place, ends_at=ends_at)
+    return replace(state, steps=steps, current_place=place, ends_at=ends_at)
 
 
 def end_step(state: MeetingState, place: Place, progress: Progress) -> MeetingState:
-    run = replace(state.run(place), progress=progress, shown=())
-    ends_at = None if state.now == place else state.ends_at
+    """The state once a step is locked or revealed; the clock of the current step stops."""
+    run = replace(state.run(place), progress=progress, shown_contributions=())
+    ends_at = None if state.current_place == place else state.ends_at
     return replace(state, steps=with_key(state.steps, place, run), ends_at=ends_at)

@@ -1,4 +1,4 @@
-"""The meetings of a data folder, in short: what somebody needs to choose one."""
+"""Summaries of the meetings in a data folder, for choosing one."""
 
 from dataclasses import asdict, dataclass
 from itertools import islice
@@ -31,11 +31,11 @@ class MeetingSummary:
         return asdict(self)
 
 
-def summaries(data: DataFolder, *, most: int = 50) -> list[MeetingSummary]:
-    """The newest meetings first, at most `most`; one whose log can't be read is passed over."""
-    found = (_summary(data, meeting) for meeting in islice(data.meeting_ids(), most))
+def summaries(data: DataFolder, *, limit: int = 50) -> list[MeetingSummary]:
+    """The newest meetings first, at most `limit`. One that can't be read is left out."""
+    readable = (_summary(data, meeting) for meeting in islice(data.meeting_ids(), limit))
     return sorted(
-        (summary for summary in found if summary), key=lambda s: s.opened_at, reverse=True
+        (summary for summary in readable if summary), key=lambda s: s.opened_at, reverse=True
     )
 
 

@@ -1,7 +1,7 @@
-"""What each role may see of a meeting. What is hidden from a role is not in its view.
+"""The view of each role. What a role may not see is not in its view.
 
-A view is `shared` (the same for all of a role, so it is made once) with `personal` laid over it.
-Both are made as models of the contract, and given as the JSON objects that merge patches are
+A view is the shared view, which is the same for all of a role, with the personal view merged over
+it. Both are built as models of the contract and returned as JSON objects, which merge patches are
 made between.
 """
 
@@ -37,23 +37,26 @@ Value = TypeVar("Value")
 
 
 def view(state: MeetingState, role: Role, participant: str | None = None) -> View:
-    """The whole view of a participant (by id) or of a facilitator."""
+    """The whole view of a role; with the personal view of `participant`, an id."""
     return shared_view(state, role) | personal_view(state, participant)
 
 
 def shared_view(state: MeetingState, role: Role, agenda: list[AgendaItem] | None = None) -> View:
-    """What all of a role see. `agenda` is its agenda_view, for whoever keeps it."""
+    """The part of a view that is the same for all of a role. `agenda` is a cached agenda_view.
+
+    Raises ValueError when the meeting has not been created.
+    """
     created = state.created
     if created is None:
         raise ValueError("a meeting that has not begun has no view")
     begun = {place: run for place, run in state.steps.items() if run.progress != "waiting"}
-    seen = _shared_members(
+    members = _shared_members(
         state, role, begun, agenda_view(state, role) if agenda is None else agenda
     )
     model = (
-        FacilitatorView(role=role, **_facilitator_members(state, begun), **seen)
+        FacilitatorView(role=role, **_facilitator_members(state, begun), **members)
         if role == "facilitator"
-        else ParticipantView(role=role, people=people(state), **seen)
+        else ParticipantView(role=role, people=people(state), **members)
     )
     return model.model_dump()
 
@@ -99,9 +102,13 @@ def _facilitator_members(state: MeetingState, begun: Mapping[Place, StepRun]) ->
     hidden = {
         place: shown_answers(state, place, hidden=True)
         for place, run in begun.items()
-        if run.hidden
+        if run.hidden_contributions
     }
-    now = state.now if state.now is not None and not state.is_revealed(state.now) else None
+    now = (
+        state.current_place
+        if state.current_place is not None and not state.is_revealed(state.current_place)
+        else None
+    )
     return {
         "people": facilitator_people(state),
         "hidden": _by_item_and_step(hidden),
@@ -120,23 +127,23 @@ def _undo(state: MeetingState) -> Undo | None:
 
 
 def affected_participants(before: MeetingState, now: MeetingState) -> set[str]:
-    """Participants whose personal view may have changed; all others' is the same."""
-    found = {id_ for id_, person in now.people.items() if before.people.get(id_) is not person}
+    """Participants whose personal view may differ between the two states."""
+    affected = {id_ for id_, person in now.people.items() if before.people.get(id_) is not person}
     for place, run in now.steps.items():
         old = before.run(place)
         if old is run:
             continue
-        found |= old.ready ^ run.ready
-        found |= _changed_keys(old.votes, run.votes)
+        affected |= old.ready_participants ^ run.ready_participants
+        affected |= _changed_keys(old.votes, run.votes)
         for author in _changed_keys(old.submissions, run.submissions):
-            found.update(now.members(author))
-    found.update(set(before.hands) ^ set(now.hands))
+            affected.update(now.members(author))
+    affected.update(set(before.hands) ^ set(now.hands))
     if before.roles is not now.roles:
-        for held in (*before.roles.values(), *now.roles.values()):
-            found |= held.keys()
+        for roles in (*before.roles.values(), *now.roles.values()):
+            affected |= roles.keys()
     if before.teams is not now.teams:
-        found |= now.people.keys()
-    return found
+        affected |= now.people.keys()
+    return affected
 
 
 def _changed_keys(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
@@ -144,19 +151,19 @@ def _changed_keys(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
 
 
 def personal_view(state: MeetingState, participant: str | None) -> View:
-    """What only this participant sees; empty for somebody who only leads."""
+    """The part of a view that only this participant sees; empty for somebody who only leads."""
     person = state.people.get(participant or "")
     if person is None:
         return {}
     id_ = person.participant
     mine, votes, ready = {}, {}, {}
     for place, run in state.steps.items():
-        said = run.submissions.get(state.author(place, id_))
-        if said is not None:
-            mine[place] = dict(said.answers)
+        submission = run.submissions.get(state.author(place, id_))
+        if submission is not None:
+            mine[place] = dict(submission.answers)
         if id_ in run.votes:
             votes[place] = dict(run.votes[id_])
-        if id_ in run.ready:
+        if id_ in run.ready_participants:
             ready[place] = True
     teams: dict[TeamForm, int] = {
         form: team for form in FORMS if (team := state.team_of(form, id_)) is not None
@@ -174,11 +181,15 @@ def personal_view(state: MeetingState, participant: str | None) -> View:
 
 
 def _later(state: MeetingState) -> Later:
-    """Until when those who were absent may answer: single steps, and the whole meeting."""
+    """The deadlines for those who were absent: of single steps, and of the whole meeting."""
     return Later(
         until=state.deadline.isoformat() if state.deadline else None,
         steps=_by_item_and_step(
-            {place: run.until.isoformat() for place, run in state.steps.items() if run.until}
+            {
+                place: run.late_deadline.isoformat()
+                for place, run in state.steps.items()
+                if run.late_deadline
+            }
         ),
     )
 
@@ -195,11 +206,11 @@ def _decision(decided: Decided) -> Decision:
 
 
 def _carried(state: MeetingState) -> dict[str, Carried]:
-    """The open decisions of earlier meetings, and what is said of them in this one."""
-    found = {}
+    """Open decisions of earlier meetings, by id, with their follow-up in this one."""
+    by_decision = {}
     for decision in state.created.carried if state.created else []:
-        said = state.followed_up.get(decision.decision)
-        found[decision.decision] = Carried(
+        follow_up = state.follow_ups.get(decision.decision)
+        by_decision[decision.decision] = Carried(
             meeting=decision.meeting,
             decided_on=decision.decided_on.isoformat(),
             text=decision.text,
@@ -207,20 +218,20 @@ def _carried(state: MeetingState) -> dict[str, Carried]:
             by=decision.by.isoformat() if decision.by else None,
             level=decision.level,
             reason=decision.reason,
-            outcome=said.outcome if said else None,
-            why=said.why if said else None,
+            outcome=follow_up.outcome if follow_up else None,
+            why=follow_up.why if follow_up else None,
         )
-    return found
+    return by_decision
 
 
 def _evidence(state: MeetingState) -> dict[str, dict[str, Evidence]] | None:
-    """Observations that are open, by item and record; None where none is."""
-    return {item: dict(there) for item, there in state.evidence.items()} or None
+    """Open observations by item and record; None where there are none."""
+    return {item: dict(records) for item, records in state.evidence.items()} or None
 
 
 def _now(state: MeetingState) -> Now:
     first = state.plan.agenda[0].item
-    item, step = state.now or (first, state.plan.steps(first)[0].id)
+    item, step = state.current_place or (first, state.plan.steps(first)[0].id)
     return Now(
         item=item,
         step=step,

@@ -91,7 +91,7 @@ class EventsHandler(ApiHandler):
                 "pace-exceeded", N_("That was a lot at once. Wait a moment; nothing is lost.")
             )
         proposed = await room.submit(actor, self.parse(EventsRequest).events)
-        accepted = Accepted(accepted=list(proposed.accepted))
+        accepted = Accepted(accepted=list(proposed.ids))
         self.answer(201 if proposed.events else 200, accepted)
 
 

@@ -187,8 +187,17 @@ def _own_difference(old: MeetingState, now: MeetingState, actor: Actor) -> View:
 
 def _progress(state: MeetingState) -> tuple[Any, ...]:
     """Where the meeting is and what is shown; equal where no turn lies between."""
-    steps = tuple((place, run.progress, run.shown) for place, run in state.steps.items())
-    meeting = (state.now, state.ends_at, state.closed_at, state.deadline, state.teams, state.plan)
+    steps = tuple(
+        (place, run.progress, run.shown_contributions) for place, run in state.steps.items()
+    )
+    meeting = (
+        state.current_place,
+        state.ends_at,
+        state.closed_at,
+        state.deadline,
+        state.teams,
+        state.plan,
+    )
     return (*meeting, len(state.decisions), steps)
 
 

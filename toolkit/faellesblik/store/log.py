@@ -4,7 +4,7 @@ Invariants
 - Nobody but its writer touches a file, so nothing can conflict.
 - `append` returns when the events are durable. Until then they are not acknowledged.
 - A torn tail was never acknowledged: readers pass over it, the writer cuts it off on reopening.
-- A damaged line in the middle is listed in `unread`, and the lines after it still count.
+- A damaged line in the middle is listed in `unread_lines`, and the lines after it still count.
 - A line ends with `\n` alone. A `\r` before it, or a byte-order mark, is no damage: editors and
   programs that copy text add them.
 """
@@ -41,7 +41,7 @@ class UnreadLine:
 
     path: Path
     line: int
-    unread: ReadFailure
+    failure: ReadFailure
 
 
 class LogWriter:
@@ -125,7 +125,7 @@ class LogReader:
         self.folder = folder
         self.own_file: Path | None = None
         self._positions: dict[Path, _ReadPosition] = {}
-        self.unread: list[UnreadLine] = []
+        self.unread_lines: list[UnreadLine] = []
 
     def read(self) -> list[Event]:
         """New whole lines of every writer, unordered. Raises LogError if a file can't be read."""
@@ -156,7 +156,7 @@ class LogReader:
             if isinstance(parsed, Event):
                 yield parsed
             elif parsed is not None:
-                self.unread.append(UnreadLine(path, position.line, parsed))
+                self.unread_lines.append(UnreadLine(path, position.line, parsed))
         position.offset += len(complete)
 
 
