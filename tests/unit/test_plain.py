@@ -127,7 +127,7 @@ def test_a_plain_item_runs_by_the_same_events(new_meeting: Callable[..., Any]) -
     builder.join("p-1")
     builder.add_at_step("step-opened")
     opened = builder.state
-    assert opened.now == ("item-1", "talk")
+    assert opened.current_place == ("item-1", "talk")
     assert opened.plan.minutes(("item-1", "talk")) == 5
     assert opened.ends_at is not None
     admit(

@@ -89,12 +89,12 @@ def test_opening_begins_anew_for_who_is_ready_and_what_was_shown(builder: Any) -
     mark = builder.state.contribution_id((builder.item, builder.step), "p-1")
     builder.add_at_step("hidden", contribution=mark)
     builder.add_at_step("contribution-revealed", contribution=mark)
-    assert (run(builder).ready, run(builder).shown) == ({"p-1"}, (mark,))
+    assert (run(builder).ready_participants, run(builder).shown_contributions) == ({"p-1"}, (mark,))
 
     builder.add_at_step("step-opened")
 
-    assert (run(builder).ready, run(builder).shown) == (frozenset(), ())
-    assert run(builder).hidden == {mark}
+    assert (run(builder).ready_participants, run(builder).shown_contributions) == (frozenset(), ())
+    assert run(builder).hidden_contributions == {mark}
     assert run(builder).submissions.keys() == {"p-1"}
 
 
@@ -114,7 +114,7 @@ def test_what_is_shown_again_comes_last(builder: Any) -> None:
     for mark in (*marks, marks[0]):
         builder.add_at_step("contribution-revealed", contribution=mark)
 
-    assert run(builder).shown == (marks[1], marks[0])
+    assert run(builder).shown_contributions == (marks[1], marks[0])
 
 
 def test_a_deadline_for_all_stops_the_meeting_for_today(builder: Any) -> None:
@@ -142,7 +142,7 @@ def test_a_deadline_for_one_step_leaves_the_rest_alone(builder: Any) -> None:
     builder.add_at_step("step-opened")
     before = builder.state
     builder.add_at_step("deadline-set", until=UNTIL.isoformat())
-    assert (run(builder).until, run(builder).progress) == (UNTIL, "open")
+    assert (run(builder).late_deadline, run(builder).progress) == (UNTIL, "open")
     assert builder.state.deadline is None
     assert builder.state.ends_at == before.ends_at
 

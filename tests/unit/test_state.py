@@ -187,7 +187,7 @@ def test_nothing_happens_after_the_close(new_meeting: Callable[..., Any]) -> Non
     closed = builder.state
     builder.add_at_step("step-opened")
 
-    assert closed.now == builder.state.current_place
+    assert closed.current_place == builder.state.current_place
     assert closed.revision + 1 == builder.state.revision
 
 

@@ -67,7 +67,7 @@ def _merge_spellings(counts: Counter[str]) -> dict[str, int]:
 def revealed_answers(
     state: MeetingState, begun: Mapping[Place, StepRun], role: Role
 ) -> dict[Place, list[Shown]]:
-    """The answers that a role may see, by place. Only facilitators see single answers to a check."""
+    """The answers that a role may see, by place. Participants see counts of a check only."""
     by_place = {}
     for place, run in begun.items():
         step = state.step(place)

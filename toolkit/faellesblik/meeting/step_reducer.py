@@ -52,12 +52,8 @@ def _apply_to_run(state: MeetingState, run: StepRun, event: Event, data: StepEve
             author = state.author((data.item, data.step), event.by)
             return replace(run, submissions=without_key(run.submissions, author))
         case "ready", Ready():
-            return replace(
-                run,
-                ready_participants=run.ready_participants | actor
-                if data.ready
-                else run.ready_participants - actor,
-            )
+            ready = run.ready_participants
+            return replace(run, ready_participants=ready | actor if data.ready else ready - actor)
         case "voted", Voted():
             return replace(run, votes=with_or_without_key(run.votes, event.by, data.votes))
     return _apply_to_contribution(run, event, data)
@@ -67,23 +63,12 @@ def _apply_to_contribution(run: StepRun, event: Event, data: StepEvent) -> StepR
     """The run after an event about a contribution, a card or a group."""
     match event.kind, data:
         case "contribution-revealed", ContributionEvent():
-            shown = (
-                *(
-                    contribution
-                    for contribution in run.shown_contributions
-                    if contribution != data.contribution
-                ),
-                data.contribution,
-            )
-            return replace(run, shown_contributions=shown)
+            others = (id_ for id_ in run.shown_contributions if id_ != data.contribution)
+            return replace(run, shown_contributions=(*others, data.contribution))
         case "hidden", Hidden():
-            contribution = {data.contribution}
-            return replace(
-                run,
-                hidden_contributions=run.hidden_contributions | contribution
-                if data.hidden
-                else run.hidden_contributions - contribution,
-            )
+            hidden, changed = run.hidden_contributions, {data.contribution}
+            hidden = hidden | changed if data.hidden else hidden - changed
+            return replace(run, hidden_contributions=hidden)
         case "grouped", Grouped():
             return replace(run, groups=with_or_without_key(run.groups, data.card, data.group))
         case "group-named", GroupNamed():
