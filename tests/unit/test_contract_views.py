@@ -61,55 +61,55 @@ def answer(field: Any) -> Any:
 
 
 @pytest.mark.parametrize("exercise", SHIPPED)
-def test_views_of_every_role_and_phase(tell: Callable[..., Any], exercise: str) -> None:
+def test_views_of_every_role_and_phase(new_meeting: Callable[..., Any], exercise: str) -> None:
     """Waiting, open, locked, revealed and closed: nothing more and nothing less than promised."""
-    story = tell(exercise)
-    story.joins("p-1", "Mette")
-    story.joins("p-2")
-    story.happens("facilitator-named", {"participant": "p-1"})
-    hold(story.state)
-    for step in story.state.plan.steps(story.item):
-        place = {"item": story.item, "step": step.id}
-        story.happens("step-opened", place)
+    builder = new_meeting(exercise)
+    builder.join("p-1", "Mette")
+    builder.join("p-2")
+    builder.add("facilitator-named", {"participant": "p-1"})
+    hold(builder.state)
+    for step in builder.state.plan.steps(builder.item):
+        place = {"item": builder.item, "step": step.id}
+        builder.add("step-opened", place)
         answers = {id_: answer(f) for id_, f, _ in step.flat_fields() if f.type != "vote"}
         for who in ("p-1", "p-2") if answers else ():
-            story.happens("submitted", {**place, "answers": answers}, by=who)
-        hold(story.state)
-        story.happens("step-locked", place)
-        hold(story.state)
-        story.happens("step-revealed", place)
-        hold(story.state)
-    story.happens("meeting-closed", {})
-    hold(story.state)
+            builder.add("submitted", {**place, "answers": answers}, by=who)
+        hold(builder.state)
+        builder.add("step-locked", place)
+        hold(builder.state)
+        builder.add("step-revealed", place)
+        hold(builder.state)
+    builder.add("meeting-closed", {})
+    hold(builder.state)
 
 
-def test_views_of_all_that_happens_beside_steps(tell: Callable[..., Any]) -> None:
+def test_views_of_all_that_happens_beside_steps(new_meeting: Callable[..., Any]) -> None:
     """Teams, hands, roles, hidden answers, deadlines, decisions, clocks, observations, undo."""
-    story = tell("consultancy", "one-two-four-all")
+    builder = new_meeting("consultancy", "one-two-four-all")
     for who, name in (("p-1", "Mette"), ("p-2", None), ("p-3", "Ole")):
-        story.joins(who, name)
-    story.at("step-opened")
-    story.at("ready", by="p-1")
-    story.at("began", by="p-3")
-    story.happens("hand", {"raised": True}, by="p-2")
-    story.happens("role-taken", {"item": story.item, "role": "presenter"}, by="p-1")
-    story.happens("role-taken", {"item": story.item, "role": "facilitator"}, by="p-2")
-    story.happens("teams-formed", {"form": "pairs", "teams": [["p-1", "p-2"], ["p-3"]]})
-    story.happens("timer-set", {"ends_at": "2026-11-21T12:00:00Z"})
-    story.happens("decided", {"text": "Vi prøver det.", "who": "Mette", "by": "2026-12-01"})
-    story.at("submitted", "p-1", answers={"question_before": "Hvad gør vi?"})
-    hold(story.state)
-    story.at("step-revealed")
-    mark = story.state.contribution((story.item, story.step), "p-1")
-    story.at("hidden", contribution=mark)
-    story.happens("deadline-set", {"until": "2026-11-30T12:00:00Z"})
+        builder.join(who, name)
+    builder.add_at_step("step-opened")
+    builder.add_at_step("ready", by="p-1")
+    builder.add_at_step("began", by="p-3")
+    builder.add("hand", {"raised": True}, by="p-2")
+    builder.add("role-taken", {"item": builder.item, "role": "presenter"}, by="p-1")
+    builder.add("role-taken", {"item": builder.item, "role": "facilitator"}, by="p-2")
+    builder.add("teams-formed", {"form": "pairs", "teams": [["p-1", "p-2"], ["p-3"]]})
+    builder.add("timer-set", {"ends_at": "2026-11-21T12:00:00Z"})
+    builder.add("decided", {"text": "Vi prøver det.", "who": "Mette", "by": "2026-12-01"})
+    builder.add_at_step("submitted", "p-1", answers={"question_before": "Hvad gør vi?"})
+    hold(builder.state)
+    builder.add_at_step("step-revealed")
+    mark = builder.state.contribution((builder.item, builder.step), "p-1")
+    builder.add_at_step("hidden", contribution=mark)
+    builder.add("deadline-set", {"until": "2026-11-30T12:00:00Z"})
     snapshot = {
         "record": uuid7(), "setting": "Dansk", "observed_on": "2026-11-20",
         "notes": [{"t": 3.0, "seen": "To hjælper hinanden.", "quote": None}],
     }  # fmt: skip
-    opened = {"item": story.item, "record": snapshot["record"], "evidence": snapshot}
-    story.happens("evidence-opened", opened)
-    state = story.state
+    opened = {"item": builder.item, "record": snapshot["record"], "evidence": snapshot}
+    builder.add("evidence-opened", opened)
+    state = builder.state
 
     hold(state)
     assert state.acts
@@ -117,20 +117,20 @@ def test_views_of_all_that_happens_beside_steps(tell: Callable[..., Any]) -> Non
     assert view(state, "facilitator")["undo"]["kind"] == "evidence-opened"
 
 
-def test_who_gave_no_name_has_none(tell: Callable[..., Any]) -> None:
+def test_who_gave_no_name_has_none(new_meeting: Callable[..., Any]) -> None:
     """A name is absent, never null: in a merge patch null means that it is gone."""
-    story = tell()
-    story.joins("p-1")
-    story.joins("p-2", "Mette")
+    builder = new_meeting()
+    builder.join("p-1")
+    builder.join("p-2", "Mette")
 
-    assert "name" not in view(story.state, "participant", "p-1")["me"]
-    assert view(story.state, "participant", "p-2")["me"]["name"] == "Mette"
-    assert "name" not in view(story.state, "facilitator")["people"]["each"]["p-1"]
+    assert "name" not in view(builder.state, "participant", "p-1")["me"]
+    assert view(builder.state, "participant", "p-2")["me"]["name"] == "Mette"
+    assert "name" not in view(builder.state, "facilitator")["people"]["each"]["p-1"]
 
 
-def test_a_view_that_is_not_as_promised_is_seen(tell: Callable[..., Any], bank: Bank) -> None:
+def test_a_view_unlike_its_model_is_refused(new_meeting: Callable[..., Any], bank: Bank) -> None:
     """One key more, one less, or a null where nothing should be."""
-    seen = view(tell().state, "participant")
+    seen = view(new_meeting().state, "participant")
     assert bank.exercises
     for wrong in (
         {**seen, "more": 1},
