@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH
 
 .PHONY: help serve test check frontend unit integration browser chromium bench \
-  bundles contract schemas lock clean
+  mutate bundles contract schemas lock clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -42,6 +42,13 @@ chromium:
 
 bench: $(VENV)/dev ## Figures as JSON, and docs/performance.md from them
 	@$(BIN)/python -m tests.bench
+
+mutate: $(VENV)/dev ## Which changes of the code no test tells; of a part by ONLY="faellesblik.store.*"
+	rm -rf build/mutate && mkdir -p build/mutate/widgets
+	cd build/mutate && ln -s ../../toolkit src && ln -s $(addprefix ../../,tests exercises notebooks pyproject.toml) . \
+	  && ln -s ../../../widgets/faellesblik_widgets widgets/
+	cd build/mutate && nice -n 19 $(abspath $(BIN))/mutmut run --max-children 1 $(if $(ONLY),"$(ONLY)")
+	cd build/mutate && $(abspath $(BIN))/mutmut results | sed '/: not checked/d'
 
 bundles: widgets/node_modules/installed ## Rebuild the front end
 	cd widgets && PATH="$(abspath $(BIN)):$$PATH" node build.mjs

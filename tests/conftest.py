@@ -34,6 +34,8 @@ from faellesblik.model.records import (
 from faellesblik.refusal_codes import CODES, STATUS
 
 settings.register_profile("shared", deadline=None)  # machines are shared and noisy
+# Each mutant is met by the same few examples.
+settings.register_profile("mutants", deadline=None, max_examples=20, derandomize=True)
 settings.load_profile("shared")
 PATIENCE = 60.0  # seconds, on a machine that others use too
 TODAY = date(2026, 11, 21)

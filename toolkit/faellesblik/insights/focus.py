@@ -261,7 +261,7 @@ def _found_by_subtraction(
             if key is not None and not parts:
                 return kind, key
             shown = parts or [part for part in known[other] if part is not None]
-            return other, min(shown, key=lambda part: len(tables[other][part]))
+            return other, min(shown, key=lambda part: people.count(tables[other][part]))
     return None
 
 
