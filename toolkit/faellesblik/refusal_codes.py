@@ -136,4 +136,4 @@ CODES: dict[str, RefusalCode] = {
 
 def codes_of(*reasons: Reason) -> tuple[str, ...]:
     """The codes of these reasons, in the table's order."""
-    return tuple(code for code, known in CODES.items() if known.reason in reasons)
+    return tuple(code for code, entry in CODES.items() if entry.reason in reasons)

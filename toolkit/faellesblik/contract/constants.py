@@ -18,21 +18,21 @@ __all__ = ["constants"]
 
 
 class _SchemaGenerator(GenerateJsonSchema):
-    """Tells which texts are stripped of white space before they are measured."""
+    """Adds `stripped` to texts whose outer white space is removed before they are measured."""
 
     def str_schema(self, schema: core_schema.StringSchema) -> Schema:
-        said = super().str_schema(schema)
-        return said | ({"stripped": True} if schema.get("strip_whitespace") else {})
+        json_schema = super().str_schema(schema)
+        return json_schema | ({"stripped": True} if schema.get("strip_whitespace") else {})
 
 
 CHECKED_KEYWORDS = {
     "default", "enum", "format", "maxItems", "maxLength", "maxProperties", "maximum", "minLength",
     "minimum", "pattern", "stripped", "type",
 }  # fmt: skip
-"""Keywords that the page checks as they are; those that hold others are in `_compact`."""
+"""Keywords that the page checks. Keywords with schemas in them are in `_compact_schema`."""
 
 CORRECTABLE_MODELS = {"coded": "CodedEvent", "sampled": "Sample", "noted": "Entry"}
-"""What can be mended, and the model that it is kept as."""
+"""The model of each thing that an observer can correct, by the kind of its event."""
 
 OPAQUE_SCHEMAS: dict[str, Schema] = {
     "Scheme": {
@@ -43,15 +43,15 @@ OPAQUE_SCHEMAS: dict[str, Schema] = {
         "whole": True,
     }
 }
-"""A scheme was checked where it came from, and a session keeps the whole of it."""
+"""Schemas that the page need not check in full: a scheme was checked where it came from."""
 
 
 def constants() -> dict[str, tuple[str, Any]]:
-    """Name → what it is, and its value as JSON."""
-    _, found = definitions(generator=_SchemaGenerator)
+    """Name → (description, value as JSON)."""
+    _, schemas = definitions(generator=_SchemaGenerator)
 
-    def most(model: str, member: str) -> int:
-        limits = _compact_schema(found[model]["properties"][member], found)
+    def max_length(model: str, member: str) -> int:
+        limits = _compact_schema(schemas[model]["properties"][member], schemas)
         return int(limits["maxLength"])
 
     return {
@@ -63,65 +63,73 @@ def constants() -> dict[str, tuple[str, Any]]:
         "MAX_BODY": ("The most that a request's body may hold, in bytes.", MAX_BODY),
         "MAX_EVENTS": (
             "How many events a meeting takes at once.",
-            found["EventsRequest"]["properties"]["events"]["maxItems"],
+            schemas["EventsRequest"]["properties"]["events"]["maxItems"],
         ),
         "MAX_HANDED_IN": (
             "How many events an observer's device hands in at once.",
-            found["HandIn"]["properties"]["events"]["maxItems"],
+            schemas["HandIn"]["properties"]["events"]["maxItems"],
         ),
         "MAX_TEXT": ("The longest text of an answer, in characters.", MAX_TEXT),
-        "MAX_NAME": ("The longest name of a participant.", most("JoinRequest", "name")),
-        "MAX_TITLE": ("The longest title, team or school.", most("MeetingRequest", "title")),
-        "MAX_DECISION": ("The longest decision, and reason for it.", most("Decided", "text")),
-        "MAX_GROUP_NAME": ("The longest name of a group of cards.", most("GroupNamed", "name")),
-        "MAX_NOTE": ("The longest text of a record, such as a note.", most("Noted", "seen")),
-        "MAX_SHORT_TEXT": ("The longest activity or place.", most("SessionBegan", "activity")),
-        "MAX_PSEUDONYM": ("The longest pseudonym.", most("SessionBegan", "focus_child")),
+        "MAX_NAME": ("The longest name of a participant.", max_length("JoinRequest", "name")),
+        "MAX_TITLE": ("The longest title, team or school.", max_length("MeetingRequest", "title")),
+        "MAX_DECISION": ("The longest decision, and reason for it.", max_length("Decided", "text")),
+        "MAX_GROUP_NAME": (
+            "The longest name of a group of cards.",
+            max_length("GroupNamed", "name"),
+        ),
+        "MAX_NOTE": ("The longest text of a record, such as a note.", max_length("Noted", "seen")),
+        "MAX_SHORT_TEXT": (
+            "The longest activity or place.",
+            max_length("SessionBegan", "activity"),
+        ),
+        "MAX_PSEUDONYM": ("The longest pseudonym.", max_length("SessionBegan", "focus_child")),
         "MAX_WHY": ("The longest word on why a method is recommended or retired.", MAX_WHY),
         "MAX_COUNT": (
             "The most that a code can count.",
-            _compact_schema(found["Coded"]["properties"]["count"], found)["maximum"],
+            _compact_schema(schemas["Coded"]["properties"]["count"], schemas)["maximum"],
         ),
         "OBSERVER_CONTENTS": (
             "What each kind of event of a session may hold.",
             {
-                kind: _compact_schema(schema, found)
-                for kind, schema in found[ObserverContents.__name__]["properties"].items()
+                kind: _compact_schema(schema, schemas)
+                for kind, schema in schemas[ObserverContents.__name__]["properties"].items()
             },
         ),
         "MENDABLE_CONTENTS": (
             "What may be said of a thing that can be mended, by the kind of its event.",
             {
-                kind: _compact_schema(found[model], found)
+                kind: _compact_schema(schemas[model], schemas)
                 for kind, model in CORRECTABLE_MODELS.items()
             },
         ),
     }
 
 
-def _compact_schema(schema: Schema, found: dict[str, Schema]) -> Schema:
-    """The schema with its references put in, `nullable` for a union with null, and no prose."""
+def _compact_schema(schema: Schema, schemas: dict[str, Schema]) -> Schema:
+    """The schema with its references resolved, `nullable` for a union with null, and no prose."""
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
-        put_in = dict(OPAQUE_SCHEMAS.get(name) or _compact_schema(found[name], found))
-        return put_in | {key: schema[key] for key in schema if key in CHECKED_KEYWORDS}
-    said: Schema = {key: value for key, value in schema.items() if key in CHECKED_KEYWORDS}
+        resolved = dict(OPAQUE_SCHEMAS.get(name) or _compact_schema(schemas[name], schemas))
+        return resolved | {key: schema[key] for key in schema if key in CHECKED_KEYWORDS}
+    compact: Schema = {key: value for key, value in schema.items() if key in CHECKED_KEYWORDS}
     if "anyOf" in schema:
         (kind,) = [
-            _compact_schema(one, found) for one in schema["anyOf"] if one != {"type": "null"}
+            _compact_schema(option, schemas)
+            for option in schema["anyOf"]
+            if option != {"type": "null"}
         ]
-        said = {**kind, "nullable": True, **said}
+        compact = {**kind, "nullable": True, **compact}
     if "properties" in schema:
-        said["properties"] = {
-            name: _compact_schema(member, found) for name, member in schema["properties"].items()
+        compact["properties"] = {
+            name: _compact_schema(member, schemas) for name, member in schema["properties"].items()
         }
-        said |= {"required": schema["required"]} if schema.get("required") else {}
+        compact |= {"required": schema["required"]} if schema.get("required") else {}
     for pattern, member in schema.get("patternProperties", {}).items():
-        names = _compact_schema(schema.get("propertyNames", {}), found)
-        said["keys"] = {"type": "string", "pattern": pattern} | names
-        said["values"] = _compact_schema(member, found)
+        names = _compact_schema(schema.get("propertyNames", {}), schemas)
+        compact["keys"] = {"type": "string", "pattern": pattern} | names
+        compact["values"] = _compact_schema(member, schemas)
     if schema.get("additionalProperties") is True:
-        said |= {"open": True} | ({} if "properties" in schema else {"whole": True})
+        compact |= {"open": True} | ({} if "properties" in schema else {"whole": True})
     if "items" in schema:
-        said["items"] = _compact_schema(schema["items"], found)
-    return said
+        compact["items"] = _compact_schema(schema["items"], schemas)
+    return compact

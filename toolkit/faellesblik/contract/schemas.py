@@ -58,8 +58,8 @@ def definitions(
     by_root, named = generator(ref_template=template).generate_definitions(
         [(root, "validation", adapter.core_schema) for root, adapter in roots]
     )
-    found: dict[str, Schema] = {str(name): schema for name, schema in named.items()}
+    schemas: dict[str, Schema] = {str(name): schema for name, schema in named.items()}
     for model in DUMPED_WITHOUT_NULL:
-        for member in found[model.__name__]["properties"].values():
+        for member in schemas[model.__name__]["properties"].values():
             drop_null(member)
-    return {root: by_root[root, "validation"] for root, _ in roots}, found
+    return {root: by_root[root, "validation"] for root, _ in roots}, schemas

@@ -74,29 +74,31 @@ KEYWORDS = {
 
 def contract_schema() -> Schema:
     """One JSON Schema whose `$defs` are all types of the contract, by the names that they get."""
-    _, found = definitions()
-    always_whole = set(_definition_names(found, [*ANSWER_MODELS, *SESSION_MODELS]))
-    named = {
+    _, schemas = definitions()
+    sent = set(_definition_names(schemas, [*ANSWER_MODELS, *SESSION_MODELS]))
+    named_types = {
         name: _simplify(TypeAdapter(type_).json_schema()) for name, type_ in NAMED_TYPES.items()
     }
     code = Refusal.model_json_schema()["properties"]["code"]
-    named["RefusalCode"] = {"enum": code["enum"], "type": "string"}
-    for name, schema in found.items():
-        if name in always_whole:
+    named_types["RefusalCode"] = {"enum": code["enum"], "type": "string"}
+    for name, schema in schemas.items():
+        if name in sent:
             schema["required"] = _required_members(schema)
-    models = {name: _simplify(schema) for name, schema in found.items()}
+    models = {name: _simplify(schema) for name, schema in schemas.items()}
     models.pop("JsonValue", None)
-    whole = {
-        name: _insert_names(schema, {other: named[other] for other in named if other != name})
-        for name, schema in (models | named).items()
+    types = {
+        name: _insert_names(
+            schema, {other: named_types[other] for other in named_types if other != name}
+        )
+        for name, schema in (models | named_types).items()
     }
     row = _simplify(TypeAdapter(Row).json_schema())
-    whole |= {"Row": row, "Value": _insert_names(named["Value"], {"Row": row})}
-    for name, schema in whole.items():
+    types |= {"Row": row, "Value": _insert_names(named_types["Value"], {"Row": row})}
+    for name, schema in types.items():
         schema["title"] = name
         if name in DESCRIPTIONS:
             schema["description"] = DESCRIPTIONS[name]
-    return {"title": "Contract", "$defs": dict(sorted(whole.items()))}
+    return {"title": "Contract", "$defs": dict(sorted(types.items()))}
 
 
 def _required_members(schema: Schema) -> list[str]:
@@ -129,25 +131,25 @@ def _simplify(schema: Schema) -> Schema:
         schema["additionalProperties"] = False
     if "items" in schema:
         schema["items"] = _simplify(schema["items"])
-    for several in ("anyOf", "oneOf"):
-        if several in schema:
-            schema[several] = [_simplify(one) for one in schema[several]]
+    for keyword in ("anyOf", "oneOf"):
+        if keyword in schema:
+            schema[keyword] = [_simplify(option) for option in schema[keyword]]
     return schema
 
 
-def _insert_names(schema: Any, known: dict[str, Schema]) -> Any:
+def _insert_names(schema: Any, named_types: dict[str, Schema]) -> Any:
     """The schema with a reference wherever it says the same as one that has a name."""
     if isinstance(schema, list):
-        return [_insert_names(one, known) for one in schema]
+        return [_insert_names(part, named_types) for part in schema]
     if not isinstance(schema, dict):
         return schema
     if "$ref" in schema:
         return _named_type(schema["$ref"].rpartition("/")[2], schema)
     bare = {key: value for key, value in schema.items() if key != "description"}
-    for name, other in known.items():
+    for name, other in named_types.items():
         if bare == other:
             return _named_type(name, schema)
-    return {key: _insert_names(value, known) for key, value in schema.items()}
+    return {key: _insert_names(value, named_types) for key, value in schema.items()}
 
 
 def _named_type(name: str, schema: Schema) -> Schema:
@@ -156,10 +158,10 @@ def _named_type(name: str, schema: Schema) -> Schema:
     return {"tsType": type_} | {key: schema[key] for key in ("description",) if key in schema}
 
 
-def _definition_names(found: dict[str, Schema], roots: Iterable[Any]) -> Iterator[str]:
+def _definition_names(schemas: dict[str, Schema], roots: Iterable[Any]) -> Iterator[str]:
     """Names of all definitions that these roots are made of."""
-    waiting = [TypeAdapter(root).json_schema(ref_template="#/$defs/{model}") for root in roots]
-    for schema in waiting:
+    root_schemas = [TypeAdapter(root).json_schema(ref_template="#/$defs/{model}") for root in roots]
+    for schema in root_schemas:
         yield from schema.get("$defs", {})
-        if schema.get("title") in found:
+        if schema.get("title") in schemas:
             yield schema["title"]

@@ -40,10 +40,10 @@ def apply_at_step(state: MeetingState, event: Event, data: StepEvent) -> Meeting
 
 
 def _apply_to_run(state: MeetingState, run: StepRun, event: Event, data: StepEvent) -> StepRun:
-    actor = {event.by}
+    participant = {event.by}
     match event.kind, data:
         case "began", _:
-            return replace(run, writers=run.writers | actor)
+            return replace(run, writers=run.writers | participant)
         case "submitted", Submitted():
             author = state.author((data.item, data.step), event.by)
             submissions = with_key(run.submissions, author, Submission(data.answers, event.at))
@@ -53,7 +53,9 @@ def _apply_to_run(state: MeetingState, run: StepRun, event: Event, data: StepEve
             return replace(run, submissions=without_key(run.submissions, author))
         case "ready", Ready():
             ready = run.ready_participants
-            return replace(run, ready_participants=ready | actor if data.ready else ready - actor)
+            return replace(
+                run, ready_participants=ready | participant if data.ready else ready - participant
+            )
         case "voted", Voted():
             return replace(run, votes=with_or_without_key(run.votes, event.by, data.votes))
     return _apply_to_contribution(run, event, data)

@@ -151,8 +151,8 @@ class ItemAdded(EventData):
 
     @model_validator(mode="after")
     def _one_thing(self) -> "ItemAdded":
-        given = [name for name in ("again", "talk", "pause") if getattr(self, name) is not None]
-        if len(given) != 1:
+        chosen = [name for name in ("again", "talk", "pause") if getattr(self, name) is not None]
+        if len(chosen) != 1:
             raise ValueError("give one of 'again', 'talk' and 'pause'")
         if self.again is None and self.minutes is None:
             raise ValueError(f"a talk or a pause needs minutes, from 1 to {PLAIN_MINUTES}")

@@ -115,9 +115,11 @@ def parse_line(line: bytes) -> Event | ReadFailure | None:
 def _is_of_later_version(line: bytes) -> bool:
     """Whether what is no event here says of itself that it is one of a version to come."""
     try:
-        said = json.loads(line)
+        document = json.loads(line)
     except (ValueError, RecursionError):
         return False
-    version, kind = (said.get("v"), said.get("kind")) if isinstance(said, dict) else (None, None)
-    known = max(kinds.version(str(kind)) for kinds in (MEETING_KINDS, OBSERVATION_KINDS))
-    return isinstance(version, int) and version > known
+    version, kind = (
+        (document.get("v"), document.get("kind")) if isinstance(document, dict) else (None, None)
+    )
+    newest = max(kinds.version(str(kind)) for kinds in (MEETING_KINDS, OBSERVATION_KINDS))
+    return isinstance(version, int) and version > newest

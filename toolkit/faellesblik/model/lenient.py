@@ -59,14 +59,14 @@ def read_content(model: type[Model], content: Mapping[str, Any], *, strict: bool
 
     With `strict`, its values are already what they are to be: the text "5" is no number.
     """
-    read: Model = _validator_of(model).validate_python(content, strict=strict)
-    return read
+    instance: Model = _validator_of(model).validate_python(content, strict=strict)
+    return instance
 
 
 def read_content_json(model: type[Model], content: str) -> Model:
     """As `read_content`, from JSON, where the text "5" is no number. Raises ValidationError."""
-    read: Model = _validator_of(model).validate_json(content, strict=True)
-    return read
+    instance: Model = _validator_of(model).validate_json(content, strict=True)
+    return instance
 
 
 def lenient_validator(adapter: TypeAdapter[Any]) -> SchemaValidator:
@@ -76,7 +76,7 @@ def lenient_validator(adapter: TypeAdapter[Any]) -> SchemaValidator:
 
 def is_newer(error: ValidationError) -> bool:
     """Whether all that is wrong is that options are not known here: a newer version's may be."""
-    return all(fault["type"] in UNKNOWN_OPTION_ERRORS for fault in error.errors())
+    return all(details["type"] in UNKNOWN_OPTION_ERRORS for details in error.errors())
 
 
 def restore_unknown(model: Any, document: Any) -> None:
@@ -92,12 +92,12 @@ def restore_unknown(model: Any, document: Any) -> None:
             if key in document:
                 restore_unknown(getattr(model, name), document[key])
     elif isinstance(model, list | tuple):
-        for one, dumped in zip(model, document, strict=True):
-            restore_unknown(one, dumped)
+        for part, dumped in zip(model, document, strict=True):
+            restore_unknown(part, dumped)
     elif isinstance(model, Mapping):
-        for name, one in model.items():
+        for name, part in model.items():
             if name in document:
-                restore_unknown(one, document[name])
+                restore_unknown(part, document[name])
 
 
 def _relax(schema: Any, unknown: UnknownKeys) -> CoreSchema:
@@ -115,17 +115,17 @@ def _relax(schema: Any, unknown: UnknownKeys) -> CoreSchema:
             relaxed[name] = _relax(relaxed[name], unknown)
     if kind in ("model-fields", "tagged-union"):
         name = "fields" if kind == "model-fields" else "choices"
-        relaxed[name] = {key: _relax(one, unknown) for key, one in relaxed[name].items()}
+        relaxed[name] = {key: _relax(inner, unknown) for key, inner in relaxed[name].items()}
     elif kind == "union":
-        relaxed["choices"] = [_relax(one, unknown) for one in relaxed["choices"]]
+        relaxed["choices"] = [_relax(inner, unknown) for inner in relaxed["choices"]]
     elif kind == "definitions":
-        relaxed["definitions"] = [_relax(one, unknown) for one in relaxed["definitions"]]
+        relaxed["definitions"] = [_relax(inner, unknown) for inner in relaxed["definitions"]]
     if kind == "model-fields":
         relaxed["extra_behavior"] = unknown
     if kind == "model":
-        make = partial(_construct, schema["cls"])
-        made = core_schema.no_info_after_validator_function(make, relaxed["schema"])
-        return _with_ref(made, schema)
+        construct = partial(_construct, schema["cls"])
+        validator = core_schema.no_info_after_validator_function(construct, relaxed["schema"])
+        return _with_ref(validator, schema)
     return relaxed
 
 
@@ -134,10 +134,10 @@ def _with_ref(schema: CoreSchema, named: Mapping[str, Any]) -> CoreSchema:
 
 
 def _construct(
-    model: type[BaseModel], read: tuple[dict[str, Any], dict[str, Any] | None, set[str]]
+    model: type[BaseModel], validated: tuple[dict[str, Any], dict[str, Any] | None, set[str]]
 ) -> BaseModel:
-    values, unknown, given = read
-    made = model.model_construct(given, **values)
+    values, unknown, fields_set = validated
+    instance = model.model_construct(fields_set, **values)
     if unknown:
-        object.__setattr__(made, "__pydantic_extra__", unknown)
-    return made
+        object.__setattr__(instance, "__pydantic_extra__", unknown)
+    return instance

@@ -259,7 +259,7 @@ def schema_uri(kind: RecordKind) -> str:
 
 def parse_record(data: bytes, *, upgrades: dict[str, Upgrade] | None = None) -> Record:
     """Read a record of any known version. Raises RecordError that names each faulty place."""
-    steps = UPGRADES if upgrades is None else upgrades
+    upgrade_functions = UPGRADES if upgrades is None else upgrades
     try:
         document = json.loads(data)
     except (ValueError, RecursionError) as error:
@@ -267,8 +267,8 @@ def parse_record(data: bytes, *, upgrades: dict[str, Upgrade] | None = None) -> 
     if not isinstance(document, dict) or document.get("kind") not in list(RECORDS):
         kinds = ", ".join(RECORDS)
         raise RecordError(f"this is not a record: its 'kind' must be one of {kinds}")
-    while (uri := str(document.get("schema"))) in steps:
-        document = steps[uri](document)
+    while (uri := str(document.get("schema"))) in upgrade_functions:
+        document = upgrade_functions[uri](document)
         if str(document.get("schema")) == uri:
             raise RecordError(f"the upgrade from {uri} leads nowhere")
     if uri != schema_uri(document["kind"]):
