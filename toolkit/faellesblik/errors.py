@@ -1,8 +1,8 @@
-"""Everything that Fællesblik raises on purpose. Each message says what to do next.
+"""The errors that Fællesblik raises on purpose. Each message says what to do next.
 
-An error has two voices. Its text is for whoever runs Fællesblik, on the command line and in the
-log, and may name a path. `message` is a msgid in English, and what a page shows: translated with
-`values` where it is shown, and without a path.
+An error has two texts. `str(error)` is for whoever runs Fællesblik, on the command line and in the
+log, and may name a path. `message` is an English msgid for pages, without a path; it is translated,
+and formatted with `values`, where it is shown.
 
 FaellesblikError
 ├── DataFolderError      the data folder can't be read or written
@@ -12,8 +12,8 @@ FaellesblikError
 │   └── NewerRecord      a newer version of Fællesblik wrote it
 ├── LogError             an event log can't be read or written
 │   └── LogFull          the disk took no more; what was acknowledged is safe
-├── NotComparable        two observations can't be held against each other
-└── Refused              the room says no; `code` tells which no, and with it the reason
+├── NotComparable        two observations can't be compared
+└── Refused              a request is refused; `code` says why
 """
 
 from typing import Any
@@ -36,10 +36,10 @@ __all__ = [
 
 
 class FaellesblikError(Exception):
-    """The root: catching it catches all that is meant to be shown to a person.
+    """The base class of all of these.
 
-    `detail` is the error's text. Each class says in `message` what a page shows of it, unless the
-    error was given a `message` of its own.
+    `detail` is the text for operators. `message` is the msgid for pages: the class's own, unless
+    one is given.
     """
 
     message: str = N_("Something went wrong here. Nothing you sent before is lost.")
@@ -85,7 +85,7 @@ class RecordConflict(RecordError):
 
 
 class NewerRecord(RecordError):
-    """A record of a version that is not known here: it is whole, and to be kept."""
+    """A record of a later version. It is undamaged and must be kept."""
 
     message = N_(
         "Something here was saved with a newer version of Fællesblik, and can't be shown until "
@@ -103,23 +103,23 @@ class LogError(FaellesblikError):
 
 
 class LogFull(LogError):
-    """The disk took no more. Nothing of the append is kept; what was acknowledged is safe."""
+    """The disk is full. Nothing of the append is kept; acknowledged events are safe."""
 
     message = N_("The server's disk is full. Keep what you wrote, and try again soon.")
 
 
 class NotComparable(FaellesblikError):
-    """Two observations can't be held against each other."""
+    """Two observations can't be compared."""
 
     def __init__(self, message: str, **values: Any) -> None:
         super().__init__(message.format(**values), message, **values)
 
 
 class Refused(FaellesblikError):
-    """The room says no.
+    """A request is refused.
 
-    `code` is one of refusal_codes.CODES, and `reason` follows from it. `fields` maps a field (or
-    a place in the request, such as `title`) to `(msgid, values)`.
+    `code` is one of refusal_codes.CODES, and `reason` follows from it. `fields` maps a field, or a
+    place in the request such as `title`, to `(msgid, values)`.
     """
 
     def __init__(

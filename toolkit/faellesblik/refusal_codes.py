@@ -1,4 +1,4 @@
-"""Every way in which Fællesblik says no: its code, the reason that it belongs to, what it means.
+"""The code of every refusal, with its reason and its meaning.
 
 A code is stable: clients may act on it, and support can ask for it. The message beside it is for
 people and may be worded anew.
@@ -31,7 +31,7 @@ STATUS: dict[Reason, int] = {
 
 
 class RefusalCode(NamedTuple):
-    """What stands behind a code; `meaning` is one line for whoever writes or supports a client."""
+    """The reason of a code, and its `meaning`: a line for those who write or support a client."""
 
     reason: Reason
     meaning: str

@@ -1,1 +1,1 @@
-"""What pages and programs are told by the server, and what they may say to it."""
+"""The contract between server and clients: views, requests, answers, refusals."""

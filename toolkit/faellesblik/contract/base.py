@@ -1,4 +1,4 @@
-"""What the contract's models are made of."""
+"""The base class of the contract's answers, and members that may be absent."""
 
 from typing import Any
 
@@ -14,9 +14,9 @@ class Answer(Closed):
 
 
 def optional_member(description: str) -> Any:
-    """A field that is left out, never null, where there is nothing to say.
+    """A field that is left out when it is None, never sent as null.
 
-    In a JSON Merge Patch null means gone, so a client could not tell the two apart.
+    In a JSON Merge Patch null removes a member, so a client could not tell the two apart.
     """
     return Field(
         default=None,

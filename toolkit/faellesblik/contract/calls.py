@@ -1,4 +1,4 @@
-"""Every call of the server's API: what it takes, what it answers, how it may say no."""
+"""Every call of the server's API: its request, its answers, its refusals."""
 
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -20,15 +20,15 @@ from faellesblik.refusal_codes import REASONS, Reason
 __all__ = ["CALLS", "Call", "Credential"]
 
 Credential = Literal["token", "key", "cookie", "observer"]
-"""What somebody shows to be let in: the server's token, a meeting's key, in a header or in a
-cookie, or an observer's key."""
+"""What a client authenticates with: the server's token, a meeting's key in a header or in a cookie,
+or an observer's key."""
 
 
 @dataclass(frozen=True, eq=False)
 class Call:
-    """One operation. `answers` are models by status; `refusals` all reasons that may be given.
+    """One operation. `answers` are models by status, `refusals` all reasons it may refuse for.
 
-    `credentials` are what lets somebody in, any one of them; empty for anyone.
+    `credentials` are those it accepts, any one of them; without any, it is open to everybody.
     """
 
     method: Literal["get", "post"]

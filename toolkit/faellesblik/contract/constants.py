@@ -1,4 +1,4 @@
-"""What of the contract the front end needs while it runs: enumerations, statuses and limits."""
+"""Constants of the contract that the front end needs: enumerations, statuses and limits."""
 
 from typing import Any, get_args
 

@@ -1,4 +1,4 @@
-"""What each kind of event holds: in a meeting, where a client may send it, and in a session."""
+"""The content of each kind of event that a client may send, and of an observation session."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""How the server and the widgets say no."""
+"""Refusals as the server and the widgets send them."""
 
 from collections.abc import Callable
 
@@ -32,7 +32,7 @@ class RefusalAnswer(Answer):
 
 
 def refusal_of(refused: Refused, say: Callable[[str], str]) -> Refusal:
-    """What is told of a refusal; `say` translates a msgid."""
+    """A Refused as the contract has it. `say` translates a msgid."""
     return Refusal(
         reason=refused.reason,
         code=refused.code,
@@ -45,5 +45,5 @@ def refusal_of(refused: Refused, say: Callable[[str], str]) -> Refusal:
 
 
 def failure(message: str) -> Refusal:
-    """What nobody meant to happen, told in words that are already the reader's."""
+    """The refusal for an unexpected error. `message` is in the reader's language."""
     return Refusal(reason="failed", code="failed", message=message, fields={})

@@ -1,4 +1,4 @@
-"""The JSON Schemas of all that the contract names."""
+"""The JSON Schemas of the contract's models."""
 
 from typing import Any
 
@@ -37,19 +37,19 @@ SESSION_MODELS: list[Any] = [
     Entry,
     Sample,
 ]
-"""What an observer's device keeps: events, and what a session folds into."""
+"""What an observer's device stores: the events of a session, and what they fold into."""
 
 DUMPED_WITHOUT_NULL = (Evidence, EvidenceContext, EvidenceCount, EvidenceNote)
-"""Models of the floor below that a view shows without what is not said."""
+"""Models of the floor below whose absent members are left out of a view, not sent as null."""
 
 
 def definitions(
     template: str = "#/$defs/{model}",
     generator: type[GenerateJsonSchema] = GenerateJsonSchema,
 ) -> tuple[dict[Any, Schema], dict[str, Schema]]:
-    """`(schema by root, definitions by name)`; `template` says where a name is referred to.
+    """`(schema by model, definitions by name)`; `template` is the form of a `$ref`.
 
-    The roots are REQUESTS, ANSWERS and KEPT.
+    The models are REQUEST_MODELS, ANSWER_MODELS and SESSION_MODELS.
     """
     roots = [
         (root, TypeAdapter(root))

@@ -1,6 +1,6 @@
-"""The contract as TypeScript's generator takes it: plain JSON Schema, with names for its types.
+"""The contract as input for the TypeScript generator: plain JSON Schema with a name for each type.
 
-JSON Schema has limits that no type can tell; those that the front end asks for are constants.
+A TypeScript type has no limits such as a maximum length; constants.py has those.
 """
 
 from collections.abc import Iterable, Iterator
@@ -44,7 +44,7 @@ NAMED_TYPES: dict[str, Any] = {
     "Who": Who,
     "Reason": Reason,
 }
-"""Types that are no models; in TypeScript they have names too, wherever they stand."""
+"""Types that are no models, and get a name of their own in TypeScript."""
 
 DESCRIPTIONS = {
     "View": "What somebody may see of a meeting.",
@@ -73,7 +73,7 @@ KEYWORDS = {
 
 
 def contract_schema() -> Schema:
-    """One JSON Schema whose `$defs` are all types of the contract, by the names that they get."""
+    """One JSON Schema whose `$defs` are all types of the contract, by their TypeScript names."""
     _, schemas = definitions()
     sent = set(_definition_names(schemas, [*ANSWER_MODELS, *SESSION_MODELS]))
     named_types = {
@@ -102,7 +102,7 @@ def contract_schema() -> Schema:
 
 
 def _required_members(schema: Schema) -> list[str]:
-    """Members that need no `?`: those that are sent, or filled in by their own defaults."""
+    """Members that need no `?`: required ones, and those with a default."""
     return [
         name
         for name, member in schema.get("properties", {}).items()
@@ -111,7 +111,7 @@ def _required_members(schema: Schema) -> list[str]:
 
 
 def _simplify(schema: Schema) -> Schema:
-    """What says something about a type. Enumerated keys become members that may be absent."""
+    """The keywords that shape a type. Enumerated keys become members that may be absent."""
     schema = {key: value for key, value in schema.items() if key in KEYWORDS}
     keys = schema.pop("propertyNames", {}).get("enum")
     if keys:
@@ -138,7 +138,7 @@ def _simplify(schema: Schema) -> Schema:
 
 
 def _insert_names(schema: Any, named_types: dict[str, Schema]) -> Any:
-    """The schema with a reference wherever it says the same as one that has a name."""
+    """The schema with a named type in place of each part that equals it."""
     if isinstance(schema, list):
         return [_insert_names(part, named_types) for part in schema]
     if not isinstance(schema, dict):
@@ -153,13 +153,13 @@ def _insert_names(schema: Any, named_types: dict[str, Schema]) -> Any:
 
 
 def _named_type(name: str, schema: Schema) -> Schema:
-    """A type by its name. As a reference, each description would give it a name of its own."""
+    """A type by its name. A `$ref` won't do: with a description, it would get a name of its own."""
     type_ = "unknown" if name == "JsonValue" else name
     return {"tsType": type_} | {key: schema[key] for key in ("description",) if key in schema}
 
 
 def _definition_names(schemas: dict[str, Schema], roots: Iterable[Any]) -> Iterator[str]:
-    """Names of all definitions that these roots are made of."""
+    """Names of all definitions that these models refer to."""
     root_schemas = [TypeAdapter(root).json_schema(ref_template="#/$defs/{model}") for root in roots]
     for schema in root_schemas:
         yield from schema.get("$defs", {})

@@ -1,4 +1,4 @@
-"""What all models share: frozen, strict, and named in their errors as the JSON names them."""
+"""The base classes and common types of all models: frozen and strict."""
 
 from typing import Annotated, Literal
 
@@ -40,8 +40,8 @@ class Open(BaseModel):
 
 
 def error_summary(error: ValidationError) -> str:
-    """All that is wrong, in one line: `place: what; place: what`."""
+    """All problems in one line: `place: problem; place: problem`."""
     return "; ".join(
-        f"{'.'.join(str(part) for part in fault['loc']) or 'document'}: {fault['msg']}"
-        for fault in error.errors()
+        f"{'.'.join(str(part) for part in details['loc']) or 'document'}: {details['msg']}"
+        for details in error.errors()
     )

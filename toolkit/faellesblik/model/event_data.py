@@ -1,4 +1,4 @@
-"""What each kind of event says. Which kind says which is told in events.py."""
+"""The content of each kind of event. events.py maps the kinds to these models."""
 
 from datetime import date
 from typing import Annotated, Literal

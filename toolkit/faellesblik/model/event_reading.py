@@ -1,11 +1,11 @@
-"""What an event says, read back from a log that another version may have written.
+"""Reading the content of events from a log that another version may have written.
 
 Each kind of event has a version, the event's `v`, and an upgrade function from every version to
-the next, as records have (records.py). `v` is raised only where what a kind said before would be
-misread; a key more or less needs no new version, since keys are read leniently.
+the next, as records have (records.py). `v` is raised only where older content would be misread. A
+key more or less needs no new version, since keys are read leniently.
 
-An event that can't be read counts as if it were not there. It stays in the log, whole, for a
-version that knows it.
+An event that can't be read has no effect. It stays in the log unchanged, for a version that knows
+it.
 """
 
 import json
@@ -40,10 +40,10 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True)
 class ReadFailure:
-    """Why a line of a log, or an event in it, is passed over; `why` is for whoever looks into it.
+    """Why a line of a log, or the event on it, is skipped. `why` is a message for an operator.
 
-    `newer`: a later version wrote it. `damaged`: nobody did, so it is to be restored. `torn`: the
-    last line, cut off while it was written and never acknowledged.
+    `newer`: a later version wrote it. `damaged`: no version did, so the file should be restored.
+    `torn`: the last line, which was cut off while it was written and was never acknowledged.
     """
 
     reason: FailureReason
@@ -52,10 +52,11 @@ class ReadFailure:
 
 @dataclass(frozen=True)
 class EventKinds(Generic[Content]):
-    """The kinds of event in a log. `versions` holds those whose version is no longer 1.
+    """The kinds of event of one sort of log, with the model of each.
 
-    `upgrades` lead from a kind and its version to the function that lifts the content to the
-    next. With `strict`, a value is what JSON says it is: the text "5" is no number.
+    `versions` has the newest version of each kind that is past version 1. `upgrades` maps a kind
+    and a version to the function that upgrades content to the next version. With `strict`, values
+    are not converted: the text "5" is no number.
     """
 
     models: Mapping[Any, type[Content]]
@@ -64,15 +65,15 @@ class EventKinds(Generic[Content]):
     strict: bool = False
 
     def version(self, kind: str) -> int:
-        """The newest version of a kind, which is the one that is written."""
+        """The newest version of a kind: the one that this program writes."""
         return self.versions.get(kind, 1)
 
     def supports(self, event: Event) -> bool:
-        """Whether the event is of a kind and a version that exist here."""
+        """Whether this program knows the event's kind and version."""
         return event.kind in self.models and event.v <= self.version(event.kind)
 
     def read(self, event: Event) -> Content | ReadFailure:
-        """What the event says, in the words of the newest version."""
+        """The event's content, upgraded to the newest version."""
         model = self.models.get(event.kind)
         if model is None or event.v > self.version(event.kind):
             what = f"version {event.v} of '{event.kind}'" if model else f"kind '{event.kind}'"
@@ -96,7 +97,7 @@ OBSERVATION_KINDS: EventKinds[ObserverEventData] = EventKinds(OBSERVER_DATA_MODE
 
 
 def read_event(event: Event) -> EventData | ObserverEventData | ReadFailure:
-    """What an event says, of a meeting or of an observation session."""
+    """The content of an event of a meeting or of an observation session."""
     return OBSERVATION_KINDS.read(event) if event.role == "observer" else MEETING_KINDS.read(event)
 
 
@@ -113,7 +114,7 @@ def parse_line(line: bytes) -> Event | ReadFailure | None:
 
 
 def _is_of_later_version(line: bytes) -> bool:
-    """Whether what is no event here says of itself that it is one of a version to come."""
+    """Whether a line that is no event here claims to be an event of a later version."""
     try:
         document = json.loads(line)
     except (ValueError, RecursionError):

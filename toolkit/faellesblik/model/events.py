@@ -1,7 +1,7 @@
-"""What can happen in a meeting. The log holds these and nothing else.
+"""The events of a meeting, which are all that its log holds.
 
-`Event` is the envelope; `DATA` gives each kind its own content. An event says what somebody
-did, never what followed from it: that is for the reducer to say.
+`Event` is the envelope; `DATA_MODELS` has the model of each kind's content. An event says what
+somebody did, never what followed from it, which the reducer works out.
 """
 
 from typing import Annotated, Any, Literal
@@ -120,7 +120,7 @@ FACILITATOR_KINDS: frozenset[Kind] = _SHARED_KINDS | {
     "evidence-opened", "evidence-closed", "meeting-closed",
 }  # fmt: skip
 UNDOABLE: frozenset[Kind] = FACILITATOR_KINDS - {"undone", "meeting-closed"}
-"""Done by a facilitator, these can be undone. A closed meeting has been written down."""
+"""The kinds that can be undone when a facilitator did them. Closing writes records, so it can't."""
 
 
 class Proposal(Closed):

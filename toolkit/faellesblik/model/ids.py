@@ -1,4 +1,4 @@
-"""Ids and times. Whoever needs one is handed the maker, so that tests can hold it still."""
+"""Ids and clocks. They are passed in as arguments, so that tests can fix them."""
 
 import os
 import threading
@@ -27,8 +27,8 @@ class HybridClock:
     """A hybrid logical clock (Kulkarni and others, 2014).
 
     A reading is text such as `2026-11-21T15:04:05.678Z-0003`: UTC to the millisecond and a
-    counter, of fixed width, so that order as text is order in time. A reading is later than
-    all that this clock has made or seen, whatever the wall clock does. Thread-safe.
+    counter, of fixed width, so that readings sort as text in the order of time. A reading is later
+    than all that this clock has made or received, whatever the wall clock does. Thread-safe.
     """
 
     def __init__(self, now_ms: Callable[[], int] = milliseconds) -> None:
@@ -46,12 +46,12 @@ class HybridClock:
             return _text(self._last)
 
     def moment(self) -> datetime:
-        """The time by the wall clock, or what was last seen when that is later; in UTC."""
+        """The time by the wall clock, or by the last reading when that is later; in UTC."""
         with self._lock:
             return datetime.fromtimestamp(max(self._now_ms(), self._last[0]) / 1000, UTC)
 
     def receive(self, at: str) -> None:
-        """Readings made from now on are later than `at`."""
+        """Take note of another clock's reading: later ones of this clock come after it."""
         moment, count = at[:24], int(at[25:])
         ms = round(datetime.fromisoformat(moment).timestamp() * 1000)
         with self._lock:

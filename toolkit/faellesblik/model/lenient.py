@@ -1,12 +1,11 @@
-"""Reading back what was admitted once, by this version or another: by its shape alone.
+"""Lenient reading from disk: content is held to the shape of a model, not to its limits.
 
-What comes in is held to the whole of a model. What stands on disk has been through that, so it is
-not asked again whether a text is short enough or whether fields fit together: those rules change
-from version to version, and what was acknowledged must not disappear with them. Keys that the
-model does not know are passed over, at every depth. What can't be interpreted is still an error:
-another type, or an option that does not exist here.
+Content that comes in is validated in full. Content on disk has been validated once, by this version
+or another, so maximum lengths and rules across fields are not checked again: they change from
+version to version, and acknowledged content must not be lost to that. Unknown keys are ignored at
+every depth. A value of another type, or an option that does not exist here, is still an error.
 
-The lenient twin of a model is made from its own core schema, and gives the same classes.
+The lenient validator of a model is made from the model's core schema and returns the same classes.
 """
 
 from collections.abc import Mapping
@@ -26,7 +25,7 @@ __all__ = [
 
 Model = TypeVar("Model", bound=BaseModel)
 UnknownKeys = Literal["ignore", "allow"]
-"""Whether keys that a model does not know are passed over, or kept in `model_extra`."""
+"""Whether unknown keys are ignored, or kept in `model_extra`."""
 
 LIMITS = {
     "str": {"max_length"},
@@ -34,8 +33,8 @@ LIMITS = {
     "dict": {"max_length"},
     "int": {"le", "lt"},
 }
-"""How much there may be of something: letters, entries, a number of things. How little is part of
-its shape, and so is the range of what is measured, such as the seconds of a day."""
+"""Upper limits by schema type, which are not checked. Lower limits are part of the shape, and so
+are ranges of float values, such as the seconds of a day."""
 NESTED_SCHEMA_KEYS = (
     "schema",
     "items_schema",
@@ -44,9 +43,9 @@ NESTED_SCHEMA_KEYS = (
     "python_schema",
     "json_schema",
 )
-"""Keys of a schema under which another stands."""
+"""Keys of a core schema whose value is another schema."""
 UNKNOWN_OPTION_ERRORS = {"literal_error", "enum", "union_tag_invalid"}
-"""Faults of a value that another version may well know: an option."""
+"""Pydantic's error types for an option that does not exist here, but may in another version."""
 
 
 @cache
@@ -55,34 +54,34 @@ def _validator_of(model: type[BaseModel]) -> SchemaValidator:
 
 
 def read_content(model: type[Model], content: Mapping[str, Any], *, strict: bool = False) -> Model:
-    """What `content` says, read as JSON that was parsed. Raises ValidationError.
+    """An instance of `model` from parsed JSON. Raises ValidationError.
 
-    With `strict`, its values are already what they are to be: the text "5" is no number.
+    With `strict`, values are not converted: the text "5" is no number.
     """
     instance: Model = _validator_of(model).validate_python(content, strict=strict)
     return instance
 
 
 def read_content_json(model: type[Model], content: str) -> Model:
-    """As `read_content`, from JSON, where the text "5" is no number. Raises ValidationError."""
+    """As a strict `read_content`, from a JSON text. Raises ValidationError."""
     instance: Model = _validator_of(model).validate_json(content, strict=True)
     return instance
 
 
 def lenient_validator(adapter: TypeAdapter[Any]) -> SchemaValidator:
-    """A validator for documents that are written again: what they don't know is kept."""
+    """A lenient validator that keeps unknown keys, for documents that are written again."""
     return SchemaValidator(_relax(adapter.core_schema, "allow"))
 
 
 def is_newer(error: ValidationError) -> bool:
-    """Whether all that is wrong is that options are not known here: a newer version's may be."""
+    """Whether every error is an unknown option, so that a newer version may have written this."""
     return all(details["type"] in UNKNOWN_OPTION_ERRORS for details in error.errors())
 
 
 def restore_unknown(model: Any, document: Any) -> None:
-    """Put what a model was read with and does not know back into its dumped `document`.
+    """Put the unknown keys of a model back into `document`, its own dump, which is changed.
 
-    Nulls, too: what a newer version means by them is not known here.
+    Nulls are put back too, since a newer version may give them a meaning.
     """
     if isinstance(model, BaseModel):
         for name, value in (model.model_extra or {}).items():
@@ -101,7 +100,7 @@ def restore_unknown(model: Any, document: Any) -> None:
 
 
 def _relax(schema: Any, unknown: UnknownKeys) -> CoreSchema:
-    """The schema without limits, rules across fields, and refusals of unknown keys."""
+    """The core schema without upper limits, rules across fields and the ban on unknown keys."""
     kind = schema["type"]
     if kind == "function-after":  # a rule across fields
         return _with_ref(_relax(schema["schema"], unknown), schema)

@@ -1,4 +1,4 @@
-"""What can happen in an observation session. A session's log holds these and nothing else.
+"""The events of an observation session, which are all that its log holds.
 
 Events are made on the observer's own device, with or without a network. `t` is in seconds since
 the session began, by a clock that never goes back, whatever is done to the device's own.

@@ -1,8 +1,8 @@
-"""What a meeting, a trial or an observation leaves behind: one JSON document each.
+"""Records: the JSON documents that meetings, conversations and observations end in.
 
-Kinds are added in later versions; `RECORDS` lists those that exist. The envelope is shared.
-Unknown fields survive a round trip, so an older program never loses what a newer one wrote.
-A record is read by its shape alone (lenient.py): limits that were lowered since lose nothing.
+`RECORDS` lists the kinds; all share an envelope. Unknown fields survive a round trip, so an older
+program never loses what a newer one wrote. Records are read leniently (lenient.py), so a limit that
+was lowered makes no old record unreadable.
 """
 
 import json
@@ -239,26 +239,29 @@ RECORDS: dict[RecordKind, type[Envelope]] = {
     "meeting": MeetingRecord,
 }
 VERSIONS: dict[RecordKind, int] = dict.fromkeys(RECORDS, 1) | {"observation": 2}
-"""The newest version of each kind, which is the one that is written."""
+"""The newest version of each kind: the one that this program writes."""
 LOCAL_KINDS: frozenset[RecordKind] = frozenset({"child-conversation"})
-"""Kinds that never leave the folder they were written in: nobody collects or counts them."""
+"""Kinds that stay in the folder they were written in: they are never collected or counted."""
 RETENTION = timedelta(days=365)
-"""How long a record is kept when nobody says otherwise."""
+"""How long a record is kept by default."""
 
 _READER = lenient_validator(TypeAdapter(Annotated[Record, Field(discriminator="kind")]))
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 UPGRADES: dict[str, Upgrade] = {"urn:faellesblik:observation:1": upgrade_observation_to_2}
-"""From a schema URI to the function that lifts such a document to the next version."""
+"""The function that upgrades a document to the next version, by its schema URI."""
 
 
 def schema_uri(kind: RecordKind) -> str:
-    """The URI of the kind's newest schema. It names; nothing is to be fetched from it."""
+    """The URI of the kind's newest schema. It is a name, not an address."""
     return f"urn:faellesblik:{kind}:{VERSIONS[kind]}"
 
 
 def parse_record(data: bytes, *, upgrades: dict[str, Upgrade] | None = None) -> Record:
-    """Read a record of any known version. Raises RecordError that names each faulty place."""
+    """Parse a record of any known version.
+
+    Raises NewerRecord for a later version, and RecordError, which names each faulty place.
+    """
     upgrade_functions = UPGRADES if upgrades is None else upgrades
     try:
         document = json.loads(data)
@@ -283,16 +286,16 @@ def parse_record(data: bytes, *, upgrades: dict[str, Upgrade] | None = None) -> 
 
 
 def make_record(kind: RecordKind, envelope: dict[str, Any]) -> Record:
-    """A record of what a log says, whose limits are those of the version that wrote the log.
+    """A record of what a log holds, read leniently since another version may have written the log.
 
-    Raises RecordError where something in it is of another shape than the record's.
+    `envelope` has the record's fields, `body` among them. Raises RecordError.
     """
     constructed: Any = RECORDS[kind].model_construct(**envelope, schema=schema_uri(kind), kind=kind)
     return parse_record(dump_record(constructed))
 
 
 def dump_record(record: Record) -> bytes:
-    """The record's one and only byte form, so that equal records are equal files."""
+    """The record as JSON bytes, in a canonical form: equal records are equal files."""
     document = record.model_dump(mode="json", by_alias=True, exclude_none=True)
     restore_unknown(record, document)
     ordered = {key: document[key] for key in ("schema", "kind", "id")} | document
