@@ -12,7 +12,7 @@ from faellesblik.bank import load_bank
 from faellesblik.meeting.reducer import apply, fold
 from faellesblik.meeting.results import results
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
-from faellesblik.model.event_data import MeetingCreated, Submitted, Voted
+from faellesblik.model.event_data import MeetingCreated
 from faellesblik.model.event_reading import (
     MEETING_KINDS,
     OBSERVATION_KINDS,
@@ -30,6 +30,7 @@ from faellesblik.model.records import (
     parse_record,
     schema_uri,
 )
+from faellesblik.model.step_event_data import Submitted, Voted
 
 CLOCK = HybridClock()
 PLACE = {"item": "item-1", "step": "challenge"}

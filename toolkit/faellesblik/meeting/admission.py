@@ -28,7 +28,6 @@ from faellesblik.meeting.answers import Message, validate_answers
 from faellesblik.meeting.state import MeetingState
 from faellesblik.model.event_data import (
     AgendaOrdered,
-    ContributionEvent,
     DeadlineSet,
     Decided,
     EventData,
@@ -36,23 +35,26 @@ from faellesblik.model.event_data import (
     EvidenceOpened,
     FacilitatorNamed,
     FollowedUp,
-    Grouped,
-    GroupNamed,
     Hand,
-    Hidden,
     ItemAdded,
     Removed,
     RoleTaken,
-    StepEvent,
     StepsOrdered,
-    Submitted,
     TeamJoined,
     TeamsFormed,
     TimerSet,
     Undone,
-    Voted,
 )
 from faellesblik.model.events import DATA_MODELS, FACILITATOR_KINDS, PARTICIPANT_KINDS, Proposal
+from faellesblik.model.step_event_data import (
+    ContributionEvent,
+    Grouped,
+    GroupNamed,
+    Hidden,
+    StepEvent,
+    Submitted,
+    Voted,
+)
 
 __all__ = ["Actor", "admit", "checked_content", "validation_refusal"]
 

@@ -15,13 +15,11 @@ from faellesblik.model.event_data import (
     EvidenceClosed,
     EvidenceOpened,
     FollowedUp,
-    Grouped,
-    GroupNamed,
     ItemAdded,
-    Voted,
 )
 from faellesblik.model.events import Role
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr
+from faellesblik.model.step_event_data import Grouped, GroupNamed, Voted
 
 __all__ = [
     "GONE",

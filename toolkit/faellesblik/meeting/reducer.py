@@ -39,7 +39,6 @@ from faellesblik.model.event_data import (
     MeetingCreated,
     Removed,
     RoleTaken,
-    StepEvent,
     StepsOrdered,
     TeamJoined,
     TeamsFormed,
@@ -48,6 +47,7 @@ from faellesblik.model.event_data import (
 )
 from faellesblik.model.event_reading import MEETING_KINDS, ReadFailure
 from faellesblik.model.events import UNDOABLE, Event
+from faellesblik.model.step_event_data import StepEvent
 
 __all__ = ["MAX_UNDOABLE_ACTIONS", "apply", "fold"]
 

@@ -5,7 +5,9 @@ from datetime import timedelta
 
 from faellesblik.meeting.mappings import with_key, with_or_without_key, without_key
 from faellesblik.meeting.state import MeetingState, Place, Progress, StepRun, Submission
-from faellesblik.model.event_data import (
+from faellesblik.model.events import Event
+from faellesblik.model.ids import parse_at
+from faellesblik.model.step_event_data import (
     ContributionEvent,
     Grouped,
     GroupNamed,
@@ -16,8 +18,6 @@ from faellesblik.model.event_data import (
     Submitted,
     Voted,
 )
-from faellesblik.model.events import Event
-from faellesblik.model.ids import parse_at
 
 __all__ = ["apply_at_step", "end_step"]
 

@@ -1,9 +1,12 @@
-"""The content of each kind of event. events.py maps the kinds to these models."""
+"""The content of events about a whole meeting. Those about a step are in step_event_data.py.
+
+events.py maps the kinds of event to these models.
+"""
 
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, JsonValue, StringConstraints, model_validator
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
 from faellesblik.model.agenda import (
     PLAIN_MINUTES,
@@ -22,7 +25,6 @@ from faellesblik.model.steps import MAX_STEPS
 
 __all__ = [
     "AgendaOrdered",
-    "ContributionEvent",
     "DeadlineSet",
     "Decided",
     "EventData",
@@ -30,10 +32,7 @@ __all__ = [
     "EvidenceOpened",
     "FacilitatorNamed",
     "FollowedUp",
-    "GroupNamed",
-    "Grouped",
     "Hand",
-    "Hidden",
     "ItemAdded",
     "Joined",
     "Left",
@@ -41,19 +40,14 @@ __all__ = [
     "MeetingCreated",
     "Outcome",
     "ParticipantId",
-    "Ready",
     "Removed",
     "RoleTaken",
-    "StepEvent",
-    "StepOpened",
     "StepsOrdered",
-    "Submitted",
     "TeamForm",
     "TeamJoined",
     "TeamsFormed",
     "TimerSet",
     "Undone",
-    "Voted",
 ]
 
 TeamForm = Literal["pairs", "fours", "team"]
@@ -62,8 +56,6 @@ Outcome = Literal["done", "continued", "dropped"]
 Code = Annotated[str, StringConstraints(pattern=r"^[2-9A-HJKMNP-Z]{6}$")]
 KeyHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 ParticipantId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]
-ContributionId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
-GroupId = Annotated[str, StringConstraints(pattern=r"^[0-9a-z-]{1,40}$")]
 TeamNumber = Annotated[int, Field(ge=1, le=500)]
 
 
@@ -105,29 +97,6 @@ class FacilitatorNamed(EventData):
 
     participant: ParticipantId
     leads: bool = True
-
-
-class StepEvent(EventData):
-    item: ItemId
-    step: Identifier
-
-
-class StepOpened(StepEvent):
-    """Starts the step's time: `minutes`, or what the agenda gives the step."""
-
-    minutes: int | None = Field(default=None, ge=1, le=120)
-
-
-class ContributionEvent(StepEvent):
-    """About one contribution to a step, by its id."""
-
-    contribution: ContributionId
-
-
-class Hidden(ContributionEvent):
-    """Takes a shown answer off every screen and out of the result; `hidden` false undoes it."""
-
-    hidden: bool = True
 
 
 class TimerSet(EventData):
@@ -190,16 +159,6 @@ class DeadlineSet(EventData):
         return self
 
 
-class Submitted(StepEvent):
-    """A later one by the same participant (or their team) replaces it; `answers`: field → value."""
-
-    answers: dict[str, JsonValue] = Field(max_length=100)
-
-
-class Ready(StepEvent):
-    ready: bool = True
-
-
 class Hand(EventData):
     """A participant asks for the word, or no longer does; a facilitator may lower any hand."""
 
@@ -228,26 +187,6 @@ class TeamJoined(EventData):
     form: TeamForm
     team: TeamNumber | None
     participant: ParticipantId | None = None
-
-
-class Grouped(StepEvent):
-    """A card of the board goes into a group, which is made by it; without one, out of it."""
-
-    card: ContributionId
-    group: GroupId | None
-
-
-class GroupNamed(StepEvent):
-    """An empty name takes the name away."""
-
-    group: GroupId
-    name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
-
-
-class Voted(StepEvent):
-    """All of a person's votes in a step: a group or a card → how many. The last one counts."""
-
-    votes: dict[GroupId, Annotated[int, Field(ge=1, le=20)]] = Field(max_length=20)
 
 
 class Decided(EventData):

@@ -10,13 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AwareDatetime,
-    Field,
-    JsonValue,
-    TypeAdapter,
-    ValidationError,
-)
+from pydantic import AwareDatetime, Field, JsonValue, TypeAdapter, ValidationError
 
 from faellesblik.errors import NewerRecord, RecordError
 from faellesblik.model.agenda import Level, Name, Plain

@@ -1,0 +1,77 @@
+"""The content of events about a single step of a meeting."""
+
+from typing import Annotated
+
+from pydantic import Field, JsonValue, StringConstraints
+
+from faellesblik.model.agenda import ItemId
+from faellesblik.model.base import Identifier
+from faellesblik.model.event_data import EventData
+
+__all__ = [
+    "ContributionEvent",
+    "GroupNamed",
+    "Grouped",
+    "Hidden",
+    "Ready",
+    "StepEvent",
+    "StepOpened",
+    "Submitted",
+    "Voted",
+]
+
+ContributionId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+GroupId = Annotated[str, StringConstraints(pattern=r"^[0-9a-z-]{1,40}$")]
+
+
+class StepEvent(EventData):
+    item: ItemId
+    step: Identifier
+
+
+class StepOpened(StepEvent):
+    """Starts the step's time: `minutes`, or what the agenda gives the step."""
+
+    minutes: int | None = Field(default=None, ge=1, le=120)
+
+
+class ContributionEvent(StepEvent):
+    """About one contribution to a step, by its id."""
+
+    contribution: ContributionId
+
+
+class Hidden(ContributionEvent):
+    """Takes a shown answer off every screen and out of the result; `hidden` false undoes it."""
+
+    hidden: bool = True
+
+
+class Submitted(StepEvent):
+    """A later one by the same participant (or their team) replaces it; `answers`: field → value."""
+
+    answers: dict[str, JsonValue] = Field(max_length=100)
+
+
+class Ready(StepEvent):
+    ready: bool = True
+
+
+class Grouped(StepEvent):
+    """A card of the board goes into a group, which is made by it; without one, out of it."""
+
+    card: ContributionId
+    group: GroupId | None
+
+
+class GroupNamed(StepEvent):
+    """An empty name takes the name away."""
+
+    group: GroupId
+    name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
+
+
+class Voted(StepEvent):
+    """All of a person's votes in a step: a group or a card → how many. The last one counts."""
+
+    votes: dict[GroupId, Annotated[int, Field(ge=1, le=20)]] = Field(max_length=20)
