@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH
 
 .PHONY: help serve test check frontend unit integration browser chromium bench \
-  mutate bundles schemas lock clean
+  mutate bundles contract schemas lock clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -22,7 +22,8 @@ check: $(VENV)/dev ## Lint, format, strict types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-frontend: widgets/node_modules/installed ## TypeScript's types and tests; committed bundles are current
+frontend: widgets/node_modules/installed ## TypeScript's types and tests; what is generated is current
+	$(CONTRACT) --check
 	cd widgets && PATH="$(abspath $(BIN)):$$PATH" npm run --silent check
 	cd widgets && PATH="$(abspath $(BIN)):$$PATH" npm run --silent test
 	cd widgets && PATH="$(abspath $(BIN)):$$PATH" node build.mjs --check
@@ -51,6 +52,11 @@ mutate: $(VENV)/dev ## Which changes of the code no test tells; of a part by ONL
 
 bundles: widgets/node_modules/installed ## Rebuild the front end
 	cd widgets && PATH="$(abspath $(BIN)):$$PATH" node build.mjs
+
+contract: widgets/node_modules/installed ## Rewrite the contract's TypeScript from its models
+	$(CONTRACT)
+
+CONTRACT := $(BIN)/python -m faellesblik.contract | PATH="$(abspath $(BIN)):$$PATH" node widgets/bundling/contract.mjs
 
 schemas: $(VENV)/dev ## Rewrite the committed JSON Schemas from the models
 	$(BIN)/python -m faellesblik.model.schemas

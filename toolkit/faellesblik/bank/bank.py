@@ -91,7 +91,7 @@ class Bank:
         wrong = self._wrong(request)
         if wrong:
             message = N_("Something must be mended before it can be saved.")
-            raise Refused("invalid", message, fields=wrong)
+            raise Refused("agenda-invalid", message, fields=wrong)
         taken = {wanted.exercise for wanted in request.agenda if wanted.exercise}
         agenda: list[AgendaItem] = []
         exercises: dict[str, MeetingExercise] = {}
