@@ -24,17 +24,17 @@ def made(exercise: Exercise, words: Spoken, sets: Sets) -> tuple[Exercise, Spoke
     steps = [_filled(step, sets) for step in exercise.steps]
     spoken = {
         language: _with_terms(
-            said.model_copy(
+            exercise_words.model_copy(
                 update={
                     "steps": {
-                        step.id: _filled_words(step, said.steps[step.id], sets, language)
+                        step.id: _filled_words(step, exercise_words.steps[step.id], sets, language)
                         for step in exercise.steps
                     }
                 }
             ),
             sets.terms.da if language == "da" else sets.terms.en,
         )
-        for language, said in words.items()
+        for language, exercise_words in words.items()
     }
     filled = exercise.model_copy(update={"steps": steps})
     for rounds in exercise.rounds:
@@ -72,13 +72,15 @@ def _filled_options(field: Any, sets: Sets) -> Any:
     return field.model_copy(update={"options": options, "options_from": None})
 
 
-def _filled_words(step: Step, said: StepWords, sets: Sets, language: Language) -> StepWords:
+def _filled_words(step: Step, step_words: StepWords, sets: Sets, language: Language) -> StepWords:
     def field_words(field: Any, words: FieldWords) -> FieldWords:
         update: dict[str, Any] = {}
         if getattr(field, "options_from", None):
             said_of = {e.id: e.words(language) for e in sets.entries[field.options_from]}
-            update["options"] = {id_: one.label for id_, one in said_of.items()}
-            update["option_help"] = {id_: one.help for id_, one in said_of.items() if one.help}
+            update["options"] = {id_: entry_words.label for id_, entry_words in said_of.items()}
+            update["option_help"] = {
+                id_: entry_words.help for id_, entry_words in said_of.items() if entry_words.help
+            }
         if isinstance(field, RowsField):
             update["columns"] = {
                 column.id: field_words(column, words.columns[column.id]) for column in field.columns
@@ -86,14 +88,16 @@ def _filled_words(step: Step, said: StepWords, sets: Sets, language: Language) -
         return words.model_copy(update=update)
 
     update: dict[str, Any] = {
-        "fields": {field.id: field_words(field, said.fields[field.id]) for field in step.fields}
+        "fields": {
+            field.id: field_words(field, step_words.fields[field.id]) for field in step.fields
+        }
     }
     if step.repeat and step.repeat.each_from:
         update["each"] = {
             entry.id: FieldWords(**entry.words(language).model_dump())
             for entry in sets.entries[step.repeat.each_from]
         }
-    return said.model_copy(update=update)
+    return step_words.model_copy(update=update)
 
 
 def _with_terms(words: ExerciseWords, terms: Mapping[str, str]) -> ExerciseWords:
@@ -105,8 +109,8 @@ def _with_terms(words: ExerciseWords, terms: Mapping[str, str]) -> ExerciseWords
 
     def own(match: re.Match[str]) -> str:
         term = match.group()
-        said = lower[term.lower()]
-        return said[0].upper() + said[1:] if term[0].isupper() else said
+        replacement = lower[term.lower()]
+        return replacement[0].upper() + replacement[1:] if term[0].isupper() else replacement
 
     def put(value: Any) -> Any:
         if isinstance(value, str):

@@ -56,15 +56,15 @@ class Bank:
     @property
     def offered(self) -> list[LoadedExercise]:
         """What can be chosen for a new meeting: all but what is retired."""
-        return [one for id_, one in self.exercises.items() if not self.is_retired(id_)]
+        return [exercise for id_, exercise in self.exercises.items() if not self.is_retired(id_)]
 
     def get(self, id_: str) -> LoadedExercise:
         """Raises BankError that names those spelt nearly so, else all there are."""
         if id_ not in self.exercises:
-            near = get_close_matches(id_, self.exercises, n=3)
-            meant = f"did you mean: {', '.join(near)}?"
-            told = meant if near else f"there are: {', '.join(self.exercises)}"
-            raise BankError(f"no exercise '{id_}'; {told}")
+            similar = get_close_matches(id_, self.exercises, n=3)
+            hint = f"did you mean: {', '.join(similar)}?"
+            remedy = hint if similar else f"there are: {', '.join(self.exercises)}"
+            raise BankError(f"no exercise '{id_}'; {remedy}")
         return self.exercises[id_]
 
     def is_own(self, id_: str) -> bool:
@@ -88,11 +88,11 @@ class Bank:
         Raises Refused, with a message for each agenda item that names no exercise, and for each
         text with a CPR number in it.
         """
-        wrong = self._wrong(request)
-        if wrong:
+        faults = self._wrong(request)
+        if faults:
             message = N_("Something must be mended before it can be saved.")
-            raise Refused("invalid", message, fields=wrong)
-        taken = {wanted.exercise for wanted in request.agenda if wanted.exercise}
+            raise Refused("invalid", message, fields=faults)
+        exercise_ids = {requested.exercise for requested in request.agenda if requested.exercise}
         agenda: list[AgendaItem] = []
         exercises: dict[str, MeetingExercise] = {}
         if carried:
@@ -106,16 +106,18 @@ class Bank:
             agenda.append(
                 AgendaItem(item=FOLLOW_UP, exercise=FOLLOW_UP, version=1, plain=FOLLOW_UP)
             )
-        for number, wanted in enumerate(request.agenda, start=1):
-            id_, exercise = self._as_used(wanted, request.language, taken | set(exercises))
+        for number, requested in enumerate(request.agenda, start=1):
+            id_, exercise = self._as_used(
+                requested, request.language, exercise_ids | set(exercises)
+            )
             exercises[id_] = exercise
             agenda.append(
                 AgendaItem(
                     item=f"item-{number}",
                     exercise=id_,
                     version=exercise.structure.version,
-                    minutes=wanted.minutes,
-                    plain=wanted.plain,
+                    minutes=requested.minutes,
+                    plain=requested.plain,
                 )
             )
         return MeetingCreated(
@@ -134,11 +136,14 @@ class Bank:
 
     def _wrong(self, request: MeetingRequest) -> dict[str, tuple[str, dict[str, str]]]:
         message = N_("There is no exercise “{exercise}”. Choose one of: {known}.")
-        known = ", ".join(self.exercises)
+        available = ", ".join(self.exercises)
         unknown = {
-            f"agenda.{place}.exercise": (message, {"exercise": wanted.exercise, "known": known})
-            for place, wanted in enumerate(request.agenda)
-            if wanted.exercise and wanted.exercise not in self.exercises
+            f"agenda.{place}.exercise": (
+                message,
+                {"exercise": requested.exercise, "known": available},
+            )
+            for place, requested in enumerate(request.agenda)
+            if requested.exercise and requested.exercise not in self.exercises
         }
         texts = {"title": request.title, "team": request.team, "school": request.school}
         texts |= {f"agenda.{place}.talk": w.talk for place, w in enumerate(request.agenda)}
@@ -147,16 +152,18 @@ class Bank:
         }
 
     def _as_used(
-        self, wanted: RequestedItem, language: Language, taken: set[str]
+        self, requested: RequestedItem, language: Language, used_ids: set[str]
     ) -> tuple[str, MeetingExercise]:
         """What stands for this item, under an id that is its own in this meeting."""
-        if wanted.exercise:
-            found = self.exercises[wanted.exercise]
-            used = MeetingExercise(structure=found.structure, words=found.words[language])
-            return found.id, used
-        plain, minutes = wanted.plain, wanted.minutes
+        if requested.exercise:
+            exercise = self.exercises[requested.exercise]
+            meeting_exercise = MeetingExercise(
+                structure=exercise.structure, words=exercise.words[language]
+            )
+            return exercise.id, meeting_exercise
+        plain, minutes = requested.plain, requested.minutes
         assert plain is not None and minutes is not None  # noqa: S101, PT018 - held by the model
-        id_ = next(id_ for n in count(1) if (id_ := f"{plain}-{n}") not in taken)
+        id_ = next(id_ for n in count(1) if (id_ := f"{plain}-{n}") not in used_ids)
         return id_, plain_exercise(
-            plain, id_, title=wanted.talk, minutes=minutes, language=language
+            plain, id_, title=requested.talk, minutes=minutes, language=language
         )

@@ -34,10 +34,10 @@ def curate(
     before, problems = read_curation(own)
     if problems:
         raise BankError(f"{problems[0]}; mend the file first, and try again")
-    said = {id_: one for id_, one in before.exercises.items() if id_ != exercise}
+    exercises = {id_: curated for id_, curated in before.exercises.items() if id_ != exercise}
     if mark is not None:
-        said[exercise] = Curated(mark=mark, why=why)
-    after = Curation(exercises=dict(sorted(said.items())))
+        exercises[exercise] = Curated(mark=mark, why=why)
+    after = Curation(exercises=dict(sorted(exercises.items())))
     text = yaml.safe_dump(after.model_dump(), allow_unicode=True, sort_keys=False)
     path, beside = own / CURATION, own / f".{CURATION}.tmp"
     try:

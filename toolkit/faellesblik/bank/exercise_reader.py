@@ -40,10 +40,13 @@ class LoadedExercise:
 def read_exercise(folder: Path, sets: Sets) -> tuple[LoadedExercise | None, list[Problem]]:
     """The exercise in `folder`, or None and all that is wrong with it."""
     file = read_yaml(folder / "exercise.yaml", Exercise)
-    said = {
+    words_files = {
         language: read_yaml(folder / f"{language}.yaml", ExerciseWords) for language in LANGUAGES
     }
-    problems = [*file.problems, *(problem for one in said.values() for problem in one.problems)]
+    problems = [
+        *file.problems,
+        *(problem for words_file in words_files.values() for problem in words_file.problems),
+    ]
     structure = file.content
     if structure is None:
         return None, problems
@@ -51,10 +54,14 @@ def read_exercise(folder: Path, sets: Sets) -> tuple[LoadedExercise | None, list
         says = f"'{structure.id}' is not the folder's name '{folder.name}'; make them the same"
         problems.append(file.problem(says, "id"))
     problems += _unknown_sets(file, structure, sets)
-    for one in said.values():
-        problems += _words_fit(one, structure)
-        problems += cut_off(one.path) if one.content else []
-    words = {language: one.content for language, one in said.items() if one.content}
+    for words_file in words_files.values():
+        problems += _words_fit(words_file, structure)
+        problems += cut_off(words_file.path) if words_file.content else []
+    words = {
+        language: words_file.content
+        for language, words_file in words_files.items()
+        if words_file.content
+    }
     if problems:
         return None, problems
     try:
@@ -66,12 +73,12 @@ def read_exercise(folder: Path, sets: Sets) -> tuple[LoadedExercise | None, list
 
 def _unknown_sets(file: YamlFile[Exercise], exercise: Exercise, sets: Sets) -> Iterator[Problem]:
     for at, step in enumerate(exercise.steps):
-        named: list[tuple[str | None, tuple[str | int, ...]]] = []
+        references: list[tuple[str | None, tuple[str | int, ...]]] = []
         if step.repeat:
-            named.append((step.repeat.each_from, ("repeat", "each_from")))
+            references.append((step.repeat.each_from, ("repeat", "each_from")))
         for n, field in enumerate(step.fields):
-            named += [(name, ("fields", n, *keys)) for name, keys in _set_names(field)]
-        for name, keys in named:
+            references += [(name, ("fields", n, *keys)) for name, keys in _set_names(field)]
+        for name, keys in references:
             if name is not None and name not in sets.entries:
                 says = f"there is no set '{name}'; use one of: {', '.join(sets.entries)}"
                 yield file.problem(says, "steps", at, *keys)
@@ -124,25 +131,27 @@ class _Fit:
                 self.found.append(self.file.problem(says, *keys, id_))
 
     def step(self, step: Step, words: ExerciseWords) -> None:
-        said, here = words.steps[step.id], ("steps", step.id)
-        self.same(said.each, step.repeat.each if step.repeat else [], *here, "each")
-        self.same(said.fields, [field.id for field in step.fields], *here, "fields")
+        step_words, here = words.steps[step.id], ("steps", step.id)
+        self.same(step_words.each, step.repeat.each if step.repeat else [], *here, "each")
+        self.same(step_words.fields, [field.id for field in step.fields], *here, "fields")
         for field in step.fields:
-            if field.id in said.fields:
-                self.field(field, said.fields[field.id], *here, "fields", field.id)
+            if field.id in step_words.fields:
+                self.field(field, step_words.fields[field.id], *here, "fields", field.id)
 
-    def field(self, field: ExerciseField, said: FieldWords, *here: str) -> None:
-        self.same(said.options, getattr(field, "options", []), *here, "options")
-        known = [id_ for id_ in getattr(field, "options", []) if id_ in said.option_help]
-        self.same(said.option_help, known, *here, "option_help")
+    def field(self, field: ExerciseField, field_words: FieldWords, *here: str) -> None:
+        self.same(field_words.options, getattr(field, "options", []), *here, "options")
+        options_with_help = [
+            id_ for id_ in getattr(field, "options", []) if id_ in field_words.option_help
+        ]
+        self.same(field_words.option_help, options_with_help, *here, "option_help")
         columns = field.columns if isinstance(field, RowsField) else []
-        self.same(said.columns, [column.id for column in columns], *here, "columns")
+        self.same(field_words.columns, [column.id for column in columns], *here, "columns")
         for column in columns:
-            if column.id in said.columns:
-                options = said.columns[column.id].options
+            if column.id in field_words.columns:
+                options = field_words.columns[column.id].options
                 keys = (*here, "columns", column.id, "options")
                 self.same(options, getattr(column, "options", []), *keys)
         if field.type in ("scale", "position"):
             for end in ("low", "high"):
-                if getattr(said, end) is None:
+                if getattr(field_words, end) is None:
                     self.missing(*here, end)

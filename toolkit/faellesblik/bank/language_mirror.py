@@ -75,13 +75,15 @@ class Mirror:
         phrase wins; of two as long, an exact word over a stem, and the later entry.
         """
         words = list(WORD.finditer(text))
-        said = [_plain(word.group(), language) for word in words]
+        plain_words = [_plain(word.group(), language) for word in words]
         # Blank space may stand between the words of a phrase, nothing else.
-        joined = [text[one.end() : two.start()].isspace() for one, two in pairwise(words)] + [False]
+        joins_next = [
+            text[first.end() : two.start()].isspace() for first, two in pairwise(words)
+        ] + [False]
         marks: list[Mark] = []
         at = 0
         while at < len(words):
-            last, entry = self._longest(said, joined, at, language)
+            last, entry = self._longest(plain_words, joins_next, at, language)
             if entry is not None:
                 start, end = words[at].start(), words[last].end()
                 marks.append(Mark(start, end, text[start:end], entry.kind, entry.why))
@@ -89,19 +91,19 @@ class Mirror:
         return marks
 
     def _longest(
-        self, said: list[str], joined: list[bool], at: int, language: Language
+        self, plain_words: list[str], joins_next: list[bool], at: int, language: Language
     ) -> tuple[int, MirrorEntry | None]:
         """The last word of the longest phrase that begins `at`, and whose it is."""
-        found: tuple[int, MirrorEntry | None] = (at, None)
+        longest: tuple[int, MirrorEntry | None] = (at, None)
         nodes = [self._roots[language]]
-        for here in range(at, len(said)):
-            nodes = [after for node in nodes for after in node.following(said[here])]
+        for here in range(at, len(plain_words)):
+            nodes = [after for node in nodes for after in node.following(plain_words[here])]
             entry = next((node.entry for node in nodes if node.entry), None)
             if entry is not None:
-                found = (here, entry)
-            if not nodes or not joined[here]:
+                longest = (here, entry)
+            if not nodes or not joins_next[here]:
                 break
-        return found
+        return longest
 
     def answer(self, text: str, language: Language) -> dict[str, Any]:
         """`{marks: […]}` as the API and the kernels give it. Raises Refused: too-large."""
@@ -137,9 +139,9 @@ def load_mirror(folders: Iterable[Path]) -> Mirror:
         problems += file.problems
         if file.content is None:
             continue
-        wrong = list(_twice(file, file.content))
-        problems += wrong
-        if wrong:
+        duplicates = list(_twice(file, file.content))
+        problems += duplicates
+        if duplicates:
             continue
         for language in LANGUAGES:
             before = entries.get(language, ())
@@ -152,17 +154,17 @@ def _plain(text: str, language: Language) -> str:
     """A word as it is compared."""
     plain = unicodedata.normalize("NFC", text).casefold().translate(PLAIN)
     if language == "da":
-        for written, letter in DANISH:
-            plain = plain.replace(written, letter)
+        for digraph, letter in DANISH:
+            plain = plain.replace(digraph, letter)
     return plain
 
 
 def _tree(entries: Iterable[MirrorEntry], language: Language) -> _Node:
     root = _Node()
     for entry in entries:
-        for said in entry.words:
+        for phrase in entry.words:
             node = root
-            for stem, more in forms(said):
+            for stem, more in forms(phrase):
                 after = node.stems if more else node.words
                 node = after.setdefault(_plain(stem, language), _Node())
             node.entry = entry
@@ -179,10 +181,10 @@ def _twice(file: YamlFile[MirrorFile], content: MirrorFile) -> Iterator[Problem]
                 says = f"two entries have the id '{entry.id}'; give one of them another id"
                 yield file.problem(says, language, place, "id")
             ids.add(entry.id)
-            for number, said in enumerate(entry.words):
-                plain = " ".join(_plain(part, language) for part in said.split(" "))
+            for number, phrase in enumerate(entry.words):
+                plain = " ".join(_plain(part, language) for part in phrase.split(" "))
                 if plain in holder:
-                    says = f"'{said}' stands in '{holder[plain]}' already; take it out of one"
+                    says = f"'{phrase}' stands in '{holder[plain]}' already; take it out of one"
                     yield file.problem(says, language, place, "words", number)
                 holder[plain] = entry.id
 
@@ -191,16 +193,16 @@ def _over(
     before: tuple[MirrorEntry, ...], own: MirrorFile, language: Language
 ) -> tuple[MirrorEntry, ...]:
     """Own entries come last, so that a word of theirs is theirs."""
-    said = own.entries(language)
-    gone = {*own.without, *(entry.id for entry in said)}
-    return (*(entry for entry in before if entry.id not in gone), *said)
+    own_entries = own.entries(language)
+    replaced = {*own.without, *(entry.id for entry in own_entries)}
+    return (*(entry for entry in before if entry.id not in replaced), *own_entries)
 
 
 def _changes(language: Language, before: tuple[MirrorEntry, ...], own: MirrorFile) -> Iterator[str]:
-    known = {entry.id for entry in before}
-    if not known:
+    shipped_ids = {entry.id for entry in before}
+    if not shipped_ids:
         return
     for entry in own.entries(language):
-        what = "is your own" if entry.id in known else "is added"
+        what = "is your own" if entry.id in shipped_ids else "is added"
         yield f"{MIRROR}: '{entry.id}' {what} ({language})"
-    yield from (f"{MIRROR}: '{id_}' is left out" for id_ in own.without if id_ in known)
+    yield from (f"{MIRROR}: '{id_}' is left out" for id_ in own.without if id_ in shipped_ids)

@@ -33,12 +33,16 @@ def load_bank(own: Path | None = None, *, shipped: Path | None = None) -> Bank:
     overridden = [*sets.overridden, *mirror.overridden, *schemes.overridden]
     exercises: dict[str, LoadedExercise] = {}
     for root in roots:
-        found, wrong = _read_folder(root, sets)
-        overridden += [_instead(exercises[one.id], one) for one in found if one.id in exercises]
-        exercises |= {one.id: one for one in found}
-        problems += wrong
-    curation, wrong = read_curation(roots[-1]) if len(roots) > 1 else (Curation(), [])
-    problems += wrong
+        loaded, folder_problems = _read_folder(root, sets)
+        overridden += [
+            _instead(exercises[exercise.id], exercise)
+            for exercise in loaded
+            if exercise.id in exercises
+        ]
+        exercises |= {exercise.id: exercise for exercise in loaded}
+        problems += folder_problems
+    curation, folder_problems = read_curation(roots[-1]) if len(roots) > 1 else (Curation(), [])
+    problems += folder_problems
     problems += _led_astray(exercises)
     ordered = dict(sorted(exercises.items()))
     return Bank(
@@ -59,8 +63,8 @@ def _read_folder(root: Path, sets: Sets) -> tuple[list[LoadedExercise], list[Pro
         path for path in root.iterdir() if path.is_dir() and path.name not in (SETS, SCHEMES)
     )
     for folder in sorted(path for path in folders if not path.name.startswith(".")):
-        exercise, found = read_exercise(folder, sets)
-        problems += found
+        exercise, exercise_problems = read_exercise(folder, sets)
+        problems += exercise_problems
         if exercise is not None:
             exercises.append(exercise)
     return exercises, problems
@@ -77,8 +81,8 @@ def _led_astray(exercises: Mapping[str, LoadedExercise]) -> list[Problem]:
     """What an exercise says goes well after it, and is not there."""
     says = "there is no such exercise in the bank; take it out, or check how it is spelt"
     return [
-        Problem(one.folder / "exercise.yaml", 1, f"then.{then}", says)
-        for one in exercises.values()
-        for then in one.structure.then
+        Problem(exercise.folder / "exercise.yaml", 1, f"then.{then}", says)
+        for exercise in exercises.values()
+        for then in exercise.structure.then
         if then not in exercises
     ]

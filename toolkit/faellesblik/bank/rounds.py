@@ -26,17 +26,17 @@ def unrolled(exercise: Exercise, spoken: Spoken, rounds: Rounds) -> tuple[Exerci
     for step in exercise.steps:
         if step.id == rounds.steps[0]:
             steps += [
-                _in_round(one, names[each], _who(each, rounds))
+                _in_round(round_step, names[each], _who(each, rounds))
                 for each in rounds.each
-                for one in inside
+                for round_step in inside
             ]
         elif step not in inside:
             steps.append(_after(step, every))
-    said = {
+    round_words = {
         language: words.model_copy(update={"steps": _round_words(words, inside, rounds, names)})
         for language, words in spoken.items()
     }
-    return exercise.model_copy(update={"steps": steps}), said
+    return exercise.model_copy(update={"steps": steps}), round_words
 
 
 def _field_ids(step: Step) -> list[str]:
@@ -85,11 +85,11 @@ def _in_round(step: Step, names: Mapping[str, str], who: Mapping[str, list[str]]
 
 def _after(step: Step, every: Mapping[str, list[str]]) -> Step:
     """A step outside the rounds: what it takes from them, it takes from each."""
-    named = {
-        name: [id_ for one in getattr(step, name) for id_ in every.get(one, [one])]
+    update = {
+        name: [id_ for field_id in getattr(step, name) for id_ in every.get(field_id, [field_id])]
         for name in ("recalls", "shows", "board")
     }
-    return step.model_copy(update=named)
+    return step.model_copy(update=update)
 
 
 def _round_words(
@@ -99,13 +99,13 @@ def _round_words(
     names: Mapping[str, Mapping[str, str]],
 ) -> dict[str, StepWords]:
     ids = {step.id for step in inside}
-    said = {id_: step for id_, step in words.steps.items() if id_ not in ids}
+    words_by_step = {id_: step for id_, step in words.steps.items() if id_ not in ids}
     for each in rounds.each:
         for step in inside:
-            one = words.steps[step.id]
+            step_words = words.steps[step.id]
             update = {
-                "title": f"{one.title} · {words.rounds[each]}",
-                "fields": {names[each][id_]: field for id_, field in one.fields.items()},
+                "title": f"{step_words.title} · {words.rounds[each]}",
+                "fields": {names[each][id_]: field for id_, field in step_words.fields.items()},
             }
-            said[names[each][step.id]] = one.model_copy(update=update)
-    return said
+            words_by_step[names[each][step.id]] = step_words.model_copy(update=update)
+    return words_by_step

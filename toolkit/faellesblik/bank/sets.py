@@ -39,10 +39,12 @@ def load_sets(folders: Iterable[Path]) -> Sets:
             if name == MIRROR:
                 continue
             if name == TERMS:
-                said = read_yaml(path, Terms)
-                problems += said.problems
-                if said.content:
-                    terms = Terms(da=terms.da | said.content.da, en=terms.en | said.content.en)
+                terms_file = read_yaml(path, Terms)
+                problems += terms_file.problems
+                if terms_file.content:
+                    terms = Terms(
+                        da=terms.da | terms_file.content.da, en=terms.en | terms_file.content.en
+                    )
                 continue
             file = read_yaml(path, SetFile)
             problems += file.problems
@@ -70,14 +72,18 @@ def _twice(content: SetFile) -> str | None:
 
 
 def _over(before: tuple[SetEntry, ...], own: SetFile) -> tuple[SetEntry, ...]:
-    said = {entry.id: entry for entry in before if entry.id not in own.without}
-    return tuple((said | {entry.id: entry for entry in own.entries}).values())
+    kept = {entry.id: entry for entry in before if entry.id not in own.without}
+    return tuple((kept | {entry.id: entry for entry in own.entries}).values())
 
 
 def _changes(name: str, before: tuple[SetEntry, ...], own: SetFile) -> list[str]:
-    known = {entry.id for entry in before}
-    if not known:
+    shipped_ids = {entry.id for entry in before}
+    if not shipped_ids:
         return []
-    said = [f"{name}: '{entry.id}' is your own" for entry in own.entries if entry.id in known]
-    said += [f"{name}: '{entry.id}' is added" for entry in own.entries if entry.id not in known]
-    return said + [f"{name}: '{id_}' is left out" for id_ in own.without if id_ in known]
+    changes = [
+        f"{name}: '{entry.id}' is your own" for entry in own.entries if entry.id in shipped_ids
+    ]
+    changes += [
+        f"{name}: '{entry.id}' is added" for entry in own.entries if entry.id not in shipped_ids
+    ]
+    return changes + [f"{name}: '{id_}' is left out" for id_ in own.without if id_ in shipped_ids]

@@ -23,15 +23,15 @@ class Shelf:
 
     def bank(self) -> Bank:
         with self._lock:
-            seen = self._look()
-            if seen != self._seen:
-                self._bank, self._seen = load_bank(self.own), seen
+            signature = self._look()
+            if signature != self._seen:
+                self._bank, self._seen = load_bank(self.own), signature
             return self._bank
 
     def _look(self) -> Signature:
-        found = []
+        files = []
         for path in sorted(self.own.rglob("*.yaml")):
             with suppress(FileNotFoundError):  # taken away while we look
                 stat = path.stat()
-                found.append((str(path), stat.st_mtime_ns, stat.st_size))
-        return tuple(found)
+                files.append((str(path), stat.st_mtime_ns, stat.st_size))
+        return tuple(files)

@@ -16,17 +16,19 @@ tags of the exercises by `faellesblik exercises table`; change a tag, and write 
 
 def concept_table(exercises: Iterable[LoadedExercise]) -> str:
     """A Markdown document, in English."""
-    found = list(exercises)
+    loaded = list(exercises)
     rows = [
         [
             str(concept.row),
             concept.seed,
             concept.name,
-            "; ".join(_named(one) for one in found if id_ in one.structure.tags.concepts),
+            "; ".join(
+                _named(exercise) for exercise in loaded if id_ in exercise.structure.tags.concepts
+            ),
         ]
         for id_, concept in CONCEPTS.items()
     ]
-    tags = [one.structure.tags for one in found]
+    tags = [exercise.structure.tags for exercise in loaded]
     counts: list[tuple[str, Sequence[str], list[Sequence[str]]]] = [
         ("Group", GROUPS, [tag.groups for tag in tags]),
         ("Perspective", PERSPECTIVES, [tag.perspectives for tag in tags]),
@@ -35,11 +37,11 @@ def concept_table(exercises: Iterable[LoadedExercise]) -> str:
     parts = [
         INTRO,
         _table(["Row", "Seed", "Concept", "Exercises"], rows),
-        f"## How many\n\n{len(found)} exercises in all. One may be counted at several.\n",
+        f"## How many\n\n{len(loaded)} exercises in all. One may be counted at several.\n",
     ]
     for kind, ids, tagged in counts:
-        counted = [[id_, str(sum(id_ in named for named in tagged))] for id_ in ids]
-        parts.append(_table([kind, "Exercises"], counted))
+        count_rows = [[id_, str(sum(id_ in tagged_ids for tagged_ids in tagged))] for id_ in ids]
+        parts.append(_table([kind, "Exercises"], count_rows))
     return "\n".join(parts)
 
 

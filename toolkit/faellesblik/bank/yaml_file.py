@@ -79,8 +79,8 @@ class YamlFile(Generic[Model]):
 
     def problem(self, says: str, *keys: str | int) -> Problem:
         """Something wrong at a key of this file, or at the deepest one above it that is there."""
-        named, line = _place(self.node, keys)
-        return Problem(self.path, line, ".".join(named), says)
+        names, line = _place(self.node, keys)
+        return Problem(self.path, line, ".".join(names), says)
 
 
 def read_yaml(path: Path, model: type[Model]) -> YamlFile[Model]:
@@ -107,15 +107,15 @@ def read_yaml(path: Path, model: type[Model]) -> YamlFile[Model]:
     try:
         return YamlFile(path, model.model_validate(data), node=node)
     except ValidationError as error:
-        found = tuple(_problem(path, node, fault) for fault in error.errors())
-        return YamlFile(path, None, found, node)
+        problems = tuple(_problem(path, node, fault) for fault in error.errors())
+        return YamlFile(path, None, problems, node)
 
 
 def cut_off(path: Path) -> list[Problem]:
     """Sentences in a file of words that lose their end, since YAML takes it for a comment."""
     lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
     says = f"the words after # are not read; {QUOTES}"
-    return [Problem(path, n, found[1], says) for n, text in lines if (found := CUT_OFF.match(text))]
+    return [Problem(path, n, match[1], says) for n, text in lines if (match := CUT_OFF.match(text))]
 
 
 def _failed(path: Path, says: str, line: int = 1) -> YamlFile[Any]:
@@ -124,16 +124,16 @@ def _failed(path: Path, says: str, line: int = 1) -> YamlFile[Any]:
 
 def _keys_twice(node: yaml.Node | None, above: tuple[str | int, ...]) -> list[Any]:
     """Paths of keys that stand more than once in the same place."""
-    found: list[Any] = []
+    duplicates: list[Any] = []
     if isinstance(node, yaml.MappingNode):
         names = [name.value for name, _ in node.value]
-        found += [(*above, name) for name in dict.fromkeys(names) if names.count(name) > 1]
+        duplicates += [(*above, name) for name in dict.fromkeys(names) if names.count(name) > 1]
         for name, value in node.value:
-            found += _keys_twice(value, (*above, name.value))
+            duplicates += _keys_twice(value, (*above, name.value))
     elif isinstance(node, yaml.SequenceNode):
         for number, value in enumerate(node.value):
-            found += _keys_twice(value, (*above, number))
-    return found
+            duplicates += _keys_twice(value, (*above, number))
+    return duplicates
 
 
 def _not_yaml(error: Exception) -> str:
@@ -152,8 +152,8 @@ def _problem(path: Path, node: yaml.Node | None, fault: Any) -> Problem:
         says = "there is nothing here; write something, or take the key away"
     if fault["type"] == "extra_forbidden" and " " in str(fault["loc"][-1]):
         says = f"these words are read as a key, because of a comma or a colon; {QUOTES}"
-    if not fault["loc"] and (named := NAMED.search(says)):
-        line = _line_of(node, named[1] or named[2] or named[3]) or line
+    if not fault["loc"] and (match := NAMED.search(says)):
+        line = _line_of(node, match[1] or match[2] or match[3]) or line
     return Problem(path, line, ".".join(keys), says)
 
 
@@ -198,5 +198,5 @@ def _place(node: yaml.Node | None, loc: Sequence[str | int]) -> tuple[list[str],
 def _id_of(node: yaml.Node) -> str | None:
     if not isinstance(node, yaml.MappingNode):
         return None
-    named = {name.value: value.value for name, value in node.value}
-    return named["id"] if isinstance(named.get("id"), str) else None
+    values = {name.value: value.value for name, value in node.value}
+    return values["id"] if isinstance(values.get("id"), str) else None

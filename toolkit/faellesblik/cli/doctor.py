@@ -47,8 +47,8 @@ def _installation() -> Iterator[str]:
     for name, floor in FLOORS.items():
         version = importlib.metadata.version(name)
         if tuple(int(part) for part in version.split(".")[:3] if part.isdigit()) < floor:
-            wanted = ".".join(str(part) for part in floor)
-            yield f"{name} {version} has known holes: install {wanted} or newer"
+            least_version = ".".join(str(part) for part in floor)
+            yield f"{name} {version} has known holes: install {least_version} or newer"
     template = "voila/templates/faellesblik/index.html.j2"
     if not any((Path(path) / template).exists() for path in jupyter_path()):
         yield "the Voilà template is not where Jupyter looks: install faellesblik again with pip"
@@ -66,8 +66,8 @@ def _made_here(bank: Bank) -> Iterator[str]:
     for id_, curated in bank.curated.items():
         yield f"{curated.mark.capitalize()}: {id_} ({curated.why})"
     if bank.sets.examples:
-        named = ", ".join(sorted(bank.sets.examples))
-        yield f"Examples still, until you write your own in {SETS}/: {named}"
+        set_names = ", ".join(sorted(bank.sets.examples))
+        yield f"Examples still, until you write your own in {SETS}/: {set_names}"
 
 
 def _log(folder: Path) -> Iterator[str]:
@@ -93,11 +93,11 @@ def _data_folder(folder: DataFolder) -> Iterator[str]:
         yield from _log(folder.log_folder(meeting))
     for session in sorted((folder.path / "observations").glob("*")):
         yield from _log(session / "log")
-        odd = len(list((session / "conflicts").glob("*.json")))
-        if odd:
+        conflicts = len(list((session / "conflicts").glob("*.json")))
+        if conflicts:
             yield (
-                f"{session / 'conflicts'} holds {odd} that came under the id of something else: "
-                "compare them with the log, and ask the observer which one holds"
+                f"{session / 'conflicts'} holds {conflicts} that came under the id of something "
+                "else: compare them with the log, and ask the observer which one holds"
             )
     for damaged in read_records(folder.path).damaged:
         yield f"{damaged.path}: {damaged.reason}; mend it or take it away"

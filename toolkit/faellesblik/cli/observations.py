@@ -57,18 +57,18 @@ def import_(files: tuple[Path, ...], data: Path | None, language: Language | Non
     fresh = there = faults = 0
     for file in files:
         try:
-            taken = take(
+            imported = take(
                 folder, file.name, opened(file), now=_now(), language=language or default_language()
             )
         except FaellesblikError as error:
             faults += 1
             _tell(file, str(error))
             continue
-        for line in (*taken.left, *taken.notices):
+        for line in (*imported.left, *imported.notices):
             _tell(file, line)
-        fresh, there = fresh + len(taken.fresh), there + taken.there
-        faults += len(taken.left)
-        click.echo(f"{file}: {_told(len(taken.fresh), taken.there)}.")
+        fresh, there = fresh + len(imported.fresh), there + imported.there
+        faults += len(imported.left)
+        click.echo(f"{file}: {_told(len(imported.fresh), imported.there)}.")
     click.echo(f"{_count(len(files), 'file')}: {_told(fresh, there)}.")
     if faults:
         raise FaellesblikError(
@@ -104,18 +104,20 @@ def export(
     with all that is in them. The beginning of an id is enough.
     """
     folder = DataFolder(data) if data else DataFolder.default()
-    known = _current(folder)
-    chosen = [_named(known, id_, folder) for id_ in ids] if ids else known
+    current = _current(folder)
+    chosen = [_named(current, id_, folder) for id_ in ids] if ids else current
     chosen = list({record.id: record for record in chosen}.values())
     if not chosen:
         raise RecordError(f"there are no observations in {folder.path} that can be given out")
-    said = language or default_language()
-    written: dict[Format, Callable[[], bytes]] = {
+    output_language = language or default_language()
+    writers: dict[Format, Callable[[], bytes]] = {
         "json": lambda: json_file(chosen),
         "csv": lambda: csv_file(chosen, with_private=with_private),
-        "boris": lambda: boris_file(chosen, now=_now(), language=said, with_private=with_private),
+        "boris": lambda: boris_file(
+            chosen, now=_now(), language=output_language, with_private=with_private
+        ),
     }
-    replace_file(out, written[format_]())
+    replace_file(out, writers[format_]())
     private = any(entry.private for record in chosen for entry in record.body.entries)
     if format_ == "json" and private:
         click.echo(f"{out}: private notes are in it, as records are whole", err=True)
@@ -155,16 +157,16 @@ def agreement(
     """
     folder = DataFolder(data) if data else DataFolder.default()
     first, second = _record(a, folder), _record(b, folder)
-    said = language or default_language()
+    output_language = language or default_language()
     if first.id == second.id or first.body == second.body:
-        click.echo(translator(said)(SAME), err=True)
-    found = compared(first.body, second.body, by=by, tolerance=tolerance, every=every)
+        click.echo(translator(output_language)(SAME), err=True)
+    comparison = compared(first.body, second.body, by=by, tolerance=tolerance, every=every)
     if as_json:
-        click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(comparison.as_json(), ensure_ascii=False, indent=2))
         return
-    for line in found.explained(said):
+    for line in comparison.explained(output_language):
         click.echo(line)
-    for line in differences_table(found.differences, first.body, second.body, said):
+    for line in differences_table(comparison.differences, first.body, second.body, output_language):
         click.echo(line)
 
 
@@ -176,22 +178,26 @@ def _current(folder: DataFolder) -> list[ObservationRecord]:
     return list(in_force(reading.records, ObservationRecord, _now().date()))
 
 
-def _named(known: list[ObservationRecord], wanted: str, folder: DataFolder) -> ObservationRecord:
+def _named(
+    records: list[ObservationRecord], id_prefix: str, folder: DataFolder
+) -> ObservationRecord:
     """The one whose id begins so. Raises RecordError."""
-    found = [record for record in known if record.id.startswith(wanted.lower())]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise RecordError(f"{len(found)} observations begin with '{wanted}': write more of the id")
+    matching = [record for record in records if record.id.startswith(id_prefix.lower())]
+    if len(matching) == 1:
+        return matching[0]
+    if matching:
+        raise RecordError(
+            f"{len(matching)} observations begin with '{id_prefix}': write more of the id"
+        )
     raise RecordError(
-        f"'{wanted}' is neither a file nor the id of a current observation in {folder.path}"
+        f"'{id_prefix}' is neither a file nor the id of a current observation in {folder.path}"
     )
 
 
-def _record(wanted: str, folder: DataFolder) -> ObservationRecord:
-    path = Path(wanted)
+def _record(path_or_id: str, folder: DataFolder) -> ObservationRecord:
+    path = Path(path_or_id)
     if not path.is_file():
-        return _named(_current(folder), wanted, folder)
+        return _named(_current(folder), path_or_id, folder)
     try:
         record, _ = read_record(path)
     except RecordError as error:

@@ -50,18 +50,21 @@ def validate(paths: tuple[Path, ...]) -> None:
     A folder is searched all through. Each problem is one line; exit 1 if there is any.
     """
     _all_there(paths)
-    seen = Findings()
+    findings = Findings()
     for path in paths:
         for file in find_files(path, ".json"):
             if file.suffix != ".jsonl":
-                _validate_record(file, seen)
+                _validate_record(file, findings)
         for file in find_files(path, ".jsonl"):
             if file.suffix == ".jsonl":
-                _validate_log(file, seen)
-    found = f"{seen.records} records and {seen.logs} logs with {seen.events} events are in order"
-    if seen.problems:
-        raise FaellesblikError(f"{seen.problems} problems, one a line above; {found}")
-    click.echo(f"{found}.")
+                _validate_log(file, findings)
+    summary = (
+        f"{findings.records} records and {findings.logs} logs with {findings.events} events "
+        "are in order"
+    )
+    if findings.problems:
+        raise FaellesblikError(f"{findings.problems} problems, one a line above; {summary}")
+    click.echo(f"{summary}.")
 
 
 @click.command()
@@ -77,13 +80,14 @@ def collect(sources: tuple[Path, ...], archive: Path) -> None:
 
     Sources are left as they are. Doing it again changes nothing.
     """
-    done = merge(list(sources), archive, _today())
-    for message in done.messages:
+    collected = merge(list(sources), archive, _today())
+    for message in collected.messages:
         click.echo(message, err=True)
     click.echo(
-        f"{done.added} added, {done.already_there} there already, {done.conflicts} conflicts, "
-        f"{done.quarantined} quarantined, {done.expired_skipped} past their last day, "
-        f"{done.unreadable} could not be opened."
+        f"{collected.added} added, {collected.already_there} there already, "
+        f"{collected.conflicts} conflicts, {collected.quarantined} quarantined, "
+        f"{collected.expired_skipped} past their last day, "
+        f"{collected.unreadable} could not be opened."
     )
 
 
@@ -117,41 +121,41 @@ def insights(
             f"{out} has an ending that is not known here: end it with {' or '.join(ENDINGS)}"
         )
     if as_json:
-        found = report.insights(archive, _today(), threshold)
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        figures = report.insights(archive, _today(), threshold)
+        click.echo(json.dumps(figures, ensure_ascii=False, indent=2))
         return
     _show(report.read_insights(archive, _today(), threshold), out, language or default_language())
 
 
-def _show(found: report.Insights, out: Path | None, language: str) -> None:
+def _show(insights: report.Insights, out: Path | None, language: str) -> None:
     from faellesblik.insights.page import page_html, page_text  # noqa: PLC0415 - loads matplotlib
 
     if out is None:
-        click.echo(page_text(found, language), nl=False)
+        click.echo(page_text(insights, language), nl=False)
         return
-    words = report.csv_text(found) if out.suffix == ".csv" else page_html(found, language)
+    words = report.csv_text(insights) if out.suffix == ".csv" else page_html(insights, language)
     replace_file(out, words.encode())
     click.echo(f"{out} is written.")
 
 
-def _validate_record(path: Path, seen: Findings) -> None:
+def _validate_record(path: Path, findings: Findings) -> None:
     try:
         record, _ = read_record(path)
     except RecordError as error:
-        _problem(seen, f"{path}: {error}")
+        _problem(findings, f"{path}: {error}")
         return
     except OSError as error:
-        _problem(seen, f"{path}: it can't be opened ({error.strerror}); check its rights")
+        _problem(findings, f"{path}: it can't be opened ({error.strerror}); check its rights")
         return
-    wrong = misplaced(path, record) if path.parent.parent.name == "records" else None
-    if wrong:
-        _problem(seen, f"{path}: {wrong}; rename or move the file")
+    fault = misplaced(path, record) if path.parent.parent.name == "records" else None
+    if fault:
+        _problem(findings, f"{path}: {fault}; rename or move the file")
     else:
-        seen.records += 1
+        findings.records += 1
 
 
-def _validate_log(path: Path, seen: Findings) -> None:
-    problems = seen.problems
+def _validate_log(path: Path, findings: Findings) -> None:
+    problems = findings.problems
     try:
         for number, parsed in parse_lines(path):
             if parsed == "torn":
@@ -159,20 +163,22 @@ def _validate_log(path: Path, seen: Findings) -> None:
                     f"{path}:{number}: the last line was cut off; it was never acknowledged and "
                     "is passed over"
                 )
-            elif wrong := parsed if isinstance(parsed, str) else _data_faults(parsed):
-                _problem(seen, f"{path}:{number}: {wrong}; readers pass over this line, keep it")
+            elif fault := parsed if isinstance(parsed, str) else _data_faults(parsed):
+                _problem(
+                    findings, f"{path}:{number}: {fault}; readers pass over this line, keep it"
+                )
             elif isinstance(parsed, Event):
-                seen.events += 1
+                findings.events += 1
     except OSError as error:
-        _problem(seen, f"{path}: it can't be opened ({error.strerror}); check its rights")
-    seen.logs += problems == seen.problems
+        _problem(findings, f"{path}: it can't be opened ({error.strerror}); check its rights")
+    findings.logs += problems == findings.problems
 
 
 def _data_faults(event: Event) -> str:
     """What is wrong with the content of an event of a known kind; else empty text."""
-    known: Iterable[tuple[str, type[BaseModel]]]
-    known = OBSERVING.items() if event.role == "observer" else DATA.items()
-    model = next((model for kind, model in known if kind == event.kind), None)
+    kinds: Iterable[tuple[str, type[BaseModel]]]
+    kinds = OBSERVING.items() if event.role == "observer" else DATA.items()
+    model = next((model for kind, model in kinds if kind == event.kind), None)
     if model is None:
         return ""
     try:
@@ -182,8 +188,8 @@ def _data_faults(event: Event) -> str:
     return ""
 
 
-def _problem(seen: Findings, line: str) -> None:
-    seen.problems += 1
+def _problem(findings: Findings, line: str) -> None:
+    findings.problems += 1
     click.echo(line.replace("\n", " "))
 
 

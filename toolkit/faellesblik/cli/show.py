@@ -61,25 +61,25 @@ def _lines(exercise: LoadedExercise, language: Language) -> Iterator[str]:
         yield from _filled(say("Tags: {tags}").format(tags=", ".join(tags)), "  ")
     yield from _filled(say("Source: {source}").format(source=structure.source), "  ")
     version = say("{title}, version {version}")
-    named = version.format(title=exercise.id, version=structure.version)
-    yield f"{named} · {say(EVIDENCE[structure.evidence])}"
+    version_line = version.format(title=exercise.id, version=structure.version)
+    yield f"{version_line} · {say(EVIDENCE[structure.evidence])}"
 
 
 def _step(part: Part, words: ExerciseWords, language: Language) -> Iterator[str]:
-    say, step, said = translator(language), part.step, part.words
+    say, step, step_words = translator(language), part.step, part.words
     times = f" × {len(part.rounds)}" if part.rounds else ""
     yield f"{part.number}. {part.title} ({step.minutes} {say('min')}{times})"
     yield f"   {describe(part, language)}"
     if only := condition(step.when, words, language):
         yield f"   {only}"
-    yield from _filled(said.say, "   ", "   ")
-    if said.facilitator:
-        yield from _filled(f"{head('lead', language)}: {said.facilitator}", "     ", "   ")
+    yield from _filled(step_words.say, "   ", "   ")
+    if step_words.facilitator:
+        yield from _filled(f"{head('lead', language)}: {step_words.facilitator}", "     ", "   ")
     if step.repeat:
-        each = ", ".join(said.each[one].label for one in step.repeat.each)
+        each = ", ".join(step_words.each[each_id].label for each_id in step.repeat.each)
         yield from _filled(say("once for each of: {each}").format(each=each), "     ", "   ")
     for field in step.fields:
-        yield from _filled(f"- {asked(field, said.fields, language)}", "     ", "   ")
+        yield from _filled(f"- {asked(field, step_words.fields, language)}", "     ", "   ")
 
 
 def _filled(text: str, rest: str = "", first: str = "") -> list[str]:

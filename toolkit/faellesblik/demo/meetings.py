@@ -105,12 +105,12 @@ def hold_meetings(data: DataFolder, day: date, *, seed: int = 4) -> None:
         for team in teams:
             for meeting in range(3):
                 weeks = 24 - 8 * meeting + chance.randrange(3)
-                held = datetime.combine(day - timedelta(weeks=weeks), datetime.min.time(), UTC)
+                moment = datetime.combine(day - timedelta(weeks=weeks), datetime.min.time(), UTC)
                 _hold(
                     data,
                     bank,
                     chance,
-                    held + timedelta(hours=14),
+                    moment + timedelta(hours=14),
                     school=school,
                     team=team,
                     number=meeting + 1,
@@ -164,8 +164,8 @@ def _hold(
                     _act(room, person, "submitted", {**place, "answers": answers})
             _act(room, LEADER, "step-revealed", place)
     for carried in created.carried:
-        said = {"decision": carried.decision, "outcome": chance.choice(["done", "continued"])}
-        _act(room, LEADER, "followed-up", said)
+        outcome = {"decision": carried.decision, "outcome": chance.choice(["done", "continued"])}
+        _act(room, LEADER, "followed-up", outcome)
     decided = {
         "item": created.agenda[-1].item,
         "text": chance.choice(SAID["factor"]),

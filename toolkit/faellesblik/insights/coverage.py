@@ -48,8 +48,10 @@ class Coverage:
 
 def teams(records: Iterable[Record]) -> list[Team]:
     """Those whose meetings are among the records, by name."""
-    named = {_team(one) for one in records if isinstance(one, MeetingRecord) and one.team}
-    return sorted(named, key=lambda team: (team[1].casefold(), team[0].casefold()))
+    pairs = {
+        _team(record) for record in records if isinstance(record, MeetingRecord) and record.team
+    }
+    return sorted(pairs, key=lambda team: (team[1].casefold(), team[0].casefold()))
 
 
 def uses(records: Iterable[Record]) -> Counter[str]:
@@ -71,31 +73,37 @@ def coverage(
     `tags` hold. What must be deleted by `today` is left out.
     """
     newest = current(list(records))
-    gone = {record.id for record in expired(newest, today)}
-    held: list[date] = []
+    expired_ids = {record.id for record in expired(newest, today)}
+    meeting_days: list[date] = []
     days: dict[tuple[Kind, str], set[date]] = {}
     for record in newest:
-        if not isinstance(record, MeetingRecord) or record.id in gone or _team(record) != team:
+        if (
+            not isinstance(record, MeetingRecord)
+            or record.id in expired_ids
+            or _team(record) != team
+        ):
             continue
         day = record.body.opened.date()
-        held.append(day)
+        meeting_days.append(day)
         for item in record.body.agenda:
-            found = item.tags or tags.get(item.exercise)
-            if item.plain or not item.steps_opened or found is None:
+            item_tags = item.tags or tags.get(item.exercise)
+            if item.plain or not item.steps_opened or item_tags is None:
                 continue
             for kind in KINDS:
-                for tag in getattr(found, kind):
+                for tag in getattr(item_tags, kind):
                     days.setdefault((kind, tag), set()).add(day)
     visits = {
-        kind: tuple(Visits(tag, tuple(sorted(days.get((kind, tag), ())))) for tag in known)
-        for kind, known in KINDS.items()
+        kind: tuple(Visits(tag, tuple(sorted(days.get((kind, tag), ())))) for tag in all_tags)
+        for kind, all_tags in KINDS.items()
     }
-    return Coverage(tuple(sorted(held)), visits)
+    return Coverage(tuple(sorted(meeting_days)), visits)
 
 
-def least_visited(found: Coverage, kind: Kind) -> list[Visits]:
+def least_visited(team_coverage: Coverage, kind: Kind) -> list[Visits]:
     """Where a team has been least: fewest meetings first, then longest ago, then as listed."""
-    return sorted(found.visits[kind], key=lambda one: (len(one.days), one.last or date.min))
+    return sorted(
+        team_coverage.visits[kind], key=lambda visits: (len(visits.days), visits.last or date.min)
+    )
 
 
 def _team(record: MeetingRecord) -> Team:

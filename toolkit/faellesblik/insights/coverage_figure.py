@@ -19,22 +19,23 @@ SHORTEST_SPAN = 180
 
 
 def coverage_figure(
-    found: Coverage, kind: Kind, labels: Mapping[str, str], today: date, language: str
+    coverage: Coverage, kind: Kind, labels: Mapping[str, str], today: date, language: str
 ) -> Figure:
     """`labels` names each tag of the kind; a tag without one stands under its id."""
     _ = translator(language)
-    rows = found.visits[kind]
+    rows = coverage.visits[kind]
     title = {
         "groups": _("Groups that your meetings have touched"),
         "perspectives": _("Perspectives that your meetings have visited"),
         "dimensions": _("Dimensions that your meetings have touched"),
     }[kind]
     table = tuple(
-        (labels.get(one.tag, one.tag), _times(one, language), _last(one, language)) for one in rows
+        (labels.get(visits.tag, visits.tag), _times(visits, language), _last(visits, language))
+        for visits in rows
     )
     alt = f"{title}. " + " ".join(f"{name}: {times}." for name, times, _day in table)
     columns = (_("Visited"), _("Meetings"), _("Last time"))
-    svg = _draw(found, rows, labels, today, language)
+    svg = _draw(coverage, rows, labels, today, language)
     return Figure(dressed(svg, title, alt), alt, columns, table)
 
 
@@ -57,9 +58,13 @@ def _last(visits: Visits, language: str) -> str:
 
 
 def _draw(
-    found: Coverage, rows: tuple[Visits, ...], labels: Mapping[str, str], today: date, language: str
+    coverage: Coverage,
+    rows: tuple[Visits, ...],
+    labels: Mapping[str, str],
+    today: date,
+    language: str,
 ) -> str:
-    first = min((*found.meetings, today))
+    first = min((*coverage.meetings, today))
     span = max((today - first).days, SHORTEST_SPAN)
     begins = today.toordinal() - span
     sheet = Sheet(

@@ -45,7 +45,7 @@ def evidence_of(
         for entry in body.entries
         if not entry.private and entry.seen
     ]
-    kept = list(_room_for(notes))
+    fitting = list(_room_for(notes))
     return Evidence(
         record=record.id,
         setting=body.setting,
@@ -53,8 +53,8 @@ def evidence_of(
         contexts=_contexts(body),
         seconds=body.seconds,
         samples=len(body.samples) or None,
-        notes=kept,
-        more=len(notes) - len(kept),
+        notes=fitting,
+        more=len(notes) - len(fitting),
         counts=_counts(body, language),
         levels=_levels(body),
     )
@@ -88,13 +88,15 @@ def _room_for(notes: Iterable[EvidenceNote]) -> Iterator[EvidenceNote]:
 
 def _contexts(body: ObservationBody) -> list[EvidenceContext]:
     """Each form of the lesson once, in the order in which it came."""
-    found = [
-        EvidenceContext(activity=one.activity, grouping=one.grouping, place=one.place)
-        for one in body.contexts
+    contexts = [
+        EvidenceContext(activity=context.activity, grouping=context.grouping, place=context.place)
+        for context in body.contexts
     ]
-    if body.activity and all(one.activity != body.activity for one in found):
-        found.insert(0, EvidenceContext(activity=body.activity))
-    each = {one.model_dump_json(): one for one in found if one != EvidenceContext()}
+    if body.activity and all(context.activity != body.activity for context in contexts):
+        contexts.insert(0, EvidenceContext(activity=body.activity))
+    each = {
+        context.model_dump_json(): context for context in contexts if context != EvidenceContext()
+    }
     return list(each.values())[:MOST_CONTEXTS]
 
 
@@ -103,11 +105,15 @@ def _counts(body: ObservationBody, language: Language) -> list[EvidenceCount]:
 
     Rates and shares only where the record says how long was observed.
     """
-    happened = {one.code: one for one in time_budget(body) if one.events}
-    sampled = {one.code: one.prompts for one in samples(body).codes if one.prompts}
+    times = {code_time.code: code_time for code_time in time_budget(body) if code_time.events}
+    sampled = {
+        sampled_share.code: sampled_share.prompts
+        for sampled_share in samples(body).codes
+        if sampled_share.prompts
+    }
     counts = []
     for code in codes_in_order(body):
-        time = happened.get(code)
+        time = times.get(code)
         if time is None and code not in sampled:
             continue
         count = EvidenceCount(
@@ -127,9 +133,9 @@ def _rounded(value: float | None, digits: int) -> float | None:
 
 
 def _levels(body: ObservationBody) -> EvidenceLevels:
-    found = {one.level: one.notings for one in levels(body)}
+    counts = {level.level: level.notings for level in levels(body)}
     return EvidenceLevels(
-        community=found.get("community", 0),
-        individual=found.get("one", 0),
-        adult=found.get("adult", 0),
+        community=counts.get("community", 0),
+        individual=counts.get("one", 0),
+        adult=counts.get("adult", 0),
     )

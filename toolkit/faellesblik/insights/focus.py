@@ -190,9 +190,9 @@ def _sitting(record: Record) -> _Sitting | None:
     if not isinstance(record, PerspectiveShiftRecord):
         return None
     pairs = tuple(
-        (one.focus_before, one.focus_after)
-        for one in record.body.contributions
-        if one.focus_before is not None and one.focus_after is not None
+        (contribution.focus_before, contribution.focus_after)
+        for contribution in record.body.contributions
+        if contribution.focus_before is not None and contribution.focus_after is not None
     )
     team = ((record.school or "").casefold(), (record.team or "").casefold())
     return _Sitting(team, pairs) if pairs else None
@@ -223,10 +223,10 @@ def _protect(
         hidden = {
             kind: _hide(people, table, threshold, also[kind]) for kind, table in tables.items()
         }
-        found = _found_by_subtraction(people, tables, hidden, threshold)
-        if found is None:
+        exposed = _found_by_subtraction(people, tables, hidden, threshold)
+        if exposed is None:
             return hidden
-        kind, key = found
+        kind, key = exposed
         also[kind].add(key)
 
 
@@ -250,22 +250,22 @@ def _found_by_subtraction(
 
     What a reader knows of a table are its visible groups and the rest of the total.
     """
-    known = {kind: _known(table, hidden[kind].hidden) for kind, table in tables.items()}
+    derivable = {kind: _known(table, hidden[kind].hidden) for kind, table in tables.items()}
     for kind, other in permutations(tables, 2):
-        for key, chosen in known[kind].items():
-            within = {k: part for k, part in known[other].items() if part <= chosen}
+        for key, chosen in derivable[kind].items():
+            within = {k: part for k, part in derivable[other].items() if part <= chosen}
             left = chosen.difference(*within.values())
             if not within or not left or people.count(left) >= threshold:
                 continue
             parts = [part for part in within if part is not None]
             if key is not None and not parts:
                 return kind, key
-            shown = parts or [part for part in known[other] if part is not None]
-            return other, min(shown, key=lambda part: len(tables[other][part]))
+            candidates = parts or [part for part in derivable[other] if part is not None]
+            return other, min(candidates, key=lambda part: len(tables[other][part]))
     return None
 
 
 def _known(table: Mapping[Key, set[int]], hidden: Collection[Key]) -> dict[Key | None, set[int]]:
-    known: dict[Key | None, set[int]] = {k: v for k, v in table.items() if k not in hidden}
+    visible: dict[Key | None, set[int]] = {k: v for k, v in table.items() if k not in hidden}
     rest: set[int] = set().union(*(table[key] for key in hidden))
-    return known | ({None: rest} if rest else {})
+    return visible | ({None: rest} if rest else {})

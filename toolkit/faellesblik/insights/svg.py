@@ -124,7 +124,7 @@ class Sheet:
         out = io.StringIO()
         with mpl.rc_context(SETTINGS):
             self._drawing.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
-        return re.sub(r"@(\d+)@", lambda found: _safe(self._said[int(found[1])]), out.getvalue())
+        return re.sub(r"@(\d+)@", lambda match: _safe(self._said[int(match[1])]), out.getvalue())
 
 
 def _safe(text: str) -> str:
@@ -140,10 +140,10 @@ def dressed(svg: str, title: str, alt: str) -> str:
         f'<svg role="img" aria-labelledby="{name}-title {name}-desc" '
         'style="max-width: 100%; height: auto; overflow: visible" '
     )
-    named = (
+    description = (
         f'<title id="{name}-title">{_safe(title)}</title><desc id="{name}-desc">{_safe(alt)}</desc>'
     )
     for pattern, instead in FOR_A_PAGE:
         body = pattern.sub(instead, body)
     body = body.replace("<svg ", head, 1).replace(INK, "currentColor")
-    return body.replace(">", f">{named}", 1)
+    return body.replace(">", f">{description}", 1)

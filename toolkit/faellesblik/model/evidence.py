@@ -97,9 +97,9 @@ class Evidence(Closed):
         """`(place, text)` of all that somebody wrote."""
         yield "setting", self.setting
         for n, context in enumerate(self.contexts):
-            for name, said in (("activity", context.activity), ("place", context.place)):
-                if said:
-                    yield f"contexts.{n}.{name}", said
+            for name, text in (("activity", context.activity), ("place", context.place)):
+                if text:
+                    yield f"contexts.{n}.{name}", text
         for n, note in enumerate(self.notes):
             for name in ("seen", "quote", "interpretation"):
                 text = getattr(note, name)

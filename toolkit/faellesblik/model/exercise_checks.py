@@ -33,10 +33,10 @@ def check_steps(steps: Sequence[Step], roles: Sequence[str], rounds: Sequence[Ro
     for step in steps:
         here = f"step '{step.id}'"
         cards = {id_ for id_, field in before.items() if field.type in ("text", "cards")}
-        answered = {id_ for id_, field in before.items() if field.type != "vote"}
+        answerable = {id_ for id_, field in before.items() if field.type != "vote"}
         earlier = "a field of an earlier step (other than a vote)"
-        _known(step.recalls, answered, f"{here} recalls", earlier)
-        _known(step.shows, answered, f"{here} shows", earlier)
+        _known(step.recalls, answerable, f"{here} recalls", earlier)
+        _known(step.shows, answerable, f"{here} shows", earlier)
         _known(step.board, cards, f"{here} has on its board", "a text or cards field before it")
         if step.when:
             once = {id_: field for id_, field in before.items() if id_ not in repeated}
@@ -107,21 +107,21 @@ def _fields(step: Step) -> None:
         if field.when:
             _condition(field.when, above, here, "a field above it in the same step")
         if isinstance(field, TextField) and field.evidence_for:
-            wanted = "a field above it in the same step"
-            _known([field.evidence_for], above, f"{here} is evidence for", wanted)
+            requirement = "a field above it in the same step"
+            _known([field.evidence_for], above, f"{here} is evidence for", requirement)
         least, most = getattr(field, "least", 1), getattr(field, "most", 1)
         if least > most:
             raise ValueError(f"{here} has a 'least' above its 'most'; turn them round")
         above[field.id] = field
     if step.sides:
-        named = [*step.sides.of, step.sides.unless]
-        _known(named, above, f"step '{step.id}' has among its sides", "a field of that step")
+        side_ids = [*step.sides.of, step.sides.unless]
+        _known(side_ids, above, f"step '{step.id}' has among its sides", "a field of that step")
         if step.repeat:
             raise ValueError(f"step '{step.id}' has sides, and can't be repeated")
 
 
-def _condition(when: When, before: dict[str, ExerciseField], here: str, wanted: str) -> None:
-    _known([when.field], before, f"{here} has a 'when' on", wanted)
+def _condition(when: When, before: dict[str, ExerciseField], here: str, requirement: str) -> None:
+    _known([when.field], before, f"{here} has a 'when' on", requirement)
     field = before[when.field]
     if not isinstance(field, ChoiceField | TagsField):
         says = f"{here} has a 'when' on '{when.field}', which is no choice and no tags"
@@ -136,10 +136,14 @@ def _unique(ids: list[str], what: str) -> None:
             raise ValueError(f"two {what}s have the id '{id_}'; give one of them another id")
 
 
-def _known(ids: Iterable[str], known: Collection[str], what: str, wanted: str) -> None:
+def _known(ids: Iterable[str], allowed: Collection[str], what: str, requirement: str) -> None:
     for id_ in ids:
-        if id_ not in known:
-            near = get_close_matches(id_, list(known), n=1)
-            there = f"; did you mean '{near[0]}'?" if near else f"; there is: {', '.join(known)}"
-            there = there if known else "; there is none"
-            raise ValueError(f"{what} '{id_}', which is not {wanted}{there}")
+        if id_ not in allowed:
+            similar = get_close_matches(id_, list(allowed), n=1)
+            there = (
+                f"; did you mean '{similar[0]}'?"
+                if similar
+                else f"; there is: {', '.join(allowed)}"
+            )
+            there = there if allowed else "; there is none"
+            raise ValueError(f"{what} '{id_}', which is not {requirement}{there}")

@@ -31,25 +31,25 @@ class Form(NamedTuple):
     more: bool
 
 
-def forms(said: str) -> tuple[Form, ...]:
+def forms(phrase: str) -> tuple[Form, ...]:
     """`urolig*` or `når vi` as its words. Raises ValueError that says what to write instead."""
-    found = [PART.fullmatch(part) for part in said.split(" ")]
-    parts = tuple(Form(one["stem"], one["more"] != "") for one in found if one)
-    if len(parts) < len(found) or len(parts) > MAX_PARTS:
+    matches = [PART.fullmatch(part) for part in phrase.split(" ")]
+    parts = tuple(Form(match["stem"], match["more"] != "") for match in matches if match)
+    if len(parts) < len(matches) or len(parts) > MAX_PARTS:
         raise ValueError(
-            f"'{said}' is no word or phrase: write up to {MAX_PARTS} words with one space between "
-            "them, letters and digits only, and * only at the end of a stem"
+            f"'{phrase}' is no word or phrase: write up to {MAX_PARTS} words with one space "
+            "between them, letters and digits only, and * only at the end of a stem"
         )
     if any(part.more and len(part.stem) < MIN_STEM for part in parts):
         raise ValueError(
-            f"'{said}' would mark too much: a stem before * has {MIN_STEM} letters or more"
+            f"'{phrase}' would mark too much: a stem before * has {MIN_STEM} letters or more"
         )
     return parts
 
 
-def _form(said: str) -> str:
-    forms(said)
-    return said
+def _form(phrase: str) -> str:
+    forms(phrase)
+    return phrase
 
 
 Said = Annotated[str, StringConstraints(max_length=80), AfterValidator(_form)]

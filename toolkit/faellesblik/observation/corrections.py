@@ -70,7 +70,7 @@ class Mending:
             "what": self.what,
             "kind": self.kind,
             "t": self.t,
-            "said": [[said.name, said.before, said.now] for said in self.said],
+            "said": [[detail.name, detail.before, detail.now] for detail in self.said],
         }
 
 
@@ -81,7 +81,7 @@ def is_correction(change: Change) -> bool:
     note may mean. A prompt that was answered with nothing was answered. `changesBy` of
     widgets/src/observer/lines.ts goes by the same rule.
     """
-    return change.what == "removed" or any(not _is_empty(one) for one in change.before.values())
+    return change.what == "removed" or any(not _is_empty(value) for value in change.before.values())
 
 
 def _is_empty(value: Any) -> bool:
@@ -91,44 +91,57 @@ def _is_empty(value: Any) -> bool:
 def mendings(body: ObservationBody, language: Language) -> tuple[list[Mending], int]:
     """What was corrected, oldest first, and how often something in a private note was."""
     hidden = private_ids(body)
-    told = [change for change in body.changes if change.target not in hidden]
+    shared = [change for change in body.changes if change.target not in hidden]
     private = [change for change in body.changes if change.target in hidden]
-    kept: list[CodedEvent | Sample | Entry] = [*body.events, *body.samples, *body.entries]
-    found = {str(one.id): one.model_dump(mode="json") for one in kept}
+    remaining: list[CodedEvent | Sample | Entry] = [*body.events, *body.samples, *body.entries]
+    documents = {str(item.id): item.model_dump(mode="json") for item in remaining}
     words = _Words(body, language)
     return [
         _mending(
-            change, [one for one in told[i + 1 :] if one.target == change.target], found, words
+            change,
+            [
+                later_change
+                for later_change in shared[i + 1 :]
+                if later_change.target == change.target
+            ],
+            documents,
+            words,
         )
-        for i, change in enumerate(told)
+        for i, change in enumerate(shared)
         if is_correction(change)
     ], sum(is_correction(change) for change in private)
 
 
 def _mending(
-    change: Change, later: Sequence[Change], found: Mapping[str, Mapping[str, Any]], words: "_Words"
+    change: Change,
+    later: Sequence[Change],
+    documents: Mapping[str, Mapping[str, Any]],
+    words: "_Words",
 ) -> Mending:
-    gone = later[-1].before if later and later[-1].what == "removed" else {}
-    whole = found.get(change.target) or gone or change.before
-    said = []
+    before_removal = later[-1].before if later and later[-1].what == "removed" else {}
+    whole = documents.get(change.target) or before_removal or change.before
+    details = []
     for key, name in NAMES.items():
         if key not in change.before:
             continue
         if key == "interpretation":
-            said.append(Said(words.say(name), "", ""))
+            details.append(Said(words.say(name), "", ""))
             continue
-        now = next((one.before[key] for one in later if key in one.before), whole.get(key))
+        now = next(
+            (later_change.before[key] for later_change in later if key in later_change.before),
+            whole.get(key),
+        )
         before = words.of(key, change.before[key])
         after = "" if change.what == "removed" else words.of(key, now)
         if before != after:
-            said.append(Said(words.say(name), before, after))
+            details.append(Said(words.say(name), before, after))
     t = whole.get("t")
     return Mending(
         change.at.isoformat(),
         change.what,
         "code" if "code" in whole else "sample" if "n" in whole else "note",
         float(t) if isinstance(t, int | float) else None,
-        tuple(said),
+        tuple(details),
     )
 
 
@@ -138,7 +151,9 @@ class _Words:
     def __init__(self, body: ObservationBody, language: Language) -> None:
         self.say: Callable[[str], str] = translator(language)
         scheme = body.scheme
-        self._codes = {one.id: one.words(language).label for one in scheme.codes} if scheme else {}
+        self._codes = (
+            {code.id: code.words(language).label for code in scheme.codes} if scheme else {}
+        )
         self._options = {
             (modifier.id, option.id): option.words(language).label
             for modifier in (scheme.modifiers if scheme else ())
@@ -146,28 +161,32 @@ class _Words:
         }
 
     def of(self, key: str, value: Any) -> str:
-        said = ""
+        text = ""
         match key, value:
             case "t" | "until", int() | float():
-                said = clock(value)
+                text = clock(value)
             case "code", str():
-                said = self._codes.get(value, value)
+                text = self._codes.get(value, value)
             case "who", str() if value in WHO_WORDS:
-                said = self.say(WHO_WORDS[value])
+                text = self.say(WHO_WORDS[value])
             case "codes", list():
-                said = self._sampled(value)
+                text = self._sampled(value)
             case "modifiers", dict():
-                options = [(name, one) for name, several in value.items() for one in several]
-                said = ", ".join(self._options.get(one, one[1]) for one in options)
+                options = [
+                    (name, option_id) for name, several in value.items() for option_id in several
+                ]
+                text = ", ".join(self._options.get(option, option[1]) for option in options)
             case "private", bool():
-                said = self.say(N_("yes") if value else N_("no"))
+                text = self.say(N_("yes") if value else N_("no"))
             case _ if value is not None:
-                said = str(value)
-        return said or self.say(N_("nothing"))
+                text = str(value)
+        return text or self.say(N_("nothing"))
 
     def _sampled(self, codes: Sequence[Mapping[str, Any]]) -> str:
-        told = []
-        for one in codes:
-            label = self.of("code", one.get("code"))
-            told.append(f"{label}: {one['count']}" if one.get("count") else label)
-        return ", ".join(told)
+        parts = []
+        for sampled_code in codes:
+            label = self.of("code", sampled_code.get("code"))
+            parts.append(
+                f"{label}: {sampled_code['count']}" if sampled_code.get("count") else label
+            )
+        return ", ".join(parts)

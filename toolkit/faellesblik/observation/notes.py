@@ -48,7 +48,7 @@ def private_ids(body: ObservationBody) -> set[str]:
 
 
 def _entries(body: ObservationBody, *, private: bool) -> Iterable[tuple[int, Entry]]:
-    return ((n, one) for n, one in enumerate(body.entries) if one.private is private)
+    return ((n, entry) for n, entry in enumerate(body.entries) if entry.private is private)
 
 
 def _seen(n: int, entry: Entry) -> dict[str, Any]:

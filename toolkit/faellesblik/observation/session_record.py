@@ -38,7 +38,7 @@ def body_of(session: Session) -> ObservationBody:
             started=began.started,
             seconds=session.seconds,
             scheme=began.scheme,
-            contexts=sorted(session.contexts, key=lambda one: one.t),
+            contexts=sorted(session.contexts, key=lambda context: context.t),
             changes=session.changes,
             clock=session.clock,
             entries=_by_time(session.entries),
@@ -50,8 +50,8 @@ def body_of(session: Session) -> ObservationBody:
         raise Refused("invalid", message) from error
 
 
-def _by_time(found: Mapping[str, Timed]) -> list[Timed]:
-    return sorted(found.values(), key=lambda one: (one.t or 0.0, one.id or ""))
+def _by_time(items: Mapping[str, Timed]) -> list[Timed]:
+    return sorted(items.values(), key=lambda item: (item.t or 0.0, item.id or ""))
 
 
 def newest(data: DataFolder, session: str) -> ObservationRecord | None:

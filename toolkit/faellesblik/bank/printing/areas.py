@@ -72,36 +72,41 @@ class Area:
 
 def areas(part: Part, words: ExerciseWords, language: Language, room: float) -> list[Area]:
     """Where a part is answered. `room` is how generous it is with lines; 1 is as the field says."""
-    step, said = part.step, part.words
+    step, step_words = part.step, part.words
     say = translator(language)
     repeated = step.repeat is not None or (bool(part.rounds) and not part.own_round)
     if step.fields and repeated:
         if step.repeat:
-            rows = [Row(said.each[one].label, said.each[one].help) for one in step.repeat.each]
+            rows = [
+                Row(step_words.each[each].label, step_words.each[each].help)
+                for each in step.repeat.each
+            ]
         else:
             rows = [Row(name) for name in part.rounds]
         only = {
             field.id: condition(field.when, words, language) for field in step.fields if field.when
         }
-        return [_repeated(step.fields, said.fields, rows, room, only)]
+        return [_repeated(step.fields, step_words.fields, rows, room, only)]
     return [
-        _rows(field, said.fields[field.id], condition(field.when, words, language), room)
+        _rows(field, step_words.fields[field.id], condition(field.when, words, language), room)
         if isinstance(field, RowsField)
-        else _area(field, said.fields[field.id], condition(field.when, words, language), room, say)
+        else _area(
+            field, step_words.fields[field.id], condition(field.when, words, language), room, say
+        )
         for field in step.fields
     ]
 
 
-def lines(found: Iterable[Area], columns: int) -> list[list[Area]]:
+def lines(areas: Iterable[Area], columns: int) -> list[list[Area]]:
     """Areas in the lines that they stand in: two beside each other where there are two columns."""
-    done: list[list[Area]] = []
-    for area in found:
-        beside = columns == 2 and done and len(done[-1]) == 1 and not _needs_width(done[-1][0])
+    rows: list[list[Area]] = []
+    for area in areas:
+        beside = columns == 2 and rows and len(rows[-1]) == 1 and not _needs_width(rows[-1][0])
         if beside and not _needs_width(area):
-            done[-1].append(area)
+            rows[-1].append(area)
         else:
-            done.append([area])
-    return done
+            rows.append([area])
+    return rows
 
 
 def _needs_width(area: Area) -> bool:
@@ -118,8 +123,8 @@ def area_pieces(area: Area, width: float, points: float) -> list[Piece]:
 
 
 def _top(area: Area, width: float, points: float) -> float:
-    asked = height(area.label, width, points) + height(area.only, width, points, 0.9)
-    return asked + height(area.help, width, points, 0.9) + GAP
+    question = height(area.label, width, points) + height(area.only, width, points, 0.9)
+    return question + height(area.help, width, points, 0.9) + GAP
 
 
 def _height(area: Area, width: float, points: float) -> float:
@@ -141,7 +146,7 @@ def _table(area: Area, width: float, points: float) -> Iterator[Piece]:
     heads = [height(head, at, points) for head, at in zip(area.options, columns, strict=True)]
     yield Piece(max(heads) + 2, keep=True)
     cells = [
-        sum(height(said, at - 4, points, 0.85) for said in cell) + 2 if _ticked(cell) else 7.0
+        sum(height(option, at - 4, points, 0.85) for option in cell) + 2 if _ticked(cell) else 7.0
         for cell, at in zip(area.cells, columns, strict=True)
     ]
     for row in area.rows:
@@ -151,17 +156,17 @@ def _table(area: Area, width: float, points: float) -> Iterator[Piece]:
 
 def _ticked(cell: tuple[str, ...]) -> bool:
     """Whether a cell's words stand under each other, unlike a scale's numbers."""
-    return any(not said.isdigit() for said in cell)
+    return any(not option.isdigit() for option in cell)
 
 
 def _area(
     field: ExerciseField,
-    said: FieldWords,
+    field_words: FieldWords,
     only: str | None,
     room: float,
     say: Callable[[str], str],
 ) -> Area:
-    area = Area("short", said.label, said.help, only)
+    area = Area("short", field_words.label, field_words.help, only)
     match field:
         case TextField(max_length=most) if most > SHORT_TEXT:
             many = max(1, round(field.lines * room))
@@ -170,27 +175,29 @@ def _area(
             most = CARDS_ACROSS * (2 if room >= 1 else 1)
             return replace(area, kind="cards", many=min(field.most, most))
         case ChoiceField() | TagsField():
-            options = tuple(said.options[option] for option in field.options)
+            options = tuple(field_words.options[option] for option in field.options)
             one_of = isinstance(field, ChoiceField)
             return replace(area, kind="boxes", options=options, one_of=one_of)
         case ScaleField():
             numbers = _numbers(field)
-            return replace(area, kind="scale", options=numbers, low=said.low, high=said.high)
+            return replace(
+                area, kind="scale", options=numbers, low=field_words.low, high=field_words.high
+            )
         case PositionField():
-            return replace(area, kind="line", low=said.low, high=said.high)
+            return replace(area, kind="line", low=field_words.low, high=field_words.high)
         case VoteField():
-            told = said.help or say("Write what you give each vote to.")
-            area = replace(area, kind="votes", help=told, many=field.budget)
+            help_text = field_words.help or say("Write what you give each vote to.")
+            area = replace(area, kind="votes", help=help_text, many=field.budget)
     return area
 
 
-def _rows(field: RowsField, said: FieldWords, only: str | None, room: float) -> Area:
+def _rows(field: RowsField, field_words: FieldWords, only: str | None, room: float) -> Area:
     """Things of the same kind. A column with many options is written in; they stand above."""
     count = min(field.most, max(field.least, 2, round(MOST_ROWS * room)))
-    notes = [said.help] if said.help else []
+    notes = [field_words.help] if field_words.help else []
     cells: list[tuple[str, ...]] = []
     for column in field.columns:
-        words = said.columns[column.id]
+        words = field_words.columns[column.id]
         options = (
             tuple(words.options[option] for option in column.options)
             if isinstance(column, ChoiceColumn)
@@ -206,10 +213,10 @@ def _rows(field: RowsField, said: FieldWords, only: str | None, room: float) -> 
     ]
     return Area(
         "table",
-        said.label,
+        field_words.label,
         " ".join(notes) or None,
         only,
-        options=tuple(said.columns[column.id].label for column in field.columns),
+        options=tuple(field_words.columns[column.id].label for column in field.columns),
         rows=(Row(""),) * count,
         cells=tuple(cells),
         widths=_hundredths(widths),
@@ -218,7 +225,7 @@ def _rows(field: RowsField, said: FieldWords, only: str | None, room: float) -> 
 
 def _repeated(
     fields: list[ExerciseField],
-    said: Mapping[str, FieldWords],
+    fields_words: Mapping[str, FieldWords],
     rows: list[Row],
     room: float,
     only: Mapping[str, str | None],
@@ -227,13 +234,15 @@ def _repeated(
     tall = max(field.lines if isinstance(field, TextField) else 1 for field in fields)
     notes: list[str] = []
     for field in fields:
-        words = said[field.id]
-        told = [one for one in (only.get(field.id), words.help) if one]
+        words = fields_words[field.id]
+        remarks = [remark for remark in (only.get(field.id), words.help) if remark]
         if isinstance(field, ScaleField):
-            told.append(f"{field.min} = {words.low}, {field.max} = {words.high}")
-        if told:
-            notes.append(f"{words.label}: {' '.join(told)}" if len(fields) > 1 else " ".join(told))
-    cells = [_cell(field, said[field.id]) for field in fields]
+            remarks.append(f"{field.min} = {words.low}, {field.max} = {words.high}")
+        if remarks:
+            notes.append(
+                f"{words.label}: {' '.join(remarks)}" if len(fields) > 1 else " ".join(remarks)
+            )
+    cells = [_cell(field, fields_words[field.id]) for field in fields]
     writing = any(not cell for cell in cells)
     share = TOLD_NAME_SHARE if any(row.help for row in rows) else NAME_SHARE
     return Area(
@@ -241,7 +250,7 @@ def _repeated(
         "",
         " · ".join(notes) or None,
         many=max(1, round(min(tall, 3) * room)) if writing else 1,
-        options=tuple(said[field.id].label for field in fields),
+        options=tuple(fields_words[field.id].label for field in fields),
         named=True,
         rows=tuple(rows),
         cells=tuple(cells),
@@ -249,13 +258,13 @@ def _repeated(
     )
 
 
-def _cell(field: ExerciseField, said: FieldWords) -> tuple[str, ...]:
+def _cell(field: ExerciseField, field_words: FieldWords) -> tuple[str, ...]:
     if isinstance(field, ScaleField):
         return _numbers(field)
     if isinstance(field, ChoiceField | TagsField):
-        return tuple(said.options[option] for option in field.options)
+        return tuple(field_words.options[option] for option in field.options)
     if isinstance(field, PositionField):
-        return (f"{said.low} ↔ {said.high}",)
+        return (f"{field_words.low} ↔ {field_words.high}",)
     return ()
 
 
@@ -269,7 +278,7 @@ def _width(cell: tuple[str, ...]) -> float | None:
         return None
     if not _ticked(cell):
         return 6.5 * len(cell) + 6
-    return min(max(len(said) for said in cell) * 1.75 + 11, 60.0)
+    return min(max(len(option) for option in cell) * 1.75 + 11, 60.0)
 
 
 def _hundredths(widths: list[float | None], first: float = 1.0) -> tuple[int, ...]:

@@ -50,12 +50,12 @@ class _Clock:
 
     def at(self, step: Step) -> int:
         """When `step` begins, on the longest way to it."""
-        passed = self.always
+        minutes = self.always
         for field_id, way in self.ways.items():
             here = step.when is not None and step.when.field == field_id
             answers = step.when.answers if step.when and here else list(way)
-            passed += max(way[answer] for answer in answers)
-        return passed
+            minutes += max(way[answer] for answer in answers)
+        return minutes
 
     def take(self, step: Step) -> None:
         if step.when is None:
@@ -80,26 +80,28 @@ def outline(exercise: LoadedExercise, language: Language) -> list[Part]:
     clock = _Clock()
     for turns in _turns(exercise.structure.steps, words):
         each = list(turns.steps)
-        told = turns.steps[each[0]]
-        for n, step in enumerate(told):
-            said = words.steps[step.id]
+        round_steps = turns.steps[each[0]]
+        for n, step in enumerate(round_steps):
+            step_words = words.steps[step.id]
             if not turns.base:
-                parts.append(_part(step, said, words, len(parts) + 1, clock.at(step)))
+                parts.append(_part(step, step_words, words, len(parts) + 1, clock.at(step)))
                 continue
-            same = [turns.steps[one][n] for one in each]
-            names = tuple(words.rounds[one] for one in each)
+            same = [turns.steps[round_id][n] for round_id in each]
+            names = tuple(words.rounds[round_id] for round_id in each)
             part = Part(
                 number=len(parts) + 1,
                 step=step,
-                words=said,
-                title=said.title.removesuffix(f" · {names[0]}"),
+                words=step_words,
+                title=step_words.title.removesuffix(f" · {names[0]}"),
                 minutes_before=clock.at(step),
                 rounds=names,
-                round_steps=len(told),
+                round_steps=len(round_steps),
                 first=n == 0,
-                silent=_who([one.silent for one in same], each, words, language),
-                writes=_who([one.writes for one in same], each, words, language),
-                own_round=all(one.writes == [turn] for one, turn in zip(same, each, strict=True)),
+                silent=_who([round_step.silent for round_step in same], each, words, language),
+                writes=_who([round_step.writes for round_step in same], each, words, language),
+                own_round=all(
+                    round_step.writes == [turn] for round_step, turn in zip(same, each, strict=True)
+                ),
             )
             parts.append(part)
         for several in turns.steps.values():
@@ -124,12 +126,14 @@ def describe(part: Part, language: Language, *, does: bool = True) -> str:
     return " · ".join(how)
 
 
-def _part(step: Step, said: StepWords, words: ExerciseWords, number: int, before: int) -> Part:
+def _part(
+    step: Step, step_words: StepWords, words: ExerciseWords, number: int, before: int
+) -> Part:
     return Part(
         number=number,
         step=step,
-        words=said,
-        title=said.title,
+        words=step_words,
+        title=step_words.title,
         minutes_before=before,
         silent=_names(step.silent, words),
         writes=_names(step.writes, words),
@@ -160,12 +164,12 @@ def _turns(steps: Sequence[Step], words: ExerciseWords) -> Iterator[_Turns]:
 def _round_of(step: Step, words: ExerciseWords) -> str | None:
     """Which round a step was made for: its id and its title end in the round's."""
     title = words.steps[step.id].title
-    found = (
+    matching = (
         each
         for each, name in words.rounds.items()
         if step.id.endswith(f"-{each}") and title.endswith(f" · {name}")
     )
-    return next(found, None)
+    return next(matching, None)
 
 
 def _who(
@@ -173,14 +177,16 @@ def _who(
 ) -> tuple[str, ...]:
     """Names of roles; whose round it is, or the others, where that changes from round to round."""
     say = translator(language)
-    if all(one == roles[0] for one in roles):
+    if all(role_ids == roles[0] for role_ids in roles):
         return _names(roles[0], words)
-    turns = all(turn in one for one, turn in zip(roles, each, strict=True))
-    others = all(set(each) - {turn} <= set(one) for one, turn in zip(roles, each, strict=True))
-    said = [say(TURN_SAID)] if turns else []
-    said += [say(OTHERS_SAID)] if others else []
+    turns = all(turn in role_ids for role_ids, turn in zip(roles, each, strict=True))
+    others = all(
+        set(each) - {turn} <= set(role_ids) for role_ids, turn in zip(roles, each, strict=True)
+    )
+    turn_words = [say(TURN_SAID)] if turns else []
+    turn_words += [say(OTHERS_SAID)] if others else []
     rest = [role for role in roles[0] if role not in each]
-    return (*said, *_names(rest, words))
+    return (*turn_words, *_names(rest, words))
 
 
 def _names(roles: list[str], words: ExerciseWords) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
     """What the template of the script is filled with."""
     words, structure = exercise.words[language], exercise.structure
     say = translator(language)
-    told = [_told(part, words, language) for part in outline(exercise, language)]
+    rows = [_told(part, words, language) for part in outline(exercise, language)]
     roles = [words.roles[role] for role in structure.roles]
     about = [
         (head(name, language), text)
@@ -62,10 +62,10 @@ def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
         say(EVIDENCE[structure.evidence]),
         say("Source: {source}").format(source=structure.source),
     ]
-    named = [f"{role.name}: {role.does}" for role in roles]
-    first = [words.purpose, *(text for _, text in about), *named]
+    role_lines = [f"{role.name}: {role.does}" for role in roles]
+    first = [words.purpose, *(text for _, text in about), *role_lines]
     last = [follow_up or "", " · ".join(foot)]
-    size, brief = _size(first, told, last)
+    size, brief = _size(first, rows, last)
     return {
         "language": language,
         "kicker": say("Script for whoever leads"),
@@ -76,7 +76,7 @@ def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
         "roles_head": say("Roles"),
         "roles": roles,
         "steps_head": say("Step by step"),
-        "told": told,
+        "told": rows,
         "minutes": say("min"),
         "asked_head": say("They answer"),
         "follow_head": head("follow_up", language),
@@ -89,14 +89,14 @@ def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
 
 def _told(part: Part, words: ExerciseWords, language: Language) -> Told:
     say = translator(language)
-    step, said = part.step, part.words
-    fields = tuple(asked(field, said.fields, language) for field in step.fields)
+    step, step_words = part.step, part.words
+    fields = tuple(asked(field, step_words.fields, language) for field in step.fields)
     if step.repeat:
-        each = ", ".join(said.each[one].label for one in step.repeat.each)
+        each = ", ".join(step_words.each[each_id].label for each_id in step.repeat.each)
         fields = (*fields, say("once for each of: {each}").format(each=each))
     again = dict.fromkeys([*step.recalls, *step.shows, *step.board])
     labels = dict.fromkeys(label_of(words, field_id) for field_id in again)
-    note = said.facilitator if said.facilitator != words.lead else None
+    note = step_words.facilitator if step_words.facilitator != words.lead else None
     return Told(
         part=part,
         how=describe(part, language),
@@ -126,23 +126,23 @@ def _rounds(part: Part, language: Language) -> str:
     return template.format(n=part.round_steps, times=times, rounds=rounds)
 
 
-def _size(first: list[str], told: list[Told], last: list[str]) -> tuple[float, bool]:
+def _size(first: list[str], rows: list[Told], last: list[str]) -> tuple[float, bool]:
     """The largest type with which it all fits, and whether what is asked must be left out.
 
     One page is better than two where the type stays pleasant; all of it is counted on then, for
     what is reckoned wrongly has the second.
     """
-    wanted = [(size, False, 1) for size in SIZES[:3]]
-    wanted += [(size, brief, 2) for brief, size in product((False, True), SIZES)]
-    for size, brief, most in wanted:
-        pieces = _pieces(first, told, last, size, brief)
+    layouts = [(size, False, 1) for size in SIZES[:3]]
+    layouts += [(size, brief, 2) for brief, size in product((False, True), SIZES)]
+    for size, brief, most in layouts:
+        pieces = _pieces(first, rows, last, size, brief)
         if pages(pieces, 1.03 if most == 1 else AIR) <= most:
             return size, brief
     return SIZES[-1], True
 
 
 def _pieces(
-    first: list[str], told: list[Told], last: list[str], size: float, brief: bool
+    first: list[str], rows: list[Told], last: list[str], size: float, brief: bool
 ) -> list[Piece]:
     purpose, *about = first
     top = 24 + height(purpose, PAGE_WIDTH, size, 1.08)
@@ -150,22 +150,22 @@ def _pieces(
     column = (PAGE_WIDTH - GAP) / 2
     top += sum(height(text, column, size) + 4 for text in about) * 0.58
     pieces = [Piece(top), Piece(9, keep=True)]
-    pieces += [Piece(_step_height(one, size, brief)) for one in told]
+    pieces += [Piece(_step_height(row, size, brief)) for row in rows]
     after, foot = last
     pieces += [Piece(height(after, PAGE_WIDTH, size) + 9)] if after else []
     pieces += [Piece(height(foot, PAGE_WIDTH, size, 0.9) + 5)]
     return pieces
 
 
-def _step_height(one: Told, size: float, brief: bool) -> float:
-    said = one.part.words
-    width = TOLD * (1 - NOTE_SHARE) - GAP if one.note else TOLD
-    left = height(one.part.title, width, size, 1.12)
-    left += height(one.how, width, size, 0.9) + height(one.only, width, size, 0.9)
-    left += height(said.say, width, size)
+def _step_height(row: Told, size: float, brief: bool) -> float:
+    step_words = row.part.words
+    width = TOLD * (1 - NOTE_SHARE) - GAP if row.note else TOLD
+    left = height(row.part.title, width, size, 1.12)
+    left += height(row.how, width, size, 0.9) + height(row.only, width, size, 0.9)
+    left += height(step_words.say, width, size)
     if not brief:
-        told = " · ".join(one.asked)
-        left += height(told and f"They answer: {told}", width, size, 0.92)
-        left += height(one.again, width, size, 0.92)
-    right = height(one.note, TOLD * NOTE_SHARE, size, 0.95)
-    return max(left, right, 9) + 4.8 + (8 if one.part.first else 0)
+        questions = " · ".join(row.asked)
+        left += height(questions and f"They answer: {questions}", width, size, 0.92)
+        left += height(row.again, width, size, 0.92)
+    right = height(row.note, TOLD * NOTE_SHARE, size, 0.95)
+    return max(left, right, 9) + 4.8 + (8 if row.part.first else 0)

@@ -103,15 +103,15 @@ def _task(part: Part, words: ExerciseWords, language: Language, layout: Layout) 
     rounds = ""
     if part.first:
         rounds = say("Rounds: {rounds}").format(rounds=", ".join(part.rounds))
-    found = areas(part, words, language, layout.room)
+    task_areas = areas(part, words, language, layout.room)
     if not layout.helps:
-        found = [replace(area, help=None) for area in found]
+        task_areas = [replace(area, help=None) for area in task_areas]
     return Task(
         part=part,
         how=describe(part, language, does=False),
         only=condition(part.step.when, words, language),
         rounds=rounds,
-        lines=lines(found, layout.columns),
+        lines=lines(task_areas, layout.columns),
     )
 
 
@@ -123,8 +123,8 @@ def _pieces(tasks: list[Task], words: ExerciseWords, layout: Layout, beside: flo
     pieces = [Piece(max(top, beside))]
     if words.roles:
         column = (PAGE_WIDTH - GAP) / 2
-        told = [height(f"{r.name}: {r.does}", column - 6, size) for r in words.roles.values()]
-        pieces.append(Piece(8 + (sum(told) + len(told)) * 0.6))
+        heights = [height(f"{r.name}: {r.does}", column - 6, size) for r in words.roles.values()]
+        pieces.append(Piece(8 + (sum(heights) + len(heights)) * 0.6))
     for task in tasks:
         says = task.part.words.say
         title = f"{task.part.title} {task.how} 10. 10 min"
@@ -147,8 +147,8 @@ def _line_pieces(line: list[Area], size: float) -> list[Piece]:
 def _join(url: str | None, language: Language) -> dict[str, str | None]:
     say = translator(language)
     if url is None:
-        said = say("Open the address on the screen with your phone, and write the code.")
-        return {"svg": None, "url": None, "code": None, "says": said}
+        invitation = say("Open the address on the screen with your phone, and write the code.")
+        return {"svg": None, "url": None, "code": None, "says": invitation}
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise BankError(

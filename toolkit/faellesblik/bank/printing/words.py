@@ -92,7 +92,9 @@ def facts(structure: Exercise, language: Language) -> list[str]:
 
 def label_of(words: ExerciseWords, field_id: str) -> str:
     return next(
-        said.fields[field_id].label for said in words.steps.values() if field_id in said.fields
+        step_words.fields[field_id].label
+        for step_words in words.steps.values()
+        if field_id in step_words.fields
     )
 
 
@@ -100,7 +102,9 @@ def condition(when: When | None, words: ExerciseWords, language: Language) -> st
     """When something is asked, in words."""
     if when is None:
         return None
-    step = next(said for said in words.steps.values() if when.field in said.fields)
+    step = next(
+        step_words for step_words in words.steps.values() if when.field in step_words.fields
+    )
     template = translator(language)("Only if “{label}” is answered with {answers}.")
     answers = _answers(when, step.fields[when.field], language)
     return template.format(label=step.fields[when.field].label, answers=answers)
@@ -108,8 +112,8 @@ def condition(when: When | None, words: ExerciseWords, language: Language) -> st
 
 def _answers(when: When, field: FieldWords, language: Language) -> str:
     say = translator(language)
-    named = [say("“{answer}”").format(answer=field.options[answer]) for answer in when.answers]
-    return say(" or ").join(named)
+    labels = [say("“{answer}”").format(answer=field.options[answer]) for answer in when.answers]
+    return say(" or ").join(labels)
 
 
 def asked(field: ExerciseField, beside: Mapping[str, FieldWords], language: Language) -> str:
@@ -117,21 +121,24 @@ def asked(field: ExerciseField, beside: Mapping[str, FieldWords], language: Lang
 
     `beside` are the words of all the fields of its step.
     """
-    told = _asked(field, beside[field.id])
+    details = _asked(field, beside[field.id])
     if field.when is None or field.when.field not in beside:
-        return told
+        return details
     answers = _answers(field.when, beside[field.when.field], language)
-    return translator(language)("{told}, if {answers}").format(told=told, answers=answers)
+    return translator(language)("{told}, if {answers}").format(told=details, answers=answers)
 
 
-def _asked(field: ExerciseField, said: FieldWords) -> str:
+def _asked(field: ExerciseField, field_words: FieldWords) -> str:
     if isinstance(field, ScaleField):
-        return f"{said.label} ({field.min} {said.low} – {field.max} {said.high})"
+        return (
+            f"{field_words.label} ({field.min} {field_words.low} – {field.max} {field_words.high})"
+        )
     if isinstance(field, PositionField):
-        return f"{said.label} ({said.low} ↔ {said.high})"
+        return f"{field_words.label} ({field_words.low} ↔ {field_words.high})"
     if isinstance(field, ChoiceField | TagsField):
-        return f"{said.label} ({' / '.join(said.options[option] for option in field.options)})"
+        labels = " / ".join(field_words.options[option] for option in field.options)
+        return f"{field_words.label} ({labels})"
     if isinstance(field, RowsField):
-        labels = [said.columns[column.id].label for column in field.columns]
-        return f"{said.label} ({', '.join(labels)})"
-    return said.label
+        labels = [field_words.columns[column.id].label for column in field.columns]
+        return f"{field_words.label} ({', '.join(labels)})"
+    return field_words.label

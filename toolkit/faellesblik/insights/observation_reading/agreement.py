@@ -66,15 +66,15 @@ class Agreement:
             "n": self.n,
             "by": self.by,
             **pace,
-            "differences": [one.as_json() for one in self.differences],
+            "differences": [difference.as_json() for difference in self.differences],
             "codes": [
                 {
-                    "code": one.code,
-                    "percent": _rounded(one.percent, 2),
-                    "kappa": _rounded(one.kappa, 4),
-                    "n": one.n,
+                    "code": code_agreement.code,
+                    "percent": _rounded(code_agreement.percent, 2),
+                    "kappa": _rounded(code_agreement.kappa, 4),
+                    "n": code_agreement.n,
                 }
-                for one in self.per_code
+                for code_agreement in self.per_code
             ],
             "notes": [message.format(**values) for message, values in self.notes],
         }
@@ -124,20 +124,25 @@ def agreement(
         by=chosen,
         tolerance=tolerance if chosen == "events" else None,
         every=pace,
-        differences=tuple(sorted(differences, key=lambda one: (one.t, one.kind, one.a, one.b))),
+        differences=tuple(
+            sorted(
+                differences,
+                key=lambda difference: (difference.t, difference.kind, difference.a, difference.b),
+            )
+        ),
         per_code=_per_code(table, common.codes, by=chosen),
         notes=(*common.notes, *notes),
     )
 
 
 def _by_events(common: Common, tolerance: float) -> Compared:
-    table, differences, left_out = events_compared(
+    table, differences, excluded = events_compared(
         common.events_a, common.events_b, tolerance, common.both
     )
     notes: list[Note] = []
-    if left_out:
+    if excluded:
         says = N_("Left out, because only one of them was there then: {n}.")
-        notes.append((says, {"n": left_out}))
+        notes.append((says, {"n": excluded}))
     if common.sampled:
         of_prompts, more = _of_cells(common, *_prompts(common, common.pace), common.pace)
         table += of_prompts
@@ -195,23 +200,23 @@ def _of_cells(
 
 def _per_code(table: Table, codes: tuple[str, ...], *, by: By) -> tuple[CodeAgreement, ...]:
     n = sum(table.values())
-    counted: dict[str, Counter[tuple[bool, bool]]] = {}
+    counts: dict[str, Counter[tuple[bool, bool]]] = {}
     for (a, b), units in table.items():
         for code in {*a, *b}:
-            counted.setdefault(code, Counter())[code in a, code in b] += units
-    found = []
-    for code in (code for code in codes if code in counted):
-        noted = sum(counted[code].values())
-        of_all = counted[code] + Counter({(False, False): n - noted})
-        found.append(
+            counts.setdefault(code, Counter())[code in a, code in b] += units
+    agreements = []
+    for code in (code for code in codes if code in counts):
+        units_with_code = sum(counts[code].values())
+        of_all = counts[code] + Counter({(False, False): n - units_with_code})
+        agreements.append(
             CodeAgreement(
                 code,
-                per_cent(counted[code] if by == "events" else of_all),
+                per_cent(counts[code] if by == "events" else of_all),
                 cohens_kappa(of_all),
-                noted if by == "events" else n,
+                units_with_code if by == "events" else n,
             )
         )
-    return tuple(found)
+    return tuple(agreements)
 
 
 def _rounded(value: float | None, decimals: int) -> float | None:

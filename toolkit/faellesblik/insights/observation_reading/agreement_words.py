@@ -25,16 +25,18 @@ def explanation(
 ) -> tuple[str, ...]:
     """A sentence or two each: per cent, kappa, this kappa, its limits, what to do, notes."""
     _ = translator(language)
-    said = [_(message).format(**values) for message, values in notes]
+    note_lines = [_(message).format(**values) for message, values in notes]
     if percent is None:
         nothing = _("There was nothing to compare in the time that you both observed.")
-        return (nothing, *said)
-    counted = (
+        return (nothing, *note_lines)
+    count_words = (
         _("You agree on {agreed} of {n} events: {percent} %.")
         if by == "events"
         else _("You agree on {agreed} of {n} intervals: {percent} %.")
     )
-    lines = [counted.format(agreed=agreed, n=n, percent=_whole(percent, all_of_them=agreed == n))]
+    lines = [
+        count_words.format(agreed=agreed, n=n, percent=_whole(percent, all_of_them=agreed == n))
+    ]
     if kappa is None:
         lines.append(
             _(
@@ -65,7 +67,7 @@ def explanation(
             "you saw. It is not about who is right."
         )
     )
-    return (*lines, *said)
+    return (*lines, *note_lines)
 
 
 def band(kappa: float, language: str) -> str:

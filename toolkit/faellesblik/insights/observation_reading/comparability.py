@@ -54,7 +54,7 @@ def in_common(
             )
     codes, notes = _codes(a, b)
     pace_a, pace_b = _pace(a), _pace(b)
-    samples_a, samples_b = ({one.n: one for one in body.samples} for body in (a, b))
+    samples_a, samples_b = ({sample.n: sample for sample in body.samples} for body in (a, b))
     if pace_a is not None and pace_b is not None and pace_a != pace_b:
         samples_a, samples_b = {}, {}
         notes.append(
@@ -66,12 +66,12 @@ def in_common(
                 {"a": f"{pace_a:g}", "b": f"{pace_b:g}"},
             )
         )
-    answered = samples_a.keys() & samples_b.keys()
-    if answered and (one_only := len(samples_a.keys() ^ samples_b.keys())):
+    answered_by_both = samples_a.keys() & samples_b.keys()
+    if answered_by_both and (one_only := len(samples_a.keys() ^ samples_b.keys())):
         notes.append(
             (N_("Prompts left out, because only one of them answered: {n}."), {"n": one_only})
         )
-    if not answered and not (a.events and b.events):
+    if not answered_by_both and not (a.events and b.events):
         raise NotComparable(
             N_(
                 "One noted what happened as it happened, the other answered prompts, or they "
@@ -86,8 +86,8 @@ def in_common(
         both=_both(a, b, offset),
         events_a=_with(codes, a.events, 0),
         events_b=_with(codes, b.events, offset),
-        samples_a={n: samples_a[n] for n in sorted(answered)},
-        samples_b={n: samples_b[n] for n in sorted(answered)},
+        samples_a={n: samples_a[n] for n in sorted(answered_by_both)},
+        samples_b={n: samples_b[n] for n in sorted(answered_by_both)},
         notes=(*_apart(a, b, offset, tolerance), *notes),
     )
 
@@ -109,15 +109,15 @@ def _codes(a: ObservationBody, b: ObservationBody) -> tuple[tuple[str, ...], lis
     of_a = of_a if of_a is not None else tuple(sorted(_used(a)))
     of_b = of_b if of_b is not None else tuple(sorted(_used(b)))
     shared = tuple(code for code in of_a if code in of_b)
-    used = _used(a) | _used(b)
-    if not shared or (used and not used & set(shared)):
+    used_codes = _used(a) | _used(b)
+    if not shared or (used_codes and not used_codes & set(shared)):
         raise NotComparable(
             N_(
                 "The two have no code in common, so they can't be compared. Choose two "
                 "observations with the same coding scheme."
             )
         )
-    without = used - set(shared)
+    without = used_codes - set(shared)
     notes: list[Note] = []
     if a.scheme and b.scheme and a.scheme.id == b.scheme.id:
         if a.scheme.version != b.scheme.version:
@@ -143,8 +143,8 @@ def _possible(body: ObservationBody) -> tuple[str, ...] | None:
 
 
 def _used(body: ObservationBody) -> set[str]:
-    return {one.code for one in body.events} | {
-        one.code for sample in body.samples for one in sample.codes
+    return {event.code for event in body.events} | {
+        sampled_code.code for sample in body.samples for sampled_code in sample.codes
     }
 
 
@@ -157,9 +157,9 @@ def _both(a: ObservationBody, b: ObservationBody, offset: float) -> tuple[float,
     """To the end of the shorter one; one that does not say how long ended with the last thing."""
     last = (
         max(
-            (one.t if one.until is None else one.until) + shift
+            (event.t if event.until is None else event.until) + shift
             for body, shift in ((a, 0.0), (b, offset))
-            for one in body.events
+            for event in body.events
         )
         if a.events or b.events
         else 0.0
@@ -175,18 +175,18 @@ def _with(
     codes: Sequence[str], events: Iterable[CodedEvent], offset: float
 ) -> tuple[CodedEvent, ...]:
     """Those with one of the codes; what is before A's beginning gets a time below 0."""
-    known = set(codes)
-    found = tuple(one for one in events if one.code in known)
+    code_set = set(codes)
+    chosen = tuple(event for event in events if event.code in code_set)
     if not offset:
-        return found
+        return chosen
     return tuple(
-        one.model_copy(
+        event.model_copy(
             update={
-                "t": one.t + offset,
-                "until": None if one.until is None else one.until + offset,
+                "t": event.t + offset,
+                "until": None if event.until is None else event.until + offset,
             }
         )
-        for one in found
+        for event in chosen
     )
 
 

@@ -28,22 +28,25 @@ def side_by_side(
     `names` tell the sessions apart; else setting and day do.
     """
     _ = translator(language)
-    found = compared(bodies)
+    comparison = compared(bodies)
     called = list(names or (_name(body, language) for body in bodies))
-    states = {code for code, values in found.time.items() if any(values)}
-    rates = {code: values for code, values in found.per_minute.items() if code not in states}
+    states = {code for code, values in comparison.time.items() if any(values)}
+    rates = {code: values for code, values in comparison.per_minute.items() if code not in states}
     kinds: tuple[tuple[str, str, dict[str, Values], bool], ...] = (
-        ("time", _("Share of the time"), found.time, False),
+        ("time", _("Share of the time"), comparison.time, False),
         ("per_minute", _("How often"), rates, True),
-        ("prompts", _("Share of the answers"), found.prompts, False),
+        ("prompts", _("Share of the answers"), comparison.prompts, False),
     )
     drawn: dict[str, tuple[str, Figure]] = {}
-    longest = max(found.seconds, default=0)
-    if longest > ALIKE * min(found.seconds, default=0):
+    longest = max(comparison.seconds, default=0)
+    if longest > ALIKE * min(comparison.seconds, default=0):
         title = _("How long you observed")
-        said = [lasted(seconds, language) for seconds in found.seconds]
-        rows = _bars(called, said, [seconds / longest for seconds in found.seconds])
-        drawn["seconds"] = title, figure_of(title, rows, (_("Measured"), *called), [(title, *said)])
+        value_words = [lasted(seconds, language) for seconds in comparison.seconds]
+        rows = _bars(called, value_words, [seconds / longest for seconds in comparison.seconds])
+        drawn["seconds"] = (
+            title,
+            figure_of(title, rows, (_("Measured"), *called), [(title, *value_words)]),
+        )
     for kind, title, measured, is_rate in kinds:
         if not measured:
             continue
@@ -51,17 +54,19 @@ def side_by_side(
         rows, table = [], []
         for at, (code, values) in enumerate(measured.items()):
             label = _label(bodies, code, language)
-            said = [_said(value, language, is_rate=is_rate) for value in values]
-            table.append((label, *said))
+            value_words = [_said(value, language, is_rate=is_rate) for value in values]
+            table.append((label, *value_words))
             if at < MOST_CODES:
                 shares = [(value or 0) / most if is_rate else value for value in values]
-                rows += [Row(label), *_bars(called, said, shares)]
+                rows += [Row(label), *_bars(called, value_words, shares)]
         drawn[kind] = title, figure_of(title, rows, (_("Code"), *called), table)
     return drawn
 
 
-def _bars(names: Sequence[str], said: Sequence[str], shares: Sequence[float | None]) -> list[Row]:
-    each = zip(names, said, shares, strict=True)
+def _bars(
+    names: Sequence[str], value_words: Sequence[str], shares: Sequence[float | None]
+) -> list[Row]:
+    each = zip(names, value_words, shares, strict=True)
     return [Row(name, words, bar(share)) for name, words, share in each]
 
 
@@ -75,8 +80,8 @@ def _name(body: ObservationBody, language: str) -> str:
     """The day first, for a long setting may be cut."""
     day = body.observed_on
     month = month_names(translator(language))[day.month - 1][:3]
-    said = f"{day.day}. {month.lower()}." if language == "da" else f"{day.day} {month}"
-    return f"{said}, {body.setting}"
+    date_words = f"{day.day}. {month.lower()}." if language == "da" else f"{day.day} {month}"
+    return f"{date_words}, {body.setting}"
 
 
 def _label(bodies: Sequence[ObservationBody], code: str, language: str) -> str:

@@ -29,27 +29,27 @@ def events_compared(
     for code, n in same.items():
         table[(code,), (code,)] += n
     differences: list[Difference] = []
-    pairs = matched([one.t for one in left_a], [one.t for one in left_b], tolerance)
+    pairs = matched([event.t for event in left_a], [event.t for event in left_b], tolerance)
     for i, j in pairs:
-        one, other = left_a[i], left_b[j]
-        table[(one.code,), (other.code,)] += 1
-        ends = [end for end in (one.until, other.until) if end is not None]
+        event, other = left_a[i], left_b[j]
+        table[(event.code,), (other.code,)] += 1
+        ends = [end for end in (event.until, other.until) if end is not None]
         until = max(ends) if ends else None
         differences.append(
-            Difference(min(one.t, other.t), until, (one.code,), (other.code,), "other-code")
+            Difference(min(event.t, other.t), until, (event.code,), (other.code,), "other-code")
         )
     alone: list[tuple[CodedEvent, Category, Category, Kind]] = [
-        *((one, (one.code,), (), "only-a") for one in _others(left_a, {i for i, _ in pairs})),
-        *((one, (), (one.code,), "only-b") for one in _others(left_b, {j for _, j in pairs})),
+        *((event, (event.code,), (), "only-a") for event in _others(left_a, {i for i, _ in pairs})),
+        *((event, (), (event.code,), "only-b") for event in _others(left_b, {j for _, j in pairs})),
     ]
-    left_out = 0
+    excluded = 0
     for event, of_a, of_b, kind in alone:
         if event.t > both[1] or (event.until or event.t) < both[0]:
-            left_out += 1
+            excluded += 1
             continue
         table[of_a, of_b] += 1
         differences.append(Difference(event.t, event.until, of_a, of_b, kind))
-    return table, differences, left_out
+    return table, differences, excluded
 
 
 def _same_code(
@@ -62,7 +62,7 @@ def _same_code(
     same: Counter[str] = Counter()
     for code in by_code_a.keys() | by_code_b.keys():
         of_a, of_b = by_code_a[code], by_code_b[code]
-        pairs = matched([one.t for one in of_a], [one.t for one in of_b], tolerance)
+        pairs = matched([event.t for event in of_a], [event.t for event in of_b], tolerance)
         same[code] = len(pairs)
         left_a += _others(of_a, {i for i, _ in pairs})
         left_b += _others(of_b, {j for _, j in pairs})
@@ -70,15 +70,15 @@ def _same_code(
 
 
 def _by_code(events: Iterable[CodedEvent]) -> dict[str, list[CodedEvent]]:
-    found: dict[str, list[CodedEvent]] = defaultdict(list)
+    by_code: dict[str, list[CodedEvent]] = defaultdict(list)
     for event in sorted(events, key=_order):
-        found[event.code].append(event)
-    return found
+        by_code[event.code].append(event)
+    return by_code
 
 
 def _order(event: CodedEvent) -> tuple[float, str, str]:
     return event.t, event.code, event.id
 
 
-def _others(events: Sequence[CodedEvent], taken: set[int]) -> list[CodedEvent]:
-    return [event for index, event in enumerate(events) if index not in taken]
+def _others(events: Sequence[CodedEvent], paired: set[int]) -> list[CodedEvent]:
+    return [event for index, event in enumerate(events) if index not in paired]

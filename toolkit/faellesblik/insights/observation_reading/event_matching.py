@@ -44,8 +44,8 @@ def _nearest(
     return pairs
 
 
-def _closest(times: Sequence[float], wanted: float, low: int, high: int) -> int:
+def _closest(times: Sequence[float], target: float, low: int, high: int) -> int:
     """The index in `low … high - 1` of the time nearest to `wanted`; the earlier of two."""
-    at = min(max(bisect_left(times, wanted, low, high), low + 1), high - 1)
+    at = min(max(bisect_left(times, target, low, high), low + 1), high - 1)
     before = max(at - 1, low)
-    return before if wanted - times[before] <= abs(times[at] - wanted) else at
+    return before if target - times[before] <= abs(times[at] - target) else at

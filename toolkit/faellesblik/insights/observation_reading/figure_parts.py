@@ -19,7 +19,7 @@ def figure_of(
     ticks: Sequence[tuple[float, str]] = (),
 ) -> Figure:
     """The rows' own words, headings with them, are what a screen reader is told."""
-    told = (f"{row.label}: {row.says}." if row.says else f"{row.label}." for row in rows)
-    alt = f"{title}. " + " ".join(told)
+    sentences = (f"{row.label}: {row.says}." if row.says else f"{row.label}." for row in rows)
+    alt = f"{title}. " + " ".join(sentences)
     body = tuple(tuple(row) for row in table)
     return Figure(dressed(drawn(rows, ticks), title, alt), alt, tuple(columns), body)

@@ -51,23 +51,23 @@ def sample_cells(samples: Iterable[Sample], codes: Sequence[str], ratio: float =
     for sample in samples:
         unit = math.floor(sample.n * ratio + ROUNDING)
         cell = cells.get(unit, 0)
-        for one in sample.codes:
-            cell |= bits.get(one.code, 0)
+        for sampled_code in sample.codes:
+            cell |= bits.get(sampled_code.code, 0)
         cells[unit] = cell
     return cells
 
 
 def tabled(a: Cells, b: Cells, codes: Sequence[str]) -> Table:
     """The confusion table of the units that both have."""
-    counted = Counter((a[unit], b[unit]) for unit in a.keys() & b.keys())
-    return Counter({(_category(x, codes), _category(y, codes)): n for (x, y), n in counted.items()})
+    counts = Counter((a[unit], b[unit]) for unit in a.keys() & b.keys())
+    return Counter({(_category(x, codes), _category(y, codes)): n for (x, y), n in counts.items()})
 
 
 def differing(
     a: Cells, b: Cells, codes: Sequence[str], spans: Mapping[int, tuple[float, float | None]]
 ) -> list[Difference]:
     """Where the units that both have differ; `spans` tells when each is, in seconds."""
-    found: list[Difference] = []
+    differences: list[Difference] = []
     before: tuple[int, int, int] | None = None
     for unit in sorted(a.keys() & b.keys()):
         if a[unit] == b[unit]:
@@ -75,12 +75,12 @@ def differing(
         begin, end = spans[unit]
         this = (unit, a[unit], b[unit])
         if before is not None and end is not None and before == (unit - 1, *this[1:]):
-            begin = found.pop().t
-        found.append(
+            begin = differences.pop().t
+        differences.append(
             Difference(begin, end, _category(this[1], codes), _category(this[2], codes), "interval")
         )
         before = this
-    return found
+    return differences
 
 
 def _category(cell: int, codes: Sequence[str]) -> Category:

@@ -34,12 +34,12 @@ def code_labels(bodies: Iterable[ObservationBody], language: Language) -> dict[s
 
 def code_name(body: ObservationBody, code: str, language: str) -> str:
     """Its label, or its id where the scheme does not have it."""
-    found = body.scheme.code(code) if body.scheme else None
-    return found.words(_language(language)).label if found else code
+    scheme_code = body.scheme.code(code) if body.scheme else None
+    return scheme_code.words(_language(language)).label if scheme_code else code
 
 
 def _language(language: str) -> Language:
-    return next((one for one in LANGUAGES if one == language), "en")
+    return next((language_code for language_code in LANGUAGES if language_code == language), "en")
 
 
 def level_name(level: LevelName, language: str) -> str:
@@ -78,8 +78,8 @@ def context_name(kind: ContextKind, value: str | None, language: str) -> str:
 
 
 def decimal(value: float, language: str, digits: int = 1) -> str:
-    said = f"{value:.{digits}f}".replace("-", "\N{MINUS SIGN}")
-    return said.replace(".", ",") if language == "da" else said
+    text = f"{value:.{digits}f}".replace("-", "\N{MINUS SIGN}")
+    return text.replace(".", ",") if language == "da" else text
 
 
 def per_cent(share: float | None) -> str:

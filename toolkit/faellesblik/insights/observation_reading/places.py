@@ -41,8 +41,8 @@ class Where:
 
 def noted_at(body: ObservationBody) -> list[float]:
     """When something was noted: codes, or where there are none, notes that are not private."""
-    codes = [one.t for one in notings(body)]
-    notes = [one.t for one in body.entries if one.t is not None and not one.private]
+    codes = [noting.t for noting in notings(body)]
+    notes = [entry.t for entry in body.entries if entry.t is not None and not entry.private]
     return codes or sorted(notes)
 
 
@@ -51,43 +51,43 @@ def where_and_when(body: ObservationBody, length: float | None = None) -> Where:
     seconds = seconds_observed(body)
     length = length or bin_seconds(seconds)
     bins = max(1, -int(-seconds // length))
-    contexts = sorted(body.contexts, key=lambda one: one.t)
+    contexts = sorted(body.contexts, key=lambda context: context.t)
     if not contexts or contexts[0].t > 0:
         contexts = [Context(t=0), *contexts]
-    begins = [min(one.t, seconds) for one in contexts]
+    begins = [min(context.t, seconds) for context in contexts]
     ends = [*begins[1:], seconds]
     times = noted_at(body)
-    found: dict[ContextKind, tuple[ContextTime, ...]] = {}
+    rows: dict[ContextKind, tuple[ContextTime, ...]] = {}
     for kind in KINDS:
         spans: dict[str | None, list[Span]] = {}
         when: dict[str | None, list[float]] = {}
-        values: list[str | None] = [getattr(one, kind) for one in contexts]
+        values: list[str | None] = [getattr(context, kind) for context in contexts]
         for value, begin, end in zip(values, begins, ends, strict=True):
             spans.setdefault(value, []).append((begin, end))
         for t in times:
             when.setdefault(values[bisect_right(begins, t) - 1], []).append(t)
         if set(spans) == {None}:
-            found[kind] = ()
+            rows[kind] = ()
             continue
-        found[kind] = tuple(
+        rows[kind] = tuple(
             _row(value, spans[value], when.get(value, []), length, bins) for value in spans
         )
-    cut = tuple((n * length, min((n + 1) * length, seconds)) for n in range(bins))
-    return Where(found, cut)
+    cut_spans = tuple((n * length, min((n + 1) * length, seconds)) for n in range(bins))
+    return Where(rows, cut_spans)
 
 
 def _row(
     value: str | None, spans: list[Span], times: list[float], length: float, bins: int
 ) -> ContextTime:
-    joined = tuple(span for span in union(spans) if span[1] > span[0])
-    lasted = seconds_of(joined)
+    merged_spans = tuple(span for span in union(spans) if span[1] > span[0])
+    lasted = seconds_of(merged_spans)
     by_bin = [0] * bins
     for t in times:
         by_bin[min(int(t // length), bins - 1)] += 1
     n = len(times)
     return ContextTime(
         value=value,
-        spans=joined,
+        spans=merged_spans,
         seconds=lasted,
         times=tuple(times),
         notings=n,

@@ -16,9 +16,9 @@ def seconds_observed(body: ObservationBody) -> float:
     if body.seconds is not None:
         return body.seconds
     times = [
-        *(one.t if one.until is None else one.until for one in body.events),
-        *(one.t for one in body.samples),
-        *(one.t for one in body.entries if one.t is not None),
+        *(event.t if event.until is None else event.until for event in body.events),
+        *(sample.t for sample in body.samples),
+        *(entry.t for entry in body.entries if entry.t is not None),
     ]
     return max(times, default=0.0)
 
@@ -36,13 +36,13 @@ def span_of(event: CodedEvent, seconds: float) -> Span:
 
 def union(spans: Iterable[tuple[Number, Number]]) -> list[tuple[Number, Number]]:
     """The same time, or the same units of it, and nothing of it twice; in order."""
-    found: list[tuple[Number, Number]] = []
+    merged: list[tuple[Number, Number]] = []
     for begin, end in sorted(spans):
-        if found and begin <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        if merged and begin <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
-            found.append((begin, end))
-    return found
+            merged.append((begin, end))
+    return merged
 
 
 def seconds_of(spans: Iterable[Span]) -> float:

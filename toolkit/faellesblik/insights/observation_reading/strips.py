@@ -50,15 +50,15 @@ class Row:
 
 def merged(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
     """Shares of the width, each at least as wide as can be seen; those that touch are one."""
-    found: list[tuple[float, float]] = []
+    spans_drawn: list[tuple[float, float]] = []
     for begin, end in sorted(spans):
         left = min(int(begin / FINEST) * FINEST, 1 - FINEST)
         right = min(max(end, left + FINEST), 1)
-        if found and left <= found[-1][1] + FINEST / 2:
-            found[-1] = (found[-1][0], max(right, found[-1][1]))
+        if spans_drawn and left <= spans_drawn[-1][1] + FINEST / 2:
+            spans_drawn[-1] = (spans_drawn[-1][0], max(right, spans_drawn[-1][1]))
         else:
-            found.append((left, right))
-    return found
+            spans_drawn.append((left, right))
+    return spans_drawn
 
 
 def drawn(rows: Sequence[Row], ticks: Sequence[tuple[float, str]] = ()) -> str:
@@ -102,7 +102,7 @@ def time_ticks(seconds: float) -> list[tuple[float, str]]:
     if seconds <= 0:
         return []
     steps = (5, 10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400)
-    step = next((one for one in steps if seconds / one <= 5.5), steps[-1])
+    step = next((length for length in steps if seconds / length <= 5.5), steps[-1])
     marks = [n * step for n in range(int(seconds // step) + 1)]
     if step < 60:
         return [(mark / seconds, f"{mark // 60}:{mark % 60:02}") for mark in marks]

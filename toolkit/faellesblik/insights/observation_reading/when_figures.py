@@ -38,27 +38,34 @@ MOST_CONTEXTS = 12
 def where_and_when(body: ObservationBody, language: str) -> Figure:
     """Each place, grouping and activity: when it was, and when something was noted then."""
     _ = translator(language)
-    seconds, found = seconds_observed(body), places(body)
+    seconds, measured = seconds_observed(body), places(body)
     rows: list[Row] = []
     table: list[tuple[str, ...]] = []
     for kind in KINDS:
-        contexts = found.rows[kind]
+        contexts = measured.rows[kind]
         if contexts:
             rows.append(Row(kind_name(kind, language)))
-        for at, one in enumerate(contexts):
-            name = context_name(kind, one.value, language)
-            says = f"{lasted(one.seconds, language)} · {times(one.notings, language)}"
+        for at, row_time in enumerate(contexts):
+            name = context_name(kind, row_time.value, language)
+            says = f"{lasted(row_time.seconds, language)} · {times(row_time.notings, language)}"
             if at < MOST_CONTEXTS:
-                strip = Strip(faint=_bars(one.spans, seconds), ticks=_ticks(one.times, seconds))
+                strip = Strip(
+                    faint=_bars(row_time.spans, seconds),
+                    ticks=_ticks(row_time.times, seconds),
+                )
                 rows.append(Row(name, says, strip))
-            most = found.bins[one.by_bin.index(max(one.by_bin))] if one.notings else None
+            most = (
+                measured.bins[row_time.by_bin.index(max(row_time.by_bin))]
+                if row_time.notings
+                else None
+            )
             table.append(
                 (
                     kind_name(kind, language),
                     name,
-                    lasted(one.seconds, language),
-                    str(one.notings),
-                    per_minute(one.per_minute, language),
+                    lasted(row_time.seconds, language),
+                    str(row_time.notings),
+                    per_minute(row_time.per_minute, language),
                     f"{clock(most[0])}–{clock(most[1])}" if most else "",
                 )
             )
@@ -85,7 +92,7 @@ def timeline(body: ObservationBody, language: str) -> Figure:
     often = sorted(moments, key=lambda code: (-len(moments[code]), code))[:MOST_ROWS]
     rows: list[Row] = []
     table: list[tuple[str, ...]] = []
-    for code in (one for one in codes_in_order(body) if one in moments):
+    for code in (code_id for code_id in codes_in_order(body) if code_id in moments):
         name, whole = code_name(body, code, language), union(spans.get(code, []))
         n, length = len(moments[code]), lasted(seconds_of(whole), language) if whole else ""
         strip = (
@@ -97,7 +104,7 @@ def timeline(body: ObservationBody, language: str) -> Figure:
             says = f"{times(n, language)} · {length}" if length else times(n, language)
             rows.append(Row(name, says, strip))
         table.append((name, str(n), clock(moments[code][0]), clock(moments[code][-1]), length))
-    notes = sorted(one.t for one in body.entries if one.t is not None and not one.private)
+    notes = sorted(entry.t for entry in body.entries if entry.t is not None and not entry.private)
     if notes:
         strip = Strip(ticks=_ticks(notes, seconds))
         rows.append(Row(_("What was written down"), times(len(notes), language), strip))
@@ -111,24 +118,24 @@ def timeline(body: ObservationBody, language: str) -> Figure:
 def by_time(body: ObservationBody, language: str) -> Figure:
     """How often, bin by bin: all of it on a scale of its own, then each code on a shared one."""
     _ = translator(language)
-    seconds, found = seconds_observed(body), counted_by_time(body)
-    every = tuple(sum(column) for column in zip(*found.counts.values(), strict=True))
-    often = sorted(found.counts, key=lambda code: (-sum(found.counts[code]), code))[:MOST_ROWS]
-    most = max((max(counts) for counts in found.counts.values()), default=1)
-    rows = [_bin_row(_("All of it"), every, found.spans, max(every, default=1), language)]
+    seconds, bins = seconds_observed(body), counted_by_time(body)
+    every = tuple(sum(column) for column in zip(*bins.counts.values(), strict=True))
+    often = sorted(bins.counts, key=lambda code: (-sum(bins.counts[code]), code))[:MOST_ROWS]
+    most = max((max(counts) for counts in bins.counts.values()), default=1)
+    rows = [_bin_row(_("All of it"), every, bins.spans, max(every, default=1), language)]
     rows += [
-        _bin_row(code_name(body, code, language), counts, found.spans, most, language)
-        for code, counts in found.counts.items()
+        _bin_row(code_name(body, code, language), counts, bins.spans, most, language)
+        for code, counts in bins.counts.items()
         if code in often
     ]
     table = [
         (name, *(str(n) for n in counts), str(sum(counts)))
         for name, counts in (
             (_("All of it"), every),
-            *((code_name(body, code, language), n) for code, n in found.counts.items()),
+            *((code_name(body, code, language), n) for code, n in bins.counts.items()),
         )
     ]
-    columns = (_("Code"), *(clock(begin) for begin, _end in found.spans), _("All in all"))
+    columns = (_("Code"), *(clock(begin) for begin, _end in bins.spans), _("All in all"))
     return figure_of(_("How often along the way"), rows, columns, table, time_ticks(seconds))
 
 

@@ -33,29 +33,29 @@ def take(
     """Write what is in the file as records. Raises RecordError when nothing of it can be read,
     Refused when a session can't be kept, DataFolderError when the disk says no.
     """
-    found = read(name, content, now=now, language=language)
-    if found.session is not None:
-        return _take_session(data, found, now)
-    kept: dict[str, ObservationRecord] = {}
+    contents = read(name, content, now=now, language=language)
+    if contents.session is not None:
+        return _take_session(data, contents, now)
+    records_by_id: dict[str, ObservationRecord] = {}
     for record in _known(data):
-        kept[record.id] = record
-    left, notices = list(found.left), list(found.notices)
+        records_by_id[record.id] = record
+    left, notices = list(contents.left), list(contents.notices)
     fresh: list[ObservationRecord] = []
     there = 0
-    for record in found.records:
-        before = kept.get(record.id)
-        if before is not None and (found.made or record == before):
+    for record in contents.records:
+        before = records_by_id.get(record.id)
+        if before is not None and (contents.made or record == before):
             there += 1
-        elif wrong := _wrong(data, record, before, now):
-            left.append(wrong)
+        elif problem := _wrong(data, record, before, now):
+            left.append(problem)
         else:
             fresh.append(record)
-            kept[record.id] = record
+            records_by_id[record.id] = record
             notices += pointed_out(record)
     for record in fresh:
         write_record(data.path, record)
-    told = tuple(dict.fromkeys(notices)) if fresh else ()
-    return Taken(tuple(fresh), there, tuple(left), told)
+    unique_notices = tuple(dict.fromkeys(notices)) if fresh else ()
+    return Taken(tuple(fresh), there, tuple(left), unique_notices)
 
 
 def _wrong(
@@ -75,22 +75,22 @@ def _wrong(
     return ""
 
 
-def _take_session(data: DataFolder, found: Contents, now: datetime) -> Taken:
-    session = found.session
+def _take_session(data: DataFolder, contents: Contents, now: datetime) -> Taken:
+    session = contents.session
     assert session is not None  # noqa: S101 - the caller has looked
     assert session.began is not None  # noqa: S101 - reading saw to it
     body, before = body_of(session), newest(data, session.began.session)
     if before is not None and before.body == body:
-        return Taken((), 1, found.left, ())
+        return Taken((), 1, contents.left, ())
     if cpr_in(body, session.setting["team"], session.setting["school"]):
-        return Taken((), 0, (*found.left, CPR_REFUSED), ())
+        return Taken((), 0, (*contents.left, CPR_REFUSED), ())
     record = save_session(data, session, now)
-    return Taken((record,), 0, found.left, tuple(pointed_out(record)))
+    return Taken((record,), 0, contents.left, tuple(pointed_out(record)))
 
 
 def _known(data: DataFolder) -> list[ObservationRecord]:
-    found = read_records(data.path, kind="observation").records
-    return [record for record in found if isinstance(record, ObservationRecord)]
+    records = read_records(data.path, kind="observation").records
+    return [record for record in records if isinstance(record, ObservationRecord)]
 
 
 def opened(path: Path) -> bytes:

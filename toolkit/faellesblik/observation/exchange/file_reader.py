@@ -57,14 +57,14 @@ def read(name: str, data: bytes, *, now: datetime, language: Language) -> Conten
     if text.lstrip()[:1] not in ("{", "["):
         if not looks_like_table(text):
             raise RecordError(f"this is neither JSON nor a table of events: expected {KNOWN}")
-        made = records_of(table_from(text, stem), now=now, language=language)
-        return Contents(made.records, True, None, made.left, made.notices)
+        converted = records_of(table_from(text, stem), now=now, language=language)
+        return Contents(converted.records, True, None, converted.left, converted.notices)
     document = _json(text)
     if document is None:
         return _session_lines(text)
     if looks_like_project(document):
-        made = records_of(project_from(document, stem), now=now, language=language)
-        return Contents(made.records, True, None, made.left, made.notices)
+        converted = records_of(project_from(document, stem), now=now, language=language)
+        return Contents(converted.records, True, None, converted.left, converted.notices)
     if isinstance(document, dict) and document.get("faellesblik") == "session":
         return _session(document.get("events"), ())
     if isinstance(document, dict) and {"at", "by", "kind", "data"} <= document.keys():
@@ -152,19 +152,19 @@ def _session_lines(text: str) -> Contents:
 def _session(events: object, left: tuple[str, ...]) -> Contents:
     if not isinstance(events, list):
         raise RecordError("this session has no list of events: download it from the device anew")
-    known: list[Event] = []
-    wrong = 0
-    for one in events:
+    readable: list[Event] = []
+    unreadable = 0
+    for document in events:
         try:
-            known.append(Event.model_validate_json(json.dumps(one)))
+            readable.append(Event.model_validate_json(json.dumps(document)))
         except (ValidationError, ValueError):
-            wrong += 1
-    if wrong:
-        said = "1 event" if wrong == 1 else f"{wrong} events"
-        left = (*left, f"{said} can't be read, and is left out" if wrong == 1
-                else f"{said} can't be read, and are left out")  # fmt: skip
+            unreadable += 1
+    if unreadable:
+        count_words = "1 event" if unreadable == 1 else f"{unreadable} events"
+        left = (*left, f"{count_words} can't be read, and is left out" if unreadable == 1
+                else f"{count_words} can't be read, and are left out")  # fmt: skip
     try:
-        session = fold(known)
+        session = fold(readable)
     except (ValueError, OverflowError) as error:
         raise RecordError("this session's log is damaged: download it anew") from error
     if session.began is None:

@@ -18,14 +18,14 @@ def cpr_in(body: ObservationBody, *names: str | None) -> bool:
 
 def pointed_out(record: ObservationRecord) -> list[str]:
     """What looks like a name, a phone number or an address, a line each."""
-    found = dict.fromkeys(
-        (KINDS[one.kind], text[one.start : one.end])
+    hints = dict.fromkeys(
+        (KINDS[concern.kind], text[concern.start : concern.end])
         for text in _texts(record.body, (record.team, record.school))
-        for one in concerns(text)
-        if one.kind in KINDS
+        for concern in concerns(text)
+        if concern.kind in KINDS
     )
     return [
-        f"'{what}' looks like {kind}: look at it, and take it out if it is" for kind, what in found
+        f"'{what}' looks like {kind}: look at it, and take it out if it is" for kind, what in hints
     ]
 
 

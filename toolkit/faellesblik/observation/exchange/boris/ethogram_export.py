@@ -43,8 +43,8 @@ class Ethogram:
             if event.until is not None:
                 self.lasting.add(event.code)
         for sample in body.samples:
-            for one in sample.codes:
-                self._learn_use(one.code, one.count)
+            for sampled_code in sample.codes:
+                self._learn_use(sampled_code.code, sampled_code.count)
 
     def _learn_scheme(self, scheme: Scheme) -> None:
         for code in scheme.codes:
@@ -54,8 +54,8 @@ class Ethogram:
                 self.lasting.add(code.id)
         for modifier in scheme.modifiers:
             self.modifiers.setdefault(modifier.id, modifier)
-            known = self.options.setdefault(modifier.id, {})
-            known.update(dict.fromkeys(one.id for one in modifier.options))
+            known_options = self.options.setdefault(modifier.id, {})
+            known_options.update(dict.fromkeys(option.id for option in modifier.options))
 
     def _learn_use(self, code: str, count: int | None) -> None:
         self.codes.setdefault(code, None)
@@ -77,7 +77,7 @@ class Ethogram:
                 key=(code.key if code else None) or "",
                 description=_label(code, self.language),
                 category=(code.category if code else None) or "",
-                modifiers={str(n): one for n, one in enumerate(self._sets(id_))},
+                modifiers={str(n): behaviour for n, behaviour in enumerate(self._sets(id_))},
                 excluded=",".join(code.excludes) if code else "",
             )
         yield _behaviour(NOTE, "Point event", description="What was seen and heard, in words")
@@ -97,8 +97,8 @@ def _label(code: Code | None, language: Language) -> str:
 
 
 def _behaviour(code: str, type_: str, **more: Any) -> dict[str, Any]:
-    known = {"key": "", "description": "", "category": "", "modifiers": {}, "excluded": ""}
-    return {"type": type_, "code": code, "color": "", "coding map": ""} | known | more
+    options = {"key": "", "description": "", "category": "", "modifiers": {}, "excluded": ""}
+    return {"type": type_, "code": code, "color": "", "coding map": ""} | options | more
 
 
 def _set(name: str, description: str, kind: int, values: list[str]) -> dict[str, Any]:

@@ -94,5 +94,5 @@ class Project:
 
 def one_line(text: str, limit: int = 200) -> str:
     """Words of a file as they can be shown: on one line, nothing that steers a terminal."""
-    shown = "".join(letter if letter.isprintable() else " " for letter in text)
-    return " ".join(shown.split())[:limit].strip()
+    printable = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(printable.split())[:limit].strip()

@@ -74,24 +74,28 @@ def project_from(document: dict[str, Any], title: str) -> Project:
     except ValidationError as error:
         raise RecordError(f"this BORIS project is damaged: {_faults(error)}") from error
     kept_not = []
-    if any(one.independent_variables for one in read.observations.values()):
+    if any(observation.independent_variables for observation in read.observations.values()):
         kept_not.append("independent variables")
-    if any(one.file for one in read.observations.values()):
+    if any(observation.file for observation in read.observations.values()):
         kept_not.append("names of media files")
     return Project(
         title=read.project_name or title,
-        behaviours=tuple(_behaviour(one) for one in read.behaviors_conf.values()),
-        observations=tuple(_observation(id_, one) for id_, one in read.observations.items()),
+        behaviours=tuple(_behaviour(behaviour) for behaviour in read.behaviors_conf.values()),
+        observations=tuple(
+            _observation(id_, observation) for id_, observation in read.observations.items()
+        ),
         notices=tuple(f"{what} are not kept" for what in kept_not),
     )
 
 
 def _faults(error: ValidationError) -> str:
     """The first three places, and how many more."""
-    found = error.errors(include_input=False, include_url=False)
-    said = [f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in found[:3]]
-    more = len(found) - len(said)
-    return "; ".join(said) + (f"; and {more} more" if more > 0 else "")
+    errors = error.errors(include_input=False, include_url=False)
+    lines = [
+        f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in errors[:3]
+    ]
+    more = len(errors) - len(lines)
+    return "; ".join(lines) + (f"; and {more} more" if more > 0 else "")
 
 
 def _behaviour(read: _Behaviour) -> Behaviour:
@@ -102,7 +106,11 @@ def _behaviour(read: _Behaviour) -> Behaviour:
         category=read.category or "",
         key=read.key,
         sets=tuple(_sets(read.modifiers)),
-        excludes=tuple(one.strip() for one in (read.excluded or "").split(",") if one.strip()),
+        excludes=tuple(
+            excluded_code.strip()
+            for excluded_code in (read.excluded or "").split(",")
+            if excluded_code.strip()
+        ),
     )
 
 
@@ -114,13 +122,13 @@ def _sets(read: dict[str, _Set] | str | None) -> list[ModifierSet]:
     ordered = sorted(read.items(), key=lambda item: (len(item[0]), item[0]))
     return [
         ModifierSet(
-            name=one.name.strip(),
-            label=one.description,
-            values=_values(one.values) if one.type not in NUMERIC else (),
-            several=one.type == 1,
-            numeric=one.type in NUMERIC,
+            name=modifier_set.name.strip(),
+            label=modifier_set.description,
+            values=_values(modifier_set.values) if modifier_set.type not in NUMERIC else (),
+            several=modifier_set.type == 1,
+            numeric=modifier_set.type in NUMERIC,
         )
-        for _, one in ordered
+        for _, modifier_set in ordered
     ]
 
 
@@ -154,10 +162,12 @@ def _seconds(read: _Observation) -> float | None:
     if isinstance(read.file, dict) and read.media_info:
         lengths, files = read.media_info.get("length"), read.file.get("1")
         if isinstance(lengths, dict) and isinstance(files, list):
-            found = [lengths.get(name) for name in files if isinstance(name, str)]
-            known = [one for one in found if isinstance(one, (int, float)) and 0 < one < 1e6]
-            if known and len(known) == len(files):
-                return float(sum(known))
+            values = [lengths.get(name) for name in files if isinstance(name, str)]
+            durations = [
+                value for value in values if isinstance(value, (int, float)) and 0 < value < 1e6
+            ]
+            if durations and len(durations) == len(files):
+                return float(sum(durations))
     return None
 
 

@@ -29,11 +29,11 @@ def pair(rows: Iterable[Row], types: Mapping[str, CodeType]) -> tuple[list[Span]
     which is which.
     """
     spans: list[Span] = []
-    wrong: list[str] = []
+    problems: list[str] = []
     unknown: dict[str, int] = {}
     untimed = 0
     going: dict[tuple[str, str, tuple[str, ...]], Row] = {}
-    for row in sorted(rows, key=lambda one: -1e300 if one.t is None else one.t):
+    for row in sorted(rows, key=lambda row: -1e300 if row.t is None else row.t):
         if row.code not in types:
             unknown[row.code] = unknown.get(row.code, 0) + 1
         elif row.t is None:
@@ -47,22 +47,26 @@ def pair(rows: Iterable[Row], types: Mapping[str, CodeType]) -> tuple[list[Span]
             key = (row.subject, row.code, row.modifiers)
             before = going.pop(key, None)
             if row.status == "STOP" and before is None:
-                wrong.append(_says(row, "ends without having begun: mend its START in BORIS"))
+                problems.append(_says(row, "ends without having begun: mend its START in BORIS"))
             elif row.status == "START" and before is not None:
-                wrong.append(_says(before, "begins twice before it ends: mend its STOP in BORIS"))
+                problems.append(
+                    _says(before, "begins twice before it ends: mend its STOP in BORIS")
+                )
                 going[key] = row
             elif before is None or before.t is None:
                 going[key] = row
             else:
                 spans.append(_span(before, before.t, row.t, row))
-    wrong += [_says(row, "begins and never ends: add its STOP in BORIS") for row in going.values()]
-    wrong += [
+    problems += [
+        _says(row, "begins and never ends: add its STOP in BORIS") for row in going.values()
+    ]
+    problems += [
         f"'{one_line(code, 60)}' is no code of the ethogram ({_events(count)}): add it in BORIS"
         for code, count in unknown.items()
     ]
     if untimed:
-        wrong.append(f"{_events(untimed)} without a time: give the images times in BORIS")
-    return sorted(spans, key=lambda one: (one.t, one.until or one.t)), wrong
+        problems.append(f"{_events(untimed)} without a time: give the images times in BORIS")
+    return sorted(spans, key=lambda span: (span.t, span.until or span.t)), problems
 
 
 def _events(count: int) -> str:
@@ -73,8 +77,8 @@ def _span(row: Row, t: float, until: float | None, end: Row | None = None) -> Sp
     comments = [(t, row.comment)]
     if end is not None and end.t is not None and end.comment != row.comment:
         comments.append((end.t, end.comment))
-    kept = tuple((at, text) for at, text in comments if text.strip())
-    return Span(t, until, row.subject, row.code, row.modifiers, kept)
+    nonempty = tuple((at, text) for at, text in comments if text.strip())
+    return Span(t, until, row.subject, row.code, row.modifiers, nonempty)
 
 
 def _says(row: Row, what: str) -> str:

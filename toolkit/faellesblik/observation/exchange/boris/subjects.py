@@ -55,7 +55,9 @@ def who_of(subject: str) -> Who | None:
 
 def pseudonyms(subjects: Iterable[str]) -> dict[str, str]:
     """A letter for each subject with a name of its own; none at all when there are too many."""
-    named = [
-        one for one in dict.fromkeys(subjects) if who_of(one) is not None and not is_plain(one)
+    names = [
+        subject
+        for subject in dict.fromkeys(subjects)
+        if who_of(subject) is not None and not is_plain(subject)
     ]
-    return dict(zip(named, LETTERS, strict=False)) if len(named) <= len(LETTERS) else {}
+    return dict(zip(names, LETTERS, strict=False)) if len(names) <= len(LETTERS) else {}

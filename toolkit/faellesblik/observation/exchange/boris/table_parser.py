@@ -63,13 +63,13 @@ def looks_like_table(text: str) -> bool:
 
 def table_from(text: str, title: str) -> Project:
     """The observations of a table. Raises RecordError when it is none of BORIS's, or damaged."""
-    found = _header_line(text)
-    if found is None:
+    header_line = _header_line(text)
+    if header_line is None:
         raise RecordError(
             "this is no table of events from BORIS: it needs the columns Subject, Behavior, "
             "Behavior type and Time (or Start (s) and Stop (s))"
         )
-    number, header = found
+    number, header = header_line
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=header.delimiter))
     except csv.Error as error:
@@ -86,16 +86,18 @@ def table_from(text: str, title: str) -> Project:
         if event.status != "POINT" or event.code not in types:
             types[event.code] = "point" if event.status == "POINT" else "state"
         categories.setdefault(event.code, header.get(row, "category"))
-        one = _observation(row, header, above, title)
-        about.setdefault(one.id, one)
-        events.setdefault(one.id, []).append(event)
+        observation = _observation(row, header, above, title)
+        about.setdefault(observation.id, observation)
+        events.setdefault(observation.id, []).append(event)
     return Project(
         title="BORIS",
         behaviours=tuple(
             Behaviour(code, kind, category=categories[code], sets=_sets(events, code))
             for code, kind in types.items()
         ),
-        observations=tuple(replace(one, rows=tuple(events[id_])) for id_, one in about.items()),
+        observations=tuple(
+            replace(observation, rows=tuple(events[id_])) for id_, observation in about.items()
+        ),
         notices=("independent variables and names of media files are not kept",),
     )
 
@@ -118,9 +120,9 @@ def _header_line(text: str) -> tuple[int, _Header] | None:
 def _header(row: Sequence[str], delimiter: str) -> _Header | None:
     names = [cell.strip().casefold() for cell in row]
     at = {
-        name: next(names.index(one) for one in called if one in names)
+        name: next(names.index(alias) for alias in called if alias in names)
         for name, called in NAMES.items()
-        if any(one in names for one in called)
+        if any(alias in names for alias in called)
     }
     timed = "time" in at or {"start", "stop"} <= at.keys()
     if not ({"subject", "code", "status"} <= at.keys() and timed):
@@ -132,9 +134,9 @@ def _header(row: Sequence[str], delimiter: str) -> _Header | None:
 def _event(row: Sequence[str], header: _Header, place: int) -> Row:
     status = STATUS.get(header.get(row, "status").upper())
     if status is None:
-        said = header.get(row, "status")[:40]
+        status_text = header.get(row, "status")[:40]
         raise RecordError(
-            f"line {place}: '{said}' is no type of event (there are: {', '.join(STATUS)})"
+            f"line {place}: '{status_text}' is no type of event (there are: {', '.join(STATUS)})"
         )
     aggregated = "start" in header.at
     t = _number(header.get(row, "start" if aggregated else "time"), header.delimiter, place)
@@ -150,24 +152,24 @@ def _event(row: Sequence[str], header: _Header, place: int) -> Row:
         subject=header.get(row, "subject"),
         code=header.get(row, "code"),
         modifiers=tuple(cell.strip() for cell in cells),
-        comment=" ".join(dict.fromkeys(one for one in comments if one)),
+        comment=" ".join(dict.fromkeys(comment for comment in comments if comment)),
         status=status,
         until=t if until is None and aggregated and t is not None else until,
     )
 
 
-def _number(said: str, delimiter: str, place: int) -> float | None:
+def _number(text: str, delimiter: str, place: int) -> float | None:
     """Seconds, or `hh:mm:ss`; a comma is a decimal point where it does not divide columns."""
-    if said.upper() in ("", "NA", "NAN"):
+    if text.upper() in ("", "NA", "NAN"):
         return None
-    plain = said.replace(",", ".") if delimiter != "," else said
+    plain = text.replace(",", ".") if delimiter != "," else text
     seconds = 0.0
     try:
         for part in plain.lstrip("-").split(":"):
             seconds = seconds * 60 + float(part)
     except ValueError as error:
         raise RecordError(
-            f"line {place}: '{said[:40]}' is no time: write seconds, or hh:mm:ss"
+            f"line {place}: '{text[:40]}' is no time: write seconds, or hh:mm:ss"
         ) from error
     if not 0 <= seconds < 1e12:
         return None
@@ -197,6 +199,6 @@ def _observation(
 
 def _sets(events: dict[str, list[Row]], code: str) -> tuple[ModifierSet, ...]:
     """A table does not say what a modifier is called, nor what else it could have been."""
-    found = (row for rows in events.values() for row in rows if row.code == code)
-    width = max(len(row.modifiers) for row in found)
+    code_rows = (row for rows in events.values() for row in rows if row.code == code)
+    width = max(len(row.modifiers) for row in code_rows)
     return tuple(ModifierSet(f"modifier {n + 1}", numeric=True) for n in range(width))
