@@ -15,7 +15,7 @@ from faellesblik.meeting.admission import Actor, admit, content
 from faellesblik.meeting.results import results
 from faellesblik.meeting.view import view
 from faellesblik.model.events import Proposal
-from faellesblik.model.evidence import MOST_NOTES, NOTE_LENGTH, Evidence
+from faellesblik.model.evidence import MAX_NOTES, NOTE_LENGTH, Evidence
 from faellesblik.model.ids import uuid7
 from faellesblik.model.observation_record import ObservationBody
 from faellesblik.model.records import ObservationRecord, schema_uri
@@ -122,7 +122,7 @@ def test_the_forms_of_a_lesson_are_said_once() -> None:
 
 
 @given(
-    lengths=st.lists(st.integers(1, 3 * NOTE_LENGTH), min_size=1, max_size=2 * MOST_NOTES),
+    lengths=st.lists(st.integers(1, 3 * NOTE_LENGTH), min_size=1, max_size=2 * MAX_NOTES),
     interpreted=st.booleans(),
 )
 def test_a_phone_stays_light(lengths: list[int], interpreted: bool) -> None:
@@ -131,7 +131,7 @@ def test_a_phone_stays_light(lengths: list[int], interpreted: bool) -> None:
     found = evidence_of(observation(entries=entries), "da", with_interpretations=interpreted)
 
     assert len(found.notes) + found.more == len(lengths)
-    assert len(found.notes) <= MOST_NOTES
+    assert len(found.notes) <= MAX_NOTES
     assert sum(len(text) for _, text in found.texts()) <= MOST_TEXT + 100
     assert found == Evidence.model_validate_json(found.model_dump_json())
 

@@ -25,7 +25,7 @@ from faellesblik.model.observation_record import (
     ObservationBody,
     Sample,
     SampledCode,
-    clock,
+    clock_text,
 )
 from faellesblik.model.schemes import Scheme
 
@@ -215,4 +215,4 @@ def test_numbers_are_said_as_people_read_them() -> None:
         "3,5 min.",
         "20 min.",
     )
-    assert (clock(65), clock(3665)) == ("1:05", "61:05")
+    assert (clock_text(65), clock_text(3665)) == ("1:05", "61:05")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faellesblik.model.observation_record import Change, ObservationBody, clock
+from faellesblik.model.observation_record import Change, ObservationBody, clock_text
 from faellesblik.observation.corrections import is_correction, mendings
 from faellesblik.observation.notes import holds_back, meanings, private_notes, shared_notes
 
@@ -95,7 +95,7 @@ def test_what_was_mended_twice_says_what_came_of_each() -> None:
     ]
     assert {one.t for one in found} == {75.0}
     assert {one.kind for one in found} == {"note"}
-    assert clock(75.0) == "1:15"
+    assert clock_text(75.0) == "1:15"
 
 
 notes = st.builds(

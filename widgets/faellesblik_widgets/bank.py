@@ -9,7 +9,7 @@ import traitlets
 
 from faellesblik.bank import LoadedExercise
 from faellesblik.bank.curation import curate
-from faellesblik.bank.printing import What, printable
+from faellesblik.bank.printing import Printout, printable_page
 from faellesblik.errors import BankError, Refused
 from faellesblik.i18n import N_
 from faellesblik.insights.coverage import KINDS, Coverage, Kind, coverage, teams, uses
@@ -116,12 +116,12 @@ class Bank(Creating):
             ],
         }
 
-    def do_print(self, exercise: str, what: What) -> str:
+    def do_print(self, exercise: str, what: Printout) -> str:
         """A whole HTML page: the script of whoever leads, or the sheet of those who join."""
         found = self._found(exercise)
-        if what not in get_args(What):
+        if what not in get_args(Printout):
             raise Refused("invalid", N_("Something in this can't be used."))
-        return printable(found, self.reader, what=what)
+        return printable_page(found, self.reader, what=what)
 
     def do_visited(self, team: str, school: str = "") -> dict[str, Any]:
         """Where a team has been, and where it could look next.

@@ -47,8 +47,8 @@ class Bank:
     mirror: Mirror = field(default_factory=Mirror)
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
     curated: Mapping[str, Curated] = field(default_factory=dict)
-    overridden: tuple[str, ...] = ()
-    own: Path | None = None
+    overrides: tuple[str, ...] = ()
+    own_folder: Path | None = None
 
     def is_retired(self, id_: str) -> bool:
         return id_ in self.curated and self.curated[id_].mark == "retired"
@@ -69,7 +69,9 @@ class Bank:
 
     def is_own(self, id_: str) -> bool:
         """Whether it is the municipality's, in its own folder."""
-        return self.own is not None and self.exercises[id_].folder.is_relative_to(self.own)
+        return self.own_folder is not None and self.exercises[id_].folder.is_relative_to(
+            self.own_folder
+        )
 
     def begin(
         self,
@@ -88,7 +90,7 @@ class Bank:
         Raises Refused, with a message for each agenda item that names no exercise, and for each
         text with a CPR number in it.
         """
-        faults = self._wrong(request)
+        faults = self._request_faults(request)
         if faults:
             message = N_("Something must be mended before it can be saved.")
             raise Refused("invalid", message, fields=faults)
@@ -107,7 +109,7 @@ class Bank:
                 AgendaItem(item=FOLLOW_UP, exercise=FOLLOW_UP, version=1, plain=FOLLOW_UP)
             )
         for number, requested in enumerate(request.agenda, start=1):
-            id_, exercise = self._as_used(
+            id_, exercise = self._meeting_exercise(
                 requested, request.language, exercise_ids | set(exercises)
             )
             exercises[id_] = exercise
@@ -134,7 +136,7 @@ class Bank:
             exercises=exercises,
         )
 
-    def _wrong(self, request: MeetingRequest) -> dict[str, tuple[str, dict[str, str]]]:
+    def _request_faults(self, request: MeetingRequest) -> dict[str, tuple[str, dict[str, str]]]:
         message = N_("There is no exercise “{exercise}”. Choose one of: {known}.")
         available = ", ".join(self.exercises)
         unknown = {
@@ -151,7 +153,7 @@ class Bank:
             at: (CPR_REFUSED, {}) for at, text in texts.items() if text and has_cpr(text)
         }
 
-    def _as_used(
+    def _meeting_exercise(
         self, requested: RequestedItem, language: Language, used_ids: set[str]
     ) -> tuple[str, MeetingExercise]:
         """What stands for this item, under an id that is its own in this meeting."""

@@ -19,9 +19,9 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.model.base import LANGUAGES, Language
 from faellesblik.model.fields import MAX_TEXT
-from faellesblik.model.language_mirror import Mark, MirrorEntry, MirrorFile, forms
+from faellesblik.model.language_mirror import Mark, MirrorEntry, MirrorFile, parse_forms
 
-__all__ = ["Mirror", "load_mirror", "mirror"]
+__all__ = ["Mirror", "load_mirror", "mark_words"]
 
 Entries = Mapping[Language, tuple[MirrorEntry, ...]]
 
@@ -29,8 +29,8 @@ LETTER = r"(?:[^\W_]|[\u0300-\u036f\u00ad])"
 WORD = re.compile(rf"[^\W_]{LETTER}*(?:[-'’\u2010\u2011]{LETTER}+)*")
 """Letters and digits, with hyphens and apostrophes inside. The parts exclude each other, so a
 text is walked through once."""
-PLAIN = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-", "\u00ad": None})
-DANISH = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
+PUNCTUATION = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-", "\u00ad": None})
+DANISH_DIGRAPHS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
 """How Danish is written where the keyboard lacks the letters."""
 
 
@@ -47,7 +47,7 @@ class _Node:
         """Those of the stems, the longest first; asked once all of them are there."""
         return sorted({len(stem) for stem in self.stems}, reverse=True)
 
-    def following(self, word: str) -> Iterator["_Node"]:
+    def next_nodes(self, word: str) -> Iterator["_Node"]:
         """What may follow with this word: by the whole word first, then by the longest stem."""
         if word in self.words:
             yield self.words[word]
@@ -61,12 +61,15 @@ class Mirror:
     """`entries` by language, in their order. `overridden` tells what an own file changes."""
 
     entries: Entries = field(default_factory=dict)
-    overridden: tuple[str, ...] = ()
+    overrides: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @cached_property
     def _roots(self) -> dict[Language, _Node]:
-        return {language: _tree(self.entries.get(language, ()), language) for language in LANGUAGES}
+        return {
+            language: _build_tree(self.entries.get(language, ()), language)
+            for language in LANGUAGES
+        }
 
     def marks(self, text: str, language: Language) -> list[Mark]:
         """The marked words, in order and apart from each other.
@@ -75,7 +78,7 @@ class Mirror:
         phrase wins; of two as long, an exact word over a stem, and the later entry.
         """
         words = list(WORD.finditer(text))
-        plain_words = [_plain(word.group(), language) for word in words]
+        plain_words = [_normalize_word(word.group(), language) for word in words]
         # Blank space may stand between the words of a phrase, nothing else.
         joins_next = [
             text[first.end() : two.start()].isspace() for first, two in pairwise(words)
@@ -83,25 +86,25 @@ class Mirror:
         marks: list[Mark] = []
         at = 0
         while at < len(words):
-            last, entry = self._longest(plain_words, joins_next, at, language)
+            last, entry = self._longest_phrase(plain_words, joins_next, at, language)
             if entry is not None:
                 start, end = words[at].start(), words[last].end()
                 marks.append(Mark(start, end, text[start:end], entry.kind, entry.why))
             at = last + 1
         return marks
 
-    def _longest(
+    def _longest_phrase(
         self, plain_words: list[str], joins_next: list[bool], at: int, language: Language
     ) -> tuple[int, MirrorEntry | None]:
         """The last word of the longest phrase that begins `at`, and whose it is."""
         longest: tuple[int, MirrorEntry | None] = (at, None)
         nodes = [self._roots[language]]
-        for here in range(at, len(plain_words)):
-            nodes = [after for node in nodes for after in node.following(plain_words[here])]
+        for position in range(at, len(plain_words)):
+            nodes = [successor for node in nodes for successor in node.next_nodes(plain_words[position])]
             entry = next((node.entry for node in nodes if node.entry), None)
             if entry is not None:
-                longest = (here, entry)
-            if not nodes or not joins_next[here]:
+                longest = (position, entry)
+            if not nodes or not joins_next[position]:
                 break
         return longest
 
@@ -113,13 +116,13 @@ class Mirror:
         return {"marks": [asdict(mark) for mark in self.marks(text, language)]}
 
 
-def mirror(text: str, language: Language, own: Mirror | None = None) -> list[Mark]:
+def mark_words(text: str, language: Language, word_list: Mirror | None = None) -> list[Mark]:
     """What the mirror marks in a text, by the shipped word list unless there is another."""
-    return (own or _shipped()).marks(text, language)
+    return (word_list or _shipped_mirror()).marks(text, language)
 
 
 @cache
-def _shipped() -> Mirror:
+def _shipped_mirror() -> Mirror:
     return load_mirror([content_folder("exercises")])
 
 
@@ -129,7 +132,7 @@ def load_mirror(folders: Iterable[Path]) -> Mirror:
     A file that can't be used is told among the problems, and changes nothing.
     """
     entries: dict[Language, tuple[MirrorEntry, ...]] = {}
-    overridden: list[str] = []
+    overrides: list[str] = []
     problems: list[Problem] = []
     for folder in folders:
         path = folder / SETS / f"{MIRROR}.yaml"
@@ -139,70 +142,74 @@ def load_mirror(folders: Iterable[Path]) -> Mirror:
         problems += file.problems
         if file.content is None:
             continue
-        duplicates = list(_twice(file, file.content))
+        duplicates = list(_duplicates(file, file.content))
         problems += duplicates
         if duplicates:
             continue
         for language in LANGUAGES:
-            before = entries.get(language, ())
-            overridden += _changes(language, before, file.content)
-            entries[language] = _over(before, file.content, language)
-    return Mirror(entries, tuple(dict.fromkeys(overridden)), tuple(problems))
+            earlier = entries.get(language, ())
+            overrides += _describe_overrides(language, earlier, file.content)
+            entries[language] = _merge_entries(earlier, file.content, language)
+    return Mirror(entries, tuple(dict.fromkeys(overrides)), tuple(problems))
 
 
-def _plain(text: str, language: Language) -> str:
+def _normalize_word(text: str, language: Language) -> str:
     """A word as it is compared."""
-    plain = unicodedata.normalize("NFC", text).casefold().translate(PLAIN)
+    plain = unicodedata.normalize("NFC", text).casefold().translate(PUNCTUATION)
     if language == "da":
-        for digraph, letter in DANISH:
+        for digraph, letter in DANISH_DIGRAPHS:
             plain = plain.replace(digraph, letter)
     return plain
 
 
-def _tree(entries: Iterable[MirrorEntry], language: Language) -> _Node:
+def _build_tree(entries: Iterable[MirrorEntry], language: Language) -> _Node:
     root = _Node()
     for entry in entries:
         for phrase in entry.words:
             node = root
-            for stem, more in forms(phrase):
-                after = node.stems if more else node.words
-                node = after.setdefault(_plain(stem, language), _Node())
+            for stem, is_stem in parse_forms(phrase):
+                branches = node.stems if is_stem else node.words
+                node = branches.setdefault(_normalize_word(stem, language), _Node())
             node.entry = entry
     return root
 
 
-def _twice(file: YamlFile[MirrorFile], content: MirrorFile) -> Iterator[Problem]:
+def _duplicates(file: YamlFile[MirrorFile], content: MirrorFile) -> Iterator[Problem]:
     """Ids and words that stand twice in one language: nobody could tell which of them counts."""
     for language in LANGUAGES:
         ids: set[str] = set()
-        holder: dict[str, str] = {}
+        owners: dict[str, str] = {}
         for place, entry in enumerate(content.entries(language)):
             if entry.id in ids:
-                says = f"two entries have the id '{entry.id}'; give one of them another id"
-                yield file.problem(says, language, place, "id")
+                message = f"two entries have the id '{entry.id}'; give one of them another id"
+                yield file.problem(message, language, place, "id")
             ids.add(entry.id)
             for number, phrase in enumerate(entry.words):
-                plain = " ".join(_plain(part, language) for part in phrase.split(" "))
-                if plain in holder:
-                    says = f"'{phrase}' stands in '{holder[plain]}' already; take it out of one"
-                    yield file.problem(says, language, place, "words", number)
-                holder[plain] = entry.id
+                normalized = " ".join(_normalize_word(part, language) for part in phrase.split(" "))
+                if normalized in owners:
+                    message = (
+                        f"'{phrase}' stands in '{owners[normalized]}' already; take it out of one"
+                    )
+                    yield file.problem(message, language, place, "words", number)
+                owners[normalized] = entry.id
 
 
-def _over(
-    before: tuple[MirrorEntry, ...], own: MirrorFile, language: Language
+def _merge_entries(
+    earlier: tuple[MirrorEntry, ...], own: MirrorFile, language: Language
 ) -> tuple[MirrorEntry, ...]:
     """Own entries come last, so that a word of theirs is theirs."""
     own_entries = own.entries(language)
     replaced = {*own.without, *(entry.id for entry in own_entries)}
-    return (*(entry for entry in before if entry.id not in replaced), *own_entries)
+    return (*(entry for entry in earlier if entry.id not in replaced), *own_entries)
 
 
-def _changes(language: Language, before: tuple[MirrorEntry, ...], own: MirrorFile) -> Iterator[str]:
-    shipped_ids = {entry.id for entry in before}
+def _describe_overrides(
+    language: Language, earlier: tuple[MirrorEntry, ...], own: MirrorFile
+) -> Iterator[str]:
+    shipped_ids = {entry.id for entry in earlier}
     if not shipped_ids:
         return
     for entry in own.entries(language):
-        what = "is your own" if entry.id in shipped_ids else "is added"
-        yield f"{MIRROR}: '{entry.id}' {what} ({language})"
+        change = "is your own" if entry.id in shipped_ids else "is added"
+        yield f"{MIRROR}: '{entry.id}' {change} ({language})"
     yield from (f"{MIRROR}: '{id_}' is left out" for id_ in own.without if id_ in shipped_ids)

@@ -22,7 +22,7 @@ class Sets:
     entries: Mapping[str, tuple[SetEntry, ...]] = field(default_factory=dict)
     examples: frozenset[str] = frozenset()
     terms: Terms = field(default_factory=Terms)
-    overridden: tuple[str, ...] = ()
+    overrides: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -31,7 +31,7 @@ def load_sets(folders: Iterable[Path]) -> Sets:
     entries: dict[str, tuple[SetEntry, ...]] = {}
     examples: set[str] = set()
     terms = Terms()
-    overridden: list[str] = []
+    overrides: list[str] = []
     problems: list[Problem] = []
     for folder in folders:
         for path in sorted((folder / SETS).glob("*.yaml")):
@@ -50,34 +50,34 @@ def load_sets(folders: Iterable[Path]) -> Sets:
             problems += file.problems
             if file.content is None:
                 continue
-            twice = _twice(file.content)
-            if twice:
-                says = f"two entries have the id '{twice}'; give one of them another id"
-                problems.append(file.problem(says, "entries"))
+            duplicate = _duplicate_id(file.content)
+            if duplicate:
+                message = f"two entries have the id '{duplicate}'; give one of them another id"
+                problems.append(file.problem(message, "entries"))
                 continue
-            before = entries.get(name, ())
-            overridden += _changes(name, before, file.content)
-            entries[name] = _over(before, file.content)
+            earlier = entries.get(name, ())
+            overrides += _describe_overrides(name, earlier, file.content)
+            entries[name] = _merge_entries(earlier, file.content)
             if file.content.entries:
                 examples.discard(name)
             if file.content.example:
                 examples.add(name)
     entries = {name: entries[name] for name in sorted(entries)}
-    return Sets(entries, frozenset(examples), terms, tuple(overridden), tuple(problems))
+    return Sets(entries, frozenset(examples), terms, tuple(overrides), tuple(problems))
 
 
-def _twice(content: SetFile) -> str | None:
+def _duplicate_id(content: SetFile) -> str | None:
     ids = [entry.id for entry in content.entries]
     return next((id_ for id_ in ids if ids.count(id_) > 1), None)
 
 
-def _over(before: tuple[SetEntry, ...], own: SetFile) -> tuple[SetEntry, ...]:
-    kept = {entry.id: entry for entry in before if entry.id not in own.without}
+def _merge_entries(earlier: tuple[SetEntry, ...], own: SetFile) -> tuple[SetEntry, ...]:
+    kept = {entry.id: entry for entry in earlier if entry.id not in own.without}
     return tuple((kept | {entry.id: entry for entry in own.entries}).values())
 
 
-def _changes(name: str, before: tuple[SetEntry, ...], own: SetFile) -> list[str]:
-    shipped_ids = {entry.id for entry in before}
+def _describe_overrides(name: str, earlier: tuple[SetEntry, ...], own: SetFile) -> list[str]:
+    shipped_ids = {entry.id for entry in earlier}
     if not shipped_ids:
         return []
     changes = [

@@ -7,30 +7,30 @@ from threading import Lock
 from faellesblik.bank.bank import Bank
 from faellesblik.bank.loader import load_bank
 
-__all__ = ["Shelf"]
+__all__ = ["ReloadingBank"]
 
 Signature = tuple[tuple[str, int, int], ...]
 
 
-class Shelf:
+class ReloadingBank:
     """`bank()` may be called from any thread. `own` is the folder of a municipality's own."""
 
-    def __init__(self, own: Path) -> None:
-        self.own = own
+    def __init__(self, own_folder: Path) -> None:
+        self.own_folder = own_folder
         self._lock = Lock()
-        self._seen = self._look()
-        self._bank = load_bank(own)
+        self._signature = self._current_signature()
+        self._bank = load_bank(own_folder)
 
     def bank(self) -> Bank:
         with self._lock:
-            signature = self._look()
-            if signature != self._seen:
-                self._bank, self._seen = load_bank(self.own), signature
+            signature = self._current_signature()
+            if signature != self._signature:
+                self._bank, self._signature = load_bank(self.own_folder), signature
             return self._bank
 
-    def _look(self) -> Signature:
+    def _current_signature(self) -> Signature:
         files = []
-        for path in sorted(self.own.rglob("*.yaml")):
+        for path in sorted(self.own_folder.rglob("*.yaml")):
             with suppress(FileNotFoundError):  # taken away while we look
                 stat = path.stat()
                 files.append((str(path), stat.st_mtime_ns, stat.st_size))

@@ -23,7 +23,9 @@ def concept_table(exercises: Iterable[LoadedExercise]) -> str:
             concept.seed,
             concept.name,
             "; ".join(
-                _named(exercise) for exercise in loaded if id_ in exercise.structure.tags.concepts
+                _exercise_label(exercise)
+                for exercise in loaded
+                if id_ in exercise.structure.tags.concepts
             ),
         ]
         for id_, concept in CONCEPTS.items()
@@ -36,20 +38,20 @@ def concept_table(exercises: Iterable[LoadedExercise]) -> str:
     ]
     parts = [
         INTRO,
-        _table(["Row", "Seed", "Concept", "Exercises"], rows),
+        _markdown_table(["Row", "Seed", "Concept", "Exercises"], rows),
         f"## How many\n\n{len(loaded)} exercises in all. One may be counted at several.\n",
     ]
     for kind, ids, tagged in counts:
         count_rows = [[id_, str(sum(id_ in tagged_ids for tagged_ids in tagged))] for id_ in ids]
-        parts.append(_table([kind, "Exercises"], count_rows))
+        parts.append(_markdown_table([kind, "Exercises"], count_rows))
     return "\n".join(parts)
 
 
-def _named(exercise: LoadedExercise) -> str:
+def _exercise_label(exercise: LoadedExercise) -> str:
     title = exercise.words["en"].title.replace("|", "\\|")
     return f"{title} (`{exercise.id}`, {exercise.structure.minutes} min)"
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _markdown_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [heads, ["---"] * len(heads), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)

@@ -9,11 +9,13 @@ from typing import Any, Generic, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-__all__ = ["Problem", "YamlFile", "cut_off", "read_yaml"]
+__all__ = ["Problem", "YamlFile", "find_truncated_words", "read_yaml"]
 
 Model = TypeVar("Model", bound=BaseModel)
-CUT_OFF = re.compile(r"""\s*([\w-]+):\s+(?!["'|>&*\[{#])[^#]*\S\s+#""")
-NAMED = re.compile(r"\b(?:step|field) '([^']+)'|^([\w-]+)\.\w+: |^two of the \w+ are '([^']+)'")
+TRUNCATED = re.compile(r"""\s*([\w-]+):\s+(?!["'|>&*\[{#])[^#]*\S\s+#""")
+MENTIONED_ID = re.compile(
+    r"\b(?:step|field) '([^']+)'|^([\w-]+)\.\w+: |^two of the \w+ are '([^']+)'"
+)
 """The id that a message about the whole file speaks of."""
 SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, ten times as fast
 
@@ -41,7 +43,7 @@ REMEDIES = {
 }
 """What to do about a fault, by pydantic's name for it; other faults say it themselves."""
 
-NOT_YAML = {
+SYNTAX_REMEDIES = {
     "mapping values are not allowed": f"a colon with a space after it ends the sentence; {QUOTES}",
     "cannot start any token": f"a tab or a sign such as @ or % begins something; use spaces only, "
     f"or {QUOTES}",
@@ -61,11 +63,11 @@ class Problem:
     path: Path
     line: int
     key: str
-    says: str
+    message: str
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}"
-        return f"{place}: {self.key}: {self.says}" if self.key else f"{place}: {self.says}"
+        return f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}"
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,10 @@ class YamlFile(Generic[Model]):
     problems: tuple[Problem, ...] = ()
     node: yaml.Node | None = None
 
-    def problem(self, says: str, *keys: str | int) -> Problem:
+    def problem(self, message: str, *keys: str | int) -> Problem:
         """Something wrong at a key of this file, or at the deepest one above it that is there."""
-        names, line = _place(self.node, keys)
-        return Problem(self.path, line, ".".join(names), says)
+        names, line = _locate(self.node, keys)
+        return Problem(self.path, line, ".".join(names), message)
 
 
 def read_yaml(path: Path, model: type[Model]) -> YamlFile[Model]:
@@ -88,9 +90,9 @@ def read_yaml(path: Path, model: type[Model]) -> YamlFile[Model]:
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return _failed(path, "the file is missing; add it")
+        return _unreadable(path, "the file is missing; add it")
     except (OSError, UnicodeDecodeError) as error:
-        return _failed(path, f"can't be read ({error}); save it as plain text in UTF-8")
+        return _unreadable(path, f"can't be read ({error}); save it as plain text in UTF-8")
     try:
         loader = SafeLoader(text)
         node = loader.get_single_node()
@@ -98,12 +100,12 @@ def read_yaml(path: Path, model: type[Model]) -> YamlFile[Model]:
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        return _failed(path, f"not valid YAML: {_not_yaml(error)}", line)
-    twice = _keys_twice(node, ())
-    if twice:
+        return _unreadable(path, f"not valid YAML: {_syntax_message(error)}", line)
+    duplicates = _duplicate_keys(node, ())
+    if duplicates:
         file = YamlFile[Model](path, None, node=node)
-        says = "this key stands here twice, so the first is not read; give one another name"
-        return replace(file, problems=tuple(file.problem(says, *keys) for keys in twice))
+        message = "this key stands here twice, so the first is not read; give one another name"
+        return replace(file, problems=tuple(file.problem(message, *keys) for keys in duplicates))
     try:
         return YamlFile(path, model.model_validate(data), node=node)
     except ValidationError as error:
@@ -111,50 +113,56 @@ def read_yaml(path: Path, model: type[Model]) -> YamlFile[Model]:
         return YamlFile(path, None, problems, node)
 
 
-def cut_off(path: Path) -> list[Problem]:
+def find_truncated_words(path: Path) -> list[Problem]:
     """Sentences in a file of words that lose their end, since YAML takes it for a comment."""
     lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-    says = f"the words after # are not read; {QUOTES}"
-    return [Problem(path, n, match[1], says) for n, text in lines if (match := CUT_OFF.match(text))]
+    message = f"the words after # are not read; {QUOTES}"
+    return [
+        Problem(path, n, match[1], message) for n, text in lines if (match := TRUNCATED.match(text))
+    ]
 
 
-def _failed(path: Path, says: str, line: int = 1) -> YamlFile[Any]:
-    return YamlFile(path, None, (Problem(path, line, "", says),))
+def _unreadable(path: Path, message: str, line: int = 1) -> YamlFile[Any]:
+    return YamlFile(path, None, (Problem(path, line, "", message),))
 
 
-def _keys_twice(node: yaml.Node | None, above: tuple[str | int, ...]) -> list[Any]:
+def _duplicate_keys(node: yaml.Node | None, path: tuple[str | int, ...]) -> list[Any]:
     """Paths of keys that stand more than once in the same place."""
     duplicates: list[Any] = []
     if isinstance(node, yaml.MappingNode):
         names = [name.value for name, _ in node.value]
-        duplicates += [(*above, name) for name in dict.fromkeys(names) if names.count(name) > 1]
+        duplicates += [(*path, name) for name in dict.fromkeys(names) if names.count(name) > 1]
         for name, value in node.value:
-            duplicates += _keys_twice(value, (*above, name.value))
+            duplicates += _duplicate_keys(value, (*path, name.value))
     elif isinstance(node, yaml.SequenceNode):
         for number, value in enumerate(node.value):
-            duplicates += _keys_twice(value, (*above, number))
+            duplicates += _duplicate_keys(value, (*path, number))
     return duplicates
 
 
-def _not_yaml(error: Exception) -> str:
-    says = getattr(error, "problem", None) or str(error)
-    remedy = next((words for piece, words in NOT_YAML.items() if piece in says), None)
-    remedy = remedy or f"{says}; look at this line and the ones just above, at indents and quotes"
+def _syntax_message(error: Exception) -> str:
+    message = getattr(error, "problem", None) or str(error)
+    remedy = next(
+        (words for fragment, words in SYNTAX_REMEDIES.items() if fragment in message), None
+    )
+    remedy = (
+        remedy or f"{message}; look at this line and the ones just above, at indents and quotes"
+    )
     return f"{remedy}. There may be more to mend after this"
 
 
-def _problem(path: Path, node: yaml.Node | None, fault: Any) -> Problem:
-    keys, line = _place(node, fault["loc"])
-    says = fault["msg"].removeprefix("Value error, ")
-    if remedy := REMEDIES.get(fault["type"]):
-        says = remedy.format(**fault.get("ctx", {}))
-    if fault["input"] is None and fault["loc"]:
-        says = "there is nothing here; write something, or take the key away"
-    if fault["type"] == "extra_forbidden" and " " in str(fault["loc"][-1]):
-        says = f"these words are read as a key, because of a comma or a colon; {QUOTES}"
-    if not fault["loc"] and (match := NAMED.search(says)):
+def _problem(path: Path, node: yaml.Node | None, error: Any) -> Problem:
+    keys, line = _locate(node, error["loc"])
+    message = error["msg"].removeprefix("Value error, ")
+    if remedy := REMEDIES.get(error["type"]):
+        message = remedy.format(**error.get("ctx", {}))
+    if error["input"] is None and error["loc"]:
+        message = "there is nothing here; write something, or take the key away"
+    if error["type"] == "extra_forbidden" and " " in str(error["loc"][-1]):
+        message = f"these words are read as a key, because of a comma or a colon; {QUOTES}"
+    if not error["loc"] and (match := MENTIONED_ID.search(message)):
         line = _line_of(node, match[1] or match[2] or match[3]) or line
-    return Problem(path, line, ".".join(keys), says)
+    return Problem(path, line, ".".join(keys), message)
 
 
 def _line_of(node: yaml.Node | None, id_: str) -> int | None:
@@ -169,7 +177,7 @@ def _line_of(node: yaml.Node | None, id_: str) -> int | None:
     return next((line for child in children if (line := _line_of(child, id_))), None)
 
 
-def _place(node: yaml.Node | None, loc: Sequence[str | int]) -> tuple[list[str], int]:
+def _locate(node: yaml.Node | None, loc: Sequence[str | int]) -> tuple[list[str], int]:
     """Keys as the file has them, and the line of the deepest one that is really there.
 
     Pydantic puts a field's type into the path of what is wrong with it; the file does not. One

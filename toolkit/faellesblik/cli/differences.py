@@ -6,7 +6,7 @@ from faellesblik.i18n import translator
 from faellesblik.insights.observation_reading.agreement import Difference
 from faellesblik.insights.observation_reading.labels import code_labels
 from faellesblik.model.base import Language
-from faellesblik.model.observation_record import ObservationBody, clock
+from faellesblik.model.observation_record import ObservationBody, clock_text
 
 __all__ = ["differences_table"]
 
@@ -37,7 +37,7 @@ def differences_table(
 
 def _span(difference: Difference) -> str:
     return (
-        clock(difference.t)
+        clock_text(difference.t)
         if difference.until is None
-        else f"{clock(difference.t)}–{clock(difference.until)}"
+        else f"{clock_text(difference.t)}–{clock_text(difference.until)}"
     )

@@ -62,7 +62,7 @@ def _made_here(bank: Bank) -> Iterator[str]:
     """What a municipality has made of the exercises, and what it has not yet: no faults."""
     own = [id_ for id_ in bank.exercises if bank.is_own(id_)]
     yield f"Exercises: {len(bank.exercises)}, {len(own)} of them your own."
-    yield from (f"Changed here: {what}" for what in bank.overridden)
+    yield from (f"Changed here: {what}" for what in bank.overrides)
     for id_, curated in bank.curated.items():
         yield f"{curated.mark.capitalize()}: {id_} ({curated.why})"
     if bank.sets.examples:

@@ -127,7 +127,7 @@ def check(paths: tuple[Path, ...], as_json: bool, data: Path | None) -> None:
     coded = [path for root in checked for path in (root / SCHEMES).glob("*.yaml")]
     if as_json:
         listed = [
-            {"file": str(p.path), "line": p.line, "key": p.key, "says": p.says} for p in problems
+            {"file": str(p.path), "line": p.line, "key": p.key, "says": p.message} for p in problems
         ]
         click.echo(
             json.dumps({"checked": len(folders), "problems": listed}, ensure_ascii=False, indent=2)

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from faellesblik.bank import LoadedExercise
-from faellesblik.bank.printing.outline import Part, describe, outline
-from faellesblik.bank.printing.words import EVIDENCE, asked, condition, facts, head
+from faellesblik.bank.printing.outline import Part, describe_part, outline
+from faellesblik.bank.printing.words import EVIDENCE, condition, facts, field_question, heading
 from faellesblik.cli.options import data_option, language_option, one_line_errors, whole_bank
 from faellesblik.i18n import default_language, translator
 from faellesblik.model.base import Language
@@ -43,7 +43,7 @@ def _lines(exercise: LoadedExercise, language: Language) -> Iterator[str]:
     yield ""
     for name in ("when", "bring", "lead"):
         if text := getattr(words, name):
-            yield from _filled(f"{head(name, language)}: {text}", "  ")
+            yield from _filled(f"{heading(name, language)}: {text}", "  ")
     if words.roles:
         yield f"{say('Roles')}:"
         for role in words.roles.values():
@@ -53,7 +53,7 @@ def _lines(exercise: LoadedExercise, language: Language) -> Iterator[str]:
         yield from _step(part, words, language)
     yield ""
     if words.follow_up:
-        yield from _filled(f"{head('follow_up', language)}: {words.follow_up}", "  ")
+        yield from _filled(f"{heading('follow_up', language)}: {words.follow_up}", "  ")
     if structure.then:
         yield say("Goes well after it: {exercises}").format(exercises=", ".join(structure.then))
     tags = [tag for kind in structure.tags.model_dump().values() for tag in kind]
@@ -69,17 +69,19 @@ def _step(part: Part, words: ExerciseWords, language: Language) -> Iterator[str]
     say, step, step_words = translator(language), part.step, part.words
     times = f" × {len(part.rounds)}" if part.rounds else ""
     yield f"{part.number}. {part.title} ({step.minutes} {say('min')}{times})"
-    yield f"   {describe(part, language)}"
+    yield f"   {describe_part(part, language)}"
     if only := condition(step.when, words, language):
         yield f"   {only}"
     yield from _filled(step_words.say, "   ", "   ")
     if step_words.facilitator:
-        yield from _filled(f"{head('lead', language)}: {step_words.facilitator}", "     ", "   ")
+        yield from _filled(f"{heading('lead', language)}: {step_words.facilitator}", "     ", "   ")
     if step.repeat:
         each = ", ".join(step_words.each[each_id].label for each_id in step.repeat.each)
         yield from _filled(say("once for each of: {each}").format(each=each), "     ", "   ")
     for field in step.fields:
-        yield from _filled(f"- {asked(field, step_words.fields, language)}", "     ", "   ")
+        yield from _filled(
+            f"- {field_question(field, step_words.fields, language)}", "     ", "   "
+        )
 
 
 def _filled(text: str, rest: str = "", first: str = "") -> list[str]:

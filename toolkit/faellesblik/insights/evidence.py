@@ -11,8 +11,8 @@ from faellesblik.insights.observation_reading.measures import (
 )
 from faellesblik.model.base import Language
 from faellesblik.model.evidence import (
-    MOST_COUNTS,
-    MOST_NOTES,
+    MAX_COUNTS,
+    MAX_NOTES,
     NOTE_LENGTH,
     Evidence,
     EvidenceContext,
@@ -81,7 +81,7 @@ def _room_for(notes: Iterable[EvidenceNote]) -> Iterator[EvidenceNote]:
     left = MOST_TEXT
     for n, note in enumerate(notes):
         left -= sum(len(text or "") for text in (note.seen, note.quote, note.interpretation))
-        if n == MOST_NOTES or left < 0:
+        if n == MAX_NOTES or left < 0:
             return
         yield note
 
@@ -125,7 +125,7 @@ def _counts(body: ObservationBody, language: Language) -> list[EvidenceCount]:
             sampled=sampled.get(code),
         )
         counts.append(count)
-    return counts[:MOST_COUNTS]
+    return counts[:MAX_COUNTS]
 
 
 def _rounded(value: float | None, digits: int) -> float | None:

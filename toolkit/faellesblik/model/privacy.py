@@ -34,7 +34,7 @@ _FULL_NAME = re.compile(
 _TWO_NAMES = re.compile(r"\b[A-ZÆØÅ][\w'’-]*\.?(?:\s+[A-ZÆØÅ][\w'’-]*\.?)+")
 
 
-NO_WORDS = {"id", "session", "target", "at", "observed_on", "started"}
+NON_TEXT_KEYS = {"id", "session", "target", "at", "observed_on", "started"}
 """Ids and times: digits there are nobody's number."""
 
 
@@ -62,7 +62,7 @@ def texts_in(document: object, place: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(document, dict | list):
         parts = document.items() if isinstance(document, dict) else enumerate(document)
         for name, value in parts:
-            if name not in NO_WORDS:
+            if name not in NON_TEXT_KEYS:
                 yield from texts_in(value, f"{place}.{name}" if place else str(name))
 
 

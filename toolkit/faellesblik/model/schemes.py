@@ -144,23 +144,25 @@ class Scheme(Closed):
                 raise ValueError(f"two of the {name} are '{twice[0]}'; give one of them another")
         states = {code.id for code in self.codes if code.type == "state"}
         for code in self.codes:
-            _known(
+            _check_references(
                 code.modifiers, {modifier.id for modifier in self.modifiers}, f"{code.id}.modifiers"
             )
-            _known(code.excludes, states, f"{code.id}.excludes")
+            _check_references(code.excludes, states, f"{code.id}.excludes")
             if code.category:
-                _known(
+                _check_references(
                     [code.category],
                     {category.id for category in self.categories},
                     f"{code.id}.category",
                 )
         if self.sampling:
-            _known(self.sampling.codes, {code.id for code in self.codes}, "sampling.codes")
+            _check_references(
+                self.sampling.codes, {code.id for code in self.codes}, "sampling.codes"
+            )
         return self
 
 
-def _known(references: Iterable[str], there: set[str], place: str) -> None:
+def _check_references(references: Iterable[str], allowed: set[str], place: str) -> None:
     for id_ in references:
-        if id_ not in there:
-            allowed_ids = ", ".join(sorted(there)) or "none"
+        if id_ not in allowed:
+            allowed_ids = ", ".join(sorted(allowed)) or "none"
             raise ValueError(f"{place}: there is no '{id_}' (there are: {allowed_ids})")

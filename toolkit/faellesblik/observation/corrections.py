@@ -15,7 +15,7 @@ from faellesblik.model.observation_record import (
     Entry,
     ObservationBody,
     Sample,
-    clock,
+    clock_text,
 )
 from faellesblik.observation.notes import private_ids
 
@@ -164,7 +164,7 @@ class _Words:
         text = ""
         match key, value:
             case "t" | "until", int() | float():
-                text = clock(value)
+                text = clock_text(value)
             case "code", str():
                 text = self._codes.get(value, value)
             case "who", str() if value in WHO_WORDS:

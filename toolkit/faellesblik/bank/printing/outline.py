@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from faellesblik.bank.exercise_reader import LoadedExercise
-from faellesblik.bank.printing.words import DOES, FORMS, OTHERS_SAID, TURN_SAID
+from faellesblik.bank.printing.words import DOES, FORMS, OTHERS_WORDS, TURN_WORDS
 from faellesblik.i18n import translator
 from faellesblik.model.base import Language
 from faellesblik.model.exercise_words import ExerciseWords, StepWords
 from faellesblik.model.steps import Step
 
-__all__ = ["Part", "describe", "outline"]
+__all__ = ["Part", "describe_part", "outline"]
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class _Clock:
             minutes += max(way[answer] for answer in answers)
         return minutes
 
-    def take(self, step: Step) -> None:
+    def advance(self, step: Step) -> None:
         if step.when is None:
             self.always += step.minutes
         else:
@@ -66,7 +66,7 @@ class _Clock:
 
 
 @dataclass
-class _Turns:
+class _RoundGroup:
     """Consecutive rounds with the same steps in them: `each` to those steps."""
 
     base: list[str]
@@ -78,16 +78,16 @@ def outline(exercise: LoadedExercise, language: Language) -> list[Part]:
     words = exercise.words[language]
     parts: list[Part] = []
     clock = _Clock()
-    for turns in _turns(exercise.structure.steps, words):
-        each = list(turns.steps)
-        round_steps = turns.steps[each[0]]
+    for group in _group_rounds(exercise.structure.steps, words):
+        round_ids = list(group.steps)
+        round_steps = group.steps[round_ids[0]]
         for n, step in enumerate(round_steps):
             step_words = words.steps[step.id]
-            if not turns.base:
+            if not group.base:
                 parts.append(_part(step, step_words, words, len(parts) + 1, clock.at(step)))
                 continue
-            same = [turns.steps[round_id][n] for round_id in each]
-            names = tuple(words.rounds[round_id] for round_id in each)
+            same_steps = [group.steps[round_id][n] for round_id in round_ids]
+            names = tuple(words.rounds[round_id] for round_id in round_ids)
             part = Part(
                 number=len(parts) + 1,
                 step=step,
@@ -97,20 +97,25 @@ def outline(exercise: LoadedExercise, language: Language) -> list[Part]:
                 rounds=names,
                 round_steps=len(round_steps),
                 first=n == 0,
-                silent=_who([round_step.silent for round_step in same], each, words, language),
-                writes=_who([round_step.writes for round_step in same], each, words, language),
+                silent=_role_words(
+                    [round_step.silent for round_step in same_steps], round_ids, words, language
+                ),
+                writes=_role_words(
+                    [round_step.writes for round_step in same_steps], round_ids, words, language
+                ),
                 own_round=all(
-                    round_step.writes == [turn] for round_step, turn in zip(same, each, strict=True)
+                    round_step.writes == [turn]
+                    for round_step, turn in zip(same_steps, round_ids, strict=True)
                 ),
             )
             parts.append(part)
-        for several in turns.steps.values():
-            for step in several:
-                clock.take(step)
+        for steps in group.steps.values():
+            for step in steps:
+                clock.advance(step)
     return parts
 
 
-def describe(part: Part, language: Language, *, does: bool = True) -> str:
+def describe_part(part: Part, language: Language, *, does: bool = True) -> str:
     """How a part is done, on one line: what happens, in which form, who is silent, who writes."""
     say, step = translator(language), part.step
     how = [say(DOES[step.does])] if does else []
@@ -135,28 +140,28 @@ def _part(
         words=step_words,
         title=step_words.title,
         minutes_before=before,
-        silent=_names(step.silent, words),
-        writes=_names(step.writes, words),
+        silent=_role_names(step.silent, words),
+        writes=_role_names(step.writes, words),
     )
 
 
-def _turns(steps: Sequence[Step], words: ExerciseWords) -> Iterator[_Turns]:
+def _group_rounds(steps: Sequence[Step], words: ExerciseWords) -> Iterator[_RoundGroup]:
     """Single steps, and rounds that follow each other with the same steps in each."""
-    rounds: _Turns | None = None
-    for each, group in groupby(steps, key=lambda step: _round_of(step, words)):
-        several = list(group)
-        if each is None:
+    rounds: _RoundGroup | None = None
+    for round_id, group in groupby(steps, key=lambda step: _round_of(step, words)):
+        round_steps_in_group = list(group)
+        if round_id is None:
             if rounds:
                 yield rounds
                 rounds = None
-            yield from (_Turns([], {"": [step]}) for step in several)
+            yield from (_RoundGroup([], {"": [step]}) for step in round_steps_in_group)
             continue
-        base = [step.id.removesuffix(f"-{each}") for step in several]
+        base = [step.id.removesuffix(f"-{round_id}") for step in round_steps_in_group]
         if rounds and rounds.base != base:
             yield rounds
             rounds = None
-        rounds = rounds or _Turns(base)
-        rounds.steps[each] = several
+        rounds = rounds or _RoundGroup(base)
+        rounds.steps[round_id] = round_steps_in_group
     if rounds:
         yield rounds
 
@@ -172,22 +177,23 @@ def _round_of(step: Step, words: ExerciseWords) -> str | None:
     return next(matching, None)
 
 
-def _who(
-    roles: list[list[str]], each: list[str], words: ExerciseWords, language: Language
+def _role_words(
+    roles: list[list[str]], round_ids: list[str], words: ExerciseWords, language: Language
 ) -> tuple[str, ...]:
     """Names of roles; whose round it is, or the others, where that changes from round to round."""
     say = translator(language)
     if all(role_ids == roles[0] for role_ids in roles):
-        return _names(roles[0], words)
-    turns = all(turn in role_ids for role_ids, turn in zip(roles, each, strict=True))
-    others = all(
-        set(each) - {turn} <= set(role_ids) for role_ids, turn in zip(roles, each, strict=True)
+        return _role_names(roles[0], words)
+    turn_changes = all(turn in role_ids for role_ids, turn in zip(roles, round_ids, strict=True))
+    others_change = all(
+        set(round_ids) - {turn} <= set(role_ids)
+        for role_ids, turn in zip(roles, round_ids, strict=True)
     )
-    turn_words = [say(TURN_SAID)] if turns else []
-    turn_words += [say(OTHERS_SAID)] if others else []
-    rest = [role for role in roles[0] if role not in each]
-    return (*turn_words, *_names(rest, words))
+    turn_words = [say(TURN_WORDS)] if turn_changes else []
+    turn_words += [say(OTHERS_WORDS)] if others_change else []
+    fixed = [role for role in roles[0] if role not in round_ids]
+    return (*turn_words, *_role_names(fixed, words))
 
 
-def _names(roles: list[str], words: ExerciseWords) -> tuple[str, ...]:
+def _role_names(roles: list[str], words: ExerciseWords) -> tuple[str, ...]:
     return tuple(words.roles[role].name if role in words.roles else role for role in roles)

@@ -5,31 +5,31 @@ from itertools import product
 from typing import Any
 
 from faellesblik.bank.exercise_reader import LoadedExercise
-from faellesblik.bank.printing.outline import Part, describe, outline
+from faellesblik.bank.printing.outline import Part, describe_part, outline
 from faellesblik.bank.printing.space import AIR, PAGE_WIDTH, Piece, height, pages
 from faellesblik.bank.printing.words import (
     EVIDENCE,
-    asked,
     condition,
     facts,
-    head,
-    label_of,
+    field_label,
+    field_question,
+    heading,
 )
 from faellesblik.i18n import translator, translator_n
 from faellesblik.model.base import Language
 from faellesblik.model.exercise_words import ExerciseWords
 
-__all__ = ["as_script"]
+__all__ = ["script_context"]
 
 SIZES = (10.5, 10.0, 9.5, 9.0)
 """Points, from what is pleasant to what is still legible."""
 TIME_WIDTH, GAP = 17.0, 4.0
-TOLD = PAGE_WIDTH - TIME_WIDTH - GAP
+TEXT_WIDTH = PAGE_WIDTH - TIME_WIDTH - GAP
 NOTE_SHARE = 0.4
 
 
 @dataclass(frozen=True)
-class Told:
+class ScriptRow:
     """A part in words: `how` it is done, what is `asked`, and what is brought out `again`.
 
     `clock` is from which minute to which; in rounds how often. `rounds` is said where they begin.
@@ -37,22 +37,22 @@ class Told:
 
     part: Part
     how: str
-    only: str | None
-    asked: tuple[str, ...]
-    again: str
+    condition: str | None
+    questions: tuple[str, ...]
+    recalled: str
     note: str | None
     clock: str
     rounds: str
 
 
-def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
+def script_context(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
     """What the template of the script is filled with."""
     words, structure = exercise.words[language], exercise.structure
     say = translator(language)
-    rows = [_told(part, words, language) for part in outline(exercise, language)]
+    rows = [_script_row(part, words, language) for part in outline(exercise, language)]
     roles = [words.roles[role] for role in structure.roles]
     about = [
-        (head(name, language), text)
+        (heading(name, language), text)
         for name in ("when", "bring", "lead")
         if (text := getattr(words, name)) is not None
     ]
@@ -65,7 +65,7 @@ def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
     role_lines = [f"{role.name}: {role.does}" for role in roles]
     first = [words.purpose, *(text for _, text in about), *role_lines]
     last = [follow_up or "", " · ".join(foot)]
-    size, brief = _size(first, rows, last)
+    size, brief = _fit_type(first, rows, last)
     return {
         "language": language,
         "kicker": say("Script for whoever leads"),
@@ -76,10 +76,10 @@ def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
         "roles_head": say("Roles"),
         "roles": roles,
         "steps_head": say("Step by step"),
-        "told": rows,
+        "rows": rows,
         "minutes": say("min"),
         "asked_head": say("They answer"),
-        "follow_head": head("follow_up", language),
+        "follow_head": heading("follow_up", language),
         "follow_up": follow_up,
         "foot": foot,
         "size": size,
@@ -87,35 +87,35 @@ def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
     }
 
 
-def _told(part: Part, words: ExerciseWords, language: Language) -> Told:
+def _script_row(part: Part, words: ExerciseWords, language: Language) -> ScriptRow:
     say = translator(language)
     step, step_words = part.step, part.words
-    fields = tuple(asked(field, step_words.fields, language) for field in step.fields)
+    fields = tuple(field_question(field, step_words.fields, language) for field in step.fields)
     if step.repeat:
-        each = ", ".join(step_words.each[each_id].label for each_id in step.repeat.each)
-        fields = (*fields, say("once for each of: {each}").format(each=each))
-    again = dict.fromkeys([*step.recalls, *step.shows, *step.board])
-    labels = dict.fromkeys(label_of(words, field_id) for field_id in again)
+        labels_of_each = ", ".join(step_words.each[each_id].label for each_id in step.repeat.each)
+        fields = (*fields, say("once for each of: {each}").format(each=labels_of_each))
+    recalled_ids = dict.fromkeys([*step.recalls, *step.shows, *step.board])
+    labels = dict.fromkeys(field_label(words, field_id) for field_id in recalled_ids)
     note = step_words.facilitator if step_words.facilitator != words.lead else None
-    return Told(
+    return ScriptRow(
         part=part,
-        how=describe(part, language),
-        only=condition(step.when, words, language),
-        asked=fields,
-        again=say("Seen again: {labels}").format(labels=", ".join(labels)) if labels else "",
+        how=describe_part(part, language),
+        condition=condition(step.when, words, language),
+        questions=fields,
+        recalled=say("Seen again: {labels}").format(labels=", ".join(labels)) if labels else "",
         note=note,
-        clock=_clock(part),
-        rounds=_rounds(part, language) if part.first else "",
+        clock=_minutes_text(part),
+        rounds=_rounds_text(part, language) if part.first else "",
     )
 
 
-def _clock(part: Part) -> str:
+def _minutes_text(part: Part) -> str:
     if part.rounds:
         return f"× {len(part.rounds)}"
     return f"{part.minutes_before}–{part.minutes_before + part.minutes}"
 
 
-def _rounds(part: Part, language: Language) -> str:
+def _rounds_text(part: Part, language: Language) -> str:
     _n = translator_n(language)
     template = _n(
         "The next step is taken {times} times: {rounds}.",
@@ -126,7 +126,7 @@ def _rounds(part: Part, language: Language) -> str:
     return template.format(n=part.round_steps, times=times, rounds=rounds)
 
 
-def _size(first: list[str], rows: list[Told], last: list[str]) -> tuple[float, bool]:
+def _fit_type(first: list[str], rows: list[ScriptRow], last: list[str]) -> tuple[float, bool]:
     """The largest type with which it all fits, and whether what is asked must be left out.
 
     One page is better than two where the type stays pleasant; all of it is counted on then, for
@@ -142,7 +142,7 @@ def _size(first: list[str], rows: list[Told], last: list[str]) -> tuple[float, b
 
 
 def _pieces(
-    first: list[str], rows: list[Told], last: list[str], size: float, brief: bool
+    first: list[str], rows: list[ScriptRow], last: list[str], size: float, brief: bool
 ) -> list[Piece]:
     purpose, *about = first
     top = 24 + height(purpose, PAGE_WIDTH, size, 1.08)
@@ -157,15 +157,15 @@ def _pieces(
     return pieces
 
 
-def _step_height(row: Told, size: float, brief: bool) -> float:
+def _step_height(row: ScriptRow, size: float, brief: bool) -> float:
     step_words = row.part.words
-    width = TOLD * (1 - NOTE_SHARE) - GAP if row.note else TOLD
+    width = TEXT_WIDTH * (1 - NOTE_SHARE) - GAP if row.note else TEXT_WIDTH
     left = height(row.part.title, width, size, 1.12)
-    left += height(row.how, width, size, 0.9) + height(row.only, width, size, 0.9)
+    left += height(row.how, width, size, 0.9) + height(row.condition, width, size, 0.9)
     left += height(step_words.say, width, size)
     if not brief:
-        questions = " · ".join(row.asked)
+        questions = " · ".join(row.questions)
         left += height(questions and f"They answer: {questions}", width, size, 0.92)
-        left += height(row.again, width, size, 0.92)
-    right = height(row.note, TOLD * NOTE_SHARE, size, 0.95)
+        left += height(row.recalled, width, size, 0.92)
+    right = height(row.note, TEXT_WIDTH * NOTE_SHARE, size, 0.95)
     return max(left, right, 9) + 4.8 + (8 if row.part.first else 0)

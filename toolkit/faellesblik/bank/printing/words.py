@@ -20,14 +20,14 @@ __all__ = [
     "DOES",
     "EVIDENCE",
     "FORMS",
-    "OTHERS_SAID",
+    "OTHERS_WORDS",
     "PREPARATION",
-    "TURN_SAID",
-    "asked",
+    "TURN_WORDS",
     "condition",
     "facts",
-    "head",
-    "label_of",
+    "field_label",
+    "field_question",
+    "heading",
     "people",
 ]
 
@@ -63,11 +63,11 @@ HEADS = {
     "lead": N_("For you who lead"),
     "follow_up": N_("Afterwards"),
 }
-TURN_SAID = N_("whose round it is")
-OTHERS_SAID = N_("the others")
+TURN_WORDS = N_("whose round it is")
+OTHERS_WORDS = N_("the others")
 
 
-def head(name: str, language: Language) -> str:
+def heading(name: str, language: Language) -> str:
     """What stands over the words `name` of an exercise, such as `bring`."""
     return translator(language)(HEADS[name])
 
@@ -90,7 +90,7 @@ def facts(structure: Exercise, language: Language) -> list[str]:
     ]
 
 
-def label_of(words: ExerciseWords, field_id: str) -> str:
+def field_label(words: ExerciseWords, field_id: str) -> str:
     return next(
         step_words.fields[field_id].label
         for step_words in words.steps.values()
@@ -116,19 +116,21 @@ def _answers(when: When, field: FieldWords, language: Language) -> str:
     return say(" or ").join(labels)
 
 
-def asked(field: ExerciseField, beside: Mapping[str, FieldWords], language: Language) -> str:
+def field_question(
+    field: ExerciseField, step_fields: Mapping[str, FieldWords], language: Language
+) -> str:
     """What a field asks for, on one line: its label, and what there is to choose among.
 
     `beside` are the words of all the fields of its step.
     """
-    details = _asked(field, beside[field.id])
-    if field.when is None or field.when.field not in beside:
+    details = _field_question(field, step_fields[field.id])
+    if field.when is None or field.when.field not in step_fields:
         return details
-    answers = _answers(field.when, beside[field.when.field], language)
+    answers = _answers(field.when, step_fields[field.when.field], language)
     return translator(language)("{told}, if {answers}").format(told=details, answers=answers)
 
 
-def _asked(field: ExerciseField, field_words: FieldWords) -> str:
+def _field_question(field: ExerciseField, field_words: FieldWords) -> str:
     if isinstance(field, ScaleField):
         return (
             f"{field_words.label} ({field.min} {field_words.low} – {field.max} {field_words.high})"
@@ -139,6 +141,6 @@ def _asked(field: ExerciseField, field_words: FieldWords) -> str:
         labels = " / ".join(field_words.options[option] for option in field.options)
         return f"{field_words.label} ({labels})"
     if isinstance(field, RowsField):
-        labels = [field_words.columns[column.id].label for column in field.columns]
-        return f"{field_words.label} ({', '.join(labels)})"
+        names = [field_words.columns[column.id].label for column in field.columns]
+        return f"{field_words.label} ({', '.join(names)})"
     return field_words.label

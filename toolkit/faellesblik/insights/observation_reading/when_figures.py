@@ -26,7 +26,7 @@ from faellesblik.insights.observation_reading.spans import (
 )
 from faellesblik.insights.observation_reading.strips import Box, Row, Strip, merged, time_ticks
 from faellesblik.insights.svg import Figure
-from faellesblik.model.observation_record import ObservationBody, clock
+from faellesblik.model.observation_record import ObservationBody, clock_text
 
 __all__ = ["by_time", "timeline", "where_and_when"]
 
@@ -66,7 +66,7 @@ def where_and_when(body: ObservationBody, language: str) -> Figure:
                     lasted(row_time.seconds, language),
                     str(row_time.notings),
                     per_minute(row_time.per_minute, language),
-                    f"{clock(most[0])}–{clock(most[1])}" if most else "",
+                    f"{clock_text(most[0])}–{clock_text(most[1])}" if most else "",
                 )
             )
     columns = (
@@ -103,13 +103,21 @@ def timeline(body: ObservationBody, language: str) -> Figure:
         if code in often:
             says = f"{times(n, language)} · {length}" if length else times(n, language)
             rows.append(Row(name, says, strip))
-        table.append((name, str(n), clock(moments[code][0]), clock(moments[code][-1]), length))
+        table.append(
+            (name, str(n), clock_text(moments[code][0]), clock_text(moments[code][-1]), length)
+        )
     notes = sorted(entry.t for entry in body.entries if entry.t is not None and not entry.private)
     if notes:
         strip = Strip(ticks=_ticks(notes, seconds))
         rows.append(Row(_("What was written down"), times(len(notes), language), strip))
         table.append(
-            (_("What was written down"), str(len(notes)), clock(notes[0]), clock(notes[-1]), "")
+            (
+                _("What was written down"),
+                str(len(notes)),
+                clock_text(notes[0]),
+                clock_text(notes[-1]),
+                "",
+            )
         )
     columns = (_("Code"), _("Times noted"), _("First"), _("Last"), _("Time"))
     return figure_of(_("Timeline"), rows, columns, table, time_ticks(seconds))
@@ -135,7 +143,7 @@ def by_time(body: ObservationBody, language: str) -> Figure:
             *((code_name(body, code, language), n) for code, n in bins.counts.items()),
         )
     ]
-    columns = (_("Code"), *(clock(begin) for begin, _end in bins.spans), _("All in all"))
+    columns = (_("Code"), *(clock_text(begin) for begin, _end in bins.spans), _("All in all"))
     return figure_of(_("How often along the way"), rows, columns, table, time_ticks(seconds))
 
 

@@ -77,7 +77,7 @@ class Ethogram:
                 key=(code.key if code else None) or "",
                 description=_label(code, self.language),
                 category=(code.category if code else None) or "",
-                modifiers={str(n): behaviour for n, behaviour in enumerate(self._sets(id_))},
+                modifiers={str(n): part for n, part in enumerate(self._sets(id_))},
                 excluded=",".join(code.excludes) if code else "",
             )
         yield _behaviour(NOTE, "Point event", description="What was seen and heard, in words")

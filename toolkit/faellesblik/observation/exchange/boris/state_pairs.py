@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from faellesblik.model.observation_record import clock
+from faellesblik.model.observation_record import clock_text
 from faellesblik.model.schemes import CodeType
 from faellesblik.observation.exchange.boris.project import Row, one_line
 
@@ -82,4 +82,4 @@ def _span(row: Row, t: float, until: float | None, end: Row | None = None) -> Sp
 
 
 def _says(row: Row, what: str) -> str:
-    return f"'{one_line(row.code, 60)}' at {clock(row.t or 0.0)} {what}"
+    return f"'{one_line(row.code, 60)}' at {clock_text(row.t or 0.0)} {what}"
