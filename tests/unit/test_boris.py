@@ -27,9 +27,9 @@ from faellesblik.model.observation_record import (
 )
 from faellesblik.model.records import ObservationRecord, dump_record, parse_record, schema_uri
 from faellesblik.model.schemes import WHO, Scheme
-from faellesblik.observation.exchange import Contents, boris_file, read
+from faellesblik.observation.exchange import Contents, boris_file, read_contents
 from faellesblik.observation.exchange.boris.identifiers import identifiers, is_identifier
-from faellesblik.observation.exchange.boris.subjects import who_of
+from faellesblik.observation.exchange.boris.subjects import subject_who
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 FOLDER = Path(__file__).parents[1] / "fixtures" / "boris"
@@ -39,7 +39,7 @@ NAMES = ("Barn Et", "Barn To", "Gruppe 2", "Læreren", "Hele klassen")
 
 
 def taken(data: bytes, name: str = "bridge.boris") -> Contents:
-    return read(name, data, now=NOW, language="da")
+    return read_contents(name, data, now=NOW, language="da")
 
 
 def changed(change: Callable[[dict[str, Any]], object]) -> bytes:
@@ -200,7 +200,9 @@ def test_an_observation_is_the_same_record_however_often_it_comes() -> None:
         project["behaviors_conf"]["9"] = project["behaviors_conf"]["2"] | {"code": "ny", "key": ""}
 
     first = {record.id for record in taken(PROJECT).records}
-    again = read("x.boris.gz", gzip.compress(changed(more)), now=NOW + timedelta(9), language="en")
+    again = read_contents(
+        "x.boris.gz", gzip.compress(changed(more)), now=NOW + timedelta(9), language="en"
+    )
 
     assert first < {record.id for record in again.records}
     assert len(again.records) == 4
@@ -567,7 +569,7 @@ def test_samples_and_notes_go_out_and_what_is_private_stays() -> None:
 )
 def test_whom_a_subject_is_about(subject: str, who: str | None) -> None:
     """By the words that groups, classes, pairs and adults are called by; all else is one."""
-    assert who_of(subject) == who
+    assert subject_who(subject) == who
 
 
 @given(st.lists(st.text()))

@@ -78,12 +78,12 @@ def test_a_long_text_is_read_once(piece: str, monkeypatch: pytest.MonkeyPatch) -
     """Work grows with the text, not with its square: each word is looked up a few times at most."""
     text = (piece * MAX_TEXT)[:MAX_TEXT]
     looked = 0
-    following = _Node.following
+    next_nodes = _Node.next_nodes
 
     def count(node: _Node, word: str) -> Iterator[_Node]:
         nonlocal looked
         looked += 1
-        return following(node, word)
+        return next_nodes(node, word)
 
     monkeypatch.setattr(_Node, "next_nodes", count)
     mark_words(text, "da")

@@ -12,7 +12,7 @@ from faellesblik.bank.curation import curate
 from faellesblik.bank.printing import Printout, printable_page
 from faellesblik.errors import BankError, Refused
 from faellesblik.i18n import N_
-from faellesblik.insights.coverage import KINDS, Coverage, Kind, coverage, teams, uses
+from faellesblik.insights.coverage import KINDS, Coverage, Kind, coverage, teams, use_counts
 from faellesblik.insights.coverage_figure import coverage_figure, day_words
 from faellesblik.insights.suggestions import suggestions
 from faellesblik.model.base import LANGUAGES
@@ -50,7 +50,7 @@ class Bank(Creating):
         self.reading = wish if wish in self.bank.exercises else ""
         held = self._meetings()
         self.teams = [{"team": team, "school": school} for team, school in teams(held)]
-        self._uses = uses(held)
+        self._uses = use_counts(held)
         self._tell()
 
     def _meetings(self) -> list[Record]:

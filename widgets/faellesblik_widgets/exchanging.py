@@ -10,8 +10,8 @@ from faellesblik.errors import RecordError, Refused
 from faellesblik.i18n import N_, translator
 from faellesblik.model.base import Language
 from faellesblik.model.records import ObservationRecord
-from faellesblik.observation.exchange import boris_file, csv_file, json_file, take
-from faellesblik.observation.notes import holds_back
+from faellesblik.observation.exchange import boris_file, csv_file, import_file, json_file
+from faellesblik.observation.notes import has_private_content
 from faellesblik.store.data import DataFolder
 
 __all__ = ["Form", "taken_in", "taken_out"]
@@ -43,7 +43,7 @@ def taken_out(
     now = datetime.now(UTC)
     match form:
         case "json":
-            if not with_private and any(holds_back(record.body) for record in records):
+            if not with_private and any(has_private_content(record.body) for record in records):
                 raise Refused("invalid", JSON_IS_WHOLE)
             content = json_file(records)
         case "csv":
@@ -68,12 +68,14 @@ def taken_in(data: DataFolder, name: str, content: str, language: Language) -> d
     except (binascii.Error, ValueError) as error:
         raise Refused("invalid", CUT_OFF) from error
     try:
-        taken = take(data, name, file, now=datetime.now(UTC), language=language)
+        taken = import_file(data, name, file, now=datetime.now(UTC), language=language)
     except RecordError as error:
         raise Refused("invalid", NOT_TAKEN, why=error) from error
     return {
-        "added": [f"{one.body.setting}, {one.body.observed_on.isoformat()}" for one in taken.fresh],
-        "already_there": taken.there,
+        "added": [
+            f"{one.body.setting}, {one.body.observed_on.isoformat()}" for one in taken.new_records
+        ],
+        "already_there": taken.duplicates,
         "left_out": list(taken.left),
         "notices": list(taken.notices),
     }

@@ -100,7 +100,9 @@ class Mirror:
         longest: tuple[int, MirrorEntry | None] = (at, None)
         nodes = [self._roots[language]]
         for position in range(at, len(plain_words)):
-            nodes = [successor for node in nodes for successor in node.next_nodes(plain_words[position])]
+            nodes = [
+                successor for node in nodes for successor in node.next_nodes(plain_words[position])
+            ]
             entry = next((node.entry for node in nodes if node.entry), None)
             if entry is not None:
                 longest = (position, entry)

@@ -17,7 +17,7 @@ from faellesblik.store.records import read_records
 
 __all__ = ["doctor"]
 
-FLOORS = {"voila": (0, 5, 6), "jupyter-server": (2, 20), "nbconvert": (7, 17, 1)}
+LEAST_VERSIONS = {"voila": (0, 5, 6), "jupyter-server": (2, 20), "nbconvert": (7, 17, 1)}
 """Versions below these have known holes."""
 
 
@@ -34,7 +34,7 @@ def doctor(data: Path | None) -> None:
         faults.append(str(error))
     else:
         faults += [str(problem) for problem in bank.problems]
-        for line in _made_here(bank):
+        for line in _local_changes(bank):
             click.echo(line)
     for fault in faults:
         click.echo(f"- {fault}")
@@ -44,7 +44,7 @@ def doctor(data: Path | None) -> None:
 
 
 def _installation() -> Iterator[str]:
-    for name, floor in FLOORS.items():
+    for name, floor in LEAST_VERSIONS.items():
         version = importlib.metadata.version(name)
         if tuple(int(part) for part in version.split(".")[:3] if part.isdigit()) < floor:
             least_version = ".".join(str(part) for part in floor)
@@ -58,7 +58,7 @@ def _installation() -> Iterator[str]:
         yield str(error)
 
 
-def _made_here(bank: Bank) -> Iterator[str]:
+def _local_changes(bank: Bank) -> Iterator[str]:
     """What a municipality has made of the exercises, and what it has not yet: no faults."""
     own = [id_ for id_ in bank.exercises if bank.is_own(id_)]
     yield f"Exercises: {len(bank.exercises)}, {len(own)} of them your own."
@@ -70,7 +70,7 @@ def _made_here(bank: Bank) -> Iterator[str]:
         yield f"Examples still, until you write your own in {SETS}/: {set_names}"
 
 
-def _log(folder: Path) -> Iterator[str]:
+def _log_damage(folder: Path) -> Iterator[str]:
     reader = LogReader(folder)
     try:
         reader.read()
@@ -90,9 +90,9 @@ def _data_folder(folder: DataFolder) -> Iterator[str]:
         yield str(error)
         return
     for meeting in folder.meeting_ids():
-        yield from _log(folder.log_folder(meeting))
+        yield from _log_damage(folder.log_folder(meeting))
     for session in sorted((folder.path / "observations").glob("*")):
-        yield from _log(session / "log")
+        yield from _log_damage(session / "log")
         conflicts = len(list((session / "conflicts").glob("*.json")))
         if conflicts:
             yield (

@@ -12,16 +12,16 @@ from faellesblik.cli.differences import differences_table
 from faellesblik.cli.options import data_option, language_option, one_line_errors
 from faellesblik.errors import FaellesblikError, RecordError
 from faellesblik.i18n import N_, default_language, translator
-from faellesblik.insights.observation_reading.agreement import By
+from faellesblik.insights.observation_reading.agreement import AgreementMethod
 from faellesblik.insights.observation_reading.agreement import agreement as compared
 from faellesblik.model.base import Language
 from faellesblik.model.records import ObservationRecord
 from faellesblik.observation.exchange import (
     boris_file,
     csv_file,
+    import_file,
     json_file,
-    opened,
-    take,
+    read_bytes,
 )
 from faellesblik.store.data import DataFolder
 from faellesblik.store.files import replace_file
@@ -30,7 +30,7 @@ from faellesblik.store.records import in_force, read_record, read_records
 __all__ = ["observations"]
 
 Format = Literal["json", "csv", "boris"]
-SAME = N_("A and B are the same observation. Held against itself it says nothing.")
+SAME_OBSERVATION = N_("A and B are the same observation. Held against itself it says nothing.")
 
 
 @click.group()
@@ -57,19 +57,23 @@ def import_(files: tuple[Path, ...], data: Path | None, language: Language | Non
     fresh = there = faults = 0
     for file in files:
         try:
-            imported = take(
-                folder, file.name, opened(file), now=_now(), language=language or default_language()
+            imported = import_file(
+                folder,
+                file.name,
+                read_bytes(file),
+                now=_now(),
+                language=language or default_language(),
             )
         except FaellesblikError as error:
             faults += 1
-            _tell(file, str(error))
+            _print_notice(file, str(error))
             continue
         for line in (*imported.left, *imported.notices):
-            _tell(file, line)
-        fresh, there = fresh + len(imported.fresh), there + imported.there
+            _print_notice(file, line)
+        fresh, there = fresh + len(imported.new_records), there + imported.duplicates
         faults += len(imported.left)
-        click.echo(f"{file}: {_told(len(imported.fresh), imported.there)}.")
-    click.echo(f"{_count(len(files), 'file')}: {_told(fresh, there)}.")
+        click.echo(f"{file}: {_count_summary(len(imported.new_records), imported.duplicates)}.")
+    click.echo(f"{_count(len(files), 'file')}: {_count_summary(fresh, there)}.")
     if faults:
         raise FaellesblikError(
             f"{_count(faults, 'thing')} could not be taken, "
@@ -105,7 +109,7 @@ def export(
     """
     folder = DataFolder(data) if data else DataFolder.default()
     current = _current(folder)
-    chosen = [_named(current, id_, folder) for id_ in ids] if ids else current
+    chosen = [_by_prefix(current, id_, folder) for id_ in ids] if ids else current
     chosen = list({record.id: record for record in chosen}.values())
     if not chosen:
         raise RecordError(f"there are no observations in {folder.path} that can be given out")
@@ -127,7 +131,9 @@ def export(
 @observations.command()
 @click.argument("a")
 @click.argument("b")
-@click.option("--by", type=click.Choice(get_args(By)), help="Left out: what suits the codes.")
+@click.option(
+    "--by", type=click.Choice(get_args(AgreementMethod)), help="Left out: what suits the codes."
+)
 @click.option(
     "--tolerance",
     type=click.FloatRange(min=0),
@@ -144,7 +150,7 @@ def agreement(
     a: str,
     b: str,
     *,
-    by: By | None,
+    by: AgreementMethod | None,
     tolerance: float,
     every: float | None,
     as_json: bool,
@@ -159,12 +165,12 @@ def agreement(
     first, second = _record(a, folder), _record(b, folder)
     output_language = language or default_language()
     if first.id == second.id or first.body == second.body:
-        click.echo(translator(output_language)(SAME), err=True)
+        click.echo(translator(output_language)(SAME_OBSERVATION), err=True)
     comparison = compared(first.body, second.body, by=by, tolerance=tolerance, every=every)
     if as_json:
         click.echo(json.dumps(comparison.as_json(), ensure_ascii=False, indent=2))
         return
-    for line in comparison.explained(output_language):
+    for line in comparison.explanation(output_language):
         click.echo(line)
     for line in differences_table(comparison.differences, first.body, second.body, output_language):
         click.echo(line)
@@ -174,11 +180,11 @@ def _current(folder: DataFolder) -> list[ObservationRecord]:
     """Those that count today; damaged ones are told."""
     reading = read_records(folder.path, kind="observation")
     for damaged in reading.damaged:
-        _tell(damaged.path, damaged.reason)
+        _print_notice(damaged.path, damaged.reason)
     return list(in_force(reading.records, ObservationRecord, _now().date()))
 
 
-def _named(
+def _by_prefix(
     records: list[ObservationRecord], id_prefix: str, folder: DataFolder
 ) -> ObservationRecord:
     """The one whose id begins so. Raises RecordError."""
@@ -197,7 +203,7 @@ def _named(
 def _record(path_or_id: str, folder: DataFolder) -> ObservationRecord:
     path = Path(path_or_id)
     if not path.is_file():
-        return _named(_current(folder), path_or_id, folder)
+        return _by_prefix(_current(folder), path_or_id, folder)
     try:
         record, _ = read_record(path)
     except RecordError as error:
@@ -209,7 +215,7 @@ def _record(path_or_id: str, folder: DataFolder) -> ObservationRecord:
     return record
 
 
-def _told(fresh: int, there: int) -> str:
+def _count_summary(fresh: int, there: int) -> str:
     if fresh or not there:
         also = f", {there} {'was' if there == 1 else 'were'} there already" if there else ""
         return f"{_count(fresh, 'observation')} taken in{also}"
@@ -220,7 +226,7 @@ def _count(n: int, thing: str) -> str:
     return f"{n or 'no'} {thing}{'' if n == 1 else 's'}"
 
 
-def _tell(file: Path, line: str) -> None:
+def _print_notice(file: Path, line: str) -> None:
     click.echo(f"{file}: {line}".replace("\n", " "), err=True)
 
 

@@ -39,7 +39,7 @@ def print_(
     data: Path | None,
 ) -> None:
     """Write an exercise as a page for paper: one or two sides of A4."""
-    _ends(out, ".html")
+    _check_ending(out, ".html")
     if join_url and what == "script":
         raise BankError("only the sheet has a way in: add --what sheet, or leave out --join-url")
     exercise = whole_bank(data).get(id)
@@ -59,7 +59,7 @@ def notebook(id: str, out: Path, force: bool, language: Language | None, data: P
     """Write a notebook of an exercise: its words, and a cell that runs it at one screen."""
     from faellesblik.bank.notebook import exercise_notebook  # noqa: PLC0415 - takes its time to import
 
-    _ends(out, ".ipynb")
+    _check_ending(out, ".ipynb")
     exercise = whole_bank(data).get(id)
     if out.exists() and not force:
         raise BankError(f"{out} is there already: choose another name, or add --force")
@@ -68,6 +68,6 @@ def notebook(id: str, out: Path, force: bool, language: Language | None, data: P
     click.echo(f"{out} is written: open it in JupyterLab, or with voila.")
 
 
-def _ends(out: Path, ending: str) -> None:
+def _check_ending(out: Path, ending: str) -> None:
     if out.suffix != ending:
         raise BankError(f"{out} has another ending: call it {out.stem}{ending}")

@@ -49,7 +49,7 @@ def validate(paths: tuple[Path, ...]) -> None:
 
     A folder is searched all through. Each problem is one line; exit 1 if there is any.
     """
-    _all_there(paths)
+    _check_exist(paths)
     findings = Findings()
     for path in paths:
         for file in find_files(path, ".json"):
@@ -113,7 +113,7 @@ def insights(
     archive: Path, as_json: bool, out: Path | None, threshold: int, language: str | None
 ) -> None:
     """Show what the records in ARCHIVE (an archive or a data folder) say together."""
-    _all_there([archive])
+    _check_exist([archive])
     if as_json and out:
         raise FaellesblikError("--json prints and --out writes a file: choose one of them")
     if out and out.suffix not in ENDINGS:
@@ -121,7 +121,7 @@ def insights(
             f"{out} has an ending that is not known here: end it with {' or '.join(ENDINGS)}"
         )
     if as_json:
-        figures = report.insights(archive, _today(), threshold)
+        figures = report.insights_json(archive, _today(), threshold)
         click.echo(json.dumps(figures, ensure_ascii=False, indent=2))
         return
     _show(report.read_insights(archive, _today(), threshold), out, language or default_language())
@@ -193,7 +193,7 @@ def _problem(findings: Findings, line: str) -> None:
     click.echo(line.replace("\n", " "))
 
 
-def _all_there(paths: Iterable[Path]) -> None:
+def _check_exist(paths: Iterable[Path]) -> None:
     for path in paths:
         if not path.exists():
             raise DataFolderError(f"{path} is not there: check the path and try again")

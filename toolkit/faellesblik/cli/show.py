@@ -39,27 +39,27 @@ def _lines(exercise: LoadedExercise, language: Language) -> Iterator[str]:
     words, structure, say = exercise.words[language], exercise.structure, translator(language)
     yield words.title
     yield " · ".join(facts(structure, language))
-    yield from _filled(words.purpose)
+    yield from _wrap(words.purpose)
     yield ""
     for name in ("when", "bring", "lead"):
         if text := getattr(words, name):
-            yield from _filled(f"{heading(name, language)}: {text}", "  ")
+            yield from _wrap(f"{heading(name, language)}: {text}", "  ")
     if words.roles:
         yield f"{say('Roles')}:"
         for role in words.roles.values():
-            yield from _filled(f"- {role.name}: {role.does}", "  ", "  ")
+            yield from _wrap(f"- {role.name}: {role.does}", "  ", "  ")
     for part in outline(exercise, language):
         yield ""
         yield from _step(part, words, language)
     yield ""
     if words.follow_up:
-        yield from _filled(f"{heading('follow_up', language)}: {words.follow_up}", "  ")
+        yield from _wrap(f"{heading('follow_up', language)}: {words.follow_up}", "  ")
     if structure.then:
         yield say("Goes well after it: {exercises}").format(exercises=", ".join(structure.then))
     tags = [tag for kind in structure.tags.model_dump().values() for tag in kind]
     if tags:
-        yield from _filled(say("Tags: {tags}").format(tags=", ".join(tags)), "  ")
-    yield from _filled(say("Source: {source}").format(source=structure.source), "  ")
+        yield from _wrap(say("Tags: {tags}").format(tags=", ".join(tags)), "  ")
+    yield from _wrap(say("Source: {source}").format(source=structure.source), "  ")
     version = say("{title}, version {version}")
     version_line = version.format(title=exercise.id, version=structure.version)
     yield f"{version_line} · {say(EVIDENCE[structure.evidence])}"
@@ -72,18 +72,16 @@ def _step(part: Part, words: ExerciseWords, language: Language) -> Iterator[str]
     yield f"   {describe_part(part, language)}"
     if only := condition(step.when, words, language):
         yield f"   {only}"
-    yield from _filled(step_words.say, "   ", "   ")
+    yield from _wrap(step_words.say, "   ", "   ")
     if step_words.facilitator:
-        yield from _filled(f"{heading('lead', language)}: {step_words.facilitator}", "     ", "   ")
+        yield from _wrap(f"{heading('lead', language)}: {step_words.facilitator}", "     ", "   ")
     if step.repeat:
         each = ", ".join(step_words.each[each_id].label for each_id in step.repeat.each)
-        yield from _filled(say("once for each of: {each}").format(each=each), "     ", "   ")
+        yield from _wrap(say("once for each of: {each}").format(each=each), "     ", "   ")
     for field in step.fields:
-        yield from _filled(
-            f"- {field_question(field, step_words.fields, language)}", "     ", "   "
-        )
+        yield from _wrap(f"- {field_question(field, step_words.fields, language)}", "     ", "   ")
 
 
-def _filled(text: str, rest: str = "", first: str = "") -> list[str]:
+def _wrap(text: str, rest: str = "", first: str = "") -> list[str]:
     whole = " ".join(text.split())
     return textwrap.wrap(whole, WIDTH, initial_indent=first, subsequent_indent=rest)

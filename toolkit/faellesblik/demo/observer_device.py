@@ -21,7 +21,7 @@ class Device:
         self._new_id = new_id
         self._clock = HybridClock(lambda: int(self._now.timestamp() * 1000))
 
-    def say(self, t: float, kind: str, content: dict[str, Any]) -> str:
+    def record(self, t: float, kind: str, content: dict[str, Any]) -> str:
         """The new event's id."""
         self._now = self._started + timedelta(seconds=t)
         event = Event(

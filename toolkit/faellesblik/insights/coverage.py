@@ -14,7 +14,16 @@ from faellesblik.model.records import MeetingRecord, Record
 from faellesblik.model.tags import DIMENSIONS, GROUPS, PERSPECTIVES, Tags
 from faellesblik.store.records import current, expired
 
-__all__ = ["KINDS", "Coverage", "Kind", "Visits", "coverage", "least_visited", "teams", "uses"]
+__all__ = [
+    "KINDS",
+    "Coverage",
+    "Kind",
+    "Visits",
+    "coverage",
+    "least_visited",
+    "teams",
+    "use_counts",
+]
 
 Kind = Literal["groups", "perspectives", "dimensions"]
 KINDS: dict[Kind, tuple[str, ...]] = {
@@ -54,7 +63,7 @@ def teams(records: Iterable[Record]) -> list[Team]:
     return sorted(pairs, key=lambda team: (team[1].casefold(), team[0].casefold()))
 
 
-def uses(records: Iterable[Record]) -> Counter[str]:
+def use_counts(records: Iterable[Record]) -> Counter[str]:
     """In how many meetings each exercise was begun, by its id."""
     counts: Counter[str] = Counter()
     for record in records:

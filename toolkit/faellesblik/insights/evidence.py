@@ -23,15 +23,15 @@ from faellesblik.model.evidence import (
 from faellesblik.model.observation_record import Entry, ObservationBody
 from faellesblik.model.records import ObservationRecord
 
-__all__ = ["evidence_of"]
+__all__ = ["evidence_snapshot"]
 
-MOST_TEXT = 12_000
+MAX_TEXT = 12_000
 """Characters of all notes together: a phone gets a snapshot in one go."""
-MOST_CONTEXTS = 8
-LABEL = 200
+MAX_CONTEXTS = 8
+MAX_LABEL = 200
 
 
-def evidence_of(
+def evidence_snapshot(
     record: ObservationRecord, language: Language, *, with_interpretations: bool = False
 ) -> Evidence:
     """The record as a snapshot, with labels in `language`.
@@ -45,7 +45,7 @@ def evidence_of(
         for entry in body.entries
         if not entry.private and entry.seen
     ]
-    fitting = list(_room_for(notes))
+    fitting = list(_fitting_notes(notes))
     return Evidence(
         record=record.id,
         setting=body.setting,
@@ -64,21 +64,23 @@ def _note(entry: Entry, with_interpretations: bool) -> EvidenceNote:
     return EvidenceNote(
         t=entry.t,
         at=entry.at,
-        seen=_cut(entry.seen),
-        quote=_cut(entry.quote) if entry.quote else None,
+        seen=_shorten(entry.seen),
+        quote=_shorten(entry.quote) if entry.quote else None,
         interpretation=(
-            _cut(entry.interpretation) if with_interpretations and entry.interpretation else None
+            _shorten(entry.interpretation)
+            if with_interpretations and entry.interpretation
+            else None
         ),
     )
 
 
-def _cut(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= NOTE_LENGTH else f"{text[: NOTE_LENGTH - 1].rstrip()}…"
 
 
-def _room_for(notes: Iterable[EvidenceNote]) -> Iterator[EvidenceNote]:
+def _fitting_notes(notes: Iterable[EvidenceNote]) -> Iterator[EvidenceNote]:
     """The first notes, as many as there is room for."""
-    left = MOST_TEXT
+    left = MAX_TEXT
     for n, note in enumerate(notes):
         left -= sum(len(text or "") for text in (note.seen, note.quote, note.interpretation))
         if n == MAX_NOTES or left < 0:
@@ -97,7 +99,7 @@ def _contexts(body: ObservationBody) -> list[EvidenceContext]:
     each = {
         context.model_dump_json(): context for context in contexts if context != EvidenceContext()
     }
-    return list(each.values())[:MOST_CONTEXTS]
+    return list(each.values())[:MAX_CONTEXTS]
 
 
 def _counts(body: ObservationBody, language: Language) -> list[EvidenceCount]:
@@ -118,17 +120,17 @@ def _counts(body: ObservationBody, language: Language) -> list[EvidenceCount]:
             continue
         count = EvidenceCount(
             code=code,
-            label=code_name(body, code, language)[:LABEL],
+            label=code_name(body, code, language)[:MAX_LABEL],
             events=time.events if time else None,
-            per_minute=_rounded(time.per_minute, 4) if time and body.seconds else None,
-            share=_rounded(time.share, 3) if time and body.seconds else None,
+            per_minute=_round(time.per_minute, 4) if time and body.seconds else None,
+            share=_round(time.share, 3) if time and body.seconds else None,
             sampled=sampled.get(code),
         )
         counts.append(count)
     return counts[:MAX_COUNTS]
 
 
-def _rounded(value: float | None, digits: int) -> float | None:
+def _round(value: float | None, digits: int) -> float | None:
     return None if value is None else round(value, digits)
 
 

@@ -32,7 +32,7 @@ def page_html(insights: Insights, language: str) -> str:
     basis, aid = _("What this is built on"), _("How to read it")
     parts = [
         f"<h1>{escape(title)}</h1>",
-        f"<p>{escape(_made_on(insights.today, language))}</p>",
+        f"<p>{escape(_date_line(insights.today, language))}</p>",
         "<section>",
         f"<h2>{escape(basis)}</h2>",
         "<ul>",
@@ -61,7 +61,7 @@ def page_html(insights: Insights, language: str) -> str:
 def page_text(insights: Insights, language: str) -> str:
     """The same figures as lines of text, columns lined up."""
     _ = translator(language)
-    lines = [_("What the meetings show"), _made_on(insights.today, language), ""]
+    lines = [_("What the meetings show"), _date_line(insights.today, language), ""]
     lines += [f"- {line}" for line in _basis(insights, language)]
     for heading, figure in _figures(insights, language):
         rows = [figure.columns, *figure.table]
@@ -83,7 +83,7 @@ def _figures(insights: Insights, language: str) -> list[tuple[str, Figure]]:
     ]
 
 
-def _made_on(today: date, language: str) -> str:
+def _date_line(today: date, language: str) -> str:
     _ = translator(language)
     return _("Made on {date}.").format(date=today.isoformat())
 

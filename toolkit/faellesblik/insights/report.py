@@ -14,12 +14,12 @@ from faellesblik.insights.suppression import DEFAULT_THRESHOLD, check_threshold
 from faellesblik.model.records import RECORDS, STAYS
 from faellesblik.store.records import current, expired, read_records
 
-__all__ = ["COLUMNS", "Insights", "as_json", "csv_text", "insights", "read_insights"]
+__all__ = ["COLUMNS", "Insights", "as_json", "csv_text", "insights_json", "read_insights"]
 
 ESTIMATE = tuple(field.name for field in fields(Estimate))
 COLUMNS = ("measure", "group_by", "group", "suppressed", *ESTIMATE)
 TABLES: tuple[GroupBy, ...] = ("all", "month", "school", "team")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def read_insights(root: Path, today: date, threshold: int = DEFAULT_THRESHOLD) -
     )
 
 
-def insights(root: Path, today: date, threshold: int = DEFAULT_THRESHOLD) -> dict[str, Any]:
+def insights_json(root: Path, today: date, threshold: int = DEFAULT_THRESHOLD) -> dict[str, Any]:
     """`as_json(read_insights(…))`: what `faellesblik insights --json` prints."""
     return as_json(read_insights(root, today, threshold))
 
@@ -124,7 +124,7 @@ def _cell(value: object) -> object:
     """A name that a spreadsheet would take for a formula gets an apostrophe before it."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, str) and value.startswith(FORMULA):
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"
     return "" if value is None else value
 

@@ -9,8 +9,8 @@ from faellesblik.insights.coverage import Coverage, Kind, least_visited
 
 __all__ = ["Suggestion", "suggestions"]
 
-MOST = 3
-MOST_EXERCISES = 3
+MAX_SUGGESTIONS = 3
+MAX_EXERCISES = 3
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,14 @@ def suggestions(coverage: Coverage, kind: Kind, bank: Bank) -> list[Suggestion]:
     }
     order = [visits for visits in least_visited(coverage, kind) if offered[visits.tag]]
     return [
-        Suggestion(visits.tag, visits.last, tuple(_first(offered[visits.tag], bank, kind)))
-        for visits in order[:MOST]
+        Suggestion(visits.tag, visits.last, tuple(_best_exercises(offered[visits.tag], bank, kind)))
+        for visits in order[:MAX_SUGGESTIONS]
     ]
 
 
-def _first(exercises: Sequence[LoadedExercise], bank: Bank, kind: Kind) -> list[LoadedExercise]:
+def _best_exercises(
+    exercises: Sequence[LoadedExercise], bank: Bank, kind: Kind
+) -> list[LoadedExercise]:
     """Recommended ones before others, and then those that are about little else."""
 
     def rank(exercise: LoadedExercise) -> tuple[bool, int, str]:
@@ -45,4 +47,4 @@ def _first(exercises: Sequence[LoadedExercise], bank: Bank, kind: Kind) -> list[
         recommended = curated is not None and curated.mark == "recommended"
         return (not recommended, len(getattr(exercise.structure.tags, kind)), exercise.id)
 
-    return sorted(exercises, key=rank)[:MOST_EXERCISES]
+    return sorted(exercises, key=rank)[:MAX_EXERCISES]

@@ -19,7 +19,7 @@ from faellesblik.model.observation_record import (
 )
 from faellesblik.observation.notes import private_ids
 
-__all__ = ["WHO_WORDS", "Mending", "Said", "is_correction", "mendings"]
+__all__ = ["WHO_WORDS", "CorrectedValue", "Correction", "corrections", "is_correction"]
 
 WHO_WORDS = {
     "one": N_("one child"),
@@ -28,7 +28,7 @@ WHO_WORDS = {
     "class": N_("the whole class"),
     "adult": N_("an adult"),
 }
-NAMES = {
+FIELD_NAMES = {
     "code": N_("Code"),
     "codes": N_("Codes"),
     "t": N_("Time"),
@@ -46,7 +46,7 @@ NAMES = {
 
 
 @dataclass(frozen=True)
-class Said:
+class CorrectedValue:
     """One thing that said `before`, and says `now`; both empty where it is not for others."""
 
     name: str
@@ -55,14 +55,14 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Mending:
+class Correction:
     """`at` is when it was mended, ISO 8601; `t` where in the session it stood, in seconds."""
 
     at: str
     what: str
     kind: str
     t: float | None
-    said: tuple[Said, ...]
+    values: tuple[CorrectedValue, ...]
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -70,7 +70,7 @@ class Mending:
             "what": self.what,
             "kind": self.kind,
             "t": self.t,
-            "said": [[detail.name, detail.before, detail.now] for detail in self.said],
+            "said": [[detail.name, detail.before, detail.now] for detail in self.values],
         }
 
 
@@ -88,16 +88,16 @@ def _is_empty(value: Any) -> bool:
     return value is None or value is False or value in ("", {})
 
 
-def mendings(body: ObservationBody, language: Language) -> tuple[list[Mending], int]:
+def corrections(body: ObservationBody, language: Language) -> tuple[list[Correction], int]:
     """What was corrected, oldest first, and how often something in a private note was."""
     hidden = private_ids(body)
     shared = [change for change in body.changes if change.target not in hidden]
     private = [change for change in body.changes if change.target in hidden]
     remaining: list[CodedEvent | Sample | Entry] = [*body.events, *body.samples, *body.entries]
     documents = {str(item.id): item.model_dump(mode="json") for item in remaining}
-    words = _Words(body, language)
+    words = _ValueWords(body, language)
     return [
-        _mending(
+        _correction(
             change,
             [
                 later_change
@@ -112,31 +112,31 @@ def mendings(body: ObservationBody, language: Language) -> tuple[list[Mending], 
     ], sum(is_correction(change) for change in private)
 
 
-def _mending(
+def _correction(
     change: Change,
     later: Sequence[Change],
     documents: Mapping[str, Mapping[str, Any]],
-    words: "_Words",
-) -> Mending:
+    words: "_ValueWords",
+) -> Correction:
     before_removal = later[-1].before if later and later[-1].what == "removed" else {}
     whole = documents.get(change.target) or before_removal or change.before
     details = []
-    for key, name in NAMES.items():
+    for key, name in FIELD_NAMES.items():
         if key not in change.before:
             continue
         if key == "interpretation":
-            details.append(Said(words.say(name), "", ""))
+            details.append(CorrectedValue(words.say(name), "", ""))
             continue
         now = next(
             (later_change.before[key] for later_change in later if key in later_change.before),
             whole.get(key),
         )
-        before = words.of(key, change.before[key])
-        after = "" if change.what == "removed" else words.of(key, now)
+        before = words.describe(key, change.before[key])
+        after = "" if change.what == "removed" else words.describe(key, now)
         if before != after:
-            details.append(Said(words.say(name), before, after))
+            details.append(CorrectedValue(words.say(name), before, after))
     t = whole.get("t")
-    return Mending(
+    return Correction(
         change.at.isoformat(),
         change.what,
         "code" if "code" in whole else "sample" if "n" in whole else "note",
@@ -145,7 +145,7 @@ def _mending(
     )
 
 
-class _Words:
+class _ValueWords:
     """Values in the reader's language, by the words of the scheme as it was that day."""
 
     def __init__(self, body: ObservationBody, language: Language) -> None:
@@ -160,7 +160,7 @@ class _Words:
             for option in modifier.options
         }
 
-    def of(self, key: str, value: Any) -> str:
+    def describe(self, key: str, value: Any) -> str:
         text = ""
         match key, value:
             case "t" | "until", int() | float():
@@ -170,7 +170,7 @@ class _Words:
             case "who", str() if value in WHO_WORDS:
                 text = self.say(WHO_WORDS[value])
             case "codes", list():
-                text = self._sampled(value)
+                text = self._describe_sampled(value)
             case "modifiers", dict():
                 options = [
                     (name, option_id) for name, several in value.items() for option_id in several
@@ -182,10 +182,10 @@ class _Words:
                 text = str(value)
         return text or self.say(N_("nothing"))
 
-    def _sampled(self, codes: Sequence[Mapping[str, Any]]) -> str:
+    def _describe_sampled(self, codes: Sequence[Mapping[str, Any]]) -> str:
         parts = []
         for sampled_code in codes:
-            label = self.of("code", sampled_code.get("code"))
+            label = self.describe("code", sampled_code.get("code"))
             parts.append(
                 f"{label}: {sampled_code['count']}" if sampled_code.get("count") else label
             )

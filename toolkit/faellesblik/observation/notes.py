@@ -10,20 +10,20 @@ from typing import Any
 
 from faellesblik.model.observation_record import Entry, ObservationBody
 
-__all__ = ["holds_back", "meanings", "private_ids", "private_notes", "shared_notes"]
+__all__ = ["has_private_content", "interpretations", "private_ids", "private_notes", "shared_notes"]
 
 
 def shared_notes(body: ObservationBody) -> list[dict[str, Any]]:
     """What was seen and heard: `{n, at?, t?, seen, quote?}`, nothing private, no meaning."""
-    return [_seen(n, entry) for n, entry in _entries(body, private=False)]
+    return [_note_document(n, entry) for n, entry in _entries(body, private=False)]
 
 
 def private_notes(body: ObservationBody) -> list[dict[str, Any]]:
     """As `shared_notes`, for the observer alone."""
-    return [_seen(n, entry) for n, entry in _entries(body, private=True)]
+    return [_note_document(n, entry) for n, entry in _entries(body, private=True)]
 
 
-def meanings(body: ObservationBody, *, private: bool = False) -> dict[int, str]:
+def interpretations(body: ObservationBody, *, private: bool = False) -> dict[int, str]:
     """What it may mean, by `n`; of shared notes, or of private ones."""
     return {
         n: entry.interpretation
@@ -32,7 +32,7 @@ def meanings(body: ObservationBody, *, private: bool = False) -> dict[int, str]:
     }
 
 
-def holds_back(body: ObservationBody) -> bool:
+def has_private_content(body: ObservationBody) -> bool:
     """Whether the whole of it says more than others are shown: private notes, or meanings."""
     return (
         any(entry.private or entry.interpretation for entry in body.entries)
@@ -51,5 +51,5 @@ def _entries(body: ObservationBody, *, private: bool) -> Iterable[tuple[int, Ent
     return ((n, entry) for n, entry in enumerate(body.entries) if entry.private is private)
 
 
-def _seen(n: int, entry: Entry) -> dict[str, Any]:
+def _note_document(n: int, entry: Entry) -> dict[str, Any]:
     return {"n": n, **entry.model_dump(include={"at", "t", "seen", "quote"}, exclude_none=True)}

@@ -16,13 +16,13 @@ from faellesblik.observation.session import Session
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_record, write_record
 
-__all__ = ["body_of", "newest", "save_session"]
+__all__ = ["newest_record", "save_session", "session_body"]
 
 Timed = TypeVar("Timed", CodedEvent, Entry, Sample)
 NAMESPACE = uuid.UUID("5f6d2c1e-7c0b-5a43-9d0e-2f4f1c8b7a60")
 
 
-def body_of(session: Session) -> ObservationBody:
+def session_body(session: Session) -> ObservationBody:
     """What is kept of it. Raises Refused when nothing was noted, or it never began."""
     began = session.began
     if began is None:
@@ -54,12 +54,12 @@ def _by_time(items: Mapping[str, Timed]) -> list[Timed]:
     return sorted(items.values(), key=lambda item: (item.t or 0.0, item.id or ""))
 
 
-def newest(data: DataFolder, session: str) -> ObservationRecord | None:
+def newest_record(data: DataFolder, session: str) -> ObservationRecord | None:
     """The last of a session's records, each of which revises the one before it.
 
     Raises RecordError when one of them can't be read, DataFolderError when the disk says no.
     """
-    return _chain(data, session)[1]
+    return _next_revision(data, session)[1]
 
 
 def save_session(data: DataFolder, session: Session, now: datetime) -> ObservationRecord:
@@ -68,9 +68,9 @@ def save_session(data: DataFolder, session: Session, now: datetime) -> Observati
     Its first record has the session's own id. Raises Refused, RecordError,
     DataFolderError.
     """
-    body, began = body_of(session), session.began
+    body, began = session_body(session), session.began
     assert began is not None  # noqa: S101 - it has a body
-    id_, before = _chain(data, began.session)
+    id_, before = _next_revision(data, began.session)
     if before is not None and before.body == body:
         return before
     envelope: dict[str, Any] = {
@@ -90,7 +90,7 @@ def save_session(data: DataFolder, session: Session, now: datetime) -> Observati
     return record
 
 
-def _chain(data: DataFolder, session: str) -> tuple[str, ObservationRecord | None]:
+def _next_revision(data: DataFolder, session: str) -> tuple[str, ObservationRecord | None]:
     """The first id that no record of the session has taken, and the record just before it."""
     before: ObservationRecord | None = None
     for number in count():

@@ -9,7 +9,7 @@ from faellesblik.insights.observation_reading.labels import decimal
 
 __all__ = ["explanation"]
 
-FEW = 30
+FEW_UNITS = 30
 """Units: below this, one difference more or less moves kappa a lot."""
 
 
@@ -35,7 +35,9 @@ def explanation(
         else _("You agree on {agreed} of {n} intervals: {percent} %.")
     )
     lines = [
-        count_words.format(agreed=agreed, n=n, percent=_whole(percent, all_of_them=agreed == n))
+        count_words.format(
+            agreed=agreed, n=n, percent=_whole_per_cent(percent, all_of_them=agreed == n)
+        )
     ]
     if kappa is None:
         lines.append(
@@ -60,7 +62,7 @@ def explanation(
         "When a code is rare, or there is little to compare, a single difference can make kappa "
         "jump."
     )
-    lines.append(few if n < FEW else rare)
+    lines.append(few if n < FEW_UNITS else rare)
     lines.append(
         _(
             "What you differ on is worth the most: look at it together, and tell each other what "
@@ -88,7 +90,7 @@ def band(kappa: float, language: str) -> str:
     return _("almost perfect agreement")
 
 
-def _whole(percent: float, *, all_of_them: bool) -> str:
+def _whole_per_cent(percent: float, *, all_of_them: bool) -> str:
     """100 only when it is all of them, 0 only when it is none."""
     if all_of_them or percent == 0:
         return f"{percent:.0f}"

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterable
 
 from faellesblik.i18n import translator
-from faellesblik.insights.observation_reading.figure_parts import MOST_ROWS, figure_of
+from faellesblik.insights.observation_reading.figure_parts import MAX_ROWS, strip_figure
 from faellesblik.insights.observation_reading.labels import (
     code_name,
     decimal,
-    lasted,
+    duration_words,
     level_name,
     per_cent,
     per_minute,
-    times,
+    times_words,
 )
 from faellesblik.insights.observation_reading.measures import CodeTime, samples
 from faellesblik.insights.observation_reading.measures import levels as of_levels
@@ -24,8 +24,8 @@ from faellesblik.model.observation_record import ObservationBody
 
 __all__ = ["levels", "time_budget", "transitions"]
 
-MOST_FIRST = 6
-MOST_AFTER = 3
+MAX_FIRST_CODES = 6
+MAX_NEXT_CODES = 3
 
 
 def bar(share: float | None) -> Strip:
@@ -44,10 +44,10 @@ def time_budget(body: ObservationBody, language: str) -> Figure:
         rows += [
             Row(
                 code_name(body, code_time.code, language),
-                _joined(per_cent(code_time.share), lasted(code_time.seconds, language)),
+                _join(per_cent(code_time.share), duration_words(code_time.seconds, language)),
                 bar(code_time.share),
             )
-            for code_time in _most(states)
+            for code_time in _most_frequent(states)
         ]
     if any(code_time.events for code_time in points):
         most = max(code_time.events for code_time in points)
@@ -55,10 +55,10 @@ def time_budget(body: ObservationBody, language: str) -> Figure:
         rows += [
             Row(
                 code_name(body, code_time.code, language),
-                times(code_time.events, language),
+                times_words(code_time.events, language),
                 bar(code_time.events / most),
             )
-            for code_time in _most(points)
+            for code_time in _most_frequent(points)
         ]
     if sampling.answered:
         rows.append(Row(_("Share of the answers")))
@@ -75,9 +75,9 @@ def time_budget(body: ObservationBody, language: str) -> Figure:
             code_name(body, code_time.code, language),
             str(code_time.events),
             per_minute(code_time.per_minute, language),
-            lasted(code_time.seconds, language),
+            duration_words(code_time.seconds, language),
             per_cent(code_time.share),
-            lasted(code_time.mean_seconds, language),
+            duration_words(code_time.mean_seconds, language),
             "",
             "",
         )
@@ -98,7 +98,7 @@ def time_budget(body: ObservationBody, language: str) -> Figure:
         _("Length on average"), _("Share of the answers"), _("Counted on average"),
     )  # fmt: skip
     shown_columns = [n for n in range(len(columns)) if n == 0 or any(row[n] for row in table)]
-    return figure_of(
+    return strip_figure(
         _("How often and how long"),
         rows,
         [columns[n] for n in shown_columns],
@@ -106,15 +106,13 @@ def time_budget(body: ObservationBody, language: str) -> Figure:
     )
 
 
-def _most(code_times: list[CodeTime]) -> list[CodeTime]:
+def _most_frequent(code_times: list[CodeTime]) -> list[CodeTime]:
     """Those with the most events, where they are too many to draw, in the scheme's order."""
-    often = sorted(code_times, key=lambda code_time: (-code_time.events, code_time.code))[
-        :MOST_ROWS
-    ]
+    often = sorted(code_times, key=lambda code_time: (-code_time.events, code_time.code))[:MAX_ROWS]
     return [code_time for code_time in code_times if code_time in often]
 
 
-def _joined(*parts: str) -> str:
+def _join(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
@@ -125,7 +123,7 @@ def levels(body: ObservationBody, language: str) -> Figure:
     rows = [
         Row(
             level_name(level.level, language),
-            _joined(times(level.notings, language), per_cent(level.share)),
+            _join(times_words(level.notings, language), per_cent(level.share)),
             bar(level.share),
         )
         for level in measured
@@ -136,7 +134,7 @@ def levels(body: ObservationBody, language: str) -> Figure:
         for level in measured
     ]
     columns = (_("About"), _("Times noted"), _("Share"))
-    return figure_of(_("The community and the single child"), rows, columns, table)
+    return strip_figure(_("The community and the single child"), rows, columns, table)
 
 
 def transitions(body: ObservationBody, language: str) -> Figure:
@@ -147,16 +145,18 @@ def transitions(body: ObservationBody, language: str) -> Figure:
     for transition in measured:
         totals[transition.code] += transition.count
     rows: list[Row] = []
-    for code, _n in sorted(totals.items(), key=lambda total: (-total[1], total[0]))[:MOST_FIRST]:
+    for code, _n in sorted(totals.items(), key=lambda total: (-total[1], total[0]))[
+        :MAX_FIRST_CODES
+    ]:
         rows.append(Row(_("After “{code}”").format(code=code_name(body, code, language))))
         rows += [
             Row(
                 code_name(body, transition.after, language),
-                _joined(times(transition.count, language), per_cent(transition.share)),
+                _join(times_words(transition.count, language), per_cent(transition.share)),
                 bar(transition.share),
             )
             for transition in [transition for transition in measured if transition.code == code][
-                :MOST_AFTER
+                :MAX_NEXT_CODES
             ]
         ]
     table: Iterable[tuple[str, ...]] = (
@@ -169,4 +169,4 @@ def transitions(body: ObservationBody, language: str) -> Figure:
         for transition in measured
     )
     columns = (_("First"), _("Then"), _("Times"), _("Share of what came after"))
-    return figure_of(_("What came next"), rows, columns, list(table))
+    return strip_figure(_("What came next"), rows, columns, list(table))

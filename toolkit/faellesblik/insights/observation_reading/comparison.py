@@ -7,7 +7,7 @@ from faellesblik.insights.observation_reading.measures import codes_in_order, sa
 from faellesblik.insights.observation_reading.spans import seconds_observed
 from faellesblik.model.observation_record import ObservationBody
 
-__all__ = ["SideBySide", "compared"]
+__all__ = ["SideBySide", "compare_sessions"]
 
 Values = tuple[float | None, ...]
 
@@ -26,7 +26,7 @@ class SideBySide:
     prompts: dict[str, Values]
 
 
-def compared(bodies: Sequence[ObservationBody]) -> SideBySide:
+def compare_sessions(bodies: Sequence[ObservationBody]) -> SideBySide:
     """In the order of the first session's codes, then those that others have besides."""
     budgets = [{code_time.code: code_time for code_time in time_budget(body)} for body in bodies]
     sampled_shares = [{sampled.code: sampled for sampled in samples(body).codes} for body in bodies]
@@ -43,11 +43,11 @@ def compared(bodies: Sequence[ObservationBody]) -> SideBySide:
         )
     return SideBySide(
         tuple(seconds_observed(body) for body in bodies),
-        _said(rates),
-        _said(time),
-        _said(prompts),
+        _without_empty(rates),
+        _without_empty(time),
+        _without_empty(prompts),
     )
 
 
-def _said(values: dict[str, Values]) -> dict[str, Values]:
+def _without_empty(values: dict[str, Values]) -> dict[str, Values]:
     return {code: row for code, row in values.items() if any(row)}

@@ -13,12 +13,12 @@ __all__ = [
     "code_name",
     "context_name",
     "decimal",
+    "duration_words",
     "kind_name",
-    "lasted",
     "level_name",
     "per_cent",
     "per_minute",
-    "times",
+    "times_words",
 ]
 
 
@@ -103,11 +103,11 @@ def per_minute(rate: float | None, language: str) -> str:
     )
 
 
-def times(n: int, language: str) -> str:
+def times_words(n: int, language: str) -> str:
     return translator_n(language)("{n} time", "{n} times", n).format(n=n)
 
 
-def lasted(seconds: float | None, language: str) -> str:
+def duration_words(seconds: float | None, language: str) -> str:
     """`45 sec.`, `3.5 min`, `20 min`; in Danish `45 sek.`, `3,5 min.`."""
     if seconds is None:
         return ""
@@ -115,7 +115,7 @@ def lasted(seconds: float | None, language: str) -> str:
     if round(seconds) < 60:
         return _("{n} sec.").format(n=round(seconds))
     minutes = seconds / 60
-    minutes_said = translator_n(language)("{n} min", "{n} min", round(minutes))
+    template = translator_n(language)("{n} min", "{n} min", round(minutes))
     if minutes >= 9.95 or abs(minutes - round(minutes)) < 0.05:
-        return minutes_said.format(n=round(minutes))
-    return minutes_said.format(n=decimal(minutes, language))
+        return template.format(n=round(minutes))
+    return template.format(n=decimal(minutes, language))

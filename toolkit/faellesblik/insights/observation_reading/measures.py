@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 BINS = (5, 10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200)
-MOST_BINS = 15
+MAX_BINS = 15
 
 LevelName = Literal["community", "one", "adult", "unsaid"]
 LEVELS: tuple[LevelName, ...] = ("community", "one", "adult", "unsaid")
@@ -171,7 +171,7 @@ def time_budget(body: ObservationBody) -> tuple[CodeTime, ...]:
 
 def bin_seconds(seconds: float) -> int:
     """The shortest of the usual lengths with at most 15 bins: about 6 to 15 of them."""
-    return next((length for length in BINS if seconds <= length * MOST_BINS), BINS[-1])
+    return next((length for length in BINS if seconds <= length * MAX_BINS), BINS[-1])
 
 
 def by_time(body: ObservationBody, length: float | None = None) -> Bins:

@@ -8,7 +8,7 @@ from faellesblik.insights.observation_reading.measures import bin_seconds, notin
 from faellesblik.insights.observation_reading.spans import Span, seconds_observed, seconds_of, union
 from faellesblik.model.observation_record import Context, ObservationBody
 
-__all__ = ["KINDS", "ContextKind", "ContextTime", "Where", "noted_at", "where_and_when"]
+__all__ = ["KINDS", "ContextKind", "ContextTime", "WhereAndWhen", "noting_times", "where_and_when"]
 
 ContextKind = Literal["place", "grouping", "activity"]
 KINDS: tuple[ContextKind, ...] = ("place", "grouping", "activity")
@@ -32,21 +32,21 @@ class ContextTime:
 
 
 @dataclass(frozen=True)
-class Where:
+class WhereAndWhen:
     """A kind that nothing was said of has no rows. Others' rows are in order of first time."""
 
     rows: dict[ContextKind, tuple[ContextTime, ...]]
     bins: tuple[Span, ...]
 
 
-def noted_at(body: ObservationBody) -> list[float]:
+def noting_times(body: ObservationBody) -> list[float]:
     """When something was noted: codes, or where there are none, notes that are not private."""
     codes = [noting.t for noting in notings(body)]
     notes = [entry.t for entry in body.entries if entry.t is not None and not entry.private]
     return codes or sorted(notes)
 
 
-def where_and_when(body: ObservationBody, length: float | None = None) -> Where:
+def where_and_when(body: ObservationBody, length: float | None = None) -> WhereAndWhen:
     """Each moment belongs to the last context that had begun by then."""
     seconds = seconds_observed(body)
     length = length or bin_seconds(seconds)
@@ -56,7 +56,7 @@ def where_and_when(body: ObservationBody, length: float | None = None) -> Where:
         contexts = [Context(t=0), *contexts]
     begins = [min(context.t, seconds) for context in contexts]
     ends = [*begins[1:], seconds]
-    times = noted_at(body)
+    times = noting_times(body)
     rows: dict[ContextKind, tuple[ContextTime, ...]] = {}
     for kind in KINDS:
         spans: dict[str | None, list[Span]] = {}
@@ -70,13 +70,13 @@ def where_and_when(body: ObservationBody, length: float | None = None) -> Where:
             rows[kind] = ()
             continue
         rows[kind] = tuple(
-            _row(value, spans[value], when.get(value, []), length, bins) for value in spans
+            _context_time(value, spans[value], when.get(value, []), length, bins) for value in spans
         )
     cut_spans = tuple((n * length, min((n + 1) * length, seconds)) for n in range(bins))
-    return Where(rows, cut_spans)
+    return WhereAndWhen(rows, cut_spans)
 
 
-def _row(
+def _context_time(
     value: str | None, spans: list[Span], times: list[float], length: float, bins: int
 ) -> ContextTime:
     merged_spans = tuple(span for span in union(spans) if span[1] > span[0])

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from faellesblik.i18n import translator
-from faellesblik.insights.observation_reading.figure_parts import MOST_ROWS, figure_of
+from faellesblik.insights.observation_reading.figure_parts import MAX_ROWS, strip_figure
 from faellesblik.insights.observation_reading.labels import (
     code_name,
     context_name,
+    duration_words,
     kind_name,
-    lasted,
     per_minute,
-    times,
+    times_words,
 )
 from faellesblik.insights.observation_reading.measures import by_time as counted_by_time
 from faellesblik.insights.observation_reading.measures import codes_in_order, notings
@@ -24,7 +24,7 @@ from faellesblik.insights.observation_reading.spans import (
     span_of,
     union,
 )
-from faellesblik.insights.observation_reading.strips import Box, Row, Strip, merged, time_ticks
+from faellesblik.insights.observation_reading.strips import Box, Row, Strip, merge_spans, time_ticks
 from faellesblik.insights.svg import Figure
 from faellesblik.model.observation_record import ObservationBody, clock_text
 
@@ -32,7 +32,7 @@ __all__ = ["by_time", "timeline", "where_and_when"]
 
 TICK = 0.85
 GAP = 0.004
-MOST_CONTEXTS = 12
+MAX_CONTEXTS = 12
 
 
 def where_and_when(body: ObservationBody, language: str) -> Figure:
@@ -47,13 +47,14 @@ def where_and_when(body: ObservationBody, language: str) -> Figure:
             rows.append(Row(kind_name(kind, language)))
         for at, row_time in enumerate(contexts):
             name = context_name(kind, row_time.value, language)
-            says = f"{lasted(row_time.seconds, language)} · {times(row_time.notings, language)}"
-            if at < MOST_CONTEXTS:
+            duration = duration_words(row_time.seconds, language)
+            value_text = f"{duration} · {times_words(row_time.notings, language)}"
+            if at < MAX_CONTEXTS:
                 strip = Strip(
                     faint=_bars(row_time.spans, seconds),
                     ticks=_ticks(row_time.times, seconds),
                 )
-                rows.append(Row(name, says, strip))
+                rows.append(Row(name, value_text, strip))
             most = (
                 measured.bins[row_time.by_bin.index(max(row_time.by_bin))]
                 if row_time.notings
@@ -63,7 +64,7 @@ def where_and_when(body: ObservationBody, language: str) -> Figure:
                 (
                     kind_name(kind, language),
                     name,
-                    lasted(row_time.seconds, language),
+                    duration_words(row_time.seconds, language),
                     str(row_time.notings),
                     per_minute(row_time.per_minute, language),
                     f"{clock_text(most[0])}–{clock_text(most[1])}" if most else "",
@@ -72,7 +73,7 @@ def where_and_when(body: ObservationBody, language: str) -> Figure:
     columns = (
         _("Kind"), _("What"), _("Time"), _("Times noted"), _("Per minute"), _("Most between"),
     )  # fmt: skip
-    return figure_of(_("Where and when"), rows, columns, table, time_ticks(seconds))
+    return strip_figure(_("Where and when"), rows, columns, table, time_ticks(seconds))
 
 
 def timeline(body: ObservationBody, language: str) -> Figure:
@@ -89,27 +90,29 @@ def timeline(body: ObservationBody, language: str) -> Figure:
             spans.setdefault(event.code, []).append(span_of(event, seconds))
     for noting in notings(body):
         moments.setdefault(noting.code, []).append(noting.t)
-    often = sorted(moments, key=lambda code: (-len(moments[code]), code))[:MOST_ROWS]
+    often = sorted(moments, key=lambda code: (-len(moments[code]), code))[:MAX_ROWS]
     rows: list[Row] = []
     table: list[tuple[str, ...]] = []
     for code in (code_id for code_id in codes_in_order(body) if code_id in moments):
         name, whole = code_name(body, code, language), union(spans.get(code, []))
-        n, length = len(moments[code]), lasted(seconds_of(whole), language) if whole else ""
+        n, length = len(moments[code]), duration_words(seconds_of(whole), language) if whole else ""
         strip = (
             Strip(solid=_bars(whole, seconds))
             if code in spans
             else Strip(ticks=_ticks(moments[code], seconds))
         )
         if code in often:
-            says = f"{times(n, language)} · {length}" if length else times(n, language)
-            rows.append(Row(name, says, strip))
+            value_text = (
+                f"{times_words(n, language)} · {length}" if length else times_words(n, language)
+            )
+            rows.append(Row(name, value_text, strip))
         table.append(
             (name, str(n), clock_text(moments[code][0]), clock_text(moments[code][-1]), length)
         )
     notes = sorted(entry.t for entry in body.entries if entry.t is not None and not entry.private)
     if notes:
         strip = Strip(ticks=_ticks(notes, seconds))
-        rows.append(Row(_("What was written down"), times(len(notes), language), strip))
+        rows.append(Row(_("What was written down"), times_words(len(notes), language), strip))
         table.append(
             (
                 _("What was written down"),
@@ -120,7 +123,7 @@ def timeline(body: ObservationBody, language: str) -> Figure:
             )
         )
     columns = (_("Code"), _("Times noted"), _("First"), _("Last"), _("Time"))
-    return figure_of(_("Timeline"), rows, columns, table, time_ticks(seconds))
+    return strip_figure(_("Timeline"), rows, columns, table, time_ticks(seconds))
 
 
 def by_time(body: ObservationBody, language: str) -> Figure:
@@ -128,7 +131,7 @@ def by_time(body: ObservationBody, language: str) -> Figure:
     _ = translator(language)
     seconds, bins = seconds_observed(body), counted_by_time(body)
     every = tuple(sum(column) for column in zip(*bins.counts.values(), strict=True))
-    often = sorted(bins.counts, key=lambda code: (-sum(bins.counts[code]), code))[:MOST_ROWS]
+    often = sorted(bins.counts, key=lambda code: (-sum(bins.counts[code]), code))[:MAX_ROWS]
     most = max((max(counts) for counts in bins.counts.values()), default=1)
     rows = [_bin_row(_("All of it"), every, bins.spans, max(every, default=1), language)]
     rows += [
@@ -144,7 +147,7 @@ def by_time(body: ObservationBody, language: str) -> Figure:
         )
     ]
     columns = (_("Code"), *(clock_text(begin) for begin, _end in bins.spans), _("All in all"))
-    return figure_of(_("How often along the way"), rows, columns, table, time_ticks(seconds))
+    return strip_figure(_("How often along the way"), rows, columns, table, time_ticks(seconds))
 
 
 def _bin_row(
@@ -156,17 +159,17 @@ def _bin_row(
         for n, (begin, end) in zip(counts, spans, strict=True)
         if n and end / seconds - begin / seconds > 2 * GAP
     ]
-    return Row(name, times(sum(counts), language), Strip(solid=bars))
+    return Row(name, times_words(sum(counts), language), Strip(solid=bars))
 
 
 def _bars(spans: Iterable[Span], seconds: float) -> list[Box]:
     whole = seconds or 1
-    shares = merged((begin / whole, end / whole) for begin, end in spans)
+    shares = merge_spans((begin / whole, end / whole) for begin, end in spans)
     return [(left, right, 0, 1) for left, right in shares]
 
 
 def _ticks(moments: Iterable[float], seconds: float) -> list[Box]:
     whole = seconds or 1
     edge = (1 - TICK) / 2
-    shares = merged((min(t / whole, 1), min(t / whole, 1)) for t in moments)
+    shares = merge_spans((min(t / whole, 1), min(t / whole, 1)) for t in moments)
     return [(left, right, edge, 1 - edge) for left, right in shares]

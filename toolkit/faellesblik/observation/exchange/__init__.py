@@ -2,18 +2,18 @@
 
 from faellesblik.observation.exchange.boris.project_export import boris_file
 from faellesblik.observation.exchange.csv_export import COLUMNS, csv_file
-from faellesblik.observation.exchange.file_import import Taken, opened, take
-from faellesblik.observation.exchange.file_reader import Contents, read
+from faellesblik.observation.exchange.file_import import ImportResult, import_file, read_bytes
+from faellesblik.observation.exchange.file_reader import Contents, read_contents
 from faellesblik.observation.exchange.json_export import json_file
 
 __all__ = [
     "COLUMNS",
     "Contents",
-    "Taken",
+    "ImportResult",
     "boris_file",
     "csv_file",
+    "import_file",
     "json_file",
-    "opened",
-    "read",
-    "take",
+    "read_bytes",
+    "read_contents",
 ]

@@ -23,7 +23,7 @@ COLUMNS = (
 from 1. A prompt at which nothing was seen is a row without a code. `modifiers` are written
 `modifier=option+option; modifier=option`.
 """
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 Row = dict[str, Any]
 
 
@@ -43,7 +43,7 @@ def _cell(value: object) -> object:
         return "yes" if value else ""
     if isinstance(value, float):
         return f"{value:.3f}".rstrip("0").rstrip(".")
-    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA):
+    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_STARTS):
         return f"'{value}"
     return "" if value is None else value
 
@@ -74,7 +74,7 @@ def _events(body: ObservationBody) -> Iterator[Row]:
             "duration": None if event.until is None else event.until - event.t,
             "who": event.who,
             "count": event.count,
-            "modifiers": _said(event.modifiers),
+            "modifiers": _modifier_text(event.modifiers),
         }
 
 
@@ -114,7 +114,7 @@ def _coded(body: ObservationBody, id_: str) -> Row:
     }
 
 
-def _said(modifiers: Modifiers) -> str:
+def _modifier_text(modifiers: Modifiers) -> str:
     return "; ".join(f"{id_}={'+'.join(options)}" for id_, options in modifiers.items())
 
 

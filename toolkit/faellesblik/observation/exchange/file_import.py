@@ -8,57 +8,57 @@ from faellesblik.errors import FaellesblikError
 from faellesblik.model.base import Language
 from faellesblik.model.privacy import CPR_REFUSED
 from faellesblik.model.records import ObservationRecord
-from faellesblik.observation.exchange.file_reader import Contents, read
-from faellesblik.observation.exchange.privacy import cpr_in, pointed_out
-from faellesblik.observation.session_record import body_of, newest, save_session
+from faellesblik.observation.exchange.file_reader import Contents, read_contents
+from faellesblik.observation.exchange.privacy import body_has_cpr, personal_data_notices
+from faellesblik.observation.session_record import newest_record, save_session, session_body
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_records, record_path, write_record
 
-__all__ = ["Taken", "opened", "take"]
+__all__ = ["ImportResult", "import_file", "read_bytes"]
 
 
 @dataclass(frozen=True)
-class Taken:
+class ImportResult:
     """`there` were in the data folder already. `left` tells what was not taken, and why."""
 
-    fresh: tuple[ObservationRecord, ...]
-    there: int
+    new_records: tuple[ObservationRecord, ...]
+    duplicates: int
     left: tuple[str, ...]
     notices: tuple[str, ...]
 
 
-def take(
+def import_file(
     data: DataFolder, name: str, content: bytes, *, now: datetime, language: Language
-) -> Taken:
+) -> ImportResult:
     """Write what is in the file as records. Raises RecordError when nothing of it can be read,
     Refused when a session can't be kept, DataFolderError when the disk says no.
     """
-    contents = read(name, content, now=now, language=language)
+    contents = read_contents(name, content, now=now, language=language)
     if contents.session is not None:
-        return _take_session(data, contents, now)
+        return _import_session(data, contents, now)
     records_by_id: dict[str, ObservationRecord] = {}
-    for record in _known(data):
+    for record in _stored_observations(data):
         records_by_id[record.id] = record
     left, notices = list(contents.left), list(contents.notices)
-    fresh: list[ObservationRecord] = []
-    there = 0
+    new_records: list[ObservationRecord] = []
+    duplicates = 0
     for record in contents.records:
-        before = records_by_id.get(record.id)
-        if before is not None and (contents.made or record == before):
-            there += 1
-        elif problem := _wrong(data, record, before, now):
+        stored = records_by_id.get(record.id)
+        if stored is not None and (contents.is_converted or record == stored):
+            duplicates += 1
+        elif problem := _import_problem(data, record, stored, now):
             left.append(problem)
         else:
-            fresh.append(record)
+            new_records.append(record)
             records_by_id[record.id] = record
-            notices += pointed_out(record)
-    for record in fresh:
+            notices += personal_data_notices(record)
+    for record in new_records:
         write_record(data.path, record)
-    unique_notices = tuple(dict.fromkeys(notices)) if fresh else ()
-    return Taken(tuple(fresh), there, tuple(left), unique_notices)
+    unique_notices = tuple(dict.fromkeys(notices)) if new_records else ()
+    return ImportResult(tuple(new_records), duplicates, tuple(left), unique_notices)
 
 
-def _wrong(
+def _import_problem(
     data: DataFolder, record: ObservationRecord, before: ObservationRecord | None, now: datetime
 ) -> str:
     if before is not None:
@@ -68,32 +68,32 @@ def _wrong(
         )
     if record.delete_after < now.date():
         return f"record {record.id} is past its last day ({record.delete_after}): erase the file"
-    if cpr_in(record.body, record.team, record.school):
+    if body_has_cpr(record.body, record.team, record.school):
         return f"record {record.id}: {CPR_REFUSED}"
     if record_path(data.path, record).exists():
         return f"record {record.id} is there already, damaged: 'faellesblik validate' tells how"
     return ""
 
 
-def _take_session(data: DataFolder, contents: Contents, now: datetime) -> Taken:
+def _import_session(data: DataFolder, contents: Contents, now: datetime) -> ImportResult:
     session = contents.session
     assert session is not None  # noqa: S101 - the caller has looked
     assert session.began is not None  # noqa: S101 - reading saw to it
-    body, before = body_of(session), newest(data, session.began.session)
+    body, before = session_body(session), newest_record(data, session.began.session)
     if before is not None and before.body == body:
-        return Taken((), 1, contents.left, ())
-    if cpr_in(body, session.setting["team"], session.setting["school"]):
-        return Taken((), 0, (*contents.left, CPR_REFUSED), ())
+        return ImportResult((), 1, contents.left, ())
+    if body_has_cpr(body, session.setting["team"], session.setting["school"]):
+        return ImportResult((), 0, (*contents.left, CPR_REFUSED), ())
     record = save_session(data, session, now)
-    return Taken((record,), 0, contents.left, tuple(pointed_out(record)))
+    return ImportResult((record,), 0, contents.left, tuple(personal_data_notices(record)))
 
 
-def _known(data: DataFolder) -> list[ObservationRecord]:
+def _stored_observations(data: DataFolder) -> list[ObservationRecord]:
     records = read_records(data.path, kind="observation").records
     return [record for record in records if isinstance(record, ObservationRecord)]
 
 
-def opened(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
     """A file's bytes. Raises FaellesblikError that says what to do."""
     try:
         return path.read_bytes()

@@ -16,16 +16,16 @@ from faellesblik.model.base import Language
 from faellesblik.model.events import Event
 from faellesblik.model.records import ObservationRecord, parse_record
 from faellesblik.observation.exchange.boris.project import one_line
-from faellesblik.observation.exchange.boris.project_parser import looks_like_project, project_from
-from faellesblik.observation.exchange.boris.records import records_of
-from faellesblik.observation.exchange.boris.table_parser import looks_like_table, table_from
+from faellesblik.observation.exchange.boris.project_parser import looks_like_project, parse_project
+from faellesblik.observation.exchange.boris.records import convert_project
+from faellesblik.observation.exchange.boris.table_parser import looks_like_table, parse_table
 from faellesblik.observation.session import Session, fold
 from faellesblik.store.records import MAX_RECORD_BYTES
 
-__all__ = ["Contents", "read"]
+__all__ = ["Contents", "read_contents"]
 
 GZIP = b"\x1f\x8b"
-KNOWN = (
+EXPECTED = (
     "an observation's record, a session from the observer's page, a BORIS project (.boris), "
     "or BORIS's table of events (.tsv, .csv)"
 )
@@ -39,31 +39,31 @@ class Contents:
     """
 
     records: tuple[ObservationRecord, ...] = ()
-    made: bool = False
+    is_converted: bool = False
     session: Session | None = None
     left: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
 
 
-def read(name: str, data: bytes, *, now: datetime, language: Language) -> Contents:
+def read_contents(name: str, data: bytes, *, now: datetime, language: Language) -> Contents:
     """What is in a file. Raises RecordError when nothing of it can be read.
 
     `language` is that of the records that are made from BORIS's files.
     """
     text = _text(_unpacked(data))
     if not text.strip():
-        raise RecordError(f"the file is empty: expected {KNOWN}")
+        raise RecordError(f"the file is empty: expected {EXPECTED}")
     stem = PurePath(name).name.split(".")[0]
     if text.lstrip()[:1] not in ("{", "["):
         if not looks_like_table(text):
-            raise RecordError(f"this is neither JSON nor a table of events: expected {KNOWN}")
-        converted = records_of(table_from(text, stem), now=now, language=language)
+            raise RecordError(f"this is neither JSON nor a table of events: expected {EXPECTED}")
+        converted = convert_project(parse_table(text, stem), now=now, language=language)
         return Contents(converted.records, True, None, converted.left, converted.notices)
     document = _json(text)
     if document is None:
         return _session_lines(text)
     if looks_like_project(document):
-        converted = records_of(project_from(document, stem), now=now, language=language)
+        converted = convert_project(parse_project(document, stem), now=now, language=language)
         return Contents(converted.records, True, None, converted.left, converted.notices)
     if isinstance(document, dict) and document.get("faellesblik") == "session":
         return _session(document.get("events"), ())
@@ -71,7 +71,7 @@ def read(name: str, data: bytes, *, now: datetime, language: Language) -> Conten
         return _session([document], ())
     if isinstance(document, list) or (isinstance(document, dict) and "kind" in document):
         return _records(document if isinstance(document, list) else [document])
-    raise RecordError(f"this JSON is nothing that is known here: expected {KNOWN}")
+    raise RecordError(f"this JSON is nothing that is known here: expected {EXPECTED}")
 
 
 def _unpacked(data: bytes) -> bytes:

@@ -6,17 +6,17 @@ from faellesblik.model.observation_record import ObservationBody
 from faellesblik.model.privacy import concerns, has_cpr, texts_in
 from faellesblik.model.records import ObservationRecord
 
-__all__ = ["cpr_in", "pointed_out"]
+__all__ = ["body_has_cpr", "personal_data_notices"]
 
 KINDS = {"phone": "a phone number", "address": "an address", "name": "a name"}
 
 
-def cpr_in(body: ObservationBody, *names: str | None) -> bool:
+def body_has_cpr(body: ObservationBody, *names: str | None) -> bool:
     """Whether any of its texts holds a CPR number with a date that exists."""
     return any(has_cpr(text) for text in _texts(body, names))
 
 
-def pointed_out(record: ObservationRecord) -> list[str]:
+def personal_data_notices(record: ObservationRecord) -> list[str]:
     """What looks like a name, a phone number or an address, a line each."""
     hints = dict.fromkeys(
         (KINDS[concern.kind], text[concern.start : concern.end])

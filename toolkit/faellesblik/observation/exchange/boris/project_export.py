@@ -17,7 +17,7 @@ from faellesblik.model.records import ObservationRecord
 from faellesblik.model.schemes import WHO
 from faellesblik.observation.exchange.boris.ethogram_export import Ethogram
 from faellesblik.observation.exchange.boris.project import NOTE, PROMPT
-from faellesblik.observation.exchange.boris.subjects import subject_of
+from faellesblik.observation.exchange.boris.subjects import subject_name
 
 __all__ = ["boris_file"]
 
@@ -78,7 +78,7 @@ def _observation(
         "file": {},
         "type": "LIVE",
         "date": f"{began:%Y-%m-%dT%H:%M:%S}",
-        "description": _untimed(body, with_private=with_private),
+        "description": _untimed_notes(body, with_private=with_private),
         "time offset": 0.0,
         "events": _events(body, ethogram, with_private=with_private),
         "observation time interval": [0, body.seconds or 0],
@@ -115,13 +115,13 @@ def _events(body: ObservationBody, ethogram: Ethogram, *, with_private: bool) ->
     events: list[Event] = []
     lanes: dict[tuple[str, str, str], list[float]] = {}
     for t, end, who, code, modifiers, count, comment in sorted(coded, key=lambda entry: entry[:2]):
-        modifier_text, lane, times = ethogram.said(code, modifiers, count), 0, [t]
-        if code in ethogram.lasting:
+        modifier_text, lane, times = ethogram.modifier_text(code, modifiers, count), 0, [t]
+        if code in ethogram.state_codes:
             ends = lanes.setdefault((who or "", code, modifier_text), [])
             lane = next((n for n, last in enumerate(ends) if last <= t), len(ends))
             ends[lane : lane + 1] = [end]
             times.append(end)
-        events += [[at, subject_of(who, lane), code, modifier_text, comment] for at in times]
+        events += [[at, subject_name(who, lane), code, modifier_text, comment] for at in times]
     for at, note in _notes(body, with_private=with_private):
         if at is not None:
             events.append([at, "", NOTE, "", note])
@@ -137,7 +137,7 @@ def _end(event: CodedEvent, body: ObservationBody) -> float:
     return max(event.t, body.seconds or 0.0) if goes_on else event.t
 
 
-def _untimed(body: ObservationBody, *, with_private: bool) -> str:
+def _untimed_notes(body: ObservationBody, *, with_private: bool) -> str:
     return "\n".join(note for t, note in _notes(body, with_private=with_private) if t is None)
 
 

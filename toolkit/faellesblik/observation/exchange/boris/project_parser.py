@@ -17,7 +17,7 @@ from faellesblik.observation.exchange.boris.project import (
     Row,
 )
 
-__all__ = ["began_at", "looks_like_project", "project_from"]
+__all__ = ["looks_like_project", "parse_date", "parse_project"]
 
 NUMERIC = (2, 3)
 """Kinds of modifier sets: 0 one of its values, 1 several, 2 a number, 3 from a file of data."""
@@ -67,24 +67,29 @@ def looks_like_project(document: object) -> bool:
     return isinstance(document, dict) and "behaviors_conf" in document
 
 
-def project_from(document: dict[str, Any], title: str) -> Project:
+def parse_project(document: dict[str, Any], title: str) -> Project:
     """The project. Raises RecordError that names the first places that are damaged."""
     try:
-        read = _Project.model_validate(document)
+        document_model = _Project.model_validate(document)
     except ValidationError as error:
         raise RecordError(f"this BORIS project is damaged: {_faults(error)}") from error
-    kept_not = []
-    if any(observation.independent_variables for observation in read.observations.values()):
-        kept_not.append("independent variables")
-    if any(observation.file for observation in read.observations.values()):
-        kept_not.append("names of media files")
+    ignored = []
+    if any(
+        observation.independent_variables for observation in document_model.observations.values()
+    ):
+        ignored.append("independent variables")
+    if any(observation.file for observation in document_model.observations.values()):
+        ignored.append("names of media files")
     return Project(
-        title=read.project_name or title,
-        behaviours=tuple(_behaviour(behaviour) for behaviour in read.behaviors_conf.values()),
-        observations=tuple(
-            _observation(id_, observation) for id_, observation in read.observations.items()
+        title=document_model.project_name or title,
+        behaviours=tuple(
+            _behaviour(behaviour) for behaviour in document_model.behaviors_conf.values()
         ),
-        notices=tuple(f"{what} are not kept" for what in kept_not),
+        observations=tuple(
+            _observation(id_, observation)
+            for id_, observation in document_model.observations.items()
+        ),
+        notices=tuple(f"{what} are not kept" for what in ignored),
     )
 
 
@@ -146,7 +151,7 @@ def _observation(id_: str, read: _Observation) -> BorisObservation:
         base = "epoch"
     return BorisObservation(
         id=id_,
-        began=began_at(read.date),
+        began=parse_date(read.date),
         description=read.description or "",
         kind=read.type,
         rows=tuple(_row(id_, number, event) for number, event in enumerate(read.events)),
@@ -171,7 +176,7 @@ def _seconds(read: _Observation) -> float | None:
     return None
 
 
-def began_at(date: str) -> datetime | None:
+def parse_date(date: str) -> datetime | None:
     try:
         return datetime.fromisoformat(date.strip())
     except ValueError:

@@ -23,21 +23,21 @@ from faellesblik.observation.exchange.boris.project import (
     Project,
     one_line,
 )
-from faellesblik.observation.exchange.boris.state_pairs import Span, pair
-from faellesblik.observation.exchange.boris.subjects import is_plain, who_of
-from faellesblik.observation.exchange.boris.vocabulary import Vocabulary, vocabulary_of
-from faellesblik.observation.exchange.privacy import cpr_in
+from faellesblik.observation.exchange.boris.state_pairs import Span, pair_states
+from faellesblik.observation.exchange.boris.subjects import is_plain, subject_who
+from faellesblik.observation.exchange.boris.vocabulary import Vocabulary, build_vocabulary
+from faellesblik.observation.exchange.privacy import body_has_cpr
 
-__all__ = ["Made", "records_of"]
+__all__ = ["ConversionResult", "convert_project"]
 
 NAMESPACE = uuid.UUID("0c6f0d5e-41c9-5b0a-8f0c-6f4e2a3c9d17")
 LONGEST = 86_400.0
 _PROMPT = re.compile(rf"{PROMPT} \d+")
-NOT_KEPT = "a text with what looks like a CPR number is left out"
+CPR_LEFT_OUT = "a text with what looks like a CPR number is left out"
 
 
 @dataclass(frozen=True)
-class Made:
+class ConversionResult:
     """`left` tells what could not be taken, `notices` what else there is to know."""
 
     records: tuple[ObservationRecord, ...]
@@ -45,20 +45,20 @@ class Made:
     notices: tuple[str, ...]
 
 
-def records_of(project: Project, *, now: datetime, language: Language) -> Made:
+def convert_project(project: Project, *, now: datetime, language: Language) -> ConversionResult:
     """A record of each observation that can be one. An id is that of what the observation says,
     so the same observation is the same record however often it comes. Raises RecordError.
     """
-    vocabulary = vocabulary_of(project)
+    vocabulary = build_vocabulary(project)
     left, notices = list(vocabulary.left), list(project.notices)
     records: dict[str, ObservationRecord] = {}
     for observation in project.observations:
-        called = f"observation '{one_line(observation.id, 60)}'"
+        label = f"observation '{one_line(observation.id, 60)}'"
         record, record_problems, record_notices = _record(
             observation, vocabulary, now=now, language=language
         )
-        left += [f"{called}: {says}" for says in record_problems]
-        notices += [f"{called}: {says}" for says in record_notices]
+        left += [f"{label}: {says}" for says in record_problems]
+        notices += [f"{label}: {says}" for says in record_notices]
         if record is not None:
             records[record.id] = record
     if not project.observations:
@@ -68,9 +68,9 @@ def records_of(project: Project, *, now: datetime, language: Language) -> Made:
         count = len(vocabulary.letters)
         who = "1 subject is" if count == 1 else f"{count} subjects are"
         notices.append(f"{who} kept as {_letters(vocabulary)}, not by name")
-    elif any(who_of(subject) and not is_plain(subject) for subject in subjects):
+    elif any(subject_who(subject) and not is_plain(subject) for subject in subjects):
         notices.append("there are too many subjects to tell apart: only whom it is about is kept")
-    return Made(tuple(records.values()), tuple(left), tuple(notices))
+    return ConversionResult(tuple(records.values()), tuple(left), tuple(notices))
 
 
 def _letters(vocabulary: Vocabulary) -> str:
@@ -83,8 +83,8 @@ def _record(
 ) -> tuple[ObservationRecord | None, list[str], list[str]]:
     if observation.began is None:
         return None, ["it has no date that can be read: set it in BORIS"], []
-    spans, left = pair(observation.rows, vocabulary.types)
-    spans, notices = _from_zero(spans, observation)
+    spans, left = pair_states(observation.rows, vocabulary.types)
+    spans, notices = _shift_to_zero(spans, observation)
     late = sum(1 for span in spans if max(span.t, span.until or 0.0) > LONGEST)
     if late:
         left.append(f"{late} of its events lie more than a day after its first")
@@ -92,7 +92,7 @@ def _record(
     id_ = _id(observation, vocabulary)
     texts = list(_notes(observation, spans))
     notes = [(t, text) for t, text in texts if not has_cpr(text)]
-    left += [NOT_KEPT] * (len(texts) - len(notes))
+    left += [CPR_LEFT_OUT] * (len(texts) - len(notes))
     events = [span for span in spans if span.code != NOTE]
     if not events and not notes:
         media = " of media" if observation.kind != "LIVE" else ""
@@ -111,16 +111,16 @@ def _record(
         "body": body,
     }
     record = ObservationRecord.model_validate(envelope)
-    if cpr_in(record.body):
+    if body_has_cpr(record.body):
         return None, [*left, CPR_REFUSED], notices
     return (
         record,
         left,
-        [*notices, *_named([observation.id, *(text for _, text in notes)], vocabulary)],
+        [*notices, *_name_notices([observation.id, *(text for _, text in notes)], vocabulary)],
     )
 
 
-def _named(texts: list[str], vocabulary: Vocabulary) -> list[str]:
+def _name_notices(texts: list[str], vocabulary: Vocabulary) -> list[str]:
     """A subject's name may also stand in what was written."""
     return [
         f"a text names the subject that is kept as {letter}: look at it, and take the name out"
@@ -141,7 +141,9 @@ def _id(observation: BorisObservation, vocabulary: Vocabulary) -> str:
     return str(uuid.uuid5(NAMESPACE, sha256(content.encode()).hexdigest()))
 
 
-def _from_zero(spans: list[Span], observation: BorisObservation) -> tuple[list[Span], list[str]]:
+def _shift_to_zero(
+    spans: list[Span], observation: BorisObservation
+) -> tuple[list[Span], list[str]]:
     """Times since the observation began, whichever clock BORIS was told to show."""
     if not spans or observation.began is None:
         return spans, []
@@ -210,7 +212,7 @@ def _body(
                 code=vocabulary.codes[span.code],
                 t=span.t,
                 until=span.until,
-                who=who_of(span.subject),
+                who=subject_who(span.subject),
                 count=vocabulary.count(span),
                 modifiers=vocabulary.modifiers(span),
             )

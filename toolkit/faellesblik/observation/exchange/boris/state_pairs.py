@@ -7,7 +7,7 @@ from faellesblik.model.observation_record import clock_text
 from faellesblik.model.schemes import CodeType
 from faellesblik.observation.exchange.boris.project import Row, one_line
 
-__all__ = ["Span", "pair"]
+__all__ = ["Span", "pair_states"]
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Span:
     comments: tuple[tuple[float, str], ...] = ()
 
 
-def pair(rows: Iterable[Row], types: Mapping[str, CodeType]) -> tuple[list[Span], list[str]]:
+def pair_states(rows: Iterable[Row], types: Mapping[str, CodeType]) -> tuple[list[Span], list[str]]:
     """The events, by time, and a line for each that can't be one.
 
     A state is ended by the next of the same code, subject and modifiers; a table also says
@@ -32,7 +32,7 @@ def pair(rows: Iterable[Row], types: Mapping[str, CodeType]) -> tuple[list[Span]
     problems: list[str] = []
     unknown: dict[str, int] = {}
     untimed = 0
-    going: dict[tuple[str, str, tuple[str, ...]], Row] = {}
+    open_states: dict[tuple[str, str, tuple[str, ...]], Row] = {}
     for row in sorted(rows, key=lambda row: -1e300 if row.t is None else row.t):
         if row.code not in types:
             unknown[row.code] = unknown.get(row.code, 0) + 1
@@ -45,20 +45,21 @@ def pair(rows: Iterable[Row], types: Mapping[str, CodeType]) -> tuple[list[Span]
             spans.append(_span(row, row.t, None))
         else:
             key = (row.subject, row.code, row.modifiers)
-            before = going.pop(key, None)
+            before = open_states.pop(key, None)
             if row.status == "STOP" and before is None:
-                problems.append(_says(row, "ends without having begun: mend its START in BORIS"))
+                problems.append(_problem(row, "ends without having begun: mend its START in BORIS"))
             elif row.status == "START" and before is not None:
                 problems.append(
-                    _says(before, "begins twice before it ends: mend its STOP in BORIS")
+                    _problem(before, "begins twice before it ends: mend its STOP in BORIS")
                 )
-                going[key] = row
+                open_states[key] = row
             elif before is None or before.t is None:
-                going[key] = row
+                open_states[key] = row
             else:
                 spans.append(_span(before, before.t, row.t, row))
     problems += [
-        _says(row, "begins and never ends: add its STOP in BORIS") for row in going.values()
+        _problem(row, "begins and never ends: add its STOP in BORIS")
+        for row in open_states.values()
     ]
     problems += [
         f"'{one_line(code, 60)}' is no code of the ethogram ({_events(count)}): add it in BORIS"
@@ -81,5 +82,5 @@ def _span(row: Row, t: float, until: float | None, end: Row | None = None) -> Sp
     return Span(t, until, row.subject, row.code, row.modifiers, nonempty)
 
 
-def _says(row: Row, what: str) -> str:
+def _problem(row: Row, what: str) -> str:
     return f"'{one_line(row.code, 60)}' at {clock_text(row.t or 0.0)} {what}"

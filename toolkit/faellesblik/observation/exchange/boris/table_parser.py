@@ -19,9 +19,9 @@ from faellesblik.observation.exchange.boris.project import (
     Row,
     Status,
 )
-from faellesblik.observation.exchange.boris.project_parser import began_at
+from faellesblik.observation.exchange.boris.project_parser import parse_date
 
-__all__ = ["looks_like_table", "table_from"]
+__all__ = ["looks_like_table", "parse_table"]
 
 NAMES = {
     "observation": ("observation id",),
@@ -61,7 +61,7 @@ def looks_like_table(text: str) -> bool:
     return _header_line(text) is not None
 
 
-def table_from(text: str, title: str) -> Project:
+def parse_table(text: str, title: str) -> Project:
     """The observations of a table. Raises RecordError when it is none of BORIS's, or damaged."""
     header_line = _header_line(text)
     if header_line is None:
@@ -74,20 +74,20 @@ def table_from(text: str, title: str) -> Project:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=header.delimiter))
     except csv.Error as error:
         raise RecordError(f"this table is damaged: {error}; export it from BORIS anew") from error
-    above = {row[0].strip().casefold(): row[1].strip() for row in rows[:number] if len(row) > 1}
-    about: dict[str, BorisObservation] = {}
+    preamble = {row[0].strip().casefold(): row[1].strip() for row in rows[:number] if len(row) > 1}
+    observations: dict[str, BorisObservation] = {}
     events: dict[str, list[Row]] = {}
     types: dict[str, CodeType] = {}
     categories: dict[str, str] = {}
-    for place, row in enumerate(rows[number + 1 :], number + 2):
+    for line_number, row in enumerate(rows[number + 1 :], number + 2):
         if not any(cell.strip() for cell in row):
             continue
-        event = _event(row, header, place)
+        event = _event(row, header, line_number)
         if event.status != "POINT" or event.code not in types:
             types[event.code] = "point" if event.status == "POINT" else "state"
         categories.setdefault(event.code, header.get(row, "category"))
-        observation = _observation(row, header, above, title)
-        about.setdefault(observation.id, observation)
+        observation = _observation(row, header, preamble, title)
+        observations.setdefault(observation.id, observation)
         events.setdefault(observation.id, []).append(event)
     return Project(
         title="BORIS",
@@ -96,7 +96,8 @@ def table_from(text: str, title: str) -> Project:
             for code, kind in types.items()
         ),
         observations=tuple(
-            replace(observation, rows=tuple(events[id_])) for id_, observation in about.items()
+            replace(observation, rows=tuple(events[id_]))
+            for id_, observation in observations.items()
         ),
         notices=("independent variables and names of media files are not kept",),
     )
@@ -177,22 +178,22 @@ def _number(text: str, delimiter: str, place: int) -> float | None:
 
 
 def _observation(
-    row: Sequence[str], header: _Header, above: dict[str, str], title: str
+    row: Sequence[str], header: _Header, preamble: dict[str, str], title: str
 ) -> BorisObservation:
-    def told(name: str) -> str:
+    def cell_or_preamble(name: str) -> str:
         return header.get(row, name) or next(
-            (above[called] for called in NAMES[name] if called in above), ""
+            (preamble[called] for called in NAMES[name] if called in preamble), ""
         )
 
     try:
-        seconds = float(told("duration"))
+        seconds = float(cell_or_preamble("duration"))
     except ValueError:
         seconds = 0.0
     return BorisObservation(
-        id=told("observation") or title,
-        began=began_at(told("date")),
-        description=told("description"),
-        kind="LIVE" if "live" in told("kind").casefold() else "MEDIA",
+        id=cell_or_preamble("observation") or title,
+        began=parse_date(cell_or_preamble("date")),
+        description=cell_or_preamble("description"),
+        kind="LIVE" if "live" in cell_or_preamble("kind").casefold() else "MEDIA",
         seconds=seconds if 0 < seconds < 1e6 else None,
     )
 

@@ -36,7 +36,7 @@ from faellesblik.observation.exchange.boris.project import (
 from faellesblik.observation.exchange.boris.state_pairs import Span
 from faellesblik.observation.exchange.boris.subjects import pseudonyms
 
-__all__ = ["COUNT", "Vocabulary", "vocabulary_of"]
+__all__ = ["COUNT", "Vocabulary", "build_vocabulary"]
 
 COUNT = "count"
 """The set of numbers that says how many; it is no modifier of ours."""
@@ -63,7 +63,7 @@ class Vocabulary:
     def modifiers(self, span: Span) -> Modifiers:
         """What the event's modifiers and its subject say, by our ids."""
         values_by_modifier: Modifiers = {}
-        for key, part in zip(_keys(self._behaviours[span.code]), span.modifiers, strict=False):
+        for key, part in zip(_set_keys(self._behaviours[span.code]), span.modifiers, strict=False):
             id_ = self._modifiers.get(key)
             options = [self._options[id_][value] for value in _values(part)] if id_ else []
             if id_ and options:
@@ -75,7 +75,7 @@ class Vocabulary:
     def count(self, span: Span) -> int | None:
         """How many, where a set of numbers says so."""
         for (modifier_set, _), part in zip(
-            _keys(self._behaviours[span.code]), span.modifiers, strict=False
+            _set_keys(self._behaviours[span.code]), span.modifiers, strict=False
         ):
             if (
                 _is_count(modifier_set)
@@ -87,11 +87,11 @@ class Vocabulary:
         return None
 
 
-def vocabulary_of(project: Project) -> Vocabulary:
+def build_vocabulary(project: Project) -> Vocabulary:
     """Raises RecordError when more codes are used than a scheme has room for."""
     left: list[str] = []
-    behaviours = _that_fit(project)
-    used_values = _used(project, behaviours)
+    behaviours = _fitting_behaviours(project)
+    used_values = _used_values(project, behaviours)
     modifiers, options = _modifiers(behaviours.values(), used_values, left)
     letters = pseudonyms(
         row.subject for observation in project.observations for row in observation.rows
@@ -100,7 +100,7 @@ def vocabulary_of(project: Project) -> Vocabulary:
     while subject in options:
         subject += "-1"
     codes = identifiers(behaviours, "code")
-    offered = _offered(modifiers, options, used_values)
+    offered = _scheme_modifiers(modifiers, options, used_values)
     if letters:
         choices = [_option(letter.lower(), letter) for letter in letters.values()]
         offered.append(
@@ -131,7 +131,7 @@ def vocabulary_of(project: Project) -> Vocabulary:
     )
 
 
-def _that_fit(project: Project) -> dict[str, Behaviour]:
+def _fitting_behaviours(project: Project) -> dict[str, Behaviour]:
     """All behaviours, or those that are used when all are too many."""
     behaviours = {
         behaviour.code: behaviour
@@ -148,7 +148,7 @@ def _that_fit(project: Project) -> dict[str, Behaviour]:
     return {code: behaviour for code, behaviour in behaviours.items() if code in used_codes}
 
 
-def _keys(behaviour: Behaviour) -> Iterator[Key]:
+def _set_keys(behaviour: Behaviour) -> Iterator[Key]:
     counts: Counter[ModifierSet] = Counter()
     for modifier_set in behaviour.sets:
         yield modifier_set, counts[modifier_set]
@@ -165,13 +165,13 @@ def _is_count(modifier_set: ModifierSet) -> bool:
     return modifier_set.numeric and modifier_set.name == COUNT
 
 
-def _used(project: Project, behaviours: dict[str, Behaviour]) -> dict[Key, list[list[str]]]:
+def _used_values(project: Project, behaviours: dict[str, Behaviour]) -> dict[Key, list[list[str]]]:
     """What was said of each set, event by event."""
     used_values: dict[Key, list[list[str]]] = {}
     for observation in project.observations:
         for row in observation.rows:
             if row.code in behaviours:
-                for key, part in zip(_keys(behaviours[row.code]), row.modifiers, strict=False):
+                for key, part in zip(_set_keys(behaviours[row.code]), row.modifiers, strict=False):
                     used_values.setdefault(key, []).append(_values(part))
     return used_values
 
@@ -180,7 +180,7 @@ def _modifiers(
     behaviours: Iterable[Behaviour], used_values: dict[Key, list[list[str]]], left: list[str]
 ) -> tuple[dict[Key, str], dict[str, dict[str, str]]]:
     """The id of each set, and the ids of its values."""
-    all_keys = dict.fromkeys(key for behaviour in behaviours for key in _keys(behaviour))
+    all_keys = dict.fromkeys(key for behaviour in behaviours for key in _set_keys(behaviour))
     keys = [key for key in all_keys if not _is_count(key[0])]
     names = identifiers((modifier_set.name for modifier_set, _ in keys), "modifier")
     used_ids = set(names.values())
@@ -205,7 +205,7 @@ def _modifiers(
     return ids, options
 
 
-def _offered(
+def _scheme_modifiers(
     modifiers: dict[Key, str],
     options: dict[str, dict[str, str]],
     used_values: dict[Key, list[list[str]]],
@@ -254,8 +254,8 @@ def _codes(
         if key is not None and key.lower() in keys:
             key = None
         keys.add((key or "").lower())
-        own = [modifiers[set_key] for set_key in _keys(behaviour) if set_key in modifiers]
-        words = _named(behaviour)
+        own = [modifiers[set_key] for set_key in _set_keys(behaviour) if set_key in modifiers]
+        words = _code_words(behaviour)
         scheme_codes.append(
             Code(
                 id=codes[code],
@@ -271,7 +271,7 @@ def _codes(
     return scheme_codes
 
 
-def _named(behaviour: Behaviour) -> EntryWords:
+def _code_words(behaviour: Behaviour) -> EntryWords:
     """A code that is short and plain is called by its description, where that is a short one."""
     description = one_line(behaviour.description, 2000)
     if is_identifier(behaviour.code) and 0 < len(description) <= 80:
