@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faellesblik.insights.observation_reading.comparison import compare_sessions
+from faellesblik.insights.observation_reading.context_times import where_and_when
 from faellesblik.insights.observation_reading.measures import (
     bin_seconds,
     by_time,
@@ -16,7 +17,6 @@ from faellesblik.insights.observation_reading.measures import (
     time_budget,
     transitions,
 )
-from faellesblik.insights.observation_reading.places import where_and_when
 from faellesblik.insights.observation_reading.spans import seconds_observed, union
 from faellesblik.model.ids import uuid7
 from faellesblik.model.observation_record import (

@@ -7,6 +7,7 @@ from xml.dom import minidom
 
 import pytest
 
+from faellesblik.insights.observation_reading.context_times import where_and_when
 from faellesblik.insights.observation_reading.figures import figures, side_by_side
 from faellesblik.insights.observation_reading.labels import duration_words, per_cent, per_minute
 from faellesblik.insights.observation_reading.measures import (
@@ -15,7 +16,6 @@ from faellesblik.insights.observation_reading.measures import (
     time_budget,
     transitions,
 )
-from faellesblik.insights.observation_reading.places import where_and_when
 from faellesblik.insights.observation_reading.strips import merge_spans, time_ticks
 from faellesblik.model.ids import uuid7
 from faellesblik.model.observation_record import (

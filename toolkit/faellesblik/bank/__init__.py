@@ -5,8 +5,8 @@ from faellesblik.bank.content import content_folder
 from faellesblik.bank.exercise_reader import LoadedExercise, read_exercise
 from faellesblik.bank.language_mirror import Mirror, load_mirror
 from faellesblik.bank.loader import load_bank
+from faellesblik.bank.reloading_bank import ReloadingBank
 from faellesblik.bank.sets import Sets, load_sets
-from faellesblik.bank.shelf import ReloadingBank
 from faellesblik.bank.yaml_file import Problem
 
 __all__ = [

@@ -9,7 +9,7 @@ from typing import Literal
 
 from faellesblik.bank.exercise_reader import LoadedExercise
 from faellesblik.bank.language_mirror import Mirror
-from faellesblik.bank.plain import plain_exercise
+from faellesblik.bank.plain_item import plain_exercise
 from faellesblik.bank.sets import Sets
 from faellesblik.bank.yaml_file import Problem
 from faellesblik.errors import BankError, Refused

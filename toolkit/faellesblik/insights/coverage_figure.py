@@ -5,7 +5,7 @@ from datetime import date
 
 from faellesblik.i18n import translator, translator_n
 from faellesblik.insights.coverage import Coverage, Kind, Visits
-from faellesblik.insights.figures import month_names
+from faellesblik.insights.focus_figure import month_names
 from faellesblik.insights.svg import ACCENT, INK, Figure, RowDrawing, embeddable_svg
 
 __all__ = ["coverage_figure", "day_words"]

@@ -4,7 +4,7 @@ from datetime import date
 from html import escape
 
 from faellesblik.i18n import translator
-from faellesblik.insights.figures import Figure, focus_figure
+from faellesblik.insights.focus_figure import Figure, focus_figure
 from faellesblik.insights.report import Insights
 
 __all__ = ["page_html", "page_text"]

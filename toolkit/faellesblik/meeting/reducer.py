@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from pydantic import ValidationError
 
-from faellesblik.bank.plain import plain_exercise
+from faellesblik.bank.plain_item import plain_exercise
 from faellesblik.meeting.mappings import put_key, with_key, without_key
 from faellesblik.meeting.state import (
     EMPTY,

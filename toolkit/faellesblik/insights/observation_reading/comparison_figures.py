@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from faellesblik.i18n import translator
-from faellesblik.insights.figures import month_names
+from faellesblik.insights.focus_figure import month_names
 from faellesblik.insights.observation_reading.amount_figures import bar
 from faellesblik.insights.observation_reading.comparison import Values, compare_sessions
 from faellesblik.insights.observation_reading.figure_parts import strip_figure

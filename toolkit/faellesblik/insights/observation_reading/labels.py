@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from faellesblik.i18n import translator, translator_n
+from faellesblik.insights.observation_reading.context_times import ContextKind
 from faellesblik.insights.observation_reading.measures import LevelName
-from faellesblik.insights.observation_reading.places import ContextKind
 from faellesblik.model.base import LANGUAGES, Language
 from faellesblik.model.observation_record import ObservationBody
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from faellesblik.i18n import translator
+from faellesblik.insights.observation_reading.context_times import KINDS
+from faellesblik.insights.observation_reading.context_times import where_and_when as places
 from faellesblik.insights.observation_reading.figure_parts import MAX_ROWS, strip_figure
 from faellesblik.insights.observation_reading.labels import (
     code_name,
@@ -14,8 +16,6 @@ from faellesblik.insights.observation_reading.labels import (
 )
 from faellesblik.insights.observation_reading.measures import by_time as counted_by_time
 from faellesblik.insights.observation_reading.measures import codes_in_order, notings
-from faellesblik.insights.observation_reading.places import KINDS
-from faellesblik.insights.observation_reading.places import where_and_when as places
 from faellesblik.insights.observation_reading.spans import (
     Span,
     is_state,
