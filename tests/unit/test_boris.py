@@ -71,7 +71,7 @@ def test_a_project_becomes_a_record_of_each_observation() -> None:
     found = taken(PROJECT)
 
     by_setting = {record.body.setting: record.body for record in found.records}
-    assert found.left == ()
+    assert found.problems == ()
     assert plain(by_setting["Broen 5. marts"]) == BRIDGE
     assert plain(by_setting["Broen 6. marts"]) == [
         ("hjaelper", 1.2, None, "one"),
@@ -180,14 +180,14 @@ def test_a_cpr_number_is_left_out_and_told() -> None:
     found = taken(changed(comment))
     assert "010190" not in b"".join(map(dump_record, found.records)).decode()
     assert len(found.records) == 3
-    assert [line for line in found.left if "CPR" in line]
+    assert [line for line in found.problems if "CPR" in line]
 
     def setting(project: dict[str, Any]) -> None:
         project["observations"]["Om 010190-1234"] = project["observations"].pop("Broen 5. marts")
 
     found = taken(changed(setting))
     assert len(found.records) == 2
-    assert [line for line in found.left if "CPR" in line]
+    assert [line for line in found.problems if "CPR" in line]
 
 
 def test_an_observation_is_the_same_record_however_often_it_comes() -> None:
@@ -245,7 +245,7 @@ def test_what_cannot_be_taken_is_told_and_the_rest_is_taken(
     """One line says which, and what to do."""
     found = taken(changed(change))
 
-    (line,) = found.left
+    (line,) = found.problems
     assert said in line
     assert len(found.records) == records
     if records == 3:
@@ -258,9 +258,9 @@ def test_a_table_with_a_stop_that_never_began_is_told() -> None:
     without = "\n".join(line for line in lines if "\t5.000\t" not in line).encode()
     twice = "\n".join([*lines[:3], lines[2].replace("5.000", "4.000"), *lines[3:]]).encode()
 
-    (line,) = taken(without, "x.tsv").left
+    (line,) = taken(without, "x.tsv").problems
     assert "'Arbejder sammen' at 0:20 ends without having begun" in line
-    (line,) = taken(twice, "x.tsv").left
+    (line,) = taken(twice, "x.tsv").problems
     assert "'Arbejder sammen' at 0:04 begins twice" in line
 
 
@@ -485,7 +485,7 @@ def test_out_and_in_again_gives_the_same_events(
     out = boris_file([record_of(events=first), record_of(events=second)], now=NOW, language="da")
     found = taken(out)
 
-    assert found.left == ()
+    assert found.problems == ()
     back = [sorted(map(key, record.body.events)) for record in found.records]
     if len(back) == 2:
         assert back == [sorted(map(key, first)), sorted(map(key, second))]
@@ -544,7 +544,7 @@ def test_samples_and_notes_go_out_and_what_is_private_stays() -> None:
     (back,) = found.records
     (whole,) = taken(boris_file([record], now=NOW, language="da", with_private=True)).records
 
-    assert found.left == ()
+    assert found.problems == ()
     assert plain(back.body) == [("works", 0.0, 60.0, "group"), ("works", 30.0, 30.0, "group")]
     assert [one.seen for one in back.body.entries] == ["10:20 Det ringer ud", 'De bygger "Se!"']
     assert "Min tvivl" in [one.seen for one in whole.body.entries]

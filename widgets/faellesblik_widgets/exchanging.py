@@ -76,6 +76,6 @@ def taken_in(data: DataFolder, name: str, content: str, language: Language) -> d
             f"{one.body.setting}, {one.body.observed_on.isoformat()}" for one in taken.new_records
         ],
         "already_there": taken.duplicates,
-        "left_out": list(taken.left),
+        "left_out": list(taken.problems),
         "notices": list(taken.notices),
     }

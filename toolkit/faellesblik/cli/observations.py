@@ -68,10 +68,10 @@ def import_(files: tuple[Path, ...], data: Path | None, language: Language | Non
             faults += 1
             _print_notice(file, str(error))
             continue
-        for line in (*imported.left, *imported.notices):
+        for line in (*imported.problems, *imported.notices):
             _print_notice(file, line)
         fresh, there = fresh + len(imported.new_records), there + imported.duplicates
-        faults += len(imported.left)
+        faults += len(imported.problems)
         click.echo(f"{file}: {_count_summary(len(imported.new_records), imported.duplicates)}.")
     click.echo(f"{_count(len(files), 'file')}: {_count_summary(fresh, there)}.")
     if faults:

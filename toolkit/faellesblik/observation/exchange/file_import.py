@@ -23,7 +23,7 @@ class ImportResult:
 
     new_records: tuple[ObservationRecord, ...]
     duplicates: int
-    left: tuple[str, ...]
+    problems: tuple[str, ...]
     notices: tuple[str, ...]
 
 
@@ -39,7 +39,7 @@ def import_file(
     records_by_id: dict[str, ObservationRecord] = {}
     for record in _stored_observations(data):
         records_by_id[record.id] = record
-    left, notices = list(contents.left), list(contents.notices)
+    problems, notices = list(contents.problems), list(contents.notices)
     new_records: list[ObservationRecord] = []
     duplicates = 0
     for record in contents.records:
@@ -47,7 +47,7 @@ def import_file(
         if stored is not None and (contents.is_converted or record == stored):
             duplicates += 1
         elif problem := _import_problem(data, record, stored, now):
-            left.append(problem)
+            problems.append(problem)
         else:
             new_records.append(record)
             records_by_id[record.id] = record
@@ -55,7 +55,7 @@ def import_file(
     for record in new_records:
         write_record(data.path, record)
     unique_notices = tuple(dict.fromkeys(notices)) if new_records else ()
-    return ImportResult(tuple(new_records), duplicates, tuple(left), unique_notices)
+    return ImportResult(tuple(new_records), duplicates, tuple(problems), unique_notices)
 
 
 def _import_problem(
@@ -81,11 +81,11 @@ def _import_session(data: DataFolder, contents: Contents, now: datetime) -> Impo
     assert session.began is not None  # noqa: S101 - reading saw to it
     body, before = session_body(session), newest_record(data, session.began.session)
     if before is not None and before.body == body:
-        return ImportResult((), 1, contents.left, ())
+        return ImportResult((), 1, contents.problems, ())
     if body_has_cpr(body, session.setting["team"], session.setting["school"]):
-        return ImportResult((), 0, (*contents.left, CPR_REFUSED), ())
+        return ImportResult((), 0, (*contents.problems, CPR_REFUSED), ())
     record = save_session(data, session, now)
-    return ImportResult((record,), 0, contents.left, tuple(personal_data_notices(record)))
+    return ImportResult((record,), 0, contents.problems, tuple(personal_data_notices(record)))
 
 
 def _stored_observations(data: DataFolder) -> list[ObservationRecord]:

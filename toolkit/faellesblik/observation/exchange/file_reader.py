@@ -41,7 +41,7 @@ class Contents:
     records: tuple[ObservationRecord, ...] = ()
     is_converted: bool = False
     session: Session | None = None
-    left: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
 
 
@@ -58,13 +58,13 @@ def read_contents(name: str, data: bytes, *, now: datetime, language: Language) 
         if not looks_like_table(text):
             raise RecordError(f"this is neither JSON nor a table of events: expected {EXPECTED}")
         converted = convert_project(parse_table(text, stem), now=now, language=language)
-        return Contents(converted.records, True, None, converted.left, converted.notices)
+        return Contents(converted.records, True, None, converted.problems, converted.notices)
     document = _json(text)
     if document is None:
         return _session_lines(text)
     if looks_like_project(document):
         converted = convert_project(parse_project(document, stem), now=now, language=language)
-        return Contents(converted.records, True, None, converted.left, converted.notices)
+        return Contents(converted.records, True, None, converted.problems, converted.notices)
     if isinstance(document, dict) and document.get("faellesblik") == "session":
         return _session(document.get("events"), ())
     if isinstance(document, dict) and {"at", "by", "kind", "data"} <= document.keys():
@@ -136,7 +136,7 @@ def _loaded(text: str) -> Any:
 def _session_lines(text: str) -> Contents:
     """A device's log. A last line that was cut off was never acknowledged, and is passed over."""
     events: list[Any] = []
-    left = []
+    problems = []
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -145,11 +145,11 @@ def _session_lines(text: str) -> Contents:
             events.append(_loaded(line))
         except (ValueError, RecursionError):
             if number < len(lines):
-                left.append(f"line {number} is damaged, and is passed over")
-    return _session(events, tuple(left))
+                problems.append(f"line {number} is damaged, and is passed over")
+    return _session(events, tuple(problems))
 
 
-def _session(events: object, left: tuple[str, ...]) -> Contents:
+def _session(events: object, problems: tuple[str, ...]) -> Contents:
     if not isinstance(events, list):
         raise RecordError("this session has no list of events: download it from the device anew")
     readable: list[Event] = []
@@ -161,7 +161,7 @@ def _session(events: object, left: tuple[str, ...]) -> Contents:
             unreadable += 1
     if unreadable:
         count_words = "1 event" if unreadable == 1 else f"{unreadable} events"
-        left = (*left, f"{count_words} can't be read, and is left out" if unreadable == 1
+        problems = (*problems, f"{count_words} can't be read, and is left out" if unreadable == 1
                 else f"{count_words} can't be read, and are left out")  # fmt: skip
     try:
         session = fold(readable)
@@ -169,24 +169,24 @@ def _session(events: object, left: tuple[str, ...]) -> Contents:
         raise RecordError("this session's log is damaged: download it anew") from error
     if session.began is None:
         raise RecordError("this session has no beginning: download it from the device anew")
-    return Contents(session=session, left=left)
+    return Contents(session=session, problems=problems)
 
 
 def _records(documents: list[Any]) -> Contents:
     records: list[ObservationRecord] = []
-    left: list[str] = []
+    problems: list[str] = []
     for number, document in enumerate(documents, 1):
         place = f"record {number}: " if len(documents) > 1 else ""
         try:
             record = parse_record(json.dumps(document).encode())
         except (RecordError, ValueError, RecursionError) as error:
-            left.append(f"{place}{one_line(str(error), 400)}")
+            problems.append(f"{place}{one_line(str(error), 400)}")
             continue
         if isinstance(record, ObservationRecord):
             records.append(record)
         else:
             says = f"this is a record of kind '{record.kind}', and only observations are taken"
-            left.append(f"{place}{says}; use 'faellesblik collect' for others")
+            problems.append(f"{place}{says}; use 'faellesblik collect' for others")
     if not documents:
-        left.append("there are no records in it")
-    return Contents(tuple(records), left=tuple(left))
+        problems.append("there are no records in it")
+    return Contents(tuple(records), problems=tuple(problems))

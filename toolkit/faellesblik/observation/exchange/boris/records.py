@@ -41,7 +41,7 @@ class ConversionResult:
     """`left` tells what could not be taken, `notices` what else there is to know."""
 
     records: tuple[ObservationRecord, ...]
-    left: tuple[str, ...]
+    problems: tuple[str, ...]
     notices: tuple[str, ...]
 
 
@@ -50,19 +50,19 @@ def convert_project(project: Project, *, now: datetime, language: Language) -> C
     so the same observation is the same record however often it comes. Raises RecordError.
     """
     vocabulary = build_vocabulary(project)
-    left, notices = list(vocabulary.left), list(project.notices)
+    problems, notices = list(vocabulary.problems), list(project.notices)
     records: dict[str, ObservationRecord] = {}
     for observation in project.observations:
         label = f"observation '{one_line(observation.id, 60)}'"
         record, record_problems, record_notices = _record(
             observation, vocabulary, now=now, language=language
         )
-        left += [f"{label}: {says}" for says in record_problems]
+        problems += [f"{label}: {says}" for says in record_problems]
         notices += [f"{label}: {says}" for says in record_notices]
         if record is not None:
             records[record.id] = record
     if not project.observations:
-        left.append("there are no observations in it")
+        problems.append("there are no observations in it")
     subjects = {row.subject for observation in project.observations for row in observation.rows}
     if vocabulary.letters:
         count = len(vocabulary.letters)
@@ -70,7 +70,7 @@ def convert_project(project: Project, *, now: datetime, language: Language) -> C
         notices.append(f"{who} kept as {_letters(vocabulary)}, not by name")
     elif any(subject_who(subject) and not is_plain(subject) for subject in subjects):
         notices.append("there are too many subjects to tell apart: only whom it is about is kept")
-    return ConversionResult(tuple(records.values()), tuple(left), tuple(notices))
+    return ConversionResult(tuple(records.values()), tuple(problems), tuple(notices))
 
 
 def _letters(vocabulary: Vocabulary) -> str:
@@ -83,24 +83,28 @@ def _record(
 ) -> tuple[ObservationRecord | None, list[str], list[str]]:
     if observation.began is None:
         return None, ["it has no date that can be read: set it in BORIS"], []
-    spans, left = pair_states(observation.rows, vocabulary.types)
+    spans, problems = pair_states(observation.rows, vocabulary.types)
     spans, notices = _shift_to_zero(spans, observation)
     late = sum(1 for span in spans if max(span.t, span.until or 0.0) > LONGEST)
     if late:
-        left.append(f"{late} of its events lie more than a day after its first")
+        problems.append(f"{late} of its events lie more than a day after its first")
         spans = [span for span in spans if max(span.t, span.until or 0.0) <= LONGEST]
     id_ = _id(observation, vocabulary)
     texts = list(_notes(observation, spans))
     notes = [(t, text) for t, text in texts if not has_cpr(text)]
-    left += [CPR_LEFT_OUT] * (len(texts) - len(notes))
+    problems += [CPR_LEFT_OUT] * (len(texts) - len(notes))
     events = [span for span in spans if span.code != NOTE]
     if not events and not notes:
         media = " of media" if observation.kind != "LIVE" else ""
-        return None, [*left, f"this observation{media} has no events that can be taken"], notices
+        return (
+            None,
+            [*problems, f"this observation{media} has no events that can be taken"],
+            notices,
+        )
     try:
         body = _body(observation, vocabulary, id_, events, notes)
     except (ValidationError, ValueError, OverflowError) as error:
-        return None, [*left, f"it can't be kept: {one_line(str(error), 300)}"], notices
+        return None, [*problems, f"it can't be kept: {one_line(str(error), 300)}"], notices
     envelope: dict[str, Any] = {
         "schema": schema_uri("observation"),
         "kind": "observation",
@@ -112,10 +116,10 @@ def _record(
     }
     record = ObservationRecord.model_validate(envelope)
     if body_has_cpr(record.body):
-        return None, [*left, CPR_REFUSED], notices
+        return None, [*problems, CPR_REFUSED], notices
     return (
         record,
-        left,
+        problems,
         [*notices, *_name_notices([observation.id, *(text for _, text in notes)], vocabulary)],
     )
 

@@ -52,7 +52,7 @@ class Vocabulary:
 
     scheme: Scheme
     types: dict[str, CodeType]
-    left: tuple[str, ...]
+    problems: tuple[str, ...]
     codes: dict[str, str]
     letters: dict[str, str]
     _behaviours: dict[str, Behaviour]
@@ -89,10 +89,10 @@ class Vocabulary:
 
 def build_vocabulary(project: Project) -> Vocabulary:
     """Raises RecordError when more codes are used than a scheme has room for."""
-    left: list[str] = []
+    problems: list[str] = []
     behaviours = _fitting_behaviours(project)
     used_values = _used_values(project, behaviours)
-    modifiers, options = _modifiers(behaviours.values(), used_values, left)
+    modifiers, options = _modifiers(behaviours.values(), used_values, problems)
     letters = pseudonyms(
         row.subject for observation in project.observations for row in observation.rows
     )
@@ -113,7 +113,7 @@ def build_vocabulary(project: Project) -> Vocabulary:
         )
     title = one_line(project.title) or "BORIS"
     words = SchemeWords(title=title)
-    categories = _categories(behaviours.values(), left)
+    categories = _categories(behaviours.values(), problems)
     scheme = Scheme(
         id=slug(title, "boris"),
         source="BORIS",
@@ -127,7 +127,7 @@ def build_vocabulary(project: Project) -> Vocabulary:
     )
     types = {behaviour.code: behaviour.type for behaviour in behaviours.values()} | {NOTE: "point"}
     return Vocabulary(
-        scheme, types, tuple(left), codes, letters, behaviours, modifiers, options, subject
+        scheme, types, tuple(problems), codes, letters, behaviours, modifiers, options, subject
     )
 
 
@@ -177,7 +177,7 @@ def _used_values(project: Project, behaviours: dict[str, Behaviour]) -> dict[Key
 
 
 def _modifiers(
-    behaviours: Iterable[Behaviour], used_values: dict[Key, list[list[str]]], left: list[str]
+    behaviours: Iterable[Behaviour], used_values: dict[Key, list[list[str]]], problems: list[str]
 ) -> tuple[dict[Key, str], dict[str, dict[str, str]]]:
     """The id of each set, and the ids of its values."""
     all_keys = dict.fromkeys(key for behaviour in behaviours for key in _set_keys(behaviour))
@@ -195,7 +195,7 @@ def _modifiers(
             continue
         name = one_line(key[0].name, 60) or "without a name"
         if len(values) > MAX_OPTIONS or len(ids) >= MAX_MODIFIERS - 1:
-            left.append(f"the modifier '{name}' has no room in a scheme, and is not kept")
+            problems.append(f"the modifier '{name}' has no room in a scheme, and is not kept")
             continue
         id_, number = names[key[0].name], 2
         while id_ in options or (number > 2 and id_ in used_ids):
@@ -230,12 +230,12 @@ def _words(label: str, help_: str = "") -> EntryWords:
     return EntryWords(label=one_line(label) or "?", help=one_line(help_, 2000) or None)
 
 
-def _categories(behaviours: Iterable[Behaviour], left: list[str]) -> dict[str, str]:
+def _categories(behaviours: Iterable[Behaviour], problems: list[str]) -> dict[str, str]:
     ids = identifiers(
         (behaviour.category for behaviour in behaviours if behaviour.category.strip()), "category"
     )
     if len(ids) > MAX_CATEGORIES:
-        left.append(f"only the first {MAX_CATEGORIES} of {len(ids)} categories are kept")
+        problems.append(f"only the first {MAX_CATEGORIES} of {len(ids)} categories are kept")
     return dict(list(ids.items())[:MAX_CATEGORIES])
 
 
