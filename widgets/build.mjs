@@ -73,7 +73,7 @@ const withWords = (byFile) => ({
   },
 });
 
-const CATALOGUE = "src/catalogue.ts";
+const CATALOGUE = "src/words/catalogue.ts";
 const sourcesOf = (files) => [...files].filter((file) => file.startsWith("src/")).sort();
 
 /** A bundle with its Danish words: built once to see which sources it takes, and again with their words. */
@@ -122,7 +122,7 @@ async function worker(files) {
   const digest = createHash("sha256");
   for (const [name, bytes] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) digest.update(name).update(bytes);
   const define = { FILES: JSON.stringify([...files.keys()].sort()), BUILD: JSON.stringify(digest.digest("hex").slice(0, 12)) };
-  const { outputFiles } = await build({ ...shared, entryPoints: ["src/observer/sw.ts"], format: "iife", define });
+  const { outputFiles } = await build({ ...shared, entryPoints: ["src/observer/service-worker.ts"], format: "iife", define });
   return outputFiles[0].contents;
 }
 

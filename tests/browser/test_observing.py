@@ -173,7 +173,7 @@ def test_three_lessons_without_a_network_and_with_a_crash(
 
 
 def link_from_the_desk(server: Any, desk: Page) -> str:
-    desk.goto(f"{server.url}/voila/render/observations.ipynb?token={server.token}")
+    desk.goto(f"{server.url}/voila/render/observation-reading.ipynb?token={server.token}")
     desk.get_by_role("button", name="Lav et link til observatørernes telefoner").click()
     link = desk.locator(".fb-seen-link")
     expect(link).to_be_visible()
@@ -252,7 +252,7 @@ def compare_at_the_desk(server: Any, desk: Page, ours: list[ObservationRecord]) 
     assert 0 < found["percent"] < 100
     assert found["differences"]
 
-    desk.goto(f"{server.url}/voila/render/observations.ipynb?token={server.token}")
+    desk.goto(f"{server.url}/voila/render/observation-reading.ipynb?token={server.token}")
     boxes = desk.get_by_role("checkbox", name=re.compile("Tredje time"))
     expect(boxes).to_have_count(2)
     for box in boxes.all():

@@ -14,7 +14,7 @@ PAGES = {
     "perspective-shift": "Perspektivskifte",
     "reflection": "Fire dimensioner",
     "observation-log": "Observation",
-    "observations": "Observér på telefonen",
+    "observation-reading": "Observér på telefonen",
     "child-conversation": "Børnesamtale",
     "coordinator": "Saml fra",
     "language-mirror": "Hele ordlisten",

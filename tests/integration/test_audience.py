@@ -78,11 +78,11 @@ def test_all_are_told_of_all(live: LiveRoom, patched: Callable[[Any, Any], Any])
 
     async def story() -> None:
         desk = Page(patched)
-        live.follow(LEADER, desk.told, "")
+        live.subscribe(LEADER, desk.told, "")
         people = [await live.join(None, f"key {n}") for n in range(MANY)]
         for number, id_ in enumerate(people):
             pages[id_] = Page(patched)
-            live.follow(Actor(id_, "participant"), pages[id_].told, "")
+            live.subscribe(Actor(id_, "participant"), pages[id_].told, "")
             if number == MANY // 2:
                 await live.submit(LEADER, [proposal("step-opened")])
         for number, id_ in enumerate(people):

@@ -99,7 +99,7 @@ def test_an_observation_that_is_gone_is_told(data: DataFolder, keep: Keep) -> No
     answers: list[Any] = []
     desk.send = lambda content, buffers=None: answers.append(content)  # noqa: ARG005
 
-    desk._called(desk, {"call": 1, "do": "evidence", "with": {"record": gone}}, [])
+    desk._answer_call(desk, {"call": 1, "do": "evidence", "with": {"record": gone}}, [])
     desk.do_leave()
 
     assert answers[0]["refused"]["message"] == "Den observation er her ikke længere."

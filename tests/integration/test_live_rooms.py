@@ -54,7 +54,7 @@ def test_nothing_is_acknowledged_or_told_before_it_is_durable(meeting: Any) -> N
 
     async def story() -> None:
         live = LiveRoom(room, ThreadPoolExecutor(1))
-        live.follow(LEADER, told.append, "")
+        live.subscribe(LEADER, told.append, "")
         sending = asyncio.create_task(live.submit(LEADER, [opening()]))
         repeat = asyncio.create_task(live.join("Mette", "key"))
         for _ in range(50):

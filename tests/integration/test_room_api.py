@@ -165,6 +165,20 @@ def test_a_meetings_keys_open_that_meeting_only(server: Any, meeting: Any) -> No
             assert client.get("/voila/render/start.ipynb").status_code == 302
 
 
+def test_a_link_to_a_notebooks_old_name_leads_to_the_new_one(server: Any) -> None:
+    """With what the link asked for, and for whoever is let in: it opens nothing by itself."""
+    link = "/voila/render/observations.ipynb?lang=en&observation=abc"
+    with server.client() as client:
+        moved = client.get(link)
+        assert (moved.status_code, moved.headers["Location"]) == (
+            301,
+            "/voila/render/observation-reading.ipynb?lang=en&observation=abc",
+        )
+        assert client.get(moved.headers["Location"]).status_code == 302
+        deeper = client.get("/voila/render/notebooks/observations.ipynb")
+    assert deeper.headers["Location"] == "/voila/render/notebooks/observation-reading.ipynb"
+
+
 def test_the_result_shows_what_was_revealed_and_then_all(server: Any, meeting: Any) -> None:
     """While the meeting runs, hidden answers are hidden from the facilitator's result too."""
     code, lead = meeting["code"], meeting["facilitator_key"]

@@ -75,7 +75,7 @@ def test_the_notebooks_are_those_of_the_design() -> None:
         "perspective-shift",
         "reflection",
         "observation-log",
-        "observations",
+        "observation-reading",
         "child-conversation",
         "coordinator",
         "language-mirror",

@@ -5,8 +5,8 @@ from faellesblik_widgets.conversation import ChildConversation
 from faellesblik_widgets.coordinator import Coordinator
 from faellesblik_widgets.facilitator import Facilitator
 from faellesblik_widgets.mirror import LanguageMirror
-from faellesblik_widgets.observation import ObservationLog
-from faellesblik_widgets.observations import Observations
+from faellesblik_widgets.observation_log import ObservationLog
+from faellesblik_widgets.observation_reading import ObservationReading
 from faellesblik_widgets.screen import Screen
 from faellesblik_widgets.start import Start
 
@@ -17,7 +17,7 @@ __all__ = [
     "Facilitator",
     "LanguageMirror",
     "ObservationLog",
-    "Observations",
+    "ObservationReading",
     "Screen",
     "Start",
 ]

@@ -20,8 +20,8 @@ from faellesblik.model.privacy import CPR_REFUSED, has_cpr
 from faellesblik.model.records import Record
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_records
-from faellesblik_widgets.creating import Creating
-from faellesblik_widgets.face import STATIC, asked_for
+from faellesblik_widgets.creation_widget import CreationWidget
+from faellesblik_widgets.desk_widget import STATIC, address_parameter
 
 __all__ = ["Bank"]
 
@@ -29,7 +29,7 @@ Mark = Literal["recommended", "retired"]
 MOST_WHY = 500
 
 
-class Bank(Creating):
+class Bank(CreationWidget):
     """`methods` is what all exercises say of themselves in short; `labels` names their tags.
 
     `labels` holds `[{id, words}]` for each of `groups`, `perspectives` and `dimensions`, in the
@@ -46,7 +46,7 @@ class Bank(Creating):
     def __init__(self, data: DataFolder | None = None) -> None:
         super().__init__(data)
         self.labels = {name: self._labels(name, ids) for name, ids in KINDS.items()}
-        wish = asked_for("exercise") or ""
+        wish = address_parameter("exercise") or ""
         self.reading = wish if wish in self.bank.exercises else ""
         held = self._meetings()
         self.teams = [{"team": team, "school": school} for team, school in teams(held)]

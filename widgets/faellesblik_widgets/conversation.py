@@ -8,8 +8,8 @@ from faellesblik.bank import load_bank
 from faellesblik.i18n import N_
 from faellesblik.model.records import ChildConversationRecord
 from faellesblik.store.data import DataFolder
-from faellesblik_widgets.face import STATIC
-from faellesblik_widgets.saving import SavingFace
+from faellesblik_widgets.desk_widget import STATIC
+from faellesblik_widgets.record_widget import RecordWidget
 
 __all__ = ["ChildConversation"]
 
@@ -17,7 +17,7 @@ QUESTIONS = "open-questions"
 """The set that questions are suggested from."""
 
 
-class ChildConversation(SavingFace):
+class ChildConversation(RecordWidget):
     """`questions` are `{id, label, help}` in the reader's language, to pick from.
 
     `saved` are the newest conversations, as `{id, pseudonym, purpose, held_on, said,

@@ -14,14 +14,14 @@ from faellesblik.insights.report import as_json, read_insights
 from faellesblik.insights.suppression import DEFAULT_THRESHOLD
 from faellesblik.store.collect import collect
 from faellesblik.store.data import DataFolder
-from faellesblik_widgets.face import STATIC, Face
+from faellesblik_widgets.desk_widget import STATIC, DeskWidget
 
 __all__ = ["Coordinator"]
 
 GROUPINGS: dict[str, GroupBy] = {"school": "school", "month": "month", "all": "all"}
 
 
-class Coordinator(Face):
+class Coordinator(DeskWidget):
     """`report` is what `faellesblik insights --json` prints; `figure` shows its focus shift.
 
     Both are empty until something has been collected. `own` is this machine's data folder, the

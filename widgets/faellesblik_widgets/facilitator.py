@@ -14,14 +14,14 @@ from faellesblik.meeting.view import view
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import uuid7
 from faellesblik.model.records import dump_record
-from faellesblik_widgets.evidence import OpensEvidence
-from faellesblik_widgets.face import STATIC
-from faellesblik_widgets.room_face import LEADER
+from faellesblik_widgets.desk_widget import STATIC
+from faellesblik_widgets.evidence_widget import EvidenceWidget
+from faellesblik_widgets.meeting_widget import LEADER
 
 __all__ = ["Facilitator"]
 
 
-class Facilitator(OpensEvidence):
+class Facilitator(EvidenceWidget):
     """Agenda, join code, who is in, open / lock / reveal / next, timer, decisions, close."""
 
     _esm = STATIC / "facilitator.js"

@@ -7,12 +7,12 @@ import traitlets
 from faellesblik.bank import content_folder, load_mirror
 from faellesblik.bank.sets import MIRROR, SETS
 from faellesblik.store.data import DataFolder
-from faellesblik_widgets.face import STATIC, Face
+from faellesblik_widgets.desk_widget import STATIC, DeskWidget
 
 __all__ = ["LanguageMirror"]
 
 
-class LanguageMirror(Face):
+class LanguageMirror(DeskWidget):
     """`entries` are the list in the reader's language, as `{id, kind, words, why}`.
 
     `own` is where a municipality's file goes; `problems` what is wrong with one.

@@ -12,14 +12,14 @@ from faellesblik.meeting.view import personal_view, shared_view
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import PARTICIPANT_KINDS
 from faellesblik.store.data import DataFolder
-from faellesblik_widgets.evidence import OpensEvidence
-from faellesblik_widgets.face import STATIC
-from faellesblik_widgets.room_face import LEADER
+from faellesblik_widgets.desk_widget import STATIC
+from faellesblik_widgets.evidence_widget import EvidenceWidget
+from faellesblik_widgets.meeting_widget import LEADER
 
 __all__ = ["Screen"]
 
 
-class Screen(OpensEvidence):
+class Screen(EvidenceWidget):
     """`exercises` can be done here; `solo` is true while one is, and the screen then also leads.
 
     With `exercise`, only that one and the meetings that hold it are offered.

@@ -7,8 +7,8 @@ import traitlets
 from faellesblik.bank import LoadedExercise
 from faellesblik.meeting.summary import summaries
 from faellesblik.store.data import DataFolder
-from faellesblik_widgets.creating import Creating
-from faellesblik_widgets.face import STATIC, asked_for
+from faellesblik_widgets.creation_widget import CreationWidget
+from faellesblik_widgets.desk_widget import STATIC, address_parameter
 
 __all__ = ["Start"]
 
@@ -19,7 +19,7 @@ SHORT = (
 """What is good to begin with, in the order of a meeting. What is recommended comes before it."""
 
 
-class Start(Creating):
+class Start(CreationWidget):
     """`exercises` to choose from, those that are most at hand first, `meetings` to go back to.
 
     `chosen` is an exercise that the page's address asks for, or empty.
@@ -36,7 +36,7 @@ class Start(Creating):
             (self._offered(found) for found in self.bank.offered),
             key=lambda one: (not one["recommended"], _place(one["exercise"])),
         )
-        wish = asked_for("exercise") or ""
+        wish = address_parameter("exercise") or ""
         self.chosen = wish if any(one["exercise"] == wish for one in self.exercises) else ""
         self.do_look()
 

@@ -2,25 +2,25 @@
 
 import { render } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { browserStorage, Keep } from "./keep.ts";
-import { useActs, useNews } from "./observer/hooks.ts";
+import { browserStorage, DeviceStorage } from "./device/storage.ts";
+import { MirrorContext } from "./language-mirror/mirror-context.ts";
 import { openLibrary } from "./observer/library.ts";
-import { Mirroring } from "./parts/mirroring.ts";
-import { register } from "./observer/register.ts";
 import { hrefOf, keyIn, parseRoute, type Route } from "./observer/route.ts";
-import { End } from "./observer/screens/End.tsx";
+import { useActs, useNews } from "./observer/screen-hooks.ts";
+import { EndOfSession } from "./observer/screens/EndOfSession.tsx";
 import { Home } from "./observer/screens/Home.tsx";
 import { Log } from "./observer/screens/Log.tsx";
-import { New } from "./observer/screens/New.tsx";
+import { NewSession } from "./observer/screens/NewSession.tsx";
 import { Observe } from "./observer/screens/Observe.tsx";
+import { register } from "./observer/service-worker-registration.ts";
 import type { Library, Recorder } from "./observer/types.ts";
-import type { Language } from "./room.ts";
-import { setLanguage, t } from "./words.ts";
+import type { Language } from "./room/room.ts";
+import { setLanguage, t } from "./words/gettext.ts";
 
 /** For `make bench`, which measures a tap without the screens. */
 export { openLibrary };
 
-const keep = new Keep(browserStorage());
+const storage = new DeviceStorage(browserStorage());
 
 /** A key in the address is taken out at once: it must not stay in the history, nor on a picture of the screen. */
 function takeKey(): string | null {
@@ -79,10 +79,10 @@ function Page({ library, language, firstKey }: { library: Library; language: Lan
   const { mirror } = library;
   const mirroring = useMemo(() => mirror && { mirror }, [mirror]);
   return (
-    <Mirroring.Provider value={mirroring}>
+    <MirrorContext.Provider value={mirroring}>
       <div class="fb-ob-page" ref={place} data-screen={route.screen}>
-        {route.screen === "home" && <Home library={library} keep={keep} above={alert} />}
-        {route.screen === "new" && <New library={library} keep={keep} language={language} onBegun={(next) => (setRecorder(next), go({ screen: "observe", session: next.id }))} />}
+        {route.screen === "home" && <Home library={library} storage={storage} above={alert} />}
+        {route.screen === "new" && <NewSession library={library} storage={storage} language={language} onBegun={(next) => (setRecorder(next), go({ screen: "observe", session: next.id }))} />}
         {wanted && !open && (
           <>
             <h1 class="fb-ob-title" tabIndex={-1}>
@@ -94,11 +94,11 @@ function Page({ library, language, firstKey }: { library: Library; language: Lan
             </a>
           </>
         )}
-        {open && route.screen === "observe" && <Observe key={open.id} recorder={open} library={library} keep={keep} onEnded={() => go({ screen: "end", session: open.id })} />}
+        {open && route.screen === "observe" && <Observe key={open.id} recorder={open} library={library} storage={storage} onEnded={() => go({ screen: "end", session: open.id })} />}
         {open && route.screen === "log" && <Log key={open.id} recorder={open} />}
-        {open && route.screen === "end" && <End key={open.id} recorder={open} library={library} keep={keep} />}
+        {open && route.screen === "end" && <EndOfSession key={open.id} recorder={open} library={library} storage={storage} />}
       </div>
-    </Mirroring.Provider>
+    </MirrorContext.Provider>
   );
 }
 

@@ -2,15 +2,15 @@
 
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { adoptDrafts, Drafts } from "./drafts.ts";
-import type { Seat } from "./http.ts";
-import { browserStorage, Keep } from "./keep.ts";
-import { Mirroring } from "./parts/mirroring.ts";
+import { Drafts, moveDrafts } from "./answering/drafts.ts";
+import { browserStorage, DeviceStorage } from "./device/storage.ts";
+import { MirrorContext } from "./language-mirror/mirror-context.ts";
 import { CodeForm, Join } from "./phone/Join.tsx";
 import { Meeting } from "./phone/Meeting.tsx";
-import { ApiRoom, outboxKey } from "./room-api.ts";
-import type { Language, Proposal } from "./room.ts";
-import { setLanguage, t } from "./words.ts";
+import { ApiRoom, outboxKey } from "./room/api-room.ts";
+import type { Credentials } from "./room/http.ts";
+import type { Language, Proposal } from "./room/room.ts";
+import { setLanguage, t } from "./words/gettext.ts";
 
 interface PageProps {
   base: string;
@@ -19,23 +19,23 @@ interface PageProps {
   error: string;
 }
 
-const keep = new Keep(browserStorage());
+const storage = new DeviceStorage(browserStorage());
 
 function Page({ base, code, title, error }: PageProps) {
-  const [seat, setSeat] = useState<Seat | null>(() => (code ? keep.get<Seat>(`seat:${code}`) : null));
+  const [credentials, setCredentials] = useState<Credentials | null>(() => (code ? storage.get<Credentials>(`seat:${code}`) : null));
   const [note, setNote] = useState("");
   const [unknown, setUnknown] = useState(error);
   const [room, setRoom] = useState<ApiRoom | null>(null);
 
   useEffect(() => {
-    if (!seat) return;
+    if (!credentials) return;
     const next = new ApiRoom({
       base,
       code,
-      seat,
-      keep,
+      credentials,
+      storage,
       onSignedOut() {
-        keep.set(`left:${code}`, seat.participant);
+        storage.set(`left:${code}`, credentials.participant);
         leave();
         setNote(t("You have to come in again. What you wrote is kept on this phone."));
       },
@@ -46,41 +46,41 @@ function Page({ base, code, title, error }: PageProps) {
     });
     setRoom(next);
     return () => next.close();
-  }, [seat]);
+  }, [credentials]);
 
   const leave = () => {
-    keep.remove(`seat:${code}`);
+    storage.remove(`seat:${code}`);
     setRoom(null);
-    setSeat(null);
+    setCredentials(null);
   };
-  const enter = (next: Seat) => {
-    keep.set(`seat:${code}`, next);
+  const enter = (next: Credentials) => {
+    storage.set(`seat:${code}`, next);
     inherit(code, next);
-    setSeat(next);
+    setCredentials(next);
   };
 
   if (!code || unknown) return <CodeForm base={base} error={unknown} />;
-  if (!seat) return <Join base={base} code={code} title={title} note={note} onSeat={enter} onUnknown={setUnknown} />;
+  if (!credentials) return <Join base={base} code={code} title={title} note={note} onSeat={enter} onUnknown={setUnknown} />;
   return (
     room && (
-      <Mirroring.Provider value={room}>
-        <Meeting room={room} drafts={new Drafts(keep, code, seat.participant)} />
-      </Mirroring.Provider>
+      <MirrorContext.Provider value={room}>
+        <Meeting room={room} drafts={new Drafts(storage, code, credentials.participant)} />
+      </MirrorContext.Provider>
     )
   );
 }
 
 /** Whoever has to come in again takes along what was written and what was on its way. */
-function inherit(code: string, seat: Seat): void {
-  const from = keep.get<string>(`left:${code}`);
+function inherit(code: string, credentials: Credentials): void {
+  const from = storage.get<string>(`left:${code}`);
   if (!from) return;
-  if (from !== seat.participant) {
-    adoptDrafts(keep, code, from, seat.participant);
-    const waiting = keep.get<Proposal[][]>(outboxKey(code, from));
-    if (waiting) keep.set(outboxKey(code, seat.participant), waiting);
-    keep.remove(outboxKey(code, from));
+  if (from !== credentials.participant) {
+    moveDrafts(storage, code, from, credentials.participant);
+    const waiting = storage.get<Proposal[][]>(outboxKey(code, from));
+    if (waiting) storage.set(outboxKey(code, credentials.participant), waiting);
+    storage.remove(outboxKey(code, from));
   }
-  keep.remove(`left:${code}`);
+  storage.remove(`left:${code}`);
 }
 
 const root = document.getElementById("fb-phone");

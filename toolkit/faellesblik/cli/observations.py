@@ -19,7 +19,7 @@ from faellesblik.model.records import ObservationRecord
 from faellesblik.observation.exchange import (
     boris_file,
     csv_file,
-    import_file,
+    import_observations,
     json_file,
     read_bytes,
 )
@@ -57,7 +57,7 @@ def import_(files: tuple[Path, ...], data: Path | None, language: Language | Non
     fresh = there = faults = 0
     for file in files:
         try:
-            imported = import_file(
+            imported = import_observations(
                 folder,
                 file.name,
                 read_bytes(file),

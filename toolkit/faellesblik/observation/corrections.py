@@ -79,7 +79,7 @@ def is_correction(change: Change) -> bool:
 
     To fill in what was empty is no correction: a modifier chosen right after the tap, or what a
     note may mean. A prompt that was answered with nothing was answered. `changesBy` of
-    widgets/src/observer/lines.ts goes by the same rule.
+    widgets/src/observer/log-lines.ts goes by the same rule.
     """
     return change.what == "removed" or any(not _is_empty(value) for value in change.before.values())
 

@@ -19,7 +19,7 @@ from faellesblik.model.events import Proposal
 from faellesblik.model.keys import new_key
 from faellesblik.model.records import dump_record
 from faellesblik.server.api_handler import ApiHandler, Services, cookie_name
-from faellesblik.server.audience import still_there
+from faellesblik.server.audience import send_heartbeat
 from faellesblik.server.openapi import openapi
 
 __all__ = ["handlers"]
@@ -160,14 +160,14 @@ class StreamHandler(ApiHandler):
                 stream.close()
 
         send(STREAM_HEAD)
-        follower = room.follow(actor, send, last_id)
+        subscriber = room.subscribe(actor, send, last_id)
         try:
             while not gone.is_set():
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(gone.wait(), HEARTBEAT)
-                still_there(follower)
+                send_heartbeat(subscriber)
         finally:
-            room.unfollow(follower)
+            room.unsubscribe(subscriber)
 
 
 def _look_away(done: "asyncio.Future[None]") -> None:

@@ -1,10 +1,11 @@
-"""Telling those who follow a meeting what has changed, neither late nor too often.
+"""Streaming a meeting's changes to those who subscribe to it.
 
-- A follower is told the difference from what it has, as a JSON Merge Patch (RFC 7396).
-- What all of a role see is compared and written out once; only those whose own part has changed
-  get a message of their own.
-- A turn of the meeting (a step opens, answers are shown) is told at once. That somebody has
-  answered can wait a little: the more followers, the longer, since each telling goes to all.
+- A subscriber gets the difference from the last state it was sent, as a JSON Merge Patch
+  (RFC 7396).
+- The part of a view that a whole role shares is compared and serialised once. Only subscribers
+  whose personal part has changed get a message of their own.
+- A turning point (a step opens, answers are shown, …) goes out at once. Smaller news waits a
+  little, the longer the more subscribers there are, since each broadcast goes to all of them.
 """
 
 import asyncio
@@ -22,120 +23,121 @@ from faellesblik.meeting.state import MeetingState, Plan
 from faellesblik.meeting.view import View, personal_view, shared_view, touched
 from faellesblik.model.events import Role
 
-__all__ = ["ROLES", "Audience", "Follower", "Send", "still_there"]
+__all__ = ["ROLES", "Audience", "Send", "Subscriber", "send_heartbeat"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 Send = Callable[[bytes], None]
 
-PACE = 0.03
-"""Seconds between two tellings, at the least."""
+MIN_INTERVAL = 0.03
+"""Seconds between two broadcasts, at the least."""
 
-PACE_A_FOLLOWER = 0.0004
-"""Seconds more for each follower: telling a thousand takes some tens of milliseconds."""
+INTERVAL_PER_SUBSCRIBER = 0.0004
+"""Seconds more for each subscriber: a broadcast to a thousand takes some tens of milliseconds."""
 
-SLICE = 50
-"""Followers told in one go, before others get their turn on the loop."""
+BATCH = 50
+"""Subscribers served in one go, before other work gets its turn on the event loop."""
 
-HISTORY = 256
-"""How many states back a stream that was broken can go on from."""
+RESUMABLE = 256
+"""How many broadcasts back a broken stream can resume from."""
 
 
 @dataclass(eq=False)
-class Follower:
-    """One open stream. `send` takes whole Server-Sent Events; `state` is what it was told."""
+class Subscriber:
+    """One open stream. `send` takes whole Server-Sent Events; `state` is the last one sent."""
 
     actor: Actor
     send: Send
     state: MeetingState
 
 
-def role_now(state: MeetingState, actor: Actor) -> Role:
-    """A participant's role is the meeting's to say; a facilitator by key stays one."""
+def current_role(state: MeetingState, actor: Actor) -> Role:
+    """The role that the meeting gives a participant now; a facilitator by key stays one."""
     return role_of(state, actor.id) if actor.id in state.people else actor.role
 
 
 class Audience:
-    """All followers of a role."""
+    """The subscribers of one role, and what was last broadcast to them."""
 
     def __init__(self, state: MeetingState, role: Role) -> None:
         self._role: Role = role
         self._agenda: tuple[Plan, list[View]] | None = None
         self._shared: deque[tuple[MeetingState, View]] = deque(maxlen=2)
-        self._followers: set[Follower] = set()
-        self._history: deque[MeetingState] = deque([state], maxlen=HISTORY)
+        self._subscribers: set[Subscriber] = set()
+        self._history: deque[MeetingState] = deque([state], maxlen=RESUMABLE)
         self._now = state
-        self._telling: asyncio.TimerHandle | None = None
-        self._told_at = 0.0
+        self._timer: asyncio.TimerHandle | None = None
+        self._sent_at = 0.0
 
-    def take_in(self, follower: Follower, last_id: str) -> Follower:
-        """Begin with the whole view, or with what is new since the revision `last_id`."""
-        self._followers.add(follower)
-        now = follower.state
+    def subscribe(self, subscriber: Subscriber, last_id: str) -> Subscriber:
+        """Send the whole view, or only what is new since the revision `last_id`."""
+        self._subscribers.add(subscriber)
+        now = subscriber.state
         known = next((s for s in self._history if str(s.revision) == last_id), None)
         if known is None:
-            view = self.view(now, follower.actor)
-            follower.send(_message("view", now.revision, view))
+            view = self.view(now, subscriber.actor)
+            subscriber.send(_message("view", now.revision, view))
         else:
-            follower.send(self.difference(known, now, follower.actor))
-        return follower
+            subscriber.send(self.difference(known, now, subscriber.actor))
+        return subscriber
 
-    def followers(self) -> list[Follower]:
-        return list(self._followers)
+    def subscribers(self) -> list[Subscriber]:
+        return list(self._subscribers)
 
-    def let_go(self, follower: Follower) -> None:
-        self._followers.discard(follower)
+    def unsubscribe(self, subscriber: Subscriber) -> None:
+        self._subscribers.discard(subscriber)
 
-    def changed_role(self, now: MeetingState) -> list[Follower]:
-        """Followers who no longer see what this role sees: they have been let go."""
-        gone = [f for f in self._followers if role_now(now, f.actor) != self._role]
-        self._followers.difference_update(gone)
+    def remove_changed_roles(self, now: MeetingState) -> list[Subscriber]:
+        """Unsubscribe those whose role is another now, and return them."""
+        gone = [f for f in self._subscribers if current_role(now, f.actor) != self._role]
+        self._subscribers.difference_update(gone)
         return gone
 
     def view(self, state: MeetingState, actor: Actor) -> View:
         return self.shared(state) | personal_view(state, actor.id)
 
-    def heed(self, now: MeetingState) -> None:
-        """Tell of this state soon; at once, where the meeting has taken a turn."""
-        turn = _turn(self._now) != _turn(now)
+    def schedule(self, now: MeetingState) -> None:
+        """Broadcast this state soon; at once, where the meeting is at a turning point."""
+        interval = MIN_INTERVAL
+        if _progress(self._now) == _progress(now):
+            interval += INTERVAL_PER_SUBSCRIBER * len(self._subscribers)
         self._now = now
         loop = asyncio.get_running_loop()
-        pace = PACE if turn else PACE + PACE_A_FOLLOWER * len(self._followers)
-        at = max(loop.time(), self._told_at + pace)
-        if self._telling is not None:
-            if self._telling.when() <= at:  # sooner, or under way: it asks again when it is done
+        at = max(loop.time(), self._sent_at + interval)
+        if self._timer is not None:
+            if self._timer.when() <= at:  # as soon, or being sent: then it is scheduled anew
                 return
-            self._telling.cancel()
-        self._telling = loop.call_at(at, self._tell)
+            self._timer.cancel()
+        self._timer = loop.call_at(at, self._broadcast)
 
     def close(self) -> None:
-        if self._telling is not None:
-            self._telling.cancel()
+        if self._timer is not None:
+            self._timer.cancel()
 
-    def _tell(self) -> None:
-        self._told_at = asyncio.get_running_loop().time()
+    def _broadcast(self) -> None:
+        self._sent_at = asyncio.get_running_loop().time()
         before, now = self._history[-1], self._now
         self._history.append(now)
-        self._tell_some(_Telling(self, before, now) if self._followers else None)
+        self._broadcast_batch(_Broadcast(self, before, now) if self._subscribers else None)
 
-    def _tell_some(self, telling: "_Telling | None") -> None:
-        """A slice at a time, so that who sends an answer meanwhile need not wait for all."""
-        if telling is not None and telling.goes_on():
-            self._telling = asyncio.get_running_loop().call_later(0, self._tell_some, telling)
+    def _broadcast_batch(self, broadcast: "_Broadcast | None") -> None:
+        """One batch at a time, so that answers sent meanwhile need not wait for all of it."""
+        if broadcast is not None and broadcast.send_batch():
+            self._timer = asyncio.get_running_loop().call_later(0, self._broadcast_batch, broadcast)
             return
-        self._telling = None
+        self._timer = None
         if self._now is not self._history[-1]:
-            self.heed(self._now)
+            self.schedule(self._now)
 
     def shared(self, state: MeetingState) -> View:
-        """What all of this role see; what was told last is held against what is told next."""
+        """What all of this role see. The last two are kept, to be compared."""
         for known, view in self._shared:
             if known is state:
                 return view
-        view = self._shared_anew(state)
+        view = self._build_shared(state)
         self._shared.append((state, view))
         return view
 
-    def _shared_anew(self, state: MeetingState) -> View:
+    def _build_shared(self, state: MeetingState) -> View:
         if self._agenda is None or self._agenda[0] is not state.plan:
             self._agenda = (state.plan, agenda_view(state, self._role))
         return shared_view(state, self._role, self._agenda[1])
@@ -145,8 +147,8 @@ class Audience:
         return _message("patch", now.revision, patch | _own_difference(old, now, actor))
 
 
-class _Telling:
-    """One difference, on its way to all who followed when it came about."""
+class _Broadcast:
+    """One difference, on its way to all who subscribed when it came about."""
 
     def __init__(self, audience: Audience, before: MeetingState, now: MeetingState) -> None:
         self._audience = audience
@@ -154,14 +156,14 @@ class _Telling:
         self._shared = merge_patch(audience.shared(before), audience.shared(now))
         self._same = _message("patch", now.revision, self._shared)
         self._touched = touched(before, now)
-        self._left = audience.followers()
+        self._left = audience.subscribers()
 
-    def goes_on(self) -> bool:
-        """Tell the next SLICE followers; whether more are left."""
-        for follower in self._left[:SLICE]:
-            old, follower.state = follower.state, self._now
-            follower.send(self._message(old, follower.actor))
-        del self._left[:SLICE]
+    def send_batch(self) -> bool:
+        """Send to the next BATCH subscribers; whether more are left."""
+        for subscriber in self._left[:BATCH]:
+            old, subscriber.state = subscriber.state, self._now
+            subscriber.send(self._message(old, subscriber.actor))
+        del self._left[:BATCH]
         return bool(self._left)
 
     def _message(self, old: MeetingState, actor: Actor) -> bytes:
@@ -173,17 +175,17 @@ class _Telling:
         return _message("patch", self._now.revision, self._shared | own)
 
 
-def still_there(follower: Follower) -> None:
-    """An empty patch, so that a quiet line is not taken for a dead one."""
-    follower.send(_message("patch", follower.state.revision, {}))
+def send_heartbeat(subscriber: Subscriber) -> None:
+    """Send an empty patch, so that a quiet connection is not taken for a dead one."""
+    subscriber.send(_message("patch", subscriber.state.revision, {}))
 
 
 def _own_difference(old: MeetingState, now: MeetingState, actor: Actor) -> View:
     return merge_patch(personal_view(old, actor.id), personal_view(now, actor.id))
 
 
-def _turn(state: MeetingState) -> tuple[Any, ...]:
-    """What everybody waits for: where the meeting is, and what is shown."""
+def _progress(state: MeetingState) -> tuple[Any, ...]:
+    """What everybody waits for: where the meeting is, and what is shown. Compared by equality."""
     steps = tuple((place, run.progress, run.shown) for place, run in state.steps.items())
     meeting = (state.now, state.ends_at, state.closed_at, state.deadline, state.teams, state.plan)
     return (*meeting, len(state.decisions), steps)

@@ -1,8 +1,8 @@
-"""Meetings while they are used: written in groups, and told to everyone who follows.
+"""Meetings in use: events are written in groups, and changes streamed to all subscribers.
 
-One event loop owns all of this; only the disk is waited for in other threads.
+One event loop owns all of this; only disk access runs in other threads.
 - What several people send while the disk is busy goes to it together, in one `fdatasync`.
-- Followers are told of what is durable, by audience.py.
+- What is durable is streamed by audience.py.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from faellesblik.meeting.state import MeetingState
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import Event, Proposal
 from faellesblik.model.ids import HybridClock, uuid7
-from faellesblik.server.audience import ROLES, Audience, Follower, Send
+from faellesblik.server.audience import ROLES, Audience, Send, Subscriber
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_watch import afollow
 
@@ -33,15 +33,15 @@ __all__ = ["LiveRoom", "Rooms"]
 log = logging.getLogger(__name__)
 
 WRITER = "server"
-LOOKED_AT = 20
-OVERDUE = 15.0
-"""Seconds between two looks for meetings whose last day has come."""
+RECENT = 20
+OVERDUE_INTERVAL = 15.0
+"""Seconds between two checks for meetings whose deadline has passed."""
 
 LEADER = Actor(FACILITATOR, "facilitator")
 
 
 class LiveRoom:
-    """A room with its followers. `close` ends the streams and lets go of the log."""
+    """A room with its subscribers. `close` ends the streams and closes the log."""
 
     def __init__(self, room: Room, disk: ThreadPoolExecutor) -> None:
         self.room = room
@@ -59,25 +59,27 @@ class LiveRoom:
     async def submit(self, actor: Actor, proposals: Sequence[Proposal]) -> Proposed:
         """All of the proposals or none; returns when they are durable. Raises Refused, LogFull."""
         proposed = self.room.propose(actor, proposals)
-        await self._durable(proposed.events)
+        await self._persist(proposed.events)
         if any(event.kind == "meeting-closed" for event in proposed.events):
-            await self.finish()
+            await self.write_records()
         return proposed
 
     async def join(self, name: str | None, key: str) -> str:
         """The id of a new participant. Raises Refused, LogFull."""
         participant, event = self.room.propose_join(name, key)
-        await self._durable([event])
+        await self._persist([event])
         return participant
 
-    async def close_when_overdue(self) -> None:
-        """Close the meeting, once the time has passed in which the absent could answer."""
+    async def close_if_overdue(self) -> None:
+        """Close the meeting if the deadline for late answers has passed."""
         if self.state.overdue(self.room.clock.moment()):
-            with contextlib.suppress(FaellesblikError):  # closed by another, or tried again later
+            with contextlib.suppress(
+                FaellesblikError
+            ):  # closed by another program, or tried again at the next check
                 await self.submit(LEADER, [Proposal(id=uuid7(), kind="meeting-closed")])
 
-    async def finish(self) -> None:
-        """Write a closed meeting's records. What stands in the way is logged and harms nothing."""
+    async def write_records(self) -> None:
+        """Write a closed meeting's records. Failures are logged and tried again at the start."""
         loop = asyncio.get_running_loop()
         try:
             await loop.run_in_executor(self._disk, finish, self.room.data, self.state)
@@ -85,22 +87,22 @@ class LiveRoom:
             log.error("The records of %s could not be written: %s", self.room.meeting, error)  # noqa: TRY400
 
     def refresh(self) -> None:
-        """Take in what others have written to the log, and tell it."""
+        """Read what other programs have written to the log, and publish it."""
         try:
             changed = self.room.refresh()
         except LogError as error:
             log.warning("%s", error)
         else:
             if changed:
-                self._changed()
+                self._publish()
 
-    def follow(self, actor: Actor, send: Send, last_id: str) -> Follower:
-        """Begin a stream: the whole view, or only what is new since the revision `last_id`."""
-        return self._audiences[actor.role].take_in(Follower(actor, send, self.state), last_id)
+    def subscribe(self, actor: Actor, send: Send, last_id: str) -> Subscriber:
+        """Open a stream: the whole view first, or only what is new since the revision `last_id`."""
+        return self._audiences[actor.role].subscribe(Subscriber(actor, send, self.state), last_id)
 
-    def unfollow(self, follower: Follower) -> None:
+    def unsubscribe(self, subscriber: Subscriber) -> None:
         for audience in self._audiences.values():
-            audience.let_go(follower)
+            audience.unsubscribe(subscriber)
 
     def view(self, actor: Actor) -> dict[str, Any]:
         return self._audiences[actor.role].view(self.state, actor)
@@ -112,8 +114,8 @@ class LiveRoom:
             audience.close()
         self.room.close()
 
-    async def _durable(self, events: Iterable[Event]) -> None:
-        """Wait until these, and all that was queued before them, are on disk."""
+    async def _persist(self, events: Iterable[Event]) -> None:
+        """Return when these events, and all queued before them, are on disk."""
         self._queue.extend(events)
         if not self._queue and self._writing is None:
             return
@@ -131,36 +133,36 @@ class LiveRoom:
             try:
                 if batch:
                     await loop.run_in_executor(self._disk, self.room.append, batch)
-            except Exception as error:  # whatever it was, nobody may be left waiting
+            except Exception as error:  # whatever it is, nobody may be left waiting
                 self.room.forget()
                 waiting += self._waiting
                 self._queue, self._waiting = [], []
                 log.error("%s could not be written: %s", self.room.meeting, error)  # noqa: TRY400
-                _settle(waiting, error)
+                _resolve(waiting, error)
                 continue
             self.room.absorb(batch)
-            _settle(waiting, None)
-            self._changed()
+            _resolve(waiting, None)
+            self._publish()
         self._writing = None
 
-    def _changed(self) -> None:
+    def _publish(self) -> None:
         if self.state.facilitators != self._facilitators:
             self._facilitators = self.state.facilitators
-            self._seat_anew()
+            self._move_changed_roles()
         for audience in self._audiences.values():
-            audience.heed(self.state)
+            audience.schedule(self.state)
 
-    def _seat_anew(self) -> None:
-        """Who has come to lead, or no longer does, gets the whole view of the new role."""
-        moved = [f for a in self._audiences.values() for f in a.changed_role(self.state)]
-        for follower in moved:
-            follower.actor = Actor(follower.actor.id, role_of(self.state, follower.actor.id))
-            follower.state = self.state
-            self._audiences[follower.actor.role].take_in(follower, "")
+    def _move_changed_roles(self) -> None:
+        """Send the whole view of the new role to those who began or ceased to lead."""
+        moved = [f for a in self._audiences.values() for f in a.remove_changed_roles(self.state)]
+        for subscriber in moved:
+            subscriber.actor = Actor(subscriber.actor.id, role_of(self.state, subscriber.actor.id))
+            subscriber.state = self.state
+            self._audiences[subscriber.actor.role].subscribe(subscriber, "")
 
 
 class Rooms:
-    """The meetings of a data folder, each opened when somebody first asks for it."""
+    """The meetings of a data folder. Each is opened at its first request."""
 
     def __init__(self, data: DataFolder, clock: HybridClock) -> None:
         self.data = data
@@ -171,10 +173,10 @@ class Rooms:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
-        """Begin to follow the folder; to be called on the event loop."""
-        self._spawn(self._follow())
-        self._spawn(self._finish_what_was_cut_off())
-        self._spawn(self._close_what_is_overdue())
+        """Begin to subscribe the folder; to be called on the event loop."""
+        self._spawn(self._watch_files())
+        self._spawn(self._write_missing_records())
+        self._spawn(self._close_overdue_meetings())
 
     async def create(self, request: MeetingRequest, facilitator_key: str) -> LiveRoom:
         """Raises Refused, DataFolderError, LogFull; then nothing has been created."""
@@ -202,8 +204,8 @@ class Rooms:
             room = open_room(self.data, meeting, writer=WRITER, clock=self._clock)
             live = self._open[meeting] = LiveRoom(room, self._disk)
             if live.state.closed_at is not None:
-                self._spawn(live.finish())
-            self._spawn(live.close_when_overdue())
+                self._spawn(live.write_records())
+            self._spawn(live.close_if_overdue())
         return self._open[meeting]
 
     async def stop(self) -> None:
@@ -220,22 +222,22 @@ class Rooms:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _finish_what_was_cut_off(self) -> None:
-        """A meeting may have been closed just before a crash, and its records not written."""
-        for meeting in self.data.meeting_ids()[:LOOKED_AT]:
+    async def _write_missing_records(self) -> None:
+        """Write what a crash kept from being written right after a meeting was closed."""
+        for meeting in self.data.meeting_ids()[:RECENT]:
             try:
                 self.get(meeting.rpartition("-")[2])
             except LogError as error:
                 log.warning("%s", error)
             await asyncio.sleep(0)
 
-    async def _close_what_is_overdue(self) -> None:
+    async def _close_overdue_meetings(self) -> None:
         while True:
-            await asyncio.sleep(OVERDUE)
+            await asyncio.sleep(OVERDUE_INTERVAL)
             for live in list(self._open.values()):
-                await live.close_when_overdue()
+                await live.close_if_overdue()
 
-    async def _follow(self) -> None:
+    async def _watch_files(self) -> None:
         async for paths in afollow(self.data.meetings):
             changed = {_meeting_in(self.data, path) for path in paths} or set(self._open)
             for meeting in changed & set(self._open):
@@ -248,7 +250,7 @@ def _meeting_in(data: DataFolder, path: Path) -> str:
     return parts[0] if parts else ""
 
 
-def _settle(waiting: Iterable[asyncio.Future[None]], error: Exception | None) -> None:
+def _resolve(waiting: Iterable[asyncio.Future[None]], error: Exception | None) -> None:
     for future in waiting:
         if future.done():
             continue

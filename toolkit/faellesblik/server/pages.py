@@ -19,6 +19,8 @@ __all__ = ["START", "NotFoundHandler", "PageHandler", "handlers"]
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 START = "voila/render/start.ipynb"
+MOVED = {"observations": "observation-reading"}
+"""Notebooks by the name that they had before: a link to it still leads there."""
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
@@ -134,5 +136,13 @@ def handlers(services: Services, base_url: str) -> list[Any]:
             rf"{base_url}static/faellesblik/(.*)",
             StaticHandler,
             {"path": str(STATIC)},
+        ),
+        *(
+            (
+                rf"{base_url}voila/render/((?:.*/)?){before}\.ipynb",
+                tornado.web.RedirectHandler,
+                {"url": f"{base_url}voila/render/{{0}}{now}.ipynb"},
+            )
+            for before, now in MOVED.items()
         ),
     ]

@@ -1,9 +1,9 @@
-import { FACETS, MINUTES, PEOPLE, wished, type Facet, type Form, type Method, type Wishes } from "../method-bank.ts";
-import { formInWords } from "../parts/StepHead.tsx";
-import type { Language } from "../room.ts";
-import { useUid } from "../use-room.ts";
-import { t } from "../words.ts";
-import { facetInWords, kindOf, type Labels } from "./in-words.ts";
+import { formInWords } from "../meeting/StepHead.tsx";
+import { useUid } from "../page/use-uid.ts";
+import type { Language } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
+import { facetInWords, kindOf, type Labels } from "./method-words.ts";
+import { FACETS, MINUTES, PEOPLE, toggleWish, type Facet, type Form, type Method, type Wishes } from "./methods.ts";
 
 interface FiltersProps {
   methods: readonly Method[];
@@ -67,7 +67,7 @@ export function Filters({ methods, labels, language, wishes, words, onWishes, on
                   class="fb-chip"
                   aria-pressed={wishes[facet] === value}
                   aria-label={name}
-                  onClick={() => onWishes(wished(wishes, facet, value))}
+                  onClick={() => onWishes(toggleWish(wishes, facet, value))}
                 >
                   {label}
                 </button>

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
-import type { Method } from "../method-bank.ts";
-import type { Language } from "../room.ts";
-import { t, tn } from "../words.ts";
-import { evidenceInWords, formsInWords, peopleInWords, preparationInWords, usedInWords, wordsOf } from "./in-words.ts";
+import type { Language } from "../room/room.ts";
+import { t, tn } from "../words/gettext.ts";
+import { evidenceInWords, formsInWords, peopleInWords, preparationInWords, usedInWords, wordsOf } from "./method-words.ts";
+import type { Method } from "./methods.ts";
 
 /** What is said of a method by whoever looks after the bank. */
 export function Marks({ method }: { method: Method }) {

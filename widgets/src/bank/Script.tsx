@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
-import type { Form, Method } from "../method-bank.ts";
-import { formInWords } from "../parts/StepHead.tsx";
-import type { Language } from "../room.ts";
-import { t } from "../words.ts";
-import { evidenceInWords, tagsInWords, wordsOf, type Labels, type Tagged } from "./in-words.ts";
+import { formInWords } from "../meeting/StepHead.tsx";
+import type { Language } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
+import { evidenceInWords, tagsInWords, wordsOf, type Labels, type Tagged } from "./method-words.ts";
+import type { Form, Method } from "./methods.ts";
 
 /** An exercise with all its words, as the kernel's `do_read` has it. */
-export interface Whole {
+export interface ExerciseScript {
   exercise: string;
   version: number;
   source: string;
@@ -20,7 +20,7 @@ export interface Whole {
 }
 
 interface ScriptProps {
-  whole: Whole;
+  whole: ExerciseScript;
   method: Method;
   methods: readonly Method[];
   labels: Labels;

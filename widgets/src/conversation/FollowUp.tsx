@@ -1,7 +1,7 @@
-import { LineField } from "../parts/LineField.tsx";
-import { t } from "../words.ts";
+import { LineField } from "../page/LineField.tsx";
+import { t } from "../words/gettext.ts";
 import { newNext } from "./draft.ts";
-import { Aloud, listOf, Section, TakeOut, Words, type SectionProps } from "./parts.tsx";
+import { listOf, ReadAloud, RemoveButton, Section, Words, type SectionProps } from "./sections.tsx";
 
 /** What comes of it, and how the child hears of that. */
 export function FollowUp(props: SectionProps) {
@@ -10,7 +10,7 @@ export function FollowUp(props: SectionProps) {
   return (
     <Section uid={uid} name="follow-up" number={5} title={t("What happens now?")}>
       <p class="fb-help">{t("Promise only what you can keep, and go back to the child on the day, also if nothing has happened yet.")}</p>
-      <Aloud>{t("What would you like me to do now? I come and tell you how it went.")}</Aloud>
+      <ReadAloud>{t("What would you like me to do now? I come and tell you how it went.")}</ReadAloud>
       {next.rows.length === 0 ? (
         <p class="fb-note">{t("Nothing is agreed yet. One small thing is enough.")}</p>
       ) : (
@@ -28,7 +28,7 @@ export function FollowUp(props: SectionProps) {
                   <Words {...next.of(row, "tell")} label={t("How the child hears of it")} help={t("Such as: we take a walk on Friday, and I tell it there.")} optional />
                 </div>
               </fieldset>
-              <TakeOut of={t("Agreement {n}", { n: i + 1 })} onClick={() => next.remove(row.key)} />
+              <RemoveButton of={t("Agreement {n}", { n: i + 1 })} onClick={() => next.remove(row.key)} />
             </li>
           ))}
         </ol>

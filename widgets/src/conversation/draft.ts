@@ -1,15 +1,15 @@
 /** A conversation with a child as it is written down, and what of it may go to the kernel. */
 
-import { uuid7 } from "../ids.ts";
-import type { Kind } from "../saving/draft.ts";
-import { t } from "../words.ts";
+import { uuid7 } from "../device/uuid.ts";
+import type { RecordForm } from "../record-form/draft.ts";
+import { t } from "../words/gettext.ts";
 
 export interface Question {
   key: string;
   text: string;
 }
 /** `quote` is what the child said, word for word; `reading` what the adult makes of it. */
-export interface Said {
+export interface Statement {
   key: string;
   question: string;
   quote: string;
@@ -38,7 +38,7 @@ export interface Draft {
   purpose: string;
   contact: string;
   questions: Question[];
-  said: Said[];
+  said: Statement[];
   summary: string;
   known: Known;
   corrected: string;
@@ -67,7 +67,7 @@ const two = (n: number): string => String(n).padStart(2, "0");
 const dayOf = (now: Date): string => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 
 export const newQuestion = (text = ""): Question => ({ key: uuid7(), text });
-export const newSaid = (question = ""): Said => ({ key: uuid7(), question, quote: "", reading: "" });
+export const newSaid = (question = ""): Statement => ({ key: uuid7(), question, quote: "", reading: "" });
 export const newShared = (): Shared => ({ key: uuid7(), what: "", with_whom: "" });
 export const newNext = (): Next => ({ key: uuid7(), what: "", who: "", by: "", tell: "" });
 
@@ -89,7 +89,7 @@ export const newDraft = (now: Date): Draft => ({
 const some = (...texts: string[]): boolean => texts.some((text) => text.trim());
 const askedFor = ({ questions }: Draft): Question[] => questions.filter(({ text }) => some(text));
 /** A question that was never answered is no telling. */
-export const told = ({ said }: Draft): Said[] => said.filter(({ quote, reading }) => some(quote, reading));
+export const told = ({ said }: Draft): Statement[] => said.filter(({ quote, reading }) => some(quote, reading));
 const agreed = ({ shared }: Draft): Shared[] => shared.filter(({ what, with_whom }) => some(what, with_whom));
 const follows = ({ followed_by }: Draft): Next[] => followed_by.filter(({ what, who, by, tell }) => some(what, who, by, tell));
 /** What the child would say otherwise is asked only where it did not know it all again. */
@@ -165,7 +165,7 @@ export function placeOnPage(place: string, draft: Draft): string {
   return list === "said" ? `${draft.said[0]?.key}.quote` : place;
 }
 
-export const CONVERSATION: Kind<Draft> = {
+export const CONVERSATION: RecordForm<Draft> = {
   key: "conversation-draft",
   blank: newDraft,
   hasWords,

@@ -1,4 +1,4 @@
-import { t } from "../words.ts";
+import { t } from "../words/gettext.ts";
 import type { Report } from "./Picture.tsx";
 
 /** What the figures are built on, and what is left out of them and why. */

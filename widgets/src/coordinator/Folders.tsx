@@ -1,33 +1,33 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Keep } from "../keep.ts";
-import { ask, type Model } from "../kernel.ts";
-import { LineField } from "../parts/LineField.tsx";
-import type { Refusal } from "../room.ts";
-import { useUid } from "../use-room.ts";
-import { t } from "../words.ts";
-import { Outcome, type Collected } from "./Outcome.tsx";
+import type { DeviceStorage } from "../device/storage.ts";
+import { callKernel, type Model } from "../kernel/kernel.ts";
+import { LineField } from "../page/LineField.tsx";
+import { useUid } from "../page/use-uid.ts";
+import type { Refusal } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
+import { CollectionResult, type Collection } from "./CollectionResult.tsx";
 
 /** Merging many folders takes longer than an ordinary call. */
 const PATIENCE = 600_000;
 
 interface FoldersProps {
   model: Model;
-  keep: Keep;
+  storage: DeviceStorage;
   /** This machine's data folder. */
   own: string;
 }
 
 /** Which folders to gather from, and what came of it. Paths are remembered on the device. */
-export function Folders({ model, keep, own }: FoldersProps) {
+export function Folders({ model, storage, own }: FoldersProps) {
   const uid = useUid("folders");
   const card = useRef<HTMLElement>(null);
   const [withOwn, setWithOwn] = useState(true);
-  const [paths, setPaths] = useState<string[]>(() => keep.get<string[]>("folders") ?? []);
+  const [paths, setPaths] = useState<string[]>(() => storage.get<string[]>("folders") ?? []);
   const [path, setPath] = useState("");
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [no, setNo] = useState("");
   const [busy, setBusy] = useState(false);
-  const [collected, setCollected] = useState<Collected | null>(null);
+  const [collected, setCollected] = useState<Collection | null>(null);
 
   useEffect(() => {
     if (no) card.current?.querySelector<HTMLElement>("[role=alert]")?.scrollIntoView({ block: "nearest" });
@@ -35,7 +35,7 @@ export function Folders({ model, keep, own }: FoldersProps) {
 
   const change = (next: string[]) => {
     setPaths(next);
-    keep.set("folders", next);
+    storage.set("folders", next);
     setErrors({});
     setNo("");
   };
@@ -54,7 +54,7 @@ export function Folders({ model, keep, own }: FoldersProps) {
     setNo("");
     setBusy(true);
     try {
-      setCollected(await ask<Collected>(model, "collect", { folders: chosen }, PATIENCE));
+      setCollected(await callKernel<Collection>(model, "collect", { folders: chosen }, PATIENCE));
     } catch (why) {
       const { fields, message } = why as Refusal;
       setCollected(null);
@@ -118,7 +118,7 @@ export function Folders({ model, keep, own }: FoldersProps) {
       <button class="fb-button fb-main fb-wide" type="button" aria-disabled={busy ? "true" : undefined} onClick={() => void gather()}>
         {busy ? t("Gathering …") : t("Gather and show")}
       </button>
-      <div class="fb-outcome-place" role="status">{collected && !busy && <Outcome collected={collected} />}</div>
+      <div class="fb-outcome-place" role="status">{collected && !busy && <CollectionResult collected={collected} />}</div>
     </section>
   );
 }

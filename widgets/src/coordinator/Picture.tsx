@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import { ask, type Model } from "../kernel.ts";
-import { Chart, type Figure } from "../parts/Chart.tsx";
-import type { Refusal } from "../room.ts";
-import { useUid } from "../use-room.ts";
-import { t, tn } from "../words.ts";
+import { Chart, type Figure } from "../figures/Chart.tsx";
+import { callKernel, type Model } from "../kernel/kernel.ts";
+import { useUid } from "../page/use-uid.ts";
+import type { Refusal } from "../room/room.ts";
+import { t, tn } from "../words/gettext.ts";
 
 export type Grouping = "school" | "month" | "all";
 
@@ -44,7 +44,7 @@ export function Picture({ model, figure, report }: PictureProps) {
     setNo("");
     setWanted(group_by);
     try {
-      await ask(model, "show", { group_by });
+      await callKernel(model, "show", { group_by });
     } catch (why) {
       setNo((why as Refusal).message);
     } finally {

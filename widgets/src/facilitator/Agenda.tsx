@@ -1,13 +1,14 @@
 import { useState } from "preact/hooks";
-import { canBeRevealed, isHere, isPassed, progressOf, type Place } from "../agenda.ts";
-import { useAct } from "../meeting/use-act.ts";
-import { Prose } from "../parts/StepHead.tsx";
-import type { AgendaItem, Room, View } from "../room.ts";
-import { list, t, tn } from "../words.ts";
+import { Prose } from "../meeting/StepHead.tsx";
+import { canBeRevealed, isHere, isPassed, progressOf, type Place } from "../meeting/agenda.ts";
+import type { AgendaItem, Room, View } from "../room/room.ts";
+import { useAct } from "../room/use-act.ts";
+import { t, tn } from "../words/gettext.ts";
+import { listInWords } from "../words/lists.ts";
 import { target } from "./Controls.tsx";
-import { NewItem } from "./NewItem.tsx";
+import { NewItemForm } from "./NewItemForm.tsx";
 import { ItemTools, StepTools } from "./PlanTools.tsx";
-import { answersInWords, stateInWords } from "./state.ts";
+import { answersInWords, stateInWords } from "./step-words.ts";
 
 /** The whole agenda: where each step stands, a way into any of them, and, when asked for, the means to change it. */
 export function Agenda({ room, view }: { room: Room; view: View }) {
@@ -48,7 +49,7 @@ export function Agenda({ room, view }: { room: Room; view: View }) {
           </ol>
         </section>
       ))}
-      {mending && <NewItem {...tools} view={view} />}
+      {mending && <NewItemForm {...tools} view={view} />}
       <p class="fb-help" role="status">
         {news}
       </p>
@@ -116,7 +117,7 @@ function RoleHolders({ view, item }: { view: View; item: AgendaItem }) {
         return (
           <div key={role}>
             <dt>{name}</dt>
-            <dd>{words.length ? list(words) : t("Nobody yet")}</dd>
+            <dd>{words.length ? listInWords(words) : t("Nobody yet")}</dd>
           </div>
         );
       })}

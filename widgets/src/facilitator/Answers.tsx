@@ -1,9 +1,9 @@
-import type { Place } from "../agenda.ts";
-import { AnswerList } from "../parts/AnswerList.tsx";
-import { StepPicture } from "../parts/StepPicture.tsx";
-import { useAct } from "../meeting/use-act.ts";
-import type { Room, View } from "../room.ts";
-import { t, tn } from "../words.ts";
+import type { Place } from "../meeting/agenda.ts";
+import { AnswerList } from "../results/AnswerList.tsx";
+import { StepPicture } from "../results/StepPicture.tsx";
+import type { Room, View } from "../room/room.ts";
+import { useAct } from "../room/use-act.ts";
+import { t, tn } from "../words/gettext.ts";
 
 /** What stands for all to see of the step, each answer to be taken away with one press and brought back with another. */
 export function Answers({ room, view, here }: { room: Room; view: View; here: Place }) {

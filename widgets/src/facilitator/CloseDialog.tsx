@@ -1,8 +1,8 @@
-import { begun, places, progressOf } from "../agenda.ts";
-import { Confirm } from "../meeting/Confirm.tsx";
-import type { Room, View } from "../room.ts";
-import { t, tn } from "../words.ts";
-import { EndForToday } from "./LaterDesk.tsx";
+import { hasBegun, places, progressOf } from "../meeting/agenda.ts";
+import { ConfirmDialog } from "../page/ConfirmDialog.tsx";
+import type { Room, View } from "../room/room.ts";
+import { t, tn } from "../words/gettext.ts";
+import { EndForToday } from "./LateAnswers.tsx";
 
 interface CloseProps {
   room: Room;
@@ -15,7 +15,7 @@ interface CloseProps {
 export function CloseDialog({ room, view, open, onDone }: CloseProps) {
   const left = places(view).filter((place) => progressOf(view, place) === "waiting").length;
   return (
-    <Confirm
+    <ConfirmDialog
       room={room}
       kind="meeting-closed"
       title={t("Close the meeting?")}
@@ -25,7 +25,7 @@ export function CloseDialog({ room, view, open, onDone }: CloseProps) {
       onDone={onDone}
       below={
         !view.later.until &&
-        begun(view) && (
+        hasBegun(view) && (
           <details class="fb-more">
             <summary>{t("Is somebody to answer later?")}</summary>
             <EndForToday room={room} onSet={onDone} />
@@ -40,6 +40,6 @@ export function CloseDialog({ room, view, open, onDone }: CloseProps) {
         {left > 0 && <li>{tn("{n} step has not been opened.", "{n} steps have not been opened.", left)}</li>}
         {Object.keys(view.decisions).length === 0 && <li>{t("No decision is written down.")}</li>}
       </ul>
-    </Confirm>
+    </ConfirmDialog>
   );
 }

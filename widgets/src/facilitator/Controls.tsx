@@ -1,10 +1,10 @@
-import { canBeRevealed, nextMove, nextPlace, progressOf, type Move, type Place } from "../agenda.ts";
-import { useAct } from "../meeting/use-act.ts";
-import { useShortcut } from "../meeting/use-shortcut.ts";
-import { Countdown } from "../parts/Countdown.tsx";
-import type { AgendaItem, Room, View } from "../room.ts";
-import { t } from "../words.ts";
-import { answersInWords } from "./state.ts";
+import { Countdown } from "../meeting/Countdown.tsx";
+import { canBeRevealed, nextMove, nextPlace, progressOf, type Move, type Place } from "../meeting/agenda.ts";
+import { useShortcut } from "../page/use-shortcut.ts";
+import type { AgendaItem, Room, View } from "../room/room.ts";
+import { useAct } from "../room/use-act.ts";
+import { t } from "../words/gettext.ts";
+import { answersInWords } from "./step-words.ts";
 
 const KINDS = { first: "step-opened", next: "step-opened", reveal: "step-revealed", lock: "step-locked" } as const;
 

@@ -1,26 +1,26 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { around, begun } from "../agenda.ts";
-import { EMPTY } from "../decision.ts";
-import { ask, type Model } from "../kernel.ts";
-import { pageLink } from "../links.ts";
-import { Decisions } from "../meeting/Decisions.tsx";
-import { Dialog } from "../meeting/Dialog.tsx";
+import { EarlierShown } from "../answering/MyAnswers.tsx";
+import { Decisions } from "../decisions/Decisions.tsx";
+import { EMPTY_DRAFT } from "../decisions/decision.ts";
+import { callKernel, type Model } from "../kernel/kernel.ts";
 import { JoinPanel } from "../meeting/JoinPanel.tsx";
-import { Banner } from "../parts/Banner.tsx";
-import { Mark } from "../parts/Mark.tsx";
-import { EarlierShown } from "../parts/MyAnswers.tsx";
-import { Prose } from "../parts/StepHead.tsx";
-import type { Room, View } from "../room.ts";
-import { t } from "../words.ts";
+import { Prose } from "../meeting/StepHead.tsx";
+import { hasBegun, neighbours } from "../meeting/agenda.ts";
+import { Dialog } from "../page/Dialog.tsx";
+import { Logo } from "../page/Logo.tsx";
+import { pageLink } from "../page/links.ts";
+import { ConnectionBanner } from "../room/ConnectionBanner.tsx";
+import type { Room, View } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
 import { Agenda } from "./Agenda.tsx";
-import { Closed, Download } from "./Close.tsx";
 import { CloseDialog } from "./CloseDialog.tsx";
+import { ClosedMeeting, ResultDownload } from "./ClosedMeeting.tsx";
 import { Controls } from "./Controls.tsx";
 import { EvidenceDesk } from "./EvidenceDesk.tsx";
 import { Hands } from "./Hands.tsx";
-import { LaterDesk, OverForToday } from "./LaterDesk.tsx";
-import { Papers } from "./Papers.tsx";
+import { LateAnswers, OverForToday } from "./LateAnswers.tsx";
 import { People } from "./People.tsx";
+import { PrintLinks } from "./PrintLinks.tsx";
 import { Stage } from "./Stage.tsx";
 import { Undo } from "./Undo.tsx";
 
@@ -34,10 +34,10 @@ interface DashboardProps {
 export function Dashboard({ model, room, view }: DashboardProps) {
   const [closing, setClosing] = useState(false);
   const [joining, setJoining] = useState(false);
-  const [decision, setDecision] = useState(EMPTY);
-  const here = around(view).here;
+  const [decision, setDecision] = useState(EMPTY_DRAFT);
+  const here = neighbours(view).here;
   const closed = view.now.state === "closed";
-  const started = begun(view);
+  const started = hasBegun(view);
   const page = useRef<HTMLDivElement>(null);
   const over = Boolean(view.later.until);
   // Whoever ended the day, or opened the meeting again, pressed a button that is gone.
@@ -59,7 +59,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
       <header class="fb-dash-head">
         {Boolean(model.get("voila")) && (
           <a class="fb-home" href={pageLink("start")} aria-label={t("Fællesblik, to the start page")}>
-            <Mark />
+            <Logo />
           </a>
         )}
         <h1 class="fb-dash-title" tabIndex={-1}>
@@ -71,14 +71,14 @@ export function Dashboard({ model, room, view }: DashboardProps) {
               {t("Show the code {code}", { code: view.code })}
             </button>
           )}
-          <button type="button" class="fb-button fb-quiet" onClick={() => void ask(model, "leave").catch(() => undefined)}>
+          <button type="button" class="fb-button fb-quiet" onClick={() => void callKernel(model, "leave").catch(() => undefined)}>
             {t("Another meeting")}
           </button>
         </div>
-        {!model.get("voila") && <Banner room={room} />}
+        {!model.get("voila") && <ConnectionBanner room={room} />}
       </header>
       {closed || !here ? (
-        <Closed model={model} view={view} />
+        <ClosedMeeting model={model} view={view} />
       ) : (
         <div class="fb-columns">
           <div class="fb-column">
@@ -114,13 +114,13 @@ export function Dashboard({ model, room, view }: DashboardProps) {
             {started && !deciding && decisions}
             {started ? (
               <section class="fb-card" aria-label={t("The end of the meeting")}>
-                <LaterDesk room={room} view={view} here={here} />
+                <LateAnswers room={room} view={view} here={here} />
                 {!over && close}
                 <details class="fb-more">
                   <summary>{t("More")}</summary>
                   <div>
-                    <Download model={model} view={view} />
-                    <Papers model={model} view={view} />
+                    <ResultDownload model={model} view={view} />
+                    <PrintLinks model={model} view={view} />
                   </div>
                 </details>
               </section>
@@ -129,7 +129,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
                 <summary>{t("More")}</summary>
                 <div>
                   {decisions}
-                  <Papers model={model} view={view} />
+                  <PrintLinks model={model} view={view} />
                   {close}
                 </div>
               </details>

@@ -1,10 +1,10 @@
 import { useRef, useState } from "preact/hooks";
-import { openIn, takesEvidence } from "../evidence.ts";
-import type { Model } from "../kernel.ts";
-import { useAct } from "../meeting/use-act.ts";
-import { EvidenceCard } from "../parts/EvidenceCard.tsx";
-import type { AgendaItem, Evidence, Room, View } from "../room.ts";
-import { t } from "../words.ts";
+import { EvidenceCard } from "../evidence/EvidenceCard.tsx";
+import { openEvidence, takesEvidence } from "../evidence/evidence.ts";
+import type { Model } from "../kernel/kernel.ts";
+import type { AgendaItem, Evidence, Room, View } from "../room/room.ts";
+import { useAct } from "../room/use-act.ts";
+import { t } from "../words/gettext.ts";
 import { EvidenceDialog } from "./EvidenceDialog.tsx";
 
 interface DeskProps {
@@ -20,7 +20,7 @@ export function EvidenceDesk({ model, room, view, item }: DeskProps) {
   const [news, setNews] = useState("");
   const button = useRef<HTMLButtonElement>(null);
   const { act, busy, error } = useAct(room);
-  const found = openIn(view, item.item);
+  const found = openEvidence(view, item.item);
   if (!takesEvidence(item)) return null;
   const takeAway = async ({ record, setting }: Evidence) => {
     if (!(await act("evidence-closed", { item: item.item, record }))) return;

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ask, type Model } from "../kernel.ts";
-import { Dialog } from "../meeting/Dialog.tsx";
-import { useAct } from "../meeting/use-act.ts";
-import { lengthInWords } from "../observed.ts";
-import { EvidenceCard } from "../parts/EvidenceCard.tsx";
-import type { AgendaItem, Evidence, Refusal, Room } from "../room.ts";
-import { useUid } from "../use-room.ts";
-import { day, t, tn } from "../words.ts";
+import { EvidenceCard } from "../evidence/EvidenceCard.tsx";
+import { lengthInWords } from "../evidence/observation-words.ts";
+import { callKernel, type Model } from "../kernel/kernel.ts";
+import { Dialog } from "../page/Dialog.tsx";
+import { useUid } from "../page/use-uid.ts";
+import type { AgendaItem, Evidence, Refusal, Room } from "../room/room.ts";
+import { useAct } from "../room/use-act.ts";
+import { dateInWords } from "../words/dates.ts";
+import { t, tn } from "../words/gettext.ts";
 
 /** An observation that can be opened, as `do_observations` tells of it. */
 interface Offered {
@@ -52,7 +53,7 @@ function Choice({ model, opened, onChoose }: DialogProps & { onChoose(one: Offer
   const [words, setWords] = useState("");
   const uid = useUid("observations");
   useEffect(() => {
-    ask<Offered[]>(model, "observations").then(setAll, (why: Refusal) => setError(why.message));
+    callKernel<Offered[]>(model, "observations").then(setAll, (why: Refusal) => setError(why.message));
   }, [model]);
   const list = useRef<HTMLUListElement>(null);
   // Whoever came back from a preview pressed a button that is gone.
@@ -61,7 +62,7 @@ function Choice({ model, opened, onChoose }: DialogProps & { onChoose(one: Offer
   }, [all]);
   const sought = words.trim().toLowerCase().split(/\s+/);
   const found = (all ?? []).filter((one) => {
-    const text = `${one.setting} ${one.team ?? ""} ${day(Date.parse(one.observed_on))} ${one.observed_on}`.toLowerCase();
+    const text = `${one.setting} ${one.team ?? ""} ${dateInWords(Date.parse(one.observed_on))} ${one.observed_on}`.toLowerCase();
     return sought.every((word) => text.includes(word));
   });
   return (
@@ -107,7 +108,7 @@ function Choice({ model, opened, onChoose }: DialogProps & { onChoose(one: Offer
 
 function offeredInWords({ observed_on, seconds, notes, noted, team, ours }: Offered): string {
   return [
-    day(Date.parse(observed_on)),
+    dateInWords(Date.parse(observed_on)),
     seconds && lengthInWords(seconds),
     notes > 0 && tn("{n} note", "{n} notes", notes),
     noted > 0 && tn("{n} code noted", "{n} codes noted", noted),
@@ -127,7 +128,7 @@ function Preview({ model, room, item, chosen, onBack, onClose }: DialogProps & {
   useEffect(() => {
     let wanted = true;
     setFailed("");
-    ask<Evidence>(model, "evidence", { record: chosen.record, interpretations: thoughts }).then(
+    callKernel<Evidence>(model, "evidence", { record: chosen.record, interpretations: thoughts }).then(
       (evidence) => wanted && setSeen({ evidence, thoughts }),
       (why: Refusal) => wanted && setFailed(why.message),
     );

@@ -1,6 +1,6 @@
-import { useAct } from "../meeting/use-act.ts";
-import type { Room, View } from "../room.ts";
-import { t, tn } from "../words.ts";
+import type { Room, View } from "../room/room.ts";
+import { useAct } from "../room/use-act.ts";
+import { t, tn } from "../words/gettext.ts";
 
 /** Who asks for the word, who has waited longest first; nothing while nobody does. */
 export function Hands({ room, view }: { room: Room; view: View }) {

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from "preact/hooks";
-import { BoardPicture } from "../parts/BoardPicture.tsx";
-import { openIn } from "../evidence.ts";
-import { CheckCounts } from "../parts/CheckPicture.tsx";
-import { EvidenceCard } from "../parts/EvidenceCard.tsx";
-import { ShownAnswers } from "../parts/ShownAnswers.tsx";
-import { Ranking } from "../parts/VoteResult.tsx";
-import { voteOf } from "../parts/VoteStep.tsx";
-import type { AgendaItem, Step, View } from "../room.ts";
-import { t, tn } from "../words.ts";
+import { BoardPicture } from "../board/BoardPicture.tsx";
+import { Ranking } from "../board/VoteResult.tsx";
+import { voteOf } from "../board/votes.ts";
+import { EvidenceCard } from "../evidence/EvidenceCard.tsx";
+import { openEvidence } from "../evidence/evidence.ts";
+import { CheckCounts } from "../results/CheckPicture.tsx";
+import { ShownAnswers } from "../results/ShownAnswers.tsx";
+import type { AgendaItem, Step, View } from "../room/room.ts";
+import { t, tn } from "../words/gettext.ts";
 
 /** The agenda with all that everyone has seen: folded on the page, and unfolded on paper. */
 export function Minutes({ view }: { view: View }) {
@@ -38,7 +38,7 @@ export function Minutes({ view }: { view: View }) {
             <h2 class="fb-part-title">
               {item.title} <span class="fb-help">{tn("{n} minute", "{n} minutes", item.minutes)}</span>
             </h2>
-            {openIn(view, item.item).map((evidence) => (
+            {openEvidence(view, item.item).map((evidence) => (
               <section class="fb-minutes-step" key={evidence.record}>
                 <h3 class="fb-more-title">{t("What we know: {setting}", { setting: evidence.setting })}</h3>
                 <EvidenceCard evidence={evidence} whole />

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { around, progressOf } from "../agenda.ts";
-import { Confirm } from "../meeting/Confirm.tsx";
-import type { Person, Room, View } from "../room.ts";
-import { t, tn } from "../words.ts";
+import { neighbours, progressOf } from "../meeting/agenda.ts";
+import { ConfirmDialog } from "../page/ConfirmDialog.tsx";
+import type { Person, Room, View } from "../room/room.ts";
+import { t, tn } from "../words/gettext.ts";
 
 interface Named extends Person {
   participant: string;
@@ -56,7 +56,7 @@ export function People({ room, view }: { room: Room; view: View }) {
 
 /** How many write and have answered, while there is something to answer. */
 function soFar(view: View): string {
-  const place = around(view).here;
+  const place = neighbours(view).here;
   if (!place || place.step.fields.length === 0 || view.later.until) return "";
   const state = progressOf(view, place);
   const { writing, answered } = view.people;
@@ -82,7 +82,7 @@ function stateOf(view: View, { leads, writing, answered, ready }: Person, hand: 
 function Asked({ room, person, onDone }: { room: Room; person: Named | null; onDone(): void }) {
   const { participant, name, leads } = person ?? { participant: "", name: "", leads: false };
   return (
-    <Confirm
+    <ConfirmDialog
       room={room}
       kind="facilitator-named"
       data={{ participant, leads: !leads }}
@@ -97,6 +97,6 @@ function Asked({ room, person, onDone }: { room: Room; person: Named | null; onD
           ? t("{name} is still in the meeting and can answer, but no longer controls it.", { name })
           : t("{name} can then do all that you can, from a phone: open steps, show answers, mind the time and close the meeting. You can take it back at any time.", { name })}
       </p>
-    </Confirm>
+    </ConfirmDialog>
   );
 }

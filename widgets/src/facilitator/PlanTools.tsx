@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
-import { useAct } from "../meeting/use-act.ts";
-import { moved, newItem } from "../planned.ts";
-import type { AgendaItem, Room, View } from "../room.ts";
-import { t } from "../words.ts";
+import { moveItem, newItemId } from "../meeting/agenda-plan.ts";
+import type { AgendaItem, Room, View } from "../room/room.ts";
+import { useAct } from "../room/use-act.ts";
+import { t } from "../words/gettext.ts";
 
 interface ItemToolsProps {
   room: Room;
@@ -19,10 +19,10 @@ export function ItemTools({ room, view, item, onNews }: ItemToolsProps) {
   const at = ids.indexOf(item.item);
   const name = `${at + 1}. ${item.title}`;
   const move = async (to: number) => {
-    if (await act("agenda-ordered", { items: moved(ids, at, to) })) onNews(t("“{title}” is number {n} now.", { title: item.title, n: to + 1 }));
+    if (await act("agenda-ordered", { items: moveItem(ids, at, to) })) onNews(t("“{title}” is number {n} now.", { title: item.title, n: to + 1 }));
   };
   const again = async () => {
-    if (await act("item-added", { item: newItem("again"), again: item.item, after: item.item }))
+    if (await act("item-added", { item: newItemId("again"), again: item.item, after: item.item }))
       onNews(t("“{title}” comes once more, right after.", { title: item.title }));
   };
   return (
@@ -52,7 +52,7 @@ export function StepTools({ room, item, at, onNews }: Omit<ItemToolsProps, "view
   const ids = item.steps.map(({ step }) => step);
   const title = item.steps[at]?.title ?? "";
   const move = async (to: number) => {
-    if (await act("steps-ordered", { item: item.item, steps: moved(ids, at, to) })) onNews(t("“{title}” is number {n} now.", { title, n: to + 1 }));
+    if (await act("steps-ordered", { item: item.item, steps: moveItem(ids, at, to) })) onNews(t("“{title}” is number {n} now.", { title, n: to + 1 }));
   };
   if (ids.length < 2) return null;
   return (

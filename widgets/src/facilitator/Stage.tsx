@@ -1,17 +1,17 @@
-import { progressOf, type Place } from "../agenda.ts";
-import { Tally } from "../meeting/Tally.tsx";
+import { AnswerTally } from "../meeting/AnswerTally.tsx";
+import { nextInWords } from "../meeting/Now.tsx";
+import { PauseEnd, StepHead, whereInWords } from "../meeting/StepHead.tsx";
 import { Timer } from "../meeting/Timer.tsx";
-import { nextInWords } from "../parts/Now.tsx";
-import { Shows } from "../parts/Shows.tsx";
-import { BackAt, StepHead, whereInWords } from "../parts/StepHead.tsx";
-import type { Room, View } from "../room.ts";
-import { t } from "../words.ts";
+import { progressOf, type Place } from "../meeting/agenda.ts";
+import { EarlierSteps } from "../results/EarlierSteps.tsx";
+import type { Room, View } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
 import { Answers } from "./Answers.tsx";
 import { Controls } from "./Controls.tsx";
-import { OneByOne } from "./OneByOne.tsx";
-import { stateInWords } from "./state.ts";
+import { OneByOneControls } from "./OneByOneControls.tsx";
 import { TeamDesk } from "./TeamDesk.tsx";
 import { Undo } from "./Undo.tsx";
+import { stateInWords } from "./step-words.ts";
 
 interface StageProps {
   room: Room;
@@ -40,18 +40,18 @@ export function Stage({ room, view, here, onClose, children }: StageProps) {
         </span>
       </p>
       <StepHead item={item} step={step} quiet={state === "open"} past={state === "locked" || state === "revealed" ? state : undefined} />
-      {state === "open" && <BackAt view={view} item={item} />}
+      {state === "open" && <PauseEnd view={view} item={item} />}
       <div class="fb-stage-figures">
         <Timer room={room} view={view} resting={item.plain === "pause"} />
-        <Tally view={view} place={here} />
+        <AnswerTally view={view} place={here} />
       </div>
       <p class="fb-help">{nextInWords(view)}</p>
       <Controls room={room} view={view} here={here} onClose={onClose} bar />
       {children}
-      <OneByOne room={room} view={view} here={here} />
+      <OneByOneControls room={room} view={view} here={here} />
       <Undo room={room} view={view} />
       <TeamDesk room={room} view={view} step={step} forms={["pairs", "fours"]} />
-      <Shows view={view} item={item} step={step} wide />
+      <EarlierSteps view={view} item={item} step={step} wide />
       <Answers room={room} view={view} here={here} />
       <TeamDesk room={room} view={view} step={step} forms={["team"]} />
     </section>

@@ -1,13 +1,13 @@
 import { useRef, useState } from "preact/hooks";
-import { event, useAct, type Act } from "../meeting/use-act.ts";
-import type { Proposal, Room, Step, TeamForm, View } from "../room.ts";
-import { by, noneYet, teamName, teamsCounted } from "../team-words.ts";
-import { SIZES, teamPlaces, type TeamPlace } from "../teams.ts";
-import { useUid } from "../use-room.ts";
-import { t } from "../words.ts";
+import { useUid } from "../page/use-uid.ts";
+import type { Proposal, Room, Step, TeamForm, View } from "../room/room.ts";
+import { proposal, useAct, type Act } from "../room/use-act.ts";
+import { byForm, noTeamsInWords, teamCountInWords, teamName } from "../teams/team-words.ts";
+import { SIZES, teamPlaces, type TeamPlace } from "../teams/teams.ts";
+import { t } from "../words/gettext.ts";
 import { TeamHands } from "./TeamHands.tsx";
 import { FormedTeams } from "./TeamList.tsx";
-import { drawOf, roster } from "./roster.ts";
+import { proposeTeams, roster } from "./roster.ts";
 
 /** Forming teams of these forms for this step, and already for the next one. */
 export function TeamDesk({ room, view, step, forms }: { room: Room; view: View; step: Step; forms: readonly TeamForm[] }) {
@@ -38,16 +38,16 @@ function Desk({ room, view, place, open }: DeskProps) {
   const formed = teams.length > 0;
   const settled = soon && formed && waiting.length === 0;
   const [first] = useState(open && !settled && (formed || form !== "team"));
-  const state = formed ? teamsCounted(form, teams.length) : noneYet(form);
+  const state = formed ? teamCountInWords(form, teams.length) : noTeamsInWords(form);
   const send = async (events: Proposal[]) => {
     // What was pressed may be gone.
     if (await act.send(events)) desk.current?.focus();
   };
-  const replace = (teams: string[][]) => void send([event("teams-formed", { form, teams })]);
+  const replace = (teams: string[][]) => void send([proposal("teams-formed", { form, teams })]);
   return (
     <details class="fb-more fb-team-desk" open={first}>
       <summary>{soon && (formed || form !== "team") ? `${t("Next step: {title}", { title: step.title })} · ${state}` : state}</summary>
-      <div ref={desk} tabIndex={-1} role="group" aria-label={by(form, t("Pairs"), t("Groups of four"), t("Teams"))}>
+      <div ref={desk} tabIndex={-1} role="group" aria-label={byForm(form, t("Pairs"), t("Groups of four"), t("Teams"))}>
         <p class="fb-hidden" role="status">
           {formed && state}
         </p>
@@ -104,11 +104,11 @@ function Unformed({ room, view, form, main, act, onForm }: UnformedProps) {
           type="button"
           class={`fb-button${main ? " fb-main" : ""}`}
           aria-disabled={act.busy || waiting.length === 0 ? "true" : undefined}
-          onClick={(click) => click.detail < 2 && waiting.length > 0 && onForm(drawOf(view, form, many))}
+          onClick={(click) => click.detail < 2 && waiting.length > 0 && onForm(proposeTeams(view, form, many))}
         >
           {pairs
             ? t("Join the pairs two and two")
-            : by(form, t("Make pairs at random"), t("Make groups of four at random"), t("Make teams at random"))}
+            : byForm(form, t("Make pairs at random"), t("Make groups of four at random"), t("Make teams at random"))}
         </button>
       </div>
       {waiting.length === 0 && <p class="fb-help">{t("Nobody is in yet.")}</p>}

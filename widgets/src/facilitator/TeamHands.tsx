@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { event } from "../meeting/use-act.ts";
-import type { Refusal, Room, TeamForm, View } from "../room.ts";
-import { numbers, upTo } from "../teams.ts";
-import { t } from "../words.ts";
+import type { Refusal, Room, TeamForm, View } from "../room/room.ts";
+import { proposal } from "../room/use-act.ts";
+import { choosableNumbers, upTo } from "../teams/teams.ts";
+import { t } from "../words/gettext.ts";
 import { roster } from "./roster.ts";
 
 interface TeamHandsProps {
@@ -16,11 +16,11 @@ interface TeamHandsProps {
 export function TeamHands({ room, view, form, label }: TeamHandsProps) {
   const [no, setNo] = useState("");
   const { all, teams } = roster(view, form);
-  const last = Math.max(numbers(view, form).length, (teams.at(-1)?.n ?? 0) + 1);
+  const last = Math.max(choosableNumbers(view, form).length, (teams.at(-1)?.n ?? 0) + 1);
   // Sent as it is chosen: with the arrow keys a choice comes right after another, and the last one counts.
   const place = (participant: string, team: number | null) => {
     setNo("");
-    room.send([event("team-joined", { form, team, participant })]).catch((why: Refusal) => setNo(why.message));
+    room.send([proposal("team-joined", { form, team, participant })]).catch((why: Refusal) => setNo(why.message));
   };
   return (
     <div>

@@ -1,10 +1,11 @@
-import { event, type Act } from "../meeting/use-act.ts";
-import type { Proposal, Room, View } from "../room.ts";
-import { by, teamName } from "../team-words.ts";
-import { spread, type TeamPlace } from "../teams.ts";
-import { list, t } from "../words.ts";
-import { drawOf, roster, type Member } from "./roster.ts";
+import type { Proposal, Room, View } from "../room/room.ts";
+import { proposal, type Act } from "../room/use-act.ts";
+import { byForm, teamName } from "../teams/team-words.ts";
+import { suggestedTeams, type TeamPlace } from "../teams/teams.ts";
+import { t } from "../words/gettext.ts";
+import { listInWords } from "../words/lists.ts";
 import { TeamHands } from "./TeamHands.tsx";
+import { proposeTeams, roster, type Member } from "./roster.ts";
 
 interface FormedTeamsProps {
   room: Room;
@@ -19,35 +20,35 @@ interface FormedTeamsProps {
 export function FormedTeams({ room, view, place, act, onForm, onSend }: FormedTeamsProps) {
   const { form, soon } = place;
   const { teams, waiting } = roster(view, form);
-  const into = spread(teams, form, waiting.length);
+  const into = suggestedTeams(teams, form, waiting.length);
   const n = into[0] ?? 0;
-  const names = list(waiting.map(({ name }) => name));
+  const names = listInWords(waiting.map(({ name }) => name));
   const has = (members: readonly Member[]) => !soon && members.some(({ answered }) => answered);
   const answered = teams.some(({ members }) => has(members));
-  const again = () => onForm(drawOf(view, form, Math.max(2, teams.length), true));
+  const again = () => onForm(proposeTeams(view, form, Math.max(2, teams.length), true));
   return (
     <>
       {waiting.length > 0 && (
         <p class="fb-team-late">
           <span>
-            {by(form, t("Without a pair: {names}", { names }), t("Without a group of four: {names}", { names }), t("Without a team: {names}", { names }))}
+            {byForm(form, t("Without a pair: {names}", { names }), t("Without a group of four: {names}", { names }), t("Without a team: {names}", { names }))}
           </span>
           <button
             type="button"
             class="fb-button"
             aria-disabled={act.busy ? "true" : undefined}
-            onClick={() => onSend(waiting.map(({ participant }, i) => event("team-joined", { form, team: into[i]!, participant })))}
+            onClick={() => onSend(waiting.map(({ participant }, i) => proposal("team-joined", { form, team: into[i]!, participant })))}
           >
             {waiting.length > 1
               ? t("Place them")
-              : by(form, t("Put in pair {n}", { n }), t("Put in group of four {n}", { n }), t("Put in team {n}", { n }))}
+              : byForm(form, t("Put in pair {n}", { n }), t("Put in group of four {n}", { n }), t("Put in team {n}", { n }))}
           </button>
         </p>
       )}
       <ol class="fb-team-list">
         {teams.map(({ n, members }) => (
           <li key={n} data-answered={has(members) ? "" : undefined}>
-            <strong>{teamName(form, n)}</strong> <span>{list(members.map(({ name }) => name))}</span>
+            <strong>{teamName(form, n)}</strong> <span>{listInWords(members.map(({ name }) => name))}</span>
             {has(members) && <span class="fb-people-state">{t("✓ has answered")}</span>}
           </li>
         ))}

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { actInWords } from "../acts.ts";
-import { useAct } from "../meeting/use-act.ts";
-import { useShortcut } from "../meeting/use-shortcut.ts";
-import type { Room, View } from "../room.ts";
-import { t } from "../words.ts";
+import { useShortcut } from "../page/use-shortcut.ts";
+import type { Room, View } from "../room/room.ts";
+import { useAct } from "../room/use-act.ts";
+import { t } from "../words/gettext.ts";
+import { actInWords } from "./undo-words.ts";
 
 interface Undone {
   target: string;

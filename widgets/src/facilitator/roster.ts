@@ -1,8 +1,8 @@
 /** Who is here and in which team, as whoever leads the meeting knows it: by participant. */
 
-import type { TeamForm, View } from "../room.ts";
-import { drawn, joinedPairs, shuffled, type Team } from "../teams.ts";
-import { t } from "../words.ts";
+import type { TeamForm, View } from "../room/room.ts";
+import { drawTeams, joinPairs, shuffle, type Team } from "../teams/teams.ts";
+import { t } from "../words/gettext.ts";
 
 export interface Member {
   participant: string;
@@ -42,11 +42,11 @@ export function roster(view: View, form: TeamForm): Roster {
 const ids = (members: readonly Member[]): string[] => members.map(({ participant }) => participant);
 
 /** Teams of all who are here: fours of the pairs where there are any, as they stand or mixed, else at random. */
-export function drawOf(view: View, form: TeamForm, many: number, mixed = false): string[][] {
+export function proposeTeams(view: View, form: TeamForm, many: number, mixed = false): string[][] {
   const pairs = form === "fours" ? roster(view, "pairs") : null;
   if (pairs && pairs.teams.length > 0) {
     const found = pairs.teams.map(({ members }) => ids(members));
-    return joinedPairs(mixed ? shuffled(found) : found, ids(pairs.waiting));
+    return joinPairs(mixed ? shuffle(found) : found, ids(pairs.waiting));
   }
-  return drawn(form, ids(roster(view, form).all), many);
+  return drawTeams(form, ids(roster(view, form).all), many);
 }

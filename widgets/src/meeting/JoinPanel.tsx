@@ -1,4 +1,4 @@
-import { t } from "../words.ts";
+import { t } from "../words/gettext.ts";
 
 interface JoinPanelProps {
   code: string;

@@ -1,7 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { ask, useTrait, type Model } from "../kernel.ts";
-import type { Refusal, View } from "../room.ts";
-import { clock, day, tn } from "../words.ts";
+import { callKernel, useTrait, type Model } from "../kernel/kernel.ts";
+import type { Refusal, View } from "../room/room.ts";
+import { dateInWords, timeOfDay } from "../words/dates.ts";
+import { tn } from "../words/gettext.ts";
 
 /** As `meeting/summary.py` makes it; `opened_at` is ISO 8601 in UTC. */
 export interface Meeting {
@@ -28,7 +29,7 @@ export function remember(model: Model, view: View | null): void {
 export function useMeetings(model: Model): Meeting[] {
   useEffect(() => {
     const look = () => {
-      if (document.visibilityState === "visible") void ask(model, "look").catch(() => undefined);
+      if (document.visibilityState === "visible") void callKernel(model, "look").catch(() => undefined);
     };
     const timer = setInterval(look, 5000);
     document.addEventListener("visibilitychange", look);
@@ -45,7 +46,7 @@ export function MeetingList({ model, meetings }: { model: Model; meetings: Meeti
   const [error, setError] = useState("");
   const choose = (code: string) => {
     setError("");
-    ask(model, "choose", { code }).catch((why: Refusal) => setError(why.message));
+    callKernel(model, "choose", { code }).catch((why: Refusal) => setError(why.message));
   };
   return (
     <>
@@ -72,5 +73,5 @@ export function MeetingList({ model, meetings }: { model: Model; meetings: Meeti
 
 function when(iso: string): string {
   const at = Date.parse(iso);
-  return Number.isNaN(at) ? "" : `${day(at)} ${clock(at)}`;
+  return Number.isNaN(at) ? "" : `${dateInWords(at)} ${timeOfDay(at)}`;
 }

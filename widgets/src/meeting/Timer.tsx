@@ -1,7 +1,7 @@
-import { Countdown } from "../parts/Countdown.tsx";
-import type { Room, View } from "../room.ts";
-import { t } from "../words.ts";
-import { useAct } from "./use-act.ts";
+import type { Room, View } from "../room/room.ts";
+import { useAct } from "../room/use-act.ts";
+import { t } from "../words/gettext.ts";
+import { Countdown } from "./Countdown.tsx";
 
 interface TimerProps {
   room: Room;

@@ -2,8 +2,8 @@
 
 import { DeviceLibrary, makeLibrary } from "./library.ts";
 import { MemoryStore, type Store } from "./store.ts";
+import type { Surroundings, WindowListener, WindowNews } from "./surroundings.ts";
 import type { Scheme } from "./types.ts";
-import type { Heard, News, Surroundings } from "./window.ts";
 
 export class FakeClocks {
   at = Date.UTC(2026, 10, 21, 8, 0, 0);
@@ -18,17 +18,17 @@ export class FakeClocks {
 
 /** Windows of one device: what one tells, the others hear. */
 export class FakeWindow implements Surroundings {
-  heard: Heard | null = null;
+  heard: WindowListener | null = null;
 
   constructor(private readonly all: FakeWindow[] = []) {
     all.push(this);
   }
 
-  tell(news: News): void {
+  broadcast(news: WindowNews): void {
     for (const other of this.all) if (other !== this) other.heard?.news(structuredClone(news));
   }
 
-  listen(heard: Heard): void {
+  listen(heard: WindowListener): void {
     this.heard = heard;
   }
 
@@ -57,7 +57,7 @@ export const scheme: Scheme = {
   ],
 };
 
-export const wanted = { language: "da", setting: "7.b", scheme } as const;
+export const sessionStart = { language: "da", setting: "7.b", scheme } as const;
 
 interface Options {
   store?: Store;

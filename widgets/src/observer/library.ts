@@ -1,20 +1,20 @@
 /** What this device keeps: its sessions, schemes and key, and their way to the server. */
 
-import { Calls, refusal } from "../http.ts";
-import { uuid7 } from "../ids.ts";
-import { Refusal, type Language, type Mark } from "../room.ts";
-import { t } from "../words.ts";
-import { HybridClock, SessionTime, deviceClocks, type Clocks } from "./clock.ts";
-import { InTheWay, openStore } from "./db.ts";
+import { uuid7 } from "../device/uuid.ts";
+import { HttpClient, refusalFrom } from "../room/http.ts";
+import { Refusal, type Language, type Mark } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
+import { deviceClocks, HybridClock, SessionTime, type Clocks } from "./clock.ts";
+import { BlockedByOlderPage, openStore } from "./indexed-db.ts";
 import { SessionRecorder } from "./recorder.ts";
 import { SessionLog } from "./session.ts";
 import { MemoryStore, type Header, type Store } from "./store.ts";
-import { Sync, type Told } from "./sync.ts";
-import type { Began, Library, Listed, Recorder, Scheme, SyncState } from "./types.ts";
-import { askToKeep, BrowserSurroundings, pageWarning, type News, type Surroundings } from "./window.ts";
+import { askToKeep, BrowserSurroundings, pageWarning, type Surroundings, type WindowNews } from "./surroundings.ts";
+import { Sync, type SyncReport } from "./sync.ts";
+import type { Library, Recorder, Scheme, SessionStart, SessionSummary, SyncState } from "./types.ts";
 
 /** What a library stands on. Tests hand in their own. */
-export interface LibraryParts {
+export interface LibraryOptions {
   base: string;
   language: Language;
   store: Store;
@@ -33,14 +33,14 @@ export async function openLibrary({ base, language }: { base: string; language: 
   const windows = new BrowserSurroundings();
   let warning = pageWarning();
   const store = await openStore().catch((error: unknown) => {
-    if (error instanceof InTheWay) throw error;
+    if (error instanceof BlockedByOlderPage) throw error;
     warning = t("This window keeps nothing once it is closed, perhaps because it is private. Open the page in an ordinary window, or download each session before you close it.");
     return new MemoryStore();
   });
   return makeLibrary({ base, language, store, clocks: deviceClocks, warning, windows });
 }
 
-export async function makeLibrary(parts: LibraryParts): Promise<DeviceLibrary> {
+export async function makeLibrary(parts: LibraryOptions): Promise<DeviceLibrary> {
   const library = new DeviceLibrary(parts);
   await library.load();
   return library;
@@ -51,7 +51,7 @@ export class DeviceLibrary implements Library {
   private readonly calls = new Set<() => void>();
   private readonly headers = new Map<string, Header>();
   private readonly counts = new Map<string, number>();
-  private readonly told = new Map<string, Told>();
+  private readonly reports = new Map<string, SyncReport>();
   private readonly recorders = new Map<string, SessionRecorder>();
   private readonly hybrid: HybridClock;
   private device = "";
@@ -59,7 +59,7 @@ export class DeviceLibrary implements Library {
   private shelf: Shelf = {};
   private sending!: Sync;
 
-  constructor(private readonly parts: LibraryParts) {
+  constructor(private readonly parts: LibraryOptions) {
     this.warning = parts.warning;
     this.hybrid = new HybridClock(parts.clocks.wall);
   }
@@ -83,8 +83,8 @@ export class DeviceLibrary implements Library {
         return () => clearTimeout(timer);
       },
       alone: (act) => windows.alone(act),
-      told: (session, sent, news) => this.hear(session, sent, news),
-      changed: () => this.tell(),
+      onReport: (session, sent, news) => this.takeReport(session, sent, news),
+      changed: () => this.notify(),
     });
     windows.listen({
       news: (news) => void this.take(news),
@@ -95,9 +95,9 @@ export class DeviceLibrary implements Library {
     void this.fetchShelf();
   }
 
-  get sessions(): readonly Listed[] {
+  get sessions(): readonly SessionSummary[] {
     const found = [...this.headers.values()].map(({ id, setting, started, ended, saved }) => ({
-      id, setting, started, ended, saved, waiting: this.counts.get(id) ?? 0, ...this.told.get(id),
+      id, setting, started, ended, saved, waiting: this.counts.get(id) ?? 0, ...this.reports.get(id),
     }));
     return found.sort((a, b) => Date.parse(b.started) - Date.parse(a.started));
   }
@@ -123,7 +123,7 @@ export class DeviceLibrary implements Library {
     return () => this.calls.delete(call);
   }
 
-  async begin(wanted: Omit<Began, "session" | "started">): Promise<Recorder> {
+  async begin(wanted: Omit<SessionStart, "session" | "started">): Promise<Recorder> {
     const id = uuid7(this.parts.clocks.wall());
     const recorder = this.recorder(id, new SessionLog(), new SessionTime(this.parts.clocks));
     await recorder.begin(wanted);
@@ -148,8 +148,8 @@ export class DeviceLibrary implements Library {
     await this.parts.store.forget(id);
     await this.parts.store.set(`told:${id}`, undefined);
     this.dropped(id);
-    this.parts.windows.tell({ forgotten: id });
-    this.tell();
+    this.parts.windows.broadcast({ forgotten: id });
+    this.notify();
   }
 
   async download(id: string): Promise<{ name: string; text: string }> {
@@ -163,7 +163,7 @@ export class DeviceLibrary implements Library {
   async connect(key: string): Promise<void> {
     await this.parts.store.set("key", key);
     this.key = key;
-    this.parts.windows.tell({ key });
+    this.parts.windows.broadcast({ key });
     await Promise.all([this.sending.retry(), this.fetchShelf()]);
   }
 
@@ -180,12 +180,12 @@ export class DeviceLibrary implements Library {
   private readonly look = async (text: string): Promise<Mark[]> => {
     const response = await this.server().call("api/observations/mirror", { text, language: this.parts.language });
     if (response === null) throw new Refusal(0, t("There is no connection right now. Try again in a moment."));
-    if (!response.ok) throw await refusal(response, t("The mirror can't look at this right now."));
+    if (!response.ok) throw await refusalFrom(response, t("The mirror can't look at this right now."));
     return ((await response.json()) as { marks: Mark[] }).marks;
   };
 
-  private server(): Calls {
-    return new Calls(this.parts.base, this.key);
+  private server(): HttpClient {
+    return new HttpClient(this.parts.base, this.key);
   }
 
   private recorder(id: string, log: SessionLog, time: SessionTime): SessionRecorder {
@@ -196,8 +196,8 @@ export class DeviceLibrary implements Library {
         this.headers.set(id, header);
         this.counts.set(id, (this.counts.get(id) ?? 0) + events.length);
         if (!events.length) return;
-        windows.tell({ header, events });
-        this.tell();
+        windows.broadcast({ header, events });
+        this.notify();
         this.sending.touched(id);
       },
     });
@@ -209,8 +209,8 @@ export class DeviceLibrary implements Library {
       this.headers.set(header.id, header);
       this.hybrid.saw(header.at);
       this.counts.set(header.id, await store.waiting(header.id));
-      const told = (await store.get(`told:${header.id}`)) as Told | undefined;
-      if (told) this.told.set(header.id, told);
+      const told = (await store.get(`told:${header.id}`)) as SyncReport | undefined;
+      if (told) this.reports.set(header.id, told);
     }
   }
 
@@ -220,25 +220,25 @@ export class DeviceLibrary implements Library {
     if (!Array.isArray(shelf?.schemes)) return;
     this.shelf = shelf;
     await this.parts.store.set("shelf", shelf).catch(() => undefined);
-    this.tell();
+    this.notify();
   }
 
-  private async hear(session: string, sent: number, news: Told): Promise<void> {
+  private async takeReport(session: string, sent: number, news: SyncReport): Promise<void> {
     this.counts.set(session, Math.max(0, (this.counts.get(session) ?? 0) - sent));
-    const { refused: _before, ...kept } = this.told.get(session) ?? {};
-    await this.remember(session, { ...kept, ...news });
-    this.parts.windows.tell({ session, told: this.told.get(session) ?? {} });
-    this.tell();
+    const { refused: _before, ...kept } = this.reports.get(session) ?? {};
+    await this.storeReport(session, { ...kept, ...news });
+    this.parts.windows.broadcast({ session, told: this.reports.get(session) ?? {} });
+    this.notify();
   }
 
-  private async remember(session: string, told: Told): Promise<void> {
-    const before = JSON.stringify(this.told.get(session) ?? {});
-    this.told.set(session, told);
+  private async storeReport(session: string, told: SyncReport): Promise<void> {
+    const before = JSON.stringify(this.reports.get(session) ?? {});
+    this.reports.set(session, told);
     if (JSON.stringify(told) !== before) await this.parts.store.set(`told:${session}`, told);
   }
 
   /** What another window of this device has done. */
-  private async take(news: News): Promise<void> {
+  private async take(news: WindowNews): Promise<void> {
     if ("events" in news) {
       this.headers.set(news.header.id, news.header);
       for (const { at } of news.events) this.hybrid.saw(at);
@@ -248,10 +248,10 @@ export class DeviceLibrary implements Library {
     } else if ("forgotten" in news) this.dropped(news.forgotten);
     else if ("key" in news) this.key = news.key;
     else {
-      this.told.set(news.session, news.told);
+      this.reports.set(news.session, news.told);
       this.counts.set(news.session, await this.parts.store.waiting(news.session));
     }
-    this.tell();
+    this.notify();
   }
 
   private async seen(wasHidden: boolean): Promise<void> {
@@ -261,10 +261,10 @@ export class DeviceLibrary implements Library {
   }
 
   private dropped(id: string): void {
-    for (const place of [this.headers, this.counts, this.told, this.recorders]) place.delete(id);
+    for (const place of [this.headers, this.counts, this.reports, this.recorders]) place.delete(id);
   }
 
-  private tell(): void {
+  private notify(): void {
     for (const call of [...this.calls]) call();
   }
 }

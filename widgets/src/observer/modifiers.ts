@@ -1,6 +1,6 @@
 /** What may be said more precisely of a code. */
 
-import { codeOf } from "./coding.ts";
+import { codeOf } from "./scheme-codes.ts";
 import type { Modifier, Modifiers, Scheme } from "./types.ts";
 
 /** The modifiers of a code. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
-import { device, FakeWindow, turn, wanted } from "./fakes.ts";
-import { MemoryStore } from "./store.ts";
+import { device, FakeWindow, sessionStart, turn } from "./fakes.ts";
 import { fold } from "./session.ts";
+import { MemoryStore } from "./store.ts";
 
 const real = globalThis.fetch;
 beforeEach(() => {
@@ -14,7 +14,7 @@ afterEach(() => {
 
 async function lesson() {
   const parts = await device();
-  const recorder = await parts.library.begin(wanted);
+  const recorder = await parts.library.begin(sessionStart);
   return { ...parts, recorder };
 }
 
@@ -175,7 +175,7 @@ test("two windows of one device see each other's acts", async () => {
   const store = new MemoryStore();
   const windows: FakeWindow[] = [];
   const one = await device({ store, windows: new FakeWindow(windows) });
-  const recorder = await one.library.begin(wanted);
+  const recorder = await one.library.begin(sessionStart);
   const two = await device({ store, windows: new FakeWindow(windows), clocks: one.clocks });
   const other = await two.library.open(recorder.id);
   let told = 0;

@@ -1,17 +1,17 @@
 /** One session on this device: every act is an event, kept before it counts. */
 
-import { uuid7 } from "../ids.ts";
-import { t as words } from "../words.ts";
+import { uuid7 } from "../device/uuid.ts";
+import { t as words } from "../words/gettext.ts";
 import { localMoment, type Clocks, type HybridClock, type SessionTime } from "./clock.ts";
-import { mended, parse } from "./observing.ts";
+import { corrected, parseEvent } from "./event-content.ts";
 import { hasCpr } from "./privacy.ts";
 import type { SessionLog } from "./session.ts";
 import type { Header, Store } from "./store.ts";
-import type { Began, Context, Modifiers, ObservingEvent, Recorder, SampledCode, Session, Setting, Who } from "./types.ts";
+import type { Context, Modifiers, ObservingEvent, Recorder, SampledCode, Session, SessionStart, Setting, Who } from "./types.ts";
 
 type Content = Record<string, unknown>;
 
-export interface RecorderParts {
+export interface RecorderOptions {
   id: string;
   /** Who makes the events: this device. */
   device: string;
@@ -36,7 +36,7 @@ export class SessionRecorder implements Recorder {
   private readonly calls = new Set<() => void>();
   private queue: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly parts: RecorderParts) {
+  constructor(private readonly parts: RecorderOptions) {
     this.id = parts.id;
   }
 
@@ -83,7 +83,7 @@ export class SessionRecorder implements Recorder {
   }
 
   /** The session's first event. */
-  begin(wanted: Omit<Began, "session" | "started">): Promise<string> {
+  begin(wanted: Omit<SessionStart, "session" | "started">): Promise<string> {
     const started = localMoment(this.parts.clocks.wall());
     return this.act("session-began", { ...wanted, session: this.id, started });
   }
@@ -109,7 +109,7 @@ export class SessionRecorder implements Recorder {
       const { events, samples, entries } = this.session;
       const old = events.get(target) ?? samples.get(target) ?? entries.get(target);
       if (!old) throw new Error(words("This is not here any more."));
-      if (!mended(old, change)) throw notKept();
+      if (!corrected(old, change)) throw notKept();
     });
   }
 
@@ -150,7 +150,7 @@ export class SessionRecorder implements Recorder {
   /** Takes in what another window of this device has kept. */
   take(events: readonly ObservingEvent[]): void {
     for (const { at } of events) this.parts.hybrid.saw(at);
-    if (this.parts.log.add(events)) this.tell();
+    if (this.parts.log.add(events)) this.notify();
   }
 
   /** How the session stands, for the list. */
@@ -171,7 +171,7 @@ export class SessionRecorder implements Recorder {
     refuseCpr(data);
     const jumped = this.jumped();
     const event = this.event(kind, data);
-    if (!parse({ ...event, at: "2000-01-01T00:00:00.000Z-0000" })) throw notKept();
+    if (!parseEvent({ ...event, at: "2000-01-01T00:00:00.000Z-0000" })) throw notKept();
     await this.inTurn(() => {
       check();
       return this.write([...jumped, event]);
@@ -212,7 +212,7 @@ export class SessionRecorder implements Recorder {
     const header = { ...this.header, anchor: foreseen.anchor };
     if (LISTED.some((name) => header[name] !== foreseen[name])) await store.add(header, []);
     wrote(header, events);
-    if (events.length) this.tell();
+    if (events.length) this.notify();
   }
 
   /** What the header will say once these count; what an undo makes of it is seen only afterwards. */
@@ -256,7 +256,7 @@ export class SessionRecorder implements Recorder {
     return events.slice(index + 1).some(({ id, data }) => undos.has(id) && !after.has(data["target"] as string));
   }
 
-  private tell(): void {
+  private notify(): void {
     for (const call of [...this.calls]) call();
   }
 }

@@ -1,34 +1,34 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countsOf, momentOf, pace, sampledFrom, sampleTime } from "./sampling.ts";
+import { countsOf, momentOf, sampledFrom, sampleTime, samplingPace } from "./sampling.ts";
 
 const none = new Set<number>();
 
 test("nothing is asked in the first interval", () => {
-  const { n, left, due, missed } = pace(120, 30, none);
+  const { n, left, due, missed } = samplingPace(120, 30, none);
   assert.deepEqual({ n, left, due, missed }, { n: 0, left: 90, due: null, missed: [] });
 });
 
 test("a prompt comes at the end of its interval, to the second", () => {
-  assert.equal(pace(120, 119.9, none).due, null);
-  assert.equal(pace(120, 120, none).due, 0);
+  assert.equal(samplingPace(120, 119.9, none).due, null);
+  assert.equal(samplingPace(120, 120, none).due, 0);
   assert.equal(momentOf(120, 0), 120);
 });
 
 test("a prompt that nobody answered before the next one is missed, and nothing is due twice", () => {
-  const { due, missed } = pace(60, 250, new Set([0]));
+  const { due, missed } = samplingPace(60, 250, new Set([0]));
   assert.equal(due, 3);
   assert.deepEqual(missed, [1, 2]);
 });
 
 test("an answered prompt is not asked again, and a missed one can be answered later", () => {
-  const { due, missed } = pace(60, 250, new Set([0, 1, 3]));
+  const { due, missed } = samplingPace(60, 250, new Set([0, 1, 3]));
   assert.equal(due, null);
   assert.deepEqual(missed, [2]);
 });
 
 test("after the end nothing is due, and the interval that was cut short is not missed", () => {
-  const { due, missed } = pace(60, 9999, new Set([0]), 150);
+  const { due, missed } = samplingPace(60, 9999, new Set([0]), 150);
   assert.equal(due, null);
   assert.deepEqual(missed, [1]);
 });

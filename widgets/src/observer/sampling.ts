@@ -5,7 +5,7 @@
 
 import type { SampledCode, Sampling, Session } from "./types.ts";
 
-export interface Pace {
+export interface SamplingPace {
   /** The interval that is under way. */
   n: number;
   left: number;
@@ -21,7 +21,7 @@ export interface Pace {
 export const momentOf = (every: number, n: number): number => (n + 1) * every;
 
 /** Where in the pace a session is at `t`. After its end nothing is due: what was not answered is missed. */
-export function pace(every: number, t: number, answered: ReadonlySet<number>, ended: number | null = null): Pace {
+export function samplingPace(every: number, t: number, answered: ReadonlySet<number>, ended: number | null = null): SamplingPace {
   const at = Math.max(0, ended ?? t);
   const come = Math.floor(at / every);
   const open = ended === null && come > 0 && !answered.has(come - 1) ? come - 1 : null;

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { goingOn, grouped, totals, whoAmong, whoFor } from "./coding.ts";
-import { changesBy, linesOf } from "./lines.ts";
-import { hrefOf, keyIn, parseRoute } from "./route.ts";
+import { elapsedTime } from "../evidence/observation-words.ts";
+import { changesByTarget, linesOf } from "./log-lines.ts";
 import { withOption } from "./modifiers.ts";
-import { mmss } from "../observed.ts";
-import { parseTime } from "./times.ts";
+import { hrefOf, keyIn, parseRoute } from "./route.ts";
+import { allowedWho, codeTotals, groupCodes, observablePeople, runningCodes } from "./scheme-codes.ts";
+import { parseTime } from "./time-input.ts";
 import type { Code, CodedEvent, Scheme, Session } from "./types.ts";
 
 const words = { da: { label: "x" }, en: { label: "x" } };
@@ -32,31 +32,31 @@ function session(codes: Code[], events: [string, CodedEvent][], more: Partial<Se
 }
 
 test("a time that is read is the time that was written", () => {
-  for (const seconds of [0, 5, 65, 3599, 4330]) assert.equal(parseTime(mmss(seconds)), seconds);
+  for (const seconds of [0, 5, 65, 3599, 4330]) assert.equal(parseTime(elapsedTime(seconds)), seconds);
   assert.equal(parseTime("1:02:10"), 3730);
   assert.equal(parseTime("4.05"), 245);
   for (const wrong of ["", "4:5", "4:61", "-1", "4:05:", "abc"]) assert.equal(parseTime(wrong), null, wrong);
 });
 
 test("a tap is about whom was chosen, but never about one that the code does not allow", () => {
-  assert.equal(whoFor(code("a"), "group"), "group");
-  assert.equal(whoFor(code("a", { who: ["adult"] }), "group"), "adult");
-  assert.equal(whoFor(code("a", { who: ["one", "pair"] }), "group"), undefined);
-  assert.deepEqual(whoAmong([code("a", { who: ["adult"] }), code("b", { who: ["one"] })]), ["one", "adult"]);
+  assert.equal(allowedWho(code("a"), "group"), "group");
+  assert.equal(allowedWho(code("a", { who: ["adult"] }), "group"), "adult");
+  assert.equal(allowedWho(code("a", { who: ["one", "pair"] }), "group"), undefined);
+  assert.deepEqual(observablePeople([code("a", { who: ["adult"] }), code("b", { who: ["one"] })]), ["one", "adult"]);
 });
 
 test("only states without an end go on, and their time runs", () => {
   const codes = [code("p"), code("s", { type: "state" })];
   const one = session(codes, [event("1", "p", 1), event("2", "s", 2), event("3", "s", 4, { until: 10 })]);
-  assert.deepEqual(goingOn(one).map(({ id }) => id), ["2"]);
-  assert.deepEqual(totals(one, 12).get("s"), { times: 2, seconds: 16 });
-  assert.deepEqual(totals(one, 12).get("p"), { times: 1, seconds: 0 });
+  assert.deepEqual(runningCodes(one).map(({ id }) => id), ["2"]);
+  assert.deepEqual(codeTotals(one, 12).get("s"), { times: 2, seconds: 16 });
+  assert.deepEqual(codeTotals(one, 12).get("p"), { times: 1, seconds: 0 });
 });
 
 test("a code of an unknown category is not lost", () => {
   const { began } = session([code("a", { category: "c" }), code("b")], []);
   const scheme = { ...(began?.scheme as Scheme), categories: [{ id: "c", ...words }] };
-  assert.deepEqual(grouped(scheme, [...scheme.codes, code("z", { category: "gone" })]).map(({ codes }) => codes.map(({ id }) => id)), [["a"], ["b", "z"]]);
+  assert.deepEqual(groupCodes(scheme, [...scheme.codes, code("z", { category: "gone" })]).map(({ codes }) => codes.map(({ id }) => id)), [["a"], ["b", "z"]]);
 });
 
 test("lines stand newest first, and what was noted last at the same moment stands first", () => {
@@ -71,7 +71,7 @@ test("filling in what was empty is no mending, and what was said before is", () 
     { target: "2", at, what: "mended" as const, before: { t: 0 } },
     { target: "3", at, what: "mended" as const, before: { codes: [] } },
   ];
-  assert.deepEqual([...changesBy(session([], [], { changes })).keys()], ["2", "3"]);
+  assert.deepEqual([...changesByTarget(session([], [], { changes })).keys()], ["2", "3"]);
 });
 
 test("an option replaces the other one, unless several may be chosen; a second tap takes it away", () => {

@@ -3,7 +3,7 @@
  * the two to each other. The same events in any order, any of them twice, from one device or several, give the same session.
  */
 
-import { isObject, mended, moments, parse, SETTING, type Mendable, type Said } from "./observing.ts";
+import { corrected, isObject, parseEvent, SETTING, utcMoment, type Correctable, type ParsedEvent } from "./event-content.ts";
 import type { Code, CodedEvent, Context, ObservingEvent, Session, Setting } from "./types.ts";
 
 /** The session that the events add up to. */
@@ -18,7 +18,7 @@ export class SessionLog {
   /** Ids that an `undone` names which counts itself. */
   dead = new Set<string>();
   private folding = new Folding();
-  private readonly known = new Map<string, { event: ObservingEvent; said: Said | null }>();
+  private readonly known = new Map<string, { event: ObservingEvent; said: ParsedEvent | null }>();
 
   constructor(events: Iterable<ObservingEvent> = []) {
     this.add(events);
@@ -39,7 +39,7 @@ export class SessionLog {
     for (const event of events) {
       if (this.known.has(event.id)) continue;
       const last = this.events.at(-1);
-      const said = parse(event);
+      const said = parseEvent(event);
       this.known.set(event.id, { event, said });
       this.events.push(event);
       if (event.kind === "undone" || (last && isBefore(event, last))) anew = true;
@@ -81,7 +81,7 @@ class Folding {
   private readonly prompts = new Map<number, string>();
   private readonly codes = new Map<string, Code>();
 
-  apply(event: ObservingEvent, said: Said | null): void {
+  apply(event: ObservingEvent, said: ParsedEvent | null): void {
     const { session } = this;
     if (!said || (!session.began && said.kind !== "session-began")) return;
     this.reopen();
@@ -91,7 +91,7 @@ class Folding {
     if (session.ended !== null) for (const id of this.going) this.until(id, session.ended);
   }
 
-  private take(event: ObservingEvent, { kind, data }: Said): void {
+  private take(event: ObservingEvent, { kind, data }: ParsedEvent): void {
     const { session } = this;
     const { id } = event;
     if (kind === "session-began") {
@@ -153,9 +153,9 @@ class Folding {
 
   private mend(event: ObservingEvent, target: string, change: Record<string, unknown>): void {
     const { events, samples, entries } = this.session;
-    const mend = <T extends Mendable>(old: T | undefined): T | null => {
-      const found = old && mended(old, change);
-      if (found) this.session.changes.push({ target, at: moments(event.at)!, what: "mended", before: found.before });
+    const mend = <T extends Correctable>(old: T | undefined): T | null => {
+      const found = old && corrected(old, change);
+      if (found) this.session.changes.push({ target, at: utcMoment(event.at)!, what: "mended", before: found.before });
       return found?.now ?? null;
     };
     const code = mend(events.get(target));
@@ -173,8 +173,8 @@ class Folding {
     if ("n" in old) this.prompts.delete(old.n);
     for (const place of [events, samples, entries]) place.delete(target);
     this.going.delete(target);
-    const { id: _id, ...before } = withoutNull(old) as Mendable;
-    changes.push({ target, at: moments(event.at)!, what: "removed", before });
+    const { id: _id, ...before } = withoutNull(old) as Correctable;
+    changes.push({ target, at: utcMoment(event.at)!, what: "removed", before });
   }
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { turn } from "./fakes.ts";
 import { MemoryStore, type Header } from "./store.ts";
-import { batch, Sync, type Told } from "./sync.ts";
+import { batch, Sync, type SyncReport } from "./sync.ts";
 import type { ObservingEvent } from "./types.ts";
 
 interface Sent {
@@ -31,7 +31,7 @@ async function device(server: Server, sessions: Record<string, ObservingEvent[]>
   }
   const posted: [session: string, ids: string[]][] = [];
   const timers: { milliseconds: number; act: () => void }[] = [];
-  const told: [string, number, Told][] = [];
+  const told: [string, number, SyncReport][] = [];
   const world = { server, key, inTheAir: 0, most: 0 };
   const sync = new Sync({
     store,
@@ -55,7 +55,7 @@ async function device(server: Server, sessions: Record<string, ObservingEvent[]>
       return () => timers.splice(timers.indexOf(timer) >>> 0, 1);
     },
     alone: (act) => act(),
-    async told(session, sent, news) {
+    async onReport(session, sent, news) {
       counts.set(session, (counts.get(session) ?? 0) - sent);
       told.push([session, sent, news]);
     },

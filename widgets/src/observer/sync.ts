@@ -1,20 +1,20 @@
 /** The way of events to the server: session by session, in order, again with the same ids until they are answered. */
 
-import { isPassing, refusal } from "../http.ts";
-import { t } from "../words.ts";
+import { isTemporary, refusalFrom } from "../room/http.ts";
+import { t } from "../words/gettext.ts";
 import { withoutCpr } from "./privacy.ts";
 import type { Store } from "./store.ts";
 import type { ObservingEvent, SyncState } from "./types.ts";
 
 /** What the server has said of a session. */
-export interface Told {
+export interface SyncReport {
   refused?: string;
   deleteAfter?: string;
   /** Digits that look like a CPR number were left out on the way. */
   withheld?: boolean;
 }
 
-export interface SyncParts {
+export interface SyncOptions {
   store: Pick<Store, "unsent" | "sent">;
   device: string;
   /** Sessions with something waiting, and how much that is of all. */
@@ -28,7 +28,7 @@ export interface SyncParts {
   /** Runs it unless another window of this device is at it; then not at all. */
   alone(act: () => Promise<void>): Promise<void>;
   /** Events were answered for, and what the server said of their session. */
-  told(session: string, sent: number, news: Told): Promise<void>;
+  onReport(session: string, sent: number, news: SyncReport): Promise<void>;
   changed(): void;
 }
 
@@ -62,7 +62,7 @@ export class Sync {
   /** Sessions that were refused, until something new is done in them. */
   private readonly refused = new Map<string, string>();
 
-  constructor(private readonly parts: SyncParts) {}
+  constructor(private readonly parts: SyncOptions) {}
 
   get state(): SyncState {
     const waiting = this.parts.waiting();
@@ -147,12 +147,12 @@ export class Sync {
       let response = await this.post(session, events);
       let withheld = false;
       if (response?.status === 422) {
-        const { fields } = await refusal(response.clone());
+        const { fields } = await refusalFrom(response.clone());
         const rest = withoutCpr(events, Object.keys(fields));
         if (rest) [response, withheld] = [await this.post(session, rest), true];
       }
       if (response === null || response.status === 429) return "nobody";
-      if (response.status === 404 || isPassing(response)) return "later";
+      if (response.status === 404 || isTemporary(response)) return "later";
       if (response.status === 401 || response.status === 403) return "no-key";
       if (!response.ok) return this.refuse(session, response);
       const answer = await read(response);
@@ -162,7 +162,7 @@ export class Sync {
       await this.parts.store.sent(sent);
       this.failures = 0;
       const deleteAfter = answer?.saved?.delete_after;
-      await this.parts.told(session, sent.length, { ...(deleteAfter && { deleteAfter }), ...(withheld && { withheld }) });
+      await this.parts.onReport(session, sent.length, { ...(deleteAfter && { deleteAfter }), ...(withheld && { withheld }) });
     }
   }
 
@@ -171,10 +171,10 @@ export class Sync {
   }
 
   private async refuse(session: string, response: Response): Promise<Outcome> {
-    const { message, fields } = await refusal(response, t("The server could not take this observation."));
+    const { message, fields } = await refusalFrom(response, t("The server could not take this observation."));
     const words = [message, ...Object.values(fields)].join(" ");
     this.refused.set(session, words);
-    await this.parts.told(session, 0, { refused: words });
+    await this.parts.onReport(session, 0, { refused: words });
     return "refused";
   }
 

@@ -3,7 +3,7 @@
  * observer's screens ask of the device. Times `t` and `until` are seconds since the session began.
  */
 
-import type { Language, Mark } from "../room.ts";
+import type { Language, Mark } from "../room/room.ts";
 
 export type Who = "one" | "pair" | "group" | "class" | "adult";
 export const WHO: readonly Who[] = ["one", "pair", "group", "class", "adult"];
@@ -99,7 +99,7 @@ export interface Setting {
   school?: string | null;
 }
 /** `started` is ISO 8601 with the device's offset. */
-export interface Began extends Setting {
+export interface SessionStart extends Setting {
   session: string;
   language: Language;
   started: string;
@@ -111,7 +111,7 @@ export interface Began extends Setting {
 
 /** A session folded from its events; see session.ts. A state without `until` still goes on. */
 export interface Session {
-  began: Began | null;
+  began: SessionStart | null;
   setting: Setting;
   contexts: Context[];
   events: Map<string, CodedEvent>;
@@ -170,7 +170,7 @@ export interface Recorder {
 }
 
 /** A session in short, for the list of them. `waiting` events have not reached the server. */
-export interface Listed {
+export interface SessionSummary {
   id: string;
   setting: string;
   started: string;
@@ -194,7 +194,7 @@ export interface SyncState {
 
 /** What this device keeps. */
 export interface Library {
-  readonly sessions: readonly Listed[];
+  readonly sessions: readonly SessionSummary[];
   readonly schemes: readonly Scheme[];
   /** Where in the room somebody may be: suggestions, in the page's language. */
   readonly places: readonly string[];
@@ -202,7 +202,7 @@ export interface Library {
   /** Words for the person where the page can't be opened without a network, or the device keeps nothing; else empty. */
   readonly warning: string;
   subscribe(call: () => void): () => void;
-  begin(wanted: Omit<Began, "session" | "started">): Promise<Recorder>;
+  begin(wanted: Omit<SessionStart, "session" | "started">): Promise<Recorder>;
   open(id: string): Promise<Recorder>;
   /** Takes a session off this device. The page asks first, and more sharply while something is waiting. */
   forget(id: string): Promise<void>;

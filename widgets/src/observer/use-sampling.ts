@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Keep } from "../keep.ts";
-import { t } from "../words.ts";
-import type { Acts } from "./hooks.ts";
-import { promptTitle } from "./in-words.ts";
-import { answeredIn, nextScan, pace, sampledFrom, sampleTime, type Counts, type Pace } from "./sampling.ts";
+import type { DeviceStorage } from "../device/storage.ts";
+import { t } from "../words/gettext.ts";
+import { promptTitle } from "./observer-words.ts";
+import { answeredIn, nextScan, sampledFrom, sampleTime, samplingPace, type Counts, type SamplingPace } from "./sampling.ts";
+import type { Acts } from "./screen-hooks.ts";
 import type { Recorder, Sampling } from "./types.ts";
 
 export interface Prompts {
-  at: Pace | null;
+  at: SamplingPace | null;
   /** The prompt that is on the page: one that was opened, else the one that is due. */
   shown: number | null;
   /** Whether its codes are there to be changed, or only to be said yes to. */
@@ -24,18 +24,18 @@ interface SamplingProps {
   recorder: Recorder;
   sampling: Sampling | null;
   now: number;
-  keep: Keep;
+  storage: DeviceStorage;
   act: Acts["act"];
 }
 
 /** Prompts, and what was tapped for each before it was answered, which survives a reload. Nothing is answered for anybody. */
-export function useSampling({ recorder, sampling, now, keep, act }: SamplingProps): Prompts {
+export function useSampling({ recorder, sampling, now, storage, act }: SamplingProps): Prompts {
   const key = `observer:${recorder.id}:prompts`;
-  const [drafts, setDrafts] = useState<Record<string, Counts>>(() => keep.get<Record<string, Counts>>(key) ?? {});
+  const [drafts, setDrafts] = useState<Record<string, Counts>>(() => storage.get<Record<string, Counts>>(key) ?? {});
   const [opened, setOpened] = useState<number | null>(null);
   const how = sampling?.how ?? "scan";
   const every = sampling?.every ?? null;
-  const at = every ? pace(every, now, answeredIn(recorder.session), recorder.session.ended) : null;
+  const at = every ? samplingPace(every, now, answeredIn(recorder.session), recorder.session.ended) : null;
   const due = at?.due ?? null;
   const rung = useRef(due);
   useEffect(() => {
@@ -48,7 +48,7 @@ export function useSampling({ recorder, sampling, now, keep, act }: SamplingProp
     setDrafts((all) => {
       const { [n]: _, ...others } = all;
       const next = counts ? { ...others, [n]: counts } : others;
-      keep.set(key, next);
+      storage.set(key, next);
       return next;
     });
   const answer = (n: number) => {

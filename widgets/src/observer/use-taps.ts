@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { goingOn, whoFor } from "./coding.ts";
-import type { Acts } from "./hooks.ts";
+import { allowedWho, runningCodes } from "./scheme-codes.ts";
+import type { Acts } from "./screen-hooks.ts";
 import type { Code, Recorder, Who } from "./types.ts";
 
 const FLASH_MS = 1500;
@@ -46,7 +46,7 @@ export function useTaps({ recorder, who, act }: TapsProps): Taps {
   };
   const begin = async (code: Code, at: number): Promise<string> => {
     const t = moment ?? at;
-    const about = whoFor(code, who);
+    const about = allowedWho(code, who);
     const id = await recorder.code(code.id, about ? { t, who: about } : { t });
     kept(id, code.id, t);
     return id;
@@ -54,8 +54,8 @@ export function useTaps({ recorder, who, act }: TapsProps): Taps {
   /** Decided when its turn comes: the tap before may be what it ends. */
   const tap = (code: Code, t: number) =>
     void act(async () => {
-      const about = whoFor(code, who);
-      const running = code.type === "state" ? goingOn(recorder.session).find((one) => one.code === code.id && (one.who ?? undefined) === about) : undefined;
+      const about = allowedWho(code, who);
+      const running = code.type === "state" ? runningCodes(recorder.session).find((one) => one.code === code.id && (one.who ?? undefined) === about) : undefined;
       if (!running) return void (await begin(code, t));
       await recorder.stop(running.id, Math.max(moment ?? t, running.t));
       kept(null, code.id, moment ?? t);

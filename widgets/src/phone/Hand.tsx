@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { uuid7 } from "../ids.ts";
-import type { Refusal, Room, View } from "../room.ts";
-import { t } from "../words.ts";
+import { uuid7 } from "../device/uuid.ts";
+import type { Refusal, Room, View } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
 
 /** Asking for the word without breaking in: up, and down again. */
 export function Hand({ room, view }: { room: Room; view: View }) {

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { takeSeat, type Seat } from "../http.ts";
-import { Mark } from "../parts/Mark.tsx";
-import type { Refusal } from "../room.ts";
-import { t } from "../words.ts";
+import { Logo } from "../page/Logo.tsx";
+import { joinMeeting, type Credentials } from "../room/http.ts";
+import type { Refusal } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
 
 interface JoinProps {
   base: string;
@@ -10,7 +10,7 @@ interface JoinProps {
   title: string;
   /** Said above the form, such as that the place was lost. */
   note: string;
-  onSeat(seat: Seat): void;
+  onSeat(seat: Credentials): void;
   onUnknown(message: string): void;
 }
 
@@ -24,7 +24,7 @@ export function Join({ base, code, title, note, onSeat, onUnknown }: JoinProps) 
     setBusy(true);
     setNo("");
     try {
-      onSeat(await takeSeat(base, code, name));
+      onSeat(await joinMeeting(base, code, name));
     } catch (why) {
       const { status, message, fields } = why as Refusal;
       if (status === 404) onUnknown(message);
@@ -34,7 +34,7 @@ export function Join({ base, code, title, note, onSeat, onUnknown }: JoinProps) 
   };
   return (
     <div class="fb-door">
-      <Mark />
+      <Logo />
       <h1 class="fb-door-title">{title || t("Welcome")}</h1>
       {note && <p class="fb-note">{note}</p>}
       <form
@@ -85,7 +85,7 @@ export function CodeForm({ base, error }: { base: string; error: string }) {
   };
   return (
     <div class="fb-door">
-      <Mark />
+      <Logo />
       <h1 class="fb-door-title">{t("Join a meeting")}</h1>
       <form
         class="fb-card fb-fields"

@@ -1,12 +1,12 @@
-import type { Evidence } from "../room.ts";
-import { t } from "../words.ts";
-import { Part, usePart } from "./use-part.ts";
+import type { Evidence } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
+import { LazyPart, useLazyPart } from "./lazy-part.ts";
 
-const card = new Part(async () => (await import("./evidence-part.ts")).EvidenceCard);
+const card = new LazyPart(async () => (await import("./evidence-part.ts")).EvidenceCard);
 
 /** An observation on a phone. Most meetings open none: what draws it is fetched with the first. */
 export function LazyEvidence({ evidence }: { evidence: Evidence }) {
-  const { Found, failed, again } = usePart(card, true, true);
+  const { Found, failed, again } = useLazyPart(card, true, true);
   if (Found) return <Found evidence={evidence} />;
   return (
     <div>

@@ -1,13 +1,13 @@
-import type { Room, View } from "../room.ts";
-import { t } from "../words.ts";
-import { Part, usePart } from "./use-part.ts";
+import type { Room, View } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
+import { LazyPart, useLazyPart } from "./lazy-part.ts";
 
-const lead = new Part(async () => (await import("./lead-part.ts")).Lead);
+const lead = new LazyPart(async () => (await import("./lead-part.ts")).Lead);
 
 /** The controls of a participant who leads too. Few phones need them: they are fetched when the role is given. */
 export function Lead({ room, view }: { room: Room; view: View }) {
   const leads = view.role === "facilitator" && view.me !== undefined;
-  const { Found, failed, again } = usePart(lead, leads, room.connection() === "live");
+  const { Found, failed, again } = useLazyPart(lead, leads, room.connection() === "live");
   if (!leads) return null;
   if (Found) return <Found room={room} view={view} />;
   return (

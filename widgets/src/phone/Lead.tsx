@@ -1,24 +1,24 @@
 import { useState } from "preact/hooks";
-import { around, begun, progressOf } from "../agenda.ts";
 import { Agenda } from "../facilitator/Agenda.tsx";
 import { CloseDialog } from "../facilitator/CloseDialog.tsx";
 import { Controls } from "../facilitator/Controls.tsx";
 import { Hands } from "../facilitator/Hands.tsx";
-import { LaterDesk, OverForToday } from "../facilitator/LaterDesk.tsx";
-import { OneByOne } from "../facilitator/OneByOne.tsx";
-import { stateInWords } from "../facilitator/state.ts";
+import { LateAnswers, OverForToday } from "../facilitator/LateAnswers.tsx";
+import { OneByOneControls } from "../facilitator/OneByOneControls.tsx";
 import { Undo } from "../facilitator/Undo.tsx";
-import { Confirm } from "../meeting/Confirm.tsx";
-import { Tally } from "../meeting/Tally.tsx";
+import { stateInWords } from "../facilitator/step-words.ts";
+import { AnswerTally } from "../meeting/AnswerTally.tsx";
+import { Prose } from "../meeting/StepHead.tsx";
 import { Timer } from "../meeting/Timer.tsx";
-import { Prose } from "../parts/StepHead.tsx";
-import type { Room, View } from "../room.ts";
-import { t } from "../words.ts";
+import { hasBegun, neighbours, progressOf } from "../meeting/agenda.ts";
+import { ConfirmDialog } from "../page/ConfirmDialog.tsx";
+import type { Room, View } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
 
 /** The controls of a participant who leads too, above what they take part in. */
 export function Lead({ room, view }: { room: Room; view: View }) {
   const [closing, setClosing] = useState(false);
-  const here = around(view).here;
+  const here = neighbours(view).here;
   if (view.role !== "facilitator" || !view.me || !here) return null;
   const over = Boolean(view.later.until);
   const { step } = here;
@@ -39,10 +39,10 @@ export function Lead({ room, view }: { room: Room; view: View }) {
             </span>
           </p>
           <Controls room={room} view={view} here={here} onClose={() => setClosing(true)} />
-          <OneByOne room={room} view={view} here={here} />
-          {begun(view) && (
+          <OneByOneControls room={room} view={view} here={here} />
+          {hasBegun(view) && (
             <div class="fb-lead-figures">
-              <Tally view={view} place={here} />
+              <AnswerTally view={view} place={here} />
               <Timer room={room} view={view} clock={false} />
             </div>
           )}
@@ -53,7 +53,7 @@ export function Lead({ room, view }: { room: Room; view: View }) {
             <div>
               {step.facilitator && <Prose text={step.facilitator} />}
               <Agenda room={room} view={view} />
-              <LaterDesk room={room} view={view} here={here} />
+              <LateAnswers room={room} view={view} here={here} />
               <button type="button" class="fb-button" onClick={() => setClosing(true)}>
                 {t("Close the meeting …")}
               </button>
@@ -75,7 +75,7 @@ function LayDown({ room, participant }: { room: Room; participant: string }) {
       <button type="button" class="fb-button fb-quiet" onClick={() => setAsked(true)}>
         {t("No longer lead the meeting …")}
       </button>
-      <Confirm
+      <ConfirmDialog
         room={room}
         kind="facilitator-named"
         data={{ participant, leads: false }}
@@ -86,7 +86,7 @@ function LayDown({ room, participant }: { room: Room; participant: string }) {
         onDone={() => setAsked(false)}
       >
         <p>{t("You are still in the meeting and can answer. Only somebody who leads can give you the role again.")}</p>
-      </Confirm>
+      </ConfirmDialog>
     </>
   );
 }

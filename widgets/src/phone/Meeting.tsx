@@ -1,18 +1,19 @@
 import { useEffect } from "preact/hooks";
-import type { Drafts } from "../drafts.ts";
-import { DecisionList } from "../parts/DecisionList.tsx";
-import { Banner } from "../parts/Banner.tsx";
-import { Mark } from "../parts/Mark.tsx";
-import { EvidenceFolds } from "../parts/EvidenceFolds.tsx";
-import { EarlierShown, hasUnsent, MyAnswers } from "../parts/MyAnswers.tsx";
-import { currentStep, hasBegun, Now } from "../parts/Now.tsx";
-import { Roles } from "../parts/Roles.tsx";
-import { StepCard } from "../parts/StepCard.tsx";
-import type { Room, View } from "../room.ts";
-import { useRoom } from "../use-room.ts";
-import { t, tn } from "../words.ts";
+import { EarlierShown, hasUnsent, MyAnswers } from "../answering/MyAnswers.tsx";
+import { StepCard } from "../answering/StepCard.tsx";
+import type { Drafts } from "../answering/drafts.ts";
+import { DecisionList } from "../decisions/DecisionList.tsx";
+import { EvidenceFolds } from "../evidence/EvidenceFolds.tsx";
+import { currentStep, Now } from "../meeting/Now.tsx";
+import { Roles } from "../meeting/Roles.tsx";
+import { hasBegun } from "../meeting/agenda.ts";
+import { Logo } from "../page/Logo.tsx";
+import { ConnectionBanner } from "../room/ConnectionBanner.tsx";
+import type { Room, View } from "../room/room.ts";
+import { useRoom } from "../room/use-room.ts";
+import { t, tn } from "../words/gettext.ts";
 import { Hand } from "./Hand.tsx";
-import { LaterPage, LateSteps } from "./Later.tsx";
+import { LateAnswers, LateSteps } from "./LateAnswers.tsx";
 import { LazyEvidence } from "./LazyEvidence.tsx";
 import { Lead } from "./LazyLead.tsx";
 
@@ -30,20 +31,20 @@ export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
   if (!view) {
     return (
       <div class="fb-door">
-        <Mark />
+        <Logo />
         <p role="status">{t("Fetching the meeting …")}</p>
-        <Banner room={room} />
+        <ConnectionBanner room={room} />
       </div>
     );
   }
   if (view.now.state === "closed") return <Closed view={view} drafts={drafts} room={room} />;
-  if (view.later.until) return <LaterPage room={room} view={view} drafts={drafts} />;
+  if (view.later.until) return <LateAnswers room={room} view={view} drafts={drafts} />;
   return (
     <div class="fb-page">
       <h1 class="fb-hidden">{view.title}</h1>
       <div class="fb-top">
         <Now room={room} view={view} />
-        <Banner room={room} unsent={hasUnsent(view, drafts)} />
+        <ConnectionBanner room={room} unsent={hasUnsent(view, drafts)} />
       </div>
       <Lead room={room} view={view} />
       {here && view.now.state !== "waiting" ? (
@@ -82,8 +83,8 @@ function Waiting({ view }: { view: View }) {
 function Closed({ view, drafts, room }: { view: View; drafts: Drafts; room: Room }) {
   return (
     <div class="fb-page">
-      <Mark />
-      <Banner room={room} />
+      <Logo />
+      <ConnectionBanner room={room} />
       <article class="fb-card">
         <h1 class="fb-step-title" tabIndex={-1}>
           {t("Thank you for today")}

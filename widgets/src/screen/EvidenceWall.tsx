@@ -1,24 +1,24 @@
-import { onWall, openIn } from "../evidence.ts";
-import { EvidenceBars, factsInWords } from "../parts/EvidenceCard.tsx";
-import type { AgendaItem, Evidence, View } from "../room.ts";
-import { t } from "../words.ts";
+import { EvidenceBars, factsInWords } from "../evidence/EvidenceCard.tsx";
+import { openEvidence, wallExcerpt } from "../evidence/evidence.ts";
+import type { AgendaItem, Evidence, View } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
 
 /** What is known, for the back of the room: numbers as bars and few words. The phones have the rest. */
 export function EvidenceWall({ view, item }: { view: View; item: AgendaItem }) {
-  const found = openIn(view, item.item);
+  const found = openEvidence(view, item.item);
   const several = found.length > 1;
   return (
     <>
       {found.map((evidence) => (
         <Known key={evidence.record} evidence={evidence} several={several} />
       ))}
-      {found.some((evidence) => onWall(evidence, several).more) && <p class="fb-help">{t("You can read more of it on your phone.")}</p>}
+      {found.some((evidence) => wallExcerpt(evidence, several).more) && <p class="fb-help">{t("You can read more of it on your phone.")}</p>}
     </>
   );
 }
 
 function Known({ evidence, several }: { evidence: Evidence; several: boolean }) {
-  const { bars, texts } = onWall(evidence, several);
+  const { bars, texts } = wallExcerpt(evidence, several);
   const counts = [...bars.shares, ...bars.often].map(({ count }) => count);
   const { observed_on, seconds } = evidence;
   return (

@@ -1,7 +1,7 @@
-import type { Step, View } from "../room.ts";
-import { by, company, teamName } from "../team-words.ts";
-import { teamsNow, teamsOf } from "../teams.ts";
-import { t } from "../words.ts";
+import type { Step, View } from "../room/room.ts";
+import { byForm, namesInWords, teamName } from "../teams/team-words.ts";
+import { currentTeams, teamsOf } from "../teams/teams.ts";
+import { t } from "../words/gettext.ts";
 
 interface TeamsProps {
   view: View;
@@ -12,7 +12,7 @@ interface TeamsProps {
 
 /** Who works together, for the whole room to see. */
 export function Teams({ view, step, soon = false }: TeamsProps) {
-  const now = teamsNow(view, step);
+  const now = currentTeams(view, step);
   if (!now || now.soon !== soon) return null;
   const { form } = now;
   const teams = teamsOf(view, form);
@@ -41,7 +41,7 @@ export function Teams({ view, step, soon = false }: TeamsProps) {
       )}
       {open && teams.length > 0 && placed < view.people.joined && (
         <p class="fb-note">
-          {by(
+          {byForm(
             form,
             t("Without a pair? Choose a number on your phone."),
             t("Without a group of four? Choose a number on your phone."),
@@ -57,5 +57,5 @@ export function Teams({ view, step, soon = false }: TeamsProps) {
 function names(members: readonly (string | null)[]): string {
   const known = members.filter((name): name is string => Boolean(name));
   const unknown = members.slice(known.length).map(() => null);
-  return [...known, ...(unknown.length ? [company(unknown)] : [])].join(" · ");
+  return [...known, ...(unknown.length ? [namesInWords(unknown)] : [])].join(" · ");
 }

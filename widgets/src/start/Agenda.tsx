@@ -1,21 +1,21 @@
 import { useRef } from "preact/hooks";
-import { MOST_ITEMS, minutesOf, toggled, withPlain, type Planned } from "../planned.ts";
-import type { Language } from "../room.ts";
-import { useUid } from "../use-room.ts";
-import { t } from "../words.ts";
-import type { Offered } from "./Create.tsx";
-import { Offers, wordsOf } from "./Offers.tsx";
-import { Order } from "./Order.tsx";
+import { addPlainItem, minutesOf, MOST_ITEMS, toggleExercise, type PlannedItem } from "../meeting/agenda-plan.ts";
+import { useUid } from "../page/use-uid.ts";
+import type { Language } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
+import { AgendaOrder } from "./AgendaOrder.tsx";
+import { ExerciseOffers, exerciseWords } from "./ExerciseOffers.tsx";
+import type { OfferedExercise } from "./offered-exercise.ts";
 
 interface AgendaProps {
-  exercises: Offered[];
+  exercises: OfferedExercise[];
   language: Language;
   voila: boolean;
   /** In the meeting's order. */
-  agenda: Planned[];
+  agenda: PlannedItem[];
   /** A message by place: `agenda` for all of it, `agenda.0.minutes` for a field of one item. */
   errors: Record<string, string>;
-  onChange(agenda: Planned[]): void;
+  onChange(agenda: PlannedItem[]): void;
 }
 
 /** Exercises to choose by a tap, items without one to add, and the order they come in. */
@@ -29,13 +29,13 @@ export function Agenda({ exercises, language, voila, agenda, errors, onChange }:
     <fieldset class="fb-field" data-error={error ? "" : undefined} aria-describedby={error ? `${uid}-error` : undefined}>
       <legend class="fb-label">{t("Agenda")}</legend>
       <p class="fb-help">{t("Tap the exercises you will use. They come in the order you choose them.")}</p>
-      <Offers
+      <ExerciseOffers
         exercises={exercises}
         language={language}
         voila={voila}
         wrong={Boolean(error)}
         place={(id) => agenda.findIndex(({ key }) => key === id)}
-        onToggle={(id) => onChange(toggled(agenda, id))}
+        onToggle={(id) => onChange(toggleExercise(agenda, id))}
       />
       {error && (
         <p class="fb-error" id={`${uid}-error`}>
@@ -43,21 +43,21 @@ export function Agenda({ exercises, language, voila, agenda, errors, onChange }:
         </p>
       )}
       <div class="fb-others" ref={adders}>
-        <button class="fb-button" type="button" disabled={full} onClick={() => onChange(withPlain(agenda, "talk"))}>
+        <button class="fb-button" type="button" disabled={full} onClick={() => onChange(addPlainItem(agenda, "talk"))}>
           {t("Add an item without an exercise")}
         </button>
-        <button class="fb-button" type="button" disabled={full} onClick={() => onChange(withPlain(agenda, "pause"))}>
+        <button class="fb-button" type="button" disabled={full} onClick={() => onChange(addPlainItem(agenda, "pause"))}>
           {t("Add a pause")}
         </button>
       </div>
       {agenda.length > 0 && (
-        <Order
+        <AgendaOrder
           agenda={agenda}
           minutes={minutesOf(agenda, (id) => offered(id)?.minutes ?? 0)}
           errors={errors}
           title={(id) => {
             const one = offered(id);
-            return one ? wordsOf(one, language).title : id;
+            return one ? exerciseWords(one, language).title : id;
           }}
           onChange={(next) => {
             // The list goes with its last row, and takes the button that was pressed along.

@@ -1,29 +1,29 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Keep } from "../keep.ts";
-import { ask, type Model } from "../kernel.ts";
-import { LineField } from "../parts/LineField.tsx";
-import { rememberedWhose, sentWhose, TeamAndSchool, type Whose } from "../parts/TeamAndSchool.tsx";
-import type { Requested } from "../planned.ts";
-import type { Language, Refusal } from "../room.ts";
-import { useUid } from "../use-room.ts";
-import { t } from "../words.ts";
-import { Carry, useCarrying } from "./Carry.tsx";
-import { Created } from "./Created.tsx";
+import type { DeviceStorage } from "../device/storage.ts";
+import { callKernel, type Model } from "../kernel/kernel.ts";
+import type { RequestedItem } from "../meeting/agenda-plan.ts";
+import { LineField } from "../page/LineField.tsx";
+import { rememberedWhose, sentWhose, TeamAndSchool, type Whose } from "../page/TeamAndSchool.tsx";
+import { useUid } from "../page/use-uid.ts";
+import type { Language, Refusal } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
+import { CarryOver, useCarryOver } from "./CarryOver.tsx";
+import { CreatedMeeting } from "./CreatedMeeting.tsx";
 
 /** Messages by place: `title`, `agenda`, `agenda.0.minutes`. */
 export type Errors = Record<string, string>;
 
 interface MeetingFormProps {
   model: Model;
-  keep: Keep;
+  storage: DeviceStorage;
   language: Language;
   voila: boolean;
   heading: string;
   title: string;
   onTitle(title: string): void;
   /** What the meeting goes through, or what must be mended in it first. */
-  plan(): { agenda: Requested[]; faults: Errors };
+  plan(): { agenda: RequestedItem[]; faults: Errors };
   /** The fields of the plan; `mend` takes back what was said of them. */
   children(errors: Errors, mend: () => void): ComponentChildren;
   onCreated?: () => void;
@@ -31,12 +31,12 @@ interface MeetingFormProps {
 }
 
 /** A meeting in one form: a title, what it goes through, whose it is, and one button. */
-export function MeetingForm({ model, keep, language, voila, heading, title, onTitle, plan, children, onCreated, onAgain }: MeetingFormProps) {
+export function MeetingForm({ model, storage, language, voila, heading, title, onTitle, plan, children, onCreated, onAgain }: MeetingFormProps) {
   const uid = useUid("create");
   const card = useRef<HTMLElement>(null);
   const [spoken, setSpoken] = useState<Language>(language);
-  const [whose, setWhose] = useState<Whose>(() => rememberedWhose(keep));
-  const carrying = useCarrying(model, whose);
+  const [whose, setWhose] = useState<Whose>(() => rememberedWhose(storage));
+  const carrying = useCarryOver(model, whose);
   const [errors, setErrors] = useState<Errors>({});
   const [no, setNo] = useState("");
   const [busy, setBusy] = useState(false);
@@ -63,10 +63,10 @@ export function MeetingForm({ model, keep, language, voila, heading, title, onTi
     setBusy(true);
     setNo("");
     setErrors({});
-    keep.set("whose", whose);
+    storage.set("whose", whose);
     try {
       const request = { title: title.trim(), language: spoken, agenda, ...sentWhose(whose), carry: carrying.carry };
-      setCode((await ask<{ code: string }>(model, "create", request)).code);
+      setCode((await callKernel<{ code: string }>(model, "create", request)).code);
       onCreated?.();
     } catch (why) {
       const { fields, message } = why as Refusal;
@@ -88,7 +88,7 @@ export function MeetingForm({ model, keep, language, voila, heading, title, onTi
         {code ? t("The meeting is ready") : heading}
       </h2>
       {code ? (
-        <Created code={code} voila={voila} onAgain={again} />
+        <CreatedMeeting code={code} voila={voila} onAgain={again} />
       ) : (
         <form
           class="fb-fields"
@@ -101,7 +101,7 @@ export function MeetingForm({ model, keep, language, voila, heading, title, onTi
           <LineField id={`${uid}-name`} label={t("The meeting's title")} maxLength={200} value={title} error={errors["title"]} onChange={onTitle} />
           {children(errors, mend)}
           <TeamAndSchool whose={whose} errors={errors} onChange={setWhose} onLeft={() => carrying.look()} />
-          <Carry {...carrying} />
+          <CarryOver {...carrying} />
           <fieldset class="fb-field">
             <legend class="fb-label">{t("The meeting's language")}</legend>
             <div class="fb-options fb-side">

@@ -1,8 +1,9 @@
 import { useEffect } from "preact/hooks";
-import { ask, type Model } from "../kernel.ts";
-import { pageLink } from "../links.ts";
-import { useUid } from "../use-room.ts";
-import { day, t, tn } from "../words.ts";
+import { callKernel, type Model } from "../kernel/kernel.ts";
+import { pageLink } from "../page/links.ts";
+import { useUid } from "../page/use-uid.ts";
+import { dateInWords } from "../words/dates.ts";
+import { t, tn } from "../words/gettext.ts";
 
 /** A meeting in short, as meeting/summary.py has it. */
 export interface Summary {
@@ -21,7 +22,7 @@ export function Meetings({ model, meetings, voila }: { model: Model; meetings: S
   const uid = useUid("meetings");
   useEffect(() => {
     const look = () => {
-      if (document.visibilityState === "visible") ask(model, "look").catch(() => undefined);
+      if (document.visibilityState === "visible") callKernel(model, "look").catch(() => undefined);
     };
     document.addEventListener("visibilitychange", look);
     return () => document.removeEventListener("visibilitychange", look);
@@ -69,7 +70,7 @@ function Row({ meeting, voila }: { meeting: Summary; voila: boolean }) {
           <span class="fb-row-title">{title}</span>
         )}
         <p class="fb-help">
-          {[day(Date.parse(meeting.opened_at)), ...(exercises.length ? [exercises.map((one) => one.title).join(", ")] : [])].join(" · ")} ·{" "}
+          {[dateInWords(Date.parse(meeting.opened_at)), ...(exercises.length ? [exercises.map((one) => one.title).join(", ")] : [])].join(" · ")} ·{" "}
           <span class="fb-together">{tn("{n} person", "{n} people", joined)}</span>
         </p>
       </div>

@@ -1,4 +1,4 @@
-import { t, tn } from "../words.ts";
+import { t, tn } from "../words/gettext.ts";
 
 /** What is wrong with exercises that can't be used: for whoever writes them. */
 export function Problems({ problems }: { problems: readonly string[] }) {

@@ -1,21 +1,21 @@
 /** The bank of methods: find an exercise, read it, hold a meeting with it, print it, curate. */
 
 import { useRef, useState } from "preact/hooks";
-import { Browse, type Search } from "../bank/Browse.tsx";
-import type { Labels } from "../bank/in-words.ts";
-import { Reading } from "../bank/Reading.tsx";
-import { useReading } from "../bank/use-reading.ts";
-import { browserStorage, Keep } from "../keep.ts";
-import { mount, useTrait, type Model } from "../kernel.ts";
-import type { Method } from "../method-bank.ts";
-import { ToVisited, Visited } from "../bank/Visited.tsx";
-import { DeskHead } from "../parts/DeskHead.tsx";
-import type { Whose } from "../parts/TeamAndSchool.tsx";
-import type { Language } from "../room.ts";
+import { MethodList, type Search } from "../bank/MethodList.tsx";
+import { MethodPage } from "../bank/MethodPage.tsx";
+import { CoverageLink, TeamCoverage } from "../bank/TeamCoverage.tsx";
+import type { Labels } from "../bank/method-words.ts";
+import type { Method } from "../bank/methods.ts";
+import { browserStorage, DeviceStorage } from "../device/storage.ts";
+import { mount, useTrait, type Model } from "../kernel/kernel.ts";
+import { DeskHead } from "../page/DeskHead.tsx";
+import type { Whose } from "../page/TeamAndSchool.tsx";
+import { useOpenedItem } from "../page/use-opened-item.ts";
+import type { Language } from "../room/room.ts";
 import { Problems } from "../start/Problems.tsx";
-import { t } from "../words.ts";
+import { t } from "../words/gettext.ts";
 
-const keep = new Keep(browserStorage());
+const storage = new DeviceStorage(browserStorage());
 
 function Bank({ model }: { model: Model }) {
   const language = useTrait<Language>(model, "language");
@@ -25,7 +25,7 @@ function Bank({ model }: { model: Model }) {
   const teams = useTrait<Whose[]>(model, "teams");
   const problems = useTrait<string[]>(model, "problems");
   const [search, setSearch] = useState<Search>({ wishes: {}, words: "", retired: false, curating: false });
-  const [reading, read] = useReading(useTrait<string>(model, "reading"), voila);
+  const [reading, read] = useOpenedItem(useTrait<string>(model, "reading"), voila);
   const last = useRef("");
   const method = methods.find(({ exercise }) => exercise === reading);
   if (method) last.current = method.exercise;
@@ -38,10 +38,10 @@ function Bank({ model }: { model: Model }) {
         says={t("Find an exercise for the time you have, for as many as you are, about what you want to look at.")}
       />
       {method ? (
-        <Reading
+        <MethodPage
           key={method.exercise}
           model={model}
-          keep={keep}
+          storage={storage}
           method={method}
           methods={methods}
           labels={labels}
@@ -54,10 +54,10 @@ function Bank({ model }: { model: Model }) {
         <>
           {teams.length > 0 && (
             <div>
-              <ToVisited />
+              <CoverageLink />
             </div>
           )}
-          <Browse
+          <MethodList
             model={model}
             methods={methods}
             labels={labels}
@@ -67,7 +67,7 @@ function Bank({ model }: { model: Model }) {
             last={last.current}
             onRead={read}
           />
-          <Visited model={model} keep={keep} teams={teams} onRead={read} />
+          <TeamCoverage model={model} storage={storage} teams={teams} onRead={read} />
           <Problems problems={problems} />
         </>
       )}

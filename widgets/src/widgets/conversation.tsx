@@ -1,26 +1,26 @@
 /** A conversation with a child, at a desk or on a tablet between the two. */
 
-import { Form } from "../conversation/Form.tsx";
-import type { Suggested } from "../conversation/Before.tsx";
-import { Saved, type SavedOne } from "../conversation/Saved.tsx";
-import { browserStorage, Keep } from "../keep.ts";
-import { mount, useTrait, type Model } from "../kernel.ts";
-import { DeskHead } from "../parts/DeskHead.tsx";
-import type { Language } from "../room.ts";
-import { t } from "../words.ts";
+import { ConversationForm } from "../conversation/ConversationForm.tsx";
+import type { SuggestedQuestion } from "../conversation/Preparation.tsx";
+import { SavedConversations, type SavedConversation } from "../conversation/SavedConversations.tsx";
+import { browserStorage, DeviceStorage } from "../device/storage.ts";
+import { mount, useTrait, type Model } from "../kernel/kernel.ts";
+import { DeskHead } from "../page/DeskHead.tsx";
+import type { Language } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
 
-const keep = new Keep(browserStorage());
+const storage = new DeviceStorage(browserStorage());
 
 function ChildConversation({ model }: { model: Model }) {
   const language = useTrait<Language>(model, "language");
   const voila = useTrait<boolean>(model, "voila");
-  const questions = useTrait<Suggested[]>(model, "questions");
-  const saved = useTrait<SavedOne[]>(model, "saved");
+  const questions = useTrait<SuggestedQuestion[]>(model, "questions");
+  const saved = useTrait<SavedConversation[]>(model, "saved");
   return (
     <div class="fb-place">
       <DeskHead language={language} voila={voila} title={t("A child's conversation")} says={t("The child knows something that you don't. Its words stand as they fell; what you think of them comes afterwards.")} />
-      <Form model={model} keep={keep} suggested={questions} />
-      <Saved saved={saved} />
+      <ConversationForm model={model} storage={storage} suggested={questions} />
+      <SavedConversations saved={saved} />
     </div>
   );
 }

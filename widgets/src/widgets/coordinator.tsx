@@ -3,13 +3,13 @@
 import { Basis } from "../coordinator/Basis.tsx";
 import { Folders } from "../coordinator/Folders.tsx";
 import { Picture, type FocusFigure, type Report } from "../coordinator/Picture.tsx";
-import { browserStorage, Keep } from "../keep.ts";
-import { mount, useTrait, type Model } from "../kernel.ts";
-import { DeskHead } from "../parts/DeskHead.tsx";
-import type { Language } from "../room.ts";
-import { t } from "../words.ts";
+import { browserStorage, DeviceStorage } from "../device/storage.ts";
+import { mount, useTrait, type Model } from "../kernel/kernel.ts";
+import { DeskHead } from "../page/DeskHead.tsx";
+import type { Language } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
 
-const keep = new Keep(browserStorage());
+const storage = new DeviceStorage(browserStorage());
 
 function Coordinator({ model }: { model: Model }) {
   const language = useTrait<Language>(model, "language");
@@ -25,7 +25,7 @@ function Coordinator({ model }: { model: Model }) {
         title={t("Patterns across teams")}
         says={t("Gather what teams and schools have handed in, and see where the gaze moves. Nobody is exposed, and nobody is ranked.")}
       />
-      <Folders model={model} keep={keep} own={own} />
+      <Folders model={model} storage={storage} own={own} />
       {isFull(report) && isFull(figure) ? (
         report.records["perspective-shift"] ? (
           <>

@@ -2,14 +2,14 @@
 
 import { useEffect, useMemo } from "preact/hooks";
 import { Dashboard } from "../facilitator/Dashboard.tsx";
-import { mount, useTrait, type Model } from "../kernel.ts";
+import { mount, useTrait, type Model } from "../kernel/kernel.ts";
 import { MeetingList, remember, useMeetings } from "../meeting/MeetingChoice.tsx";
-import { KernelRoom } from "../room-kernel.ts";
-import { pageLink } from "../links.ts";
-import { DeskHead } from "../parts/DeskHead.tsx";
-import type { Language, View } from "../room.ts";
-import { useRoom } from "../use-room.ts";
-import { t } from "../words.ts";
+import { DeskHead } from "../page/DeskHead.tsx";
+import { pageLink } from "../page/links.ts";
+import { KernelRoom } from "../room/kernel-room.ts";
+import type { Language, View } from "../room/room.ts";
+import { useRoom } from "../room/use-room.ts";
+import { t } from "../words/gettext.ts";
 
 function Facilitator({ model }: { model: Model }) {
   const room = useMemo(() => new KernelRoom(model), [model]);

@@ -1,15 +1,15 @@
 /** The language mirror on its own: a text to look at, and the whole word list to read. */
 
 import { useMemo, useState } from "preact/hooks";
-import { lookOf } from "../mirror.ts";
-import { mirrored, mount, useTrait, type Model } from "../kernel.ts";
-import { DeskHead } from "../parts/DeskHead.tsx";
-import { kindInWords } from "../parts/LanguageMirror.tsx";
-import { Mirroring } from "../parts/mirroring.ts";
-import { TextField } from "../parts/TextField.tsx";
-import type { Field, Language, MarkKind } from "../room.ts";
-import { useUid } from "../use-room.ts";
-import { t, tn } from "../words.ts";
+import { TextField } from "../answering/TextField.tsx";
+import { mirrorByKernel, mount, useTrait, type Model } from "../kernel/kernel.ts";
+import { kindInWords } from "../language-mirror/LanguageMirror.tsx";
+import { MirrorContext } from "../language-mirror/mirror-context.ts";
+import { lookOf } from "../language-mirror/mirror-image.ts";
+import { DeskHead } from "../page/DeskHead.tsx";
+import { useUid } from "../page/use-uid.ts";
+import type { Field, Language, MarkKind } from "../room/room.ts";
+import { t, tn } from "../words/gettext.ts";
 
 interface Entry {
   id: string;
@@ -25,7 +25,7 @@ function LanguageMirrorPage({ model }: { model: Model }) {
   const voila = useTrait<boolean>(model, "voila");
   const [text, setText] = useState("");
   const uid = useUid("sentence");
-  const kernel = useMemo(() => ({ mirror: (said: string) => mirrored(model, said) }), [model]);
+  const kernel = useMemo(() => ({ mirror: (said: string) => mirrorByKernel(model, said) }), [model]);
   const field: Field = {
     field: "sentence",
     type: "text",
@@ -44,11 +44,11 @@ function LanguageMirrorPage({ model }: { model: Model }) {
         title={t("The language mirror")}
         says={t("Some words leave the cause with the child, others let you see the situation and the community. Here you can look at your own.")}
       />
-      <Mirroring.Provider value={kernel}>
+      <MirrorContext.Provider value={kernel}>
         <section class="fb-card" aria-label={t("Your sentence")}>
           <TextField field={field} id={uid} value={text} onChange={(value) => setText(String(value ?? ""))} />
         </section>
-      </Mirroring.Provider>
+      </MirrorContext.Provider>
       <WordList model={model} />
     </div>
   );

@@ -1,17 +1,17 @@
 /** A team's shared screen: of a live meeting, or of an exercise done here without phones. */
 
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { ask, mount, useTrait, type Model } from "../kernel.ts";
+import { callKernel, mount, useTrait, type Model } from "../kernel/kernel.ts";
+import { MirrorContext } from "../language-mirror/mirror-context.ts";
 import { MeetingList, remember, useMeetings } from "../meeting/MeetingChoice.tsx";
-import { Banner } from "../parts/Banner.tsx";
-import { DeskHead } from "../parts/DeskHead.tsx";
-import { Mirroring } from "../parts/mirroring.ts";
-import { KernelRoom } from "../room-kernel.ts";
-import type { Language, Refusal, View } from "../room.ts";
-import { Live } from "../screen/Live.tsx";
-import { Solo } from "../screen/Solo.tsx";
-import { useRoom } from "../use-room.ts";
-import { t, tn } from "../words.ts";
+import { DeskHead } from "../page/DeskHead.tsx";
+import { ConnectionBanner } from "../room/ConnectionBanner.tsx";
+import { KernelRoom } from "../room/kernel-room.ts";
+import type { Language, Refusal, View } from "../room/room.ts";
+import { useRoom } from "../room/use-room.ts";
+import { MeetingScreen } from "../screen/MeetingScreen.tsx";
+import { SoloScreen } from "../screen/SoloScreen.tsx";
+import { t, tn } from "../words/gettext.ts";
 
 interface Exercise {
   exercise: string;
@@ -30,13 +30,13 @@ function Screen({ model }: { model: Model }) {
   if (!view) return <Choice model={model} />;
   // Whoever writes here has something of their own in the view; the rest only look.
   const alone = solo && view.me;
-  const Stage = alone ? <Solo model={model} room={room} view={view} /> : <Live model={model} room={room} view={view} />;
+  const Stage = alone ? <SoloScreen model={model} room={room} view={view} /> : <MeetingScreen model={model} room={room} view={view} />;
   return (
     <div class={`fb fb-far fb-screen${alone ? "" : " fb-wall"}`} key={view.meeting}>
-      {!model.get("voila") && <Banner room={room} />}
-      <Mirroring.Provider value={room}>{Stage}</Mirroring.Provider>
+      {!model.get("voila") && <ConnectionBanner room={room} />}
+      <MirrorContext.Provider value={room}>{Stage}</MirrorContext.Provider>
       <footer class="fb-screen-foot">
-        <button type="button" class="fb-button fb-quiet" onClick={() => void ask(model, "leave").catch(() => undefined)}>
+        <button type="button" class="fb-button fb-quiet" onClick={() => void callKernel(model, "leave").catch(() => undefined)}>
           {solo ? t("Leave the exercise") : t("Another meeting")}
         </button>
       </footer>
@@ -50,7 +50,7 @@ function Choice({ model }: { model: Model }) {
   const [error, setError] = useState("");
   const begin = (exercise: string) => {
     setError("");
-    ask(model, "solo", { exercise }).catch((why: Refusal) => setError(why.message));
+    callKernel(model, "solo", { exercise }).catch((why: Refusal) => setError(why.message));
   };
   return (
     <div class="fb-dashboard fb-narrow">

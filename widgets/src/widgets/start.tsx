@@ -1,22 +1,23 @@
 /** The start page: what is here, create a meeting, go back to one. */
 
-import { browserStorage, Keep, windowStorage } from "../keep.ts";
-import { mount, useTrait, type Model } from "../kernel.ts";
-import { DeskHead } from "../parts/DeskHead.tsx";
-import type { Language } from "../room.ts";
-import { Create, type Offered } from "../start/Create.tsx";
+import { browserStorage, DeviceStorage, windowStorage } from "../device/storage.ts";
+import { mount, useTrait, type Model } from "../kernel/kernel.ts";
+import { DeskHead } from "../page/DeskHead.tsx";
+import type { Language } from "../room/room.ts";
+import { CreateForm } from "../start/CreateForm.tsx";
 import { Meetings, type Summary } from "../start/Meetings.tsx";
-import { Pages } from "../start/Pages.tsx";
+import { PageLinks } from "../start/PageLinks.tsx";
 import { Problems } from "../start/Problems.tsx";
-import { t } from "../words.ts";
+import type { OfferedExercise } from "../start/offered-exercise.ts";
+import { t } from "../words/gettext.ts";
 
-const keep = new Keep(browserStorage());
-const session = new Keep(windowStorage());
+const storage = new DeviceStorage(browserStorage());
+const session = new DeviceStorage(windowStorage());
 
 function Start({ model }: { model: Model }) {
   const language = useTrait<Language>(model, "language");
   const voila = useTrait<boolean>(model, "voila");
-  const exercises = useTrait<Offered[]>(model, "exercises");
+  const exercises = useTrait<OfferedExercise[]>(model, "exercises");
   const chosen = useTrait<string>(model, "chosen");
   const meetings = useTrait<Summary[]>(model, "meetings");
   const problems = useTrait<string[]>(model, "problems");
@@ -30,10 +31,10 @@ function Start({ model }: { model: Model }) {
         says={t("Fællesblik helps you hold meetings where everyone is heard, and where you look at the community before you look at the single child.")}
       />
       <div class="fb-start">
-        <Create model={model} keep={keep} session={session} exercises={exercises} chosen={chosen} language={language} voila={voila} />
+        <CreateForm model={model} storage={storage} session={session} exercises={exercises} chosen={chosen} language={language} voila={voila} />
         <div class="fb-stack">
           <Meetings model={model} meetings={meetings} voila={voila} />
-          <Pages voila={voila} />
+          <PageLinks voila={voila} />
         </div>
       </div>
       <Problems problems={problems} />

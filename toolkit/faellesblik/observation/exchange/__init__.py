@@ -2,7 +2,11 @@
 
 from faellesblik.observation.exchange.boris.project_export import boris_file
 from faellesblik.observation.exchange.csv_export import COLUMNS, csv_file
-from faellesblik.observation.exchange.file_import import ImportResult, import_file, read_bytes
+from faellesblik.observation.exchange.file_import import (
+    ImportResult,
+    import_observations,
+    read_bytes,
+)
 from faellesblik.observation.exchange.file_reader import Contents, read_contents
 from faellesblik.observation.exchange.json_export import json_file
 
@@ -12,7 +16,7 @@ __all__ = [
     "ImportResult",
     "boris_file",
     "csv_file",
-    "import_file",
+    "import_observations",
     "json_file",
     "read_bytes",
     "read_contents",

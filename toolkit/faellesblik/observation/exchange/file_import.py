@@ -14,7 +14,7 @@ from faellesblik.observation.session_record import newest_record, save_session, 
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_records, record_path, write_record
 
-__all__ = ["ImportResult", "import_file", "read_bytes"]
+__all__ = ["ImportResult", "import_observations", "read_bytes"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class ImportResult:
     notices: tuple[str, ...]
 
 
-def import_file(
+def import_observations(
     data: DataFolder, name: str, content: bytes, *, now: datetime, language: Language
 ) -> ImportResult:
     """Write what is in the file as records. Raises RecordError when nothing of it can be read,

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import { Dialog } from "../../meeting/Dialog.tsx";
-import { t } from "../../words.ts";
-import { goingOn } from "../coding.ts";
-import { actWords, codeLabel, whoLabel } from "../in-words.ts";
-import { mmss } from "../../observed.ts";
+import { elapsedTime } from "../../evidence/observation-words.ts";
+import { Dialog } from "../../page/Dialog.tsx";
+import { t } from "../../words/gettext.ts";
+import { actWords, codeLabel, whoLabel } from "../observer-words.ts";
+import { runningCodes } from "../scheme-codes.ts";
 import type { Recorder, SyncState } from "../types.ts";
-import { syncWords } from "./Home.tsx";
+import { syncInWords } from "./Home.tsx";
 
 interface BarProps {
   recorder: Recorder;
@@ -26,15 +26,15 @@ const FORGOTTEN = 600;
 export function Bar({ recorder, now, sync, error, onUndo, onRedo, onStop, onEnd }: BarProps) {
   const [leaving, setLeaving] = useState(false);
   const { session } = recorder;
-  const going = goingOn(session);
+  const going = runningCodes(session);
   const scheme = session.began?.scheme;
   return (
     <header class="fb-ob-bar">
       <div class="fb-ob-bar-row">
         <p class="fb-ob-time">
-          <span class="fb-hidden">{t("Time in the session:")}</span> {mmss(now)}
+          <span class="fb-hidden">{t("Time in the session:")}</span> {elapsedTime(now)}
         </p>
-        <span class="fb-ob-dot" data-is={sync.is} role="img" aria-label={syncWords(sync)} title={syncWords(sync)} />
+        <span class="fb-ob-dot" data-is={sync.is} role="img" aria-label={syncInWords(sync)} title={syncInWords(sync)} />
         <a class="fb-button fb-quiet" href={`#/s/${recorder.id}/log`}>
           {t("The log")}
         </a>
@@ -53,7 +53,7 @@ export function Bar({ recorder, now, sync, error, onUndo, onRedo, onStop, onEnd 
                 <span class="fb-hidden">{t("Stop:")} </span>
                 <span class="fb-ob-cut">{codeLabel(scheme, code)}</span>
                 {who && going.filter((other) => other.code === code).length > 1 && <span>{whoLabel(who)}</span>}
-                <span class="fb-ob-num">{mmss(now - since)}</span>
+                <span class="fb-ob-num">{elapsedTime(now - since)}</span>
                 <span aria-hidden="true">■</span>
               </button>
             </li>
@@ -71,7 +71,7 @@ export function Bar({ recorder, now, sync, error, onUndo, onRedo, onStop, onEnd 
           </button>
           {now - session.last > FORGOTTEN && (
             <button type="button" class="fb-button" onClick={() => (setLeaving(false), onEnd(session.last))}>
-              {t("It was over at {time}, when I last noted something", { time: mmss(session.last) })}
+              {t("It was over at {time}, when I last noted something", { time: elapsedTime(session.last) })}
             </button>
           )}
           <button type="button" class="fb-button" onClick={() => setLeaving(false)}>

@@ -1,14 +1,14 @@
 import { useState } from "preact/hooks";
-import { Dialog } from "../../meeting/Dialog.tsx";
-import { t } from "../../words.ts";
-import { grouped } from "../coding.ts";
-import { inWords, labelOf } from "../in-words.ts";
+import { Dialog } from "../../page/Dialog.tsx";
+import { t } from "../../words/gettext.ts";
+import { labelOf, translated } from "../observer-words.ts";
+import { groupCodes } from "../scheme-codes.ts";
 import type { Scheme } from "../types.ts";
 
 /** What counts as each code, in the scheme's own words. */
 export function CodeHelp({ scheme }: { scheme: Scheme }) {
   const [open, setOpen] = useState(false);
-  const told = scheme.codes.filter((code) => inWords(code).help);
+  const told = scheme.codes.filter((code) => translated(code).help);
   if (told.length === 0) return null;
   return (
     <>
@@ -16,14 +16,14 @@ export function CodeHelp({ scheme }: { scheme: Scheme }) {
         {t("What counts as what?")}
       </button>
       <Dialog title={t("What counts as what?")} open={open} onClose={() => setOpen(false)}>
-        {grouped(scheme, told).map(({ category, codes }) => (
+        {groupCodes(scheme, told).map(({ category, codes }) => (
           <section class="fb-ob-stack" key={category?.id ?? ""}>
             {category && <h3 class="fb-part-title">{labelOf(category)}</h3>}
             <dl class="fb-ob-helps">
               {codes.map((code) => (
                 <div key={code.id}>
                   <dt>{labelOf(code)}</dt>
-                  <dd>{inWords(code).help}</dd>
+                  <dd>{translated(code).help}</dd>
                 </div>
               ))}
             </dl>

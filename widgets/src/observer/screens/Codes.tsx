@@ -1,11 +1,11 @@
-import { t, tn } from "../../words.ts";
-import { grouped, totals, whoFor, goingOn } from "../coding.ts";
-import { codeLabel, inWords, labelOf, whoLabel } from "../in-words.ts";
-import { mmss } from "../../observed.ts";
-import { CodeHelp } from "./CodeHelp.tsx";
+import { elapsedTime } from "../../evidence/observation-words.ts";
+import { t, tn } from "../../words/gettext.ts";
+import { codeLabel, labelOf, translated, whoLabel } from "../observer-words.ts";
+import { allowedWho, codeTotals, groupCodes, runningCodes } from "../scheme-codes.ts";
+import type { Code, CodedEvent, Scheme, Session, Who } from "../types.ts";
 import { usePress } from "../use-press.ts";
 import type { Taps } from "../use-taps.ts";
-import type { Code, CodedEvent, Scheme, Session, Who } from "../types.ts";
+import { CodeHelp } from "./CodeHelp.tsx";
 
 interface CodesProps {
   scheme: Scheme;
@@ -19,15 +19,15 @@ interface CodesProps {
 
 /** The scheme under the thumb: a tap is a moment, or begins and ends what lasts; to hold is to last as long. */
 export function Codes({ scheme, codes, session, who, now, taps, clock }: CodesProps) {
-  const going = goingOn(session);
-  const sums = totals(session, now);
+  const going = runningCodes(session);
+  const sums = codeTotals(session, now);
   const newest = Object.entries(taps.fresh).at(-1);
   return (
     <>
       <p class="fb-hidden" role="status">
-        {newest && t("Kept: {code}, {time}", { code: codeLabel(scheme, newest[0]), time: mmss(newest[1]) })}
+        {newest && t("Kept: {code}, {time}", { code: codeLabel(scheme, newest[0]), time: elapsedTime(newest[1]) })}
       </p>
-      {grouped(scheme, codes).map(({ category, codes: mine }) => (
+      {groupCodes(scheme, codes).map(({ category, codes: mine }) => (
         <section class="fb-ob-category" key={category?.id ?? ""}>
           {category && <h2 class="fb-ob-category-title">{labelOf(category)}</h2>}
           <div class="fb-ob-codes">
@@ -64,7 +64,7 @@ interface CodeButtonProps {
 }
 
 function CodeButton({ code, times, going, who, now, fresh, taps, clock }: CodeButtonProps) {
-  const about = whoFor(code, who);
+  const about = allowedWho(code, who);
   const mine = going.find((one) => (one.who ?? undefined) === about);
   const lasts = code.type === "state";
   const press = usePress({
@@ -74,7 +74,7 @@ function CodeButton({ code, times, going, who, now, fresh, taps, clock }: CodeBu
     onHold: (t) => taps.hold(code, t),
     onRelease: taps.release,
   });
-  const help = inWords(code).help;
+  const help = translated(code).help;
   return (
     <button
       type="button"
@@ -90,11 +90,11 @@ function CodeButton({ code, times, going, who, now, fresh, taps, clock }: CodeBu
       <span class="fb-ob-code-label">{labelOf(code)}</span>
       <span class="fb-ob-code-says">
         {fresh !== undefined ? (
-          <span class="fb-ob-num">✓ {mmss(fresh)}</span>
+          <span class="fb-ob-num">✓ {elapsedTime(fresh)}</span>
         ) : going.length > 0 ? (
           <span class="fb-ob-num">
             <span aria-hidden="true">▶ </span>
-            {mmss(now - (mine ?? going[0] ?? { t: now }).t)}
+            {elapsedTime(now - (mine ?? going[0] ?? { t: now }).t)}
             {!mine && going[0]?.who && ` · ${whoLabel(going[0].who)}`}
           </span>
         ) : times > 0 ? (

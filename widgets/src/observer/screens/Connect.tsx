@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { LineField } from "../../parts/LineField.tsx";
-import { t } from "../../words.ts";
-import { useActs } from "../hooks.ts";
+import { LineField } from "../../page/LineField.tsx";
+import { t } from "../../words/gettext.ts";
 import { keyIn } from "../route.ts";
+import { useActs } from "../screen-hooks.ts";
 import type { Library } from "../types.ts";
 
 /** The way for a device that nobody has connected, or whose key is not taken any more. */

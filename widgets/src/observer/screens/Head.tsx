@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { t } from "../../words.ts";
+import { t } from "../../words/gettext.ts";
 
 /** The name of a screen, and the way back to the list. */
 export function Head({ title, children }: { title: string; children?: ComponentChildren }) {

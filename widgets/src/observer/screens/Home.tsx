@@ -1,14 +1,14 @@
 import type { ComponentChildren } from "preact";
-import type { Keep } from "../../keep.ts";
-import { Mark } from "../../parts/Mark.tsx";
-import { t, tn } from "../../words.ts";
-import { useNews } from "../hooks.ts";
-import type { Library, Listed, SyncState } from "../types.ts";
+import type { DeviceStorage } from "../../device/storage.ts";
+import { Logo } from "../../page/Logo.tsx";
+import { t, tn } from "../../words/gettext.ts";
+import { useNews } from "../screen-hooks.ts";
+import type { Library, SessionSummary, SyncState } from "../types.ts";
 import { Connect } from "./Connect.tsx";
 import { SessionRow } from "./SessionRow.tsx";
 
 /** What this device keeps, by what it waits for. */
-export function Home({ library, keep, above }: { library: Library; keep: Keep; above: ComponentChildren }) {
+export function Home({ library, storage, above }: { library: Library; storage: DeviceStorage; above: ComponentChildren }) {
   useNews(library);
   const { sessions, sync, warning } = library;
   const going = sessions.filter(({ ended }) => !ended);
@@ -18,7 +18,7 @@ export function Home({ library, keep, above }: { library: Library; keep: Keep; a
   return (
     <>
       <header class="fb-ob-head">
-        <Mark />
+        <Logo />
         <h1 class="fb-ob-title" tabIndex={-1}>
           {t("Observe")}
         </h1>
@@ -36,22 +36,22 @@ export function Home({ library, keep, above }: { library: Library; keep: Keep; a
       {sessions.length === 0 && (
         <p class="fb-note">{t("No observations on this device yet. Tap “New observation”: write where you are, choose what you look for, and begin. It works without a network too.")}</p>
       )}
-      <Part title={t("Going on")} sessions={going} library={library} keep={keep} />
-      <Part title={t("To be looked through")} sessions={unread} library={library} keep={keep} />
-      <Part title={t("Waiting to be handed in")} sessions={waiting} library={library} keep={keep} />
-      <Part title={t("Handed in")} sessions={handedIn} library={library} keep={keep} />
+      <Part title={t("Going on")} sessions={going} library={library} storage={storage} />
+      <Part title={t("To be looked through")} sessions={unread} library={library} storage={storage} />
+      <Part title={t("Waiting to be handed in")} sessions={waiting} library={library} storage={storage} />
+      <Part title={t("Handed in")} sessions={handedIn} library={library} storage={storage} />
     </>
   );
 }
 
-function Part({ title, sessions, library, keep }: { title: string; sessions: readonly Listed[]; library: Library; keep: Keep }) {
+function Part({ title, sessions, library, storage }: { title: string; sessions: readonly SessionSummary[]; library: Library; storage: DeviceStorage }) {
   if (sessions.length === 0) return null;
   return (
     <section class="fb-section">
       <h2 class="fb-section-title">{title}</h2>
       <ul class="fb-rows">
         {sessions.map((one) => (
-          <SessionRow key={one.id} one={one} library={library} keep={keep} />
+          <SessionRow key={one.id} one={one} library={library} storage={storage} />
         ))}
       </ul>
     </section>
@@ -59,7 +59,7 @@ function Part({ title, sessions, library, keep }: { title: string; sessions: rea
 }
 
 /** How it stands between this device and the school's Fællesblik. */
-export function syncWords({ is, waiting, message }: SyncState): string {
+export function syncInWords({ is, waiting, message }: SyncState): string {
   const left = waiting > 0 ? ` ${tn("{n} entry waits on this device.", "{n} entries wait on this device.", waiting)}` : "";
   switch (is) {
     case "idle":
@@ -80,7 +80,7 @@ function Sync({ library }: { library: Library }) {
   return (
     <div class="fb-ob-sync">
       <p class="fb-help" role="status">
-        <span class="fb-ob-dot" data-is={sync.is} aria-hidden="true" /> {syncWords(sync)}
+        <span class="fb-ob-dot" data-is={sync.is} aria-hidden="true" /> {syncInWords(sync)}
       </p>
       {(sync.is === "offline" || sync.is === "refused") && (
         <button type="button" class="fb-button fb-quiet" onClick={() => void library.syncNow()}>

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import { Dialog } from "../../meeting/Dialog.tsx";
-import { LineField } from "../../parts/LineField.tsx";
-import { Concerns, type Concern } from "../../saving/Concerns.tsx";
-import { t } from "../../words.ts";
-import { concernsIn } from "../concerns-in.ts";
-import type { Acts } from "../hooks.ts";
-import { contextWords, groupingLabel } from "../in-words.ts";
+import { Dialog } from "../../page/Dialog.tsx";
+import { LineField } from "../../page/LineField.tsx";
+import { Concerns, type Concern } from "../../record-form/Concerns.tsx";
+import { t } from "../../words/gettext.ts";
+import { contextWords, groupingLabel } from "../observer-words.ts";
+import type { Acts } from "../screen-hooks.ts";
+import { textConcerns } from "../text-concerns.ts";
 import { GROUPINGS, type Context, type Recorder } from "../types.ts";
 import { Toggle } from "./Choice.tsx";
 
@@ -28,7 +28,7 @@ export function Lesson({ recorder, places, act }: LessonProps) {
     void act(() => recorder.context({ activity: doing, grouping, place: where }));
   };
   const write = (anyway: boolean) => {
-    const worries = concernsIn({ activity, place });
+    const worries = textConcerns({ activity, place });
     setFound(worries);
     if (worries.some(({ kind }) => kind === "cpr") || (worries.length > 0 && !anyway)) return;
     change({ activity: activity.trim() || null, place: place.trim() || null });

@@ -1,13 +1,13 @@
 import { useMemo, useState } from "preact/hooks";
-import { Dialog } from "../../meeting/Dialog.tsx";
-import { t, tn } from "../../words.ts";
-import { useActs, useNews } from "../hooks.ts";
-import { beforeWords } from "../in-words.ts";
-import { changesBy, linesOf, removedFrom, type Line } from "../lines.ts";
+import { Dialog } from "../../page/Dialog.tsx";
+import { t, tn } from "../../words/gettext.ts";
+import { changesByTarget, linesOf, removals, type Line } from "../log-lines.ts";
+import { beforeWords } from "../observer-words.ts";
+import { useActs, useNews } from "../screen-hooks.ts";
 import type { Recorder } from "../types.ts";
 import { UndoButtons } from "./Bar.tsx";
+import { CorrectionForm } from "./CorrectionForm.tsx";
 import { LogLine } from "./LogLine.tsx";
-import { Mend } from "./Mend.tsx";
 
 const AT_ONCE = 60;
 
@@ -19,8 +19,8 @@ export function Log({ recorder }: { recorder: Recorder }) {
   const [mending, setMending] = useState<string | null>(null);
   const { session } = recorder;
   const lines = useMemo(() => linesOf(session), [session, news]);
-  const changes = useMemo(() => changesBy(session), [session, news]);
-  const removed = removedFrom(session);
+  const changes = useMemo(() => changesByTarget(session), [session, news]);
+  const removed = removals(session);
   const line = mending === null ? undefined : lines.find(({ id }) => id === mending);
   const back = session.ended === null ? `#/s/${recorder.id}` : `#/s/${recorder.id}/slut`;
   return (
@@ -59,7 +59,7 @@ export function Log({ recorder }: { recorder: Recorder }) {
         </details>
       )}
       <Dialog title={line ? t("Mend it") : t("This line is gone")} open={mending !== null} onClose={() => setMending(null)}>
-        {line && <Mend key={line.id} line={line} recorder={recorder} onDone={() => setMending(null)} />}
+        {line && <CorrectionForm key={line.id} line={line} recorder={recorder} onDone={() => setMending(null)} />}
       </Dialog>
     </>
   );
@@ -68,7 +68,7 @@ export function Log({ recorder }: { recorder: Recorder }) {
 interface LinesProps {
   lines: readonly Line[];
   recorder: Recorder;
-  changes: ReturnType<typeof changesBy>;
+  changes: ReturnType<typeof changesByTarget>;
   onMend(id: string): void;
 }
 

@@ -1,8 +1,8 @@
-import { t } from "../../words.ts";
-import { codeOf } from "../coding.ts";
-import { beforeWords, codeLabel, contextWords, modifierWords, promptTitle, sampleWords, whoLabel } from "../in-words.ts";
-import type { Line } from "../lines.ts";
-import { mmss } from "../../observed.ts";
+import { elapsedTime } from "../../evidence/observation-words.ts";
+import { t } from "../../words/gettext.ts";
+import type { Line } from "../log-lines.ts";
+import { beforeWords, codeLabel, contextWords, modifierWords, promptTitle, sampleWords, whoLabel } from "../observer-words.ts";
+import { codeOf } from "../scheme-codes.ts";
 import type { Change, Session } from "../types.ts";
 
 /** What a line says, in words. */
@@ -25,7 +25,7 @@ function Says({ line, session }: { line: Line; session: Session }) {
     );
   const { code, until, who, count, modifiers } = line.event;
   const known = codeOf(scheme, code);
-  const lasted = known?.type !== "state" ? null : until === null || until === undefined ? t("going on") : t("{time} long", { time: mmss(until - line.t) });
+  const lasted = known?.type !== "state" ? null : until === null || until === undefined ? t("going on") : t("{time} long", { time: elapsedTime(until - line.t) });
   const more = [who && whoLabel(who), count && t("{n} of them", { n: count }), modifierWords(scheme, modifiers), lasted].filter(Boolean).join(" · ");
   return (
     <>
@@ -45,7 +45,7 @@ export function LogLine({ line, session, changes, onMend }: LogLineProps) {
   const before = changes?.filter(({ what }) => what === "mended") ?? [];
   const inside = (
     <>
-      <span class="fb-ob-num fb-ob-line-time">{mmss(line.t)}</span>
+      <span class="fb-ob-num fb-ob-line-time">{elapsedTime(line.t)}</span>
       <span class="fb-ob-line-says">
         <Says line={line} session={session} />
         {before.map((change, i) => (

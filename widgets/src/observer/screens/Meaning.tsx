@@ -1,24 +1,24 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Keep } from "../../keep.ts";
-import { MirrorOffer } from "../../parts/MirrorOffer.tsx";
-import { Concerns, type Concern } from "../../saving/Concerns.tsx";
-import { t } from "../../words.ts";
-import { concernsIn } from "../concerns-in.ts";
-import type { Acts } from "../hooks.ts";
-import { mmss } from "../../observed.ts";
+import type { DeviceStorage } from "../../device/storage.ts";
+import { elapsedTime } from "../../evidence/observation-words.ts";
+import { MirrorOffer } from "../../language-mirror/MirrorOffer.tsx";
+import { Concerns, type Concern } from "../../record-form/Concerns.tsx";
+import { t } from "../../words/gettext.ts";
+import type { Acts } from "../screen-hooks.ts";
+import { textConcerns } from "../text-concerns.ts";
 import type { Entry, Recorder } from "../types.ts";
 
 interface MeaningProps {
   note: Entry;
   recorder: Recorder;
-  keep: Keep;
+  storage: DeviceStorage;
   act: Acts["act"];
 }
 
 /** What was seen, and under it what it may mean; that is kept when the field is left. */
-export function Meaning({ note, recorder, keep, act }: MeaningProps) {
+export function Meaning({ note, recorder, storage, act }: MeaningProps) {
   const key = `observer:${recorder.id}:meaning:${note.id}`;
-  const [text, setText] = useState(() => keep.get<string>(key) ?? note.interpretation ?? "");
+  const [text, setText] = useState(() => storage.get<string>(key) ?? note.interpretation ?? "");
   const [found, setFound] = useState<Concern[]>([]);
   const [kept, setKept] = useState(false);
   const id = `${note.id}-meaning`;
@@ -26,29 +26,29 @@ export function Meaning({ note, recorder, keep, act }: MeaningProps) {
     setText(next);
     setKept(false);
     setFound([]);
-    keep.set(key, next);
+    storage.set(key, next);
   };
   const leave = () => {
     const interpretation = text.trim() || null;
-    if (interpretation === (note.interpretation ?? null)) return keep.remove(key);
-    const cpr = concernsIn({ meaning: text }).filter(({ kind }) => kind === "cpr");
+    if (interpretation === (note.interpretation ?? null)) return storage.remove(key);
+    const cpr = textConcerns({ meaning: text }).filter(({ kind }) => kind === "cpr");
     setFound(cpr);
     if (cpr.length > 0) return;
     void act(() => recorder.mend(note.id, { interpretation }).then(() => true)).then((done) => {
       if (!done) return;
-      keep.remove(key);
+      storage.remove(key);
       setKept(true);
     });
   };
   // What was written and never left, as when the page was closed on it.
   useEffect(() => {
-    if (keep.get<string>(key) !== null) leave();
+    if (storage.get<string>(key) !== null) leave();
   }, []);
   return (
     <li class="fb-meaning">
       <div class="fb-ob-stack">
         <figure class="fb-recall">
-          <figcaption class="fb-ob-num">{mmss(note.t)}</figcaption>
+          <figcaption class="fb-ob-num">{elapsedTime(note.t)}</figcaption>
           <blockquote>{note.seen}</blockquote>
           {note.quote && <blockquote class="fb-own-words">{t("“{words}”", { words: note.quote })}</blockquote>}
         </figure>

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { t } from "../../words.ts";
-import { codeOf } from "../coding.ts";
-import type { Acts } from "../hooks.ts";
-import { labelOf } from "../in-words.ts";
-import { mmss } from "../../observed.ts";
+import { elapsedTime } from "../../evidence/observation-words.ts";
+import { t } from "../../words/gettext.ts";
 import { modifiersOf, withOption } from "../modifiers.ts";
+import { labelOf } from "../observer-words.ts";
+import { codeOf } from "../scheme-codes.ts";
+import type { Acts } from "../screen-hooks.ts";
 import type { Modifier, Modifiers, Recorder, Scheme } from "../types.ts";
 import { Toggle } from "./Choice.tsx";
 
@@ -41,7 +41,7 @@ export function ModifierRow({ scheme, recorder, target, act, onClose }: Modifier
   return (
     <section class="fb-ob-more" ref={row} aria-label={t("More about {name}", { name: labelOf(code) })}>
       <p>
-        <strong>{labelOf(code)}</strong> <span class="fb-ob-num">{mmss(event.t)}</span> · <span class="fb-ob-ask">{labelOf(modifier)}</span>
+        <strong>{labelOf(code)}</strong> <span class="fb-ob-num">{elapsedTime(event.t)}</span> · <span class="fb-ob-ask">{labelOf(modifier)}</span>
       </p>
       <div class="fb-ob-chips" role="group" aria-label={labelOf(modifier)}>
         <Options modifier={modifier} chosen={event.modifiers} onChoose={choose} />

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import type { Keep } from "../../keep.ts";
-import { Concerns, type Concern } from "../../saving/Concerns.tsx";
-import { t } from "../../words.ts";
-import { concernsIn } from "../concerns-in.ts";
-import type { Acts } from "../hooks.ts";
-import { mmss } from "../../observed.ts";
+import type { DeviceStorage } from "../../device/storage.ts";
+import { elapsedTime } from "../../evidence/observation-words.ts";
+import { Concerns, type Concern } from "../../record-form/Concerns.tsx";
+import { t } from "../../words/gettext.ts";
+import type { Acts } from "../screen-hooks.ts";
+import { textConcerns } from "../text-concerns.ts";
 import type { Recorder } from "../types.ts";
 
 interface Draft {
@@ -17,16 +17,16 @@ const EMPTY: Draft = { seen: "", quote: "", t: null };
 
 interface NoteProps {
   recorder: Recorder;
-  keep: Keep;
+  storage: DeviceStorage;
   act: Acts["act"];
   /** The note is all there is: always open. */
   wide?: boolean;
 }
 
 /** What is seen and heard, and nothing about what it may mean. Half-written notes are kept on the device. */
-export function Note({ recorder, keep, act, wide = false }: NoteProps) {
+export function Note({ recorder, storage, act, wide = false }: NoteProps) {
   const key = `observer:${recorder.id}:note`;
-  const [draft, setDraft] = useState<Draft>(() => keep.get<Draft>(key) ?? EMPTY);
+  const [draft, setDraft] = useState<Draft>(() => storage.get<Draft>(key) ?? EMPTY);
   const [open, setOpen] = useState(wide || Boolean(draft.seen || draft.quote));
   const [found, setFound] = useState<Concern[]>([]);
   const [wanting, setWanting] = useState("");
@@ -39,8 +39,8 @@ export function Note({ recorder, keep, act, wide = false }: NoteProps) {
     setFound([]);
     setWanting("");
     setNews("");
-    if (blank) keep.remove(key);
-    else keep.set(key, next);
+    if (blank) storage.remove(key);
+    else storage.set(key, next);
   };
   const save = (anyway: boolean) => {
     if (!draft.seen.trim()) {
@@ -48,18 +48,18 @@ export function Note({ recorder, keep, act, wide = false }: NoteProps) {
       document.getElementById("fb-ob-seen")?.focus();
       return;
     }
-    const worries = concernsIn({ seen: draft.seen, quote: draft.quote });
+    const worries = textConcerns({ seen: draft.seen, quote: draft.quote });
     setFound(worries);
     if (worries.some(({ kind }) => kind === "cpr") || (worries.length > 0 && !anyway)) return;
     const at = draft.t ?? recorder.now();
     const quote = draft.quote.trim();
     void act(() => recorder.note({ seen: draft.seen.trim(), t: at, ...(quote ? { quote } : {}) })).then((id) => {
       if (!id) return;
-      keep.remove(key);
+      storage.remove(key);
       setDraft(EMPTY);
       setFound([]);
       setOpen(wide);
-      setNews(t("The note is kept, {time}.", { time: mmss(at) }));
+      setNews(t("The note is kept, {time}.", { time: elapsedTime(at) }));
       (document.activeElement as HTMLElement | null)?.blur();
     });
   };
@@ -78,7 +78,7 @@ export function Note({ recorder, keep, act, wide = false }: NoteProps) {
           {t("Seen and heard")}
         </label>
         <span class="fb-help" role="status">
-          {draft.t !== null ? t("from {time}", { time: mmss(draft.t) }) : news}
+          {draft.t !== null ? t("from {time}", { time: elapsedTime(draft.t) }) : news}
         </span>
         {open && !wide && (
           <button type="button" class="fb-button fb-quiet fb-square fb-ob-fold" aria-label={t("Fold the note together")} onClick={() => setOpen(false)}>

@@ -1,17 +1,17 @@
-import { t, tn } from "../../words.ts";
-import { totals } from "../coding.ts";
-import { labelOf } from "../in-words.ts";
-import { pace, answeredIn } from "../sampling.ts";
-import { mmss } from "../../observed.ts";
+import { elapsedTime } from "../../evidence/observation-words.ts";
+import { t, tn } from "../../words/gettext.ts";
+import { labelOf } from "../observer-words.ts";
+import { answeredIn, samplingPace } from "../sampling.ts";
+import { codeTotals } from "../scheme-codes.ts";
 import type { Session } from "../types.ts";
 
 /** How often and for how long, to see whether it is what was seen. */
 export function Numbers({ session }: { session: Session }) {
   const scheme = session.began?.scheme;
-  const sums = totals(session, session.ended ?? session.last);
+  const sums = codeTotals(session, session.ended ?? session.last);
   const codes = scheme?.codes.filter(({ id }) => sums.has(id)) ?? [];
   const { sampling } = scheme ?? {};
-  const missed = sampling?.every ? pace(sampling.every, 0, answeredIn(session), session.ended).missed.length : 0;
+  const missed = sampling?.every ? samplingPace(sampling.every, 0, answeredIn(session), session.ended).missed.length : 0;
   const asked = session.samples.size > 0 || Boolean(sampling?.every);
   if (codes.length === 0 && !asked) return null;
   return (
@@ -31,7 +31,7 @@ export function Numbers({ session }: { session: Session }) {
               <tr key={code.id}>
                 <th scope="row">{labelOf(code)}</th>
                 <td>{sums.get(code.id)?.times}</td>
-                <td>{code.type === "state" ? mmss(sums.get(code.id)?.seconds ?? 0) : "–"}</td>
+                <td>{code.type === "state" ? elapsedTime(sums.get(code.id)?.seconds ?? 0) : "–"}</td>
               </tr>
             ))}
           </tbody>

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
-import type { Keep } from "../../keep.ts";
-import { t } from "../../words.ts";
-import { continuous, whoAmong } from "../coding.ts";
-import { useActs, useNews, useNow, useWakeLock } from "../hooks.ts";
+import type { DeviceStorage } from "../../device/storage.ts";
+import { t } from "../../words/gettext.ts";
+import { continuousCodes, observablePeople } from "../scheme-codes.ts";
+import { useActs, useNews, useNow, useWakeLock } from "../screen-hooks.ts";
+import type { Library, Recorder, Who } from "../types.ts";
 import { useKeys } from "../use-keys.ts";
 import { useSampling } from "../use-sampling.ts";
 import { useTaps } from "../use-taps.ts";
-import type { Library, Recorder, Who } from "../types.ts";
 import { Bar } from "./Bar.tsx";
 import { Codes } from "./Codes.tsx";
 import { Lesson } from "./Lesson.tsx";
@@ -20,23 +20,23 @@ import { Moment, WhoRow } from "./WhoRow.tsx";
 interface ObserveProps {
   recorder: Recorder;
   library: Library;
-  keep: Keep;
+  storage: DeviceStorage;
   onEnded(): void;
 }
 
 /** The lesson as it goes: codes under the thumb, notes always within reach. */
-export function Observe({ recorder, library, keep, onEnded }: ObserveProps) {
+export function Observe({ recorder, library, storage, onEnded }: ObserveProps) {
   useNews(recorder);
   useNews(library);
   const now = useNow(recorder);
   const { error, act } = useActs();
   const { session } = recorder;
   const scheme = session.began?.scheme ?? null;
-  const codes = scheme ? continuous(scheme) : [];
+  const codes = scheme ? continuousCodes(scheme) : [];
   const whoKey = `observer:${recorder.id}:who`;
-  const [who, setWho] = useState<Who | null>(() => keep.get<Who>(whoKey));
+  const [who, setWho] = useState<Who | null>(() => storage.get<Who>(whoKey));
   const taps = useTaps({ recorder, who, act });
-  const prompts = useSampling({ recorder, sampling: scheme?.sampling ?? null, now, keep, act });
+  const prompts = useSampling({ recorder, sampling: scheme?.sampling ?? null, now, storage, act });
   const notesOnly = codes.length === 0 && !scheme?.sampling;
   useWakeLock(session.ended === null);
   const undo = () => void act(() => recorder.undo()).then(taps.forget);
@@ -81,11 +81,11 @@ export function Observe({ recorder, library, keep, onEnded }: ObserveProps) {
         {codes.length > 0 && (
           <>
             <WhoRow
-              allowed={whoAmong(codes)}
+              allowed={observablePeople(codes)}
               value={who}
               onChange={(next) => {
                 setWho(next);
-                keep.set(whoKey, next);
+                storage.set(whoKey, next);
               }}
             />
             {scheme && <Codes scheme={scheme} codes={codes} session={session} who={who} now={now} taps={taps} clock={() => recorder.now()} />}
@@ -95,7 +95,7 @@ export function Observe({ recorder, library, keep, onEnded }: ObserveProps) {
       <div class="fb-ob-dock">
         {scheme?.sampling && <Prompt scheme={scheme} sampling={scheme.sampling} prompts={prompts} />}
         {scheme && taps.last && <ModifierRow key={taps.last.id} scheme={scheme} recorder={recorder} target={taps.last.id} act={act} onClose={taps.forget} />}
-        <Note recorder={recorder} keep={keep} act={act} wide={notesOnly} />
+        <Note recorder={recorder} storage={storage} act={act} wide={notesOnly} />
         {notesOnly && <Recent session={session} onOpen={() => void (location.hash = `#/s/${recorder.id}/log`)} />}
       </div>
     </div>

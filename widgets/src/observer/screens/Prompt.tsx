@@ -1,10 +1,10 @@
-import { t } from "../../words.ts";
-import { sampled } from "../coding.ts";
-import { sampleWords } from "../in-words.ts";
+import { elapsedTime } from "../../evidence/observation-words.ts";
+import { t } from "../../words/gettext.ts";
+import { sampleWords } from "../observer-words.ts";
 import { momentOf, sampledFrom } from "../sampling.ts";
-import { mmss } from "../../observed.ts";
-import type { Prompts } from "../use-sampling.ts";
+import { sampledCodes } from "../scheme-codes.ts";
 import type { Sampling, Scheme } from "../types.ts";
+import type { Prompts } from "../use-sampling.ts";
 import { SampleEditor } from "./SampleEditor.tsx";
 
 interface PromptProps {
@@ -29,13 +29,13 @@ export function Prompt({ scheme, sampling: { how, every }, prompts }: PromptProp
             {editing && every && (
               <span class="fb-help fb-ob-num">
                 {" "}
-                {how === "interval" ? `${mmss(momentOf(every, n - 1))}–` : ""}
-                {mmss(momentOf(every, n))}
+                {how === "interval" ? `${elapsedTime(momentOf(every, n - 1))}–` : ""}
+                {elapsedTime(momentOf(every, n))}
               </span>
             )}
           </p>
           {editing ? (
-            <SampleEditor codes={sampled(scheme)} how={how} counts={prompts.draft(n)} onChange={(counts) => prompts.write(n, counts)} />
+            <SampleEditor codes={sampledCodes(scheme)} how={how} counts={prompts.draft(n)} onChange={(counts) => prompts.write(n, counts)} />
           ) : (
             <p>{chosen.length > 0 ? sampleWords(scheme, chosen) : t("Nothing was tapped.")}</p>
           )}

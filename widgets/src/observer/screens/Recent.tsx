@@ -1,5 +1,5 @@
-import { t } from "../../words.ts";
-import { linesOf } from "../lines.ts";
+import { t } from "../../words/gettext.ts";
+import { linesOf } from "../log-lines.ts";
 import type { Session } from "../types.ts";
 import { LogLine } from "./LogLine.tsx";
 

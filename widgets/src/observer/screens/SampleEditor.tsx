@@ -1,5 +1,5 @@
-import { t } from "../../words.ts";
-import { labelOf } from "../in-words.ts";
+import { t } from "../../words/gettext.ts";
+import { labelOf } from "../observer-words.ts";
 import type { Counts } from "../sampling.ts";
 import type { Code, Sampling } from "../types.ts";
 

@@ -1,9 +1,9 @@
-import { t, tn } from "../../words.ts";
-import { sampled } from "../coding.ts";
-import { promptTitle } from "../in-words.ts";
-import { mmss } from "../../observed.ts";
-import type { Prompts } from "../use-sampling.ts";
+import { elapsedTime } from "../../evidence/observation-words.ts";
+import { t, tn } from "../../words/gettext.ts";
+import { promptTitle } from "../observer-words.ts";
+import { sampledCodes } from "../scheme-codes.ts";
 import type { Sampling, Scheme } from "../types.ts";
+import type { Prompts } from "../use-sampling.ts";
 import { SampleEditor } from "./SampleEditor.tsx";
 
 interface SamplingDeskProps {
@@ -20,7 +20,7 @@ export function SamplingDesk({ scheme, sampling: { how }, prompts }: SamplingDes
       {at && (
         <div class="fb-ob-pace">
           <p>
-            <strong>{promptTitle(how, at.n)}</strong> <span class="fb-ob-num">{t("{time} left", { time: mmss(Math.ceil(at.left)) })}</span>
+            <strong>{promptTitle(how, at.n)}</strong> <span class="fb-ob-num">{t("{time} left", { time: elapsedTime(Math.ceil(at.left)) })}</span>
           </p>
           <progress max={1} value={at.gone} aria-label={t("How far the time has come")} />
         </div>
@@ -28,7 +28,7 @@ export function SamplingDesk({ scheme, sampling: { how }, prompts }: SamplingDes
       {how === "interval" && at && (
         <div class="fb-ob-now" role="group" aria-label={t("Seen in this interval")}>
           <p class="fb-ob-ask">{t("Seen in this interval")}</p>
-          <SampleEditor codes={sampled(scheme)} how={how} counts={prompts.draft(at.n)} onChange={(counts) => prompts.write(at.n, counts)} />
+          <SampleEditor codes={sampledCodes(scheme)} how={how} counts={prompts.draft(at.n)} onChange={(counts) => prompts.write(at.n, counts)} />
         </div>
       )}
       {how === "scan" && (

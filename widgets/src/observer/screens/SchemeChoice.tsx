@@ -1,5 +1,5 @@
-import { t, tn } from "../../words.ts";
-import { everyWords, inWords } from "../in-words.ts";
+import { t, tn } from "../../words/gettext.ts";
+import { everyWords, translated } from "../observer-words.ts";
 import type { Scheme } from "../types.ts";
 
 /** What a scheme asks of whoever uses it. */
@@ -21,7 +21,7 @@ interface SchemeChoiceProps {
 
 export function SchemeChoice({ schemes, value, onChange }: SchemeChoiceProps) {
   const options = [
-    ...schemes.map((scheme) => ({ id: scheme.id, ...inWords(scheme), asks: asksFor(scheme) })),
+    ...schemes.map((scheme) => ({ id: scheme.id, ...translated(scheme), asks: asksFor(scheme) })),
     { id: "none", title: t("Only notes"), purpose: t("Good when you don't know yet what to look for."), asks: t("Write what you see and hear. The time comes by itself.") },
   ];
   return (

@@ -1,16 +1,17 @@
 import { useState } from "preact/hooks";
-import { Dialog } from "../../meeting/Dialog.tsx";
-import type { Keep } from "../../keep.ts";
-import { day, moment, t, tn } from "../../words.ts";
-import { useActs } from "../hooks.ts";
+import type { DeviceStorage } from "../../device/storage.ts";
+import { Dialog } from "../../page/Dialog.tsx";
+import { dateAndTime, dateInWords } from "../../words/dates.ts";
+import { t, tn } from "../../words/gettext.ts";
 import { hrefOf } from "../route.ts";
-import type { Library, Listed } from "../types.ts";
+import { useActs } from "../screen-hooks.ts";
+import type { Library, SessionSummary } from "../types.ts";
 
-function state({ ended, saved, waiting, deleteAfter }: Listed): string {
+function state({ ended, saved, waiting, deleteAfter }: SessionSummary): string {
   if (!ended) return t("tap to go on");
   if (!saved) return t("tap to look it through");
   if (waiting > 0) return tn("{n} entry waits for a network", "{n} entries wait for a network", waiting);
-  return deleteAfter ? t("is deleted after {date}", { date: day(Date.parse(deleteAfter)) }) : t("handed in");
+  return deleteAfter ? t("is deleted after {date}", { date: dateInWords(Date.parse(deleteAfter)) }) : t("handed in");
 }
 
 /** A file to keep or carry; the browser asks where it is to be. */
@@ -22,13 +23,13 @@ function saveFile({ name, text }: { name: string; text: string }): void {
 }
 
 interface SessionRowProps {
-  one: Listed;
+  one: SessionSummary;
   library: Library;
-  keep: Keep;
+  storage: DeviceStorage;
 }
 
 /** One session on this device: go to it, take it out as a file, or take it off. */
-export function SessionRow({ one, library, keep }: SessionRowProps) {
+export function SessionRow({ one, library, storage }: SessionRowProps) {
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
   const { error, act } = useActs();
@@ -36,7 +37,7 @@ export function SessionRow({ one, library, keep }: SessionRowProps) {
   const forget = async () => {
     await library.forget(one.id);
     // What was half-written goes with it.
-    for (const key of keep.keys(`observer:${one.id}:`)) keep.remove(key);
+    for (const key of storage.keys(`observer:${one.id}:`)) storage.remove(key);
     close();
   };
   const unsent = one.waiting > 0 || !one.saved;
@@ -48,7 +49,7 @@ export function SessionRow({ one, library, keep }: SessionRowProps) {
           {name}
         </a>
         <p class="fb-help">
-          {moment(Date.parse(one.started))} · {state(one)}
+          {dateAndTime(Date.parse(one.started))} · {state(one)}
         </p>
         {one.refused && <p class="fb-error">{one.refused}</p>}
         {one.withheld && <p class="fb-note">{t("Digits that look like a CPR number were left out when this was handed in.")}</p>}

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { t } from "../../words.ts";
-import { mmss } from "../../observed.ts";
-import { parseTime } from "../times.ts";
+import { elapsedTime } from "../../evidence/observation-words.ts";
+import { t } from "../../words/gettext.ts";
+import { parseTime } from "../time-input.ts";
 
 interface TimeFieldProps {
   id: string;
@@ -16,12 +16,12 @@ const STEP = 5;
 
 /** A time in the session, by thumb or written. A time that is not touched keeps its parts of a second. */
 export function TimeField({ id, label, value, onChange }: TimeFieldProps) {
-  const [text, setText] = useState(mmss(value));
+  const [text, setText] = useState(elapsedTime(value));
   const write = (next: string) => {
     setText(next);
-    onChange(next === mmss(value) ? value : parseTime(next));
+    onChange(next === elapsedTime(value) ? value : parseTime(next));
   };
-  const move = (by: number) => write(mmss(Math.max(0, (parseTime(text) ?? value) + by)));
+  const move = (by: number) => write(elapsedTime(Math.max(0, (parseTime(text) ?? value) + by)));
   return (
     <div class="fb-field">
       <label class="fb-label" for={id}>

@@ -1,6 +1,6 @@
-import { t } from "../../words.ts";
-import { whoLabel } from "../in-words.ts";
-import { mmss } from "../../observed.ts";
+import { elapsedTime } from "../../evidence/observation-words.ts";
+import { t } from "../../words/gettext.ts";
+import { whoLabel } from "../observer-words.ts";
 import type { Who } from "../types.ts";
 import { Toggle } from "./Choice.tsx";
 
@@ -32,7 +32,7 @@ interface MomentProps {
 export function Moment({ moment, onMoment }: MomentProps) {
   return (
     <Toggle pressed={moment !== null} onToggle={onMoment}>
-      {moment !== null ? t("Same moment: {time}", { time: mmss(moment) }) : t("Same moment")}
+      {moment !== null ? t("Same moment: {time}", { time: elapsedTime(moment) }) : t("Same moment")}
     </Toggle>
   );
 }

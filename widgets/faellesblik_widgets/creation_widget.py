@@ -1,0 +1,72 @@
+"""What the pages share that make a meeting of exercises: the bank, and its problems."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import traitlets
+from pydantic import ValidationError
+
+from faellesblik.bank import load_bank
+from faellesblik.errors import Refused
+from faellesblik.i18n import N_
+from faellesblik.meeting.carried_decisions import open_decisions
+from faellesblik.meeting.room import create_meeting
+from faellesblik.model.agenda import MeetingRequest
+from faellesblik.model.ids import HybridClock, uuid7
+from faellesblik.store.data import DataFolder
+from faellesblik_widgets.desk_widget import DeskWidget
+
+__all__ = ["CreationWidget"]
+
+
+class CreationWidget(DeskWidget):
+    """Begins meetings from the bank. `problems` tells of the exercises that can't be used."""
+
+    problems: traitlets.List[Any] = traitlets.List().tag(sync=True)
+
+    def __init__(self, data: DataFolder | None = None) -> None:
+        self.bank = load_bank((data or DataFolder.default()).exercises)
+        super().__init__(data)
+        self.problems = [str(problem) for problem in self.bank.problems]
+
+    def do_open_decisions(self, team: str = "", school: str = "") -> list[dict[str, str]]:
+        """What a meeting of this team would take up again: `[{text, who?, by?}]`."""
+        told = {"text", "who", "by"}
+        return [
+            decision.model_dump(mode="json", include=told, exclude_none=True)
+            for decision in open_decisions(self.data, team, school, datetime.now(UTC).date())
+        ]
+
+    def do_create(self, **request: Any) -> dict[str, str]:
+        """Begin a meeting from `{title, language, agenda, team?, school?, carry?}`.
+
+        The answer is `{meeting, code}`.
+        """
+        try:
+            wanted = MeetingRequest.model_validate(request)
+        except ValidationError as error:
+            raise Refused(
+                "invalid",
+                N_("Something must be mended before it can be saved."),
+                fields={
+                    ".".join(str(part) for part in fault["loc"]): (_remedy(fault["loc"]), {})
+                    for fault in error.errors()
+                },
+            ) from error
+        room = create_meeting(
+            self.data, self.bank, wanted, writer=f"kernel-{uuid7()}", clock=HybridClock()
+        )
+        created = room.state.created
+        assert created is not None  # noqa: S101 - just created
+        room.close()
+        return {"meeting": created.meeting, "code": created.code}
+
+
+def _remedy(place: tuple[int | str, ...]) -> str:
+    """What to do about the field at `place`, such as `("agenda", 0, "minutes")`."""
+    return {
+        ("title",): N_("Give the meeting a title of at most 200 characters."),
+        ("agenda",): N_("Put at least one thing on the agenda."),
+        ("agenda", "talk"): N_("Write what the item is about, in at most 200 characters."),
+        ("agenda", "minutes"): N_("Write a whole number of minutes, from 1 to 120."),
+    }.get(tuple(part for part in place if isinstance(part, str)), N_("Look at this once more."))

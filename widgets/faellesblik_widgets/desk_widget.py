@@ -1,0 +1,88 @@
+"""What all widgets share: their front end, their language, and calls that are answered.
+
+The front end sends `{"call": id, "do": name, "with": {…}}` and is answered once with
+`{"answer": id, "result": …}` or `{"answer": id, "refused": {reason, message, fields}}`.
+A widget offers a call by having a method `do_<name>` that takes the call's `with` as keywords.
+"""
+
+import logging
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+import anywidget
+import traitlets
+
+from faellesblik.errors import FaellesblikError, Refused
+from faellesblik.i18n import N_, choose_language, default_language, translator
+from faellesblik.model.base import Language
+from faellesblik.store.data import DataFolder
+
+__all__ = ["STATIC", "DeskWidget", "address_parameter"]
+
+STATIC = Path(__file__).parent / "static"
+log = logging.getLogger(__name__)
+
+
+def address_parameter(name: str) -> str | None:
+    """What the page's address says of `name`, as in `facilitator.ipynb?meeting=K7M4QP`."""
+    return parse_qs(os.environ.get("QUERY_STRING", "")).get(name, [None])[0]
+
+
+class DeskWidget(anywidget.AnyWidget):
+    """A widget with a language, a data folder and calls. `voila` tells whether links work."""
+
+    _css = STATIC / "faellesblik.css"
+    language = traitlets.Unicode("da").tag(sync=True)
+    voila = traitlets.Bool(False).tag(sync=True)
+
+    def __init__(self, data: DataFolder | None = None, **traits: Any) -> None:
+        self.data = data or DataFolder.default()
+        super().__init__(
+            language=choose_language(
+                [address_parameter("lang") or ""], otherwise=default_language()
+            ),
+            voila="VOILA_REQUEST_URL" in os.environ,
+            **traits,
+        )
+        self.data.prepare()
+        self.on_msg(self._answer_call)
+
+    @property
+    def reader(self) -> Language:
+        """The reader's language, checked."""
+        return choose_language([self.language], otherwise="da")
+
+    def _answer_call(self, _widget: object, message: Mapping[str, Any], _buffers: object) -> None:
+        if "call" not in message:
+            return
+        answer: dict[str, Any] = {"answer": message["call"]}
+        call = getattr(self, f"do_{message.get('do')}", None)
+        try:
+            if call is None:
+                raise Refused("unknown", N_("There is nothing here."))
+            answer["result"] = call(**message.get("with", {}))
+        except Refused as refused:
+            answer["refused"] = self._refusal(refused)
+        except FaellesblikError as error:
+            answer["refused"] = {"reason": "failed", "message": str(error), "fields": {}}
+        except Exception:
+            log.exception("The call %s failed", message.get("do"))
+            say = translator(self.language)(
+                N_("Something went wrong here. Nothing you sent before is lost.")
+            )
+            answer["refused"] = {"reason": "failed", "message": say, "fields": {}}
+        self.send(answer)
+
+    def _refusal(self, refused: Refused) -> dict[str, Any]:
+        say = translator(self.language)
+        return {
+            "reason": refused.reason,
+            "message": say(refused.message).format(**refused.values),
+            "fields": {
+                field: say(message).format(**values)
+                for field, (message, values) in refused.fields.items()
+            },
+        }

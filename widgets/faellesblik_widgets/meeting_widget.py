@@ -1,0 +1,166 @@
+"""A widget that stands in a meeting's room: it follows the log, and acts in it.
+
+All state is touched on the kernel's own loop; the thread that waits for files only wakes it.
+"""
+
+import asyncio
+import contextlib
+import os
+import threading
+import time
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+import traitlets
+from pydantic import TypeAdapter, ValidationError
+
+from faellesblik.bank import Mirror, content_folder, load_mirror
+from faellesblik.errors import FaellesblikError, Refused
+from faellesblik.i18n import N_
+from faellesblik.meeting.actors import FACILITATOR
+from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.results import finish
+from faellesblik.meeting.room import Room, open_room
+from faellesblik.meeting.summary import summaries
+from faellesblik.meeting.view import view
+from faellesblik.model.events import Proposal
+from faellesblik.model.ids import HybridClock, uuid7
+from faellesblik.store.data import DataFolder
+from faellesblik.store.file_watch import follow
+from faellesblik_widgets.desk_widget import DeskWidget, address_parameter
+from faellesblik_widgets.qr import qr
+
+__all__ = ["LEADER", "MeetingWidget"]
+
+LEADER = Actor(FACILITATOR, "facilitator")
+PROPOSALS = TypeAdapter(list[Proposal])
+
+
+class MeetingWidget(DeskWidget):
+    """`view` is empty until a meeting is chosen; `meetings` are those to choose from.
+
+    `qr` is an SVG of the phones' address, empty while there is none.
+    """
+
+    view = traitlets.Dict().tag(sync=True)
+    meetings: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    join_base = traitlets.Unicode("").tag(sync=True)
+    qr = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(self, meeting: str | None = None, data: DataFolder | None = None) -> None:
+        self.clock = HybridClock()
+        self.writer = f"kernel-{uuid7()}"
+        self.room: Room | None = None
+        self._stop = threading.Event()
+        super().__init__(data, join_base=os.environ.get("FAELLESBLIK_JOIN_BASE", ""))
+        code = meeting or address_parameter("meeting")
+        if code:
+            with contextlib.suppress(FaellesblikError):
+                self.do_choose(code)
+        self.list_meetings()
+
+    def list_meetings(self) -> None:
+        """Look again at which meetings there are."""
+        self.meetings = [summary.as_json() for summary in summaries(self.data)]
+
+    def seen(self, room: Room) -> dict[str, Any]:
+        """What this widget shows of the room: by default, what is for all to see."""
+        return view(room.state, "participant")
+
+    def actor(self, kind: str) -> Actor:  # noqa: ARG002 - those that override it look at the kind
+        """Who does what is done here. Overridden where somebody also takes part."""
+        return LEADER
+
+    def do_choose(self, code: str) -> None:
+        """Go to the meeting with that code. Raises Refused, LogError."""
+        meeting = self.data.meeting_of(code.strip())
+        if meeting is None:
+            raise Refused(
+                "unknown",
+                N_("There is no meeting with the code {code}. Look at the screen and try again."),
+                code=code[:12],
+            )
+        self.enter(open_room(self.data, meeting, writer=self.writer, clock=self.clock))
+
+    def do_look(self) -> None:
+        """Look again at which meetings there are."""
+        self.list_meetings()
+
+    def do_clock(self) -> float:
+        """This machine's time in milliseconds since 1970: countdowns are told by it."""
+        return time.time() * 1000
+
+    @cached_property
+    def words(self) -> Mirror:
+        """The language mirror's list, read when somebody first looks into it."""
+        return load_mirror([content_folder("exercises"), self.data.exercises])
+
+    def do_mirror(self, text: str) -> dict[str, Any]:
+        """What the language mirror marks, in the meeting's language. Raises Refused."""
+        created = self.room.state.created if self.room else None
+        return self.words.answer(text, created.language if created else self.reader)
+
+    def do_leave(self) -> None:
+        """Back to the choice of a meeting; the meeting goes on."""
+        self._stop.set()
+        if self.room is not None:
+            self.room.close()
+        self.room = None
+        self.view = {}
+        self.list_meetings()
+
+    def do_send(self, events: Sequence[Any]) -> list[str]:
+        """Events, all or none of those that one actor does in a row; closing writes the records.
+
+        Raises Refused, LogFull.
+        """
+        if self.room is None:
+            raise Refused("not-now", N_("Choose a meeting first."))
+        try:
+            proposals = PROPOSALS.validate_python(events)
+        except ValidationError as error:
+            raise Refused("invalid", N_("Something in this can't be used.")) from error
+        self.room.refresh()
+        accepted: list[str] = []
+        for actor, several in groupby(proposals, key=lambda proposal: self.actor(proposal.kind)):
+            accepted += self.room.act(actor, list(several)).accepted
+        if any(proposal.kind == "meeting-closed" for proposal in proposals):
+            finish(self.data, self.room.state)
+        self._show()
+        return accepted
+
+    def enter(self, room: Room) -> None:
+        """Show this room from now on, and follow it for as long as the kernel lives."""
+        self._stop.set()
+        if self.room is not None:
+            self.room.close()
+        self.room = room
+        self._stop = threading.Event()
+        code = room.state.created.code if room.state.created else ""
+        self.qr = qr(f"{self.join_base}j/{code}") if self.join_base else ""
+        self._show()
+        with contextlib.suppress(RuntimeError):  # no loop: nothing to follow with, as in a test
+            loop = asyncio.get_running_loop()
+            args = (room, loop, self._stop)
+            threading.Thread(target=self._follow, args=args, daemon=True).start()
+
+    def refresh(self) -> None:
+        """Take in what others wrote."""
+        if self.room is not None and self.room.refresh():
+            self._show()
+
+    def close(self) -> None:
+        self._stop.set()
+        super().close()
+
+    def _show(self) -> None:
+        if self.room is not None:
+            self.view = self.seen(self.room)
+
+    def _follow(self, room: Room, loop: asyncio.AbstractEventLoop, stop: threading.Event) -> None:
+        folder = self.data.log_folder(room.meeting)
+        for _ in follow(folder, stop):
+            if not stop.is_set():
+                loop.call_soon_threadsafe(self.refresh)

@@ -1,0 +1,74 @@
+/** What somebody has written and not yet seen confirmed, kept on the device letter by letter. */
+
+import type { DeviceStorage } from "../device/storage.ts";
+import type { Answers } from "../room/room.ts";
+import { sameAnswers } from "./answers.ts";
+
+/**
+ * `sent` is what the room last confirmed from this device, `at` when, in the room's milliseconds.
+ * `aside` was typed in fields that are not asked after all, and comes back if they are asked again.
+ */
+export interface AnswerDraft {
+  answers: Answers | null;
+  sent: Answers | null;
+  at: number | null;
+  aside?: Answers;
+}
+
+const NONE: AnswerDraft = { answers: null, sent: null, at: null };
+
+/** The drafts of one participant in one meeting. */
+export class Drafts {
+  constructor(
+    private readonly storage: DeviceStorage,
+    private readonly meeting: string,
+    private readonly participant: string,
+  ) {}
+
+  /** True when the device stores nothing, so that a reload would lose what is written. */
+  get failed(): boolean {
+    return this.storage.failed;
+  }
+
+  read(item: string, step: string): AnswerDraft {
+    return this.storage.get<AnswerDraft>(this.key(item, step)) ?? NONE;
+  }
+
+  write(item: string, step: string, answers: Answers, aside: Answers = {}): void {
+    const { sent, at } = this.read(item, step);
+    this.storage.set(this.key(item, step), { answers, sent, at, ...(Object.keys(aside).length ? { aside } : {}) });
+  }
+
+  /** Notes what the room confirmed. A draft that says the same has done its work. */
+  confirm(item: string, step: string, sent: Answers, at: number): void {
+    const { answers, ...kept } = this.read(item, step);
+    this.storage.set(this.key(item, step), { ...kept, answers: sameAnswers(answers ?? sent, sent) ? null : answers, sent, at });
+  }
+
+  /** What was sent from here no longer counts: it is a draft again. */
+  reopen(item: string, step: string, answers: Answers): void {
+    this.storage.set(this.key(item, step), { answers, sent: null, at: null });
+  }
+
+  /** What is written here for a step and differs from `mine`, or null. */
+  unsent(item: string, step: string, mine: Answers | undefined): Answers | null {
+    const { answers, sent } = this.read(item, step);
+    return answers === null || sameAnswers(answers, mine) || (sent !== null && sameAnswers(answers, sent)) ? null : answers;
+  }
+
+  private key(item: string, step: string): string {
+    return `draft:${this.meeting}:${this.participant}:${item}:${step}`;
+  }
+}
+
+/** Moves the drafts of a participant whose key no longer opens the door to the one they became. */
+export function moveDrafts(storage: DeviceStorage, meeting: string, from: string, to: string): void {
+  const start = `draft:${meeting}:${from}:`;
+  for (const key of storage.keys(start)) {
+    const draft = storage.get<AnswerDraft>(key);
+    // What was confirmed belongs to the old participant: for the new one all of it is unsent.
+    const answers = draft?.answers ?? draft?.sent ?? null;
+    if (answers) storage.set(`draft:${meeting}:${to}:${key.slice(start.length)}`, { ...NONE, ...(draft?.aside && { aside: draft.aside }), answers });
+    storage.remove(key);
+  }
+}

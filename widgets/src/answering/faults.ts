@@ -1,0 +1,55 @@
+/** What is wrong with answers before they are sent; the room has the last word, in the same words. */
+
+import type { Answers, Column, Field, Row, Step, Value } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
+import { characterCount, filledRows, filledTexts, isEmpty, rowsOf, stringsOf } from "./answers.ts";
+import { askedFields, isEvidence, isSide, splitAnswers } from "./field-conditions.ts";
+
+/** A message for each field that cannot be sent as it is. */
+export function faults(step: Pick<Step, "fields" | "sides">, answers: Answers): Record<string, string> {
+  const { counted } = splitAnswers(step.fields, answers);
+  const fields = askedFields(step.fields, counted);
+  const found: Record<string, string> = {};
+  for (const field of fields) {
+    const fault = isEmpty(counted[field.field]) ? missing(field, counted) : wrong(field, counted[field.field]);
+    if (fault) found[field.field] = fault;
+  }
+  if (Object.keys(found).length) return found;
+  for (const field of fields)
+    if (isEmpty(counted[field.field]) && isSide(step, field, counted))
+      found[field.field] = t("This side is still empty. Write something here too, or say why it is empty.");
+  return found;
+}
+
+function missing(field: Field, answers: Answers): string | undefined {
+  if (isEvidence(field, answers)) return t("Say what you build it on.");
+  return field.required ? wanted(field) : undefined;
+}
+
+function wanted({ type }: Field): string {
+  if (type === "text" || type === "pseudonym" || type === "cards" || type === "rows") return t("Write something here before you send.");
+  if (type === "position") return t("Place yourself on the line before you send.");
+  return t("Choose here before you send.");
+}
+
+function wrong(field: Field, value: Value | undefined): string | undefined {
+  if (field.max_length && written(value).some((text) => isTooLong(text, field))) return tooLong();
+  const rows = filledRows(rowsOf(value));
+  const many = field.type === "rows" ? rows.length : field.type === "cards" ? filledTexts(stringsOf(value)).length : Infinity;
+  if (many < (field.least ?? 1)) return t("Write at least {least} here.", { least: field.least ?? 1 });
+  const columns = field.columns ?? [];
+  if (rows.some((row) => columns.some((column) => isMissing(column, row)))) return t("Something is missing in one of these. Fill it in.");
+  if (rows.some((row) => columns.some((column) => isTooLong(row[column.column] ?? "", column)))) return tooLong();
+  return undefined;
+}
+
+const tooLong = () => t("This is too long. Shorten it a little, and send again.");
+
+export const isTooLong = (text: string, { max_length }: { max_length?: number }): boolean =>
+  max_length !== undefined && characterCount(text) > max_length;
+
+/** Whether a row that has something in it lacks this column. */
+export const isMissing = ({ column, required }: Column, row: Row): boolean => required && !row[column]?.trim();
+
+/** What is free text in an answer. */
+const written = (value: Value | undefined): string[] => (typeof value === "string" ? [value] : filledTexts(stringsOf(value)));

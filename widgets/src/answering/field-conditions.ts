@@ -1,0 +1,56 @@
+/** Fields that lean on each other: which of a step are asked and which are wanted, as meeting/answers.py has it. */
+
+import type { Answers, Field, Step, Value } from "../room/room.ts";
+import { isEmpty } from "./answers.ts";
+
+type Asking = Pick<Step, "fields" | "sides">;
+
+/** The fields that are asked once these answers are given; one that waits for an answer stands below it. */
+export function askedFields(fields: readonly Field[], answers: Answers): Field[] {
+  const said: Answers = {};
+  return fields.filter((field) => {
+    if (field.when && !isAmong(field.when.answers, said[field.when.field])) return false;
+    const value = answers[field.field];
+    if (value !== undefined && !isEmpty(value)) said[field.field] = value;
+    return true;
+  });
+}
+
+const isAmong = (wanted: readonly string[], value: Value | undefined): boolean =>
+  [value ?? []].flat().some((one) => wanted.includes(String(one)));
+
+/** Answers that count, and those that were typed in a field which is not asked after all. */
+export function splitAnswers(fields: readonly Field[], answers: Answers): { counted: Answers; aside: Answers } {
+  const open = new Set(askedFields(fields, answers).map(({ field }) => field));
+  const known = new Set(fields.map(({ field }) => field));
+  const isAside = (field: string) => known.has(field) && !open.has(field);
+  const part = (aside: boolean) => Object.fromEntries(Object.entries(answers).filter(([field]) => isAside(field) === aside));
+  return { counted: part(false), aside: part(true) };
+}
+
+/** Answers from elsewhere, with what was typed here and is not asked by them. */
+export const withAside = (fields: readonly Field[], typed: Answers, answers: Answers): Answers => ({
+  ...splitAnswers(fields, { ...typed, ...answers }).aside,
+  ...answers,
+});
+
+/** The fields as they are drawn right now: what another answer asks for may not be left out any more. */
+export function fieldsToShow(step: Asking, answers: Answers): Field[] {
+  const wanted = (field: Field) => isEvidence(field, answers) || isSide(step, field, answers);
+  return askedFields(step.fields, answers).map((field) => (!field.required && wanted(field) ? { ...field, required: true } : field));
+}
+
+/** Whether a field must say what another answer is built on. */
+export const isEvidence = ({ evidence_for }: Field, answers: Answers): boolean =>
+  evidence_for !== undefined && !isEmpty(answers[evidence_for]);
+
+/** Whether this is one of several sides, and nothing says why one is empty. */
+export const isSide = ({ sides }: Asking, { field }: Field, answers: Answers): boolean =>
+  sides !== undefined && sides.of.includes(field) && isEmpty(answers[sides.unless]);
+
+/** Whether what is wrong with a field may be mended by another one. */
+export function dependsOn({ fields, sides }: Asking, field: string, other: string): boolean {
+  const found = fields.find((one) => one.field === field);
+  if (found?.evidence_for === other || found?.when?.field === other) return true;
+  return Boolean(sides?.of.includes(field) && (sides.unless === other || sides.of.includes(other)));
+}

@@ -1,0 +1,202 @@
+/** What stands between a person's fingers and the room for one step: draft, sending, saved. */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { uuid7 } from "../device/uuid.ts";
+import type { Answers, Proposal, Refusal, Room, Step, Value, View } from "../room/room.ts";
+import { myTeam } from "../teams/teams.ts";
+import { filledAnswers, sameAnswers } from "./answers.ts";
+import type { Drafts } from "./drafts.ts";
+import { faults } from "./faults.ts";
+import { dependsOn, splitAnswers, withAside } from "./field-conditions.ts";
+
+/** `at` is when the room confirmed it, in its milliseconds; null when that was not on this device. */
+export type AnswerStatus =
+  | { is: "empty" | "draft" | "sending" | "changed" }
+  | { is: "saved"; at: number | null }
+  | { is: "refused"; message: string };
+
+export interface AnswersState {
+  answers: Answers;
+  status: AnswerStatus;
+  /** By field: what has to be mended. */
+  errors: Record<string, string>;
+  /** Counts the attempts that had errors, so that focus moves to the first one each time. */
+  attempt: number;
+  ready: boolean;
+  /** What a teammate sent, where something else is written here. */
+  theirs: Answers | null;
+  takeTheirs(): void;
+  /** What is written here stays, as a draft: it is not what the team has sent. */
+  keepMine(): void;
+  change(field: string, value: Value | undefined): void;
+  /** True once it is stored; false when it was refused, or has something to mend. */
+  send(): Promise<boolean>;
+  setReady(ready: boolean): void;
+}
+
+export function useAnswers(room: Room, view: View, drafts: Drafts, item: string, step: Step): AnswersState {
+  const mine = view.mine[item]?.[step.step];
+  const [answers, setAnswers] = useState<Answers>(() => {
+    const { aside = {}, sent } = drafts.read(item, step.step);
+    return withAside(step.fields, aside, drafts.unsent(item, step.step, mine) ?? mine ?? sent ?? {});
+  });
+  const { counted, aside } = splitAnswers(step.fields, answers);
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [refusal, setRefusal] = useState<Refusal | null>(room.refused?.(item, step.step) ?? null);
+  const [sending, setSending] = useState<Answers | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const [said, setSaid] = useState<boolean | null>(null);
+  const touched = useRef(false);
+  const team = myTeam(view, step);
+  /** What the view had when I last sent: until it has something else, mine is still on its way there. */
+  const replaced = useRef<{ team: number | undefined; answers: Answers | undefined } | null>(null);
+  const [kept, setKept] = useState<Answers | null>(null);
+
+  // An answer that was on its way during a reload, or written on another device, arrives later.
+  useEffect(() => {
+    if (!touched.current && mine && drafts.unsent(item, step.step, mine) === null) setAnswers((now) => withAside(step.fields, now, mine));
+  }, [JSON.stringify(mine)]);
+
+  useEffect(() => {
+    if (sameAnswers(mine, drafts.read(item, step.step).sent ?? {})) replaced.current = null;
+  }, [JSON.stringify(mine)]);
+
+  const late = room.refused?.(item, step.step) ?? null;
+  useEffect(() => {
+    if (!late) return;
+    setRefusal(late);
+    setErrors(late.fields);
+  }, [late]);
+
+  // Between the room's yes and the view that shows it, the yes counts.
+  const seen = isReady(room, view, item, step.step);
+  const ready = said ?? seen;
+  useEffect(() => setSaid(null), [seen]);
+  const propose = (kind: string, data: Record<string, unknown>): Proposal => ({
+    id: uuid7(),
+    kind,
+    data: { item, step: step.step, ...data },
+  });
+
+  return {
+    answers,
+    errors,
+    attempt,
+    ready,
+    status: judge(),
+    theirs: theirs(),
+    takeTheirs() {
+      if (!mine) return;
+      touched.current = false;
+      drafts.write(item, step.step, mine);
+      setAnswers(mine);
+      setErrors({});
+      setRefusal(null);
+    },
+    keepMine() {
+      drafts.reopen(item, step.step, counted);
+      setKept(mine ?? null);
+    },
+    change(field, value) {
+      touched.current = true;
+      reportWriting(room, view, item, step.step);
+      const { [field]: _old, ...rest } = answers;
+      const next: Answers = value === undefined ? rest : { ...rest, [field]: value };
+      const parts = splitAnswers(step.fields, next);
+      drafts.write(item, step.step, parts.counted, parts.aside);
+      setAnswers(next);
+      setRefusal(null);
+      setErrors((now) => Object.fromEntries(Object.entries(now).filter(([wrong]) => wrong !== field && !dependsOn(step, wrong, field))));
+    },
+    send() {
+      const found = faults(step, answers);
+      setErrors(found);
+      setRefusal(null);
+      if (Object.keys(found).length) {
+        setAttempt((n) => n + 1);
+        return Promise.resolve(false);
+      }
+      const sent = filledAnswers(counted);
+      drafts.write(item, step.step, counted, aside);
+      setSending(sent);
+      replaced.current = { team, answers: mine };
+      return room
+        .send([propose("submitted", { answers: sent }), propose("ready", { ready: allVisited(step, sent) })])
+        .then(() => {
+          drafts.confirm(item, step.step, sent, room.now());
+          setSaid(allVisited(step, sent));
+          return true;
+        })
+        .catch((why: Refusal) => {
+          setRefusal(why);
+          setErrors(why.fields);
+          setAttempt((n) => n + 1);
+          return false;
+        })
+        .finally(() => setSending((now) => (now === sent ? null : now)));
+    },
+    setReady(next) {
+      room.send([propose("ready", { ready: next })]).catch((why: Refusal) => setRefusal(why));
+    },
+  };
+
+  function judge(): AnswerStatus {
+    if (refusal) return { is: "refused", message: refusal.message };
+    const way = sending ?? onTheWay(room, item, step.step);
+    if (way && sameAnswers(way, counted)) return { is: "sending" };
+    const { sent, at } = drafts.read(item, step.step);
+    if (sent && sameAnswers(sent, counted) && stands(sent)) return { is: "saved", at };
+    if (mine && sameAnswers(mine, counted)) return { is: "saved", at: null };
+    const apart = team !== undefined && (!mine || (!sent && (theirs() !== null || (kept !== null && sameAnswers(mine, kept)))));
+    if (!apart && (mine ?? sent)) return { is: "changed" };
+    return { is: sameAnswers(counted, {}) ? "empty" : "draft" };
+  }
+
+  /** Whether what I sent is what counts: in a team, somebody may have sent since. */
+  function stands(sent: Answers): boolean {
+    return team === undefined || sameAnswers(mine, sent) || arriving();
+  }
+
+  function arriving(): boolean {
+    return replaced.current !== null && replaced.current.team === team && sameAnswers(replaced.current.answers, mine);
+  }
+
+  function theirs(): Answers | null {
+    const { sent } = drafts.read(item, step.step);
+    if (team === undefined || !mine || sameAnswers(mine, counted) || arriving()) return null;
+    if ((sent && sameAnswers(mine, sent)) || (kept && sameAnswers(mine, kept))) return null;
+    return touched.current || drafts.unsent(item, step.step, mine) ? mine : null;
+  }
+}
+
+const begun = new WeakMap<Room, Set<string>>();
+
+/** Lets the room know that somebody writes: once for a step, and not where it is answered or closed. */
+export function reportWriting(room: Room, view: View, item: string, step: string): void {
+  if (!room.hint || view.progress[item]?.[step] !== "open" || view.mine[item]?.[step]) return;
+  const told = begun.get(room) ?? new Set();
+  begun.set(room, told);
+  if (told.has(`${item}/${step}`)) return;
+  told.add(`${item}/${step}`);
+  room.hint({ id: uuid7(), kind: "began", data: { item, step } });
+}
+
+const isAbout = (event: Proposal, kind: string, item: string, step: string): boolean =>
+  event.kind === kind && event.data["item"] === item && event.data["step"] === step;
+
+function onTheWay(room: Room, item: string, step: string): Answers | null {
+  const last = room.pending?.().filter((event) => isAbout(event, "submitted", item, step)).at(-1);
+  return last ? (last.data["answers"] as Answers) : null;
+}
+
+/** Ready as I last said it, also while it is on its way. */
+export function isReady(room: Room, view: View, item: string, step: string): boolean {
+  const last = room.pending?.().filter((event) => isAbout(event, "ready", item, step)).at(-1);
+  if (last) return last.data["ready"] !== false;
+  return view.me?.ready?.[item]?.[step] ?? false;
+}
+
+/** Whether each seat of a repeated step has something in it: who has more to visit is not done. */
+function allVisited(step: Step, sent: Answers): boolean {
+  return (step.each ?? []).every(({ each }) => step.fields.some((field) => field.each === each && field.field in sent));
+}

@@ -1,0 +1,37 @@
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../words/gettext.ts";
+import type { BoardState } from "./use-board.ts";
+
+/** How long the latest move is told and can be taken back here; it goes on while somebody points at it. */
+const SAID_FOR = 8_000;
+
+/** What was just done to the board, and the way back. */
+export function BoardNews({ desk, onUndo }: { desk: BoardState; onUndo(): void }) {
+  const [pointed, setPointed] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const held = pointed || focused;
+  useEffect(() => {
+    // Whatever held it is gone with it.
+    if (!desk.done) setFocused(false);
+    if (!desk.done || held) return;
+    const timer = setTimeout(() => desk.clear(), SAID_FOR);
+    return () => clearTimeout(timer);
+  }, [desk.done, held]);
+  return (
+    <div
+      class="fb-board-said"
+      data-in-use={desk.done ? "" : undefined}
+      onPointerEnter={({ pointerType }) => setPointed(pointerType === "mouse")}
+      onPointerLeave={() => setPointed(false)}
+      onFocusIn={() => setFocused(true)}
+      onFocusOut={() => setFocused(false)}
+    >
+      <p role="status">{desk.done}</p>
+      {desk.undo && (
+        <button type="button" class="fb-button" onClick={onUndo}>
+          {t("Undo")}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import type { StepPictureProps } from "../results/step-picture-props.ts";
+import type { Board } from "../room/room.ts";
+import { t, tn } from "../words/gettext.ts";
+import { listInWords } from "../words/lists.ts";
+import { BoardPicture, Texts } from "./BoardPicture.tsx";
+import { exceedsWall } from "./board.ts";
+import { countVotes, rankTargets, targetsOf, titleOf, totalVotes, voteBefore, voteOf, type Votes } from "./votes.ts";
+
+/** The votes once they are revealed; before that, what there is to vote on, without a number. */
+export function VoteResult({ view, item, step, moves = false, leads = false, wall = false, brief = false }: StepPictureProps & { brief?: boolean }) {
+  const vote = voteOf(view, item, step);
+  if (!vote) return null;
+  const { board } = vote;
+  const votes = view.votes[item.item]?.[step.step];
+  // On a screen for all, what is mine is nobody's business; where one team votes alone, all of it is theirs.
+  const mine = leads ? {} : countVotes(board, view.me?.votes?.[item.item]?.[step.step] ?? {});
+  if (votes) return <Ranking board={board} votes={votes} mine={mine} wall={wall} brief={brief} />;
+  // Whoever votes has it all before them already.
+  if (view.now.state === "open" && moves && !leads) return null;
+  return (
+    <section class="fb-board" aria-label={t("What you can vote for")}>
+      <h3 class="fb-shown-title">{t("What you can vote for")}</h3>
+      <BoardPicture board={board} names={wall && exceedsWall(board)} />
+      {totalVotes(mine) > 0 && <p class="fb-help">{tn("You have given {n} vote", "You have given {n} votes", totalVotes(mine))}.</p>}
+    </section>
+  );
+}
+
+/** The last vote before a step that is about it, so that nobody has to remember it. */
+export function VoteBefore(props: StepPictureProps) {
+  const last = voteBefore(props.view, props.item, props.step);
+  return last ? <VoteResult {...props} step={last} brief={!props.wall} /> : null;
+}
+
+interface RankingProps {
+  board: Board;
+  votes: Votes;
+  mine: Votes;
+  /** On the wall, where nobody can press anything: the cards stand open, or are left to the phones. */
+  wall?: boolean;
+  /** Whether the cards of a pile are folded away. */
+  brief?: boolean;
+}
+
+/** What got votes, most first. */
+export function Ranking({ board, votes, mine, wall = false, brief = false }: RankingProps) {
+  const rows = rankTargets(targetsOf(board), votes);
+  const given = rows.filter(({ n }) => n > 0);
+  const none = rows.filter(({ n }) => n === 0);
+  const most = Math.max(1, ...given.map(({ n }) => n));
+  const few = wall && exceedsWall(board);
+  return (
+    <section class="fb-shown fb-ranking" data-brief={brief || few ? "" : undefined} aria-label={t("How you voted")}>
+      <h3 class="fb-shown-title">{t("How you voted")}</h3>
+      {given.length === 0 && <p class="fb-note">{t("Nobody gave a vote.")}</p>}
+      {given.length > 0 && (
+        <ol class="fb-tally">
+          {given.map((row) => (
+            <li key={row.target}>
+              <span class="fb-target" data-unnamed={row.pile && !row.pile.name ? "" : undefined}>
+                {titleOf(row)}
+              </span>
+              <svg class="fb-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="fb-bar-ground" width="100" height="10" />
+                <rect class="fb-bar-fill" width={(100 * row.n) / most} height="10" />
+              </svg>
+              <span class="fb-tally-count">
+                {tn("{n} vote", "{n} votes", row.n)}
+                {mine[row.target] !== undefined && <b> · {tn("{n} of them yours", "{n} of them yours", mine[row.target] ?? 0)}</b>}
+              </span>
+              {row.pile && brief && (
+                <details class="fb-target-cards">
+                  <summary>{tn("{n} card", "{n} cards", row.cards.length)}</summary>
+                  <Texts cards={row.cards} />
+                </details>
+              )}
+              {row.pile && !brief && !few && (
+                <div class="fb-ranking-cards">
+                  <Texts cards={row.cards} />
+                </div>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+      {none.length > 0 && wall && <p class="fb-no-votes">{t("No votes: {titles}", { titles: listInWords(none.map(titleOf)) })}</p>}
+      {none.length > 0 && !wall && (
+        <details class="fb-more">
+          <summary>{tn("{n} got no votes", "{n} got no votes", none.length)}</summary>
+          <ul class="fb-list">
+            {none.map((row) => (
+              <li key={row.target}>
+                {titleOf(row)}
+                {row.pile && <Texts cards={row.cards} />}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+/** Moving things on a board: one move after the other, what was done last, and the way back. */
+
+import { useRef, useState } from "preact/hooks";
+import { Refusal, type Board, type Room } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
+import { boardEvents, undoChanges, type BoardChange } from "./board.ts";
+
+export interface BoardState {
+  /** What was done last, as a sentence; empty before anything was. */
+  done: string;
+  /** Why the last move was refused. */
+  error: string;
+  /** Takes back what was done last; absent where there is nothing to take back. */
+  undo: (() => Promise<boolean>) | undefined;
+  /** True once it is durable. */
+  make(changes: readonly BoardChange[], said: string): Promise<boolean>;
+  /** Anything else that can be taken back by `back`. */
+  run(call: () => Promise<void>, said: string, back?: () => Promise<void>): Promise<boolean>;
+  /** As if nothing had been done: the last sentence is in the way of the next. */
+  clear(): void;
+}
+
+/** Nobody waits for the move before: they go one after the other, and the view says how the board lies. */
+export function useBoard(room: Room, place: { item: string; step: string }, board: Board): BoardState {
+  const [said, setSaid] = useState("");
+  const [error, setError] = useState("");
+  const [back, setBack] = useState<{ go(): Promise<void> } | null>(null);
+  const latest = useRef(board);
+  latest.current = board;
+
+  const send = async (changes: readonly BoardChange[]): Promise<void> => {
+    for (const events of boardEvents(place, changes)) await room.send(events);
+  };
+  const run: BoardState["run"] = async (call, words, again) => {
+    setError("");
+    setSaid("");
+    setBack(null);
+    try {
+      await call();
+    } catch (why) {
+      if (!(why instanceof Refusal)) throw why;
+      setError(Object.values(why.fields)[0] ?? why.message);
+      return false;
+    }
+    setSaid(words);
+    setBack(again ? { go: again } : null);
+    return true;
+  };
+  return {
+    done: said,
+    error,
+    run,
+    make(changes, words) {
+      const before = latest.current;
+      return run(
+        () => send(changes),
+        words,
+        () => send(undoChanges(before, latest.current, changes)),
+      );
+    },
+    undo: back ? () => run(back.go, t("Undone.")) : undefined,
+    clear() {
+      setSaid("");
+      setError("");
+      setBack(null);
+    },
+  };
+}

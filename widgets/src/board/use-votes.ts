@@ -1,0 +1,49 @@
+/** My votes in a step, as I gave them last: also before the room has them. */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { uuid7 } from "../device/uuid.ts";
+import { Refusal, type Board, type Room, type View } from "../room/room.ts";
+import { countVotes, sameVotes, type Votes } from "./votes.ts";
+
+export interface VotesState {
+  votes: Votes;
+  /** Why the last vote was refused; then the room's votes are shown again. */
+  error: string;
+  /** All of my votes: the last ones sent are those that count. */
+  cast(votes: Votes): void;
+}
+
+export function useVotes(room: Room, view: View, place: { item: string; step: string }, board: Board): VotesState {
+  const seen = view.me?.votes?.[place.item]?.[place.step] ?? {};
+  const [said, setSaid] = useState<Votes | null>(() => onTheWay(room, place));
+  const [error, setError] = useState("");
+  const latest = useRef<Votes | null>(said);
+  const say = (votes: Votes | null) => {
+    latest.current = votes;
+    setSaid(votes);
+  };
+  useEffect(() => {
+    if (latest.current && sameVotes(latest.current, seen)) say(null);
+  }, [JSON.stringify(seen)]);
+  return {
+    votes: countVotes(board, said ?? seen),
+    error,
+    cast(votes) {
+      setError("");
+      say(votes);
+      room.send([{ id: uuid7(), kind: "voted", data: { ...place, votes } }]).catch((why: unknown) => {
+        if (!(why instanceof Refusal)) throw why;
+        setError(Object.values(why.fields)[0] ?? why.message);
+        // A later vote may still be on its way, and be taken.
+        if (latest.current === votes) say(null);
+      });
+    },
+  };
+}
+
+/** What was given before a reload, and has no answer yet. */
+function onTheWay(room: Room, { item, step }: { item: string; step: string }): Votes | null {
+  const about = room.pending?.().filter(({ kind, data }) => kind === "voted" && data["item"] === item && data["step"] === step);
+  const last = about?.at(-1);
+  return last ? (last.data["votes"] as Votes) : null;
+}

@@ -1,0 +1,134 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Carried, Outcome, Room } from "../room/room.ts";
+import { useAct } from "../room/use-act.ts";
+import { t } from "../words/gettext.ts";
+
+const OUTCOMES: readonly Outcome[] = ["done", "continued", "dropped"];
+const LONGEST = 500;
+
+/** What the meeting says of a decision, as it is chosen. */
+export function outcomeInWords(outcome: Outcome): string {
+  switch (outcome) {
+    case "done":
+      return t("Done");
+    case "continued":
+      return t("We go on");
+    case "dropped":
+      return t("We drop it");
+  }
+}
+
+interface OutcomeChoicesProps {
+  room: Room;
+  /** The decision's id. */
+  id: string;
+  carried: Carried;
+  /** The id of the decision's words on the page. */
+  labelledBy: string;
+}
+
+/** What became of a decision, in one of three; the one that holds, pressed again, is taken back. */
+export function OutcomeChoices({ room, id, carried, labelledBy }: OutcomeChoicesProps) {
+  const { act, busy, error } = useAct(room);
+  const [dropping, setDropping] = useState(false);
+  const choices = useRef<HTMLDivElement>(null);
+  const say = async (outcome: Outcome | null, why = "") => {
+    const said = await act("followed-up", { decision: id, outcome, ...(why ? { why } : {}) });
+    if (said) setDropping(false);
+    return said;
+  };
+  const press = (outcome: Outcome) => {
+    if (carried.outcome === outcome) void say(null);
+    else if (outcome === "dropped") setDropping((now) => !now);
+    else void say(outcome);
+  };
+  const back = () => choices.current?.querySelector<HTMLElement>("[data-outcome=dropped]")?.focus();
+  return (
+    <>
+      <div class="fb-outcomes" role="group" aria-labelledby={labelledBy} ref={choices}>
+        {OUTCOMES.map((outcome) => (
+          <button
+            type="button"
+            class="fb-button"
+            key={outcome}
+            data-outcome={outcome}
+            aria-pressed={carried.outcome === outcome}
+            aria-disabled={busy ? "true" : undefined}
+            onClick={() => press(outcome)}
+          >
+            {outcomeInWords(outcome)}
+          </button>
+        ))}
+      </div>
+      {carried.why && <p class="fb-help">{carried.why}</p>}
+      {dropping && (
+        <Why
+          id={`${labelledBy}-why`}
+          busy={busy}
+          error={error}
+          onSay={async (why) => {
+            if (await say("dropped", why)) back();
+          }}
+          onCancel={() => {
+            setDropping(false);
+            back();
+          }}
+        />
+      )}
+      <p class="fb-error" role="alert">
+        {dropping ? "" : error}
+      </p>
+    </>
+  );
+}
+
+interface WhyProps {
+  id: string;
+  busy: boolean;
+  error: string;
+  onSay(why: string): Promise<void>;
+  onCancel(): void;
+}
+
+function Why({ id, busy, error, onSay, onCancel }: WhyProps) {
+  const [why, setWhy] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <form
+      class="fb-decide"
+      noValidate
+      onSubmit={(submit) => {
+        submit.preventDefault();
+        void onSay(why.trim());
+      }}
+    >
+      <label class="fb-label" for={id}>
+        {t("Why do you drop it?")}
+      </label>
+      <textarea
+        class="fb-input"
+        id={id}
+        ref={field}
+        rows={2}
+        maxLength={LONGEST}
+        value={why}
+        aria-required="true"
+        aria-invalid={error ? "true" : undefined}
+        aria-describedby={`${id}-no`}
+        onInput={(input) => setWhy(input.currentTarget.value)}
+      />
+      <p class="fb-error" role="alert" id={`${id}-no`}>
+        {error}
+      </p>
+      <div class="fb-others">
+        <button type="submit" class="fb-button" aria-disabled={busy ? "true" : undefined}>
+          {t("Drop it")}
+        </button>
+        <button type="button" class="fb-button fb-quiet" onClick={onCancel}>
+          {t("Not after all")}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,81 @@
+import { useEffect, useRef } from "preact/hooks";
+import { canBeShownOneByOne, progressOf, type Place } from "../meeting/agenda.ts";
+import { authorInWords } from "../results/author.ts";
+import type { Room, View } from "../room/room.ts";
+import { proposal, useAct } from "../room/use-act.ts";
+import { t, tn } from "../words/gettext.ts";
+import { target } from "./Controls.tsx";
+
+type Unshown = NonNullable<View["unshown"]>[number];
+
+/** Showing answers one author at a time: the next in line, or whoever is chosen where names are shown. */
+export function OneByOneControls({ room, view, here }: { room: Room; view: View; here: Place }) {
+  const { send, act, busy, error } = useAct(room);
+  const group = useRef<HTMLDivElement>(null);
+  const state = progressOf(view, here);
+  const left = view.unshown ?? [];
+  const begun = (view.shown[here.item.item]?.[here.step.step] ?? []).length > 0;
+  const named = left.some(({ by, team }) => by !== undefined || team !== undefined);
+  // The name that was pressed is gone from the list.
+  useEffect(() => {
+    if (document.activeElement === document.body && begun) group.current?.querySelector("button")?.focus();
+  }, [left.length]);
+  if (!canBeShownOneByOne(here.step) || (state !== "open" && state !== "locked")) return null;
+  if (left.length === 0 && !begun) return null;
+
+  const show = (one: Unshown) => proposal("contribution-revealed", { ...target(here), contribution: one.contribution });
+  const lock = state === "open" ? [proposal("step-locked", target(here))] : [];
+  const [first] = left;
+  const off = busy ? "true" : undefined;
+  const rest = begun && left.length > 0 && (
+    <button type="button" class="fb-button fb-quiet" aria-disabled={off} onClick={() => void act("step-revealed", target(here))}>
+      {t("Show the rest")}
+    </button>
+  );
+  return (
+    <div class="fb-one-by-one" role="group" aria-label={t("One answer at a time")} ref={group}>
+      {state === "locked" && named ? (
+        <>
+          <p class="fb-help">{left.length > 0 ? t("One at a time: whose answer is shown now?") : t("All of them have been shown.")}</p>
+          <div class="fb-others">
+            {left.map((one) => (
+              <button
+                key={one.contribution}
+                type="button"
+                class="fb-button"
+                aria-disabled={off}
+                onClick={(click) => click.detail < 2 && void send([show(one)])}
+              >
+                {t("Show {name}", { name: authorInWords(here.step, one) || t("Somebody without a name") })}
+              </button>
+            ))}
+            {rest}
+          </div>
+        </>
+      ) : (
+        <div class="fb-others">
+          {first ? (
+            <button
+              type="button"
+              class="fb-button"
+              aria-disabled={off}
+              onClick={(click) => click.detail < 2 && void send(named ? lock : [...lock, show(first)])}
+            >
+              {state === "open"
+                ? t("Close, and show one at a time")
+                : begun
+                  ? tn("Show the next ({n} left)", "Show the next ({n} left)", left.length)
+                  : t("Show one at a time")}
+            </button>
+          ) : (
+            <p class="fb-help">{t("All of them have been shown.")}</p>
+          )}
+          {rest}
+        </div>
+      )}
+      <p class="fb-error" role="alert">
+        {error}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+/** What all widgets share towards their kernel: traits, calls that are answered, and a place to draw in. */
+
+import { render, type ComponentChild } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { uuid7 } from "../device/uuid.ts";
+import { Refusal, type Language, type Mark } from "../room/room.ts";
+import { setLanguage, t } from "../words/gettext.ts";
+
+/** What anywidget gives a front end of its model. */
+export interface Model {
+  get(trait: string): unknown;
+  on(event: string, listener: (content: unknown) => void): void;
+  off(event: string, listener: (content: unknown) => void): void;
+  send(content: unknown): void;
+  widget_manager?: unknown;
+}
+
+interface Answer {
+  answer: string;
+  result?: unknown;
+  refused?: { reason: string; message: string; fields?: Record<string, string> };
+}
+
+/** As the room's API answers the same reasons. */
+const STATUS: Record<string, number> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  unknown: 404,
+  "not-now": 409,
+  conflict: 409,
+  "too-large": 413,
+  invalid: 422,
+  "too-fast": 429,
+  "no-room": 507,
+};
+
+/** A kernel that is busy answers late; one that is gone never does. */
+const PATIENCE = 20_000;
+
+/** Calls `do_<name>` in the kernel with `args` as keywords. Rejects with Refusal. */
+export function callKernel<Result = unknown>(
+  model: Model,
+  name: string,
+  args: Record<string, unknown> = {},
+  patience = PATIENCE,
+): Promise<Result> {
+  const call = uuid7();
+  return new Promise<Result>((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      model.off("msg:custom", listen);
+    };
+    const listen = (content: unknown) => {
+      const { answer, result, refused } = content as Answer;
+      if (answer !== call) return;
+      stop();
+      if (refused) reject(new Refusal(STATUS[refused.reason] ?? 500, refused.message, refused.fields ?? {}));
+      else resolve(result as Result);
+    };
+    const timer = setTimeout(() => {
+      stop();
+      reject(new Refusal(503, t("No answer came. Load the page again, and look whether it was saved.")));
+    }, patience);
+    model.on("msg:custom", listen);
+    model.send({ call, do: name, with: args });
+  });
+}
+
+/** What the kernel's language mirror marks in a text. Rejects with Refusal. */
+export const mirrorByKernel = async (model: Model, text: string): Promise<Mark[]> =>
+  (await callKernel<{ marks: Mark[] }>(model, "mirror", { text })).marks;
+
+/** A trait's value, drawn again at each change of it. */
+export function useTrait<Value>(model: Model, trait: string): Value {
+  const [, draw] = useState(0);
+  useEffect(() => {
+    const again = () => draw((n) => n + 1);
+    again();
+    model.on(`change:${trait}`, again);
+    return () => model.off(`change:${trait}`, again);
+  }, [model, trait]);
+  return model.get(trait) as Value;
+}
+
+/** An anywidget front end: `draw` gets the model, and what it returns stands in a `.fb.fb-desk` element. */
+export function mount(draw: (model: Model) => ComponentChild) {
+  return {
+    render({ model, el }: { model: Model; el: HTMLElement }): () => void {
+      const root = document.createElement("div");
+      root.className = "fb fb-desk";
+      el.append(root);
+      const speak = () => {
+        const language: Language = model.get("language") === "en" ? "en" : "da";
+        setLanguage(language);
+        root.lang = language;
+        // In Voilà the page is ours; in JupyterLab it belongs to the reader.
+        if (model.get("voila")) document.documentElement.lang = language;
+        render(draw(model), root);
+      };
+      speak();
+      model.on("change:language", speak);
+      return () => {
+        model.off("change:language", speak);
+        render(null, root);
+        root.remove();
+      };
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { useState } from "preact/hooks";
+import { uuid7 } from "../device/uuid.ts";
+import type { AgendaItem, Refusal, Room, View } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
+import { listInWords } from "../words/lists.ts";
+
+/** The roles of an exercise: what each does, who has it, and a way to take it or lay it down. */
+export function Roles({ room, view, item, open = false }: { room: Room; view: View; item: AgendaItem; open?: boolean }) {
+  const [no, setNo] = useState("");
+  if (item.roles.length === 0) return null;
+  const mine = view.me?.roles[item.item];
+  const take = (role: string | null) => {
+    setNo("");
+    room
+      .send([{ id: uuid7(), kind: "role-taken", data: { item: item.item, role } }])
+      .catch((why: Refusal) => setNo(why.message));
+  };
+  const name = item.roles.find(({ role }) => role === mine)?.name;
+  return (
+    <details class="fb-more" open={open}>
+      <summary>{name ? t("Your role: {role}", { role: name }) : t("Roles")}</summary>
+      <ul class="fb-roles">
+        {item.roles.map(({ role, name, does }) => {
+          const holders = view.roles[item.item]?.[role] ?? [];
+          const others = holders.filter((holder): holder is string => Boolean(holder));
+          const has = mine === role;
+          return (
+            <li class="fb-role" key={role} data-mine={has ? "" : undefined}>
+              <div>
+                <h3 class="fb-more-title">{name}</h3>
+                <p>{does}</p>
+                {holders.length > 0 && (
+                  <p class="fb-help">
+                    {has && holders.length === 1
+                      ? t("Taken by you")
+                      : others.length
+                        ? t("Taken by {names}", { names: listInWords(others) })
+                        : t("Taken by one of you")}
+                  </p>
+                )}
+              </div>
+              <button
+                type="button"
+                class={`fb-button${has ? " fb-quiet" : ""}`}
+                aria-label={has ? t("Lay down the role: {role}", { role: name }) : t("Take the role: {role}", { role: name })}
+                onClick={() => take(has ? null : role)}
+              >
+                {has ? t("Lay down the role") : t("Take the role")}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <p class="fb-error" role="status">
+        {no}
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,79 @@
+/** The agenda of a meeting that is being planned: exercises, and items without one. */
+
+import { uuid7 } from "../device/uuid.ts";
+import type { Plain } from "../room/room.ts";
+
+/** What somebody can plan; what earlier meetings left open comes by itself. */
+type PlannablePlain = Exclude<Plain, "follow-up">;
+
+/** The most that an item without an exercise can take, as model/events.py has it. */
+export const PLAIN_MINUTES = 120;
+/** The most that an exercise can be stretched to. */
+export const EXERCISE_MINUTES = 480;
+export const MOST_ITEMS = 20;
+export const SUGGESTED_MINUTES: Record<PlannablePlain, string> = { talk: "10", pause: "10" };
+
+/** `key` is an item's own for as long as it is planned; `minutes` is what stands in the field. */
+export type PlannedItem =
+  | { key: string; kind: "exercise"; exercise: string }
+  | { key: string; kind: "talk"; title: string; minutes: string }
+  | { key: string; kind: "pause"; minutes: string };
+
+/** An item as `POST /api/meetings` takes it. */
+export type RequestedItem = { exercise: string; minutes?: number } | { talk: string; minutes: number } | { pause: true; minutes: number };
+
+/** What is wrong with an item, by the place that the server would name. */
+export type PlanFault = "title" | "minutes";
+
+/** Chosen last when it was not there, gone when it was. */
+export function toggleExercise(agenda: readonly PlannedItem[], exercise: string): PlannedItem[] {
+  const without = agenda.filter((one) => one.kind !== "exercise" || one.exercise !== exercise);
+  return without.length < agenda.length ? without : [...agenda, { key: exercise, kind: "exercise", exercise }];
+}
+
+/** With one more item without an exercise, at the end, under a key that no other has. */
+export function addPlainItem(agenda: readonly PlannedItem[], kind: PlannablePlain): PlannedItem[] {
+  let n = 1;
+  while (agenda.some(({ key }) => key === `:${kind}-${n}`)) n += 1;
+  const item = { key: `:${kind}-${n}`, minutes: SUGGESTED_MINUTES[kind] };
+  return [...agenda, kind === "talk" ? { ...item, kind, title: "" } : { ...item, kind }];
+}
+
+export function moveItem<One>(list: readonly One[], from: number, to: number): One[] {
+  const next = [...list];
+  next.splice(to, 0, ...next.splice(from, 1));
+  return next;
+}
+
+/** An id for an item that comes while the meeting runs: `again-`, `talk-` or `pause-` and eight letters and digits. */
+export const newItemId = (kind: PlannablePlain | "again"): string => `${kind}-${uuid7().slice(-8)}`;
+
+/** Whole minutes as they are written, or null for what is no such number. */
+export function minutesIn(text: string, most = PLAIN_MINUTES): number | null {
+  const minutes = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0;
+  return minutes >= 1 && minutes <= most ? minutes : null;
+}
+
+/** All minutes together; what can't be read counts for nothing until it is mended. */
+export function minutesOf(agenda: readonly PlannedItem[], ofExercise: (exercise: string) => number): number {
+  return agenda.reduce((sum, one) => sum + (one.kind === "exercise" ? ofExercise(one.exercise) : (minutesIn(one.minutes) ?? 0)), 0);
+}
+
+/** What must be mended before the meeting can be created, by place. */
+export function planFaults(agenda: readonly PlannedItem[]): Record<string, PlanFault> {
+  const faults: Record<string, PlanFault> = {};
+  agenda.forEach((one, i) => {
+    if (one.kind === "talk" && !one.title.trim()) faults[`agenda.${i}.talk`] = "title";
+    if (one.kind !== "exercise" && minutesIn(one.minutes) === null) faults[`agenda.${i}.minutes`] = "minutes";
+  });
+  return faults;
+}
+
+/** The agenda as it is sent; `faultsIn` has found nothing. */
+export function requestedItems(agenda: readonly PlannedItem[]): RequestedItem[] {
+  return agenda.map((one) => {
+    if (one.kind === "exercise") return { exercise: one.exercise };
+    const minutes = minutesIn(one.minutes) ?? 0;
+    return one.kind === "talk" ? { talk: one.title.trim(), minutes } : { pause: true, minutes };
+  });
+}

@@ -1,0 +1,114 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { lengthInWords } from "../evidence/observation-words.ts";
+import type { Language } from "../room/room.ts";
+import { dateInWords } from "../words/dates.ts";
+import { t, tn } from "../words/gettext.ts";
+import { Filters } from "./Filters.tsx";
+import { matching, NO_FILTER, type Filter } from "./filter.ts";
+import { countsInWords, observerInWords, schemeInWords, whenSeen } from "./observation-words.ts";
+import type { ObservationSummary } from "./types.ts";
+
+const AT_ONCE = 30;
+/** Fewer than these are found without a filter. */
+const FEW = 4;
+
+interface ObservationListProps {
+  all: readonly ObservationSummary[];
+  chosen: readonly string[];
+  wish: Filter;
+  language: Language;
+  /** The one that was read last: the focus comes back to it. */
+  last: string;
+  onWish(wish: Filter): void;
+  onChoose(chosen: string[]): void;
+  onRead(id: string): void;
+  onLook(): void;
+}
+
+/** All observations that may be read, and what narrows them down. */
+export function ObservationList({ all, chosen, wish, language, last, onWish, onChoose, onRead, onLook }: ObservationListProps) {
+  const [shown, setShown] = useState(AT_ONCE);
+  const list = useRef<HTMLUListElement>(null);
+  const found = matching(all, wish);
+  useEffect(() => {
+    if (last) list.current?.querySelector<HTMLElement>(`[data-observation="${CSS.escape(last)}"] button`)?.focus();
+  }, []);
+  const choose = (id: string, yes: boolean) => onChoose(yes ? [...chosen, id] : chosen.filter((one) => one !== id));
+  return (
+    <section class="fb-section" aria-labelledby="fb-observations-title">
+      <div class="fb-row-head">
+        <h2 class="fb-section-title" id="fb-observations-title">
+          {t("What has been handed in")}
+        </h2>
+        <button type="button" class="fb-button fb-quiet" onClick={onLook}>
+          {t("Look for new ones")}
+        </button>
+      </div>
+      {all.length >= FEW && <Filters all={all} wish={wish} language={language} onWish={onWish} />}
+      <p class="fb-help" role="status">
+        {found.length === all.length
+          ? tn("{n} observation", "{n} observations", all.length)
+          : t("{n} of {all} observations", { n: found.length, all: all.length })}
+      </p>
+      {found.length === 0 ? (
+        <div class="fb-note fb-no-match">
+          <p>{t("None of them is like that.")}</p>
+          <div>
+            <button type="button" class="fb-button" onClick={() => onWish(NO_FILTER)}>
+              {t("Show all")}
+            </button>
+          </div>
+        </div>
+      ) : (
+        <ul class="fb-rows" ref={list}>
+          {found.slice(0, shown).map((one) => (
+            <Row key={one.id} one={one} chosen={chosen.includes(one.id)} language={language} onChoose={(yes) => choose(one.id, yes)} onRead={() => onRead(one.id)} />
+          ))}
+        </ul>
+      )}
+      {found.length > shown && (
+        <div>
+          <button type="button" class="fb-button" onClick={() => setShown(shown + AT_ONCE)}>
+            {t("Show more")}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface RowProps {
+  one: ObservationSummary;
+  chosen: boolean;
+  language: Language;
+  onChoose(yes: boolean): void;
+  onRead(): void;
+}
+
+function Row({ one, chosen, language, onChoose, onRead }: RowProps) {
+  const facts = [
+    one.activity,
+    one.seconds !== undefined && lengthInWords(one.seconds),
+    one.observer && observerInWords(one.observer),
+    one.team,
+    one.school,
+  ].filter(Boolean);
+  return (
+    <li class="fb-row fb-seen-one" data-observation={one.id}>
+      <label class="fb-pick">
+        <input type="checkbox" checked={chosen} onChange={(event) => onChoose(event.currentTarget.checked)} />
+        <span class="fb-hidden">{t("Choose {name}", { name: `${one.setting}, ${whenSeen(one)}${one.observer ? `, ${observerInWords(one.observer)}` : ""}` })}</span>
+      </label>
+      <div class="fb-row-says">
+        <button type="button" class="fb-seen-title" onClick={onRead}>
+          {one.setting}
+        </button>
+        <p>{whenSeen(one)}</p>
+        <p class="fb-help">{facts.join(" · ")}</p>
+        <p class="fb-help">
+          {schemeInWords(one, language)} · {countsInWords(one)} · {t("is deleted after {date}", { date: dateInWords(Date.parse(one.delete_after)) })}
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,45 @@
+/** Which observations are shown, and what there is to choose between. */
+
+import type { ObservationSummary } from "./types.ts";
+
+/** What is empty asks for nothing. `from` and `to` are days, both included. */
+export interface Filter {
+  team: string;
+  school: string;
+  scheme: string;
+  from: string;
+  to: string;
+}
+
+export const NO_FILTER: Filter = { team: "", school: "", scheme: "", from: "", to: "" };
+
+/** A scheme is asked for by its id, whatever its version; an observation with notes alone has none. */
+export const WITHOUT_SCHEME = "-";
+
+const schemeOf = ({ scheme }: ObservationSummary): string => scheme?.id ?? WITHOUT_SCHEME;
+
+export const matching = (all: readonly ObservationSummary[], wish: Filter): ObservationSummary[] =>
+  all.filter(
+    (one) =>
+      (!wish.team || one.team === wish.team) &&
+      (!wish.school || one.school === wish.school) &&
+      (!wish.scheme || schemeOf(one) === wish.scheme) &&
+      (!wish.from || one.observed_on >= wish.from) &&
+      (!wish.to || one.observed_on <= wish.to),
+  );
+
+/** What some observation says, each once, in the order of the alphabet. */
+export function valuesOf(all: readonly ObservationSummary[], name: "team" | "school"): string[] {
+  const found = new Set(all.flatMap((one) => one[name] ?? []));
+  return [...found].sort((a, b) => a.localeCompare(b, "da"));
+}
+
+/** Schemes by id, each with the newest version that is there; last those without. */
+export function schemesOf(all: readonly ObservationSummary[]): [id: string, scheme: ObservationSummary["scheme"]][] {
+  const found = new Map<string, ObservationSummary["scheme"]>();
+  for (const one of all) {
+    const known = found.get(schemeOf(one));
+    if (!known || (one.scheme && one.scheme.version > known.version)) found.set(schemeOf(one), one.scheme);
+  }
+  return [...found].sort(([a], [b]) => Number(a === WITHOUT_SCHEME) - Number(b === WITHOUT_SCHEME) || a.localeCompare(b));
+}

@@ -1,0 +1,57 @@
+import type { DeviceStorage } from "../device/storage.ts";
+import { t } from "../words/gettext.ts";
+import { LineField } from "./LineField.tsx";
+import { useUid } from "./use-uid.ts";
+
+export interface Whose {
+  team: string;
+  school: string;
+}
+
+/** What this device remembers of who sits at it. */
+export const rememberedWhose = (storage: DeviceStorage): Whose => storage.get<Whose>("whose") ?? { team: "", school: "" };
+
+/** What goes to the kernel: only what was written. */
+export const sentWhose = ({ team, school }: Whose): Partial<Whose> => ({
+  ...(team.trim() ? { team: team.trim() } : {}),
+  ...(school.trim() ? { school: school.trim() } : {}),
+});
+
+interface TeamAndSchoolProps {
+  /** Begins the ids of the two fields. */
+  id?: string;
+  whose: Whose;
+  /** A message by field. */
+  errors?: Record<string, string>;
+  onChange(whose: Whose): void;
+  /** One of the two has been left. */
+  onLeft?: () => void;
+}
+
+/** Team and school, so that a coordinator can tell schools apart. Remembered on the device. */
+export function TeamAndSchool({ id, whose, errors = {}, onChange, onLeft }: TeamAndSchoolProps) {
+  const own = useUid("whose");
+  const uid = id ?? own;
+  return (
+    <div class="fb-pair" onFocusOut={onLeft}>
+      <LineField
+        id={`${uid}-team`}
+        label={t("Team")}
+        optional
+        maxLength={200}
+        value={whose.team}
+        error={errors["team"]}
+        onChange={(team) => onChange({ ...whose, team })}
+      />
+      <LineField
+        id={`${uid}-school`}
+        label={t("School")}
+        optional
+        maxLength={200}
+        value={whose.school}
+        error={errors["school"]}
+        onChange={(school) => onChange({ ...whose, school })}
+      />
+    </div>
+  );
+}

@@ -1,4 +1,0 @@
-import type { Catalogue } from "../words.ts";
-
-/** Empty here: a build that splits the page puts in the Danish words that only this part uses. */
-export const danish: Catalogue = {};

@@ -1,5 +1,0 @@
-import { createContext } from "preact";
-import type { Room } from "../room.ts";
-
-/** Who answers for the language mirror on this page; null where nobody does. */
-export const Mirroring = createContext<Pick<Room, "mirror"> | null>(null);

@@ -1,0 +1,118 @@
+import { useState } from "preact/hooks";
+import { EarlierShown, hasUnsent, MyAnswers } from "../answering/MyAnswers.tsx";
+import { OwnEarlierAnswers } from "../answering/OwnEarlierAnswers.tsx";
+import { othersWrite, Write } from "../answering/StepCard.tsx";
+import type { Drafts } from "../answering/drafts.ts";
+import { VoteStep } from "../board/VoteStep.tsx";
+import { StepHead } from "../meeting/StepHead.tsx";
+import { isHere, progressOf, type Place } from "../meeting/agenda.ts";
+import { answerablePlaces, deadlineOf, isAnswered, lateSteps } from "../meeting/late-answers.ts";
+import { Logo } from "../page/Logo.tsx";
+import { EarlierSteps } from "../results/EarlierSteps.tsx";
+import { ConnectionBanner } from "../room/ConnectionBanner.tsx";
+import type { Room, View } from "../room/room.ts";
+import { dateAndTime } from "../words/dates.ts";
+import { t, tn } from "../words/gettext.ts";
+import { Lead } from "./LazyLead.tsx";
+
+interface LaterProps {
+  room: Room;
+  view: View;
+  drafts: Drafts;
+}
+
+/** A meeting that is over for today, and still takes answers to all that it opened. */
+export function LateAnswers(props: LaterProps) {
+  const { room, view, drafts } = props;
+  const found = answerablePlaces(view);
+  const left = found.filter((place) => !isAnswered(view, place)).length;
+  const until = view.later.until ? dateAndTime(Date.parse(view.later.until)) : "";
+  return (
+    <div class="fb-page">
+      <Logo />
+      <ConnectionBanner room={room} unsent={hasUnsent(view, drafts)} />
+      <article class="fb-card">
+        <h1 class="fb-step-title" tabIndex={-1}>
+          {t("Thank you for today")}
+        </h1>
+        <p>{t("The meeting is over for today. You can answer, and change your answers, until {when}.", { when: until })}</p>
+        {found.length > 0 && (
+          <p class="fb-note" role="status">
+            {left > 0 ? tn("{n} step waits for your answer.", "{n} steps wait for your answer.", left) : t("You have answered everything. Thank you.")}
+          </p>
+        )}
+      </article>
+      <Lead room={room} view={view} />
+      <LateList {...props} found={found} />
+      <MyAnswers view={view} drafts={drafts} />
+      <EarlierShown view={view} all />
+    </div>
+  );
+}
+
+/** Steps that still take answers while the meeting goes on. */
+export function LateSteps(props: LaterProps) {
+  const found = lateSteps(props.view, props.room.now());
+  if (found.length === 0) return null;
+  return (
+    <details class="fb-more">
+      <summary>
+        {found.length === 1
+          ? t("You can still answer “{title}”", { title: found[0]?.step.title ?? "" })
+          : tn("You can still answer {n} step", "You can still answer {n} steps", found.length)}
+      </summary>
+      <LateList {...props} found={found} />
+    </details>
+  );
+}
+
+/** Each step with its fields behind its title, and a tick where it is answered. */
+function LateList({ found, ...props }: LaterProps & { found: Place[] }) {
+  const several = new Set(found.map(({ item }) => item.item)).size > 1;
+  return (
+    <ul class="fb-late">
+      {found.map((place) => (
+        <li key={`${place.item.item}/${place.step.step}`}>
+          <LateStep {...props} place={place} several={several} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LateStep({ room, view, drafts, place, several }: LaterProps & { place: Place; several: boolean }) {
+  const [open, setOpen] = useState(false);
+  const { item, step } = place;
+  const done = isAnswered(view, place);
+  const until = view.later.until ? undefined : deadlineOf(view, place);
+  const others = othersWrite(view, item, step);
+  const shown = progressOf(view, place) === "revealed" || (isHere(view, place) && (view.shown[item.item]?.[step.step]?.length ?? 0) > 0);
+  const props = { room, view, drafts, item, step };
+  return (
+    <details class="fb-more" open={open} onToggle={(toggle) => setOpen(toggle.currentTarget.open)}>
+      <summary>
+        <span>
+          {step.title}
+          {several && <span class="fb-late-item"> {item.title}</span>}
+        </span>
+        {done && <span class="fb-late-done">{t("✓ answered")}</span>}
+      </summary>
+      {open && (
+        <div>
+          {until && <p class="fb-help">{t("You can answer until {when}.", { when: dateAndTime(Date.parse(until)) })}</p>}
+          <StepHead item={item} step={step} named={shown || others ? undefined : Boolean(view.me?.name)} quiet={false} />
+          {shown && !others && <p class="fb-note">{seenInWords(step.anonymous || !view.me?.name)}</p>}
+          <EarlierSteps view={view} item={item} step={step} />
+          <OwnEarlierAnswers view={view} item={item} step={step} />
+          {others ? <p class="fb-note">{others}</p> : step.does === "vote" ? <VoteStep {...props} /> : <Write {...props} />}
+        </div>
+      )}
+    </details>
+  );
+}
+
+/** Who sees an answer to a step whose answers have been shown. */
+const seenInWords = (nameless: boolean): string =>
+  nameless
+    ? t("The answers to this step have been shown: the others see yours as soon as you send it, without your name.")
+    : t("The answers to this step have been shown: the others see yours as soon as you send it, with your name.");

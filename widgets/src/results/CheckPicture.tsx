@@ -1,0 +1,61 @@
+import { answerInWords, isEmpty } from "../answering/answers.ts";
+import type { Field, Step } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
+import { CountsPicture } from "./CountsPicture.tsx";
+import { FieldByField } from "./FieldByField.tsx";
+import { Quotes } from "./Quotes.tsx";
+import { WordPicture } from "./WordPicture.tsx";
+import type { Counts } from "./counts.ts";
+import type { StepPictureProps } from "./step-picture-props.ts";
+
+/** What has been said to a check so far. Whoever leads may take a word away. */
+export function CheckPicture({ view, item, step, leads, onHide }: StepPictureProps) {
+  const counts = view.counts[item.item]?.[step.step] ?? {};
+  const open = view.progress[item.item]?.[step.step] === "open";
+  const some = Object.keys(counts).length > 0;
+  return (
+    <section class="fb-shown fb-check" aria-label={t("Shown: {title}", { title: step.title })}>
+      <h3 class="fb-shown-title">{t("What you have shared")}</h3>
+      {some && <CheckCounts step={step} counts={counts} />}
+      {!some && (
+        <p class="fb-check-empty">{open ? t("The picture grows here while you answer.") : t("Nobody answered this step.")}</p>
+      )}
+      {some && leads && <OneByOne view={view} item={item} step={step} onHide={onHide} />}
+    </section>
+  );
+}
+
+/** How many said what, field by field. */
+export function CheckCounts({ step, counts }: { step: Step; counts: Record<string, Counts> }) {
+  const draw = (field: Field) => {
+    const found = counts[field.field] ?? {};
+    if (Object.keys(found).length === 0) return null;
+    return field.type === "text" ? <WordPicture counts={found} /> : <CountsPicture field={field} counts={found} />;
+  };
+  return (
+    <div class="fb-check-fields">
+      <FieldByField step={step} draw={draw} />
+    </div>
+  );
+}
+
+/** Each word by itself; what else its writer said stays out of it, so that it can't be told whose it is. */
+function OneByOne({ view, item, step, onHide }: Pick<StepPictureProps, "view" | "item" | "step" | "onHide">) {
+  const shown = view.shown[item.item]?.[step.step] ?? [];
+  const words = step.fields
+    .filter(({ type }) => type === "text")
+    .flatMap((field) =>
+      shown.flatMap(({ contribution, answers }) => {
+        const value = answers[field.field];
+        return value === undefined || isEmpty(value) ? [] : [{ contribution, text: answerInWords(field, value) }];
+      }),
+    );
+  if (words.length === 0) return null;
+  return (
+    <details class="fb-more fb-each">
+      <summary>{t("The answers one by one")}</summary>
+      <p class="fb-help">{t("When you hide a word, the rest of that answer is not counted either.")}</p>
+      <Quotes found={words} onHide={onHide} />
+    </details>
+  );
+}

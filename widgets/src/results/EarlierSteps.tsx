@@ -1,0 +1,40 @@
+import type { AgendaItem, Step, View } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
+import { CheckCounts } from "./CheckPicture.tsx";
+import { ShownAnswers } from "./ShownAnswers.tsx";
+import { earlierSteps, isLong, type EarlierStep } from "./earlier-steps.ts";
+
+interface EarlierStepsProps {
+  view: View;
+  item: AgendaItem;
+  step: Step;
+  /** On the wall, where nobody can press anything: nothing is folded. */
+  wall?: boolean;
+  /** Where the page has room for more than a phone's. */
+  wide?: boolean;
+}
+
+/** What everyone shared earlier and this step builds on; folded where it is long, or where newer answers stand below. */
+export function EarlierSteps({ view, item, step, wall = false, wide = false }: EarlierStepsProps) {
+  const found = earlierSteps(view, item, step);
+  if (found.length === 0) return null;
+  const parts = found.map((one) => <Part key={one.source.step} item={item} wall={wall} {...one} />);
+  if (wall)
+    return (
+      <section class="fb-shows">
+        <h3 class="fb-shown-title">{t("What this builds on")}</h3>
+        {parts}
+      </section>
+    );
+  return (
+    <details class="fb-more fb-shows" open={!isLong(found, wide ? 3 : 1) && view.now.state !== "revealed"} key={step.step}>
+      <summary>{t("What this builds on")}</summary>
+      {parts}
+    </details>
+  );
+}
+
+function Part({ item, source, shown, counts, wall }: EarlierStep & { item: AgendaItem; wall: boolean }) {
+  if (counts) return <CheckCounts step={source} counts={counts} />;
+  return <ShownAnswers item={item} step={source} shown={shown} title={false} wall={wall} />;
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../words/gettext.ts";
+import type { Room } from "./room.ts";
+
+/** A gap this short is nobody's concern: a phone changes network, a server restarts. */
+const GRACE = 2500;
+
+/** Says that the line is down, and what becomes of what is written. `unsent`: there are drafts here. */
+export function ConnectionBanner({ room, unsent = false }: { room: Room; unsent?: boolean }) {
+  const down = room.connection() === "reconnecting";
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!down) return setLate(false);
+    const timer = setTimeout(() => setLate(true), GRACE);
+    return () => clearTimeout(timer);
+  }, [down]);
+  const waiting = (room.pending?.().length ?? 0) > 0;
+  return (
+    <div class="fb-banner-place" role="status">
+      {down && late && (
+        <div class="fb-banner">
+          <strong>{t("The connection is gone for a moment. We keep trying.")}</strong>{" "}
+          {waiting
+            ? t("Your answer is kept on this device, and is sent as soon as we are through.")
+            : unsent
+              ? t("Keep writing: your draft is kept on this device.")
+              : t("You can keep writing. Nothing gets lost.")}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,205 @@
+/** A Room over HTTP: the view comes as server-sent events, what is written goes through the outbox. */
+
+import type { DeviceStorage } from "../device/storage.ts";
+import { t } from "../words/gettext.ts";
+import { HttpClient, isTemporary, refusalFrom, type Credentials } from "./http.ts";
+import { mergePatch } from "./merge-patch.ts";
+import { Outbox, type Reply } from "./outbox.ts";
+import { Refusal, type Connection, type Mark, type Proposal, type Room, type View } from "./room.ts";
+
+export interface ApiRoomOptions {
+  /** Where the server is, with a slash at the end: "/". */
+  base: string;
+  code: string;
+  credentials: Credentials;
+  storage: DeviceStorage;
+  /** The key no longer opens this meeting. */
+  onSignedOut(): void;
+  /** There is no such meeting any more. */
+  onGone(): void;
+}
+
+export const outboxKey = (code: string, participant: string): string => `outbox:${code}:${participant}`;
+
+const LONGEST = 15_000;
+const PATIENCE = 10_000;
+/** Where streams are blocked, as some networks do, the view is asked for instead. */
+const BLOCKED_AFTER = 3;
+const POLL = 3_000;
+/** The server sends an empty patch four times a minute: a line quieter than this is dead. */
+const SILENCE = 45_000;
+
+export class ApiRoom implements Room {
+  private view: View | null = null;
+  private state: Connection = "reconnecting";
+  private stream: EventSource | null = null;
+  /** Whether this connection's view has come, on which its patches build. */
+  private whole = false;
+  private failures = 0;
+  /** Streams fail and calls do not: then what was asked for last is as live as it gets. */
+  private polling = false;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+  private watch: ReturnType<typeof setTimeout> | undefined;
+  private closed = false;
+  private readonly listeners = new Set<() => void>();
+  private readonly calls: HttpClient;
+  private readonly outbox: Outbox;
+  private readonly path: string;
+
+  constructor(private readonly parts: ApiRoomOptions) {
+    this.path = `api/meetings/${encodeURIComponent(parts.code)}`;
+    this.calls = new HttpClient(parts.base, parts.credentials.key);
+    this.outbox = new Outbox({
+      storage: parts.storage,
+      key: outboxKey(parts.code, parts.credentials.participant),
+      post: (events) => this.post(events),
+      after: (milliseconds, act) => {
+        const timer = setTimeout(act, milliseconds);
+        return () => clearTimeout(timer);
+      },
+      changed: () => this.notify(),
+    });
+    document.addEventListener("visibilitychange", this.wake);
+    window.addEventListener("pageshow", this.wake);
+    window.addEventListener("online", this.wake);
+    this.resume();
+  }
+
+  get = (): View | null => this.view;
+  connection = (): Connection => this.state;
+  now = (): number => Date.now() + this.calls.offset;
+  send = (events: Proposal[]): Promise<void> => this.outbox.send(events);
+  hint = (event: Proposal): void => void this.calls.call(`${this.path}/events`, { events: [event] });
+  pending = (): readonly Proposal[] => this.outbox.pending();
+  refused = (item: string, step: string): Refusal | null => this.outbox.refused(item, step);
+
+  mirror = async (text: string): Promise<Mark[]> => {
+    const response = await this.calls.call(`${this.path}/mirror`, { text });
+    if (response === null) throw new Refusal(0, t("There is no connection right now. Try again in a moment."));
+    if (!response.ok) throw await refusalFrom(response);
+    return ((await response.json()) as { marks: Mark[] }).marks;
+  };
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  close(): void {
+    this.closed = true;
+    this.hangUp();
+    this.outbox.close();
+    document.removeEventListener("visibilitychange", this.wake);
+    window.removeEventListener("pageshow", this.wake);
+    window.removeEventListener("online", this.wake);
+  }
+
+  /** A phone that was locked has a line that only looks open, so it is always opened anew. */
+  private readonly wake = (event: Event): void => {
+    const first = event.type === "pageshow" && !(event as PageTransitionEvent).persisted;
+    if (!first && document.visibilityState === "visible") this.resume();
+  };
+
+  private resume(): void {
+    this.failures = 0;
+    this.hangUp();
+    this.listen();
+    void this.look();
+    void this.outbox.flush();
+  }
+
+  /**
+   * Every connection begins with a whole view. The browser's own reconnecting is not used: it gives
+   * up on some answers, and patches after a gap would have to fit a view from before it.
+   */
+  private listen(): void {
+    const stream = new EventSource(this.calls.url(`${this.path}/stream`), { withCredentials: true });
+    this.stream = stream;
+    this.whole = false;
+    this.watch = setTimeout(() => this.lost(), this.polling ? POLL : PATIENCE);
+    stream.addEventListener("view", (event) => {
+      this.whole = true;
+      this.polling = false;
+      this.failures = 0;
+      this.heard();
+      this.show(JSON.parse(event.data) as View, "live");
+    });
+    stream.addEventListener("patch", (event) => {
+      this.heard();
+      if (this.whole) this.show(mergePatch(this.view, JSON.parse(event.data)) as View, "live");
+    });
+    stream.addEventListener("error", () => this.lost());
+  }
+
+  private heard(): void {
+    clearTimeout(this.watch);
+    this.watch = setTimeout(() => this.lost(), SILENCE);
+  }
+
+  private hangUp(): void {
+    this.stream?.close();
+    this.stream = null;
+    clearTimeout(this.retry);
+    clearTimeout(this.watch);
+  }
+
+  private lost(): void {
+    if (this.closed) return;
+    this.hangUp();
+    this.failures += 1;
+    if (!this.polling) this.state = "reconnecting";
+    this.notify();
+    const longer = Math.min(LONGEST, 250 * 2 ** this.failures);
+    const pause = (this.polling ? POLL : longer) * (0.75 + Math.random() / 2);
+    this.retry = setTimeout(() => {
+      this.listen();
+      void this.look();
+    }, pause);
+  }
+
+  /** Fetches the view: quicker than the stream, and the only one that says why the answer is no. */
+  private async look(): Promise<void> {
+    const response = await this.calls.call(`${this.path}/view`);
+    if (this.closed) return;
+    if (response === null || isTemporary(response)) {
+      this.polling = false;
+      return;
+    }
+    if (response.status === 401 || response.status === 403) return this.leave(this.parts.onSignedOut);
+    if (response.status === 404 || response.status === 410) return this.leave(this.parts.onGone);
+    if (!response.ok) return;
+    const view = (await response.json().catch(() => null)) as View | null;
+    // Once the stream has spoken, its patches build on its own view.
+    if (!view || this.closed || this.whole) return;
+    this.polling = this.failures >= BLOCKED_AFTER;
+    this.show(view, this.polling ? "live" : this.state);
+  }
+
+  private leave(how: () => void): void {
+    if (this.closed) return;
+    this.close();
+    how();
+  }
+
+  private show(view: View, state: Connection): void {
+    this.view = view;
+    const back = state === "live" && this.state !== "live";
+    this.state = state;
+    this.notify();
+    if (back) void this.outbox.flush();
+  }
+
+  private async post(events: Proposal[]): Promise<Reply> {
+    const response = await this.calls.call(`${this.path}/events`, { events });
+    if (response === null || isTemporary(response)) return "later";
+    if (response.status === 401) {
+      this.leave(this.parts.onSignedOut);
+      return "signed-out";
+    }
+    return response.ok ? "ok" : refusalFrom(response);
+  }
+
+  private notify(): void {
+    for (const listener of [...this.listeners]) listener();
+  }
+}

@@ -1,0 +1,83 @@
+/** A Room over a widget's kernel: the view is a trait, and what is done there is a call. */
+
+import { callKernel, mirrorByKernel, type Model } from "../kernel/kernel.ts";
+import { t } from "../words/gettext.ts";
+import { Refusal, type Connection, type Mark, type Proposal, type Room, type View } from "./room.ts";
+
+interface Signal {
+  connect(slot: () => void): void;
+  disconnect(slot: () => void): void;
+}
+
+/** What Jupyter's widget manager knows of its kernel, where it lets us ask. */
+interface Kernel {
+  connectionStatus?: string;
+  status?: string;
+  connectionStatusChanged?: Signal;
+  statusChanged?: Signal;
+}
+
+const GONE = new Set(["dead", "terminating"]);
+
+export class KernelRoom implements Room {
+  private offset = 0;
+  private readonly kernel: Kernel | undefined;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly model: Model) {
+    this.kernel = (model.widget_manager as { kernel?: Kernel } | undefined)?.kernel;
+    this.kernel?.connectionStatusChanged?.connect(this.notify);
+    this.kernel?.statusChanged?.connect(this.notify);
+    model.on("change:view", this.notify);
+    void this.setClock();
+  }
+
+  connection = (): Connection => {
+    const { connectionStatus = "connected", status = "" } = this.kernel ?? {};
+    return connectionStatus === "connected" && !GONE.has(status) ? "live" : "reconnecting";
+  };
+
+  now = (): number => Date.now() + this.offset;
+
+  get(): View | null {
+    const view = this.model.get("view") as View | Record<string, never>;
+    return "meeting" in view ? (view as View) : null;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async send(events: Proposal[]): Promise<void> {
+    await callKernel(this.model, "send", { events });
+  }
+
+  mirror = async (text: string): Promise<Mark[]> => {
+    if (this.connection() !== "live") throw new Refusal(0, t("There is no connection right now. Try again in a moment."));
+    return mirrorByKernel(this.model, text);
+  };
+
+  close(): void {
+    this.kernel?.connectionStatusChanged?.disconnect(this.notify);
+    this.kernel?.statusChanged?.disconnect(this.notify);
+    this.model.off("change:view", this.notify);
+  }
+
+  /** The kernel's machine made the times in the view; this one may go wrong by minutes. */
+  private async setClock(): Promise<void> {
+    const asked = Date.now();
+    const theirs = await callKernel<number>(this.model, "clock").catch(() => null);
+    if (theirs === null) return;
+    const answered = Date.now();
+    const offset = theirs - (asked + answered) / 2;
+    // What the way to the kernel and back may explain is no difference between clocks.
+    if (Math.abs(offset) <= answered - asked) return;
+    this.offset = offset;
+    this.notify();
+  }
+
+  private readonly notify = (): void => {
+    for (const listener of [...this.listeners]) listener();
+  };
+}

@@ -1,0 +1,43 @@
+import { useRef, useState } from "preact/hooks";
+import { uuid7 } from "../device/uuid.ts";
+import { Refusal, type Proposal, type Room } from "./room.ts";
+
+export interface Act {
+  busy: boolean;
+  /** Why the last try was refused, in the reader's language. */
+  error: string;
+  /** Does one thing; true once it is durable. While one is on its way, another is not begun. */
+  act(kind: string, data?: Record<string, unknown>): Promise<boolean>;
+  /** Several things, one after the other. */
+  send(events: Proposal[]): Promise<boolean>;
+  /** Any call, with its refusal shown in the same place. */
+  run(call: () => Promise<unknown>): Promise<boolean>;
+}
+
+export const proposal = (kind: string, data: Record<string, unknown> = {}): Proposal => ({ id: uuid7(), kind, data });
+
+/** Calls from one place of the page, whose errors are shown in that place. */
+export function useAct(room: Room): Act {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState("");
+  const under = useRef(false);
+  const run = async (call: () => Promise<unknown>): Promise<boolean> => {
+    if (under.current) return false;
+    under.current = true;
+    setBusy(true);
+    setError("");
+    try {
+      await call();
+      return true;
+    } catch (why) {
+      if (!(why instanceof Refusal)) throw why;
+      setError(Object.values(why.fields)[0] ?? why.message);
+      return false;
+    } finally {
+      under.current = false;
+      setBusy(false);
+    }
+  };
+  const send = (events: Proposal[]) => run(() => room.send(events));
+  return { busy, error, run, send, act: (kind, data) => send([proposal(kind, data)]) };
+}

@@ -1,0 +1,26 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Room, View } from "./room.ts";
+
+/** The room's view, drawn again at each change of view, connection or outbox. */
+export function useRoom(room: Room): View | null {
+  const [, draw] = useState(0);
+  useEffect(() => {
+    const again = () => draw((n) => n + 1);
+    // What came between the first drawing and now was told to nobody.
+    again();
+    return room.subscribe(again);
+  }, [room]);
+  return room.get();
+}
+
+/** The time by the room's clock, drawn again every second while `running`. */
+export function useSeconds(room: Room, running: boolean): number {
+  const [now, set] = useState(room.now());
+  useEffect(() => {
+    if (!running) return;
+    set(room.now());
+    const timer = setInterval(() => set(room.now()), 1000);
+    return () => clearInterval(timer);
+  }, [room, running]);
+  return now;
+}

@@ -1,0 +1,160 @@
+import { DecisionList } from "../decisions/DecisionList.tsx";
+import type { Model } from "../kernel/kernel.ts";
+import { AnswerTally } from "../meeting/AnswerTally.tsx";
+import { Countdown } from "../meeting/Countdown.tsx";
+import { addressOf, inHalves, JoinPanel, reachable } from "../meeting/JoinPanel.tsx";
+import { nextInWords } from "../meeting/Now.tsx";
+import { overInWords, PauseEnd, StepHead, whereInWords } from "../meeting/StepHead.tsx";
+import { hasBegun, neighbours, nextPlace, progressOf, type Place } from "../meeting/agenda.ts";
+import { EarlierSteps } from "../results/EarlierSteps.tsx";
+import { StepPicture } from "../results/StepPicture.tsx";
+import type { Room, View } from "../room/room.ts";
+import { dateAndTime } from "../words/dates.ts";
+import { t, tn } from "../words/gettext.ts";
+import { EvidenceWall } from "./EvidenceWall.tsx";
+import { Teams } from "./Teams.tsx";
+import { decisionTexts, textAmount, textsOf } from "./text-amount.ts";
+import { useFit } from "./use-fit.ts";
+
+interface MeetingScreenProps {
+  model: Model;
+  room: Room;
+  view: View;
+}
+
+/** A live meeting as the whole room sees it: nothing to press, nothing to scroll, all of it large. */
+export function MeetingScreen({ model, room, view }: MeetingScreenProps) {
+  if (view.now.state === "closed") return <Thanks view={view} />;
+  if (view.later.until) return <Later view={view} />;
+  const base = String(model.get("join_base"));
+  const here = neighbours(view).here;
+  if (!here || !hasBegun(view)) return <Waiting view={view} base={base} qr={String(model.get("qr"))} />;
+  return <Step room={room} view={view} here={here} base={base} />;
+}
+
+interface StepProps {
+  room: Room;
+  view: View;
+  here: Place;
+  base: string;
+}
+
+/** What there is to do on one side, what there is to see of it on the other. */
+function Step({ room, view, here, base }: StepProps) {
+  const said = useFit<HTMLDivElement>();
+  const seen = useFit<HTMLDivElement>();
+  const { item, step } = here;
+  const state = progressOf(view, here);
+  const ends = view.now.ends_at;
+  const resting = item.plain === "pause";
+  return (
+    <div class="fb-wall-now" data-state={state}>
+      <ScreenTop view={view} />
+      <p class="fb-screen-code">
+        <span>{t("Join with the code")}</span> <strong>{inHalves(view.code)}</strong>
+        {reachable(base) && (
+          <span>
+            {t("Go to")} <b class="fb-screen-address">{addressOf(base)}</b>
+          </span>
+        )}
+      </p>
+      <div class="fb-wall-step" ref={said}>
+        <StepHead item={item} step={step} quiet={state === "open"} />
+        {state === "open" && <PauseEnd view={view} item={item} />}
+        {state === "locked" && <p class="fb-note">{overInWords(item, step)}</p>}
+      </div>
+      <div class="fb-screen-figures">
+        {ends && <Countdown room={room} endsAt={ends} resting={resting && state !== "revealed"} key={`${item.item}/${step.step}`} />}
+        {state !== "revealed" && <AnswerTally view={view} place={here} />}
+      </div>
+      <div class="fb-wall-shown" ref={seen} data-crowd={textAmount(textsOf(view, here))}>
+        <Teams view={view} step={step} />
+        {step.does === "decide" && <Agreed view={view} />}
+        {state !== "revealed" && <EvidenceWall view={view} item={item} />}
+        {state !== "revealed" && <EarlierSteps view={view} item={item} step={step} wall />}
+        <StepPicture room={room} view={view} item={item} step={step} wall />
+        <Teams view={view} step={step} soon />
+      </div>
+    </div>
+  );
+}
+
+/** Before the first step: the way in, and how many have found it. */
+function Waiting({ view, base, qr }: { view: View; base: string; qr: string }) {
+  return (
+    <section class="fb-screen-waiting" aria-label={t("Before you begin")}>
+      <div class="fb-wall-side">
+        <h1 class="fb-screen-title">{view.title}</h1>
+        <p role="status">
+          {view.people.joined > 0 && tn("{n} is here.", "{n} are here.", view.people.joined)} {t("We begin in a moment.")}
+        </p>
+      </div>
+      <JoinPanel code={view.code} base={base} qr={qr} wall={{ joined: view.people.joined }} />
+    </section>
+  );
+}
+
+/** Over for today: until when answers are taken, and with which code. */
+function Later({ view }: { view: View }) {
+  return (
+    <Thanks view={view}>
+      <p>{t("The meeting is over for today. You can answer, and change your answers, until {when}.", { when: dateAndTime(Date.parse(view.later.until ?? "")) })}</p>
+      <p class="fb-screen-quiet">
+        {t("Join with the code")} <strong>{inHalves(view.code)}</strong>
+      </p>
+    </Thanks>
+  );
+}
+
+interface ScreenTopProps {
+  view: View;
+  /** What comes next, where that is not the first step ahead that waits. */
+  next?: Place | undefined;
+  children?: preact.ComponentChildren;
+}
+
+/** Where the meeting is, and a corner for something small. */
+export function ScreenTop({ view, next = nextPlace(view), children }: ScreenTopProps) {
+  const here = neighbours(view).here;
+  if (!here) return null;
+  const where = whereInWords(here.item, here.n);
+  return (
+    <header class="fb-screen-top">
+      <div>
+        <h1 class="fb-screen-where">
+          {here.item.plain ? view.title : here.item.title}
+          {where && <span class="fb-screen-dot"> · </span>}
+          {where && <strong>{where}</strong>}
+        </h1>
+        <p class="fb-screen-quiet">{nextInWords(view, next)}</p>
+      </div>
+      {children}
+    </header>
+  );
+}
+
+function Agreed({ view }: { view: View }) {
+  const box = useFit<HTMLElement>();
+  if (Object.keys(view.decisions).length === 0) return null;
+  return (
+    <section class="fb-card fb-agreed" ref={box} data-crowd={textAmount(decisionTexts(view.decisions))}>
+      <h2 class="fb-part-title">{t("What you agreed on")}</h2>
+      <DecisionList view={view} />
+    </section>
+  );
+}
+
+/** The last thing on the screen. */
+export function Thanks({ view, children }: { view: View; children?: preact.ComponentChildren }) {
+  return (
+    <section class="fb-screen-waiting">
+      <div class="fb-wall-side">
+        <h1 class="fb-screen-title" tabIndex={-1}>
+          {t("Thank you for today")}
+        </h1>
+        {children}
+      </div>
+      <Agreed view={view} />
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+import { useEffect, useState } from "preact/hooks";
+import type { DeviceStorage } from "../device/storage.ts";
+import type { Model } from "../kernel/kernel.ts";
+import { planFaults, requestedItems, toggleExercise, type PlanFault, type PlannedItem } from "../meeting/agenda-plan.ts";
+import type { Language } from "../room/room.ts";
+import { languageTag, t } from "../words/gettext.ts";
+import { Agenda } from "./Agenda.tsx";
+import { MeetingForm } from "./MeetingForm.tsx";
+import type { OfferedExercise } from "./offered-exercise.ts";
+
+interface CreateFormProps {
+  model: Model;
+  storage: DeviceStorage;
+  /** For as long as the window is there: a plan outlives a look into the bank. */
+  session: DeviceStorage;
+  exercises: OfferedExercise[];
+  /** An exercise that the address asked for, or none. */
+  chosen: string;
+  language: Language;
+  voila: boolean;
+}
+
+interface Draft {
+  title: string;
+  agenda: PlannedItem[];
+}
+
+/** "Møde den 21. november": good enough to begin with. */
+const suggestedTitle = (): string =>
+  t("Meeting on {day}", { day: new Intl.DateTimeFormat(languageTag(), { day: "numeric", month: "long" }).format(new Date()) });
+
+function remedy(fault: PlanFault): string {
+  return fault === "title" ? t("Write what the item is about, in at most 200 characters.") : t("Write a whole number of minutes, from 1 to 120.");
+}
+
+/** What was planned before the page was left, with the exercise that was chosen since at the end. */
+function begun(session: DeviceStorage, exercises: readonly OfferedExercise[], chosen: string): Draft {
+  const { title, agenda } = session.get<Draft>("plan") ?? { title: "", agenda: [] };
+  const kept = agenda.filter((one) => one.kind !== "exercise" || exercises.some(({ exercise }) => exercise === one.exercise));
+  return { title: title || suggestedTitle(), agenda: !chosen || kept.some(({ key }) => key === chosen) ? kept : toggleExercise(kept, chosen) };
+}
+
+/** A meeting of anything: exercises, talks and pauses, in the order they are chosen. */
+export function CreateForm({ model, storage, session, exercises, chosen, language, voila }: CreateFormProps) {
+  const [{ title, agenda }, setDraft] = useState<Draft>(() => begun(session, exercises, chosen));
+  const [made, setMade] = useState(false);
+  useEffect(() => {
+    if (made || agenda.length === 0) session.remove("plan");
+    else session.set("plan", { title: title === suggestedTitle() ? "" : title, agenda });
+  }, [title, agenda, made]);
+  return (
+    <MeetingForm
+      model={model}
+      storage={storage}
+      language={language}
+      voila={voila}
+      heading={t("Create a meeting")}
+      title={title}
+      onTitle={(next) => setDraft((now) => ({ ...now, title: next }))}
+      plan={() => ({
+        agenda: requestedItems(agenda),
+        faults: {
+          ...(agenda.length ? {} : { agenda: t("Put at least one thing on the agenda.") }),
+          ...Object.fromEntries(Object.entries(planFaults(agenda)).map(([place, fault]) => [place, remedy(fault)])),
+        },
+      })}
+      onCreated={() => setMade(true)}
+      onAgain={() => {
+        setDraft({ title: suggestedTitle(), agenda: [] });
+        setMade(false);
+      }}
+    >
+      {(errors, mend) => (
+        <Agenda
+          exercises={exercises}
+          language={language}
+          voila={voila}
+          agenda={agenda}
+          errors={errors}
+          onChange={(next) => {
+            setDraft((now) => ({ ...now, agenda: next }));
+            mend();
+          }}
+        />
+      )}
+    </MeetingForm>
+  );
+}

@@ -1,0 +1,42 @@
+/** The interface's own words by gettext: English in the source, Danish from the catalogue. */
+
+import type { Language } from "../room/room.ts";
+import { danish, type Catalogue } from "./catalogue.ts";
+
+export type Placeholders = Record<string, string | number>;
+
+let language: Language = "en";
+let catalogue: Catalogue = {};
+
+/** From here on `t` and `tn` answer in this language. `words` is for tests. */
+export function setLanguage(next: Language, words: Catalogue = danish): void {
+  language = next;
+  catalogue = next === "da" ? words : {};
+}
+
+/** Words that come with a part of the page which is loaded later. */
+export function addWords(words: Catalogue): void {
+  if (language === "da") catalogue = { ...catalogue, ...words };
+}
+
+const fill = (text: string, values: Placeholders): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    return value === undefined ? whole : String(value);
+  });
+
+/** The words for an English text, which must be a literal: the build looks for it. */
+export function t(msgid: string, values: Placeholders = {}): string {
+  const found = catalogue[msgid];
+  return fill(typeof found === "string" ? found : (found?.[0] ?? msgid), values);
+}
+
+/** As `t`, for one and for many. `{n}` is filled with `n`. */
+export function tn(one: string, many: string, n: number, values: Placeholders = {}): string {
+  const found = catalogue[one];
+  const [single, several] = Array.isArray(found) ? found : [one, many];
+  return fill(n === 1 ? single : several, { n, ...values });
+}
+
+/** The language in use, as browsers name it. */
+export const languageTag = (): string => (language === "da" ? "da-DK" : "en-GB");
