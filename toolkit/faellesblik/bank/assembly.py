@@ -1,7 +1,8 @@
-"""From what somebody wrote to what a meeting is held with.
+"""Assembling an exercise from its files.
 
-Options are taken from their sets, terms are put in, and rounds become steps of their own
-(rounds.py): what runs, draws or prints an exercise knows of none of these.
+Options are filled in from their sets, a municipality's terms replace the shipped ones, and rounds
+are unrolled into steps (rounds.py). Code that runs, draws or prints an exercise sees no sets,
+terms or rounds.
 """
 
 import re
@@ -22,7 +23,10 @@ __all__ = ["assemble_exercise"]
 def assemble_exercise(
     exercise: Exercise, texts: WordsByLanguage, sets: Sets
 ) -> tuple[Exercise, WordsByLanguage]:
-    """The whole exercise. Raises ValidationError where a set leaves too little to choose among."""
+    """The structure and its words by language, assembled.
+
+    Raises ValidationError where a set has too few entries to choose among.
+    """
     steps = [_fill_step(step, sets) for step in exercise.steps]
     words_by_language = {
         language: _replace_terms(

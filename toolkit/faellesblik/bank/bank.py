@@ -35,10 +35,10 @@ FOLLOW_UP_MINUTES = 5
 
 @dataclass(frozen=True)
 class Bank:
-    """Exercises and coding schemes by id, and what is wrong with what could not be loaded.
+    """Exercises and coding schemes by id, and the problems of files that could not be loaded.
 
-    `curated` is what a coordinator says of exercises; `overridden` tells in words what the
-    municipality's own files changed, which are in the folder `own`.
+    `curated` holds the coordinator's marks by exercise id. `overrides` has a line of text for each
+    change that the municipality's own files make; those files are in `own_folder`.
     """
 
     exercises: dict[str, LoadedExercise]
@@ -59,7 +59,7 @@ class Bank:
         return [exercise for id_, exercise in self.exercises.items() if not self.is_retired(id_)]
 
     def get(self, id_: str) -> LoadedExercise:
-        """Raises BankError that names those spelt nearly so, else all there are."""
+        """The exercise. Raises BankError that names ids with a similar spelling, else all ids."""
         if id_ not in self.exercises:
             similar = get_close_matches(id_, self.exercises, n=3)
             hint = f"did you mean: {', '.join(similar)}?"
@@ -83,12 +83,12 @@ class Bank:
         salt: str = "",
         carried: Sequence[CarriedDecision] = (),
     ) -> MeetingCreated:
-        """What a meeting begins with. The exercises go with it as they are today.
+        """The `meeting-created` content for a request, with a copy of the exercises of today.
 
-        Where decisions are `carried` from earlier meetings, the agenda begins with them.
+        With `carried` decisions from earlier meetings, the agenda begins with an item for them.
 
-        Raises Refused, with a message for each agenda item that names no exercise, and for each
-        text with a CPR number in it.
+        Raises Refused, with a message for each agenda item whose exercise does not exist, and for
+        each text with a CPR number in it.
         """
         faults = self._request_faults(request)
         if faults:
@@ -156,7 +156,7 @@ class Bank:
     def _meeting_exercise(
         self, requested: RequestedItem, language: Language, used_ids: set[str]
     ) -> tuple[str, MeetingExercise]:
-        """What stands for this item, under an id that is its own in this meeting."""
+        """The exercise of an agenda item, and its id, which is unique in the meeting."""
         if requested.exercise:
             exercise = self.exercises[requested.exercise]
             meeting_exercise = MeetingExercise(

@@ -1,4 +1,4 @@
-"""Reading an exercise's files, and making of them what a meeting is held with."""
+"""Reading and checking an exercise's three files."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from faellesblik.model.steps import Step
 __all__ = ["LoadedExercise", "read_exercise"]
 
 GUIDANCE = ("when", "bring", "lead", "follow_up")
-"""Words that every exercise of the bank has, though one made for a single meeting may not."""
+"""Words that are optional in the model, but that every exercise of the bank must have."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def _set_names(field: ExerciseField) -> Iterator[tuple[str | None, tuple[str | i
 
 
 def _check_words(file: YamlFile[ExerciseWords], exercise: Exercise) -> list[Problem]:
-    """Every id of the structure has its words, and no words stand without an id."""
+    """A problem for each id of the structure without words, and for words without an id."""
     words = file.content
     if words is None:
         return []
@@ -114,7 +114,7 @@ def _check_words(file: YamlFile[ExerciseWords], exercise: Exercise) -> list[Prob
 
 
 class _WordsCheck:
-    """Gathers what does not fit between the words of one file and a structure."""
+    """Collects the differences between one file of words and the structure, as `problems`."""
 
     def __init__(self, file: YamlFile[ExerciseWords]) -> None:
         self.file = file

@@ -36,7 +36,7 @@ DANISH_DIGRAPHS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
 
 @dataclass
 class _Node:
-    """Where a phrase has come to: the words that may be next, whole or by their stems."""
+    """A node of the tree of phrases: its branches, by whole word and by stem."""
 
     words: dict[str, "_Node"] = field(default_factory=dict)
     stems: dict[str, "_Node"] = field(default_factory=dict)
@@ -44,11 +44,11 @@ class _Node:
 
     @cached_property
     def lengths(self) -> list[int]:
-        """Those of the stems, the longest first; asked once all of them are there."""
+        """The lengths of the stems, longest first. Cached, so read only when the tree is built."""
         return sorted({len(stem) for stem in self.stems}, reverse=True)
 
     def next_nodes(self, word: str) -> Iterator["_Node"]:
-        """What may follow with this word: by the whole word first, then by the longest stem."""
+        """The nodes that `word` leads to: by the whole word first, then by the longest stem."""
         if word in self.words:
             yield self.words[word]
         for length in self.lengths:
@@ -58,7 +58,7 @@ class _Node:
 
 @dataclass(frozen=True)
 class Mirror:
-    """`entries` by language, in their order. `overridden` tells what an own file changes."""
+    """`entries` by language, in their order. `overrides`: a line for each change by an own file."""
 
     entries: Entries = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
@@ -96,7 +96,7 @@ class Mirror:
     def _longest_phrase(
         self, plain_words: list[str], joins_next: list[bool], at: int, language: Language
     ) -> tuple[int, MirrorEntry | None]:
-        """The last word of the longest phrase that begins `at`, and whose it is."""
+        """The index of the last word of the longest phrase that begins at `at`, and its entry."""
         longest: tuple[int, MirrorEntry | None] = (at, None)
         nodes = [self._roots[language]]
         for position in range(at, len(plain_words)):
@@ -119,7 +119,7 @@ class Mirror:
 
 
 def mark_words(text: str, language: Language, word_list: Mirror | None = None) -> list[Mark]:
-    """What the mirror marks in a text, by the shipped word list unless there is another."""
+    """The marks in a text, by `word_list`, else by the shipped one."""
     return (word_list or _shipped_mirror()).marks(text, language)
 
 
@@ -131,7 +131,7 @@ def _shipped_mirror() -> Mirror:
 def load_mirror(folders: Iterable[Path]) -> Mirror:
     """The list in each folder's `sets/mirror.yaml`; a later folder's goes over an earlier one's.
 
-    A file that can't be used is told among the problems, and changes nothing.
+    A file with a mistake in it changes nothing; its problems are listed.
     """
     entries: dict[Language, tuple[MirrorEntry, ...]] = {}
     overrides: list[str] = []
@@ -156,7 +156,7 @@ def load_mirror(folders: Iterable[Path]) -> Mirror:
 
 
 def _normalize_word(text: str, language: Language) -> str:
-    """A word as it is compared."""
+    """A word in the form in which words are compared: case, hyphens and Danish letters alike."""
     plain = unicodedata.normalize("NFC", text).casefold().translate(PUNCTUATION)
     if language == "da":
         for digraph, letter in DANISH_DIGRAPHS:

@@ -78,7 +78,7 @@ def _override_message(shipped: LoadedExercise, own: LoadedExercise) -> str:
 
 
 def _unknown_follow_ups(exercises: Mapping[str, LoadedExercise]) -> list[Problem]:
-    """What an exercise says goes well after it, and is not there."""
+    """A problem for each follow-up exercise (`then`) that the bank does not have."""
     message = "there is no such exercise in the bank; take it out, or check how it is spelt"
     return [
         Problem(exercise.folder / "exercise.yaml", 1, f"then.{follow_up}", message)

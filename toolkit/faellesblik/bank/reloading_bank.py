@@ -13,7 +13,7 @@ Signature = tuple[tuple[str, int, int], ...]
 
 
 class ReloadingBank:
-    """`bank()` may be called from any thread. `own` is the folder of a municipality's own."""
+    """A bank that is loaded anew when a file in `own_folder` changes. Thread-safe."""
 
     def __init__(self, own_folder: Path) -> None:
         self.own_folder = own_folder

@@ -1,4 +1,4 @@
-"""Rounds become steps of their own, with ids such as `tell-first`, and titles that name them."""
+"""Unrolling rounds: each round's steps become steps with ids such as `tell-first`."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,7 +17,10 @@ WordsByLanguage = dict[Language, ExerciseWords]
 def unroll_rounds(
     exercise: Exercise, texts: WordsByLanguage, rounds: Rounds
 ) -> tuple[Exercise, WordsByLanguage]:
-    """Steps of their own for each round; their fields too, so that ids stay unique."""
+    """The exercise and its words with a copy of the steps for each round.
+
+    The copies' fields get ids of their own, so that ids stay unique in the exercise.
+    """
     steps_in_rounds = [step for step in exercise.steps if step.id in rounds.steps]
     ids_by_round = {
         round_id: {
@@ -61,7 +64,7 @@ def _turn_roles(round_id: str, rounds: Rounds) -> dict[str, list[str]]:
 def _round_step(
     step: Step, round_ids: Mapping[str, str], turn_roles: Mapping[str, list[str]]
 ) -> Step:
-    """`step` in one round, under the names that it and its fields have there."""
+    """A copy of `step` for one round, with the ids that it and its fields have in that round."""
 
     def roles(ids: list[str]) -> list[str]:
         return [role for id_ in ids for role in turn_roles.get(id_, [id_])]
@@ -99,7 +102,7 @@ def _round_step(
 
 
 def _outside_step(step: Step, round_ids: Mapping[str, list[str]]) -> Step:
-    """A step outside the rounds: what it takes from them, it takes from each."""
+    """A step outside the rounds: a reference into the rounds becomes one to each round."""
     update = {
         name: [
             id_ for field_id in getattr(step, name) for id_ in round_ids.get(field_id, [field_id])

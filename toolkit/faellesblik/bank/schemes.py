@@ -18,7 +18,7 @@ MAX_SCHEME_BYTES = 80_000
 
 @dataclass(frozen=True)
 class Schemes:
-    """`entries` by id. `overridden` tells what own files change."""
+    """`entries` by id. `overrides`: a line for each change by own files."""
 
     entries: Mapping[str, Scheme] = field(default_factory=dict)
     overrides: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ TERMS, MIRROR = "terms", "mirror"
 
 @dataclass(frozen=True)
 class Sets:
-    """`entries` by set, in their order. `overridden` tells what own files change."""
+    """`entries` by set, in their order. `overrides`: a line for each change by own files."""
 
     entries: Mapping[str, tuple[SetEntry, ...]] = field(default_factory=dict)
     examples: frozenset[str] = frozenset()

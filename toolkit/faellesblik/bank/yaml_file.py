@@ -1,4 +1,4 @@
-"""Reading a YAML file into a model. What is wrong is told with file, line, key and remedy."""
+"""Reading a YAML file into a model. Each problem names its file, line, key and remedy."""
 
 import re
 from collections.abc import Sequence
@@ -58,7 +58,7 @@ SYNTAX_REMEDIES = {
 
 @dataclass(frozen=True)
 class Problem:
-    """Something wrong in a file. `line` counts from 1; `key` is a dotted path, maybe empty."""
+    """A mistake in a file. `line` counts from 1; `key` is a dotted path, or empty."""
 
     path: Path
     line: int
@@ -72,7 +72,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class YamlFile(Generic[Model]):
-    """What a file holds, `None` where it can't be used, and what is wrong with it."""
+    """A file's content, None where it has problems, and those problems."""
 
     path: Path
     content: Model | None
@@ -80,7 +80,7 @@ class YamlFile(Generic[Model]):
     node: yaml.Node | None = None
 
     def problem(self, message: str, *keys: str | int) -> Problem:
-        """Something wrong at a key of this file, or at the deepest one above it that is there."""
+        """A problem at the line of a key, or of its nearest parent that the file has."""
         names, line = _locate(self.node, keys)
         return Problem(self.path, line, ".".join(names), message)
 
@@ -114,7 +114,7 @@ def read_yaml(path: Path, model: type[Model]) -> YamlFile[Model]:
 
 
 def find_truncated_words(path: Path) -> list[Problem]:
-    """Sentences in a file of words that lose their end, since YAML takes it for a comment."""
+    """A problem for each unquoted sentence that YAML cuts off at a ` #`."""
     lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
     message = f"the words after # are not read; {QUOTES}"
     return [
@@ -178,10 +178,10 @@ def _line_of(node: yaml.Node | None, id_: str) -> int | None:
 
 
 def _locate(node: yaml.Node | None, loc: Sequence[str | int]) -> tuple[list[str], int]:
-    """Keys as the file has them, and the line of the deepest one that is really there.
+    """The key path as it reads in the file, and the line of its deepest key that the file has.
 
-    Pydantic puts a field's type into the path of what is wrong with it; the file does not. One
-    of a list is named by its id, where it has one.
+    Leaves out the type names that pydantic puts into a path, and names a list item by its `id`,
+    where it has one.
     """
     keys: list[str] = []
     line = 1

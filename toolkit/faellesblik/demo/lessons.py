@@ -23,7 +23,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class LessonEvent:
-    """`times` in the lesson, each `seconds` long, 0 for what takes a moment."""
+    """A code that occurs `times` in the lesson, for `seconds` each; 0 for a point event."""
 
     code: str
     who: str
@@ -34,7 +34,7 @@ class LessonEvent:
 
 @dataclass(frozen=True)
 class LessonPhase:
-    """What the lesson is like from `minute` on."""
+    """The lesson's activity, grouping and place from `minute` on."""
 
     minute: int
     activity: str
@@ -44,7 +44,7 @@ class LessonPhase:
 
 @dataclass(frozen=True)
 class LessonNote:
-    """A note; `means` is filled in once the lesson is over."""
+    """A note; its `interpretation` is added once the lesson is over."""
 
     minute: int
     seen: str

@@ -1,4 +1,4 @@
-"""An observation as a team may see it: made from the record, with nothing private in it."""
+"""The snapshot of an observation record that a team sees in a meeting, without private notes."""
 
 from collections.abc import Iterable, Iterator
 
@@ -36,8 +36,8 @@ def evidence_snapshot(
 ) -> Evidence:
     """The record as a snapshot, with labels in `language`.
 
-    Never in it: the observer, the focus child and private notes. What a note may mean is in it
-    only `with_interpretations`.
+    Leaves out the observer, the focus child and private notes. Interpretations are included only
+    `with_interpretations`.
     """
     body = record.body
     notes = [

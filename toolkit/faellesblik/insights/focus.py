@@ -76,7 +76,7 @@ class FocusShift:
 
 @dataclass(frozen=True)
 class _TeamAnswers:
-    """One team's pairs from one record. `team` tells the same people from others."""
+    """The pairs of one record, and the team that gave them: `team` identifies it."""
 
     team: Key
     pairs: tuple[tuple[int, int], ...]
@@ -97,9 +97,10 @@ def focus_tables(
 ) -> dict[GroupBy, FocusShift]:
     """Several tables of the same records, to be shown together.
 
-    What is hidden in one can't be had by taking groups of another from a group: where that would
-    leave fewer respondents than the threshold, the smallest of those taken is hidden too. Sums of
-    several groups less several others are not looked at, nor are reports of other days.
+    A hidden group can't be computed by subtracting groups of one table from a group of another:
+    where the difference would have fewer respondents than the threshold, the smallest of the
+    subtracted groups is hidden too. Not covered: sums of several groups minus several others, and
+    reports made on different days.
     """
     answers: list[_TeamAnswers] = []
     tables: dict[GroupBy, dict[Key, set[int]]] = {kind: {} for kind in by}
@@ -156,7 +157,7 @@ def t_quantile(degrees: int) -> float:
 
 
 class _Respondents:
-    """Who stands behind a set of sittings, and what they said."""
+    """Counts respondents and estimates the shift over a set of records, given by index."""
 
     def __init__(self, sittings: Sequence[_TeamAnswers]) -> None:
         self._sittings = sittings
@@ -199,7 +200,7 @@ def _team_answers(record: Record) -> _TeamAnswers | None:
 
 
 def _group(record: Record, by: GroupBy) -> tuple[Key, str | None]:
-    """What the group sorts by, the unnamed last, and its name."""
+    """The group's sort key, with unnamed groups last, and its name."""
     if by == "all":
         return (), None
     if by == "month":
@@ -250,9 +251,9 @@ def _exposed_by_subtraction(
     suppressions: Mapping[GroupBy, Suppression[Key]],
     threshold: int,
 ) -> tuple[GroupBy, Key] | None:
-    """A group to hide as well, since one of another table can be found with it; None if safe.
+    """One more group to hide, because it exposes a group of another table; None if safe.
 
-    What a reader knows of a table are its visible groups and the rest of the total.
+    A reader knows the visible groups of each table, and the total minus those.
     """
     derivable = {
         kind: _derivable_groups(table, suppressions[kind].hidden) for kind, table in tables.items()

@@ -22,7 +22,7 @@ Group = TypeVar("Group", bound=Hashable)
 
 @dataclass(frozen=True)
 class Suppression(Generic[Group]):
-    """What is not to be shown. A hidden total means that everything is hidden."""
+    """The groups to hide. If the total is hidden, all groups are."""
 
     hidden: frozenset[Group]
     total_hidden: bool

@@ -137,7 +137,7 @@ def _xml_text(text: str) -> str:
 
 
 def embeddable_svg(svg: str, title: str, alt: str) -> str:
-    """The drawing as part of a page: named for a screen reader, in the page's colour and font."""
+    """The SVG for a page: with title and description for screen readers, in the page's colours."""
     name = f"figure-{sha256(f'{svg}{alt}'.encode()).hexdigest()[:10]}"
     body = svg[svg.index("<svg") :]
     head = (

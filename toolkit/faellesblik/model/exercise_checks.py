@@ -1,4 +1,4 @@
-"""Whether what an exercise names is there, and whether its steps have what they need.
+"""Checks of an exercise: references resolve, and each step has what its kind needs.
 
 Each function raises ValueError that says where, and what to do.
 """
@@ -80,7 +80,7 @@ def _check_roles(step: Step, roles: Sequence[str], rounds: Sequence[Rounds]) -> 
 
 
 def _check_step_kind(step: Step, boards: set[str]) -> None:
-    """Whether a step has what its `does` needs, and nothing that only another would use."""
+    """Check that a step has what its `does` needs, and nothing that only another kind uses."""
     place = f"step '{step.id}'"
     if (step.does == "group") is not bool(step.board):
         raise ValueError(f"{place}: a step that groups needs a 'board', and no other step has one")
@@ -106,7 +106,7 @@ def _check_step_kind(step: Step, boards: set[str]) -> None:
 
 
 def _check_fields(step: Step) -> None:
-    """Whether the fields of a step lean on each other in a way that can be followed."""
+    """Check the references between the fields of one step."""
     above: dict[str, ExerciseField] = {}
     for field in step.fields:
         place = f"field '{field.id}'"

@@ -1,4 +1,4 @@
-"""What a text must never carry, and what it is wise to look at twice.
+"""Finding CPR numbers, which are refused, and other personal data, which is pointed out.
 
 A CPR number is six digits of a date and four more (Danish Civil Registration System; since
 2007 some fail the modulus-11 check, so the date alone decides).

@@ -1,6 +1,6 @@
-"""What was mended in an observation after the fact, told so that it can be read.
+"""Corrections made to an observation afterwards, in words.
 
-Nothing of a private note is told, only that it was mended; nor what something may mean.
+Of a private note, only the number of corrections is given; interpretations are never quoted.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -42,12 +42,12 @@ FIELD_NAMES = {
     "interpretation": N_("What it may mean"),
     "private": N_("Private"),
 }
-"""What can be mended, in the order in which it is told."""
+"""The names of the fields that can be corrected, in the order in which they are listed."""
 
 
 @dataclass(frozen=True)
 class CorrectedValue:
-    """One thing that said `before`, and says `now`; both empty where it is not for others."""
+    """A field's value `before` and `now`; both are empty for an interpretation."""
 
     name: str
     before: str
@@ -56,7 +56,10 @@ class CorrectedValue:
 
 @dataclass(frozen=True)
 class Correction:
-    """`at` is when it was mended, ISO 8601; `t` where in the session it stood, in seconds."""
+    """A corrected or removed entry. `at`: when, ISO 8601; `t`: its time in the session, seconds.
+
+    `what` is `mended` or `removed`; `kind` is `code`, `sample` or `note`.
+    """
 
     at: str
     what: str
@@ -75,7 +78,7 @@ class Correction:
 
 
 def is_correction(change: Change) -> bool:
-    """Whether something that was said was changed or taken out.
+    """Whether the change replaced or removed a value.
 
     To fill in what was empty is no correction: a modifier chosen right after the tap, or what a
     note may mean. A prompt that was answered with nothing was answered. `changesBy` of
@@ -89,7 +92,7 @@ def _is_empty(value: Any) -> bool:
 
 
 def corrections(body: ObservationBody, language: Language) -> tuple[list[Correction], int]:
-    """What was corrected, oldest first, and how often something in a private note was."""
+    """The corrections, oldest first, and the number of corrections to private notes."""
     hidden = private_ids(body)
     shared = [change for change in body.changes if change.target not in hidden]
     private = [change for change in body.changes if change.target in hidden]
@@ -146,7 +149,7 @@ def _correction(
 
 
 class _ValueWords:
-    """Values in the reader's language, by the words of the scheme as it was that day."""
+    """Values in the reader's language, with labels from the scheme in the record."""
 
     def __init__(self, body: ObservationBody, language: Language) -> None:
         self.say: Callable[[str], str] = translator(language)

@@ -1,4 +1,4 @@
-"""Keys with which an observer's device hands in. Whoever holds one can hand in, and read nothing.
+"""Keys for observers' devices. A key allows handing in events, and reading nothing.
 
 Only a key's SHA-256 is kept, in `<data>/observers/<hash>.json`, with the last day it is good for.
 To take a key back, delete its file.

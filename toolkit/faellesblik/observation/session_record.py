@@ -23,7 +23,7 @@ NAMESPACE = uuid.UUID("5f6d2c1e-7c0b-5a43-9d0e-2f4f1c8b7a60")
 
 
 def session_body(session: Session) -> ObservationBody:
-    """What is kept of it. Raises Refused when nothing was noted, or it never began."""
+    """The record's body of a session. Raises Refused if nothing was noted, or it never began."""
     began = session.began
     if began is None:
         raise Refused("invalid", N_("This session has no beginning, so it can't be kept."))
@@ -63,10 +63,10 @@ def newest_record(data: DataFolder, session: str) -> ObservationRecord | None:
 
 
 def save_session(data: DataFolder, session: Session, now: datetime) -> ObservationRecord:
-    """Write the session's record. Said again, it is the same one; changed, a revision of it.
+    """Write the session's record: a revision if it changed, nothing if it did not.
 
-    Its first record has the session's own id. Raises Refused, RecordError,
-    DataFolderError.
+    The first record has the session's own id. Returns the current record. Raises Refused,
+    RecordError, DataFolderError.
     """
     body, began = session_body(session), session.began
     assert began is not None  # noqa: S101 - it has a body
@@ -91,7 +91,7 @@ def save_session(data: DataFolder, session: Session, now: datetime) -> Observati
 
 
 def _next_revision(data: DataFolder, session: str) -> tuple[str, ObservationRecord | None]:
-    """The first id that no record of the session has taken, and the record just before it."""
+    """The id for the session's next record, and its newest record; None if there is none."""
     before: ObservationRecord | None = None
     for number in count():
         id_ = session if number == 0 else str(uuid.uuid5(NAMESPACE, f"{session}/{number}"))

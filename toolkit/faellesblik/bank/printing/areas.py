@@ -47,11 +47,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Area:
-    """A place to write. `many` counts lines, cards, votes, or a table's lines in each row.
+    """A place to write. `count`: lines, cards, votes, or lines in each row of a table.
 
-    `options` are boxes to tick, a scale's numbers, or the heads of a table's columns; `cells` what
-    stands in each column, and `widths` of the page's hundredths. Where `named`, each row has a
-    name, in a column of its own.
+    `options` are boxes to tick, a scale's numbers, or a table's column headings. `exclusive`: only
+    one box may be ticked. `cells` holds the options of each column, `widths` the columns' widths in
+    hundredths of the page. `named`: the first column has a name for each row.
     """
 
     kind: Kind
@@ -71,7 +71,7 @@ class Area:
 
 
 def areas(part: Part, words: ExerciseWords, language: Language, room: float) -> list[Area]:
-    """Where a part is answered. `room` is how generous it is with lines; 1 is as the field says."""
+    """The areas to answer a part in. `room` scales the number of lines; 1 is the field's own."""
     step, step_words = part.step, part.words
     say = translator(language)
     repeated = step.repeat is not None or (bool(part.rounds) and not part.own_round)
@@ -116,7 +116,7 @@ def _needs_width(area: Area) -> bool:
 
 
 def area_pieces(area: Area, width: float, points: float) -> list[Piece]:
-    """What an area takes, with its label: a table may be cut between its rows."""
+    """The heights of an area with its label; a table may be cut between its rows."""
     if area.kind != "table":
         return [Piece(_height(area, width, points))]
     return [Piece(_label_height(area, width, points), keep=True), *_table(area, width, points)]

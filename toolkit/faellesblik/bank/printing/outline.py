@@ -1,4 +1,4 @@
-"""The steps of an exercise as paper has them: rounds are told once, with how often they come."""
+"""The parts of a printed exercise: its steps, with those of rounds printed once."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,10 +17,11 @@ __all__ = ["Part", "describe_part", "outline"]
 
 @dataclass(frozen=True)
 class Part:
-    """A step on paper. `rounds` are the names of those it is taken in; empty where it is one.
+    """A printed step. `rounds` are the names of the rounds it repeats in; empty if it doesn't.
 
-    `first` is true where the rounds begin, and `minutes_before` counts from the exercise's start.
-    `silent` and `writes` name roles, or whose round it is; `own_round` where only they write.
+    `first`: the first step of its rounds. `minutes_before`: minutes from the exercise's start.
+    `silent` and `writes` are names of roles, or words for "whose round it is". `own_round`: only
+    the person whose round it is writes.
     """
 
     number: int
@@ -37,12 +38,12 @@ class Part:
 
     @property
     def minutes(self) -> int:
-        """Of all its rounds together."""
+        """The minutes of all its rounds together."""
         return self.step.minutes * max(1, len(self.rounds))
 
 
 class _Clock:
-    """Minutes since the start. Steps that wait for an answer run beside those of another answer."""
+    """Minutes since the start. Steps for different answers count as parallel, not in sequence."""
 
     def __init__(self) -> None:
         self.always = 0

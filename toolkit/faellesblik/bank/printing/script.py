@@ -30,9 +30,10 @@ NOTE_SHARE = 0.4
 
 @dataclass(frozen=True)
 class ScriptRow:
-    """A part in words: `how` it is done, what is `asked`, and what is brought out `again`.
+    """A row of the script: `how` the part is done, its `questions`, and the answers `recalled`.
 
-    `clock` is from which minute to which; in rounds how often. `rounds` is said where they begin.
+    `clock` is its first and last minute, or the number of rounds. `rounds` introduces the rounds
+    where they begin; else it is empty.
     """
 
     part: Part
@@ -46,7 +47,7 @@ class ScriptRow:
 
 
 def script_context(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
-    """What the template of the script is filled with."""
+    """The context of the template script.html.j2."""
     words, structure = exercise.words[language], exercise.structure
     say = translator(language)
     rows = [_script_row(part, words, language) for part in outline(exercise, language)]
@@ -127,10 +128,10 @@ def _rounds_text(part: Part, language: Language) -> str:
 
 
 def _fit_type(first: list[str], rows: list[ScriptRow], last: list[str]) -> tuple[float, bool]:
-    """The largest type with which it all fits, and whether what is asked must be left out.
+    """The largest type size that fits, in points, and whether to leave out the questions.
 
-    One page is better than two where the type stays pleasant; all of it is counted on then, for
-    what is reckoned wrongly has the second.
+    One page is preferred while the type stays pleasant, and may be filled completely, since a
+    wrong estimate only spills onto the second page.
     """
     layouts = [(size, False, 1) for size in SIZES[:3]]
     layouts += [(size, brief, 2) for brief, size in product((False, True), SIZES)]

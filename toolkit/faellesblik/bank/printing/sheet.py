@@ -63,7 +63,10 @@ class Task:
 def sheet_context(
     exercise: LoadedExercise, language: Language, join_url: str | None
 ) -> dict[str, Any]:
-    """What the template of the sheet is filled with."""
+    """The context of the template sheet.html.j2.
+
+    Raises BankError where `join_url` is no address that a phone can open.
+    """
     words, structure = exercise.words[language], exercise.structure
     say, say_n = translator(language), translator_n(language)
     parts = outline(exercise, language)
@@ -120,7 +123,7 @@ def _task(part: Part, words: ExerciseWords, language: Language, layout: Layout) 
 def _pieces(
     tasks: list[Task], words: ExerciseWords, layout: Layout, join_height: float
 ) -> list[Piece]:
-    """`beside` is how tall the way in is that stands beside the head."""
+    """`join_height` is the height of the box with the QR code, beside the heading, in mm."""
     size = layout.size
     width = PAGE_WIDTH - JOIN_WIDTH - GAP
     top = 12 + height(words.title, width, 20) + height(words.purpose, width, size, 1.08)

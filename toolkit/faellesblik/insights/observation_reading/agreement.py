@@ -1,9 +1,11 @@
-"""Two observers of the same lesson held against each other: per cent, Cohen's kappa, differences.
+"""Agreement of two observers of the same lesson: per cent, Cohen's kappa, differences.
 
-Two ways. `events` pairs what they noted one by one, within a tolerance of time (by_events.py).
-`intervals` cuts the time that both observed into units and compares which codes they had in each
-(by_intervals.py). Bakeman, R. and Quera, V. (2011). Sequential Analysis and Observational Methods
-for the Behavioral Sciences. Cambridge University Press.
+Two methods. `events` pairs events one by one, within a time tolerance (event_agreement.py).
+`intervals` cuts the time that both observed into equal units and compares the codes in each
+(interval_agreement.py).
+
+Bakeman, R. and Quera, V. (2011). Sequential Analysis and Observational Methods for the Behavioral
+Sciences. Cambridge University Press.
 """
 
 from collections import Counter
@@ -84,7 +86,7 @@ class Agreement:
         }
 
     def explanation(self, language: str) -> tuple[str, ...]:
-        """What the figures say and don't say, in sentences for those who observed."""
+        """Sentences that explain the figures and their limits to the observers."""
         return explanation(
             percent=self.percent,
             kappa=self.kappa,
@@ -105,7 +107,7 @@ def agreement(
     every: float | None = None,
     offset: float = 0.0,
 ) -> Agreement:
-    """How far A and B noted the same. Times are each observer's own, from where they began.
+    """The agreement of A and B. Each observer's times count from their own beginning.
 
     `by` is intervals when both sampled or all codes are states, else events. `tolerance` and
     `every` are in seconds; `every` is the scheme's own pace, or 10. `offset` is how many seconds

@@ -1,4 +1,4 @@
-"""What two observations have in common, and so can be compared."""
+"""The part of two observations that can be compared: shared codes, time and prompts."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ Note = tuple[str, dict[str, Any]]
 class ComparableScope:
     """Events and samples with `codes` only, times on A's clock; samples by number of the prompt.
 
-    `both` is the time that both observed, in seconds. `pace` is the seconds from prompt to
+    `shared_time` is the time that both observed, in seconds. `pace` is the seconds from prompt to
     prompt, None for scans made when the observers wanted to. Samples are there where both
     answered the prompt; without any, `sampled` is False.
     """
@@ -42,7 +42,7 @@ class ComparableScope:
 def comparable_scope(
     a: ObservationBody, b: ObservationBody, *, tolerance: float, every: float | None, offset: float
 ) -> ComparableScope:
-    """Raises NotComparable, with what to do."""
+    """The comparable part of A and B. Raises NotComparable, with what to do."""
     _check_numbers(tolerance, every, offset)
     for body in (a, b):
         if not (body.events or body.samples):
@@ -102,7 +102,7 @@ def _check_numbers(tolerance: float, every: float | None, offset: float) -> None
 
 
 def _shared_codes(a: ObservationBody, b: ObservationBody) -> tuple[tuple[str, ...], list[Note]]:
-    """What could have been coded by both, in the order of A's scheme."""
+    """The codes that both could use, in the order of A's scheme, and notes on the rest."""
     of_a, of_b = _scheme_codes(a), _scheme_codes(b)
     if of_a is None and of_b is None:
         return tuple(sorted({*_used_codes(a), *_used_codes(b)})), []
@@ -154,7 +154,10 @@ def _pace(body: ObservationBody) -> float | None:
 
 
 def _shared_time(a: ObservationBody, b: ObservationBody, offset: float) -> tuple[float, float]:
-    """To the end of the shorter one; one that does not say how long ended with the last thing."""
+    """Begin and end of the time that both observed, in seconds on A's clock.
+
+    An observation without a length ends with its last event.
+    """
     last_time = (
         max(
             (event.t if event.until is None else event.until) + shift

@@ -25,7 +25,7 @@ def compare_events(
 ) -> tuple[Table, list[Difference], int]:
     """The confusion table, the differences, and how many events are left out.
 
-    `both` is when both observed; what one noted alone outside it is left out.
+    Unpaired events outside `shared_time` (begin, end) are left out.
     """
     table: Table = Counter()
     unpaired_a, unpaired_b, counts_of_same = _pair_same_code(a, b, tolerance)

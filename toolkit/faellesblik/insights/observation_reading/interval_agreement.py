@@ -27,7 +27,7 @@ def event_cells(
     every: float,
     shared_time: tuple[float, float],
 ) -> Cells:
-    """Of all units of `every` seconds within the time that `both` observed."""
+    """The cells of all units of `every` seconds within `shared_time` (begin, end)."""
     begin, end = shared_time
     units = max(1, math.ceil((end - begin) / every - ROUNDING))
     spans: dict[str, list[tuple[int, int]]] = {code: [] for code in codes}

@@ -1,4 +1,4 @@
-"""What the figures of an observation call things: codes, levels, groupings, times and numbers."""
+"""Names and numbers in a figure's words: codes, levels, groupings, times, shares."""
 
 from collections.abc import Iterable
 
@@ -23,7 +23,7 @@ __all__ = [
 
 
 def code_labels(bodies: Iterable[ObservationBody], language: Language) -> dict[str, str]:
-    """By id, of all that they could code; where two schemes differ, the first one says."""
+    """Labels by code id, of all schemes; where two schemes differ, the first one counts."""
     return {
         code.id: code.words(language).label
         for body in reversed(list(bodies))

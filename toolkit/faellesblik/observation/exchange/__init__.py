@@ -1,4 +1,4 @@
-"""Out and in: what other programs, and other devices, have of observations, and what they get."""
+"""Import and export of observations: JSON, CSV, BORIS, and sessions from devices."""
 
 from faellesblik.observation.exchange.boris.project_export import boris_file
 from faellesblik.observation.exchange.csv_export import COLUMNS, csv_file

@@ -1,4 +1,4 @@
-"""A file taken into the data folder: all of it is read before any of it is written."""
+"""Importing a file into the data folder. All of it is read before anything is written."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +19,7 @@ __all__ = ["ImportResult", "import_observations", "read_bytes"]
 
 @dataclass(frozen=True)
 class ImportResult:
-    """`there` were in the data folder already. `left` tells what was not taken, and why."""
+    """`duplicates` were in the data folder already. `problems`: what was not imported, and why."""
 
     new_records: tuple[ObservationRecord, ...]
     duplicates: int
@@ -30,8 +30,10 @@ class ImportResult:
 def import_observations(
     data: DataFolder, name: str, content: bytes, *, now: datetime, language: Language
 ) -> ImportResult:
-    """Write what is in the file as records. Raises RecordError when nothing of it can be read,
-    Refused when a session can't be kept, DataFolderError when the disk says no.
+    """Write the observations of a file as records.
+
+    Raises RecordError when nothing of it can be read, Refused when a session can't be kept,
+    DataFolderError when the disk can't be written.
     """
     contents = read_contents(name, content, now=now, language=language)
     if contents.session is not None:

@@ -1,4 +1,4 @@
-"""Which kind of file it is, and what is in it. Nothing is written here."""
+"""Recognising and reading an observation file of any known kind. Writes nothing."""
 
 import gzip
 import json
@@ -33,9 +33,10 @@ EXPECTED = (
 
 @dataclass(frozen=True)
 class Contents:
-    """What a file has. `left` tells what can't be taken, `notices` what else there is to know.
+    """A file's content. `problems`: what can't be imported. `notices`: what else to know.
 
-    Records that were `made` from another program's file have an id that follows from what it says.
+    `is_converted`: the records come from another program's file; their ids are hashes of its
+    content.
     """
 
     records: tuple[ObservationRecord, ...] = ()

@@ -1,4 +1,4 @@
-"""What a record's own words may not carry, and what is wise to look at in them."""
+"""Checks of a record's texts: CPR numbers, and what looks like personal data."""
 
 from collections.abc import Iterable, Iterator
 
@@ -17,7 +17,7 @@ def body_has_cpr(body: ObservationBody, *names: str | None) -> bool:
 
 
 def personal_data_notices(record: ObservationRecord) -> list[str]:
-    """What looks like a name, a phone number or an address, a line each."""
+    """A line for each text that looks like a name, a phone number or an address."""
     hints = dict.fromkeys(
         (KINDS[concern.kind], text[concern.start : concern.end])
         for text in _texts(record.body, (record.team, record.school))

@@ -1,4 +1,4 @@
-"""Ids for what others call as they like."""
+"""Unique identifiers made from free texts."""
 
 import re
 import unicodedata

@@ -38,7 +38,7 @@ CPR_LEFT_OUT = "a text with what looks like a CPR number is left out"
 
 @dataclass(frozen=True)
 class ConversionResult:
-    """`left` tells what could not be taken, `notices` what else there is to know."""
+    """`problems`: what could not be converted. `notices`: what else to know."""
 
     records: tuple[ObservationRecord, ...]
     problems: tuple[str, ...]
@@ -46,8 +46,10 @@ class ConversionResult:
 
 
 def convert_project(project: Project, *, now: datetime, language: Language) -> ConversionResult:
-    """A record of each observation that can be one. An id is that of what the observation says,
-    so the same observation is the same record however often it comes. Raises RecordError.
+    """A record for each observation that can be converted.
+
+    A record's id is a hash of the observation's content, so importing it again gives the same
+    record. Raises RecordError when the project has more codes than a scheme has room for.
     """
     vocabulary = build_vocabulary(project)
     problems, notices = list(vocabulary.problems), list(project.notices)
@@ -134,7 +136,7 @@ def _name_notices(texts: list[str], vocabulary: Vocabulary) -> list[str]:
 
 
 def _id(observation: BorisObservation, vocabulary: Vocabulary) -> str:
-    """Of what the observation itself says: others in the file, or its scheme, may change."""
+    """A hash of the observation's own content: the rest of the file may change."""
     document = asdict(observation) | {
         "began": str(observation.began),
         "types": sorted(

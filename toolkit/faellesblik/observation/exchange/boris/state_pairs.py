@@ -1,4 +1,4 @@
-"""Beginnings and endings put together: BORIS writes a state as two events."""
+"""Pairing starts and stops: BORIS writes a state as two events."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Span:
 
 
 def pair_states(rows: Iterable[Row], types: Mapping[str, CodeType]) -> tuple[list[Span], list[str]]:
-    """The events, by time, and a line for each that can't be one.
+    """The spans, by time, and a line for each row that can't be paired.
 
     A state is ended by the next of the same code, subject and modifiers; a table also says
     which is which.

@@ -48,7 +48,7 @@ Key = tuple[ModifierSet, int]
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`scheme` is that of all the project's observations. `left` tells what it has no room for."""
+    """`scheme` covers all the project's observations. `problems`: what it has no room for."""
 
     scheme: Scheme
     types: dict[str, CodeType]
@@ -88,7 +88,7 @@ class Vocabulary:
 
 
 def build_vocabulary(project: Project) -> Vocabulary:
-    """Raises RecordError when more codes are used than a scheme has room for."""
+    """The vocabulary. Raises RecordError when more codes are used than a scheme has room for."""
     problems: list[str] = []
     behaviours = _fitting_behaviours(project)
     used_values = _used_values(project, behaviours)
