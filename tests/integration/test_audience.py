@@ -27,7 +27,11 @@ MANY = 130
 @pytest.fixture
 def live(tmp_path: Path) -> LiveRoom:
     """A room on a disk that need not be waited for."""
-    request = MeetingRequest(title="Møde", agenda=[RequestedItem(exercise="perspective-shift")])
+    return room_with(tmp_path, "perspective-shift")
+
+
+def room_with(tmp_path: Path, exercise: str) -> LiveRoom:
+    request = MeetingRequest(title="Møde", agenda=[RequestedItem(exercise=exercise)])
     room = create_meeting(
         DataFolder(tmp_path),
         load_bank(),
@@ -97,6 +101,35 @@ def test_all_are_told_of_all(live: LiveRoom, patched: Callable[[Any, Any], Any])
             assert without_nulls(live.view(Actor(id_, "participant"))) == without_nulls(page.view)
         assert without_nulls(live.view(LEADER)) == without_nulls(desk.view)
         assert max(page.messages for page in pages.values()) < 2 * MANY
+        await live.close()
+
+    asyncio.run(story())
+
+
+def test_a_pair_is_told_of_its_answer(tmp_path: Path, patched: Callable[[Any, Any], Any]) -> None:
+    """What one of them sends reaches the other's page as their own answer, and no third page."""
+    live = room_with(tmp_path, "one-two-four-all")
+    two = {"item": "item-1", "step": "two"}
+
+    def sent(kind: str, **data: Any) -> list[Proposal]:
+        return [Proposal(id=uuid7(), kind=kind, data=data)]
+
+    async def story() -> None:
+        people = [await live.join(None, f"key {n}") for n in range(4)]
+        teams = [people[:2], people[2:]]
+        await live.submit(LEADER, sent("teams-formed", form="pairs", teams=teams))
+        await live.submit(LEADER, sent("step-opened", **two))
+        pages = {id_: Page(patched) for id_ in people}
+        for id_, page in pages.items():
+            live.follow(Actor(id_, "participant"), page.told, "")
+        for number in (1, 2):
+            answers = {"pair_ideas": [f"idé {number}"]}
+            writer = Actor(people[number - 1], "participant")
+            await live.submit(writer, sent("submitted", **two, answers=answers))
+            for page in pages.values():
+                await page.reaches(live.state.revision)
+            mine = [pages[id_].view["mine"].get("item-1") for id_ in people]
+            assert mine == [{"two": answers}, {"two": answers}, None, None]
         await live.close()
 
     asyncio.run(story())

@@ -65,6 +65,17 @@ def test_unknown_code_in_the_readers_language(server: Any) -> None:
         assert word in told(answer, 404)["message"]
 
 
+@pytest.mark.parametrize("language", ["da;q=0.2,en;q=0.9", "da;q=0,*", ";;,q", "da;q=x", '"en'])
+def test_no_wish_for_a_language_is_too_odd(server: Any, language: str) -> None:
+    """Pages and calls are answered as ever, and in the language with the higher quality."""
+    with server.client(language=language) as client:
+        pages = [client.get(path) for path in ("/j/", "/o/", "/o/manifest.webmanifest")]
+        call = client.get("/api/meetings/ZZZZZZ/view")
+    assert {page.status_code for page in pages} == {200}
+    word = "screen" if "*" in language or "0.9" in language else "skærmen"
+    assert word in told(call, 404)["message"]
+
+
 def test_closed_meeting(server: Any, joined: Any) -> None:
     """Nobody joins or writes any more; what was there can still be seen."""
     code, key, lead = joined

@@ -10,6 +10,7 @@ import pytest
 from faellesblik.bank import content_folder
 from faellesblik.bank.curation import CURATION
 from faellesblik.demo.data_folder import fill_demo_folder
+from faellesblik.model.base import LANGUAGES
 from faellesblik.model.tags import DIMENSIONS
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets import Bank, Facilitator, Start
@@ -94,6 +95,10 @@ def test_an_exercise_is_read_whole(data: DataFolder) -> None:
     assert all(step["title"] and step["say"] for step in whole["steps"])
     assert {"when", "bring", "lead", "follow_up", "source", "version"} <= set(whole)
     assert "metodebanken" in ask(bank, "read", exercise="nope")["refused"]["message"]
+    for language in LANGUAGES:
+        bank.language = language
+        source = ask(bank, "read", exercise="consultancy")["result"]["source"]
+        assert source == bank.bank.get("consultancy").words[language].source
 
 
 def test_a_meeting_begins_from_the_bank(data: DataFolder) -> None:

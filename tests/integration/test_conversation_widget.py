@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from faellesblik.cli.records import validate
+from faellesblik.cli import commands
 from faellesblik.model.ids import uuid7
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets import ChildConversation, ObservationLog
@@ -83,7 +83,7 @@ def test_a_conversation_is_saved_once_and_can_be_read(data: DataFolder) -> None:
     [shown] = desk.saved
     assert (shown["pseudonym"], shown["said"]) == ("Ørred", 1)
     assert shown["delete_after"] == record["delete_after"]
-    told = CliRunner().invoke(validate, [str(data.path)])
+    told = CliRunner().invoke(commands, ["validate", str(data.path)])
     assert (told.exit_code, told.output) == (
         0,
         "1 records and 0 logs with 0 events are in order.\n",

@@ -1,17 +1,18 @@
 """`faellesblik doctor`: what is wrong, and what to do."""
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from faellesblik.cli.doctor import doctor
+from faellesblik.cli import commands
 from faellesblik.demo.data_folder import fill_demo_folder
 from faellesblik.store.data import DataFolder
 
 
-def ask(folder: Path) -> Result:
-    return CliRunner().invoke(doctor, ["--data", str(folder)])
+def ask(folder: Path, *options: str) -> Result:
+    return CliRunner().invoke(commands, ["doctor", "--data", str(folder), *options])
 
 
 def test_a_healthy_folder_is_told_so(tmp_path: Path) -> None:
@@ -54,3 +55,31 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mit", encoding="utf-8")
 
     assert "can't be written" in ask(tmp_path / "file" / "data").output
+
+
+def test_another_program_reads_the_faults(tmp_path: Path) -> None:
+    """With `--json`: the folder, and each fault as it is told; exit status 1 all the same."""
+    place = tmp_path / "records" / "meeting" / "x.json"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b"{")
+    told = ask(tmp_path, "--json")
+    found = json.loads(told.stdout)
+
+    assert told.exit_code == 1
+    assert found["data"] == str(tmp_path)
+    assert ["not JSON" in fault for fault in found["faults"]] == [True]
+    assert told.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("version", "known_holes"),
+    [("7.17.1", False), ("7.17.1rc1", True), ("7.9", True), ("7.17.1.post2", False), ("8", False)],
+)
+def test_versions_are_compared_as_pip_compares_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str, known_holes: bool
+) -> None:
+    """A release candidate comes before its release, a later part counts by number."""
+    fresh = {"voila": "99", "jupyter-server": "99", "nbconvert": version}
+    monkeypatch.setattr("importlib.metadata.version", fresh.__getitem__)
+
+    assert known_holes == (f"nbconvert {version} has known holes" in ask(tmp_path).output)

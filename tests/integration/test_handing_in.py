@@ -323,4 +323,4 @@ def test_an_address_that_is_none_is_refused(tmp_path: Path) -> None:
     result = CliRunner().invoke(commands, command)
 
     assert result.exit_code == 1
-    assert "https://skole.example/" in str(result.exception or result.output)
+    assert "https://skole.example/" in result.stderr

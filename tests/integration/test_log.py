@@ -121,6 +121,33 @@ def test_two_processes_never_share_a_file(tmp_path: Path) -> None:
 
     assert done.stdout.strip() == "server-2.jsonl"
     assert len(LogReader(tmp_path).read()) == 2
+    left = [path.name for path in tmp_path.iterdir() if path.name.startswith(".server-2")]
+    assert left == [], "a process that ends takes its lock away"
+
+
+def test_a_file_is_free_again_once_its_writer_is_gone(tmp_path: Path) -> None:
+    """Closed or killed: the next of that name goes on in the same file, and no lock is left."""
+    script = (
+        "import sys; from pathlib import Path; from faellesblik.store.log import *;"
+        "from faellesblik.model.events import Event;"
+        "w = LogWriter(Path(sys.argv[1]), 'server');"
+        "w.append([Event.model_validate_json(sys.argv[2])]); print(flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path), event().line().decode()]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as killed:
+        assert killed.stdout is not None
+        killed.stdout.readline()
+        beside = LogWriter(tmp_path, "server")
+        beside.append([event()])
+        beside.close()
+        killed.kill()
+    for _ in range(2):
+        after = LogWriter(tmp_path, "server")
+        after.append([event()])
+        after.close()
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["server-2.jsonl", "server.jsonl"]
+    assert len((tmp_path / "server.jsonl").read_bytes().splitlines()) == 3
 
 
 def test_acknowledged_events_survive_a_kill(tmp_path: Path) -> None:

@@ -75,6 +75,21 @@ def test_a_boris_project_is_taken_in_once(tmp_path: Path) -> None:
     assert [record.language for record in found(tmp_path)] == ["en"] * 3
 
 
+def test_what_was_taken_in_as_json(tmp_path: Path) -> None:
+    """For each file the ids of its new records, what was there, what was left out and why."""
+    damaged = tmp_path / "bad.boris"
+    damaged.write_bytes(b"{")
+    files = [FOLDER / "bridge.boris", damaged]
+    told = run("import", *files, "--data", tmp_path / "data", "--json")
+    good, bad = json.loads(told.stdout)["files"]
+    stored = (tmp_path / "data" / "records" / "observation").iterdir()
+
+    assert told.exit_code == 1
+    assert {f"{id_}.json" for id_ in good["fresh"]} == {path.name for path in stored}
+    assert (good["there"], good["left"]) == (0, [])
+    assert (bad["file"], bad["fresh"], len(bad["left"])) == (str(damaged), [], 1)
+
+
 def test_a_session_from_a_device_is_folded_and_saved(tmp_path: Path) -> None:
     """As the page lets it be downloaded, or as a log of lines; the same session is one record."""
     events = session(*NOTED)

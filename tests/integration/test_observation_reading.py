@@ -10,6 +10,7 @@ import pytest
 
 from faellesblik.bank import content_folder
 from faellesblik.bank.schemes import load_schemes
+from faellesblik.model.base import LANGUAGES
 from faellesblik.model.ids import uuid7
 from faellesblik.model.records import ObservationRecord, schema_uri
 from faellesblik.observation.observer_keys import may_hand_in
@@ -198,6 +199,16 @@ def test_what_cannot_be_compared_says_why(data: DataFolder) -> None:
     assert "message" in ask(widget, "agree", a=a, b=a, by="guessing")
     assert "message" in ask(widget, "agree", a=a, b=a, tolerance=-1)
     assert "listen" in ask(widget, "agree", a=a, b="nope")["message"]
+
+
+def test_the_schemes_source_is_told_in_the_readers_language(data: DataFolder) -> None:
+    """Beside what the scheme is good for."""
+    id_ = put(data)
+    widget = ObservationReading(data)
+    for language in LANGUAGES:
+        widget.language = language
+
+        assert ask(widget, "read", observation=id_)["source"] == SCHEME.words(language).source
 
 
 def test_an_observation_past_its_last_day_is_gone_from_an_open_page(

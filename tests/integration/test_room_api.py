@@ -284,7 +284,7 @@ def test_only_a_facilitator_lowers_somebody_elses_hand(server: Any, meeting: Any
 
 
 def test_the_api_describes_itself(server: Any) -> None:
-    """Every call of the design is in the OpenAPI document, with its refusals."""
+    """Every call that clients rely on is in the OpenAPI document, with its refusals."""
     with server.client() as client:
         document = client.get("/api/openapi.json").json()
 

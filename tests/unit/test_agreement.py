@@ -1,6 +1,5 @@
-"""Two observers: published examples, an independent reckoning, and what must hold for any two."""
+"""Two observers held against each other: an independent reckoning, and what must hold for any."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -14,7 +13,6 @@ from faellesblik.errors import NotComparable
 from faellesblik.i18n import LOCALE_FOLDER, translator
 from faellesblik.insights.observation_reading.agreement import Agreement, agreement
 from faellesblik.insights.observation_reading.event_matching import pair_times
-from faellesblik.insights.observation_reading.kappa import cohens_kappa, per_cent
 from faellesblik.model.ids import uuid7
 from faellesblik.model.observation_record import CodedEvent, ObservationBody, Sample, SampledCode
 from faellesblik.model.schemes import Scheme
@@ -62,75 +60,6 @@ def observed(
         ],
         **{"scheme": scheme()} | more,
     )
-
-
-def test_cohens_own_table() -> None:
-    """Cohen (1960), table 1: proportions .25 .13 .12 / .12 .02 .16 / .03 .15 .02, 100 units.
-
-    Rows .50 .30 .20 and columns .40 .30 .30. Agreed .25 + .02 + .02 = .29. By chance
-    .20 + .09 + .06 = .35. Kappa (.29 - .35) / .65 = -.0923.
-    """
-    cells = ((25, 13, 12), (12, 2, 16), (3, 15, 2))
-    table = {(i, j): n for i, row in enumerate(cells) for j, n in enumerate(row)}
-
-    assert per_cent(table) == 29
-    assert cohens_kappa(table) == pytest.approx(-0.06 / 0.65)
-
-
-def test_fifty_grant_proposals() -> None:
-    """The textbook's 50 proposals, read by two: yes-yes 20, yes-no 5, no-yes 10, no-no 15.
-
-    Agreed 35 of 50 = .7. By chance .5 * .6 + .5 * .4 = .5. Kappa .2 / .5 = .4. (Wikipedia,
-    Cohen's kappa, simple example.)
-    """
-    table = {("y", "y"): 20, ("y", "n"): 5, ("n", "y"): 10, ("n", "n"): 15}
-
-    assert per_cent(table) == pytest.approx(70)
-    assert cohens_kappa(table) == pytest.approx(0.4)
-
-
-@pytest.mark.parametrize(
-    ("cells", "kappa"), [((45, 15, 25, 15), 0.06 / 0.46), ((25, 35, 5, 35), 0.14 / 0.54)]
-)
-def test_the_same_per_cent_and_another_kappa(cells: tuple[int, ...], kappa: float) -> None:
-    """Two tables of 100 units, both 60 % (Wikipedia, Cohen's kappa, same percentage).
-
-    45 15 / 25 15: chance .6 * .7 + .4 * .3 = .54, kappa .06 / .46 = .1304.
-    25 35 / 5 35: chance .6 * .3 + .4 * .7 = .46, kappa .14 / .54 = .2593.
-    """
-    table = dict(zip([("y", "y"), ("y", "n"), ("n", "y"), ("n", "n")], cells, strict=True))
-
-    assert per_cent(table) == 60
-    assert cohens_kappa(table) == pytest.approx(kappa)
-
-
-def test_high_agreement_and_low_kappa() -> None:
-    """Feinstein and Cicchetti (1990), the first paradox: 80 10 / 5 5 of 100 and 40 9 / 6 45.
-
-    Both agree on 85. By chance .9 * .85 + .1 * .15 = .78, kappa .07 / .22 = .3182; and
-    .49 * .46 + .51 * .54 = .5008, kappa .3492 / .4992 = .6995.
-    """
-    rare = {(1, 1): 80, (1, 0): 10, (0, 1): 5, (0, 0): 5}
-    even = {(1, 1): 40, (1, 0): 9, (0, 1): 6, (0, 0): 45}
-
-    assert per_cent(rare) == per_cent(even) == 85
-    assert cohens_kappa(rare) == pytest.approx(0.07 / 0.22)
-    assert cohens_kappa(even) == pytest.approx(0.3492 / 0.4992)
-
-
-LABELS = st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd")), min_size=1)
-
-
-@settings(deadline=None)
-@given(LABELS)
-def test_kappa_is_scikit_learns(pairs: list[tuple[str, str]]) -> None:
-    """The same number for any labels; where it is undefined, both used one and the same."""
-    kappa = cohens_kappa(Counter(pairs))
-    if kappa is None:
-        assert len({label for pair in pairs for label in pair}) == 1
-    else:
-        theirs = cohen_kappa_score(*zip(*pairs, strict=True))
-        assert kappa == pytest.approx(theirs, abs=1e-9)
 
 
 TIMES = st.integers(0, 1190).map(lambda half: half / 2)
@@ -307,7 +236,7 @@ def test_another_version_of_the_scheme_is_said() -> None:
 
     assert (result.n, result.percent, result.kappa) == (1, 100, None)
     assert [values for _, values in result.notes] == [{"a": 1, "b": 2}, {"codes": "play, talk"}]
-    assert "version 2" in " ".join(result.explanation("da"))
+    assert "version 2" in " ".join(result.explained("da"))
 
 
 @pytest.mark.parametrize(
@@ -362,14 +291,14 @@ def test_the_words_fit_the_figures() -> None:
     a = observed(*(("help", 20.0 * n) for n in range(20)), *(("talk", 20.0 * n) for n in range(9)))
     b = observed(*(("help", 20.0 * n) for n in range(20)), *(("play", 20.0 * n) for n in range(9)))
     result = agreement(a, b)
-    danish, english = result.explanation("da"), result.explanation("en")
+    danish, english = result.explained("da"), result.explained("en")
 
     assert danish[0] == "I er enige om 20 af 29 hændelser: 69 %."
     assert "0,41" in danish[2]
     assert "moderate agreement" in english[2]
     assert len(danish) == len(english) == 5
     constant = agreement(observed(("help", 1)), observed(("help", 1)))
-    assert "can't be worked out" in constant.explanation("en")[1]
+    assert "can't be worked out" in constant.explained("en")[1]
 
 
 def test_as_json_is_what_the_command_prints() -> None:

@@ -20,7 +20,7 @@ MARKS = st.sampled_from(["recommended", "retired", None])
 
 @given(said=st.lists(st.tuples(IDS, MARKS, WHYS), max_size=12))
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None
 )
 def test_the_last_word_on_each_exercise_stands(
     tmp_path: Path, said: list[tuple[str, str | None, str]]

@@ -47,9 +47,39 @@ def test_the_makefile_has_the_readmes_two_commands() -> None:
 
 def test_links_between_documents_lead_somewhere() -> None:
     """Every relative link in a document points at a file."""
-    for document in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
+    for document in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
         for link in re.findall(r"\]\((?!http|#)([^)#]+)", document.read_text(encoding="utf-8")):
             assert (document.parent / link).exists(), f"{document.name}: {link}"
+
+
+def test_where_a_word_of_the_glossary_lives_is_there() -> None:
+    """Four columns in each row; the last names at least one path, and each leads somewhere."""
+    glossary = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
+    rows = [line.strip("|").split(" | ") for line in re.findall(r"^\| .*", glossary, re.MULTILINE)]
+    words = [row for row in rows if row[0].strip() not in ("Danish", "---")]
+    places = [(row[0].strip(), re.findall(r"`([^`]+)`", row[-1])) for row in words]
+
+    assert len(words) > 60
+    assert [row for row in words if len(row) != 4] == []
+    assert [word for word, paths in places if not paths] == []
+    assert [(w, path) for w, paths in places for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_every_decision_is_in_the_list_and_short() -> None:
+    """Numbered one after another, in three parts, and no longer than a page."""
+    folder = ROOT / "docs/decisions"
+    pages = sorted(folder.glob("0*.md"))
+    listed = re.findall(r"\]\(([^)]+)\)", (folder / "README.md").read_text(encoding="utf-8"))
+
+    assert listed == [page.name for page in pages]
+    assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        heads = re.findall(r"^## (.*)", text, re.MULTILINE)
+
+        assert text.startswith(f"# {page.name[:4]}. ")
+        assert heads == ["Context", "Decision", "Consequence"]
+        assert len(text.splitlines()) <= 20
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -66,7 +96,7 @@ def test_a_notebook_is_thin(path: Path) -> None:
     assert notebook.metadata.title
 
 
-def test_the_notebooks_are_those_of_the_design() -> None:
+def test_the_notebooks_are_those_that_the_pages_link_to() -> None:
     """What the start page links to is there."""
     assert {
         "start",

@@ -36,6 +36,21 @@ def test_means_and_interval_are_those_of_the_textbook(make_shift: ShiftMaker) ->
     assert found.high == pytest.approx(fmean(shifts) + reach, rel=1e-4)
 
 
+def test_the_interval_is_that_of_people_not_of_their_answers(make_shift: ShiftMaker) -> None:
+    """Eight who met three times are eight independent observations, with seven degrees (2.3646).
+
+    Answers of the same person are no new evidence: the interval is as wide as after one meeting,
+    but for the spread of the 24 shifts.
+    """
+    found = focus_shift([make_shift(EIGHT, team="Team 7") for _ in range(3)]).total.estimate
+    assert found is not None
+    shifts = 3 * [after - before for before, after in EIGHT]
+    reach = 2.3646 * stdev(shifts) / 8**0.5
+    assert (found.n, found.respondents) == (24, 8)
+    assert found.low == pytest.approx(fmean(shifts) - reach, rel=1e-4)
+    assert found.high == pytest.approx(fmean(shifts) + reach, rel=1e-4)
+
+
 @pytest.mark.parametrize(("degrees", "value"), [(3, 3.1824), (5, 2.5706), (30, 2.0423)])
 def test_the_t_quantile_is_that_of_the_tables(degrees: int, value: float) -> None:
     """Within two per mille of the printed tables where it is used."""

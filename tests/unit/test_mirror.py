@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from faellesblik.bank import Bank, Mirror, content_folder, load_bank, load_mirror
 from faellesblik.bank.language_mirror import _Node, mark_words
-from faellesblik.cli.mirror import mirror as command
+from faellesblik.cli import commands
 from faellesblik.errors import Refused
 from faellesblik.model.base import LANGUAGES, Language
 from faellesblik.model.fields import MAX_TEXT
@@ -220,7 +220,8 @@ class TestCommand:
     """`faellesblik mirror`."""
 
     def run(self, tmp_path: Path, *arguments: str, text: bytes = b"") -> Result:
-        return CliRunner().invoke(command, [*arguments, "--data", str(tmp_path)], input=text)
+        command = ["mirror", *arguments, "--data", str(tmp_path)]
+        return CliRunner().invoke(commands, command, input=text)
 
     def test_json_is_for_another_program(self, tmp_path: Path) -> None:
         """Offsets are code points; text may come by standard input."""

@@ -8,8 +8,9 @@ import pytest
 
 from faellesblik.errors import Refused
 from faellesblik.meeting.admission import Actor, admit
+from faellesblik.meeting.reducer import apply
 from faellesblik.meeting.results import results
-from faellesblik.meeting.view import view
+from faellesblik.meeting.view import touched, view
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 PAIRS = {"form": "pairs", "teams": [["p-1", "p-2"], ["p-3", "p-4"]]}
@@ -46,6 +47,21 @@ def test_a_pair_has_one_answer_which_both_see(story: Any) -> None:
 
     story.happens("withdrawn", TWO, by="p-1")
     assert "item-1" not in view(story.state, "participant", "p-2")["mine"]
+
+
+def test_both_of_a_pair_are_told_of_its_answer(story: Any) -> None:
+    """Whichever of them wrote, changed or took it back; the other pair has nothing new."""
+    before = story.state
+    for act in (
+        lambda: write(story, "p-1", "fra Mette"),
+        lambda: write(story, "p-2", "fra os begge"),
+        lambda: story.happens("withdrawn", TWO, by="p-1"),
+    ):
+        act()
+        now = apply(before, story.events[-1])
+        assert {"p-1", "p-2"} <= touched(before, now)
+        assert not {"p-3", "p-4"} & touched(before, now)
+        before = now
 
 
 def test_a_named_step_shows_which_team(story: Any) -> None:

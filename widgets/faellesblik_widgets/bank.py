@@ -100,7 +100,7 @@ class Bank(CreationWidget):
             **told,
             "exercise": found.id,
             "version": structure.version,
-            "source": structure.source,
+            "source": found.source(self.reader) or "",
             "then": structure.then,
             "roles": [words.roles[role].model_dump() for role in structure.roles],
             "steps": [

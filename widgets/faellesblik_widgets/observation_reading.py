@@ -65,6 +65,7 @@ class ObservationReading(DeskWidget):
         return {
             **_in_short(record),
             "purpose": body.scheme.words(self.reader).purpose if body.scheme else "",
+            "source": (body.scheme.source_in(self.reader) or "") if body.scheme else "",
             "contexts": [one.model_dump(exclude_none=True) for one in body.contexts],
             "seen": shared_notes(body),
             "meanings": len(interpretations(body)),

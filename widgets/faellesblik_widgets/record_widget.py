@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from faellesblik.errors import Refused
 from faellesblik.model.base import Language
-from faellesblik.model.ids import uuid7
 from faellesblik.model.privacy import (
     CPR_REFUSED,
     concerns,
@@ -19,7 +18,8 @@ from faellesblik.model.privacy import (
 )
 from faellesblik.model.records import KEEP, Record, RecordKind, schema_uri
 from faellesblik.store.data import DataFolder
-from faellesblik.store.records import in_force, newest_revision, read_records, write_record
+from faellesblik.store.records import in_force, read_records
+from faellesblik.store.revisions import save_revision
 from faellesblik_widgets.desk_widget import DeskWidget
 
 __all__ = ["RecordWidget"]
@@ -127,16 +127,4 @@ def _write(
             ".".join(str(part) for part in fault["loc"][1:]): (mend, {}) for fault in error.errors()
         }
         raise Refused("invalid", mend, fields=faults) from error
-    known = {one.id: one for one in read_records(data.path, kind=name).records}
-    newest = known.get(newest_revision(known.values(), id_))
-    if newest:
-        if _said(newest) == _said(record):
-            return newest.id
-        kept = {"revises": newest.id, "delete_after": newest.delete_after}
-        record = record.model_copy(update={"id": uuid7(), **kept})
-    write_record(data.path, record)
-    return record.id
-
-
-def _said(record: Record) -> tuple[object, ...]:
-    return record.body, record.team, record.school
+    return save_revision(data.path, record, read_records(data.path, kind=name).records).id

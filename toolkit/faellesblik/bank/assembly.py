@@ -113,6 +113,7 @@ def _fill_words(step: Step, step_words: StepWords, sets: Sets, language: Languag
 
 
 def _replace_terms(words: ExerciseWords, terms: Mapping[str, str]) -> ExerciseWords:
+    """The words with a municipality's own terms; a reference keeps the titles that it names."""
     if not terms:
         return words
     alternatives = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
@@ -131,4 +132,5 @@ def _replace_terms(words: ExerciseWords, terms: Mapping[str, str]) -> ExerciseWo
             {key: put(inner) for key, inner in value.items()} if isinstance(value, dict) else value
         )
 
-    return ExerciseWords.model_validate(put(words.model_dump()))
+    said = put(words.model_dump(exclude={"source"}))
+    return ExerciseWords.model_validate({**said, "source": words.source})

@@ -9,8 +9,8 @@ __all__ = ["concept_table"]
 
 INTRO = """# Concepts and exercises
 
-Which exercise takes up which concept of the source texts (*seeds*). The table is made from the \
-tags of the exercises by `faellesblik exercises table`; change a tag, and write the file anew.
+Which exercise takes up which concept of the [source texts](sources.md). The table is made from \
+the tags of the exercises by `faellesblik exercises table`; change a tag, and write the file anew.
 """
 
 
@@ -20,7 +20,7 @@ def concept_table(exercises: Iterable[LoadedExercise]) -> str:
     rows = [
         [
             str(concept.row),
-            concept.seed,
+            concept.source,
             concept.name,
             "; ".join(
                 _exercise_label(exercise)
@@ -38,7 +38,7 @@ def concept_table(exercises: Iterable[LoadedExercise]) -> str:
     ]
     parts = [
         INTRO,
-        _markdown_table(["Row", "Seed", "Concept", "Exercises"], rows),
+        _markdown_table(["Row", "Source text", "Concept", "Exercises"], rows),
         f"## How many\n\n{len(loaded)} exercises in all. One may be counted at several.\n",
     ]
     for kind, ids, tagged in counts:

@@ -4,8 +4,6 @@ import os
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
 from faellesblik.bank.yaml_file import Problem, read_yaml
 from faellesblik.errors import BankError
 from faellesblik.model.sets import Curated, Curation
@@ -27,26 +25,31 @@ def read_curation(own: Path) -> tuple[Curation, list[Problem]]:
 def curate(
     own: Path, exercise: str, mark: Literal["recommended", "retired"] | None, why: str = ""
 ) -> Curation:
-    """Say something of an exercise, or take it back with no `mark`. The file is written whole.
+    """Say something of an exercise, or take it back with no `mark`.
 
-    Raises BankError where the file that is there can't be read, so that nothing in it is lost.
+    What people wrote in the file themselves stays: comments, order, quotes. Raises BankError
+    where the file that is there can't be read, so that nothing in it is lost.
     """
-    before, problems = read_curation(own)
+    from faellesblik.bank.curation_file import changed  # noqa: PLC0415 - only who writes needs it
+
+    _, problems = read_curation(own)
     if problems:
         raise BankError(f"{problems[0]}; mend the file first, and try again")
-    exercises = {id_: curated for id_, curated in before.exercises.items() if id_ != exercise}
-    if mark is not None:
-        exercises[exercise] = Curated(mark=mark, why=why)
-    after = Curation(exercises=dict(sorted(exercises.items())))
-    text = yaml.safe_dump(after.model_dump(), allow_unicode=True, sort_keys=False)
     path, beside = own / CURATION, own / f".{CURATION}.tmp"
+    curated = Curated(mark=mark, why=why) if mark is not None else None
     try:
+        written = path.read_bytes() if path.exists() else b""
+        text, after = changed(written.decode().replace("\r\n", "\n"), exercise, curated)
         own.mkdir(parents=True, exist_ok=True)
-        with beside.open("w", encoding="utf-8") as file:
+        newline = "\r\n" if b"\r\n" in written else "\n"
+        with beside.open("w", encoding="utf-8", newline=newline) as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
         raise BankError(f"{path} can't be written ({error.strerror}): change its rights") from error
+    except ValueError as error:
+        message = f"{path} can't be changed from here without loss: change it in an editor"
+        raise BankError(message) from error
     return after

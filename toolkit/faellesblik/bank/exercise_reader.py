@@ -36,6 +36,10 @@ class LoadedExercise:
     def id(self) -> str:
         return self.structure.id
 
+    def source(self, language: Language) -> str | None:
+        """Where the idea comes from, as a reader of that language is told."""
+        return self.structure.source_in(self.words[language])
+
 
 def read_exercise(folder: Path, sets: Sets) -> tuple[LoadedExercise | None, list[Problem]]:
     """The exercise in `folder`, or None and all that is wrong with it."""
@@ -102,6 +106,8 @@ def _check_words(file: YamlFile[ExerciseWords], exercise: Exercise) -> list[Prob
     for name in GUIDANCE:
         if getattr(words, name) is None:
             check.add_missing(name)
+    if exercise.source_in(words) is None:
+        check.add_missing("source")
     check.compare_ids(words.roles, exercise.roles, "roles")
     check.compare_ids(
         words.rounds, [each for rounds in exercise.rounds for each in rounds.each], "rounds"

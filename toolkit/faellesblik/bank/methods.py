@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from faellesblik.bank.exercise_reader import LoadedExercise
 from faellesblik.bank.yaml_file import Problem, read_yaml
@@ -18,7 +18,7 @@ METHODS = "methods.yaml"
 
 
 class MethodWords(Closed):
-    """`say` is what to do, read by all."""
+    """`say` is what to do, read by all. `source` is a short reference."""
 
     title: Words
     purpose: Words
@@ -26,20 +26,29 @@ class MethodWords(Closed):
     bring: Words
     lead: Words
     follow_up: Words
+    source: Words | None = None
     say: Words
 
 
 class Method(Closed):
+    """`source` is a reference in no particular language, where the words have none."""
+
     id: Identifier
     version: int = Field(default=1, ge=1)
     minutes: int = Field(ge=1, le=120)
-    source: Words
+    source: Words | None = None
     evidence: Evidence = "practice"
     preparation: Preparation = "none"
     people: People = People()
     tags: Tags = Tags()
     da: MethodWords
     en: MethodWords
+
+    @model_validator(mode="after")
+    def _has_a_source(self) -> "Method":
+        if self.source is None and not (self.da.source and self.en.source):
+            raise ValueError("'source' is missing: say in 'da' and 'en' where the idea comes from")
+        return self
 
 
 class MethodFile(Closed):

@@ -62,6 +62,8 @@ def _intro_cell(exercise: LoadedExercise, language: Language) -> str:
         parts.append("\n".join([f"**{say('Roles')}**", "", *roles]))
     if words.follow_up:
         parts.append(f"**{heading('follow_up', language)}:** {_escape_markdown(words.follow_up)}")
+    if source := exercise.source(language):
+        parts.append(_escape_markdown(say("Source: {source}").format(source=source)))
     return "\n\n".join(parts)
 
 

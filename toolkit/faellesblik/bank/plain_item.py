@@ -40,7 +40,6 @@ def plain_exercise(
         structure=Exercise(
             id=id_,
             version=1,
-            source="An agenda item without an exercise, made when the meeting was.",
             tags=Tags(),
             steps=[step],
         ),

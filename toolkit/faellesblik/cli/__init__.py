@@ -1,10 +1,9 @@
-"""The command `faellesblik`. Errors are one line that says what to do, and exit status 1."""
-
-import sys
+"""The command `faellesblik`. `command_group.py` holds how all of it fails."""
 
 import click
 
 from faellesblik import __version__
+from faellesblik.cli.command_group import CommandGroup
 from faellesblik.cli.doctor import doctor
 from faellesblik.cli.exercises import exercises
 from faellesblik.cli.mirror import mirror
@@ -12,12 +11,11 @@ from faellesblik.cli.observations import observations
 from faellesblik.cli.printing import notebook
 from faellesblik.cli.records import collect, insights, validate
 from faellesblik.cli.serve import serve
-from faellesblik.errors import FaellesblikError
 
-__all__ = ["main"]
+__all__ = ["commands", "main"]
 
 
-@click.group()
+@click.group("faellesblik", cls=CommandGroup)
 @click.version_option(__version__)
 def commands() -> None:
     """Fællesblik: a shared gaze, for meetings of professional learning communities."""
@@ -38,8 +36,4 @@ for command in (
 
 
 def main() -> None:
-    try:
-        commands()
-    except FaellesblikError as error:
-        click.echo(f"faellesblik: {error}", err=True)
-        sys.exit(1)
+    commands(prog_name="faellesblik")

@@ -1,15 +1,17 @@
 """`faellesblik doctor`: what is wrong with this installation or data folder, and what to do."""
 
 import importlib.metadata
-import sys
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 from jupyter_core.paths import jupyter_path
+from packaging.version import Version
 
 from faellesblik.bank import Bank, content_folder, load_bank
 from faellesblik.bank.sets import SETS
+from faellesblik.cli.options import data_option
 from faellesblik.errors import DataFolderError, FaellesblikError
 from faellesblik.store.data import DataFolder
 from faellesblik.store.log import LogReader
@@ -17,38 +19,40 @@ from faellesblik.store.records import read_records
 
 __all__ = ["doctor"]
 
-LEAST_VERSIONS = {"voila": (0, 5, 6), "jupyter-server": (2, 20), "nbconvert": (7, 17, 1)}
+LEAST_VERSIONS = {"voila": "0.5.6", "jupyter-server": "2.20", "nbconvert": "7.17.1"}
 """Versions below these have known holes."""
 
 
 @click.command()
-@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="The data folder.")
-def doctor(data: Path | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="For another program to read.")
+@data_option
+def doctor(data: Path | None, as_json: bool) -> None:
     """Look for what is wrong, and say what to do. Exit status 1 when something is."""
     folder = DataFolder(data) if data else DataFolder.default()
-    click.echo(f"Data folder: {folder.path}")
     faults = [*_installation(), *_data_folder(folder)]
+    made: list[str] = []
     try:
         bank = load_bank(folder.exercises)
     except FaellesblikError as error:
         faults.append(str(error))
     else:
         faults += [str(problem) for problem in bank.problems]
-        for line in _local_changes(bank):
-            click.echo(line)
-    for fault in faults:
-        click.echo(f"- {fault}")
-    click.echo("Nothing is wrong." if not faults else f"{len(faults)} to look at.")
+        made = list(_local_changes(bank))
+    if as_json:
+        found = {"data": str(folder.path), "made_here": made, "faults": faults}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        lines = [f"Data folder: {folder.path}", *made, *(f"- {fault}" for fault in faults)]
+        click.echo("\n".join(lines if faults else [*lines, "Nothing is wrong."]))
     if faults:
-        sys.exit(1)
+        raise FaellesblikError(f"{len(faults)} to look at, each told above")
 
 
 def _installation() -> Iterator[str]:
     for name, floor in LEAST_VERSIONS.items():
         version = importlib.metadata.version(name)
-        if tuple(int(part) for part in version.split(".")[:3] if part.isdigit()) < floor:
-            least_version = ".".join(str(part) for part in floor)
-            yield f"{name} {version} has known holes: install {least_version} or newer"
+        if Version(version) < Version(floor):
+            yield f"{name} {version} has known holes: install {floor} or newer"
     template = "voila/templates/faellesblik/index.html.j2"
     if not any((Path(path) / template).exists() for path in jupyter_path()):
         yield "the Voilà template is not where Jupyter looks: install faellesblik again with pip"

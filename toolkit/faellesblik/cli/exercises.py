@@ -1,7 +1,6 @@
 """`faellesblik exercises list | check`, and the group that all the commands on exercises are in."""
 
 import json
-import sys
 from pathlib import Path
 
 import click
@@ -16,7 +15,8 @@ from faellesblik.bank import (
 )
 from faellesblik.bank.schemes import SCHEMES, load_schemes
 from faellesblik.bank.sets import SETS
-from faellesblik.cli.options import data_option, language_option, one_line_errors, whole_bank
+from faellesblik.cli.command_group import CommandGroup
+from faellesblik.cli.options import data_option, language_option, whole_bank
 from faellesblik.cli.printing import print_
 from faellesblik.cli.show import show
 from faellesblik.cli.table import table
@@ -29,7 +29,7 @@ from faellesblik.store.data import DataFolder
 __all__ = ["exercises"]
 
 
-@click.group()
+@click.group(cls=CommandGroup)
 def exercises() -> None:
     """The exercises: find, show and print them, and check your own."""
 
@@ -48,7 +48,6 @@ for command in (show, print_, table):
 @click.option("--json", "as_json", is_flag=True, help="For another program to read.")
 @language_option
 @data_option
-@one_line_errors
 def list_(
     *,
     minutes: int | None,
@@ -99,7 +98,6 @@ def list_(
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--json", "as_json", is_flag=True, help="For another program to read.")
 @data_option
-@one_line_errors
 def check(paths: tuple[Path, ...], as_json: bool, data: Path | None) -> None:
     """Check exercises: folders of one, or folders of many, and the coding schemes beside them.
 
@@ -140,8 +138,10 @@ def check(paths: tuple[Path, ...], as_json: bool, data: Path | None) -> None:
         if coded:
             good = len(set(coded) - {problem.path for problem in schemes.problems})
             click.echo(f"{good} of {len(coded)} coding schemes can be used.")
-    if problems or not (folders or coded):
-        sys.exit(1)
+    if problems:
+        raise BankError(f"{len(problems)} to mend, each told above")
+    if not (folders or coded):
+        raise BankError("there is no exercise to check: name a folder of one, or of many")
 
 
 def _root(path: Path) -> Path:
@@ -182,7 +182,7 @@ def _summary(exercise: LoadedExercise, bank: Bank) -> dict[str, object]:
         "people": structure.people.model_dump(),
         "preparation": structure.preparation,
         "evidence": structure.evidence,
-        "source": structure.source,
+        "source": {language: exercise.source(language) for language in exercise.words},
         "tags": structure.tags.model_dump(),
         "roles": structure.roles,
         "then": structure.then,

@@ -10,7 +10,6 @@ import click
 
 from faellesblik.bank.content import content_folder
 from faellesblik.bank.language_mirror import load_mirror
-from faellesblik.cli.options import one_line_errors
 from faellesblik.errors import BankError, FaellesblikError
 from faellesblik.i18n import choose_language, default_language, translator
 from faellesblik.model.base import Language
@@ -33,7 +32,6 @@ __all__ = ["mirror"]
     type=click.Path(path_type=Path, file_okay=False),
     help="The data folder, for a word list of your own.",
 )
-@one_line_errors
 def mirror(text: str, language: str | None, as_json: bool, data: Path | None) -> None:
     """Show the words of TEXT (or of standard input, for -) that the language mirror marks.
 

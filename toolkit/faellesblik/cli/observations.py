@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import click
 
+from faellesblik.cli.command_group import CommandGroup
 from faellesblik.cli.differences import differences_table
-from faellesblik.cli.options import data_option, language_option, one_line_errors
+from faellesblik.cli.options import data_option, language_option
 from faellesblik.errors import FaellesblikError, RecordError
 from faellesblik.i18n import N_, default_language, translator
 from faellesblik.insights.observation_reading.agreement import AgreementMethod
@@ -33,7 +34,7 @@ Format = Literal["json", "csv", "boris"]
 SAME_OBSERVATION = N_("A and B are the same observation. Held against itself it says nothing.")
 
 
-@click.group()
+@click.group(cls=CommandGroup)
 def observations() -> None:
     """Observations: take them in, give them out, compare two observers."""
 
@@ -42,10 +43,12 @@ def observations() -> None:
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
 )
+@click.option("--json", "as_json", is_flag=True, help="For another program to read.")
 @language_option
 @data_option
-@one_line_errors
-def import_(files: tuple[Path, ...], data: Path | None, language: Language | None) -> None:
+def import_(
+    files: tuple[Path, ...], as_json: bool, data: Path | None, language: Language | None
+) -> None:
     """Take observations into the data folder: records, sessions from a device, BORIS's files.
 
     A BORIS project (.boris, .boris.gz) or its table of events (.tsv, .csv) becomes a record for
@@ -55,6 +58,7 @@ def import_(files: tuple[Path, ...], data: Path | None, language: Language | Non
     folder = DataFolder(data) if data else DataFolder.default()
     folder.prepare()
     fresh = there = faults = 0
+    listed: list[dict[str, Any]] = []
     for file in files:
         try:
             imported = import_observations(
@@ -67,13 +71,27 @@ def import_(files: tuple[Path, ...], data: Path | None, language: Language | Non
         except FaellesblikError as error:
             faults += 1
             _print_notice(file, str(error))
+            listed.append(
+                {"file": str(file), "fresh": [], "there": 0, "left": [str(error)], "notices": []}
+            )
             continue
         for line in (*imported.problems, *imported.notices):
             _print_notice(file, line)
+        ids = [record.id for record in imported.new_records]
+        told = {
+            "there": imported.duplicates,
+            "left": imported.problems,
+            "notices": imported.notices,
+        }
+        listed.append({"file": str(file), "fresh": ids, **told})
         fresh, there = fresh + len(imported.new_records), there + imported.duplicates
         faults += len(imported.problems)
-        click.echo(f"{file}: {_count_summary(len(imported.new_records), imported.duplicates)}.")
-    click.echo(f"{_count(len(files), 'file')}: {_count_summary(fresh, there)}.")
+        if not as_json:
+            click.echo(f"{file}: {_count_summary(len(imported.new_records), imported.duplicates)}.")
+    if as_json:
+        click.echo(json.dumps({"files": listed}, ensure_ascii=False, indent=2))
+    else:
+        click.echo(f"{_count(len(files), 'file')}: {_count_summary(fresh, there)}.")
     if faults:
         raise FaellesblikError(
             f"{_count(faults, 'thing')} could not be taken, "
@@ -92,7 +110,6 @@ def import_(files: tuple[Path, ...], data: Path | None, language: Language | Non
 )
 @language_option
 @data_option
-@one_line_errors
 def export(
     ids: tuple[str, ...],
     format_: Format,
@@ -145,7 +162,6 @@ def export(
 @click.option("--json", "as_json", is_flag=True, help="For another program to read.")
 @language_option
 @data_option
-@one_line_errors
 def agreement(
     a: str,
     b: str,

@@ -1,20 +1,15 @@
-"""What commands share: options, and how they fail."""
+"""What commands share: options, and the bank."""
 
-import functools
-from collections.abc import Callable
 from pathlib import Path
-from typing import ParamSpec, get_args
+from typing import get_args
 
 import click
 
 from faellesblik.bank import Bank, load_bank
-from faellesblik.errors import FaellesblikError
 from faellesblik.model.base import Language
 from faellesblik.store.data import DataFolder
 
-__all__ = ["data_option", "language_option", "one_line_errors", "whole_bank"]
-
-Arguments = ParamSpec("Arguments")
+__all__ = ["data_option", "language_option", "whole_bank"]
 
 data_option = click.option(
     "--data",
@@ -25,19 +20,6 @@ data_option = click.option(
 language_option = click.option(
     "--language", type=click.Choice(get_args(Language)), help="Danish or English."
 )
-
-
-def one_line_errors(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
-    """What went wrong as one line on stderr, exit 1."""
-
-    @functools.wraps(command)
-    def wrapped(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except FaellesblikError as error:
-            raise click.ClickException(str(error)) from error
-
-    return wrapped
 
 
 def whole_bank(data: Path | None) -> Bank:

@@ -6,7 +6,7 @@ from typing import get_args
 import click
 
 from faellesblik.bank.printing import Printout, printable_page
-from faellesblik.cli.options import data_option, language_option, one_line_errors, whole_bank
+from faellesblik.cli.options import data_option, language_option, whole_bank
 from faellesblik.errors import BankError
 from faellesblik.i18n import default_language
 from faellesblik.model.base import Language
@@ -28,7 +28,6 @@ __all__ = ["notebook", "print_"]
 @click.option("--join-url", metavar="URL", help="Where phones come in: a QR code on the sheet.")
 @language_option
 @data_option
-@one_line_errors
 def print_(
     *,
     id: str,
@@ -54,7 +53,6 @@ def print_(
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @language_option
 @data_option
-@one_line_errors
 def notebook(id: str, out: Path, force: bool, language: Language | None, data: Path | None) -> None:
     """Write a notebook of an exercise: its words, and a cell that runs it at one screen."""
     from faellesblik.bank.notebook import exercise_notebook  # noqa: PLC0415 - takes its time to import

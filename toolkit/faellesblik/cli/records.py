@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import get_args
@@ -10,7 +10,6 @@ from typing import get_args
 import click
 from pydantic import BaseModel, ValidationError
 
-from faellesblik.cli.options import one_line_errors
 from faellesblik.errors import DataFolderError, FaellesblikError, RecordError
 from faellesblik.i18n import default_language
 from faellesblik.insights import report
@@ -43,7 +42,6 @@ class Findings:
 @click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
 )
-@one_line_errors
 def validate(paths: tuple[Path, ...]) -> None:
     """Check records (.json) and logs (.jsonl) against their schemas.
 
@@ -74,13 +72,16 @@ def validate(paths: tuple[Path, ...]) -> None:
 @click.option(
     "--into", "archive", required=True, metavar="ARCHIVE", type=click.Path(path_type=Path)
 )
-@one_line_errors
-def collect(sources: tuple[Path, ...], archive: Path) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
+def collect(sources: tuple[Path, ...], archive: Path, as_json: bool) -> None:
     """Merge the records in SRC (data folders, other folders, files) into ARCHIVE.
 
     Sources are left as they are. Doing it again changes nothing.
     """
     collected = merge(list(sources), archive, _today())
+    if as_json:
+        click.echo(json.dumps(asdict(collected), ensure_ascii=False, indent=2))
+        return
     for message in collected.messages:
         click.echo(message, err=True)
     click.echo(
@@ -108,7 +109,6 @@ def collect(sources: tuple[Path, ...], archive: Path) -> None:
     help="Hide groups of fewer respondents.",
 )
 @click.option("--language", type=click.Choice(get_args(Language)), help="Of text and page.")
-@one_line_errors
 def insights(
     archive: Path, as_json: bool, out: Path | None, threshold: int, language: str | None
 ) -> None:

@@ -9,7 +9,7 @@ import click
 from faellesblik.bank import LoadedExercise
 from faellesblik.bank.printing.outline import Part, describe_part, outline
 from faellesblik.bank.printing.words import EVIDENCE, condition, facts, field_question, heading
-from faellesblik.cli.options import data_option, language_option, one_line_errors, whole_bank
+from faellesblik.cli.options import data_option, language_option, whole_bank
 from faellesblik.i18n import default_language, translator
 from faellesblik.model.base import Language
 from faellesblik.model.exercise_words import ExerciseWords
@@ -23,7 +23,6 @@ WIDTH = 96
 @click.argument("id", metavar="ID")
 @language_option
 @data_option
-@one_line_errors
 def show(id: str, language: Language | None, data: Path | None) -> None:
     """One exercise: what it is for, what it takes, its steps and what they ask."""
     bank = whole_bank(data)
@@ -59,7 +58,8 @@ def _lines(exercise: LoadedExercise, language: Language) -> Iterator[str]:
     tags = [tag for kind in structure.tags.model_dump().values() for tag in kind]
     if tags:
         yield from _wrap(say("Tags: {tags}").format(tags=", ".join(tags)), "  ")
-    yield from _wrap(say("Source: {source}").format(source=structure.source), "  ")
+    if source := exercise.source(language):
+        yield from _wrap(say("Source: {source}").format(source=source), "  ")
     version = say("{title}, version {version}")
     version_line = version.format(title=exercise.id, version=structure.version)
     yield f"{version_line} · {say(EVIDENCE[structure.evidence])}"

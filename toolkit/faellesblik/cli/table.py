@@ -6,7 +6,7 @@ import click
 
 from faellesblik.bank import load_bank
 from faellesblik.bank.concept_table import concept_table
-from faellesblik.cli.options import data_option, one_line_errors
+from faellesblik.cli.options import data_option
 from faellesblik.errors import BankError
 from faellesblik.store.data import DataFolder
 
@@ -21,7 +21,6 @@ __all__ = ["table"]
     help="Print nothing; exit status 1 when FILE is not what would be printed.",
 )
 @data_option
-@one_line_errors
 def table(check: Path | None, data: Path | None) -> None:
     """Which exercise takes up which concept, as Markdown. Your own count only with --data."""
     bank = load_bank(DataFolder(data).exercises if data else None)

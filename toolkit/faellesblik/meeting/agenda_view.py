@@ -1,6 +1,6 @@
 """The agenda as a view holds it: what stays the same until somebody changes the plan.
 
-The shapes are those of the design, and of widgets/src/room/exercise.ts.
+The shapes are those of widgets/src/room/exercise.ts.
 """
 
 from typing import Any

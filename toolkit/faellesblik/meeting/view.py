@@ -1,7 +1,7 @@
 """What each role may see of a meeting. What is hidden from a role is not in its view.
 
 A view is `shared` (the same for all of a role, so it is made once) with `personal` laid over it.
-The shapes are those of the design, and of widgets/src/room/room.ts.
+The shapes are those of widgets/src/room/room.ts.
 """
 
 from collections.abc import Mapping

@@ -39,7 +39,7 @@ PLAIN_MINUTES = 120
 """The most that a plain item can take: it is one step, and no step takes more."""
 
 Level = Literal["community", "individual"]
-"""Where a decision sits. Decisions are sought in the community first (seed 004)."""
+"""Where a decision sits. Decisions are sought in the community first (docs/sources.md)."""
 
 ItemId = Identifier
 MeetingId = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d-[2-9a-hjkmnp-z]{6}$")]

@@ -54,7 +54,7 @@ class ExerciseWords(Closed):
 
     `when` says when to use it, `bring` what to have at hand, `lead` what whoever leads should
     know beforehand, `follow_up` what comes after. An exercise of the bank has all four.
-    `rounds` names each of the rounds.
+    `source` is a short reference to where the idea comes from. `rounds` names each of the rounds.
     """
 
     title: Words
@@ -63,6 +63,7 @@ class ExerciseWords(Closed):
     bring: Words | None = None
     lead: Words | None = None
     follow_up: Words | None = None
+    source: Words | None = None
     roles: dict[Identifier, RoleWords] = {}
     rounds: dict[Identifier, Words] = {}
     steps: dict[Identifier, StepWords]

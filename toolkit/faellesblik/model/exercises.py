@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from faellesblik.model.base import Closed, Identifier
 from faellesblik.model.exercise_checks import check_steps
-from faellesblik.model.exercise_words import Words
+from faellesblik.model.exercise_words import ExerciseWords, Words
 from faellesblik.model.steps import MAX_STEPS, Rounds, Step
 from faellesblik.model.tags import Tags
 
@@ -35,13 +35,14 @@ class People(Closed):
 class Exercise(Closed):
     """The structure of an exercise. `result` is the kind of record that it ends in.
 
-    `then` are exercises that go well after it.
+    `then` are exercises that go well after it. `source` is a reference in no particular language,
+    for an exercise that has none among its words; `source_in` gives the one to show.
     """
 
     id: Identifier
     version: int = Field(ge=1)
     result: Literal["perspective-shift", "exercise-result"] = "exercise-result"
-    source: Words
+    source: Words | None = None
     evidence: Evidence = "own"
     preparation: Preparation = "none"
     people: People = People()
@@ -65,6 +66,10 @@ class Exercise(Closed):
                 way = ways.setdefault(step.when.field, Counter())
                 way.update(dict.fromkeys(step.when.answers, minutes(step)))
         return always + sum(max(way.values()) for way in ways.values())
+
+    def source_in(self, words: ExerciseWords) -> str | None:
+        """Where the idea comes from, in the language of `words` if it is there."""
+        return words.source or self.source
 
     def step(self, step_id: str) -> Step | None:
         return next((step for step in self.steps if step.id == step_id), None)

@@ -37,6 +37,8 @@ the moment of the prompt. `scan`: at that moment, with how many."""
 
 MAX_CODES = 60
 
+Source = Annotated[str, StringConstraints(max_length=400)]
+
 
 class _Named(Closed):
     id: Identifier
@@ -95,18 +97,25 @@ class Sampling(Closed):
 
 
 class SchemeWords(Closed):
-    """`purpose` says in a sentence or two what the scheme is good for."""
+    """`purpose` says in a sentence or two what the scheme is good for.
+
+    `source` is a short reference to where the idea comes from.
+    """
 
     title: Title
     purpose: Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)] = ""
+    source: Source | None = None
 
 
 class Scheme(Closed):
-    """A version is raised whenever a code changes its meaning; a session keeps the one it had."""
+    """A version is raised whenever a code changes its meaning; a session keeps the one it had.
+
+    `source` is a reference in no particular language, for a scheme that has none among its words.
+    """
 
     id: Identifier
     version: int = Field(default=1, ge=1)
-    source: Annotated[str, StringConstraints(max_length=400)] | None = None
+    source: Source | None = None
     da: SchemeWords
     en: SchemeWords
     categories: list[Category] = Field(default=[], max_length=24)
@@ -116,6 +125,10 @@ class Scheme(Closed):
 
     def words(self, language: Language) -> SchemeWords:
         return self.da if language == "da" else self.en
+
+    def source_in(self, language: Language) -> str | None:
+        """Where the idea comes from, in that language if it is there."""
+        return self.words(language).source or self.source
 
     def code(self, id_: str) -> Code | None:
         return next((code for code in self.codes if code.id == id_), None)

@@ -9,17 +9,17 @@ from typing import Any, NoReturn, TypeVar
 
 import tornado.web
 from pydantic import BaseModel, ValidationError
-from tornado.httputil import HTTPServerRequest
 
 from faellesblik.errors import FaellesblikError, LogFull, Reason, Refused
-from faellesblik.i18n import N_, choose_language, default_language, translator
+from faellesblik.i18n import N_, default_language, translator
 from faellesblik.meeting.actors import actor_of
 from faellesblik.meeting.admission import Actor, refusal
 from faellesblik.server.live_rooms import LiveRoom, Rooms
 from faellesblik.server.observer_sessions import Sessions
 from faellesblik.server.rate_limits import Limiter
+from faellesblik.server.reader_language import reader_language
 
-__all__ = ["STATUS", "ApiHandler", "Services", "cookie_name", "wishes"]
+__all__ = ["STATUS", "ApiHandler", "Services", "cookie_name"]
 
 STATUS: dict[Reason, int] = {
     "unauthenticated": 401,
@@ -67,12 +67,6 @@ class Services:
             N_("There is no meeting with the code {code}. Look at the screen and try again."),
             code=code[:12],
         )
-
-
-def wishes(request: HTTPServerRequest) -> list[str]:
-    """Language tags that the browser asks for, the dearest first."""
-    asked = request.headers.get("Accept-Language", "").split(",")
-    return [wish.split(";")[0] for wish in asked]
 
 
 def cookie_name(code: str) -> str:
@@ -149,7 +143,7 @@ class ApiHandler(tornado.web.RequestHandler):
         """The reader's language: what the browser wishes, else the meeting's."""
         created = self._room.state.created if self._room else None
         otherwise = created.language if created else default_language()
-        return choose_language(wishes(self.request), otherwise=otherwise)
+        return reader_language(self.request, otherwise)
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         if not isinstance(value, FaellesblikError):

@@ -7,12 +7,13 @@ import tornado.web
 from pydantic import TypeAdapter, ValidationError
 
 from faellesblik.errors import Refused
-from faellesblik.i18n import N_, choose_language, default_language, translator
+from faellesblik.i18n import N_, default_language, translator
 from faellesblik.model.base import LANGUAGES, Uuid
-from faellesblik.server.api_handler import ApiHandler, Services, wishes
+from faellesblik.server.api_handler import ApiHandler, Services
 from faellesblik.server.observer_sessions import NO_KEY
 from faellesblik.server.openapi_observer import HandedIn, Mirrored
 from faellesblik.server.pages import PageHandler
+from faellesblik.server.reader_language import reader_language
 
 __all__ = ["handlers"]
 
@@ -84,7 +85,7 @@ class ObserverHandler(PageHandler):
     """`/o/`, for anyone: it opens without a network too, once it has been there."""
 
     def get(self) -> None:
-        language = choose_language(wishes(self.request), otherwise=default_language())
+        language = reader_language(self.request, default_language())
         self.render_page("observer.html", "observer.js", language=language)
 
 
@@ -99,7 +100,7 @@ class WorkerHandler(PageHandler):
 
 class ManifestHandler(PageHandler):
     def get(self) -> None:
-        language = choose_language(wishes(self.request), otherwise=default_language())
+        language = reader_language(self.request, default_language())
         _ = translator(language)
         name = _("Observe with Fællesblik")
         icons = [

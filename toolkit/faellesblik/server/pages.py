@@ -11,8 +11,9 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 
 from faellesblik.errors import Refused
-from faellesblik.i18n import N_, choose_language, default_language, translator
-from faellesblik.server.api_handler import STATUS, Services, wishes
+from faellesblik.i18n import N_, default_language, translator
+from faellesblik.server.api_handler import STATUS, Services
+from faellesblik.server.reader_language import reader_language
 
 __all__ = ["START", "NotFoundHandler", "PageHandler", "handlers"]
 
@@ -43,7 +44,7 @@ class NotFoundHandler(tornado.web.RequestHandler):
     def prepare(self) -> None:
         self.set_status(404)
         base_url = self.settings["base_url"]
-        language = choose_language(wishes(self.request), otherwise=default_language())
+        language = reader_language(self.request, default_language())
         if self.request.path.startswith(f"{base_url}api/"):
             message = translator(language)(N_("There is nothing here."))
             self.finish({"error": {"reason": "unknown", "message": message, "fields": {}}})
@@ -94,7 +95,7 @@ class PhoneHandler(PageHandler):
     def get(self, code: str) -> None:
         code = code.upper().replace("-", "").strip()
         title, error = "", ""
-        language = choose_language(wishes(self.request), otherwise=default_language())
+        language = reader_language(self.request, default_language())
         if code:
             try:
                 created = self.services.find(code, self.request.remote_ip).state.created

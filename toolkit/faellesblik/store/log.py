@@ -1,7 +1,7 @@
 """A meeting's log: append-only files of events, one a writer.
 
 Invariants
-- Nobody but its writer touches a file, so there are no locks and nothing to conflict.
+- Nobody but its writer touches a file, so nothing can conflict.
 - `append` returns when the events are durable. What it did not return for was never said.
 - A torn tail was never acknowledged: readers pass over it, the writer cuts it off on reopening.
 - A damaged line in the middle is reported, and the lines after it still count.
@@ -16,15 +16,11 @@ from typing import Protocol
 
 from pydantic import ValidationError
 
-try:
-    import fcntl
-except ImportError:  # Windows has none
-    fcntl = None  # type: ignore[assignment]
-
 from faellesblik.errors import LogError, LogFull
 from faellesblik.model.base import faults
 from faellesblik.model.events import Event
 from faellesblik.store.files import fsync_folder
+from faellesblik.store.writer_lock import WriterLock
 
 __all__ = ["DamagedLine", "LogReader", "LogWriter", "Syncing", "parse_line", "parse_lines"]
 
@@ -36,6 +32,7 @@ class Syncing(Protocol):
 
 
 DATASYNC: Syncing = getattr(os, "fdatasync", os.fsync)
+OPEN = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)  # else Windows writes CRLF
 
 
 @dataclass(frozen=True)
@@ -57,6 +54,7 @@ class LogWriter:
         self.path = folder / f"{writer}.jsonl"
         self._name = writer
         self._sync = sync if sync is not None else DATASYNC
+        self._lock: WriterLock | None = None
         self._descriptor: int | None = None
         self._length = 0
 
@@ -82,23 +80,27 @@ class LogWriter:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
 
     def _open(self) -> int:
         if self._descriptor is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            descriptor = self._descriptor = self._open_own()
+            self._lock = self._lock or self._own_lock()
+            descriptor = self._descriptor = os.open(self.path, OPEN, 0o600)
             self._length = _whole_length(descriptor)
             os.ftruncate(descriptor, self._length)
             fsync_folder(self.path.parent)
             fsync_folder(self.path.parent.parent)
         return self._descriptor
 
-    def _open_own(self) -> int:
+    def _own_lock(self) -> WriterLock:
+        """Of the first file that no other process is writing, which becomes `path`."""
         for number in itertools.count(2):
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-            if _lock(descriptor):
-                return descriptor
-            os.close(descriptor)
+            lock = WriterLock(self.path)
+            if lock.acquire():
+                return lock
             self.path = self.path.with_name(f"{self._name}-{number}.jsonl")
         raise AssertionError
 
@@ -182,17 +184,6 @@ def parse_lines(path: Path) -> Iterable[tuple[int, Event | str]]:
         yield number, parse_line(line) if line.endswith(b"\n") else "torn"
 
 
-def _lock(descriptor: int) -> bool:
-    """Take the file for this process; the system lets go of it when the process ends."""
-    if fcntl is None:
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
 def _write_all(descriptor: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
@@ -206,7 +197,8 @@ def _whole_length(descriptor: int) -> int:
     end = size
     while end > 0:
         start = max(0, end - block)
-        found = os.pread(descriptor, end - start, start).rfind(b"\n")
+        os.lseek(descriptor, start, os.SEEK_SET)  # Windows has no pread; appending goes to the end
+        found = os.read(descriptor, end - start).rfind(b"\n")
         if found >= 0:
             return start + found + 1
         end = start

@@ -91,9 +91,7 @@ export function Script({ whole, method, methods, labels, language, onRead }: Scr
             {tagsInWords(labels, facet, method[kind], language)}
           </Told>
         ))}
-        <Told name={t("Source")}>
-          <span lang="en">{whole.source}</span>
-        </Told>
+        <Told name={t("Source")}>{whole.source}</Told>
         <Told name={t("Version")}>{String(whole.version)}</Told>
       </dl>
     </div>

@@ -72,6 +72,11 @@ function Where({ whole, language }: { whole: ObservationDetail; language: Langua
         </p>
       )}
       {whole.purpose && <p class="fb-help">{whole.purpose}</p>}
+      {whole.source && (
+        <p class="fb-help">
+          {t("Source")}: {whole.source}
+        </p>
+      )}
       {whole.clock_changes > 0 && (
         <p class="fb-help">
           {tn(

@@ -52,6 +52,7 @@ export interface Note {
 
 export interface ObservationDetail extends ObservationSummary {
   purpose: string;
+  source: string;
   contexts: Context[];
   seen: Note[];
   /** How many of the shared notes say what they may mean. */

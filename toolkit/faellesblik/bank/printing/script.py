@@ -61,8 +61,9 @@ def script_context(exercise: LoadedExercise, language: Language) -> dict[str, An
     foot = [
         say("{title}, version {version}").format(title=words.title, version=structure.version),
         say(EVIDENCE[structure.evidence]),
-        say("Source: {source}").format(source=structure.source),
     ]
+    if source := exercise.source(language):
+        foot.append(say("Source: {source}").format(source=source))
     role_lines = [f"{role.name}: {role.does}" for role in roles]
     first = [words.purpose, *(text for _, text in about), *role_lines]
     last = [follow_up or "", " · ".join(foot)]

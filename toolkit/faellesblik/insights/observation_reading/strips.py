@@ -50,15 +50,15 @@ class Row:
 
 def merge_spans(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
     """Shares of the width, each at least as wide as can be seen; those that touch are one."""
-    merged: list[tuple[float, float]] = []
+    merge_spans: list[tuple[float, float]] = []
     for begin, end in sorted(spans):
         left = min(int(begin / FINEST) * FINEST, 1 - FINEST)
         right = min(max(end, left + FINEST), 1)
-        if merged and left <= merged[-1][1] + FINEST / 2:
-            merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
+        if merge_spans and left <= merge_spans[-1][1] + FINEST / 2:
+            merge_spans[-1] = (merge_spans[-1][0], max(right, merge_spans[-1][1]))
         else:
-            merged.append((left, right))
-    return merged
+            merge_spans.append((left, right))
+    return merge_spans
 
 
 def draw_strips(rows: Sequence[Row], ticks: Sequence[tuple[float, str]] = ()) -> str:

@@ -80,13 +80,12 @@ def _import_problem(
 def _import_session(data: DataFolder, contents: Contents, now: datetime) -> ImportResult:
     session = contents.session
     assert session is not None  # noqa: S101 - the caller has looked
-    assert session.began is not None  # noqa: S101 - reading saw to it
-    body, before = session_body(session), newest_record(data, session.began.session)
-    if before is not None and before.body == body:
-        return ImportResult((), 1, contents.problems, ())
-    if body_has_cpr(body, session.setting["team"], session.setting["school"]):
+    if body_has_cpr(session_body(session), session.setting["team"], session.setting["school"]):
         return ImportResult((), 0, (*contents.problems, CPR_REFUSED), ())
+    before = newest_record(data, session, now)
     record = save_session(data, session, now)
+    if before is not None and before.id == record.id:
+        return ImportResult((), 1, contents.problems, ())
     return ImportResult((record,), 0, contents.problems, tuple(personal_data_notices(record)))
 
 
