@@ -6,6 +6,7 @@ import secrets
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -26,6 +27,7 @@ from faellesblik.model.records import (
 
 settings.register_profile("shared", deadline=None)  # machines are shared and noisy
 settings.load_profile("shared")
+PATIENCE = 60.0  # seconds, on a machine that others use too
 TODAY = date(2026, 11, 21)
 ShiftMaker = Callable[..., PerspectiveShiftRecord]
 
@@ -47,7 +49,7 @@ def envelope(kind: Any, number: int, **more: Any) -> dict[str, Any]:
 
 @pytest.fixture
 def today() -> date:
-    """The day on which tests happen; records of the builders are not past it."""
+    """The date that tests take for today; records of the builders are not past it."""
     return TODAY
 
 
@@ -72,9 +74,9 @@ def make_shift() -> ShiftMaker:
                 for before, after in pairs
             ],
         }
-        known = envelope("perspective-shift", number or next(numbers), **more)
+        fields = envelope("perspective-shift", number or next(numbers), **more)
         return PerspectiveShiftRecord.model_validate(
-            {"schema": known.pop("schema_"), "body": body} | known
+            {"schema": fields.pop("schema_"), "body": body} | fields
         )
 
     return make
@@ -82,10 +84,10 @@ def make_shift() -> ShiftMaker:
 
 @pytest.fixture
 def make_conversation() -> Callable[..., ChildConversationRecord]:
-    """`make_conversation(number, **envelope)`: a child's conversation with one thing said."""
+    """`make_conversation(number, **envelope)`: a child conversation with one quote."""
 
     def make(number: int = 800, **more: Any) -> ChildConversationRecord:
-        known = envelope("child-conversation", number, **more)
+        fields = envelope("child-conversation", number, **more)
         body = {
             "pseudonym": "Ørred",
             "held_on": date(2026, 3, 5),
@@ -93,7 +95,7 @@ def make_conversation() -> Callable[..., ChildConversationRecord]:
             "said": [{"quote": "når vi er få"}],
         }
         return ChildConversationRecord.model_validate(
-            {"schema": known.pop("schema_"), "body": body} | known
+            {"schema": fields.pop("schema_"), "body": body} | fields
         )
 
     return make
@@ -104,14 +106,14 @@ def make_observation() -> Callable[..., ObservationRecord]:
     """`make_observation(number, **envelope)`: an observation with one entry."""
 
     def make(number: int = 900, **more: Any) -> ObservationRecord:
-        known = envelope("observation", number, **more)
+        fields = envelope("observation", number, **more)
         body = {
             "setting": "Gruppearbejde i 4. klasse",
             "observed_on": date(2026, 3, 5),
             "entries": [{"seen": "Tre børn bygger en bro sammen"}],
         }
         return ObservationRecord.model_validate(
-            {"schema": known.pop("schema_"), "body": body} | known
+            {"schema": fields.pop("schema_"), "body": body} | fields
         )
 
     return make
@@ -128,7 +130,7 @@ class Server:
     options: tuple[str, ...]
 
     def client(self, key: str | None = None, language: str = "da") -> httpx.Client:
-        """An HTTP client that shows `key`, or nothing."""
+        """An HTTP client that sends `key` as its bearer token, or none."""
         headers = {"Accept-Language": language}
         if key:
             headers["Authorization"] = f"Bearer {key}"
@@ -163,8 +165,8 @@ class Server:
         with self.client(key) as client:
             answer = client.get(f"/api/meetings/{code}/view")
         assert answer.status_code == 200, answer.text
-        seen: dict[str, Any] = answer.json()
-        return seen
+        view: dict[str, Any] = answer.json()
+        return view
 
     def kill(self) -> None:
         """SIGKILL, as a power cut."""
@@ -209,7 +211,7 @@ def free_port() -> Callable[[], int]:
 def start_server(
     tmp_path_factory: pytest.TempPathFactory, free_port: Callable[[], int]
 ) -> Iterator[Callable[..., Server]]:
-    """`start_server(*options)`: a server of one's own; ended with the session."""
+    """`start_server(*options)`: a new server, stopped at the end of the session."""
     servers: list[Server] = []
 
     def start(*options: str) -> Server:
@@ -235,8 +237,22 @@ def server(start_server: Callable[..., Server]) -> Server:
 
 
 @pytest.fixture(scope="session")
-def patched() -> Callable[[Any, Any], Any]:
-    """`patched(target, patch)`: a JSON Merge Patch applied, as RFC 7396 writes it in section 2."""
+def eventually() -> Callable[[Callable[[], Any]], Any]:
+    """`eventually(condition)`: calls it until its result is truthy, and returns that."""
+
+    def wait(condition: Callable[[], Any]) -> Any:
+        deadline = time.monotonic() + PATIENCE
+        while not (result := condition()):
+            assert time.monotonic() < deadline, "it did not come about"
+            time.sleep(0.02)
+        return result
+
+    return wait
+
+
+@pytest.fixture(scope="session")
+def apply_patch() -> Callable[[Any, Any], Any]:
+    """`apply_patch(target, patch)`: the result of a JSON Merge Patch (RFC 7396, section 2)."""
 
     def apply(target: Any, patch: Any) -> Any:
         if not isinstance(patch, dict):

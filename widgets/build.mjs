@@ -1,5 +1,5 @@
 /**
- * Builds the committed bundles: the phone's and the observer's pages with the parts that they load later, the observer's service worker, the frame of Voilà's pages, and one module per file in src/widgets.
+ * Builds the committed bundles: the phone's and the observer's pages with the parts that they load later, the observer's service worker, the frame of Voilà's pages, and one module and one style sheet per file in src/widgets.
  * `node build.mjs` writes them; `--check` builds beside them and fails when a byte differs.
  */
 import { build } from "esbuild";
@@ -9,25 +9,15 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parsedSources, wordsOf } from "./bundling/sources.mjs";
+import { styleFor } from "./bundling/styles.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const catalogueFile = resolve(here, "../toolkit/faellesblik/locale/da/LC_MESSAGES/faellesblik.po");
 const phoneStatic = resolve(here, "../toolkit/faellesblik/server/static");
 const widgetStatic = resolve(here, "faellesblik_widgets/static");
+const templates = resolve(here, "../toolkit/faellesblik/server/templates");
 const frameStatic = resolve(here, "../toolkit/faellesblik/server/voila/faellesblik/static");
-
-const LITERAL = String.raw`"((?:[^"\\\n]|\\.)*)"`;
-const CALL = new RegExp(String.raw`(?<![\w.$]|function )(tn|t)\(\s*(?:${LITERAL}(?:\s*,\s*${LITERAL})?)?`, "g");
-
-/** The msgids of a source text: `[singular, plural or undefined]`. Anything but a literal is an error. */
-function wordsIn(text, file) {
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(?<!:)\/\/.*$/gm, "");
-  return [...code.matchAll(CALL)].flatMap(([, name, one, many]) => {
-    if (one === undefined || (name === "tn" && many === undefined))
-      throw new Error(`${file}: ${name}( takes its words as literal strings, so that they can be translated`);
-    return [[JSON.parse(`"${one}"`), name === "tn" ? JSON.parse(`"${many}"`) : undefined]];
-  });
-}
 
 async function catalogue() {
   const { translations } = po.parse(await readFile(catalogueFile));
@@ -35,17 +25,15 @@ async function catalogue() {
 }
 
 /** The Danish words for these sources; `missing` gathers what has none. */
-async function danishFor(files, all, missing) {
-  const found = new Map();
-  for (const file of files)
-    for (const [one, many] of wordsIn(await readFile(resolve(here, file), "utf8"), file)) found.set(one, many ?? 1);
+function danishFor(files, { sources, translations }, missing) {
+  const plurals = new Map(files.flatMap((file) => wordsOf(file, sources.get(file))));
   const words = {};
-  for (const one of [...found.keys()].sort()) {
-    const plural = typeof found.get(one) === "string";
-    const entry = all.get(one);
+  for (const msgid of [...plurals.keys()].sort()) {
+    const plural = plurals.get(msgid);
+    const entry = translations.get(msgid);
     const texts = entry?.msgstr ?? [];
-    if (!texts[0] || (plural && (!texts[1] || entry.msgid_plural !== found.get(one)))) missing.add(one);
-    else words[one] = plural ? [texts[0], texts[1]] : texts[0];
+    if (!texts[0] || (plural && (!texts[1] || entry.msgid_plural !== plural))) missing.add(msgid);
+    else words[msgid] = plural ? [texts[0], texts[1]] : texts[0];
   }
   return words;
 }
@@ -55,7 +43,7 @@ const shared = {
   bundle: true,
   minify: true,
   format: "esm",
-  target: ["es2021", "safari15"],
+  target: ["es2021", "safari15.4"],
   charset: "utf8",
   legalComments: "none",
   write: false,
@@ -76,19 +64,20 @@ const withWords = (byFile) => ({
 const CATALOGUE = "src/words/catalogue.ts";
 const sourcesOf = (files) => [...files].filter((file) => file.startsWith("src/")).sort();
 
-/** A bundle with its Danish words: built once to see which sources it takes, and again with their words. */
-async function script(entry, all, missing) {
+/** A bundle with its Danish words, and the sources it takes: built once to see which those are, and again with their words. */
+async function script(entry, project, missing) {
   const first = await build({ ...shared, entryPoints: [entry], metafile: true });
-  const words = await danishFor(sourcesOf(Object.keys(first.metafile.inputs)), all, missing);
+  const sources = sourcesOf(Object.keys(first.metafile.inputs));
+  const words = danishFor(sources, project, missing);
   const { outputFiles } = await build({ ...shared, entryPoints: [entry], plugins: [withWords(new Map([[CATALOGUE, words]]))] });
-  return outputFiles[0].contents;
+  return { code: outputFiles[0].contents, sources };
 }
 
-/** A bundle whose dynamic imports are files of their own, each with the words that only it uses: `name → bytes`. */
-async function splitScript(entry, all, missing) {
+/** A bundle whose dynamic imports are files of their own, each with the words that only it uses: `name → bytes`, and all their sources. */
+async function splitScript(entry, project, missing) {
   const name = basename(entry).replace(/\.tsx?$/, "");
   const options = { ...shared, entryPoints: [entry], splitting: true, outdir: "out", chunkNames: `${name}-[name]-[hash]`, metafile: true };
-  const { outputs } = (await build(options)).metafile;
+  const { inputs, outputs } = (await build(options)).metafile;
   /** An output with all that it imports at once. */
   const whole = (path, found = new Set()) => {
     if (found.has(path)) return found;
@@ -98,24 +87,26 @@ async function splitScript(entry, all, missing) {
   };
   const inputsOf = (paths) => new Set([...paths].flatMap((path) => Object.keys(outputs[path].inputs)));
   const firstLoad = inputsOf(whole(Object.keys(outputs).find((path) => outputs[path].entryPoint === entry)));
-  const words = new Map([[CATALOGUE, await danishFor(sourcesOf(firstLoad), all, missing)]]);
+  const words = new Map([[CATALOGUE, danishFor(sourcesOf(firstLoad), project, missing)]]);
   for (const path of Object.keys(outputs)) {
     const { entryPoint } = outputs[path];
     if (!entryPoint || entryPoint === entry) continue;
     const later = sourcesOf([...inputsOf(whole(path))].filter((file) => !firstLoad.has(file)));
-    const own = await danishFor(later, all, missing);
+    const own = danishFor(later, project, missing);
     const catalogue = later.find((file) => file.endsWith(".catalogue.ts"));
     if (catalogue) words.set(catalogue, own);
     else if (Object.keys(own).length) throw new Error(`${entryPoint}: a part that is loaded later needs a .catalogue.ts for its words`);
   }
   const { outputFiles } = await build({ ...options, plugins: [withWords(words)] });
-  return new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
+  return { files: new Map(outputFiles.map(({ path, contents }) => [basename(path), contents])), sources: sourcesOf(Object.keys(inputs)) };
 }
 
 async function style(entry) {
   const { outputFiles } = await build({ ...shared, entryPoints: [entry] });
-  return outputFiles[0].contents;
+  return outputFiles[0].text;
 }
+
+const textsOf = (files) => Promise.all(files.map((file) => readFile(resolve(here, file), "utf8")));
 
 /** The observer's service worker, which is told what the page's files are and what they hold. */
 async function worker(files) {
@@ -128,20 +119,26 @@ async function worker(files) {
 
 /** Every bundle as `path → bytes`. */
 async function bundles() {
-  const all = await catalogue();
+  const project = { sources: parsedSources(here), translations: await catalogue() };
   const missing = new Set();
   const out = new Map();
-  for (const [name, bytes] of await splitScript("src/phone.tsx", all, missing)) out.set(join(phoneStatic, name), bytes);
-  out.set(join(phoneStatic, "phone.css"), await style("src/css/phone.css"));
-  const observer = await splitScript("src/observer.tsx", all, missing);
-  observer.set("observer.css", await style("src/css/observer.css"));
-  for (const [name, bytes] of observer) out.set(join(phoneStatic, name), bytes);
-  out.set(join(phoneStatic, "observer-sw.js"), await worker(observer));
-  out.set(join(widgetStatic, "faellesblik.css"), await style("src/css/faellesblik.css"));
-  out.set(join(frameStatic, "faellesblik-page.css"), await style("src/css/page.css"));
+  const phone = await splitScript("src/phone.tsx", project, missing);
+  const pages = ["phone.html", "login.html"].map((name) => join(templates, name));
+  phone.files.set("phone.css", styleFor(await style("src/css/phone.css"), await textsOf([...phone.sources, ...pages])));
+  const observer = await splitScript("src/observer.tsx", project, missing);
+  const texts = await textsOf([...observer.sources, join(templates, "observer.html")]);
+  observer.files.set("observer.css", styleFor(await style("src/css/observer.css"), texts));
+  for (const [name, bytes] of [...phone.files, ...observer.files]) out.set(join(phoneStatic, name), bytes);
+  out.set(join(phoneStatic, "observer-sw.js"), await worker(observer.files));
+  out.set(join(frameStatic, "faellesblik-page.css"), Buffer.from(await style("src/css/page.css")));
+  const desk = await style("src/css/desk.css");
   const widgets = await readdir(join(here, "src/widgets")).catch(() => []);
-  for (const file of widgets.filter((name) => /^[\w-]+\.tsx$/.test(name)).sort())
-    out.set(join(widgetStatic, `${basename(file, ".tsx")}.js`), await script(`src/widgets/${file}`, all, missing));
+  for (const file of widgets.filter((name) => /^[\w-]+\.tsx$/.test(name)).sort()) {
+    const name = basename(file, ".tsx");
+    const { code, sources } = await script(`src/widgets/${file}`, project, missing);
+    out.set(join(widgetStatic, `${name}.js`), code);
+    out.set(join(widgetStatic, `${name}.css`), styleFor(desk, await textsOf(sources), name));
+  }
   if (missing.size)
     throw new Error(
       `no Danish in ${relative(here, catalogueFile)} for:\n` +

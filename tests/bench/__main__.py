@@ -39,10 +39,10 @@ def main() -> None:
                 "memory_gib": round(psutil.virtual_memory().total / 2**30),
                 "python": platform.python_version(),
             },
-            "meetings": [measure(Path(folder), phones) for phones in SIZES],
+            "meetings": [measure_size(Path(folder), phones) for phones in SIZES],
             "kills": measure_kills(Path(folder), KILLS),
             "stock_voila": measure_stock_voila(Path(folder), VISITORS),
-            "observing": {**observe(Path(folder)), **measure_reading()},
+            "observing": {**measure_observer_page(Path(folder)), **measure_reading()},
         }
     smallest, voila = figures["meetings"][0], figures["stock_voila"]
     figures["a_stock_visitor_costs_as_much_as_phones"] = {
@@ -53,7 +53,7 @@ def main() -> None:
     PERFORMANCE.write_text(document(figures), encoding="utf-8")
 
 
-def observe(folder: Path) -> dict[str, Any]:
+def measure_observer_page(folder: Path) -> dict[str, Any]:
     """Taps on the observer's page, on a server of its own."""
     port = fresh_port()
     url = f"http://127.0.0.1:{port}/"
@@ -62,7 +62,7 @@ def observe(folder: Path) -> dict[str, Any]:
         return measure_tapping(url, os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 
 
-def measure(folder: Path, phones: int) -> dict[str, Any]:
+def measure_size(folder: Path, phones: int) -> dict[str, Any]:
     """A meeting of that size on a server of its own, then its floor."""
     port = fresh_port()
     serve = [

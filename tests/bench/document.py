@@ -38,9 +38,9 @@ def document(figures: dict[str, Any]) -> str:
         f"| --- | {' | '.join('---:' for _ in sizes)} | --- |",
     ]
     for name, figure, part, targets in TARGETS:
-        found = [m[figure] if part is None else m[figure][part] for m in meetings]
-        wanted = ", ".join(f"≤ {most} ({size})" for size, most in targets.items())
-        lines.append(f"| {name} | {' | '.join(str(value) for value in found)} | {wanted} |")
+        values = [m[figure] if part is None else m[figure][part] for m in meetings]
+        limits = ", ".join(f"≤ {most} ({size})" for size, most in targets.items())
+        lines.append(f"| {name} | {' | '.join(str(value) for value in values)} | {limits} |")
     floors = [m["floor"]["submission_to_durable_ms"]["p95"] for m in meetings]
     lines += [
         f"| the floor's durable answer, p95 | {' | '.join(map(str, floors))} | |",
@@ -54,25 +54,25 @@ def document(figures: dict[str, Any]) -> str:
         f"{figures['stock_voila']['cpu_s_a_visitor']} CPU-s and "
         f"{figures['stock_voila']['memory_mb_a_visitor']} MB a visitor.",
         "",
-        *_observing(figures["observing"]),
+        *_observation_lines(figures["observing"]),
         "## What bounds it",
         "",
-        "One event loop does all but the disk. A submission costs it checking, folding and "
-        "answering; what several people send while the disk is busy shares one `fdatasync`. "
-        "Telling costs each follower a write, so that somebody has answered is told to the phones "
-        "the less often the more they are, and to the facilitator at once; a turn of the meeting "
-        "is told to all at once, fifty at a time, so that answers get their turn in between. "
-        "Memory a phone is a connection and its place in the state. Joining, memory and CPU a "
-        "submission grow linearly or less; the time to the last phone at a reveal grows with "
-        "phones times answers, since each is sent all of them.",
+        "One event loop does everything but the disk. For each submission it checks, folds and "
+        "answers; submissions that arrive while the disk is busy share one `fdatasync`. A "
+        "broadcast costs a write for each subscriber, so small news goes to the phones the less "
+        "often the more they are, and to the facilitator at once; a turning point goes to all at "
+        "once, fifty at a time, so that submissions are answered in between. A phone's memory is "
+        "a connection and a reference to a state. Joining, memory and CPU for each submission "
+        "grow linearly or less; the time until the last phone has the answers after a reveal "
+        "grows with phones times answers, since all answers are sent to each phone.",
         "",
     ]
     return "\n".join(lines)
 
 
-def _observing(found: dict[str, Any]) -> list[str]:
+def _observation_lines(figures: dict[str, Any]) -> list[str]:
     page, core, bare = (
-        found[name]
+        figures[name]
         for name in (
             "tap_on_the_page_to_durable_ms", "tap_to_durable_ms", "tap_to_bare_strict_write_ms",
         )
@@ -80,8 +80,8 @@ def _observing(found: dict[str, Any]) -> list[str]:
     return [
         "## Observing",
         "",
-        f"{found['taps']} taps in Chromium with its processor slowed to a quarter; "
-        f"{found['events']:,} events in the session that is opened, drawn and compared. The last "
+        f"{figures['taps']} taps in Chromium with its processor slowed to a quarter; "
+        f"{figures['events']:,} events in the session that is opened, drawn and compared. The last "
         "column is a ratio within this run: to a bare strict write from the same finger, or to "
         "reading the record from its JSON.",
         "",
@@ -90,18 +90,18 @@ def _observing(found: dict[str, Any]) -> list[str]:
         f"| tap on the page → durable, ms | {page['p50']} | {page['p95']} | p95 ≤ 50 | "
         f"{page['p95'] / bare['p95']:.2f} |",
         f"| tap → durable, the core alone, ms | {core['p50']} | {core['p95']} | | "
-        f"{found['tap_p95_over_bare']} |",
+        f"{figures['tap_p95_over_bare']} |",
         f"| tap → bare strict write, ms | {bare['p50']} | {bare['p95']} | | 1 |",
         "",
         "| | | target | ratio |",
         "| --- | ---: | --- | ---: |",
-        f"| opening, ms | {found['opening_ms']} | ≤ 1000 | |",
-        f"| opening, slowed, ms | {found['opening_slowed_ms']} | | |",
-        f"| all figures, s | {found['figures_s']} | ≤ 2 | {found['figures_over_parsing']} |",
-        f"| kappa, event by event, s | {found['agreement_by_events_s']} | ≤ 1 | "
-        f"{found['agreement_by_events_over_parsing']} |",
-        f"| kappa, interval by interval, s | {found['agreement_by_intervals_s']} | ≤ 1 | "
-        f"{found['agreement_by_intervals_over_parsing']} |",
+        f"| opening, ms | {figures['opening_ms']} | ≤ 1000 | |",
+        f"| opening, slowed, ms | {figures['opening_slowed_ms']} | | |",
+        f"| all figures, s | {figures['figures_s']} | ≤ 2 | {figures['figures_over_parsing']} |",
+        f"| kappa, event by event, s | {figures['agreement_by_events_s']} | ≤ 1 | "
+        f"{figures['agreement_by_events_over_parsing']} |",
+        f"| kappa, interval by interval, s | {figures['agreement_by_intervals_s']} | ≤ 1 | "
+        f"{figures['agreement_by_intervals_over_parsing']} |",
         "",
     ]
 

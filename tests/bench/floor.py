@@ -50,7 +50,7 @@ async def _load(port: int, phones: int) -> list[tuple[float, float]]:
 
     times = await asyncio.gather(*(submit(phone, n) for n, phone in enumerate(room)))
     for phone in room:
-        await phone.hang_up()
+        await phone.close()
     return times
 
 

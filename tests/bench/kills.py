@@ -42,15 +42,15 @@ def measure_kills(folder: Path, rounds: int) -> dict[str, int]:
 async def _begin(port: int, room: list[Phone]) -> str:
     desk = Phone(port)
     desk.key = TOKEN
-    wanted = {"title": "Bench", "agenda": [{"exercise": "perspective-shift"}]}
-    created = await desk.post("/api/meetings", wanted)
-    desk.at, desk.key = f"/api/meetings/{created['code']}", created["facilitator_key"]
+    request = {"title": "Bench", "agenda": [{"exercise": "perspective-shift"}]}
+    created = await desk.post("/api/meetings", request)
+    desk.path, desk.key = f"/api/meetings/{created['code']}", created["facilitator_key"]
     await desk.act("step-opened", PLACE)
     for phone in room:
-        phone.port, phone.at = port, desk.at
+        phone.port, phone.path = port, desk.path
         await phone.join()
-        await phone.hang_up()
-    await desk.hang_up()
+        await phone.close()
+    await desk.close()
     return str(created["code"])
 
 
@@ -60,12 +60,12 @@ async def _write_until_killed(
     before = len(acknowledged)
 
     async def write(phone: Phone) -> None:
-        phone.moved_to(port)
+        phone.reconnect_to(port)
         while True:
             id_ = uuid7()
             data = {**PLACE, "answers": {"before": TEXT}}
             await phone.post(
-                f"{phone.at}/events", {"events": [{"id": id_, "kind": "submitted", "data": data}]}
+                f"{phone.path}/events", {"events": [{"id": id_, "kind": "submitted", "data": data}]}
             )
             acknowledged.append(id_)
             if len(acknowledged) - before == enough:

@@ -19,25 +19,25 @@ JOINING_AT_ONCE = 50
 TEXT = "Når vi skifter fra frikvarter til time, mangler nogle børn en tydelig begyndelse. "
 
 
-class Moments:
-    """When each participant was first seen to have answered, by the clock of this process."""
+class ArrivalTimes:
+    """When each participant was first seen to have answered, in seconds (perf_counter)."""
 
     def __init__(self) -> None:
-        self.at: dict[str, float] = {}
+        self.times: dict[str, float] = {}
         self._more = asyncio.Event()
 
-    def facilitator_saw(self, message: bytes, came: float) -> None:
+    def record_view(self, message: bytes, time_received: float) -> None:
         view = json.loads(message.partition(b"data: ")[2])
         for participant, person in view.get("people", {}).get("each", {}).items():
             if person and person.get("answered"):
-                self.note(participant, came)
+                self.record(participant, time_received)
 
-    def note(self, who: str, came: float) -> None:
-        self.at.setdefault(who, came)
+    def record(self, participant: str, time_received: float) -> None:
+        self.times.setdefault(participant, time_received)
         self._more.set()
 
-    async def all_of(self, many: int) -> None:
-        while len(self.at) < many:
+    async def wait_for(self, count: int) -> None:
+        while len(self.times) < count:
             self._more.clear()
             await self._more.wait()
 
@@ -48,31 +48,31 @@ async def measure_meeting(
     """Times in ms, CPU in ms, memory (USS) in MB of 10^6 bytes."""
     desk = Phone(port)
     desk.key = token
-    wanted = {"title": "Bench", "agenda": [{"exercise": "perspective-shift"}]}
-    created = await desk.post("/api/meetings", wanted)
-    desk.at, desk.key = f"/api/meetings/{created['code']}", created["facilitator_key"]
+    request = {"title": "Bench", "agenda": [{"exercise": "perspective-shift"}]}
+    created = await desk.post("/api/meetings", request)
+    desk.path, desk.key = f"/api/meetings/{created['code']}", created["facilitator_key"]
     memory, cpu = memory_mb(server), cpu_seconds(server)
     room = [Phone(port, created["code"]) for _ in range(phones)]
     for start in range(0, phones, JOINING_AT_ONCE):
         await asyncio.gather(*(phone.join() for phone in room[start : start + JOINING_AT_ONCE]))
     join_cpu = cpu_seconds(server) - cpu
 
-    answered, revealed = Moments(), Moments()
-    await desk.follow(answered.facilitator_saw)
+    answered, revealed = ArrivalTimes(), ArrivalTimes()
+    await desk.open_stream(answered.record_view)
     for phone in room:
-        await phone.follow(_notes_the_reveal(phone, revealed))
+        await phone.open_stream(_reveal_recorder(phone, revealed))
     await desk.act("step-opened", PLACE)
     begun, cpu = time.perf_counter(), cpu_seconds(server)
     times = await asyncio.gather(
         *(_submit(phone, begun + SPREAD * n / phones, n) for n, phone in enumerate(room))
     )
-    await answered.all_of(phones)
+    await answered.wait_for(phones)
     submit_cpu = cpu_seconds(server) - cpu
-    _, told = await desk.act("step-revealed", PLACE)
-    await revealed.all_of(phones)
+    _, revealed_at = await desk.act("step-revealed", PLACE)
+    await revealed.wait_for(phones)
     grown = memory_mb(server) - memory
     for phone in (desk, *room):
-        await phone.hang_up()
+        await phone.close()
     sent_at = {phone.participant: sent for phone, (sent, _) in zip(room, times, strict=True)}
     return {
         "phones": phones,
@@ -80,9 +80,11 @@ async def measure_meeting(
         "submission_cpu_ms": round(1000 * submit_cpu / phones, 2),
         "submission_to_durable_ms": percentiles([done - sent for sent, done in times]),
         "submission_to_facilitators_view_ms": percentiles(
-            [answered.at[who] - sent for who, sent in sent_at.items()]
+            [answered.times[participant] - sent for participant, sent in sent_at.items()]
         ),
-        "reveal_to_every_phone_ms": percentiles([at - told for at in revealed.at.values()]),
+        "reveal_to_every_phone_ms": percentiles(
+            [seen - revealed_at for seen in revealed.times.values()]
+        ),
         "server_memory_mb": round(memory + grown, 1),
         "memory_mb_a_phone": round(grown / phones, 3),
     }
@@ -100,9 +102,9 @@ async def _submit(phone: Phone, at: float, number: int) -> tuple[float, float]:
     return await phone.act("submitted", {**PLACE, "answers": answers})
 
 
-def _notes_the_reveal(phone: Phone, revealed: Moments) -> Any:
-    def seen(message: bytes, came: float) -> None:
+def _reveal_recorder(phone: Phone, revealed: ArrivalTimes) -> Any:
+    def on_message(message: bytes, time_received: float) -> None:
         if b'"shown":{"' in message:
-            revealed.note(phone.participant, came)
+            revealed.record(phone.participant, time_received)
 
-    return seen
+    return on_message

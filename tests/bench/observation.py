@@ -23,9 +23,9 @@ ROUNDS = 3
 
 def measure_reading() -> dict[str, Any]:
     """Seconds, the best of three; `…_over_parsing` are ratios to reading one such record."""
-    a, b = _observed(1), _observed(2)
-    said = _record(a).model_dump_json(by_alias=True).encode()
-    parsing = _seconds(lambda: parse_record(said))
+    a, b = _observation(1), _observation(2)
+    document = _record(a).model_dump_json(by_alias=True).encode()
+    parsing = _seconds(lambda: parse_record(document))
     events = _seconds(lambda: agreement(a, b, by="events"))
     intervals = _seconds(lambda: agreement(a, b, by="intervals"))
     drawing = _seconds(lambda: figures(a, "da"))
@@ -42,12 +42,12 @@ def measure_reading() -> dict[str, Any]:
 
 
 def _seconds(work: Callable[[], Any]) -> float:
-    found = []
+    durations = []
     for _round in range(ROUNDS):
         began = time.perf_counter()
         work()
-        found.append(time.perf_counter() - began)
-    return min(found)
+        durations.append(time.perf_counter() - began)
+    return min(durations)
 
 
 def _scheme() -> Scheme:
@@ -64,7 +64,7 @@ def _scheme() -> Scheme:
     return Scheme.model_validate({"id": "bench", "da": words, "en": words, "codes": codes})
 
 
-def _observed(seed: int) -> ObservationBody:
+def _observation(seed: int) -> ObservationBody:
     """The two see the same lesson, each a second or two late, and now and then another code."""
     lesson, own = random.Random(0), random.Random(seed)
     events = []
@@ -84,7 +84,7 @@ def _observed(seed: int) -> ObservationBody:
         contexts=[
             Context(t=n * SECONDS / 9, place=f"Plads {n % 3}", grouping="groups") for n in range(9)
         ],
-        events=sorted(events, key=lambda one: one.t),
+        events=sorted(events, key=lambda event: event.t),
     )
 
 

@@ -54,5 +54,5 @@ def cpu_seconds(tree: psutil.Process) -> float:
 
 def memory_mb(tree: psutil.Process) -> float:
     """Memory that only these processes hold (USS), in MB of 10^6 bytes."""
-    found = [tree, *tree.children(recursive=True)]
-    return sum(process.memory_full_info().uss for process in found) / 1e6
+    processes = [tree, *tree.children(recursive=True)]
+    return sum(process.memory_full_info().uss for process in processes) / 1e6

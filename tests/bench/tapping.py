@@ -25,14 +25,14 @@ WATCH = """(() => {
   globalThis.took = [];
   let began = 0;
   addEventListener("pointerdown", (tap) => (began = tap.timeStamp), true);
-  IDBDatabase.prototype.transaction = function (...given) {
-    const made = plain.apply(this, given);
-    if (given[1] === "readwrite" && [given[0]].flat().includes("events"))
-      made.addEventListener("complete", () => {
+  IDBDatabase.prototype.transaction = function (...options) {
+    const transaction = plain.apply(this, options);
+    if (options[1] === "readwrite" && [options[0]].flat().includes("events"))
+      transaction.addEventListener("complete", () => {
         took.push(performance.now() - began);
         console.log("kept");
       });
-    return made;
+    return transaction;
   };
 })()"""
 
@@ -42,7 +42,7 @@ IDLE = "new Promise((resolve) => requestIdleCallback(() => resolve(true)))"
 BLANK = """<!doctype html><title>tapping</title>
 <button style="position: fixed; inset: 0; width: 100px; height: 100px">tap</button>"""
 
-SEED = """async ({ events, scheme }) => {
+CREATE_SESSION = """async ({ events, scheme }) => {
   const { openLibrary } = await import("/observer.js");
   const library = await openLibrary({ base: "/", language: "en" });
   const { id } = await library.begin({ language: "en", setting: "bench", scheme });
@@ -160,23 +160,23 @@ def _tap_on_the_page(context: BrowserContext, url: str) -> dict[str, float]:
         with page.expect_console_message():
             page.mouse.click(box["x"] + 20, box["y"] + 20)
         page.evaluate(IDLE)
-    found = page.evaluate("took")
-    assert len(found) == TAPS, f"{len(found)} of {TAPS} taps were kept"
+    durations = page.evaluate("took")  # ms
+    assert len(durations) == TAPS, f"{len(durations)} of {TAPS} taps were kept"
     page.close()
-    return percentiles([one / 1000 for one in found])
+    return percentiles([ms / 1000 for ms in durations])
 
 
 def _measure(context: BrowserContext) -> dict[str, Any]:
     page = context.new_page()
     page.goto(f"{ORIGIN}/blank")
-    session = page.evaluate(SEED, {"events": EVENTS, "scheme": SCHEME})
+    session = page.evaluate(CREATE_SESSION, {"events": EVENTS, "scheme": SCHEME})
     full_speed = _open(page, session)
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
     slowed = _open(page, session)
     page.evaluate(LISTEN)
     taps = _tap(page)
-    kept = page.evaluate("recorder.session.events.size + 1")
-    assert kept == EVENTS + TAPS, f"{kept} events of {EVENTS + TAPS}"
+    count = page.evaluate("recorder.session.events.size + 1")
+    assert count == EVENTS + TAPS, f"{count} events of {EVENTS + TAPS}"
     page.evaluate(BARE)
     bare = _tap(page)
     return {
@@ -195,7 +195,7 @@ def _tap(page: Page) -> dict[str, float]:
     for _ in range(TAPS):
         with page.expect_console_message():
             page.mouse.click(50, 50)
-    return percentiles([one / 1000 for one in page.evaluate("took")])
+    return percentiles([ms / 1000 for ms in page.evaluate("took")])
 
 
 def _open(page: Page, session: str) -> float:

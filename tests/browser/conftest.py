@@ -1,4 +1,4 @@
-"""Real Chromium, a new profile each; every page is watched for other hosts and for errors."""
+"""Real Chromium, with a new profile per window; pages are monitored for other hosts and errors."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -32,8 +32,8 @@ DESK = {"width": 1440, "height": 900}
 
 
 @dataclass
-class Watch:
-    """What the pages of a test did that they should not have done."""
+class PageMonitor:
+    """Requests to other hosts, and errors, of all pages of a test."""
 
     other_hosts: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -54,27 +54,29 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def as_started(chromium: Browser) -> dict[str, Any]:  # noqa: ARG001 - it must be there
-    """How a browser is started here, for a test that starts one with a profile on disk."""
+def launch_options(chromium: Browser) -> dict[str, Any]:  # noqa: ARG001 - it must be there
+    """Options for a test that launches a browser of its own, with a profile on disk."""
     return {"executable_path": CHROMIUM, "args": FLAGS, "locale": "da-DK"}
 
 
 @pytest.fixture
-def watch() -> Iterator[Watch]:
+def watch() -> Iterator[PageMonitor]:
     """Fails the test when a page asked another host, or threw an error."""
-    seen = Watch()
-    yield seen
-    assert seen.other_hosts == []
-    assert seen.errors == []
+    monitor = PageMonitor()
+    yield monitor
+    assert monitor.other_hosts == []
+    assert monitor.errors == []
 
 
 @pytest.fixture
-def window(chromium: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
+def window(chromium: Browser, watch: PageMonitor) -> Iterator[Callable[..., Page]]:
     """`window(phone=True, **options)`: a page in a new profile."""
     contexts: list[BrowserContext] = []
 
     def open_window(*, phone: bool = False, **options: Any) -> Page:
-        options = {"viewport": PHONE if phone else DESK, "locale": "da-DK", **options}
+        motion = {"reduced_motion": "reduce"}  # axe would measure a colour on its way to another
+        size = {"viewport": PHONE if phone else DESK}
+        options = {"locale": "da-DK", **motion, **size, **options}
         context = chromium.new_context(has_touch=phone, **options)
         context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
@@ -90,25 +92,25 @@ def window(chromium: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
 
 @pytest.fixture
 def axe() -> Callable[[Page], list[str]]:
-    """What axe finds serious on a page: WCAG 2.1 A and AA."""
+    """`axe(page)`: serious and critical violations of WCAG 2.1 A and AA, one text each."""
 
     def check(page: Page) -> list[str]:
         page.evaluate(AXE.read_text(encoding="utf-8"))
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
-        found = page.evaluate(
+        result = page.evaluate(
             "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", tags
         )
         return [
-            f"{fault['id']}: {fault['nodes'][0]['html'][:200]}"
-            for fault in found["violations"]
-            if fault["impact"] in ("serious", "critical")
+            f"{violation['id']}: {violation['nodes'][0]['html'][:200]}"
+            for violation in result["violations"]
+            if violation["impact"] in ("serious", "critical")
         ]
 
     return check
 
 
 @pytest.fixture
-def sideways() -> Callable[[Page], bool]:
+def scrolls_sideways() -> Callable[[Page], bool]:
     """Whether a page must be scrolled sideways to be read, once it has settled."""
     fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 

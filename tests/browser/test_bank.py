@@ -43,6 +43,8 @@ def test_three_taps_lead_to_a_meeting(town: Any, window: Callable[..., Page], ax
     press(page, "6 personer")
     press(page, child())
 
+    chosen = page.get_by_role("button", name=re.compile("^Fjern: "))
+    expect(chosen).to_have_count(3)
     titles = everything.all_inner_texts()
     assert "Perspektivskifte" in titles
     assert len(titles) < before
@@ -65,7 +67,7 @@ def test_three_taps_lead_to_a_meeting(town: Any, window: Callable[..., Page], ax
 
 
 def test_where_nothing_fits_it_is_said_what_to_let_go(
-    town: Any, window: Callable[..., Page], axe: Any, sideways: Any
+    town: Any, window: Callable[..., Page], axe: Any, scrolls_sideways: Any
 ) -> None:
     """One tap on what it says, and there are exercises again."""
     page = window(phone=True)
@@ -75,7 +77,7 @@ def test_where_nothing_fits_it_is_said_what_to_let_go(
         press(page, chip)
     expect(page.get_by_role("status").filter(has_text="Ingen øvelse passer")).to_be_visible()
     assert axe(page) == []
-    assert not sideways(page)
+    assert not scrolls_sideways(page)
 
     page.get_by_role("button", name=re.compile("»xyzzy«.*giver")).click()
 

@@ -25,7 +25,7 @@ def answer(phone: Page, energy: str, word: str) -> None:
 
 
 def test_a_check_is_seen_while_it_is_answered(
-    server: Any, window: Callable[..., Page], axe: Any, sideways: Any
+    server: Any, window: Callable[..., Page], axe: Any, scrolls_sideways: Any
 ) -> None:
     """Numbers and words stand on every page at once, without a name, and can be taken away."""
     code = server.create("check-in")["code"]
@@ -53,7 +53,7 @@ def test_a_check_is_seen_while_it_is_answered(
         expect(page.get_by_text("5 (Masser): 1 svar")).to_have_count(1)
         expect(page.locator(".fb-check")).not_to_contain_text("Mette")
         assert axe(page) == []
-        assert not sideways(page)
+        assert not scrolls_sideways(page)
 
     desk.get_by_text("Svarene enkeltvis").click()
     press(desk, "Skjul svaret: træt")
@@ -68,7 +68,7 @@ def test_a_check_is_seen_while_it_is_answered(
 
 
 def test_a_decision_comes_back_until_it_is_done(
-    server: Any, window: Callable[..., Page], axe: Any, sideways: Any
+    server: Any, window: Callable[..., Page], axe: Any, scrolls_sideways: Any
 ) -> None:
     """Written down with who and when, first at the next meeting, and gone once it is done."""
     desk, wall, phone = window(), window(), window(phone=True)
@@ -83,7 +83,7 @@ def test_a_decision_comes_back_until_it_is_done(
         expect(page.locator(".fb-carried")).to_contain_text("To voksne ved døren")
         expect(page.get_by_text("0 af 1 er gennemgået")).to_be_visible()
         assert axe(page) == []
-        assert not sideways(page)
+        assert not scrolls_sideways(page)
     press(desk, "Vi dropper den")
     press(desk, "Drop den")
     expect(desk.get_by_text("Skriv, hvorfor I dropper den.")).to_be_visible()

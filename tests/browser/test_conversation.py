@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 
 def test_a_conversation_is_held_and_saved(
-    start_server: Callable[..., Any], window: Callable[..., Page], axe: Any, sideways: Any
+    start_server: Callable[..., Any], window: Callable[..., Page], axe: Any, scrolls_sideways: Any
 ) -> None:
     """The draft outlives the page, a name is pointed out, and the child's words stand as said."""
     server, page = start_server(), window()
@@ -21,6 +21,7 @@ def test_a_conversation_is_held_and_saved(
     page.get_by_role("button", name=question).click()
     to_ask = page.get_by_role("group", name="Tryk på det spørgsmål, du stiller")
     to_ask.get_by_role("button", name=question).click()
+    expect(page.get_by_label("Barnets egne ord")).to_be_focused()
     page.keyboard.type("når vi  er få")
     page.get_by_role("radio", name="Delvis, noget er anderledes").check()
     page.get_by_label("Det vil barnet hellere sige").fill("ikke få, bare ikke alle")
@@ -28,7 +29,7 @@ def test_a_conversation_is_held_and_saved(
     expect(page.get_by_text("Kladden ligger her på enheden")).to_be_visible()
     for width in (360, 1440):
         page.set_viewport_size({"width": width, "height": 900})
-        assert not sideways(page)
+        assert not scrolls_sideways(page)
         assert axe(page) == []
 
     page.goto(address)

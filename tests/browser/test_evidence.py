@@ -36,9 +36,9 @@ SCHEME = {
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def server(start_server: Callable[..., Any]) -> Any:
-    """One with observations, which nobody else is to stumble over."""
+    """One for each test: its observations are counted."""
     return start_server()
 
 
@@ -116,7 +116,7 @@ def grew_from(server: Any) -> dict[str, list[str]]:
 
 
 def test_an_observation_is_opened_and_the_result_grew_from_it(
-    server: Any, window: Callable[..., Page], axe: Any, sideways: Any
+    server: Any, window: Callable[..., Page], axe: Any, scrolls_sideways: Any
 ) -> None:
     """Shown before it is opened, then seen by all; nothing private; named in the records."""
     record = observed(server)
@@ -162,7 +162,7 @@ def test_an_observation_is_opened_and_the_result_grew_from_it(
     expect(phone.get_by_text("To børn flytter deres stole")).to_be_visible()
     for page in (desk, wall, phone):
         assert axe(page) == []
-        assert not sideways(page)
+        assert not scrolls_sideways(page)
         for secret in HIDDEN:
             expect(page.locator("body")).not_to_contain_text(secret)
 

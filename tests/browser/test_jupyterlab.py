@@ -5,7 +5,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -18,8 +20,16 @@ from faellesblik.store.data import DataFolder
 TOKEN = "lab"
 
 
+def answers(url: str) -> bool:
+    with suppress(httpx.TransportError):
+        return httpx.get(f"{url}/api").is_success
+    return False
+
+
 @pytest.fixture
-def lab(tmp_path: Path, free_port: Callable[[], int]) -> Iterator[str]:
+def lab(
+    tmp_path: Path, free_port: Callable[[], int], eventually: Callable[..., Any]
+) -> Iterator[str]:
     """A JupyterLab in a folder with the notebooks, and invented meetings to see in them."""
     shutil.copytree(content_folder("notebooks"), tmp_path / "notebooks")
     fill_demo_folder(DataFolder(tmp_path / "data"))
@@ -36,12 +46,8 @@ def lab(tmp_path: Path, free_port: Callable[[], int]) -> Iterator[str]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    while process.poll() is None:
-        try:
-            httpx.get(f"{url}/api")
-        except httpx.TransportError:
-            continue
-        break
+    eventually(lambda: process.poll() is not None or answers(url))
+    assert process.poll() is None
     yield url
     process.terminate()
     process.wait()

@@ -26,7 +26,7 @@ def press(page: Page, name: str | re.Pattern[str]) -> None:
 
 
 def test_a_question_waits_and_a_choice_wants_its_evidence(
-    server: Any, tiers: tuple[Page, str, str], axe: Any, sideways: Any
+    server: Any, tiers: tuple[Page, str, str], axe: Any, scrolls_sideways: Any
 ) -> None:
     """What is asked follows what was chosen; what is missing is told where it is missing."""
     phone, code, lead = tiers
@@ -41,20 +41,20 @@ def test_a_question_waits_and_a_choice_wants_its_evidence(
     expect(phone.get_by_text("Skriv, hvad du bygger det på.")).to_be_visible()
     expect(phone.get_by_label("Det bygger jeg på")).to_be_focused()
     assert axe(phone) == []
-    assert not sideways(phone)
+    assert not scrolls_sideways(phone)
 
     phone.get_by_label("Det bygger jeg på").fill("Vi så det tre gange i denne uge")
     phone.get_by_role("radio", name="Forebyggende").check(force=True)
     expect(for_all).to_have_count(0)
     press(phone, re.compile("^Send"))
-    expect(phone.get_by_text("Gemt", exact=False).first).to_be_visible()
+    expect(phone.get_by_role("status").filter(has_text="Gemt")).to_be_visible()
     server.send(code, lead, ("step-revealed", TIER))
     [shown] = server.view(code, lead)["shown"]["item-1"]["place"]
     assert shown["answers"] == {"tier": "preventive", "reason": "Vi så det tre gange i denne uge"}
 
 
 def test_rows_are_written_with_a_thumb_and_read_by_all(
-    server: Any, tiers: tuple[Page, str, str], axe: Any, sideways: Any
+    server: Any, tiers: tuple[Page, str, str], axe: Any, scrolls_sideways: Any
 ) -> None:
     """One row leads to the next; what one began and left empty is no row."""
     phone, code, lead = tiers
@@ -66,9 +66,9 @@ def test_rows_are_written_with_a_thumb_and_read_by_all(
     rows.nth(1).get_by_label("Det gjorde vi").fill("En voksen ved døren")
     press(phone, re.compile("^Tilføj"))
     assert axe(phone) == []
-    assert not sideways(phone)
+    assert not scrolls_sideways(phone)
     press(phone, re.compile("^Send"))
-    expect(phone.get_by_text("Gemt", exact=False).first).to_be_visible()
+    expect(phone.get_by_role("status").filter(has_text="Gemt")).to_be_visible()
 
     server.send(code, lead, ("step-revealed", TRIED))
     expect(phone.locator(".fb-shown .fb-said-rows > li")).to_have_count(2)

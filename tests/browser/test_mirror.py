@@ -21,7 +21,7 @@ def opened(server: Any, page: Page) -> tuple[str, str]:
 
 
 def test_a_phone_looks_into_the_mirror_and_sends(
-    server: Any, window: Callable[..., Page], axe: Any, sideways: Any
+    server: Any, window: Callable[..., Page], axe: Any, scrolls_sideways: Any
 ) -> None:
     """The words are marked where they stand, each with its why; sending is never in the way."""
     page = window(phone=True)
@@ -47,7 +47,7 @@ def test_a_phone_looks_into_the_mirror_and_sends(
     expect(why).to_contain_text("Hvad så du")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        assert not sideways(page)
+        assert not scrolls_sideways(page)
         assert axe(page) == []
 
     field.fill("Noah går ind")
@@ -82,12 +82,12 @@ def test_a_phone_without_a_line_says_so(server: Any, window: Callable[..., Page]
 
 
 def test_the_mirror_is_there_without_phones_too(
-    server: Any, window: Callable[..., Page], axe: Any, sideways: Any
+    server: Any, window: Callable[..., Page], axe: Any, scrolls_sideways: Any
 ) -> None:
     """On a team's screen, and on its own page, where the whole list can be read."""
     page = window()
     page.goto(f"{server.url}/voila/render/perspective-shift.ipynb?token={server.token}")
-    page.get_by_role("button", name=re.compile("^Perspektivskifte")).last.click()
+    page.get_by_role("button", name="Perspektivskifte 35 min").click()
     page.get_by_role("button", name="Gå i gang").click()
     for label in ("Udfordringen i dag", "Din sætning"):
         if label == "Din sætning":
@@ -96,6 +96,6 @@ def test_the_mirror_is_there_without_phones_too(
         page.get_by_role("button", name="Se dine ord i spejlet").click()
         expect(page.locator(".fb-mirror-word")).to_have_count(4)
         assert axe(page) == []
-        assert not sideways(page)
+        assert not scrolls_sideways(page)
     expect(page.get_by_role("heading", name="Hele ordlisten")).to_be_visible()
     expect(page.get_by_text("kan ikke sidde stille")).to_be_visible()

@@ -12,7 +12,7 @@ def press(page: Page, name: str | re.Pattern[str]) -> None:
 
 
 def test_a_talk_and_a_pause_beside_an_exercise(
-    server: Any, window: Callable[..., Page], axe: Any, sideways: Any
+    server: Any, window: Callable[..., Page], axe: Any, scrolls_sideways: Any
 ) -> None:
     """The facilitator adds both, mends a missing title, and leads a phone through them."""
     desk, phone = window(), window(phone=True)
@@ -32,7 +32,7 @@ def test_a_talk_and_a_pause_beside_an_exercise(
         expect(page.get_by_text(re.compile(r"Vi fortsætter kl\. \d\d\.\d\d"))).to_be_visible()
         expect(page.get_by_role("timer").first).to_have_text(re.compile(r"1[01]:\d\d"))
         assert axe(page) == []
-        assert not sideways(page)
+        assert not scrolls_sideways(page)
     expect(phone.get_by_role("button")).to_have_count(0)
     expect(desk.locator(".fb-stage")).not_to_contain_text("er færdige")
 

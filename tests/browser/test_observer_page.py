@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from faellesblik.model.records import ObservationRecord, parse_record
 from faellesblik.observation.observer_keys import new_observer_key
@@ -15,6 +15,8 @@ from faellesblik.store.data import DataFolder
 
 MORNING = datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001 - the device's own time of day
 SIZES: list[Any] = [(360, 740, "dark"), (768, 1024, "light"), (1440, 900, "light")]
+SCHEME = "De fire dimensioner"
+SCHEMES_CALL = "**/api/observations/schemes"
 POINTS = "wsdcvuiop"  # keys of codes that last no time, in "The four dimensions"
 TAPS = 500
 
@@ -25,18 +27,34 @@ def link(server: Any) -> str:
     return f"{server.url}/o/#k={key}"
 
 
+def scheme(page: Page, title: str) -> Locator:
+    """The choice of a coding scheme, on the page of a new observation."""
+    return page.get_by_role("radio", name=re.compile(f"^{title}"))
+
+
+def leave_unanswered(_: Route) -> None:
+    """A request that stays on its way."""
+
+
 def arrive(server: Any, page: Page) -> None:
-    """A device with a key, and its clocks held still."""
+    """A device with a key and coding schemes, and its clocks held still.
+
+    A request that is under way would be given up when the clocks leap.
+    """
     page.clock.install(time=MORNING)
     page.goto(link(server))
     expect(page.get_by_text("Alt er afleveret")).to_be_visible()
+    page.get_by_role("link", name="Ny observation").click()
+    expect(scheme(page, SCHEME)).to_be_attached()
+    page.get_by_role("link", name="Observationer").click()
+    expect(page.get_by_role("heading", name="Observér")).to_be_visible()
     page.clock.pause_at(MORNING + timedelta(minutes=5))
 
 
-def begin(page: Page, scheme: str) -> None:
+def begin(page: Page, title: str) -> None:
     page.get_by_role("link", name="Ny observation").click()
     page.get_by_label("Hvor er du, og hvilken time er det?").fill("4. klasse")
-    page.get_by_role("radio", name=re.compile(scheme)).check(force=True)
+    scheme(page, title).check(force=True)
     page.get_by_role("button", name="Gå i gang").click()
     expect(page.get_by_role("button", name="Afslut")).to_be_visible()
 
@@ -91,11 +109,55 @@ def test_every_screen_is_legible_for_everyone(
     look()
 
 
+def test_schemes_come_to_a_device_that_slept_while_they_were_on_their_way(
+    start_server: Any, window: Any
+) -> None:
+    """The request is given up in its sleep; awake, the page asks anew by itself."""
+    server, page = start_server(), window()
+    page.route(SCHEMES_CALL, leave_unanswered)
+    page.clock.install(time=MORNING)
+    with page.expect_request(SCHEMES_CALL):
+        page.goto(link(server))
+    page.get_by_role("link", name="Ny observation").click()
+    expect(page.get_by_role("status").filter(has_text="Henter kodeskemaerne")).to_be_visible()
+    with page.expect_event("requestfailed"):
+        page.clock.fast_forward("05:00")
+    page.unroute(SCHEMES_CALL)
+
+    expect(scheme(page, SCHEME)).to_be_checked()
+
+
+def test_schemes_that_do_not_come_are_told_and_can_be_asked_for(
+    start_server: Any, window: Any, axe: Any
+) -> None:
+    """A server in trouble: the page says so, offers notes alone, and asks when it is told to.
+
+    The clocks are held still, so nothing but the button asks again.
+    """
+    server, page = start_server(), window(phone=True)
+    page.route(SCHEMES_CALL, lambda route: route.fulfill(status=503, body="{}"))
+    page.clock.install(time=MORNING)
+    page.clock.pause_at(MORNING + timedelta(seconds=1))
+    page.goto(f"{server.url}/o/")
+    expect(page.get_by_role("heading", name="Observér")).to_be_visible()
+    page.clock.run_for(200)
+    page.get_by_role("link", name="Ny observation").click()
+    missing = page.get_by_role("status").filter(has_text="Kodeskemaerne er ikke kommet frem")
+    expect(missing).to_be_visible()
+    expect(page.get_by_role("radio", name=re.compile("^Kun noter"))).to_be_checked()
+    assert axe(page) == []
+    page.unroute(SCHEMES_CALL)
+    page.get_by_role("button", name="Prøv igen").click()
+
+    expect(scheme(page, SCHEME)).to_be_checked()
+    expect(missing).to_have_count(0)
+
+
 def test_an_hour_without_a_network_is_all_there(start_server: Any, window: Any) -> None:
     """500 taps while nobody answers and the clock is set back: in order, once, and told."""
     server, page = start_server(), window()
     arrive(server, page)
-    begin(page, "De fire dimensioner")
+    begin(page, SCHEME)
     page.clock.run_for(1000)
     server.kill()
     for n in range(TAPS):

@@ -16,11 +16,14 @@ from typing import Any
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from faellesblik.model.records import ObservationRecord, parse_record
 
 MORNING = datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001 - the device's own time of day
+PATIENCE = 300
+A_MOMENT_MS = 200
 TABLET = {"width": 768, "height": 1024}
 SEEN = "To børn rykker sammen, så der bliver plads til en tredje."
 QUOTE = "Du kan sidde her"
@@ -30,19 +33,28 @@ MADE_ROOM, SHARED, HELPED = "Nogen gør plads", "Fælles om noget", "Hjælper hi
 class Device:
     """A tablet with a profile on disk. It can be killed, and opened again."""
 
-    def __init__(self, chromium: Browser, as_started: dict[str, Any], profile: Path) -> None:
-        self.kind, self.as_started, self.profile = chromium.browser_type, as_started, profile
+    def __init__(self, chromium: Browser, launch_options: dict[str, Any], profile: Path) -> None:
+        self.kind, self.launch_options, self.profile = (
+            chromium.browser_type,
+            launch_options,
+            profile,
+        )
         self.now = MORNING
         self.context: BrowserContext | None = None
         self.page: Page
+        self.under_way: set[Request] = set()
 
     def open(self, url: str, watch: Any) -> None:
         context = self.kind.launch_persistent_context(
-            self.profile, viewport=TABLET, has_touch=True, **self.as_started
+            self.profile, viewport=TABLET, has_touch=True, **self.launch_options
         )
         context.set_default_timeout(60_000)
         context.clock.install(time=self.now)
         self.context, self.page = context, context.pages[0]
+        self.under_way.clear()
+        self.page.on("request", self.request_began)
+        self.page.on("requestfinished", self.request_ended)
+        self.page.on("requestfailed", self.request_ended)
         self.page.on("request", watch.request)
         self.page.on("pageerror", lambda error: watch.errors.append(str(error)))
         self.page.goto(url)
@@ -50,24 +62,42 @@ class Device:
         self.now += timedelta(minutes=5)
         self.page.clock.pause_at(self.now)
 
+    def request_began(self, request: Request) -> None:
+        self.under_way.add(request)
+
+    def request_ended(self, request: Request) -> None:
+        self.under_way.discard(request)
+
     def later(self, seconds: float) -> None:
         """Time goes by on the device, with all that it does meanwhile."""
         self.page.clock.run_for(int(seconds * 1000))
         self.now += timedelta(seconds=seconds)
 
     def until(self, sign: Locator) -> None:
-        """Time goes by until this is in sight; what the server sends takes its own time."""
-        while not sign.is_visible():
-            self.later(0.2)
+        """Time goes by until this is in sight, but stands still while the server is asked.
+
+        A request is given up after twenty of the device's seconds, however few there were here.
+        """
+        for _ in range(PATIENCE):
+            try:
+                sign.wait_for(timeout=A_MOMENT_MS)
+            except PlaywrightTimeout:
+                if not self.under_way:
+                    self.later(1)
+            else:
+                return
+        expect(sign).to_be_visible()
 
     def press(self, name: str | re.Pattern[str]) -> None:
-        self.page.get_by_role("button", name=name).first.click()
+        exact = isinstance(name, str)
+        self.page.get_by_role("button", name=name, exact=exact).click()
         self.later(0.2)
 
     def code(self, label: str) -> None:
-        """Tap a code, and see that it is kept."""
+        """Tap a code, and see that it is kept: then it can be undone."""
         self.page.locator(".fb-ob-code").filter(has_text=label).click()
-        expect(self.page.get_by_role("button", name=re.compile("^Fortryd: "))).to_be_visible()
+        undo = self.page.get_by_role("button", name=re.compile(f"^Fortryd: .*{label}"))
+        expect(undo).to_be_visible()
         self.later(0.2)
 
     def begin(self, setting: str, observer: str) -> None:
@@ -123,13 +153,13 @@ class Device:
 
 @pytest.fixture
 def device(
-    chromium: Browser, as_started: dict[str, Any], tmp_path: Path
+    chromium: Browser, launch_options: dict[str, Any], tmp_path: Path
 ) -> Iterator[Callable[..., Device]]:
     """`device(name)`: a tablet with a profile of that name."""
     devices: list[Device] = []
 
     def new(name: str) -> Device:
-        devices.append(Device(chromium, as_started, tmp_path / name))
+        devices.append(Device(chromium, launch_options, tmp_path / name))
         return devices[-1]
 
     yield new

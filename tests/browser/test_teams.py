@@ -38,7 +38,7 @@ def recalled(phone: Page) -> Locator:
 
 
 def test_one_two_four_all(
-    server: Any, window: Callable[..., Page], axe: Any, sideways: Any
+    server: Any, window: Callable[..., Page], axe: Any, scrolls_sideways: Any
 ) -> None:
     """A pair writes as one, fours are made of the pairs, and what is shown has their numbers."""
     meeting = server.create("one-two-four-all")
@@ -68,7 +68,7 @@ def test_one_two_four_all(
     expect(desk.get_by_text("2 af 2 par har svaret")).to_be_attached()
     assert axe(desk) == []
     assert axe(phones["Anna"]) == []
-    assert not sideways(phones["Anna"])
+    assert not scrolls_sideways(phones["Anna"])
 
     press(desk, "Vis svarene")
     press(desk, "Slå parrene sammen to og to")

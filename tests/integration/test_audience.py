@@ -44,23 +44,23 @@ def room_with(tmp_path: Path, exercise: str) -> LiveRoom:
 
 
 class Page:
-    """Somebody who follows, and applies what it is told."""
+    """A subscriber that applies the patches it gets to its view."""
 
-    def __init__(self, patched: Callable[[Any, Any], Any]) -> None:
+    def __init__(self, apply_patch: Callable[[Any, Any], Any]) -> None:
         self.view: Any = None
         self.messages = 0
-        self._patched = patched
+        self._apply_patch = apply_patch
         self._more = asyncio.Event()
 
-    def told(self, message: bytes) -> None:
+    def receive(self, message: bytes) -> None:
         head, _, data = message.decode().partition("data: ")
-        told = json.loads(data)
+        content = json.loads(data)
         self.messages += 1
-        self.view = told if "event: view" in head else self._patched(self.view, told)
+        self.view = content if "event: view" in head else self._apply_patch(self.view, content)
         assert f"id: {self.view['revision']}\n" in head
         self._more.set()
 
-    async def reaches(self, revision: int) -> None:
+    async def wait_for(self, revision: int) -> None:
         while self.view["revision"] < revision:
             self._more.clear()
             await self._more.wait()
@@ -76,17 +76,19 @@ def without_nulls(value: Any) -> Any:
     return value
 
 
-def test_all_are_told_of_all(live: LiveRoom, patched: Callable[[Any, Any], Any]) -> None:
-    """With many followers, some of whom come late, everybody's patches lead to their own view."""
+def test_every_subscriber_gets_every_change(
+    live: LiveRoom, apply_patch: Callable[[Any, Any], Any]
+) -> None:
+    """With many subscribers, some of them late, each one's patches lead to its own view."""
     pages: dict[str, Page] = {}
 
-    async def story() -> None:
-        desk = Page(patched)
-        live.subscribe(LEADER, desk.told, "")
+    async def scenario() -> None:
+        desk = Page(apply_patch)
+        live.subscribe(LEADER, desk.receive, "")
         people = [await live.join(None, f"key {n}") for n in range(MANY)]
         for number, id_ in enumerate(people):
-            pages[id_] = Page(patched)
-            live.subscribe(Actor(id_, "participant"), pages[id_].told, "")
+            pages[id_] = Page(apply_patch)
+            live.subscribe(Actor(id_, "participant"), pages[id_].receive, "")
             if number == MANY // 2:
                 await live.submit(LEADER, [proposal("step-opened")])
         for number, id_ in enumerate(people):
@@ -96,17 +98,19 @@ def test_all_are_told_of_all(live: LiveRoom, patched: Callable[[Any, Any], Any])
         await live.submit(LEADER, [proposal("step-revealed")])
         revision = live.state.revision
         for page in (desk, *pages.values()):
-            await page.reaches(revision)
+            await page.wait_for(revision)
         for id_, page in pages.items():
             assert without_nulls(live.view(Actor(id_, "participant"))) == without_nulls(page.view)
         assert without_nulls(live.view(LEADER)) == without_nulls(desk.view)
         assert max(page.messages for page in pages.values()) < 2 * MANY
         await live.close()
 
-    asyncio.run(story())
+    asyncio.run(scenario())
 
 
-def test_a_pair_is_told_of_its_answer(tmp_path: Path, patched: Callable[[Any, Any], Any]) -> None:
+def test_both_of_a_pair_get_its_answer(
+    tmp_path: Path, apply_patch: Callable[[Any, Any], Any]
+) -> None:
     """What one of them sends reaches the other's page as their own answer, and no third page."""
     live = room_with(tmp_path, "one-two-four-all")
     two = {"item": "item-1", "step": "two"}
@@ -114,22 +118,22 @@ def test_a_pair_is_told_of_its_answer(tmp_path: Path, patched: Callable[[Any, An
     def sent(kind: str, **data: Any) -> list[Proposal]:
         return [Proposal(id=uuid7(), kind=kind, data=data)]
 
-    async def story() -> None:
+    async def scenario() -> None:
         people = [await live.join(None, f"key {n}") for n in range(4)]
         teams = [people[:2], people[2:]]
         await live.submit(LEADER, sent("teams-formed", form="pairs", teams=teams))
         await live.submit(LEADER, sent("step-opened", **two))
-        pages = {id_: Page(patched) for id_ in people}
+        pages = {id_: Page(apply_patch) for id_ in people}
         for id_, page in pages.items():
-            live.follow(Actor(id_, "participant"), page.told, "")
+            live.subscribe(Actor(id_, "participant"), page.receive, "")
         for number in (1, 2):
             answers = {"pair_ideas": [f"idé {number}"]}
             writer = Actor(people[number - 1], "participant")
             await live.submit(writer, sent("submitted", **two, answers=answers))
             for page in pages.values():
-                await page.reaches(live.state.revision)
+                await page.wait_for(live.state.revision)
             mine = [pages[id_].view["mine"].get("item-1") for id_ in people]
             assert mine == [{"two": answers}, {"two": answers}, None, None]
         await live.close()
 
-    asyncio.run(story())
+    asyncio.run(scenario())

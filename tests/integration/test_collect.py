@@ -70,7 +70,7 @@ def test_everything_is_counted_once_and_in_its_place(
     reading = read_records(archive)
     assert [int(record.id[-12:]) for record in reading.records] == [1, 2, 3, 4]
     assert reading.records[0].team is None
-    assert reading.damaged == ()
+    assert reading.unreadable == ()
     (apart,) = archive.glob("conflicts/*/*.json")
     assert b"Team 7" in apart.read_bytes()
     assert "not JSON" in (archive / "quarantine" / "bad.json.reason.txt").read_text()

@@ -100,7 +100,7 @@ def test_meetings_are_there_too(data: DataFolder) -> None:
     shifts = [one for one in found.records if isinstance(one, PerspectiveShiftRecord)]
 
     assert len(shifts) == 18
-    assert found.damaged == ()
+    assert found.unreadable == ()
 
 
 def _observations(data: DataFolder) -> list[ObservationRecord]:

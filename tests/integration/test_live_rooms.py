@@ -46,26 +46,26 @@ def opening() -> Proposal:
     return Proposal(id=uuid7(), kind="step-opened", data=FIRST)
 
 
-def test_nothing_is_acknowledged_or_told_before_it_is_durable(meeting: Any) -> None:
-    """While the disk is busy the answer waits, and so do the followers."""
+def test_nothing_is_acknowledged_or_sent_before_it_is_durable(meeting: Any) -> None:
+    """While the disk is busy the answer waits, and so do the subscribers."""
     disk = threading.Event()
     room = with_disk(meeting, lambda _: disk.wait())
-    told: list[bytes] = []
+    messages: list[bytes] = []
 
-    async def story() -> None:
+    async def scenario() -> None:
         live = LiveRoom(room, ThreadPoolExecutor(1))
-        live.subscribe(LEADER, told.append, "")
+        live.subscribe(LEADER, messages.append, "")
         sending = asyncio.create_task(live.submit(LEADER, [opening()]))
         repeat = asyncio.create_task(live.join("Mette", "key"))
         for _ in range(50):
             await asyncio.sleep(0)
-        early = (sending.done(), repeat.done(), len(told))
+        early = (sending.done(), repeat.done(), len(messages))
         disk.set()
         assert early == (False, False, 1)
         await asyncio.gather(sending, repeat)
         await live.close()
 
-    asyncio.run(story())
+    asyncio.run(scenario())
     assert room.state.run(("item-1", "challenge")).progress == "open"
     assert room.state == open_room(*meeting, writer="b", clock=HybridClock()).state
 
@@ -81,7 +81,7 @@ def test_a_full_disk_is_an_error_and_the_meeting_goes_on(meeting: Any) -> None:
 
     room, event = with_disk(meeting, sync), opening()
 
-    async def story() -> None:
+    async def scenario() -> None:
         nonlocal full
         live = LiveRoom(room, ThreadPoolExecutor(1))
         before = live.state
@@ -94,7 +94,7 @@ def test_a_full_disk_is_an_error_and_the_meeting_goes_on(meeting: Any) -> None:
         await live.submit(LEADER, [event])
         await live.close()
 
-    asyncio.run(story())
+    asyncio.run(scenario())
     assert room.state.run(("item-1", "challenge")).progress == "open"
     assert room.state == open_room(*meeting, writer="b", clock=HybridClock()).state
 

@@ -12,6 +12,7 @@ import pytest
 from faellesblik.errors import LogFull
 from faellesblik.model.events import Event
 from faellesblik.model.ids import HybridClock, uuid7
+from faellesblik.store import log
 from faellesblik.store.log import LogReader, LogWriter, parse_lines
 
 CLOCK = HybridClock()
@@ -62,7 +63,7 @@ def test_a_torn_tail_is_passed_over_and_cut_off(tmp_path: Path, cut: int) -> Non
 
     reader = LogReader(tmp_path)
     assert [kept.id, after.id] == ids(reader.read())
-    assert reader.damaged == []
+    assert reader.unread == []
 
 
 def test_a_reader_waits_for_the_rest_of_a_line(tmp_path: Path) -> None:
@@ -83,7 +84,7 @@ def test_a_damaged_line_is_reported_and_no_more(tmp_path: Path) -> None:
     reader = LogReader(tmp_path)
 
     assert [before.id, after.id] == ids(reader.read())
-    assert [damage.line for damage in reader.damaged] == [2]
+    assert [line.line for line in reader.unread] == [2]
 
 
 def test_a_full_disk_keeps_what_was_there(tmp_path: Path) -> None:
@@ -104,6 +105,24 @@ def test_a_full_disk_keeps_what_was_there(tmp_path: Path) -> None:
     writer.append([kept])
 
     assert [kept.id] == ids(LogReader(tmp_path).read())
+
+
+def test_a_new_file_and_its_folder_are_made_durable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the first events are acknowledged: both names, in the log and in the meeting."""
+    done: list[Path | str] = []
+    monkeypatch.setattr(log, "fsync_folder", done.append)
+    folder = tmp_path / "meeting" / "log"
+    writer = LogWriter(folder, "a", sync=lambda _: done.append("events"))
+    writer.append([event()])
+    assert done == [folder, folder.parent, "events"]
+
+    writer.append([event()])
+    assert done[3:] == ["events"]
+    writer.close()
+    LogWriter(folder, "a", sync=lambda _: None).append([event()])
+    assert done[4:] == [folder, folder.parent]
 
 
 def test_two_processes_never_share_a_file(tmp_path: Path) -> None:
@@ -181,5 +200,5 @@ def test_lines_can_be_looked_at_one_by_one(tmp_path: Path) -> None:
     lines = dict(parse_lines(path))
 
     assert isinstance(lines[1], Event)
-    assert "Field required" in str(lines[2])
-    assert lines[3] == "torn"
+    assert "Field required" in lines[2].why
+    assert lines[3].reason == "torn"

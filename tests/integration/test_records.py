@@ -9,8 +9,8 @@ import pytest
 from faellesblik.errors import RecordConflict
 from faellesblik.model.records import ObservationRecord, PerspectiveShiftRecord, dump_record
 from faellesblik.store.records import (
-    current,
-    expired,
+    expired_records,
+    newest_revisions,
     quarantine,
     read_records,
     record_path,
@@ -55,8 +55,8 @@ def test_a_damaged_file_hinders_no_other(
     bad.write_bytes(content)
     reading = read_records(tmp_path)
     assert reading.records == (good,)
-    assert [fault.path for fault in reading.damaged] == [bad]
-    assert reading.damaged[0].reason
+    assert [fault.path for fault in reading.unreadable] == [bad]
+    assert reading.unreadable[0].reason
 
 
 def test_name_and_folder_must_agree_with_the_record(tmp_path: Path, make_shift: ShiftMaker) -> None:
@@ -65,7 +65,7 @@ def test_name_and_folder_must_agree_with_the_record(tmp_path: Path, make_shift: 
     for place in ("records/perspective-shift/other.json", f"records/meeting/{record.id}.json"):
         (tmp_path / place).parent.mkdir(parents=True)
         (tmp_path / place).write_bytes(dump_record(record))
-    reasons = sorted(fault.reason for fault in read_records(tmp_path).damaged)
+    reasons = sorted(fault.reason for fault in read_records(tmp_path).unreadable)
     assert len(reasons) == 2
     assert reasons[0].startswith("the file's name is other.json")
     assert reasons[1].startswith("the folder is meeting")
@@ -78,7 +78,7 @@ def test_temporary_files_are_no_records(tmp_path: Path, make_shift: ShiftMaker) 
     path.with_name(f".{path.name}.0123456789abcdef.tmp").write_bytes(b"half")
     path.with_name(f"._{path.name}").write_bytes(b"macOS")
     reading = read_records(tmp_path)
-    assert (reading.records, reading.damaged) == ((), ())
+    assert (reading.records, reading.unreadable) == ((), ())
 
 
 def test_a_folder_without_records_is_empty(tmp_path: Path) -> None:
@@ -106,8 +106,8 @@ def test_quarantine_keeps_every_file_and_says_why(tmp_path: Path) -> None:
 def test_a_record_lives_through_its_last_day(make_shift: ShiftMaker) -> None:
     """`delete_after` is the last day that it may be kept."""
     record = make_shift(delete_after=date(2026, 6, 30))
-    assert expired([record], date(2026, 6, 30)) == ()
-    assert expired([record], date(2026, 7, 1)) == (record,)
+    assert expired_records([record], date(2026, 6, 30)) == ()
+    assert expired_records([record], date(2026, 7, 1)) == (record,)
 
 
 def test_a_revised_record_counts_as_corrected(make_shift: ShiftMaker) -> None:
@@ -116,4 +116,4 @@ def test_a_revised_record_counts_as_corrected(make_shift: ShiftMaker) -> None:
     second = make_shift(revises=first.id)
     third = make_shift(revises=second.id)
     other = make_shift()
-    assert current([first, second, third, other]) == (third, other)
+    assert newest_revisions([first, second, third, other]) == (third, other)

@@ -48,7 +48,7 @@ def archive(tmp_path: Path, make_shift: ShiftMaker) -> Path:
 def test_validate_passes_what_is_in_order(tmp_path: Path, make_shift: ShiftMaker) -> None:
     """A data folder with a record and a log: exit 0, and what was found is counted."""
     write_record(tmp_path, make_shift())
-    log = tmp_path / "meetings" / "2026-11-21-k7m4qp" / "log" / "server.jsonl"
+    log = tmp_path / "logs" / "server.jsonl"
     log.parent.mkdir(parents=True)
     log.write_text(GOOD_LINE)
     result = run("validate", tmp_path)
@@ -60,7 +60,7 @@ def test_validate_names_each_problem_on_a_line(tmp_path: Path, make_shift: Shift
     """File, line number and fault of each; exit 1; the good ones are still counted."""
     write_record(tmp_path, make_shift())
     (tmp_path / "records" / "perspective-shift" / "bad.json").write_text('{"kind": "diary"}')
-    log = tmp_path / "meetings" / "2026-11-21-k7m4qp" / "log" / "server.jsonl"
+    log = tmp_path / "logs" / "server.jsonl"
     log.parent.mkdir(parents=True)
     wrong_data = GOOD_LINE.replace('"item":"a",', "")
     log.write_text(GOOD_LINE + "nonsense\n" + wrong_data + GOOD_LINE)

@@ -234,7 +234,7 @@ def test_closing_leaves_valid_records(server: Any) -> None:
 
 
 def test_roles_say_who_writes(server: Any) -> None:
-    """Once somebody is the presenter, only they answer what the presenter is asked."""
+    """While somebody is the presenter, only they answer what the presenter is asked."""
     meeting = server.create("consultancy")
     code = meeting["code"]
     presenter, other = server.join(code)["key"], server.join(code)["key"]
@@ -246,6 +246,10 @@ def test_roles_say_who_writes(server: Any) -> None:
 
     assert server.send(code, other, ("submitted", answer)).status_code == 403
     assert server.send(code, presenter, ("submitted", answer)).status_code == 201
+
+    laid_down = server.send(code, presenter, ("role-taken", {"item": ITEM, "role": None}))
+    assert laid_down.status_code == 201
+    assert server.send(code, other, ("submitted", answer)).status_code == 201
 
 
 def test_hiding_takes_an_answer_that_is_there(server: Any, meeting: Any) -> None:

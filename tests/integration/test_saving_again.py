@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from faellesblik.errors import RecordError
 from faellesblik.model.ids import uuid7
 from faellesblik.model.records import ObservationRecord
-from faellesblik.store.records import in_force, read_records, record_path, write_record
-from faellesblik.store.revisions import newest_saved, save_revision
+from faellesblik.store.records import read_records, record_path, records_in_use, write_record
+from faellesblik.store.revisions import newest_version, save_revision
 
 Maker = Callable[..., ObservationRecord]
 
@@ -28,7 +28,7 @@ def saying(record: ObservationRecord, words: str) -> ObservationRecord:
 
 def kept(root: Path) -> tuple[ObservationRecord, ...]:
     reading = read_records(root)
-    assert reading.damaged == ()
+    assert reading.unreadable == ()
     return tuple(one for one in reading.records if isinstance(one, ObservationRecord))
 
 
@@ -53,8 +53,8 @@ def test_each_save_revises_the_newest(
         chain.append(now)
 
     assert {one.id for one in kept(root)} == {one.id for one in chain}
-    assert in_force(kept(root), ObservationRecord, first.created.date()) == (chain[-1],)
-    assert newest_saved(root, first) == chain[-1]
+    assert records_in_use(kept(root), ObservationRecord, first.created.date()) == (chain[-1],)
+    assert newest_version(root, first) == chain[-1]
     assert {one.delete_after for one in chain} == {chain[0].delete_after}
 
 
@@ -81,9 +81,9 @@ def test_revisions_of_earlier_versions_are_followed(
 
     assert save_revision(tmp_path, saying(first, "c"), kept(tmp_path)) == third
     for words in ("d", "e"):
-        newest = in_force(kept(tmp_path), ObservationRecord, first.created.date())[-1].id
+        newest = records_in_use(kept(tmp_path), ObservationRecord, first.created.date())[-1].id
         assert save_revision(tmp_path, saying(first, words), kept(tmp_path)).revises == newest
-    assert len(in_force(kept(tmp_path), ObservationRecord, first.created.date())) == 1
+    assert len(records_in_use(kept(tmp_path), ObservationRecord, first.created.date())) == 1
 
 
 def save_many(root: Path, record: ObservationRecord, who: int) -> list[str]:

@@ -42,16 +42,16 @@ def without_nulls(value: Any) -> Any:
     return [without_nulls(v) for v in value] if isinstance(value, list) else value
 
 
-def follow_to(patched: Any, messages: Any, view: Any, revision: int) -> Any:
+def follow_to(apply_patch: Any, messages: Any, view: Any, revision: int) -> Any:
     while view["revision"] < revision:
         event, id_, patch = next(messages)
         assert event == "patch"
-        view = patched(view, patch)
+        view = apply_patch(view, patch)
         assert id_ == str(view["revision"])
     return view
 
 
-def test_patches_lead_to_the_view(server: Any, patched: Any) -> None:
+def test_patches_lead_to_the_view(server: Any, apply_patch: Any) -> None:
     """Whoever has followed the stream has the same as whoever asks anew, for either role."""
     meeting = server.create()
     code, lead = meeting["code"], meeting["facilitator_key"]
@@ -67,11 +67,11 @@ def test_patches_lead_to_the_view(server: Any, patched: Any) -> None:
             now = server.view(code, key)
 
             assert without_nulls(now) == without_nulls(
-                follow_to(patched, messages, view, now["revision"])
+                follow_to(apply_patch, messages, view, now["revision"])
             )
 
 
-def test_a_stream_goes_on_from_the_last_event(server: Any, patched: Any) -> None:
+def test_a_stream_goes_on_from_the_last_event(server: Any, apply_patch: Any) -> None:
     """A client that was away is told only what it missed."""
     meeting = server.create()
     code, key = meeting["code"], meeting["facilitator_key"]
@@ -86,7 +86,7 @@ def test_a_stream_goes_on_from_the_last_event(server: Any, patched: Any) -> None
 
     assert event == "patch"
     assert "agenda" not in patch
-    assert without_nulls(now) == without_nulls(patched(view, patch))
+    assert without_nulls(now) == without_nulls(apply_patch(view, patch))
 
 
 @pytest.mark.parametrize("last_id", ["999999", "nonsense"])
@@ -97,7 +97,7 @@ def test_an_unknown_last_event_gives_the_whole_view(server: Any, last_id: str) -
         assert next(messages)[0] == "view"
 
 
-def test_what_another_writer_logs_reaches_the_stream(server: Any, patched: Any) -> None:
+def test_what_another_writer_logs_reaches_the_stream(server: Any, apply_patch: Any) -> None:
     """A kernel that writes to the log is heard by the phones."""
     from faellesblik.meeting.admission import Actor
     from faellesblik.meeting.room import open_room
@@ -117,12 +117,12 @@ def test_what_another_writer_logs_reaches_the_stream(server: Any, patched: Any) 
         room.act(Actor("facilitator", "facilitator"), [opening])
         room.close()
         while view["now"]["state"] != "open":
-            view = patched(view, next(messages)[2])
+            view = apply_patch(view, next(messages)[2])
 
         assert view["now"]["step"] == "challenge"
 
 
-def test_hidden_answers_are_in_no_patch(server: Any, patched: Any) -> None:
+def test_hidden_answers_are_in_no_patch(server: Any, apply_patch: Any) -> None:
     """What somebody else wrote does not pass by on the stream before it is revealed."""
     meeting = server.create()
     code, lead = meeting["code"], meeting["facilitator_key"]
@@ -136,7 +136,7 @@ def test_hidden_answers_are_in_no_patch(server: Any, patched: Any) -> None:
         while view["revision"] < revision:
             _, _, patch = next(messages)
             seen.append(patch)
-            view = patched(view, patch)
+            view = apply_patch(view, patch)
 
     assert "hemmeligt" not in json.dumps(seen)
 

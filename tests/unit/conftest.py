@@ -1,4 +1,4 @@
-"""Meetings without a disk: events from a list, folded."""
+"""Meetings without a disk: a builder that collects events, and folds them into a state."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,8 +12,6 @@ from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import Event
 from faellesblik.model.ids import HybridClock, uuid7
 
-Happens = Callable[..., Event]
-
 
 @pytest.fixture(scope="session")
 def bank() -> Bank:
@@ -21,23 +19,23 @@ def bank() -> Bank:
     return load_bank()
 
 
-class Story:
-    """A meeting that is told event by event. `item` and `step` name the first of the agenda."""
+class MeetingBuilder:
+    """A meeting as a list of events. `item` and `step` are ids: the first item's and its step's."""
 
     def __init__(self, bank: Bank, *agenda: str | RequestedItem) -> None:
         self.clock = HybridClock()
         self.events: list[Event] = []
-        wanted = [
+        items = [
             entry if isinstance(entry, RequestedItem) else RequestedItem(exercise=entry)
             for entry in agenda or ("perspective-shift",)
         ]
-        request = MeetingRequest(title="Møde", agenda=wanted)
+        request = MeetingRequest(title="Møde", agenda=items)
         created = bank.begin(request, meeting="2026-11-21-k7m4qp", code="K7M4QP", keys=[])
-        self.happens("meeting-created", created.model_dump(mode="json"))
+        self.add("meeting-created", created.model_dump(mode="json"))
         self.item = created.agenda[0].item
         self.step = created.exercises[created.agenda[0].exercise].structure.steps[0].id
 
-    def happens(self, kind: str, data: dict[str, Any], by: str = "facilitator") -> Event:
+    def add(self, kind: str, data: dict[str, Any], by: str = "facilitator") -> Event:
         event = Event(
             id=uuid7(),
             at=self.clock.tick(),
@@ -49,12 +47,12 @@ class Story:
         self.events.append(event)
         return event
 
-    def joins(self, participant: str, name: str | None = None) -> None:
-        self.happens("joined", {"participant": participant, "name": name}, by=participant)
+    def join(self, participant: str, name: str | None = None) -> None:
+        self.add("joined", {"participant": participant, "name": name}, by=participant)
 
-    def at(self, kind: str, by: str = "facilitator", **more: Any) -> Event:
+    def add_at_step(self, kind: str, by: str = "facilitator", **more: Any) -> Event:
         """An event at the first step."""
-        return self.happens(kind, {"item": self.item, "step": self.step, **more}, by=by)
+        return self.add(kind, {"item": self.item, "step": self.step, **more}, by=by)
 
     @property
     def state(self) -> MeetingState:
@@ -62,10 +60,10 @@ class Story:
 
 
 @pytest.fixture
-def tell(bank: Bank) -> Callable[..., Story]:
-    """`tell(*agenda)`: a new meeting's story, of exercises by id and of items as requested.
+def new_meeting(bank: Bank) -> Callable[..., MeetingBuilder]:
+    """`new_meeting(*agenda)`: a MeetingBuilder; `agenda` are exercise ids and requested items.
 
-    The exercises are those that are shipped, or those of another `bank`.
+    The exercises are the shipped ones, or those of another `bank`.
     """
     shipped = bank
-    return lambda *agenda, bank=shipped: Story(bank, *agenda)
+    return lambda *agenda, bank=shipped: MeetingBuilder(bank, *agenda)

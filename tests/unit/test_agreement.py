@@ -236,7 +236,7 @@ def test_another_version_of_the_scheme_is_said() -> None:
 
     assert (result.n, result.percent, result.kappa) == (1, 100, None)
     assert [values for _, values in result.notes] == [{"a": 1, "b": 2}, {"codes": "play, talk"}]
-    assert "version 2" in " ".join(result.explained("da"))
+    assert "version 2" in " ".join(result.explanation("da"))
 
 
 @pytest.mark.parametrize(
@@ -291,14 +291,14 @@ def test_the_words_fit_the_figures() -> None:
     a = observed(*(("help", 20.0 * n) for n in range(20)), *(("talk", 20.0 * n) for n in range(9)))
     b = observed(*(("help", 20.0 * n) for n in range(20)), *(("play", 20.0 * n) for n in range(9)))
     result = agreement(a, b)
-    danish, english = result.explained("da"), result.explained("en")
+    danish, english = result.explanation("da"), result.explanation("en")
 
     assert danish[0] == "I er enige om 20 af 29 hændelser: 69 %."
     assert "0,41" in danish[2]
     assert "moderate agreement" in english[2]
     assert len(danish) == len(english) == 5
     constant = agreement(observed(("help", 1)), observed(("help", 1)))
-    assert "can't be worked out" in constant.explained("en")[1]
+    assert "can't be worked out" in constant.explanation("en")[1]
 
 
 def test_as_json_is_what_the_command_prints() -> None:

@@ -22,95 +22,97 @@ IN = {"item": "item-1"}
 
 
 @pytest.fixture
-def story(tell: Callable[..., Any]) -> Any:
+def builder(new_meeting: Callable[..., Any]) -> Any:
     """Two people have written three cards, which are shown, and the board is open."""
-    story = tell("gather-and-choose")
-    story.joins("p-1", "Mette")
-    story.joins("p-2")
-    story.at("step-opened")
-    story.at("submitted", "p-1", answers={"ideas": ["Samme begyndelse", "Faste makkere"]})
-    story.at("submitted", "p-2", answers={"ideas": ["En rolig krog"]})
-    story.at("step-revealed")
-    story.happens("step-opened", {**IN, "step": "gather"})
-    return story
+    builder = new_meeting("gather-and-choose")
+    builder.join("p-1", "Mette")
+    builder.join("p-2")
+    builder.add_at_step("step-opened")
+    builder.add_at_step(
+        "submitted", "p-1", answers={"ideas": ["Samme begyndelse", "Faste makkere"]}
+    )
+    builder.add_at_step("submitted", "p-2", answers={"ideas": ["En rolig krog"]})
+    builder.add_at_step("step-revealed")
+    builder.add("step-opened", {**IN, "step": "gather"})
+    return builder
 
 
-def card(story: Any, text: str) -> str:
-    return next(c.card for c in cards(story.state, GATHER) if c.text == text)
+def card(builder: Any, text: str) -> str:
+    return next(c.card for c in cards(builder.state, GATHER) if c.text == text)
 
 
-def group(story: Any, text: str, into: str | None, by: str = "p-1") -> None:
-    story.happens("grouped", {**IN, "step": "gather", "card": card(story, text), "group": into}, by)
+def group(builder: Any, text: str, into: str | None, by: str = "p-1") -> None:
+    builder.add("grouped", {**IN, "step": "gather", "card": card(builder, text), "group": into}, by)
 
 
-def vote(story: Any, by: str, votes: dict[str, int]) -> None:
-    story.happens("voted", {**IN, "step": "choose", "votes": votes}, by)
+def vote(builder: Any, by: str, votes: dict[str, int]) -> None:
+    builder.add("voted", {**IN, "step": "choose", "votes": votes}, by)
 
 
-def test_the_later_move_of_a_card_stands(story: Any) -> None:
+def test_the_later_move_of_a_card_stands(builder: Any) -> None:
     """Two who move the same card end with the same board: the later move decides."""
-    group(story, "Samme begyndelse", "g-1", "p-1")
-    group(story, "Samme begyndelse", "g-2", "p-2")
-    story.happens("group-named", {**IN, "step": "gather", "group": "g-2", "name": "Overgange"})
+    group(builder, "Samme begyndelse", "g-1", "p-1")
+    group(builder, "Samme begyndelse", "g-2", "p-2")
+    builder.add("group-named", {**IN, "step": "gather", "group": "g-2", "name": "Overgange"})
 
-    assert targets(story.state, GATHER)["g-2"][0].text == "Samme begyndelse"
-    assert group_names(story.state, GATHER) == {"g-2": "Overgange"}
+    assert targets(builder.state, GATHER)["g-2"][0].text == "Samme begyndelse"
+    assert group_names(builder.state, GATHER) == {"g-2": "Overgange"}
 
-    group(story, "Samme begyndelse", None)
-    assert cards(story.state, GATHER)[0].group is None
+    group(builder, "Samme begyndelse", None)
+    assert cards(builder.state, GATHER)[0].group is None
 
 
-def test_a_board_shows_only_what_has_been_shown(story: Any) -> None:
+def test_a_board_shows_only_what_has_been_shown(builder: Any) -> None:
     """Cards of a step that is hidden again, or of an answer taken away, are not on it."""
-    contribution = story.state.contribution(("item-1", "ideas"), "p-1")
-    story.happens("hidden", {**IN, "step": "ideas", "contribution": contribution})
-    assert [c.text for c in cards(story.state, GATHER)] == ["En rolig krog"]
+    contribution = builder.state.contribution(("item-1", "ideas"), "p-1")
+    builder.add("hidden", {**IN, "step": "ideas", "contribution": contribution})
+    assert [c.text for c in cards(builder.state, GATHER)] == ["En rolig krog"]
 
-    story.happens("step-locked", {**IN, "step": "ideas"})
-    board = view(story.state, "participant")["boards"]["item-1"]["gather"]
+    builder.add("step-locked", {**IN, "step": "ideas"})
+    board = view(builder.state, "participant")["boards"]["item-1"]["gather"]
     assert board["cards"] == {}
     assert board["hidden"] == ["ideas"]
 
 
-def test_a_card_stays_in_its_group_when_its_author_changes_another(story: Any) -> None:
+def test_a_card_stays_in_its_group_when_its_author_changes_another(builder: Any) -> None:
     """A card is known by what it says."""
-    group(story, "Faste makkere", "g-1")
-    story.at("submitted", "p-1", answers={"ideas": ["Ny tanke", "Faste makkere"]})
+    group(builder, "Faste makkere", "g-1")
+    builder.add_at_step("submitted", "p-1", answers={"ideas": ["Ny tanke", "Faste makkere"]})
 
-    assert {c.text: c.group for c in cards(story.state, GATHER)}["Faste makkere"] == "g-1"
+    assert {c.text: c.group for c in cards(builder.state, GATHER)}["Faste makkere"] == "g-1"
 
 
-def test_cards_tell_nobody_whose_they_are(story: Any) -> None:
+def test_cards_tell_nobody_whose_they_are(builder: Any) -> None:
     """Neither name nor participant is on the board of an anonymous step."""
-    board = json.dumps(view(story.state, "facilitator")["boards"])
+    board = json.dumps(view(builder.state, "facilitator")["boards"])
 
     assert "Mette" not in board
     assert "p-1" not in board
 
 
-def test_votes_are_hidden_until_they_are_shown(story: Any) -> None:
+def test_votes_are_hidden_until_they_are_shown(builder: Any) -> None:
     """Not even the sum is in anybody's view before; one's own votes are one's own."""
-    story.happens("step-opened", {**IN, "step": "choose"})
-    lone = card(story, "En rolig krog")
-    vote(story, "p-1", {lone: 2})
-    vote(story, "p-2", {lone: 1, card(story, "Faste makkere"): 1})
+    builder.add("step-opened", {**IN, "step": "choose"})
+    lone = card(builder, "En rolig krog")
+    vote(builder, "p-1", {lone: 2})
+    vote(builder, "p-2", {lone: 1, card(builder, "Faste makkere"): 1})
 
     for role, who in (("participant", "p-2"), ("facilitator", None)):
-        assert view(story.state, role, who)["votes"] == {}
-    mine = view(story.state, "participant", "p-1")
+        assert view(builder.state, role, who)["votes"] == {}
+    mine = view(builder.state, "participant", "p-1")
     assert mine["me"]["votes"] == {"item-1": {"choose": {lone: 2}}}
     assert mine["people"]["answered"] == 2
 
-    story.happens("step-revealed", {**IN, "step": "choose"})
-    assert view(story.state, "participant")["votes"]["item-1"]["choose"][lone] == 3
+    builder.add("step-revealed", {**IN, "step": "choose"})
+    assert view(builder.state, "participant")["votes"]["item-1"]["choose"][lone] == 3
 
 
-def test_a_vote_goes_with_its_card_into_a_group(story: Any) -> None:
+def test_a_vote_goes_with_its_card_into_a_group(builder: Any) -> None:
     """And one for what is not there any more counts for nothing."""
-    vote(story, "p-1", {card(story, "En rolig krog"): 1, "g-gone": 2})
-    group(story, "En rolig krog", "g-1", "facilitator")
+    vote(builder, "p-1", {card(builder, "En rolig krog"): 1, "g-gone": 2})
+    group(builder, "En rolig krog", "g-1", "facilitator")
 
-    assert tally(story.state, CHOOSE) == {"g-1": 1}
+    assert tally(builder.state, CHOOSE) == {"g-1": 1}
 
 
 @pytest.mark.parametrize(
@@ -121,14 +123,14 @@ def test_a_vote_goes_with_its_card_into_a_group(story: Any) -> None:
         ({"nowhere": 1}, None),
     ],
 )
-def test_votes_keep_to_their_budget(story: Any, votes: dict[str, int], word: str | None) -> None:
+def test_votes_keep_to_their_budget(builder: Any, votes: dict[str, int], word: str | None) -> None:
     """More than the budget, too many for one, and for what is not on the board, are refused."""
-    story.happens("step-opened", {**IN, "step": "choose"})
-    ids = {"a": card(story, "En rolig krog"), "b": card(story, "Faste makkere")}
+    builder.add("step-opened", {**IN, "step": "choose"})
+    ids = {"a": card(builder, "En rolig krog"), "b": card(builder, "Faste makkere")}
     asked = {ids.get(target, target): n for target, n in votes.items()}
     with pytest.raises(Refused) as refused:
         admit(
-            story.state,
+            builder.state,
             Actor("p-1", "participant"),
             "voted",
             {**IN, "step": "choose", "votes": asked},
@@ -137,27 +139,27 @@ def test_votes_keep_to_their_budget(story: Any, votes: dict[str, int], word: str
     assert word is None or word in refused.value.values
 
 
-def test_a_board_that_is_closed_is_moved_by_the_facilitator_only(story: Any) -> None:
+def test_a_board_that_is_closed_is_moved_by_the_facilitator_only(builder: Any) -> None:
     """A participant moves cards while the step is open; whoever leads may mend it afterwards."""
-    story.happens("step-locked", {**IN, "step": "gather"})
-    move = {**IN, "step": "gather", "card": card(story, "En rolig krog"), "group": "g-1"}
+    builder.add("step-locked", {**IN, "step": "gather"})
+    move = {**IN, "step": "gather", "card": card(builder, "En rolig krog"), "group": "g-1"}
     with pytest.raises(Refused):
-        admit(story.state, Actor("p-1", "participant"), "grouped", move, NOW)
-    admit(story.state, LEADER, "grouped", move, NOW)
+        admit(builder.state, Actor("p-1", "participant"), "grouped", move, NOW)
+    admit(builder.state, LEADER, "grouped", move, NOW)
 
     with pytest.raises(Refused):
-        admit(story.state, LEADER, "grouped", {**move, "card": "0" * 16}, NOW)
+        admit(builder.state, LEADER, "grouped", {**move, "card": "0" * 16}, NOW)
     with pytest.raises(Refused):
-        admit(story.state, LEADER, "grouped", {**move, "step": "ideas"}, NOW)
+        admit(builder.state, LEADER, "grouped", {**move, "step": "ideas"}, NOW)
 
 
-def test_cards_are_short_and_few_and_carry_no_cpr_number(story: Any) -> None:
+def test_cards_are_short_and_few_and_carry_no_cpr_number(builder: Any) -> None:
     """Empty cards are left out; too many, too long and a CPR number are refused."""
 
     def stored(ideas: list[str]) -> Any:
         data = {**IN, "step": "ideas", "answers": {"ideas": ideas}}
         proposal = Proposal(id=uuid7(), kind="submitted", data=data)
-        return content(story.state, Actor("p-1", "participant"), proposal)["answers"]
+        return content(builder.state, Actor("p-1", "participant"), proposal)["answers"]
 
     assert stored(["  En  ", "", "To"]) == {"ideas": ["En", "To"]}
     for ideas in (["x"] * 5, ["x" * 141], ["født 010203-1234"]):
@@ -165,16 +167,16 @@ def test_cards_are_short_and_few_and_carry_no_cpr_number(story: Any) -> None:
             stored(ideas)
 
 
-def test_groups_and_votes_are_in_the_result(story: Any) -> None:
+def test_groups_and_votes_are_in_the_result(builder: Any) -> None:
     """The record holds the board as it was left, sorted by votes, and no ids."""
-    group(story, "Samme begyndelse", "g-1")
-    group(story, "Faste makkere", "g-1")
-    story.happens("group-named", {**IN, "step": "gather", "group": "g-1", "name": "Trygge rammer"})
-    vote(story, "p-1", {"g-1": 2})
-    vote(story, "p-2", {card(story, "En rolig krog"): 1})
-    story.happens("meeting-closed", {})
+    group(builder, "Samme begyndelse", "g-1")
+    group(builder, "Faste makkere", "g-1")
+    builder.add("group-named", {**IN, "step": "gather", "group": "g-1", "name": "Trygge rammer"})
+    vote(builder, "p-1", {"g-1": 2})
+    vote(builder, "p-2", {card(builder, "En rolig krog"): 1})
+    builder.add("meeting-closed", {})
 
-    steps = {step.step: step for step in results(story.state)[0].body.steps}  # type: ignore[union-attr]
+    steps = {step.step: step for step in results(builder.state)[0].body.steps}  # type: ignore[union-attr]
     board = [(g.name, sorted(g.cards), g.votes) for g in steps["choose"].board or []]
     assert board == [
         ("Trygge rammer", ["Faste makkere", "Samme begyndelse"], 2),

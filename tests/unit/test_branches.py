@@ -44,7 +44,7 @@ WORDS = {
 
 
 @pytest.fixture
-def begin(tell: Callable[..., Any], tmp_path: Path, bank: Any) -> Callable[..., Any]:
+def begin(new_meeting: Callable[..., Any], tmp_path: Path, bank: Any) -> Callable[..., Any]:
     """`begin(does)`: a meeting with an exercise that branches by a step that does so."""
 
     def start(does: str) -> Any:
@@ -56,56 +56,56 @@ def begin(tell: Callable[..., Any], tmp_path: Path, bank: Any) -> Callable[..., 
             (folder / f"{name}.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
         loaded = load_bank(tmp_path)
         assert loaded.problems == bank.problems
-        return tell("branch", bank=loaded)
+        return new_meeting("branch", bank=loaded)
 
     return start
 
 
 @pytest.fixture
-def story(begin: Callable[..., Any]) -> Any:
+def builder(begin: Callable[..., Any]) -> Any:
     return begin("write")
 
 
-def passed(story: Any) -> set[str]:
-    return set(view(story.state, "facilitator")["passed"].get("item-1", {}))
+def passed(builder: Any) -> set[str]:
+    return set(view(builder.state, "facilitator")["passed"].get("item-1", {}))
 
 
-def test_a_branch_is_known_once_the_answers_are_shown(story: Any) -> None:
+def test_a_branch_is_known_once_the_answers_are_shown(builder: Any) -> None:
     """Before that, it would tell what somebody answered."""
-    story.joins("p-1")
-    story.at("step-opened")
-    story.at("submitted", by="p-1", answers={"way": "new"})
-    assert passed(story) == set()
+    builder.join("p-1")
+    builder.add_at_step("step-opened")
+    builder.add_at_step("submitted", by="p-1", answers={"way": "new"})
+    assert passed(builder) == set()
 
-    story.at("step-revealed")
+    builder.add_at_step("step-revealed")
 
-    assert passed(story) == {"return"}
+    assert passed(builder) == {"return"}
 
 
-def test_several_answers_lead_both_ways(story: Any) -> None:
+def test_several_answers_lead_both_ways(builder: Any) -> None:
     """Where people answer differently, the room takes both."""
     for who, way in (("p-1", "new"), ("p-2", "back")):
-        story.joins(who)
-        story.at("submitted", by=who, answers={"way": way})
-    story.at("step-revealed")
+        builder.join(who)
+        builder.add_at_step("submitted", by=who, answers={"way": way})
+    builder.add_at_step("step-revealed")
 
-    assert passed(story) == set()
+    assert passed(builder) == set()
 
 
-def test_an_exercise_takes_as_long_as_its_longest_way(story: Any) -> None:
+def test_an_exercise_takes_as_long_as_its_longest_way(builder: Any) -> None:
     """Whoever plans a meeting is not told to set time aside for what is passed over."""
-    [item] = view(story.state, "participant")["agenda"]
+    [item] = view(builder.state, "participant")["agenda"]
 
     assert item["minutes"] == 4
 
 
 def test_a_check_that_nobody_has_answered_leads_nowhere_yet(begin: Callable[..., Any]) -> None:
     """Else the room would read that its first step is its last one."""
-    story = begin("check")
-    story.joins("p-1")
-    story.at("step-opened")
-    assert passed(story) == set()
+    builder = begin("check")
+    builder.join("p-1")
+    builder.add_at_step("step-opened")
+    assert passed(builder) == set()
 
-    story.at("submitted", by="p-1", answers={"way": "back"})
+    builder.add_at_step("submitted", by="p-1", answers={"way": "back"})
 
-    assert passed(story) == {"begin"}
+    assert passed(builder) == {"begin"}

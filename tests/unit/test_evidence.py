@@ -171,92 +171,92 @@ def test_nothing_private_is_in_a_snapshot(marks: tuple[str, ...], private: list[
     assert not any(mark in told for mark in (observer, child, seen, quote, own))
 
 
-def test_everybody_sees_what_is_open(tell: Callable[..., Any]) -> None:
+def test_everybody_sees_what_is_open(new_meeting: Callable[..., Any]) -> None:
     """In every role's view, by item and record, until it is laid away; then not at all."""
-    story = tell()
-    story.joins("p-1")
-    story.happens("evidence-opened", opened(story.item))
+    builder = new_meeting()
+    builder.join("p-1")
+    builder.add("evidence-opened", opened(builder.item))
     for role, who in (("participant", "p-1"), ("participant", None), ("facilitator", None)):
-        seen = view(story.state, role, who)["evidence"][story.item][RECORD]
+        seen = view(builder.state, role, who)["evidence"][builder.item][RECORD]
         assert (seen["setting"], seen["notes"][0]["seen"]) == ("Dansk i 4.", "Tre bygger sammen")
 
-    story.happens("evidence-closed", {"item": story.item, "record": RECORD})
-    assert "evidence" not in view(story.state, "participant")
-    assert story.state.evidence == {}
+    builder.add("evidence-closed", {"item": builder.item, "record": RECORD})
+    assert "evidence" not in view(builder.state, "participant")
+    assert builder.state.evidence == {}
 
 
-def test_what_is_opened_again_is_seen_as_it_is_now(tell: Callable[..., Any]) -> None:
+def test_what_is_opened_again_is_seen_as_it_is_now(new_meeting: Callable[..., Any]) -> None:
     """Such as when the observer's thoughts are to be shown after all."""
-    story = tell()
-    story.happens("evidence-opened", opened(story.item))
-    story.happens("evidence-opened", opened(story.item, setting="Frikvarter"))
+    builder = new_meeting()
+    builder.add("evidence-opened", opened(builder.item))
+    builder.add("evidence-opened", opened(builder.item, setting="Frikvarter"))
 
-    seen = view(story.state, "participant")["evidence"][story.item]
+    seen = view(builder.state, "participant")["evidence"][builder.item]
     assert {record: one["setting"] for record, one in seen.items()} == {RECORD: "Frikvarter"}
-    assert story.state.grew_from == {story.item: (RECORD,)}
+    assert builder.state.grew_from == {builder.item: (RECORD,)}
 
 
-def test_records_say_what_they_grew_from(tell: Callable[..., Any]) -> None:
+def test_records_say_what_they_grew_from(new_meeting: Callable[..., Any]) -> None:
     """What was opened in the item, also if laid away again; not what was undone."""
-    story = tell("perspective-shift", "check-out")
-    story.at("step-opened")
-    story.happens("evidence-opened", opened(story.item, OTHER))
-    story.happens("evidence-opened", opened(story.item))
-    story.happens("evidence-closed", {"item": story.item, "record": OTHER})
-    mistake = story.happens("evidence-opened", opened(story.item, uuid7()))
-    story.happens("undone", {"target": mistake.id})
-    later = story.state.plan.agenda[1].item
-    story.happens("evidence-opened", opened(later))
-    story.happens("step-opened", {"item": later, "step": story.state.plan.steps(later)[0].id})
-    story.happens("meeting-closed", {})
+    builder = new_meeting("perspective-shift", "check-out")
+    builder.add_at_step("step-opened")
+    builder.add("evidence-opened", opened(builder.item, OTHER))
+    builder.add("evidence-opened", opened(builder.item))
+    builder.add("evidence-closed", {"item": builder.item, "record": OTHER})
+    mistake = builder.add("evidence-opened", opened(builder.item, uuid7()))
+    builder.add("undone", {"target": mistake.id})
+    later = builder.state.plan.agenda[1].item
+    builder.add("evidence-opened", opened(later))
+    builder.add("step-opened", {"item": later, "step": builder.state.plan.steps(later)[0].id})
+    builder.add("meeting-closed", {})
 
-    shift, check, meeting = results(story.state)
+    shift, check, meeting = results(builder.state)
 
     assert (shift.kind, shift.grew_from) == ("perspective-shift", [OTHER, RECORD])
     assert check.grew_from == [RECORD]
     assert (meeting.kind, meeting.grew_from) == ("meeting", [OTHER, RECORD])
 
 
-def test_evidence_of_no_item_changes_nothing(tell: Callable[..., Any]) -> None:
+def test_evidence_of_no_item_changes_nothing(new_meeting: Callable[..., Any]) -> None:
     """The reducer takes what it does not understand for news without a consequence."""
-    story = tell()
-    story.happens("evidence-opened", opened("item-99"))
-    story.happens("evidence-opened", opened(story.item) | {"record": OTHER})
-    story.happens("evidence-closed", {"item": story.item, "record": RECORD})
+    builder = new_meeting()
+    builder.add("evidence-opened", opened("item-99"))
+    builder.add("evidence-opened", opened(builder.item) | {"record": OTHER})
+    builder.add("evidence-closed", {"item": builder.item, "record": RECORD})
 
-    assert story.state.evidence == story.state.grew_from == {}
+    assert builder.state.evidence == builder.state.grew_from == {}
 
 
-def ask(story: Any, kind: str, data: dict[str, Any], actor: Actor = LEADER) -> dict[str, Any]:
-    said = content(story.state, actor, Proposal(id=uuid7(), kind=kind, data=data))
-    admit(story.state, actor, kind, said, NOW)
+def ask(builder: Any, kind: str, data: dict[str, Any], actor: Actor = LEADER) -> dict[str, Any]:
+    said = content(builder.state, actor, Proposal(id=uuid7(), kind=kind, data=data))
+    admit(builder.state, actor, kind, said, NOW)
     return said
 
 
-def refused(story: Any, kind: str, data: dict[str, Any], actor: Actor = LEADER) -> Refused:
+def refused(builder: Any, kind: str, data: dict[str, Any], actor: Actor = LEADER) -> Refused:
     with pytest.raises(Refused) as found:
-        ask(story, kind, data, actor)
+        ask(builder, kind, data, actor)
     return found.value
 
 
-def test_what_may_not_be_opened(tell: Callable[..., Any]) -> None:
+def test_what_may_not_be_opened(new_meeting: Callable[..., Any]) -> None:
     """Only by who leads, in an item that is there, of the record that it says, without a CPR."""
-    story = tell()
-    story.joins("p-1")
-    good = opened(story.item)
+    builder = new_meeting()
+    builder.join("p-1")
+    good = opened(builder.item)
     guest = Actor("p-1", "participant")
-    assert refused(story, "evidence-opened", good, guest).reason == "forbidden"
-    assert refused(story, "evidence-opened", opened("item-99")).reason == "invalid"
-    assert refused(story, "evidence-opened", good | {"record": OTHER}).reason == "invalid"
+    assert refused(builder, "evidence-opened", good, guest).reason == "forbidden"
+    assert refused(builder, "evidence-opened", opened("item-99")).reason == "invalid"
+    assert refused(builder, "evidence-opened", good | {"record": OTHER}).reason == "invalid"
     named = {"seen": "010203-1234 rejste sig"}
     cpr = good | {"evidence": good["evidence"] | {"notes": [named]}}
-    assert refused(story, "evidence-opened", cpr).fields.keys() == {"evidence.notes.0.seen"}
-    closing = {"item": story.item, "record": RECORD}
-    assert refused(story, "evidence-closed", closing).reason == "conflict"
+    assert refused(builder, "evidence-opened", cpr).fields.keys() == {"evidence.notes.0.seen"}
+    closing = {"item": builder.item, "record": RECORD}
+    assert refused(builder, "evidence-closed", closing).reason == "conflict"
 
     for _ in range(6):
-        story.happens("evidence-opened", opened(story.item, uuid7()))
-    assert refused(story, "evidence-opened", good).values == {"most": 6}
-    again = next(iter(story.state.evidence[story.item]))
-    said = ask(story, "evidence-opened", opened(story.item, again))
+        builder.add("evidence-opened", opened(builder.item, uuid7()))
+    assert refused(builder, "evidence-opened", good).values == {"most": 6}
+    again = next(iter(builder.state.evidence[builder.item]))
+    said = ask(builder, "evidence-opened", opened(builder.item, again))
     assert json.loads(json.dumps(said)) == said

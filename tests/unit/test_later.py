@@ -16,54 +16,56 @@ LEADER = Actor("facilitator", "facilitator")
 ABSENT = Actor("p-1", "participant")
 
 
-def answer(story: Any, at: datetime, step: str | None = None) -> None:
-    data = {"item": story.item, "step": step or story.step, "answers": {"before": "sent"}}
-    admit(story.state, ABSENT, "submitted", data, at)
+def answer(builder: Any, at: datetime, step: str | None = None) -> None:
+    data = {"item": builder.item, "step": step or builder.step, "answers": {"before": "sent"}}
+    admit(builder.state, ABSENT, "submitted", data, at)
 
 
-def test_a_step_takes_answers_until_its_deadline(tell: Callable[..., Any]) -> None:
+def test_a_step_takes_answers_until_its_deadline(new_meeting: Callable[..., Any]) -> None:
     """Also when it is revealed and the meeting has gone on; not a moment longer."""
-    story = tell()
-    story.joins("p-1")
-    story.at("step-opened")
-    story.at("step-revealed")
+    builder = new_meeting()
+    builder.join("p-1")
+    builder.add_at_step("step-opened")
+    builder.add_at_step("step-revealed")
     with pytest.raises(Refused):
-        answer(story, NOW)
-    story.at("deadline-set", until=UNTIL.isoformat())
+        answer(builder, NOW)
+    builder.add_at_step("deadline-set", until=UNTIL.isoformat())
 
-    answer(story, NOW)
-    assert view(story.state, "participant")["later"] == {
-        "steps": {story.item: {story.step: UNTIL.isoformat()}}
+    answer(builder, NOW)
+    assert view(builder.state, "participant")["later"] == {
+        "steps": {builder.item: {builder.step: UNTIL.isoformat()}}
     }
     with pytest.raises(Refused):
-        answer(story, UNTIL)
+        answer(builder, UNTIL)
 
-    story.at("deadline-set", until=None)
+    builder.add_at_step("deadline-set", until=None)
     with pytest.raises(Refused):
-        answer(story, NOW)
+        answer(builder, NOW)
 
 
-def test_a_meeting_that_is_over_for_today_takes_all_its_answers(tell: Callable[..., Any]) -> None:
+def test_a_meeting_that_is_over_for_today_takes_all_its_answers(
+    new_meeting: Callable[..., Any],
+) -> None:
     """Steps that were opened take answers until the deadline; others stay shut."""
-    story = tell()
-    story.joins("p-1")
-    story.at("step-opened")
-    story.happens("deadline-set", {"until": UNTIL.isoformat()})
+    builder = new_meeting()
+    builder.join("p-1")
+    builder.add_at_step("step-opened")
+    builder.add("deadline-set", {"until": UNTIL.isoformat()})
 
-    assert story.state.run((story.item, story.step)).progress == "locked"
-    assert story.state.ends_at is None
-    answer(story, NOW)
+    assert builder.state.run((builder.item, builder.step)).progress == "locked"
+    assert builder.state.ends_at is None
+    answer(builder, NOW)
     with pytest.raises(Refused):
         admit(
-            story.state,
+            builder.state,
             ABSENT,
             "submitted",
-            {"item": story.item, "step": "sort", "answers": {}},
+            {"item": builder.item, "step": "sort", "answers": {}},
             NOW,
         )
-    assert view(story.state, "participant")["later"]["until"] == UNTIL.isoformat()
-    assert not story.state.overdue(NOW)
-    assert story.state.overdue(UNTIL)
+    assert view(builder.state, "participant")["later"]["until"] == UNTIL.isoformat()
+    assert not builder.state.overdue(NOW)
+    assert builder.state.overdue(UNTIL)
 
 
 @pytest.mark.parametrize(
@@ -75,8 +77,8 @@ def test_a_meeting_that_is_over_for_today_takes_all_its_answers(tell: Callable[.
     ],
 )
 def test_a_deadline_that_makes_no_sense_is_refused(
-    tell: Callable[..., Any], data: dict[str, Any]
+    new_meeting: Callable[..., Any], data: dict[str, Any]
 ) -> None:
     """A time that has passed, and a step that was never opened or does not exist."""
     with pytest.raises(Refused):
-        admit(tell().state, LEADER, "deadline-set", data, NOW)
+        admit(new_meeting().state, LEADER, "deadline-set", data, NOW)

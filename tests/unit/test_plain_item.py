@@ -121,12 +121,12 @@ def test_the_existing_shape_is_as_it_was(bank: Bank) -> None:
     assert created == MeetingCreated.model_validate(line)
 
 
-def test_a_plain_item_runs_by_the_same_events(tell: Callable[..., Any]) -> None:
+def test_a_plain_item_runs_by_the_same_events(new_meeting: Callable[..., Any]) -> None:
     """Opened, timed, left for the next and come back to, with nothing lost in the exercise."""
-    story = tell(*MIXED)
-    story.joins("p-1")
-    story.at("step-opened")
-    opened = story.state
+    builder = new_meeting(*MIXED)
+    builder.join("p-1")
+    builder.add_at_step("step-opened")
+    opened = builder.state
     assert opened.now == ("item-1", "talk")
     assert opened.plan.minutes(("item-1", "talk")) == 5
     assert opened.ends_at is not None
@@ -135,26 +135,26 @@ def test_a_plain_item_runs_by_the_same_events(tell: Callable[..., Any]) -> None:
         Actor("facilitator", "facilitator"),
         "step-locked",
         {"item": "item-1", "step": "talk"},
-        story.clock.moment(),
+        builder.clock.moment(),
     )
 
     writing = {"item": "item-2", "step": "challenge"}
-    story.happens("step-opened", writing)
-    story.happens("submitted", {**writing, "answers": {"before": "mit"}}, by="p-1")
-    story.happens("step-opened", {"item": "item-3", "step": "pause"})
-    story.at("step-opened")
+    builder.add("step-opened", writing)
+    builder.add("submitted", {**writing, "answers": {"before": "mit"}}, by="p-1")
+    builder.add("step-opened", {"item": "item-3", "step": "pause"})
+    builder.add_at_step("step-opened")
 
-    state = story.state
+    state = builder.state
     assert state.now == ("item-1", "talk")
     assert state.run(("item-3", "pause")).progress == "locked"
     assert state.run(("item-2", "challenge")).submissions["p-1"].answers == {"before": "mit"}
-    assert state == fold(reversed(story.events))
+    assert state == fold(reversed(builder.events))
 
 
 @pytest.mark.parametrize("role", ["participant", "facilitator"])
-def test_a_view_has_the_same_outer_shape(tell: Callable[..., Any], role: Any) -> None:
+def test_a_view_has_the_same_outer_shape(new_meeting: Callable[..., Any], role: Any) -> None:
     """A client that walks agenda, steps and fields meets nothing new but `plain`."""
-    news, shift, pause = view(tell(*MIXED).state, role)["agenda"]
+    news, shift, pause = view(new_meeting(*MIXED).state, role)["agenda"]
 
     assert set(news) - {"plain"} == set(shift) == set(pause) - {"plain"}
     assert (news["plain"], pause["plain"]) == ("talk", "pause")
@@ -166,15 +166,15 @@ def test_a_view_has_the_same_outer_shape(tell: Callable[..., Any], role: Any) ->
     assert len({item["exercise"] for item in (news, shift, pause)}) == 3
 
 
-def test_a_plain_item_leaves_no_record_but_a_line(tell: Callable[..., Any]) -> None:
+def test_a_plain_item_leaves_no_record_but_a_line(new_meeting: Callable[..., Any]) -> None:
     """The meeting's record lists it, with what was decided in it; no exercise's record is made."""
-    story = tell(*MIXED)
-    story.at("step-opened")
-    story.happens("step-opened", {"item": "item-2", "step": "challenge"})
-    story.happens("decided", {"item": "item-1", "text": "Vi mødes om tirsdagen"})
-    story.happens("meeting-closed", {})
+    builder = new_meeting(*MIXED)
+    builder.add_at_step("step-opened")
+    builder.add("step-opened", {"item": "item-2", "step": "challenge"})
+    builder.add("decided", {"item": "item-1", "text": "Vi mødes om tirsdagen"})
+    builder.add("meeting-closed", {})
 
-    records = [json.loads(dump_record(record)) for record in results(story.state)]
+    records = [json.loads(dump_record(record)) for record in results(builder.state)]
 
     assert [record["kind"] for record in records] == ["perspective-shift", "meeting"]
     body = records[-1]["body"]

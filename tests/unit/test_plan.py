@@ -17,50 +17,50 @@ NOW = datetime(2026, 11, 21, tzinfo=UTC)
 LEADER = Actor("facilitator", "facilitator")
 
 
-def items(story: Any) -> list[str]:
-    return [entry["item"] for entry in view(story.state, "participant")["agenda"]]
+def items(builder: Any) -> list[str]:
+    return [entry["item"] for entry in view(builder.state, "participant")["agenda"]]
 
 
-def test_items_and_steps_are_put_in_another_order(tell: Callable[..., Any]) -> None:
+def test_items_and_steps_are_put_in_another_order(new_meeting: Callable[..., Any]) -> None:
     """What is not named comes after what is; a running step goes on where it is."""
-    story = tell("check-in", "perspective-shift", "check-out")
-    story.happens("step-opened", {"item": "item-2", "step": "sort"})
-    story.happens("agenda-ordered", {"items": ["item-3", "item-1"]})
-    story.happens("steps-ordered", {"item": "item-2", "steps": ["again", "seats"]})
+    builder = new_meeting("check-in", "perspective-shift", "check-out")
+    builder.add("step-opened", {"item": "item-2", "step": "sort"})
+    builder.add("agenda-ordered", {"items": ["item-3", "item-1"]})
+    builder.add("steps-ordered", {"item": "item-2", "steps": ["again", "seats"]})
 
-    assert items(story) == ["item-3", "item-1", "item-2"]
-    steps = [step["step"] for step in view(story.state, "participant")["agenda"][2]["steps"]]
+    assert items(builder) == ["item-3", "item-1", "item-2"]
+    steps = [step["step"] for step in view(builder.state, "participant")["agenda"][2]["steps"]]
     assert steps[:2] == ["again", "seats"]
     assert len(steps) == 6
-    assert story.state.now == ("item-2", "sort")
+    assert builder.state.now == ("item-2", "sort")
 
 
-def test_an_item_is_done_again_with_answers_of_its_own(tell: Callable[..., Any]) -> None:
+def test_an_item_is_done_again_with_answers_of_its_own(new_meeting: Callable[..., Any]) -> None:
     """A second check-in begins empty, right after the first, and has a record of its own."""
-    story = tell("check-in", "check-out")
-    story.joins("p-1")
-    story.at("step-opened")
-    story.at("submitted", "p-1", answers={"energy": 2})
-    story.happens("item-added", {"item": "item-9", "again": "item-1", "after": "item-1"})
-    story.happens("step-opened", {"item": "item-9", "step": "arrive"})
-    assert items(story) == ["item-1", "item-9", "item-2"]
-    assert "item-9" not in view(story.state, "participant", "p-1")["mine"]
+    builder = new_meeting("check-in", "check-out")
+    builder.join("p-1")
+    builder.add_at_step("step-opened")
+    builder.add_at_step("submitted", "p-1", answers={"energy": 2})
+    builder.add("item-added", {"item": "item-9", "again": "item-1", "after": "item-1"})
+    builder.add("step-opened", {"item": "item-9", "step": "arrive"})
+    assert items(builder) == ["item-1", "item-9", "item-2"]
+    assert "item-9" not in view(builder.state, "participant", "p-1")["mine"]
 
-    story.happens("meeting-closed", {})
-    assert [record.kind for record in results(story.state)] == ["exercise-result"] * 2 + ["meeting"]
-    assert len({record.id for record in results(story.state)}) == 3
+    builder.add("meeting-closed", {})
+    assert [record.kind for record in results(builder.state)] == ["exercise-result"] * 2 + [
+        "meeting"
+    ]
+    assert len({record.id for record in results(builder.state)}) == 3
 
 
-def test_a_pause_comes_in_between(tell: Callable[..., Any]) -> None:
+def test_a_pause_comes_in_between(new_meeting: Callable[..., Any]) -> None:
     """In the meeting's language, and at the end where no place is named."""
-    story = tell("check-in", "check-out")
-    story.happens(
-        "item-added", {"item": "pause-now", "pause": True, "minutes": 7, "after": "item-1"}
-    )
-    story.happens("item-added", {"item": "news", "talk": "Nyt fra ledelsen", "minutes": 5})
+    builder = new_meeting("check-in", "check-out")
+    builder.add("item-added", {"item": "pause-now", "pause": True, "minutes": 7, "after": "item-1"})
+    builder.add("item-added", {"item": "news", "talk": "Nyt fra ledelsen", "minutes": 5})
 
-    assert items(story) == ["item-1", "pause-now", "item-2", "news"]
-    pause = view(story.state, "participant")["agenda"][1]
+    assert items(builder) == ["item-1", "pause-now", "item-2", "news"]
+    pause = view(builder.state, "participant")["agenda"][1]
     assert (pause["plain"], pause["title"], pause["minutes"]) == ("pause", "Pause", 7)
 
 
@@ -76,11 +76,11 @@ def test_a_pause_comes_in_between(tell: Callable[..., Any]) -> None:
     ],
 )
 def test_what_does_not_fit_the_agenda_is_refused(
-    tell: Callable[..., Any], kind: str, data: dict[str, Any]
+    new_meeting: Callable[..., Any], kind: str, data: dict[str, Any]
 ) -> None:
     """Nothing that the meeting does not have can be ordered or repeated, and no id is reused."""
     with pytest.raises(Refused):
-        admit(tell("check-in").state, LEADER, kind, data, NOW)
+        admit(new_meeting("check-in").state, LEADER, kind, data, NOW)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from faellesblik.model.ids import uuid7
 from faellesblik.model.observation_record import Entry, ObservationBody
 from faellesblik.model.records import ObservationRecord, PerspectiveShiftRecord, schema_uri
-from faellesblik.store.records import in_force, newest_revision
+from faellesblik.store.records import newest_revision_id, records_in_use
 
 TODAY = date(2026, 11, 21)
 BODY = ObservationBody(setting="Dansk", observed_on=TODAY, entries=[Entry(seen="Døren står åben")])
@@ -31,8 +31,8 @@ def test_what_counts_is_neither_revised_nor_past_its_last_day() -> None:
     second = record(first.id)
     past = record(delete_after=TODAY - timedelta(days=1))
 
-    assert in_force([first, second, past], ObservationRecord, TODAY) == (second,)
-    assert in_force([first], PerspectiveShiftRecord, TODAY) == ()
+    assert records_in_use([first, second, past], ObservationRecord, TODAY) == (second,)
+    assert records_in_use([first], PerspectiveShiftRecord, TODAY) == ()
 
 
 def test_a_record_has_become_its_last_revision() -> None:
@@ -43,6 +43,6 @@ def test_a_record_has_become_its_last_revision() -> None:
     known = [third, first, second]
     ring = [second, third, first.model_copy(update={"revises": third.id})]
 
-    assert {newest_revision(known, one.id) for one in known} == {third.id}
-    assert newest_revision(known, "nobody") == "nobody"
-    assert newest_revision(ring, second.id) in {one.id for one in ring}
+    assert {newest_revision_id(known, one.id) for one in known} == {third.id}
+    assert newest_revision_id(known, "nobody") == "nobody"
+    assert newest_revision_id(ring, second.id) in {one.id for one in ring}

@@ -20,27 +20,27 @@ SECRET = "et hemmeligt svar"
     ],
 )
 def test_an_unrevealed_text_is_in_no_result(
-    tell: Callable[..., Any], exercise: str, shown: tuple[str, str], unshown: tuple[str, str]
+    new_meeting: Callable[..., Any], exercise: str, shown: tuple[str, str], unshown: tuple[str, str]
 ) -> None:
     """What the same person said in a step that is revealed is in it; at the close, all is."""
-    story = tell(exercise)
-    story.joins("p-1")
+    builder = new_meeting(exercise)
+    builder.join("p-1")
     for (step, field), text in ((shown, "det, alle må se"), (unshown, SECRET)):
-        place = {"item": story.item, "step": step}
-        story.happens("step-opened", place)
-        story.happens(
+        place = {"item": builder.item, "step": step}
+        builder.add("step-opened", place)
+        builder.add(
             "submitted",
             {**place, "answers": {field: [text] if field == "context" else text}},
             by="p-1",
         )
-    assert SECRET not in str(results(story.state, now=NOW))
-    story.happens("step-locked", {"item": story.item, "step": unshown[0]})
-    story.happens("step-revealed", {"item": story.item, "step": shown[0]})
+    assert SECRET not in str(results(builder.state, now=NOW))
+    builder.add("step-locked", {"item": builder.item, "step": unshown[0]})
+    builder.add("step-revealed", {"item": builder.item, "step": shown[0]})
 
-    told = results(story.state, now=NOW)
+    told = results(builder.state, now=NOW)
     assert [record.kind for record in told][1:] == ["meeting"]
     assert "det, alle må se" in str(told[0])
     assert SECRET not in str(told)
 
-    story.happens("meeting-closed", {})
-    assert SECRET in str(results(story.state))
+    builder.add("meeting-closed", {})
+    assert SECRET in str(results(builder.state))

@@ -16,102 +16,104 @@ LEADER = Actor("facilitator", "facilitator")
 
 
 @pytest.fixture
-def story(tell: Callable[..., Any]) -> Any:
+def builder(new_meeting: Callable[..., Any]) -> Any:
     """Three answers to a step that is closed for more."""
-    story = tell()
-    story.at("step-opened")
+    builder = new_meeting()
+    builder.add_at_step("step-opened")
     for number in (1, 2, 3):
-        story.joins(f"p-{number}", f"Navn {number}")
-        story.at("submitted", f"p-{number}", answers={"before": f"svar {number}"})
-    story.at("step-locked")
-    return story
+        builder.join(f"p-{number}", f"Navn {number}")
+        builder.add_at_step("submitted", f"p-{number}", answers={"before": f"svar {number}"})
+    builder.add_at_step("step-locked")
+    return builder
 
 
-def reveal(story: Any, participant: str) -> None:
-    place = (story.item, story.step)
-    story.at("contribution-revealed", contribution=story.state.contribution(place, participant))
+def reveal(builder: Any, participant: str) -> None:
+    place = (builder.item, builder.step)
+    builder.add_at_step(
+        "contribution-revealed", contribution=builder.state.contribution(place, participant)
+    )
 
 
-def shown(story: Any, role: Any = "participant") -> list[str]:
-    steps = view(story.state, role)["shown"].get(story.item, {})
-    return [entry["answers"]["before"] for entry in steps.get(story.step, [])]
+def shown(builder: Any, role: Any = "participant") -> list[str]:
+    steps = view(builder.state, role)["shown"].get(builder.item, {})
+    return [entry["answers"]["before"] for entry in steps.get(builder.step, [])]
 
 
-def test_answers_are_shown_one_by_one_in_the_order_chosen(story: Any) -> None:
+def test_answers_are_shown_one_by_one_in_the_order_chosen(builder: Any) -> None:
     """What has not had its turn is in nobody's view; at last all can be shown."""
-    reveal(story, "p-2")
-    reveal(story, "p-1")
-    assert shown(story) == shown(story, "facilitator") == ["svar 2", "svar 1"]
-    assert "svar 3" not in json.dumps(view(story.state, "facilitator"))
-    assert len(view(story.state, "facilitator")["unshown"]) == 1
+    reveal(builder, "p-2")
+    reveal(builder, "p-1")
+    assert shown(builder) == shown(builder, "facilitator") == ["svar 2", "svar 1"]
+    assert "svar 3" not in json.dumps(view(builder.state, "facilitator"))
+    assert len(view(builder.state, "facilitator")["unshown"]) == 1
 
-    story.at("step-revealed")
-    assert len(shown(story)) == 3
-    assert view(story.state, "facilitator")["unshown"] == []
+    builder.add_at_step("step-revealed")
+    assert len(shown(builder)) == 3
+    assert view(builder.state, "facilitator")["unshown"] == []
 
-    story.at("step-locked")
-    assert shown(story) == []
+    builder.add_at_step("step-locked")
+    assert shown(builder) == []
 
 
-def test_what_is_left_to_show_tells_no_names(story: Any) -> None:
+def test_what_is_left_to_show_tells_no_names(builder: Any) -> None:
     """The list of contributions is anonymous where the step is, also for the facilitator."""
     assert all(
-        entry.keys() == {"contribution"} for entry in view(story.state, "facilitator")["unshown"]
+        entry.keys() == {"contribution"} for entry in view(builder.state, "facilitator")["unshown"]
     )
-    assert "unshown" not in view(story.state, "participant")
+    assert "unshown" not in view(builder.state, "participant")
 
 
-def test_a_contribution_can_not_be_traced_back(tell: Callable[..., Any]) -> None:
+def test_a_contribution_can_not_be_traced_back(new_meeting: Callable[..., Any]) -> None:
     """Ids of contributions follow from a secret of the meeting, not from what a view holds."""
-    stories = [tell(), tell()]
+    stories = [new_meeting(), new_meeting()]
     stories[1].events[0].data["salt"] = "hemmeligt"
-    marks = {story.state.contribution((story.item, story.step), "p-1") for story in stories}
+    marks = {builder.state.contribution((builder.item, builder.step), "p-1") for builder in stories}
 
     assert len(marks) == 2
 
 
-def test_while_a_step_is_open_none_is_shown(story: Any) -> None:
+def test_while_a_step_is_open_none_is_shown(builder: Any) -> None:
     """And nobody shows what is not there."""
-    data = {"item": story.item, "step": story.step, "contribution": "0" * 16}
+    data = {"item": builder.item, "step": builder.step, "contribution": "0" * 16}
     with pytest.raises(Refused):
-        admit(story.state, LEADER, "contribution-revealed", data, NOW)
-    mark = story.state.contribution((story.item, story.step), "p-1")
-    admit(story.state, LEADER, "contribution-revealed", {**data, "contribution": mark}, NOW)
-    story.at("step-opened")
+        admit(builder.state, LEADER, "contribution-revealed", data, NOW)
+    mark = builder.state.contribution((builder.item, builder.step), "p-1")
+    admit(builder.state, LEADER, "contribution-revealed", {**data, "contribution": mark}, NOW)
+    builder.add_at_step("step-opened")
     with pytest.raises(Refused):
-        admit(story.state, LEADER, "contribution-revealed", {**data, "contribution": mark}, NOW)
+        admit(builder.state, LEADER, "contribution-revealed", {**data, "contribution": mark}, NOW)
 
 
-def test_a_check_is_seen_as_it_is_answered(tell: Callable[..., Any]) -> None:
+def test_a_check_is_seen_as_it_is_answered(new_meeting: Callable[..., Any]) -> None:
     """Numbers and words are counted for all while the step is open; who said what is not told."""
-    story = tell("check-in")
-    story.at("step-opened")
+    builder = new_meeting("check-in")
+    builder.add_at_step("step-opened")
     for number, word in ((1, "Træt"), (2, "træt "), (3, "glad")):
-        story.joins(f"p-{number}", f"Navn {number}")
-        story.at("submitted", f"p-{number}", answers={"energy": number, "word": word})
+        builder.join(f"p-{number}", f"Navn {number}")
+        builder.add_at_step("submitted", f"p-{number}", answers={"energy": number, "word": word})
 
-    seen = view(story.state, "participant", "p-1")
+    seen = view(builder.state, "participant", "p-1")
     counts = seen["counts"]["item-1"]["arrive"]
     assert counts["energy"] == {"1": 1, "2": 1, "3": 1}
     assert sorted(counts["word"].values()) == [1, 2]
     assert seen["shown"] == {}
     assert "Navn 2" not in json.dumps(seen)
 
-    mark = story.state.contribution((story.item, story.step), "p-3")
-    story.at("hidden", contribution=mark)
-    assert "glad" not in json.dumps(view(story.state, "participant"))
-    assert "glad" in json.dumps(view(story.state, "facilitator")["hidden"])
+    mark = builder.state.contribution((builder.item, builder.step), "p-3")
+    builder.add_at_step("hidden", contribution=mark)
+    assert "glad" not in json.dumps(view(builder.state, "participant"))
+    assert "glad" in json.dumps(view(builder.state, "facilitator")["hidden"])
 
 
-def test_who_has_begun_to_write_is_the_facilitators_to_see(tell: Callable[..., Any]) -> None:
+def test_who_has_begun_to_write_is_the_facilitators_to_see(new_meeting: Callable[..., Any]) -> None:
     """Others see how many; it ends with the answer."""
-    story = tell()
-    story.joins("p-1", "Mette")
-    story.at("step-opened")
-    story.at("began", "p-1")
+    builder = new_meeting()
+    builder.join("p-1", "Mette")
+    builder.add_at_step("step-opened")
+    builder.add_at_step("began", "p-1")
 
-    assert view(story.state, "facilitator")["people"]["each"]["p-1"]["writing"]
-    assert view(story.state, "participant")["people"]["writing"] == 1
+    assert view(builder.state, "facilitator")["people"]["each"]["p-1"]["writing"]
+    assert view(builder.state, "participant")["people"]["writing"] == 1
 
-    story.at("submitted", "p-1", answers={"before": "mit"})
-    assert view(story.state, "participant")["people"]["writing"] == 0
+    builder.add_at_step("submitted", "p-1", answers={"before": "mit"})
+    assert view(builder.state, "participant")["people"]["writing"] == 0

@@ -77,27 +77,29 @@ happenings = st.lists(
 )
 
 
-def told(tell: Callable[..., Any], happened: Any) -> Any:
+def told(new_meeting: Callable[..., Any], happened: Any) -> Any:
     """A story of these; an `undone` names one of the events so far by its number."""
-    story = tell("gather-and-choose")
+    builder = new_meeting("gather-and-choose")
     for person in PEOPLE:
-        story.joins(person)
+        builder.join(person)
     for kind, by, data in happened:
-        target = story.events[data["target"] % len(story.events)].id if kind == "undone" else None
-        story.happens(kind, {"target": target} if target else data, by=by)
-    return story
+        target = (
+            builder.events[data["target"] % len(builder.events)].id if kind == "undone" else None
+        )
+        builder.add(kind, {"target": target} if target else data, by=by)
+    return builder
 
 
 @given(happened=happenings, data=st.data())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_order_and_repetition_do_not_matter(
-    tell: Callable[..., Any], happened: Any, data: st.DataObject
+    new_meeting: Callable[..., Any], happened: Any, data: st.DataObject
 ) -> None:
     """Any order and any repetition of the same events give the same state, and a view of it."""
-    story = told(tell, happened)
-    shuffled = data.draw(st.permutations(story.events))
-    repeated = data.draw(st.lists(st.sampled_from(story.events), max_size=10))
-    state = fold(story.events)
+    builder = told(new_meeting, happened)
+    shuffled = data.draw(st.permutations(builder.events))
+    repeated = data.draw(st.lists(st.sampled_from(builder.events), max_size=10))
+    state = fold(builder.events)
 
     assert state == fold([*shuffled, *repeated])
     assert view(state, "facilitator") == view(fold([*repeated, *shuffled]), "facilitator")
@@ -105,17 +107,17 @@ def test_order_and_repetition_do_not_matter(
 
 @given(happened=happenings)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-def test_no_acknowledged_word_is_dropped(tell: Callable[..., Any], happened: Any) -> None:
+def test_no_acknowledged_word_is_dropped(new_meeting: Callable[..., Any], happened: Any) -> None:
     """Whatever a facilitator does or undoes, what was sent before the close is in the state."""
-    story = told(tell, happened)
+    builder = told(new_meeting, happened)
     kept: set[tuple[str, str]] = set()
-    for event in story.events:
+    for event in builder.events:
         if event.kind == "meeting-closed":
             break
         if event.kind in ("submitted", "withdrawn"):
             said = (event.data["step"], event.by)
             kept = kept | {said} if event.kind == "submitted" else kept - {said}
-    runs = {place[1]: run for place, run in story.state.steps.items()}
+    runs = {place[1]: run for place, run in builder.state.steps.items()}
 
     # Who works in a team writes for it, so that then the team's answer is what stands.
     for step, who in kept:
@@ -123,70 +125,70 @@ def test_no_acknowledged_word_is_dropped(tell: Callable[..., Any], happened: Any
         assert who in authors or any(":" in author for author in authors)
 
 
-def test_a_later_submission_replaces_the_earlier(tell: Callable[..., Any]) -> None:
+def test_a_later_submission_replaces_the_earlier(new_meeting: Callable[..., Any]) -> None:
     """What somebody sends last in a step is what stands."""
-    story = tell()
-    story.joins("p-1")
-    story.at("step-opened")
-    story.at("submitted", "p-1", answers={"before": "først"})
-    story.at("submitted", "p-1", answers={"before": "sidst"})
+    builder = new_meeting()
+    builder.join("p-1")
+    builder.add_at_step("step-opened")
+    builder.add_at_step("submitted", "p-1", answers={"before": "først"})
+    builder.add_at_step("submitted", "p-1", answers={"before": "sidst"})
 
-    submissions = story.state.run((story.item, story.step)).submissions
+    submissions = builder.state.run((builder.item, builder.step)).submissions
 
     assert submissions["p-1"].answers == {"before": "sidst"}
 
 
-def test_a_submission_that_reaches_the_log_late_is_kept(tell: Callable[..., Any]) -> None:
+def test_a_submission_that_reaches_the_log_late_is_kept(new_meeting: Callable[..., Any]) -> None:
     """The reducer drops no acknowledged word, even where the step was locked meanwhile."""
-    story = tell()
-    story.joins("p-1")
-    story.at("step-opened")
-    story.at("step-locked")
-    story.at("submitted", "p-1", answers={"before": "sent på vej"})
+    builder = new_meeting()
+    builder.join("p-1")
+    builder.add_at_step("step-opened")
+    builder.add_at_step("step-locked")
+    builder.add_at_step("submitted", "p-1", answers={"before": "sent på vej"})
 
-    assert story.state.run((story.item, story.step)).submissions
+    assert builder.state.run((builder.item, builder.step)).submissions
 
 
-def test_opening_a_step_locks_the_one_before(tell: Callable[..., Any]) -> None:
+def test_opening_a_step_locks_the_one_before(new_meeting: Callable[..., Any]) -> None:
     """Only one step is open; what was written in the other stays."""
-    story = tell()
-    story.joins("p-1")
-    story.at("step-opened")
-    story.at("submitted", "p-1", answers={"before": "mit"})
-    story.happens("step-opened", {"item": story.item, "step": "sort"})
+    builder = new_meeting()
+    builder.join("p-1")
+    builder.add_at_step("step-opened")
+    builder.add_at_step("submitted", "p-1", answers={"before": "mit"})
+    builder.add("step-opened", {"item": builder.item, "step": "sort"})
 
-    first = story.state.run((story.item, story.step))
+    first = builder.state.run((builder.item, builder.step))
 
     assert first.progress == "locked"
-    assert (story.item, "sort") == story.state.now
+    assert (builder.item, "sort") == builder.state.now
     assert "p-1" in first.submissions
 
 
-def test_going_back_loses_nothing(tell: Callable[..., Any]) -> None:
+def test_going_back_loses_nothing(new_meeting: Callable[..., Any]) -> None:
     """A step that is opened again still has what was sent, and hides it until revealed again."""
-    story = tell()
-    story.joins("p-1")
-    story.at("step-opened")
-    story.at("submitted", "p-1", answers={"before": "mit"})
-    story.at("step-revealed")
-    story.at("step-opened")
+    builder = new_meeting()
+    builder.join("p-1")
+    builder.add_at_step("step-opened")
+    builder.add_at_step("submitted", "p-1", answers={"before": "mit"})
+    builder.add_at_step("step-revealed")
+    builder.add_at_step("step-opened")
 
-    run = story.state.run((story.item, story.step))
+    run = builder.state.run((builder.item, builder.step))
 
     assert run.progress == "open"
     assert run.submissions["p-1"].answers == {"before": "mit"}
 
 
-def test_nothing_happens_after_the_close(tell: Callable[..., Any]) -> None:
+def test_nothing_happens_after_the_close(new_meeting: Callable[..., Any]) -> None:
     """A closed meeting stays as it was; later events only count."""
-    story = tell()
-    story.joins("p-1")
-    story.happens("meeting-closed", {})
-    closed = story.state
-    story.at("step-opened")
+    builder = new_meeting()
+    builder.join("p-1")
+    builder.add("meeting-closed", {})
+    closed = builder.state
+    builder.add_at_step("step-opened")
 
-    assert closed.now == story.state.now
-    assert closed.revision + 1 == story.state.revision
+    assert closed.now == builder.state.now
+    assert closed.revision + 1 == builder.state.revision
 
 
 @pytest.mark.parametrize(
@@ -199,44 +201,44 @@ def test_nothing_happens_after_the_close(tell: Callable[..., Any]) -> None:
     ],
 )
 def test_what_is_unknown_or_broken_is_passed_over(
-    tell: Callable[..., Any], kind: str, data: dict[str, Any]
+    new_meeting: Callable[..., Any], kind: str, data: dict[str, Any]
 ) -> None:
     """The reducer never raises: an older program reads a newer log."""
-    story = tell()
-    before = story.state
-    story.happens(kind, data)
+    builder = new_meeting()
+    before = builder.state
+    builder.add(kind, data)
 
-    assert before.steps == story.state.steps
-    assert before.people == story.state.people
+    assert before.steps == builder.state.steps
+    assert before.people == builder.state.people
 
 
-def test_hands_stand_in_the_order_they_went_up(tell: Callable[..., Any]) -> None:
+def test_hands_stand_in_the_order_they_went_up(new_meeting: Callable[..., Any]) -> None:
     """Who has waited longest is first; a hand goes down with who leaves or has had the word."""
-    story = tell()
+    builder = new_meeting()
     for who in ("p-1", "p-2", "p-3"):
-        story.joins(who)
-        story.happens("hand", {"raised": True}, by=who)
-    assert story.state.hands == ("p-1", "p-2", "p-3")
+        builder.join(who)
+        builder.add("hand", {"raised": True}, by=who)
+    assert builder.state.hands == ("p-1", "p-2", "p-3")
 
-    story.happens("hand", {"raised": False, "participant": "p-2"})
-    story.happens("left", {}, by="p-1")
-    story.happens("hand", {"raised": False, "participant": "p-3"}, by="p-2")
+    builder.add("hand", {"raised": False, "participant": "p-2"})
+    builder.add("left", {}, by="p-1")
+    builder.add("hand", {"raised": False, "participant": "p-3"}, by="p-2")
 
-    assert story.state.hands == ("p-3",)
+    assert builder.state.hands == ("p-3",)
 
 
-def test_nothing_is_a_meeting_before_it_is_created(tell: Callable[..., Any]) -> None:
+def test_nothing_is_a_meeting_before_it_is_created(new_meeting: Callable[..., Any]) -> None:
     """Events without a meeting leave the state empty."""
-    story = tell()
-    story.joins("p-1")
+    builder = new_meeting()
+    builder.join("p-1")
 
-    assert EMPTY.people == apply(EMPTY, story.events[1]).people
+    assert EMPTY.people == apply(EMPTY, builder.events[1]).people
 
 
-def test_minutes_fit_what_the_agenda_gives(tell: Callable[..., Any]) -> None:
+def test_minutes_fit_what_the_agenda_gives(new_meeting: Callable[..., Any]) -> None:
     """An item with minutes of its own shares them out in the steps' proportions."""
-    story = tell()
-    created = story.events[0].data
+    builder = new_meeting()
+    created = builder.events[0].data
     created["agenda"][0]["minutes"] = 70
 
-    assert fold(story.events).plan.minutes((story.item, "challenge")) == 6
+    assert fold(builder.events).plan.minutes((builder.item, "challenge")) == 6

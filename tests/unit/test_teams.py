@@ -18,109 +18,113 @@ TWO = {"item": "item-1", "step": "two"}
 
 
 @pytest.fixture
-def story(tell: Callable[..., Any]) -> Any:
+def builder(new_meeting: Callable[..., Any]) -> Any:
     """Four people in two pairs, and the step that pairs do is open."""
-    story = tell("one-two-four-all")
+    builder = new_meeting("one-two-four-all")
     for number, name in enumerate(("Mette", "Ole", None, "Ida"), start=1):
-        story.joins(f"p-{number}", name)
-    story.happens("teams-formed", PAIRS)
-    story.happens("step-opened", TWO)
-    return story
+        builder.join(f"p-{number}", name)
+    builder.add("teams-formed", PAIRS)
+    builder.add("step-opened", TWO)
+    return builder
 
 
-def write(story: Any, by: str, *ideas: str) -> None:
-    story.happens("submitted", {**TWO, "answers": {"pair_ideas": list(ideas)}}, by=by)
+def write(builder: Any, by: str, *ideas: str) -> None:
+    builder.add("submitted", {**TWO, "answers": {"pair_ideas": list(ideas)}}, by=by)
 
 
-def test_a_pair_has_one_answer_which_both_see(story: Any) -> None:
+def test_a_pair_has_one_answer_which_both_see(builder: Any) -> None:
     """What one sends is the other's answer too; the later one stands, and it counts as one."""
-    write(story, "p-1", "fra Mette")
-    write(story, "p-2", "fra os begge")
+    write(builder, "p-1", "fra Mette")
+    write(builder, "p-2", "fra os begge")
 
     for who in ("p-1", "p-2"):
-        mine = view(story.state, "participant", who)["mine"]["item-1"]["two"]
+        mine = view(builder.state, "participant", who)["mine"]["item-1"]["two"]
         assert mine == {"pair_ideas": ["fra os begge"]}
-    assert "item-1" not in view(story.state, "participant", "p-3")["mine"]
-    people = view(story.state, "facilitator")["people"]
+    assert "item-1" not in view(builder.state, "participant", "p-3")["mine"]
+    people = view(builder.state, "facilitator")["people"]
     assert (people["answered"], people["expected"], people["joined"]) == (1, 2, 4)
     assert [people["each"][who]["answered"] for who in ("p-1", "p-2", "p-3")] == [True, True, False]
 
-    story.happens("withdrawn", TWO, by="p-1")
-    assert "item-1" not in view(story.state, "participant", "p-2")["mine"]
+    builder.add("withdrawn", TWO, by="p-1")
+    assert "item-1" not in view(builder.state, "participant", "p-2")["mine"]
 
 
-def test_both_of_a_pair_are_told_of_its_answer(story: Any) -> None:
+def test_both_of_a_pair_are_told_of_its_answer(builder: Any) -> None:
     """Whichever of them wrote, changed or took it back; the other pair has nothing new."""
-    before = story.state
+    before = builder.state
     for act in (
-        lambda: write(story, "p-1", "fra Mette"),
-        lambda: write(story, "p-2", "fra os begge"),
-        lambda: story.happens("withdrawn", TWO, by="p-1"),
+        lambda: write(builder, "p-1", "fra Mette"),
+        lambda: write(builder, "p-2", "fra os begge"),
+        lambda: builder.add("withdrawn", TWO, by="p-1"),
     ):
         act()
-        now = apply(before, story.events[-1])
+        now = apply(before, builder.events[-1])
         assert {"p-1", "p-2"} <= touched(before, now)
         assert not {"p-3", "p-4"} & touched(before, now)
         before = now
 
 
-def test_a_named_step_shows_which_team(story: Any) -> None:
+def test_a_named_step_shows_which_team(builder: Any) -> None:
     """And the record says it too."""
-    write(story, "p-4", "fra par to")
-    story.happens("step-revealed", TWO)
+    write(builder, "p-4", "fra par to")
+    builder.add("step-revealed", TWO)
 
-    assert view(story.state, "participant")["shown"]["item-1"]["two"][0]["team"] == 2
-    assert "by" not in view(story.state, "participant")["shown"]["item-1"]["two"][0]
+    assert view(builder.state, "participant")["shown"]["item-1"]["two"][0]["team"] == 2
+    assert "by" not in view(builder.state, "participant")["shown"]["item-1"]["two"][0]
 
-    story.happens("meeting-closed", {})
-    steps = {step.step: step for step in results(story.state)[0].body.steps}  # type: ignore[union-attr]
+    builder.add("meeting-closed", {})
+    steps = {step.step: step for step in results(builder.state)[0].body.steps}  # type: ignore[union-attr]
     assert [answer.team for answer in steps["two"].answers] == [2]
 
 
-def test_alone_is_alone_also_for_those_in_pairs(story: Any) -> None:
+def test_alone_is_alone_also_for_those_in_pairs(builder: Any) -> None:
     """Teams hold where the step has their form, and nowhere else."""
-    story.at("submitted", "p-1", answers={"own_ideas": ["min"]})
+    builder.add_at_step("submitted", "p-1", answers={"own_ideas": ["min"]})
 
-    assert "item-1" not in view(story.state, "participant", "p-2")["mine"]
+    assert "item-1" not in view(builder.state, "participant", "p-2")["mine"]
 
 
-def test_somebody_who_comes_late_goes_into_a_team(story: Any) -> None:
+def test_somebody_who_comes_late_goes_into_a_team(builder: Any) -> None:
     """By their own choice, or because the facilitator puts them there; never into two."""
-    story.joins("p-5", "Ann")
-    assert view(story.state, "facilitator")["people"]["expected"] == 3
+    builder.join("p-5", "Ann")
+    assert view(builder.state, "facilitator")["people"]["expected"] == 3
 
-    story.happens("team-joined", {"form": "pairs", "team": 2}, by="p-5")
-    story.happens("team-joined", {"form": "pairs", "team": 1, "participant": "p-5"})
+    builder.add("team-joined", {"form": "pairs", "team": 2}, by="p-5")
+    builder.add("team-joined", {"form": "pairs", "team": 1, "participant": "p-5"})
 
-    assert story.state.teams["pairs"] == {1: ("p-1", "p-2", "p-5"), 2: ("p-3", "p-4")}
-    assert view(story.state, "participant", "p-5")["me"]["teams"] == {"pairs": 1}
-    assert view(story.state, "participant")["teams"]["pairs"]["2"] == [None, "Ida"]
+    assert builder.state.teams["pairs"] == {1: ("p-1", "p-2", "p-5"), 2: ("p-3", "p-4")}
+    assert view(builder.state, "participant", "p-5")["me"]["teams"] == {"pairs": 1}
+    assert view(builder.state, "participant")["teams"]["pairs"]["2"] == [None, "Ida"]
 
-    story.happens("team-joined", {"form": "pairs", "team": None}, by="p-5")
-    assert story.state.teams["pairs"][1] == ("p-1", "p-2")
+    builder.add("team-joined", {"form": "pairs", "team": None}, by="p-5")
+    assert builder.state.teams["pairs"][1] == ("p-1", "p-2")
 
 
-def test_what_a_team_wrote_stays_when_teams_are_formed_anew(story: Any) -> None:
+def test_what_a_team_wrote_stays_when_teams_are_formed_anew(builder: Any) -> None:
     """No acknowledged word is dropped, whoever is in the team by then."""
-    write(story, "p-1", "vores")
-    story.happens("teams-formed", {"form": "pairs", "teams": []})
+    write(builder, "p-1", "vores")
+    builder.add("teams-formed", {"form": "pairs", "teams": []})
 
-    assert story.state.run(("item-1", "two")).submissions["pairs:1"].answers == {
+    assert builder.state.run(("item-1", "two")).submissions["pairs:1"].answers == {
         "pair_ideas": ["vores"]
     }
 
 
-def test_only_a_facilitator_puts_others_into_teams(story: Any) -> None:
+def test_only_a_facilitator_puts_others_into_teams(builder: Any) -> None:
     """And only people who are in the meeting."""
     me = Actor("p-1", "participant")
-    admit(story.state, me, "team-joined", {"form": "pairs", "team": 1}, NOW)
+    admit(builder.state, me, "team-joined", {"form": "pairs", "team": 1}, NOW)
     with pytest.raises(Refused):
         admit(
-            story.state, me, "team-joined", {"form": "pairs", "team": 1, "participant": "p-2"}, NOW
+            builder.state,
+            me,
+            "team-joined",
+            {"form": "pairs", "team": 1, "participant": "p-2"},
+            NOW,
         )
     with pytest.raises(Refused):
         admit(
-            story.state,
+            builder.state,
             Actor("facilitator", "facilitator"),
             "teams-formed",
             {"form": "pairs", "teams": [["p-9"]]},

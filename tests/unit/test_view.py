@@ -15,80 +15,80 @@ from faellesblik.meeting.view import view
 SECRET = "et hemmeligt svar"
 
 
-def test_answers_are_hidden_until_revealed(tell: Callable[..., Any]) -> None:
+def test_answers_are_hidden_until_revealed(new_meeting: Callable[..., Any]) -> None:
     """Neither another participant nor the facilitator sees an answer before it is revealed."""
-    story = tell()
-    story.joins("p-1", "Mette")
-    story.joins("p-2")
-    story.at("step-opened")
-    story.at("submitted", "p-1", answers={"before": SECRET})
+    builder = new_meeting()
+    builder.join("p-1", "Mette")
+    builder.join("p-2")
+    builder.add_at_step("step-opened")
+    builder.add_at_step("submitted", "p-1", answers={"before": SECRET})
 
     for role, who in (("participant", "p-2"), ("facilitator", None), ("participant", None)):
-        assert SECRET not in json.dumps(view(story.state, role, who), ensure_ascii=False)
-    assert SECRET in json.dumps(view(story.state, "participant", "p-1"), ensure_ascii=False)
+        assert SECRET not in json.dumps(view(builder.state, role, who), ensure_ascii=False)
+    assert SECRET in json.dumps(view(builder.state, "participant", "p-1"), ensure_ascii=False)
 
-    story.at("step-revealed")
-    assert SECRET in json.dumps(view(story.state, "participant", "p-2"), ensure_ascii=False)
+    builder.add_at_step("step-revealed")
+    assert SECRET in json.dumps(view(builder.state, "participant", "p-2"), ensure_ascii=False)
 
 
-def test_an_anonymous_step_tells_nobody_who(tell: Callable[..., Any]) -> None:
+def test_an_anonymous_step_tells_nobody_who(new_meeting: Callable[..., Any]) -> None:
     """What is shown without names carries neither name nor participant."""
-    story = tell()
-    story.joins("p-1", "Mette")
-    story.at("step-opened")
-    story.at("submitted", "p-1", answers={"before": SECRET})
-    story.at("step-revealed")
+    builder = new_meeting()
+    builder.join("p-1", "Mette")
+    builder.add_at_step("step-opened")
+    builder.add_at_step("submitted", "p-1", answers={"before": SECRET})
+    builder.add_at_step("step-revealed")
 
-    shown = view(story.state, "facilitator")["shown"][story.item][story.step]
+    shown = view(builder.state, "facilitator")["shown"][builder.item][builder.step]
 
     assert [entry["answers"] for entry in shown] == [{"before": SECRET}]
     assert "Mette" not in json.dumps(shown)
     assert "p-1" not in json.dumps(shown)
 
 
-def test_a_named_step_says_who(tell: Callable[..., Any]) -> None:
+def test_a_named_step_says_who(new_meeting: Callable[..., Any]) -> None:
     """Where the step shows names, the answer is by the name that was given."""
-    story = tell("consultancy")
-    story.joins("p-1", "Mette")
-    story.at("step-opened")
-    story.at("submitted", "p-1", answers={"question_before": "Hvad gør vi?"})
-    story.at("step-revealed")
+    builder = new_meeting("consultancy")
+    builder.join("p-1", "Mette")
+    builder.add_at_step("step-opened")
+    builder.add_at_step("submitted", "p-1", answers={"question_before": "Hvad gør vi?"})
+    builder.add_at_step("step-revealed")
 
-    shown = view(story.state, "participant", "p-1")["shown"][story.item][story.step]
+    shown = view(builder.state, "participant", "p-1")["shown"][builder.item][builder.step]
 
     assert shown[0]["by"] == "Mette"
 
 
-def test_keys_are_in_no_view(tell: Callable[..., Any]) -> None:
+def test_keys_are_in_no_view(new_meeting: Callable[..., Any]) -> None:
     """Not even the hash of a key leaves the log."""
-    story = tell()
-    story.happens("joined", {"participant": "p-1", "key": "a" * 64}, by="p-1")
+    builder = new_meeting()
+    builder.add("joined", {"participant": "p-1", "key": "a" * 64}, by="p-1")
 
-    assert "a" * 64 not in json.dumps(view(story.state, "facilitator"))
-    assert "a" * 64 not in json.dumps(view(story.state, "participant", "p-1"))
+    assert "a" * 64 not in json.dumps(view(builder.state, "facilitator"))
+    assert "a" * 64 not in json.dumps(view(builder.state, "participant", "p-1"))
 
 
-def test_names_of_people_are_the_facilitators(tell: Callable[..., Any]) -> None:
+def test_names_of_people_are_the_facilitators(new_meeting: Callable[..., Any]) -> None:
     """A participant sees how many are in, not who."""
-    story = tell()
-    story.joins("p-1", "Mette")
-    story.joins("p-2", "Ole")
+    builder = new_meeting()
+    builder.join("p-1", "Mette")
+    builder.join("p-2", "Ole")
 
-    assert "Ole" not in json.dumps(view(story.state, "participant", "p-1"))
-    assert view(story.state, "facilitator")["people"]["each"]["p-2"]["name"] == "Ole"
+    assert "Ole" not in json.dumps(view(builder.state, "participant", "p-1"))
+    assert view(builder.state, "facilitator")["people"]["each"]["p-2"]["name"] == "Ole"
 
 
-def test_a_repeated_step_has_a_field_for_each(tell: Callable[..., Any]) -> None:
+def test_a_repeated_step_has_a_field_for_each(new_meeting: Callable[..., Any]) -> None:
     """Five seats give five fields, each telling whose it is."""
-    seats = view(tell().state, "participant")["agenda"][0]["steps"][2]
+    seats = view(new_meeting().state, "participant")["agenda"][0]["steps"][2]
 
     assert [seat["each"] for seat in seats["each"]] == [f["each"] for f in seats["fields"]]
     assert seats["fields"][0]["field"] == "child.notes"
 
 
-def test_only_the_facilitator_reads_the_notes(tell: Callable[..., Any]) -> None:
+def test_only_the_facilitator_reads_the_notes(new_meeting: Callable[..., Any]) -> None:
     """The facilitator's notes are in no participant's view."""
-    state = tell().state
+    state = new_meeting().state
     steps = view(state, "facilitator")["agenda"][0]["steps"]
 
     assert any("facilitator" in step for step in steps)
@@ -108,31 +108,31 @@ documents = st.dictionaries(st.text(max_size=3), values, max_size=5)
 @given(old=documents, new=documents)
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 def test_a_patch_leads_from_one_view_to_the_next(
-    patched: Callable[[Any, Any], Any], old: Any, new: Any
+    apply_patch: Callable[[Any, Any], Any], old: Any, new: Any
 ) -> None:
     """The merge patch between two documents, applied to the first, gives the second."""
-    assert new == patched(old, merge_patch(old, new))
+    assert new == apply_patch(old, merge_patch(old, new))
 
 
-def test_a_hidden_answer_is_on_no_screen_and_in_no_result(tell: Callable[..., Any]) -> None:
+def test_a_hidden_answer_is_on_no_screen_and_in_no_result(new_meeting: Callable[..., Any]) -> None:
     """What the facilitator takes away is gone for all, and can be brought back."""
-    story = tell()
+    builder = new_meeting()
     for who, text in (("p-1", SECRET), ("p-2", "et andet")):
-        story.joins(who)
-        story.at("step-opened")
-        story.at("submitted", who, answers={"before": text})
-    story.at("step-revealed")
-    place = (story.item, story.step)
-    contribution = story.state.contribution(place, "p-1")
-    story.at("hidden", contribution=contribution)
+        builder.join(who)
+        builder.add_at_step("step-opened")
+        builder.add_at_step("submitted", who, answers={"before": text})
+    builder.add_at_step("step-revealed")
+    place = (builder.item, builder.step)
+    contribution = builder.state.contribution(place, "p-1")
+    builder.add_at_step("hidden", contribution=contribution)
 
     for who in ("p-2", None):
-        assert SECRET not in json.dumps(view(story.state, "participant", who))
-    desk = view(story.state, "facilitator")
+        assert SECRET not in json.dumps(view(builder.state, "participant", who))
+    desk = view(builder.state, "facilitator")
     assert [one["answers"]["before"] for one in desk["shown"][place[0]][place[1]]] == ["et andet"]
     assert [contribution] == [one["contribution"] for one in desk["hidden"][place[0]][place[1]]]
-    assert SECRET not in str(results(story.state, now=datetime.now(UTC)))
+    assert SECRET not in str(results(builder.state, now=datetime.now(UTC)))
 
-    story.at("hidden", contribution=contribution, hidden=False)
-    assert SECRET in json.dumps(view(story.state, "participant", "p-2"), ensure_ascii=False)
-    assert SECRET in str(results(story.state, now=datetime.now(UTC)))
+    builder.add_at_step("hidden", contribution=contribution, hidden=False)
+    assert SECRET in json.dumps(view(builder.state, "participant", "p-2"), ensure_ascii=False)
+    assert SECRET in str(results(builder.state, now=datetime.now(UTC)))

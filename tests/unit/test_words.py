@@ -81,4 +81,4 @@ def test_a_language_that_is_not_there_speaks_english() -> None:
 )
 def test_the_first_known_wish_wins(wishes: list[str], language: str) -> None:
     """A wish is a language tag, as browsers send them."""
-    assert language == choose_language(wishes, otherwise="da")
+    assert language == choose_language(wishes, fallback="da")

@@ -1,10 +1,15 @@
 """Everything that Fællesblik raises on purpose. Each message says what to do next.
 
+An error has two voices. Its text is for whoever runs Fællesblik, on the command line and in the
+log, and may name a path. `message` is a msgid in English, and what a page shows: translated with
+`values` where it is shown, and without a path.
+
 FaellesblikError
 ├── DataFolderError      the data folder can't be read or written
 ├── BankError            an exercise is missing or can't be used
 ├── RecordError          a record can't be read
-│   └── RecordConflict   a record of that id exists, with other content
+│   ├── RecordConflict   a record of that id exists, with other content
+│   └── NewerRecord      a newer version of Fællesblik wrote it
 ├── LogError             an event log can't be read or written
 │   └── LogFull          the disk took no more; what was acknowledged is safe
 ├── NotComparable        two observations can't be held against each other
@@ -13,12 +18,15 @@ FaellesblikError
 
 from typing import Any, Literal
 
+from faellesblik.i18n import N_
+
 __all__ = [
     "BankError",
     "DataFolderError",
     "FaellesblikError",
     "LogError",
     "LogFull",
+    "NewerRecord",
     "NotComparable",
     "Reason",
     "RecordConflict",
@@ -33,47 +41,87 @@ Reason = Literal[
 
 
 class FaellesblikError(Exception):
-    """The root: catching it catches all that is meant to be shown to a person."""
+    """The root: catching it catches all that is meant to be shown to a person.
+
+    `detail` is the error's text. Each class says in `message` what a page shows of it, unless the
+    error was given a `message` of its own.
+    """
+
+    message: str = N_("Something went wrong here. Nothing you sent before is lost.")
+
+    def __init__(self, detail: str = "", message: str | None = None, **values: Any) -> None:
+        super().__init__(detail)
+        if message is not None:
+            self.message = message
+        self.values: dict[str, Any] = values
 
 
 class DataFolderError(FaellesblikError):
     """The data folder can't be read or written."""
 
+    message = N_(
+        "The folder with your data can't be read or written right now. Keep what you wrote, and "
+        "tell whoever runs Fællesblik here: “faellesblik doctor” says what is wrong."
+    )
+
 
 class BankError(FaellesblikError):
     """An exercise is missing or can't be used."""
+
+    message = N_(
+        "Something in the method bank's files must be mended first. Tell whoever runs Fællesblik "
+        "here: “faellesblik doctor” says what is wrong."
+    )
 
 
 class RecordError(FaellesblikError):
     """A record can't be read as what it says it is."""
 
+    message = N_(
+        "Something that was saved can't be read. Nothing in it is changed. Tell whoever runs "
+        "Fællesblik here: “faellesblik doctor” says what is wrong."
+    )
+
 
 class RecordConflict(RecordError):
     """A record of that id exists, with other content."""
+
+    message = N_("Something else was saved in this place already, and it stays. Reload the page.")
+
+
+class NewerRecord(RecordError):
+    """A record of a version that is not known here: it is whole, and to be kept."""
+
+    message = N_(
+        "Something here was saved with a newer version of Fællesblik, and can't be shown until "
+        "this one is updated. Tell whoever runs Fællesblik here."
+    )
 
 
 class LogError(FaellesblikError):
     """An event log can't be read or written."""
 
+    message = N_(
+        "This meeting can't be read right now. Nothing in it is changed. Tell whoever runs "
+        "Fællesblik here: “faellesblik doctor” says what is wrong."
+    )
+
 
 class LogFull(LogError):
     """The disk took no more. Nothing of the append is kept; what was acknowledged is safe."""
 
+    message = N_("The server's disk is full. Keep what you wrote, and try again soon.")
+
 
 class NotComparable(FaellesblikError):
-    """Two observations can't be held against each other.
-
-    `message` is a msgid in English, translated with `values` where it is shown.
-    """
+    """Two observations can't be held against each other."""
 
     def __init__(self, message: str, **values: Any) -> None:
-        super().__init__(message.format(**values))
-        self.message = message
-        self.values = values
+        super().__init__(message.format(**values), message, **values)
 
 
 class Refused(FaellesblikError):
-    """The room says no. `message` is a msgid in English, translated where it is shown.
+    """The room says no.
 
     `fields` maps a field (or a place in the request, such as `title`) to `(msgid, values)`.
     """
@@ -86,8 +134,6 @@ class Refused(FaellesblikError):
         fields: dict[str, tuple[str, dict[str, Any]]] | None = None,
         **values: Any,
     ) -> None:
-        super().__init__(message.format(**values))
+        super().__init__(message.format(**values), message, **values)
         self.reason: Reason = reason
-        self.message = message
-        self.values = values
         self.fields = fields or {}

@@ -1,7 +1,7 @@
-"""Interface words, by gettext. Msgids are English; `locale/` holds one catalogue a language.
+"""Interface words, by gettext. Msgids are English; `locale/` holds one catalogue per language.
 
-The `.po` files are read as they are: no compiled catalogue to forget. `N_` marks a msgid that is
-translated later, where it is shown.
+The `.po` files are read directly, so that there is no compiled catalogue to update. `N_` marks a
+msgid that is translated later, where it is shown.
 """
 
 import gettext
@@ -48,14 +48,14 @@ def translator_n(language: str) -> Callable[[str, str, int], str]:
 
 
 def default_language() -> Language:
-    """What `FAELLESBLIK_LANGUAGE` says, else Danish."""
-    return choose_language([os.environ.get("FAELLESBLIK_LANGUAGE", "")], otherwise="da")
+    """The language in `FAELLESBLIK_LANGUAGE`, else Danish."""
+    return choose_language([os.environ.get("FAELLESBLIK_LANGUAGE", "")], fallback="da")
 
 
-def choose_language(wishes: Iterable[str], *, otherwise: Language) -> Language:
-    """The first wish that is known; a wish is a tag such as `en-GB`."""
-    for wish in wishes:
+def choose_language(tags: Iterable[str], *, fallback: Language) -> Language:
+    """The language of the first tag, such as `en-GB` or `da_DK`, that is one of ours."""
+    for tag in tags:
         for language in LANGUAGES:
-            if wish.strip().lower().split("-")[0].split("_")[0] == language:
+            if tag.strip().lower().split("-")[0].split("_")[0] == language:
                 return language
-    return otherwise
+    return fallback

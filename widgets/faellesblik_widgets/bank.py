@@ -38,6 +38,7 @@ class Bank(CreationWidget):
     """
 
     _esm = STATIC / "bank.js"
+    _css = STATIC / "bank.css"
     methods: traitlets.List[Any] = traitlets.List().tag(sync=True)
     labels = traitlets.Dict().tag(sync=True)
     reading = traitlets.Unicode("").tag(sync=True)

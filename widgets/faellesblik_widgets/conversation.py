@@ -25,6 +25,7 @@ class ChildConversation(RecordWidget):
     """
 
     _esm = STATIC / "conversation.js"
+    _css = STATIC / "conversation.css"
     kind = ChildConversationRecord
     mend = N_("Something is missing or too long here. Mend it, and save again.")
     questions: traitlets.List[Any] = traitlets.List().tag(sync=True)

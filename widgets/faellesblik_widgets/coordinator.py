@@ -30,6 +30,7 @@ class Coordinator(DeskWidget):
     """
 
     _esm = STATIC / "coordinator.js"
+    _css = STATIC / "coordinator.css"
     own = traitlets.Unicode("").tag(sync=True)
     report = traitlets.Dict().tag(sync=True)
     figure = traitlets.Dict().tag(sync=True)

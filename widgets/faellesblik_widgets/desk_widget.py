@@ -34,7 +34,6 @@ def address_parameter(name: str) -> str | None:
 class DeskWidget(anywidget.AnyWidget):
     """A widget with a language, a data folder and calls. `voila` tells whether links work."""
 
-    _css = STATIC / "faellesblik.css"
     language = traitlets.Unicode("da").tag(sync=True)
     voila = traitlets.Bool(False).tag(sync=True)
 
@@ -42,7 +41,7 @@ class DeskWidget(anywidget.AnyWidget):
         self.data = data or DataFolder.default()
         super().__init__(
             language=choose_language(
-                [address_parameter("lang") or ""], otherwise=default_language()
+                [address_parameter("lang") or ""], fallback=default_language()
             ),
             voila="VOILA_REQUEST_URL" in os.environ,
             **traits,
@@ -53,7 +52,7 @@ class DeskWidget(anywidget.AnyWidget):
     @property
     def reader(self) -> Language:
         """The reader's language, checked."""
-        return choose_language([self.language], otherwise="da")
+        return choose_language([self.language], fallback="da")
 
     def _answer_call(self, _widget: object, message: Mapping[str, Any], _buffers: object) -> None:
         if "call" not in message:
@@ -67,7 +66,9 @@ class DeskWidget(anywidget.AnyWidget):
         except Refused as refused:
             answer["refused"] = self._refusal(refused)
         except FaellesblikError as error:
-            answer["refused"] = {"reason": "failed", "message": str(error), "fields": {}}
+            log.warning("The call %s failed: %s", message.get("do"), error)
+            words = translator(self.language)(error.message).format(**error.values)
+            answer["refused"] = {"reason": "failed", "message": words, "fields": {}}
         except Exception:
             log.exception("The call %s failed", message.get("do"))
             say = translator(self.language)(

@@ -7,7 +7,7 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.insights.evidence import evidence_snapshot
 from faellesblik.model.records import ObservationRecord
-from faellesblik.store.records import in_force, read_records
+from faellesblik.store.records import read_records, records_in_use
 from faellesblik_widgets.meeting_widget import MeetingWidget
 
 __all__ = ["EvidenceWidget"]
@@ -56,4 +56,4 @@ class EvidenceWidget(MeetingWidget):
 
     def _observations(self) -> tuple[ObservationRecord, ...]:
         records = read_records(self.data.path, kind="observation").records
-        return in_force(records, ObservationRecord, datetime.now(UTC).date())
+        return records_in_use(records, ObservationRecord, datetime.now(UTC).date())

@@ -25,6 +25,7 @@ class Facilitator(EvidenceWidget):
     """Agenda, join code, who is in, open / lock / reveal / next, timer, decisions, close."""
 
     _esm = STATIC / "facilitator.js"
+    _css = STATIC / "facilitator.css"
 
     def seen(self, room: Room) -> dict[str, Any]:
         return view(room.state, "facilitator")

@@ -28,7 +28,7 @@ from faellesblik.meeting.view import view
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.data import DataFolder
-from faellesblik.store.file_watch import follow
+from faellesblik.store.file_watch import watch_folder
 from faellesblik_widgets.desk_widget import DeskWidget, address_parameter
 from faellesblik_widgets.qr import qr
 
@@ -75,7 +75,7 @@ class MeetingWidget(DeskWidget):
 
     def do_choose(self, code: str) -> None:
         """Go to the meeting with that code. Raises Refused, LogError."""
-        meeting = self.data.meeting_of(code.strip())
+        meeting = self.data.meeting_by_code(code.strip())
         if meeting is None:
             raise Refused(
                 "unknown",
@@ -161,6 +161,6 @@ class MeetingWidget(DeskWidget):
 
     def _follow(self, room: Room, loop: asyncio.AbstractEventLoop, stop: threading.Event) -> None:
         folder = self.data.log_folder(room.meeting)
-        for _ in follow(folder, stop):
+        for _ in watch_folder(folder, stop):
             if not stop.is_set():
                 loop.call_soon_threadsafe(self.refresh)

@@ -19,6 +19,7 @@ class LanguageMirror(DeskWidget):
     """
 
     _esm = STATIC / "mirror.js"
+    _css = STATIC / "mirror.css"
     entries: traitlets.List[Any] = traitlets.List().tag(sync=True)
     own = traitlets.Unicode("").tag(sync=True)
     problems: traitlets.List[Any] = traitlets.List().tag(sync=True)

@@ -14,6 +14,7 @@ class ObservationLog(RecordWidget):
     """`saved` are the newest observations: `{id, setting, observed_on, entries, delete_after}`."""
 
     _esm = STATIC / "observation-log.js"
+    _css = STATIC / "observation-log.css"
     kind = ObservationRecord
     mend = N_("Say where you were, and write at least one thing that you saw or heard.")
 

@@ -15,7 +15,7 @@ from faellesblik.observation.corrections import corrections
 from faellesblik.observation.notes import interpretations, private_notes, shared_notes
 from faellesblik.observation.observer_keys import new_observer_key
 from faellesblik.store.data import DataFolder
-from faellesblik.store.records import in_force, newest_revision, read_records
+from faellesblik.store.records import newest_revision_id, read_records, records_in_use
 from faellesblik_widgets.agreement_view import agreement_view
 from faellesblik_widgets.desk_widget import STATIC, DeskWidget, address_parameter
 from faellesblik_widgets.exchange import Form, export_file, import_file
@@ -33,6 +33,7 @@ class ObservationReading(DeskWidget):
     """
 
     _esm = STATIC / "observation-reading.js"
+    _css = STATIC / "observation-reading.css"
     observations: traitlets.List[Any] = traitlets.List().tag(sync=True)
     problems: traitlets.List[Any] = traitlets.List().tag(sync=True)
     reading = traitlets.Unicode("").tag(sync=True)
@@ -44,16 +45,16 @@ class ObservationReading(DeskWidget):
         self._figures = FigureCache()
         super().__init__(data, join_base=os.environ.get("FAELLESBLIK_JOIN_BASE", ""))
         self.do_look()
-        wish = newest_revision(self._known, address_parameter("observation") or "")
+        wish = newest_revision_id(self._known, address_parameter("observation") or "")
         self.reading = wish if wish in self._kept else ""
 
     def do_look(self) -> None:
         """Look again at what has been handed in."""
         found = read_records(self.data.path, kind="observation")
         self._known = found.records
-        kept = in_force(found.records, ObservationRecord, _today())
+        kept = records_in_use(found.records, ObservationRecord, _today())
         self._kept = {record.id: record for record in kept}
-        self.problems = [f"{one.path.name}: {one.reason}" for one in found.damaged]
+        self.problems = [f"{one.path.name}: {one.reason}" for one in found.unreadable]
         newest = sorted(self._kept.values(), key=_when, reverse=True)
         self.observations = [_in_short(record) for record in newest]
 
@@ -165,7 +166,7 @@ class ObservationReading(DeskWidget):
 
     def _found(self, observation: str) -> ObservationRecord:
         """What it has become: it may have been revised since it was linked to."""
-        record = self._kept.get(newest_revision(self._known, observation))
+        record = self._kept.get(newest_revision_id(self._known, observation))
         if record is None or record.delete_after < _today():
             raise Refused("unknown", GONE)
         return record

@@ -18,7 +18,7 @@ from faellesblik.model.privacy import (
 )
 from faellesblik.model.records import KEEP, Record, RecordKind, schema_uri
 from faellesblik.store.data import DataFolder
-from faellesblik.store.records import in_force, read_records
+from faellesblik.store.records import read_records, records_in_use
 from faellesblik.store.revisions import save_revision
 from faellesblik_widgets.desk_widget import DeskWidget
 
@@ -47,7 +47,7 @@ class RecordWidget(DeskWidget):
     def do_look(self) -> None:
         """Look again at what has been saved."""
         known = read_records(self.data.path).records
-        holding = in_force(known, self.kind, datetime.now(UTC).date())
+        holding = records_in_use(known, self.kind, datetime.now(UTC).date())
         self.saved = [
             {
                 "id": record.id,

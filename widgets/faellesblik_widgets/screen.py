@@ -26,6 +26,7 @@ class Screen(EvidenceWidget):
     """
 
     _esm = STATIC / "screen.js"
+    _css = STATIC / "screen.css"
     exercises: traitlets.List[Any] = traitlets.List().tag(sync=True)
     solo = traitlets.Bool(False).tag(sync=True)
 

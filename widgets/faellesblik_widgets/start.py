@@ -26,6 +26,7 @@ class Start(CreationWidget):
     """
 
     _esm = STATIC / "start.js"
+    _css = STATIC / "start.css"
     exercises: traitlets.List[Any] = traitlets.List().tag(sync=True)
     meetings: traitlets.List[Any] = traitlets.List().tag(sync=True)
     chosen = traitlets.Unicode("").tag(sync=True)

@@ -6,10 +6,7 @@ Code that opens, times, ends or draws steps therefore needs no case for them.
 from faellesblik.i18n import N_, translator
 from faellesblik.model.agenda import MeetingExercise, Plain
 from faellesblik.model.base import Language
-from faellesblik.model.exercise_words import ExerciseWords, StepWords
-from faellesblik.model.exercises import Exercise
-from faellesblik.model.steps import Step
-from faellesblik.model.tags import Tags
+from faellesblik.model.lenient import read_content
 
 __all__ = ["plain_exercise"]
 
@@ -31,17 +28,14 @@ LEAD: dict[Plain, str] = {
 def plain_exercise(
     plain: Plain, id_: str, *, title: str | None, minutes: int, language: Language
 ) -> MeetingExercise:
-    """`title` is a talk's; the others have their own. The words are in the meeting's language."""
+    """`title` is a talk's; the others have their own. The words are in the meeting's language.
+
+    Read leniently, since a log of another version may hold longer titles or more minutes.
+    """
     say = translator(language)
     name = title or say(N_("Pause") if plain == "pause" else N_("Agreed last time"))
-    step = Step(id=plain, does="discuss", form="plenary", minutes=minutes)
-    words = StepWords(title=name, say=say(SAY[plain]), facilitator=say(LEAD[plain]))
-    return MeetingExercise(
-        structure=Exercise(
-            id=id_,
-            version=1,
-            tags=Tags(),
-            steps=[step],
-        ),
-        words=ExerciseWords(title=name, purpose=say(SAY[plain]), steps={step.id: words}),
-    )
+    step = {"id": plain, "does": "discuss", "form": "plenary", "minutes": minutes}
+    words = {"title": name, "say": say(SAY[plain]), "facilitator": say(LEAD[plain])}
+    structure = {"id": id_, "version": 1, "tags": {}, "steps": [step]}
+    spoken = {"title": name, "purpose": say(SAY[plain]), "steps": {plain: words}}
+    return read_content(MeetingExercise, {"structure": structure, "words": spoken})

@@ -14,8 +14,7 @@ from faellesblik.bank.sets import SETS
 from faellesblik.cli.options import data_option
 from faellesblik.errors import DataFolderError, FaellesblikError
 from faellesblik.store.data import DataFolder
-from faellesblik.store.log import LogReader
-from faellesblik.store.records import read_records
+from faellesblik.store.inspection import inspect
 
 __all__ = ["doctor"]
 
@@ -74,37 +73,23 @@ def _local_changes(bank: Bank) -> Iterator[str]:
         yield f"Examples still, until you write your own in {SETS}/: {set_names}"
 
 
-def _log_damage(folder: Path) -> Iterator[str]:
-    reader = LogReader(folder)
-    try:
-        reader.read()
-    except FaellesblikError as error:
-        yield str(error)
-    for damage in reader.damaged:
-        yield (
-            f"{damage.path}:{damage.line}: a damaged line, passed over ({damage.reason}); "
-            "the rest is read. Restore the file from a copy if you have one"
-        )
-
-
 def _data_folder(folder: DataFolder) -> Iterator[str]:
     try:
         folder.prepare()
     except DataFolderError as error:
         yield str(error)
         return
-    for meeting in folder.meeting_ids():
-        yield from _log_damage(folder.log_folder(meeting))
+    try:
+        yield from (f"{finding}" for finding in inspect([folder.path]).problems)
+    except DataFolderError as error:
+        yield str(error)
     for session in sorted((folder.path / "observations").glob("*")):
-        yield from _log_damage(session / "log")
         conflicts = len(list((session / "conflicts").glob("*.json")))
         if conflicts:
             yield (
                 f"{session / 'conflicts'} holds {conflicts} that came under the id of something "
                 "else: compare them with the log, and ask the observer which one holds"
             )
-    for damaged in read_records(folder.path).damaged:
-        yield f"{damaged.path}: {damaged.reason}; mend it or take it away"
     for left in sorted((folder.path / "records").rglob(".*.tmp")):
         yield f"{left} is what a crash left half written, and may hold names: delete it"
     quarantine = folder.path / "quarantine"

@@ -38,7 +38,7 @@ def mirror(text: str, language: str | None, as_json: bool, data: Path | None) ->
     Some words place the cause in the child, others describe situation and community. Each is told
     with why it is marked. Texts are neither judged nor kept.
     """
-    spoken = choose_language([language or ""], otherwise=default_language())
+    spoken = choose_language([language or ""], fallback=default_language())
     sentence = _read(text)
     folder = DataFolder(data) if data else DataFolder.default()
     list_ = load_mirror([content_folder("exercises"), folder.exercises])

@@ -26,7 +26,7 @@ from faellesblik.observation.exchange import (
 )
 from faellesblik.store.data import DataFolder
 from faellesblik.store.files import replace_file
-from faellesblik.store.records import in_force, read_record, read_records
+from faellesblik.store.records import read_record, read_records, records_in_use
 
 __all__ = ["observations"]
 
@@ -195,9 +195,9 @@ def agreement(
 def _current(folder: DataFolder) -> list[ObservationRecord]:
     """Those that count today; damaged ones are told."""
     reading = read_records(folder.path, kind="observation")
-    for damaged in reading.damaged:
+    for damaged in reading.unreadable:
         _print_notice(damaged.path, damaged.reason)
-    return list(in_force(reading.records, ObservationRecord, _now().date()))
+    return list(records_in_use(reading.records, ObservationRecord, _now().date()))
 
 
 def _by_prefix(

@@ -2,40 +2,25 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import get_args
 
 import click
-from pydantic import BaseModel, ValidationError
 
-from faellesblik.errors import DataFolderError, FaellesblikError, RecordError
+from faellesblik.errors import DataFolderError, FaellesblikError
 from faellesblik.i18n import default_language
 from faellesblik.insights import report
 from faellesblik.insights.suppression import DEFAULT_THRESHOLD
-from faellesblik.model.base import Language, faults
-from faellesblik.model.events import DATA, Event
-from faellesblik.model.observer_events import OBSERVING
+from faellesblik.model.base import Language
 from faellesblik.store.collect import collect as merge
-from faellesblik.store.collect import find_files
 from faellesblik.store.files import replace_file
-from faellesblik.store.log import parse_lines
-from faellesblik.store.records import misplaced, read_record
+from faellesblik.store.inspection import inspect
 
 __all__ = ["collect", "insights", "validate"]
 
 ENDINGS = (".html", ".csv")
-
-
-@dataclass
-class Findings:
-    """What `validate` saw: documents and events that are in order, and lines for the rest."""
-
-    records: int = 0
-    logs: int = 0
-    events: int = 0
-    problems: int = 0
 
 
 @click.command()
@@ -48,20 +33,15 @@ def validate(paths: tuple[Path, ...]) -> None:
     A folder is searched all through. Each problem is one line; exit 1 if there is any.
     """
     _check_exist(paths)
-    findings = Findings()
-    for path in paths:
-        for file in find_files(path, ".json"):
-            if file.suffix != ".jsonl":
-                _validate_record(file, findings)
-        for file in find_files(path, ".jsonl"):
-            if file.suffix == ".jsonl":
-                _validate_log(file, findings)
+    inspection = inspect(paths)
+    for finding in inspection.findings:
+        click.echo(f"{finding}")
     summary = (
-        f"{findings.records} records and {findings.logs} logs with {findings.events} events "
+        f"{inspection.records} records and {inspection.logs} logs with {inspection.events} events "
         "are in order"
     )
-    if findings.problems:
-        raise FaellesblikError(f"{findings.problems} problems, one a line above; {summary}")
+    if inspection.problems:
+        raise FaellesblikError(f"{len(inspection.problems)} problems, one a line above; {summary}")
     click.echo(f"{summary}.")
 
 
@@ -136,61 +116,6 @@ def _show(insights: report.Insights, out: Path | None, language: str) -> None:
     words = report.csv_text(insights) if out.suffix == ".csv" else page_html(insights, language)
     replace_file(out, words.encode())
     click.echo(f"{out} is written.")
-
-
-def _validate_record(path: Path, findings: Findings) -> None:
-    try:
-        record, _ = read_record(path)
-    except RecordError as error:
-        _problem(findings, f"{path}: {error}")
-        return
-    except OSError as error:
-        _problem(findings, f"{path}: it can't be opened ({error.strerror}); check its rights")
-        return
-    fault = misplaced(path, record) if path.parent.parent.name == "records" else None
-    if fault:
-        _problem(findings, f"{path}: {fault}; rename or move the file")
-    else:
-        findings.records += 1
-
-
-def _validate_log(path: Path, findings: Findings) -> None:
-    problems = findings.problems
-    try:
-        for number, parsed in parse_lines(path):
-            if parsed == "torn":
-                click.echo(
-                    f"{path}:{number}: the last line was cut off; it was never acknowledged and "
-                    "is passed over"
-                )
-            elif fault := parsed if isinstance(parsed, str) else _data_faults(parsed):
-                _problem(
-                    findings, f"{path}:{number}: {fault}; readers pass over this line, keep it"
-                )
-            elif isinstance(parsed, Event):
-                findings.events += 1
-    except OSError as error:
-        _problem(findings, f"{path}: it can't be opened ({error.strerror}); check its rights")
-    findings.logs += problems == findings.problems
-
-
-def _data_faults(event: Event) -> str:
-    """What is wrong with the content of an event of a known kind; else empty text."""
-    kinds: Iterable[tuple[str, type[BaseModel]]]
-    kinds = OBSERVING.items() if event.role == "observer" else DATA.items()
-    model = next((model for kind, model in kinds if kind == event.kind), None)
-    if model is None:
-        return ""
-    try:
-        model.model_validate_json(json.dumps(event.data))
-    except ValidationError as error:
-        return f"{event.kind}: {faults(error)}"
-    return ""
-
-
-def _problem(findings: Findings, line: str) -> None:
-    findings.problems += 1
-    click.echo(line.replace("\n", " "))
 
 
 def _check_exist(paths: Iterable[Path]) -> None:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from faellesblik.model.records import MeetingRecord, Record
 from faellesblik.model.tags import DIMENSIONS, GROUPS, PERSPECTIVES, Tags
-from faellesblik.store.records import current, expired
+from faellesblik.store.records import expired_records, newest_revisions
 
 __all__ = [
     "KINDS",
@@ -49,7 +49,7 @@ class Visits:
 
 @dataclass(frozen=True)
 class Coverage:
-    """`meetings` are the days of all that a team held; `visits` has every tag of each kind."""
+    """`meetings` are the days of all meetings of a team; `visits` has every tag of each kind."""
 
     meetings: tuple[date, ...]
     visits: Mapping[Kind, tuple[Visits, ...]]
@@ -81,8 +81,8 @@ def coverage(
     A record of an older program has no tags of its own: then those of the exercise's id in
     `tags` hold. What must be deleted by `today` is left out.
     """
-    newest = current(list(records))
-    expired_ids = {record.id for record in expired(newest, today)}
+    newest = newest_revisions(list(records))
+    expired_ids = {record.id for record in expired_records(newest, today)}
     meeting_days: list[date] = []
     days: dict[tuple[Kind, str], set[date]] = {}
     for record in newest:

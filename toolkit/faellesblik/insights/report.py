@@ -12,7 +12,7 @@ from typing import Any
 from faellesblik.insights.focus import Estimate, FocusGroup, FocusShift, GroupBy, focus_tables
 from faellesblik.insights.suppression import DEFAULT_THRESHOLD, check_threshold
 from faellesblik.model.records import RECORDS, STAYS
-from faellesblik.store.records import current, expired, read_records
+from faellesblik.store.records import expired_records, newest_revisions, read_records
 
 __all__ = ["COLUMNS", "Insights", "as_json", "csv_text", "insights_json", "read_insights"]
 
@@ -48,15 +48,15 @@ def read_insights(root: Path, today: date, threshold: int = DEFAULT_THRESHOLD) -
     check_threshold(threshold)
     reading = read_records(root)
     reportable = [record for record in reading.records if record.kind not in STAYS]
-    newest = current(reportable)
-    expired_ids = {record.id for record in expired(newest, today)}
+    newest = newest_revisions(reportable)
+    expired_ids = {record.id for record in expired_records(newest, today)}
     included = [record for record in newest if record.id not in expired_ids]
     counts = Counter(record.kind for record in included)
     return Insights(
         today=today,
         threshold=threshold,
         records={kind: counts[kind] for kind in RECORDS if kind not in STAYS},
-        unreadable=len(reading.damaged) + _quarantined(root),
+        unreadable=len(reading.unreadable) + _quarantined(root),
         expired=len(expired_ids),
         superseded=len(reportable) - len(newest),
         conflicts=sum(1 for _ in root.glob("conflicts/*/*.json")),

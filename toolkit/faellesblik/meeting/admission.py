@@ -91,7 +91,7 @@ def content(state: MeetingState, actor: Actor, proposal: Proposal) -> dict[str, 
     return data.model_dump(mode="json", exclude_none=not isinstance(data, SAYS_NULL))
 
 
-SAYS_NULL = (TimerSet, DeadlineSet, TeamJoined, Grouped, FollowedUp)
+SAYS_NULL = (TimerSet, DeadlineSet, RoleTaken, TeamJoined, Grouped, FollowedUp)
 """Where null says something, so that it has to stand in the log."""
 
 

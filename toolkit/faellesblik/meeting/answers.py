@@ -97,8 +97,18 @@ def _missing(field: ExerciseField, stored: Mapping[str, Any], prefix: str) -> Me
     if evidence_for and f"{prefix}{evidence_for}" in stored:
         return (N_("Say what you build it on."), {})
     if field.required and not isinstance(field, VoteField):
-        return (N_("Write something here first."), {})
+        return (_wanted(field), {})
     return None
+
+
+def _wanted(field: ExerciseField) -> str:
+    match field:
+        case TextField() | PseudonymField() | CardsField() | RowsField():
+            return N_("Write something here before you send.")
+        case PositionField():
+            return N_("Place yourself on the line before you send.")
+        case _:
+            return N_("Choose here before you send.")
 
 
 def _fault(field: ExerciseField, value: Any) -> Message | None:  # noqa: PLR0911 - one case a type

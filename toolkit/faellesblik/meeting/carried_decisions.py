@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from faellesblik.model.agenda import CarriedDecision
 from faellesblik.model.records import Decision, MeetingRecord
 from faellesblik.store.data import DataFolder
-from faellesblik.store.records import current, expired, read_records
+from faellesblik.store.records import expired_records, newest_revisions, read_records
 
 __all__ = ["MOST_CARRIED", "open_decisions"]
 
@@ -26,9 +26,9 @@ def open_decisions(
     if not team:
         return []
     records = read_records(data.path, kind="meeting").records
-    past = {record.id for record in expired(records, today)}
+    past = {record.id for record in expired_records(records, today)}
     found: dict[str, CarriedDecision] = {}
-    for record in current(records):
+    for record in newest_revisions(records):
         if not isinstance(record, MeetingRecord) or record.id in past:
             continue
         if (_plain(record.team), _plain(record.school)) != (_plain(team), _plain(school)):

@@ -4,14 +4,13 @@ Invariants
 - A meeting's state is `fold` of its events in their order, whatever order they came in.
 - No event raises and no submission is dropped for coming at a bad moment: whether something may
   happen now is asked before it is written (admission.py), never afterwards.
+- An event that can't be read, as one of a later version, only counts.
 - What was undone has never happened. Only `fold` can see to that, since it has all events; to
   `apply` an `undone` is news without a consequence.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
-
-from pydantic import ValidationError
 
 from faellesblik.bank.plain_item import plain_exercise
 from faellesblik.meeting.mappings import put_key, with_key, without_key
@@ -45,8 +44,10 @@ from faellesblik.model.event_data import (
     TeamJoined,
     TeamsFormed,
     TimerSet,
+    Undone,
 )
-from faellesblik.model.events import DATA, UNDOABLE, Event
+from faellesblik.model.event_reading import MEETING, Unread
+from faellesblik.model.events import UNDOABLE, Event
 
 __all__ = ["ACTS", "apply", "fold"]
 
@@ -70,12 +71,8 @@ def fold(events: Iterable[Event]) -> MeetingState:
 def apply(state: MeetingState, event: Event) -> MeetingState:
     """The state after `event`. What is unknown here, or comes after the close, only counts."""
     state = replace(state, revision=state.revision + 1)
-    model = DATA.get(event.kind)  # type: ignore[call-overload]
-    if model is None:
-        return state
-    try:
-        data = model.model_validate(event.data, strict=False)
-    except ValidationError:
+    data = MEETING.read(event)
+    if isinstance(data, Unread):
         return state
     if (state.created is None) is not (event.kind == "meeting-created"):
         return state
@@ -92,14 +89,18 @@ def _undone(ordered: Iterable[Event]) -> set[str]:
     acts: set[str] = set()
     undone: set[str] = set()
     for event in ordered:
+        if not MEETING.knows(event):
+            continue
         if event.kind == "meeting-closed":
             break
         if event.role != "facilitator":
             continue
         if event.kind in UNDOABLE:
             acts.add(event.id)
-        elif event.kind == "undone" and event.data.get("target") in acts:
-            undone.add(str(event.data["target"]))
+        elif event.kind == "undone":
+            data = MEETING.read(event)
+            if isinstance(data, Undone) and data.target in acts:
+                undone.add(data.target)
     return undone
 
 
@@ -189,7 +190,9 @@ def _add(state: MeetingState, data: ItemAdded) -> MeetingState:
             kind, data.item, title=data.talk, minutes=data.minutes or 1, language=created.language
         )
         exercises = with_key(exercises, data.item, made)
-        entry = AgendaItem(item=data.item, exercise=data.item, version=1, plain=kind)
+        entry = AgendaItem.model_construct(
+            item=data.item, exercise=data.item, version=1, plain=kind
+        )
     at = next((i for i, one in enumerate(plan.agenda, 1) if one.item == data.after), None)
     at = len(plan.agenda) if at is None else at
     agenda = (*plan.agenda[:at], entry, *plan.agenda[at:])
@@ -210,7 +213,7 @@ def _wait_for_the_absent(state: MeetingState, data: DeadlineSet) -> MeetingState
 
 
 def _open_evidence(state: MeetingState, data: EvidenceOpened) -> MeetingState:
-    if state.plan.item(data.item) is None:
+    if state.plan.item(data.item) is None or data.evidence.record != data.record:
         return state
     there = with_key(state.evidence.get(data.item, {}), data.record, data.evidence)
     known = state.grew_from.get(data.item, ())

@@ -3,6 +3,8 @@
 A plain item has nothing to record: it stands in the meeting's agenda, and its decisions too.
 
 Records follow from the log alone, ids and times too, so whoever writes them writes the same.
+They are made without asking about limits again: what was acknowledged is written down, even
+where another version allowed more.
 While the meeting runs only what has been revealed is in them; at the close, all that was sent.
 `grew_from` names every observation that was opened in the item, also one that was laid away
 again, for it was seen; one whose opening was undone never was.
@@ -22,11 +24,11 @@ from faellesblik.model.event_data import MeetingCreated
 from faellesblik.model.ids import parse_at
 from faellesblik.model.records import (
     KEEP,
-    RECORDS,
     Answer,
     BoardGroup,
     Contribution,
     Decision,
+    ExerciseRef,
     ExerciseResultBody,
     FollowUp,
     ItemTags,
@@ -36,7 +38,7 @@ from faellesblik.model.records import (
     Record,
     RecordKind,
     StepResult,
-    schema_uri,
+    make_record,
 )
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import write_record
@@ -84,21 +86,23 @@ def _exercise_record(
         "decisions": _decisions(state, entry.item),
     }
     if exercise.structure.result == "perspective-shift":
-        body: Open = PerspectiveShiftBody(
+        body: Open = PerspectiveShiftBody.model_construct(
             contributions=[
                 _contribution(state, entry, who) for who in _shuffled(created, participants)
             ],
             **shared,
         )
     else:
-        body = ExerciseResultBody(
+        body = ExerciseResultBody.model_construct(
             title=exercise.words.title,
             steps=[
-                StepResult(
+                StepResult.model_construct(
                     step=step.id,
                     title=exercise.words.steps[step.id].title,
                     answers=[
-                        Answer(answers=shown["answers"], by=shown.get("by"), team=shown.get("team"))
+                        Answer.model_construct(
+                            answers=shown["answers"], by=shown.get("by"), team=shown.get("team")
+                        )
                         for shown in shown_answers(state, (entry.item, step.id))
                     ],
                     board=_board(state, (entry.item, step.id)),
@@ -108,7 +112,7 @@ def _exercise_record(
             ],
             **shared,
         )
-    reference = {"id": entry.exercise, "version": entry.version}
+    reference = ExerciseRef.model_construct(id=entry.exercise, version=entry.version)
     return _record(
         created,
         exercise.structure.result,
@@ -124,13 +128,13 @@ def _meeting_record(
     state: MeetingState, created: MeetingCreated, begun: list[AgendaItem], moment: datetime
 ) -> Record:
     assert state.opened_at is not None  # noqa: S101 - a created meeting has been opened
-    body = MeetingBody(
+    body = MeetingBody.model_construct(
         title=created.title,
         opened=parse_at(state.opened_at),
         closed=moment,
         participants=len(state.people),
         agenda=[
-            MeetingItem(
+            MeetingItem.model_construct(
                 item=entry.item,
                 exercise=entry.exercise,
                 version=entry.version,
@@ -148,7 +152,7 @@ def _meeting_record(
         ],
         decisions=_decisions(state, None),
         followed_up=[
-            FollowUp(
+            FollowUp.model_construct(
                 decision=carried.decision,
                 text=carried.text,
                 outcome=said.outcome if said else None,
@@ -173,8 +177,6 @@ def _record(
     **more: Any,
 ) -> Record:
     envelope: dict[str, Any] = {
-        "schema": schema_uri(kind),
-        "kind": kind,
         "id": _id(created, name),
         "created": moment,
         "team": created.team,
@@ -185,7 +187,7 @@ def _record(
         "body": body,
         **more,
     }
-    return RECORDS[kind].model_validate(envelope)  # type: ignore[return-value]
+    return make_record(kind, envelope)
 
 
 def _contribution(state: MeetingState, entry: AgendaItem, who: str) -> Contribution:
@@ -203,7 +205,7 @@ def _contribution(state: MeetingState, entry: AgendaItem, who: str) -> Contribut
                     said.setdefault(field.id, {})[each] = submission.answers[id_]
                 else:
                     said[field.id] = submission.answers[id_]
-    return Contribution(**said)
+    return Contribution.model_construct(**said)
 
 
 def _authors(state: MeetingState, place: Place) -> set[str]:
@@ -220,7 +222,7 @@ def _board(state: MeetingState, place: Place) -> list[BoardGroup] | None:
     votes = tally(state, place) if step.vote else None
     names = group_names(state, board)
     found = [
-        BoardGroup(
+        BoardGroup.model_construct(
             name=names.get(target),
             cards=[card.text for card in held],
             votes=votes.get(target, 0) if votes is not None else None,
@@ -235,7 +237,7 @@ def _tags(state: MeetingState, entry: AgendaItem) -> ItemTags | None:
     if entry.plain:
         return None
     tags = state.plan.exercises[entry.exercise].structure.tags
-    return ItemTags(**{kind: list(ids) for kind, ids in tags})
+    return ItemTags.model_construct(None, **{kind: list(ids) for kind, ids in tags})
 
 
 def _begun(state: MeetingState, entry: AgendaItem) -> bool:
@@ -247,7 +249,7 @@ def _begun(state: MeetingState, entry: AgendaItem) -> bool:
 def _decisions(state: MeetingState, item: str | None) -> list[Decision]:
     """Those of one agenda item, or all of them."""
     return [
-        Decision(decision=id_, **decided.model_dump())
+        Decision.model_construct(decision=id_, **decided.model_dump())
         for id_, decided in state.decisions.items()
         if item is None or decided.item == item
     ]

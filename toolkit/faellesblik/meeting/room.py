@@ -6,8 +6,11 @@ Rules
 - One thread at a time. A server writes in another thread between `propose` and `absorb`.
 - The same event is absorbed once, wherever it comes from; other content under a known id is
   kept apart in `conflicts`.
+- What a later version of Fællesblik wrote to the log, and this one can't read, is told once in
+  the program's own log, and stays where it is.
 """
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,13 +25,26 @@ from faellesblik.meeting.reducer import apply, fold
 from faellesblik.meeting.state import EMPTY, MeetingState
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.event_data import EventData, Joined
+from faellesblik.model.event_reading import MEETING
 from faellesblik.model.events import Event, Kind, Proposal
 from faellesblik.model.ids import HybridClock, parse_at, uuid7
 from faellesblik.model.keys import hash_key, new_key
 from faellesblik.store.data import DataFolder
-from faellesblik.store.log import LogReader, LogWriter, Syncing
+from faellesblik.store.inspection import missing_beginning
+from faellesblik.store.log import LogReader, LogWriter, SyncFile
 
 __all__ = ["Proposed", "Room", "create_meeting", "open_room"]
+
+log = logging.getLogger(__name__)
+
+NEWER_MEETING = N_(
+    "This meeting was made with a newer version of Fællesblik. Tell whoever runs it here: once it "
+    "has been updated, the meeting opens with all that was written."
+)
+UNREADABLE_MEETING = N_(
+    "The beginning of this meeting can't be read, so it can't be opened. Nothing in it is changed. "
+    "Tell whoever runs Fællesblik here: “faellesblik doctor” says what is wrong."
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +65,7 @@ class Room:
         *,
         writer: str,
         clock: HybridClock,
-        sync: Syncing | None = None,
+        sync: SyncFile | None = None,
     ) -> None:
         self.data = data
         self.meeting = meeting
@@ -59,6 +75,7 @@ class Room:
         self._events: dict[str, Event] = {}
         self._pending: dict[str, Event] = {}
         self._last = ("", "")
+        self._warned = False
         self.reader = LogReader(data.log_folder(meeting))
         self.writer = LogWriter(data.log_folder(meeting), writer, sync=sync)
 
@@ -67,7 +84,9 @@ class Room:
 
     def refresh(self) -> bool:
         """Take in what others wrote. True when the state changed."""
-        return self.absorb(self.reader.read())
+        events = self.reader.read()
+        self._warn_of_newer(events)
+        return self.absorb(events)
 
     def propose(self, actor: Actor, proposals: Sequence[Proposal]) -> Proposed:
         """Admit all of the proposals or none. Raises Refused. Write `events`, then `absorb`."""
@@ -128,7 +147,7 @@ class Room:
     def append(self, events: Sequence[Event]) -> None:
         """Make proposed events durable: the slow part, which may run in another thread."""
         self.writer.append(events)
-        self.reader.own = self.writer.path
+        self.reader.own_file = self.writer.path
 
     def absorb(self, events: Iterable[Event]) -> bool:
         """Take events that are on disk into the state. True when it changed."""
@@ -170,8 +189,20 @@ class Room:
         return self._event(actor, uuid7(), kind, content)
 
     def _event(self, actor: Actor, id_: str, kind: str, data: dict[str, Any]) -> Event:
-        at = self.clock.tick()
-        return Event(id=id_, at=at, by=actor.id, role=actor.role, kind=kind, data=data)
+        at, v = self.clock.tick(), MEETING.version(kind)
+        return Event(id=id_, at=at, by=actor.id, role=actor.role, kind=kind, v=v, data=data)
+
+    def _warn_of_newer(self, events: Iterable[Event]) -> None:
+        if self._warned:
+            return
+        lines = any(line.unread.reason == "newer" for line in self.reader.unread)
+        if lines or not all(MEETING.knows(event) for event in events):
+            self._warned = True
+            log.warning(
+                "A newer Fællesblik wrote events to the log of %s that this one passes over: "
+                "'faellesblik doctor' names them",
+                self.meeting,
+            )
 
     def _hold(self, events: Iterable[Event], ahead: MeetingState) -> None:
         self._pending.update((event.id, event) for event in events)
@@ -192,11 +223,17 @@ class Room:
 
 
 def open_room(data: DataFolder, meeting: str, *, writer: str, clock: HybridClock) -> Room:
-    """The room of a meeting that exists. Raises LogError when it does not, or never began."""
+    """The room of a meeting that exists. Raises LogError when its beginning can't be read."""
     room = Room(data, meeting, writer=writer, clock=clock)
     room.refresh()
     if room.state.created is None:
-        raise LogError(f"the log of meeting {meeting} in {data.path} does not begin a meeting")
+        folder = data.log_folder(meeting)
+        missing = missing_beginning(folder)
+        newer = missing is not None and missing.reason == "newer"
+        raise LogError(
+            f"{folder} can't be opened as a meeting: {missing.why if missing else 'try again'}",
+            NEWER_MEETING if newer else UNREADABLE_MEETING,
+        )
     return room
 
 
@@ -208,7 +245,7 @@ def create_meeting(
     writer: str,
     clock: HybridClock,
     facilitator_keys: Sequence[str] = (),
-    sync: Syncing | None = None,
+    sync: SyncFile | None = None,
 ) -> Room:
     """Begin a meeting. Raises Refused, DataFolderError or LogFull; then there is no meeting.
 
@@ -216,7 +253,7 @@ def create_meeting(
     records of earlier meetings, so a server does this in another thread.
     """
     data.prepare()
-    meeting, code = data.free_meeting(parse_at(clock.tick()).date())
+    meeting, code = data.new_meeting_id(parse_at(clock.tick()).date())
     hashes = [hash_key(key) for key in facilitator_keys]
     today = parse_at(clock.tick()).date()
     carried = open_decisions(data, request.team, request.school, today) if request.carry else []

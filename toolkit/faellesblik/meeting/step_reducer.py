@@ -21,6 +21,9 @@ from faellesblik.model.ids import parse_at
 
 __all__ = ["at_step", "end"]
 
+DAY = 24 * 60
+"""In minutes; no clock counts down for longer."""
+
 
 def at_step(state: MeetingState, event: Event, data: StepEvent) -> MeetingState:
     """What happens to one step. A step that the meeting does not have stays out of it."""
@@ -78,7 +81,7 @@ def _open(state: MeetingState, event: Event, data: StepOpened) -> MeetingState:
     if state.now is not None and state.run(state.now).progress == "open":
         steps[state.now] = replace(state.run(state.now), progress="locked")
     steps[place] = replace(state.run(place), progress="open", ready=frozenset(), shown=())
-    minutes = data.minutes or state.plan.minutes(place)
+    minutes = min(data.minutes or state.plan.minutes(place), DAY)
     ends_at = parse_at(event.at) + timedelta(minutes=minutes)
     return replace(state, steps=steps, now=place, ends_at=ends_at)
 

@@ -6,7 +6,7 @@ did, never what followed from it: that is for the reducer to say.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from faellesblik.model.base import Closed, Open, Uuid
 from faellesblik.model.event_data import (
@@ -130,14 +130,17 @@ class Proposal(Closed):
 
 
 class Event(Open):
-    """An event as it stands in the log. Order is `(at, id)`."""
+    """An event as it stands in the log. Order is `(at, id)`.
+
+    `v` is the version of its kind (event_reading.py). Keys that are not known survive.
+    """
 
     id: Uuid
     at: Reading
     by: ParticipantId
     role: Role | Literal["observer"]
     kind: str
-    v: Literal[1] = 1
+    v: int = Field(default=1, ge=1)
     data: dict[str, Any]
 
     @property

@@ -2,6 +2,7 @@
 
 Kinds are added in later versions; `RECORDS` lists those that exist. The envelope is shared.
 Unknown fields survive a round trip, so an older program never loses what a newer one wrote.
+A record is read by its shape alone (lenient.py): limits that were lowered since lose nothing.
 """
 
 import json
@@ -17,12 +18,13 @@ from pydantic import (
     ValidationError,
 )
 
-from faellesblik.errors import RecordError
+from faellesblik.errors import NewerRecord, RecordError
 from faellesblik.model.agenda import Level, Name, Plain
 from faellesblik.model.base import Identifier, Language, Open, Text, Title, Uuid, faults
 from faellesblik.model.child_conversation import ChildConversationBody
 from faellesblik.model.event_data import Outcome
 from faellesblik.model.fields import POSITION_MAX
+from faellesblik.model.lenient import is_newer, lenient_validator, restore_unknown
 from faellesblik.model.observation_record import ObservationBody, observation_2
 
 __all__ = [
@@ -51,6 +53,7 @@ __all__ = [
     "RecordKind",
     "StepResult",
     "dump_record",
+    "make_record",
     "parse_record",
     "schema_uri",
 ]
@@ -242,7 +245,7 @@ STAYS: frozenset[RecordKind] = frozenset({"child-conversation"})
 KEEP = timedelta(days=365)
 """How long a record is kept when nobody says otherwise."""
 
-_ADAPTER: TypeAdapter[Record] = TypeAdapter(Annotated[Record, Field(discriminator="kind")])
+_READER = lenient_validator(TypeAdapter(Annotated[Record, Field(discriminator="kind")]))
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 UPGRADES: dict[str, Upgrade] = {"urn:faellesblik:observation:1": observation_2}
@@ -269,17 +272,28 @@ def parse_record(data: bytes, *, upgrades: dict[str, Upgrade] | None = None) -> 
         if str(document.get("schema")) == uri:
             raise RecordError(f"the upgrade from {uri} leads nowhere")
     if uri != schema_uri(document["kind"]):
-        raise RecordError(
+        raise NewerRecord(
             f"schema '{uri}' is not known here; a newer Fællesblik may have written it: upgrade"
         )
     try:
-        return _ADAPTER.validate_json(json.dumps(document))
+        record: Record = _READER.validate_json(json.dumps(document), strict=True)
     except ValidationError as error:
-        raise RecordError(faults(error)) from error
+        raise (NewerRecord if is_newer(error) else RecordError)(faults(error)) from error
+    return record
+
+
+def make_record(kind: RecordKind, envelope: dict[str, Any]) -> Record:
+    """A record of what a log says, whose limits are those of the version that wrote the log.
+
+    Raises RecordError where something in it is of another shape than the record's.
+    """
+    constructed: Any = RECORDS[kind].model_construct(**envelope, schema=schema_uri(kind), kind=kind)
+    return parse_record(dump_record(constructed))
 
 
 def dump_record(record: Record) -> bytes:
     """The record's one and only byte form, so that equal records are equal files."""
     document = record.model_dump(mode="json", by_alias=True, exclude_none=True)
+    restore_unknown(record, document)
     ordered = {key: document[key] for key in ("schema", "kind", "id")} | document
     return (json.dumps(ordered, ensure_ascii=False, indent=2) + "\n").encode()

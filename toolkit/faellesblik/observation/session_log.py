@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
+from faellesblik.model.event_reading import OBSERVATION
 from faellesblik.model.events import Event
 from faellesblik.model.observer_events import OBSERVING
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr, texts_in
@@ -109,7 +110,7 @@ class SessionLog:
             only_cpr = all(message == CPR_REFUSED for message, _ in wrong.values())
             raise Refused("invalid", CPR_REFUSED if only_cpr else NOT_KEPT, fields=wrong)
         beginnings = [
-            event.data["session"]
+            event.data.get("session")
             for event in (*self._events.values(), *events)
             if event.kind == "session-began"
         ]
@@ -130,8 +131,8 @@ UNKNOWN = N_("The server does not know this. It may be older than your page: tel
 
 def _faults(event: Event) -> Iterator[tuple[str, tuple[str, dict[str, Any]]]]:
     model = OBSERVING.get(event.kind)
-    if model is None:
-        yield "kind", (UNKNOWN, {})
+    if model is None or event.v != OBSERVATION.version(event.kind):
+        yield "kind" if model is None else "v", (UNKNOWN, {})
         return
     try:
         model.model_validate_json(json.dumps(event.data, allow_nan=False))

@@ -1,18 +1,19 @@
-"""A session as a record: made when the observer saves it, and revised when they save it anew."""
+"""A session as a record: made when the observer saves it, and revised when they save it anew.
+
+It is made without checking limits anew, as a meeting's records are.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.model.observation_record import CodedEvent, Entry, ObservationBody, Sample
-from faellesblik.model.records import KEEP, ObservationRecord, schema_uri
+from faellesblik.model.records import KEEP, ObservationRecord, make_record
 from faellesblik.observation.session import Session
 from faellesblik.store.data import DataFolder
-from faellesblik.store.revisions import newest_saved, save_revision
+from faellesblik.store.revisions import newest_version, save_revision
 
 __all__ = ["newest_record", "save_session", "session_body"]
 
@@ -24,27 +25,26 @@ def session_body(session: Session) -> ObservationBody:
     began = session.began
     if began is None:
         raise Refused("invalid", N_("This session has no beginning, so it can't be kept."))
-    try:
-        return ObservationBody(
-            setting=session.setting["setting"],
-            focus_child=session.setting["focus_child"],
-            observer=session.setting["observer"],
-            activity=began.activity,
-            observed_on=began.started.date(),
-            session=began.session,
-            started=began.started,
-            seconds=session.seconds,
-            scheme=began.scheme,
-            contexts=sorted(session.contexts, key=lambda context: context.t),
-            changes=session.changes,
-            clock=session.clock,
-            entries=_by_time(session.entries),
-            events=_by_time(session.events),
-            samples=_by_time(session.samples),
-        )
-    except ValidationError as error:
+    if session.is_empty:
         message = N_("Nothing was noted. Write or tap at least one thing that you saw.")
-        raise Refused("invalid", message) from error
+        raise Refused("invalid", message)
+    return ObservationBody.model_construct(
+        setting=session.setting["setting"],
+        focus_child=session.setting["focus_child"],
+        observer=session.setting["observer"],
+        activity=began.activity,
+        observed_on=began.started.date(),
+        session=began.session,
+        started=began.started,
+        seconds=session.seconds,
+        scheme=began.scheme,
+        contexts=sorted(session.contexts, key=lambda one: one.t),
+        changes=session.changes,
+        clock=session.clock,
+        entries=_by_time(session.entries),
+        events=_by_time(session.events),
+        samples=_by_time(session.samples),
+    )
 
 
 def _by_time(items: Mapping[str, Timed]) -> list[Timed]:
@@ -56,7 +56,7 @@ def newest_record(data: DataFolder, session: Session, now: datetime) -> Observat
 
     Raises Refused, RecordError.
     """
-    return newest_saved(data.path, _record(session, now))
+    return newest_version(data.path, _record(session, now))
 
 
 def save_session(data: DataFolder, session: Session, now: datetime) -> ObservationRecord:
@@ -72,8 +72,6 @@ def _record(session: Session, now: datetime) -> ObservationRecord:
     body, began = session_body(session), session.began
     assert began is not None  # noqa: S101 - it has a body
     envelope: dict[str, Any] = {
-        "schema": schema_uri("observation"),
-        "kind": "observation",
         "id": began.session,
         "created": now,
         "team": session.setting["team"],
@@ -82,4 +80,6 @@ def _record(session: Session, now: datetime) -> ObservationRecord:
         "delete_after": now.date() + KEEP,
         "body": body,
     }
-    return ObservationRecord.model_validate(envelope)
+    record = make_record("observation", envelope)
+    assert isinstance(record, ObservationRecord)  # noqa: S101 - of that kind
+    return record

@@ -106,7 +106,7 @@ class EventsHandler(ApiHandler):
 
 
 class MirrorHandler(ApiHandler):
-    """Nothing of the text is kept, here or in a log."""
+    """The language mirror. The text is stored nowhere, here or in a log."""
 
     async def post(self, code: str) -> None:
         room = self.room(code)
@@ -137,10 +137,10 @@ class ResultHandler(ApiHandler):
 
 
 class StreamHandler(ApiHandler):
-    """`view` once, then `patch`; an empty one now and then tells that the line is alive.
+    """Server-Sent Events: `view` once, then `patch`; an empty patch is a heartbeat.
 
-    The stream is written to directly, without HTTP's chunks: so one message is one piece of
-    memory, however many it is sent to.
+    Messages are written to the connection without HTTP's chunked encoding, so that all
+    subscribers share the bytes of a message.
     """
 
     async def get(self, code: str) -> None:
@@ -148,32 +148,32 @@ class StreamHandler(ApiHandler):
         actor = self.actor(room, code)
         last_id = self.request.headers.get("Last-Event-ID", "")
         stream = self.detach()
-        gone = asyncio.Event()
-        stream.set_close_callback(gone.set)
+        disconnected = asyncio.Event()
+        stream.set_close_callback(disconnected.set)
 
         def send(message: bytes) -> None:
-            """Never waits: who is too far behind is cut off, and comes back for a view."""
+            """Queue a message without waiting; a reader too far behind is disconnected."""
             if stream.closed():
                 return
-            stream.write(message).add_done_callback(_look_away)
+            stream.write(message).add_done_callback(_ignore_disconnect)
             if len(stream._write_buffer) > MAX_UNSENT:
                 stream.close()
 
         send(STREAM_HEAD)
         subscriber = room.subscribe(actor, send, last_id)
         try:
-            while not gone.is_set():
+            while not disconnected.is_set():
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(gone.wait(), HEARTBEAT)
+                    await asyncio.wait_for(disconnected.wait(), HEARTBEAT)
                 send_heartbeat(subscriber)
         finally:
             room.unsubscribe(subscriber)
 
 
-def _look_away(done: "asyncio.Future[None]") -> None:
-    """A reader who has left is no fault; asking keeps asyncio from calling it one."""
+def _ignore_disconnect(write: "asyncio.Future[None]") -> None:
+    """Take the result of a write, so that asyncio logs no error when the reader has left."""
     with contextlib.suppress(tornado.iostream.StreamClosedError, asyncio.CancelledError):
-        done.result()
+        write.result()
 
 
 class OpenApiHandler(ApiHandler):

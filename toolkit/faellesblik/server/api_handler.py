@@ -4,6 +4,7 @@ Errors are `{"error": {"reason", "message", "fields"}}`, in the reader's languag
 """
 
 import json
+import logging
 import re
 from typing import Any, NoReturn, TypeVar
 
@@ -33,13 +34,14 @@ STATUS: dict[Reason, int] = {
     "no-room": 507,
 }
 MAX_BODY = 128 * 1024
-MAX_SWALLOWED = 16 * 1024 * 1024  # read and thrown away, so that the answer reaches the sender
+MAX_DISCARDED = 16 * 1024 * 1024  # bytes read and dropped, so that the answer reaches the sender
 
 Model = TypeVar("Model", bound=BaseModel)
+log = logging.getLogger(__name__)
 
 
 class Services:
-    """What the handlers need, handed in by the application."""
+    """What the handlers share: rooms, sessions, rate limits and the server's token."""
 
     def __init__(
         self, rooms: Rooms, *, sessions: Sessions, token: str, join_base: str | None
@@ -52,15 +54,16 @@ class Services:
         self.events = Limiter(burst=60, per_second=10)
         self.mirrors = Limiter(burst=20, per_second=2)
 
-    def find(self, code: str, asked_by: str | None) -> LiveRoom:
-        """The meeting with that code. Raises Refused: unknown, damaged, or guessed too often."""
+    def find_room(self, code: str, client_address: str | None) -> LiveRoom:
+        """The meeting with that code. Raises Refused: unknown, unreadable, or too many guesses."""
         try:
             room = self.rooms.get(code)
         except FaellesblikError as error:
-            raise Refused("unknown", N_("This meeting can't be read: {why}"), why=error) from error
+            log.warning("%s", error)
+            raise Refused("unknown", error.message, **error.values) from error
         if room is not None:
             return room
-        if not self.guesses.allow(asked_by):
+        if not self.guesses.allow(client_address):
             raise Refused("too-fast", N_("Too many tries. Wait a little, and look at the code."))
         raise Refused(
             "unknown",
@@ -86,12 +89,12 @@ class ApiHandler(tornado.web.RequestHandler):
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
         length = self.request.headers.get("Content-Length", "0")
-        if length.isdigit() and int(length) > MAX_SWALLOWED:
+        if length.isdigit() and int(length) > MAX_DISCARDED:
             self.set_header("Connection", "close")
             self._refuse_size()
 
     def data_received(self, chunk: bytes) -> None:
-        """Keep no more than is needed to know that it is too much."""
+        """Collect the body, up to the first chunk that makes it larger than MAX_BODY."""
         if len(self._body) <= MAX_BODY:
             self._body += chunk
 
@@ -103,17 +106,17 @@ class ApiHandler(tornado.web.RequestHandler):
         )
 
     def room(self, code: str) -> LiveRoom:
-        """Raises Refused for a code that is not in use, and for one who guesses."""
-        self._room = self.services.find(code, self.request.remote_ip)
+        """As Services.find_room, for the address that the request came from."""
+        self._room = self.services.find_room(code, self.request.remote_ip)
         return self._room
 
     def key(self, code: str) -> str | None:
-        said = re.match(
+        authorization = re.match(
             r"(?:bearer|token)\s+(\S+)$",
             self.request.headers.get("Authorization", ""),
             re.IGNORECASE,
         )
-        return said.group(1) if said else self.get_cookie(cookie_name(code))
+        return authorization.group(1) if authorization else self.get_cookie(cookie_name(code))
 
     def actor(self, room: LiveRoom, code: str) -> Actor:
         key = self.key(code)
@@ -123,7 +126,7 @@ class ApiHandler(tornado.web.RequestHandler):
         return actor
 
     def parse(self, model: type[Model]) -> Model:
-        """The request's body. Raises Refused, with a message for each faulty place."""
+        """The request's body as a `model`. Raises Refused, with a message for each faulty field."""
         if len(self._body) > MAX_BODY:
             self._refuse_size()
         try:
@@ -140,22 +143,22 @@ class ApiHandler(tornado.web.RequestHandler):
         self.finish(json.dumps(body, ensure_ascii=False))
 
     def language(self) -> str:
-        """The reader's language: what the browser wishes, else the meeting's."""
+        """The reader's language: the browser's preference, else the meeting's."""
         created = self._room.state.created if self._room else None
-        otherwise = created.language if created else default_language()
-        return reader_language(self.request, otherwise)
+        fallback = created.language if created else default_language()
+        return reader_language(self.request, fallback)
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         if not isinstance(value, FaellesblikError):
             super().log_exception(typ, value, tb)
+        elif not isinstance(value, Refused):
+            log.error("%s", value)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         error = kwargs.get("exc_info", (None, None, None))[1]
         translate = translator(self.language())
         if isinstance(error, LogFull):
-            error = Refused(
-                "no-room", N_("The server's disk is full. Keep what you wrote, and try again soon.")
-            )
+            error = Refused("no-room", error.message)
         if isinstance(error, Refused):
             self.answer(
                 STATUS[error.reason],

@@ -1,4 +1,4 @@
-"""Voilà's own application with the room's handlers added, and nothing of it left open.
+"""Voilà's application with our handlers added, and its file and folder listings removed.
 
 The server token opens the notebooks; a meeting's keys open that meeting and nothing else.
 """
@@ -42,8 +42,8 @@ __all__ = ["Address", "ServeOptions", "serve"]
 HERE = Path(__file__).parent
 DEFAULT_PORT = 8866
 BACKLOG = 2048  # a thousand phones that scan the code at once are let in, not turned away
-TRIED_PORTS = 20
-IDLE_SECONDS = 600
+PORT_ATTEMPTS = 20
+KERNEL_IDLE_SECONDS = 600
 
 
 @dataclass(frozen=True)
@@ -76,39 +76,39 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
     name = "faellesblik"
     services: Services
     sockets: list[socket.socket]
-    ready: Callable[[], None]
+    on_ready: Callable[[], None]
     behind_proxy: bool
-    """Whether to believe what the request says of where it came from: not on an open network."""
+    """Whether to trust `X-Forwarded-For` and its like: not on an open network."""
 
     def init_settings(self) -> dict[str, Any]:
         settings: dict[str, Any] = super().init_settings()
         language = default_language()
-        ours = jinja2.FileSystemLoader([HERE / "templates", HERE / "voila" / "faellesblik"])
+        loader = jinja2.FileSystemLoader([HERE / "templates", HERE / "voila" / "faellesblik"])
         for name in ("jinja2_env", "voila_jinja2_env"):
             templates = settings[name]
-            templates.loader = jinja2.ChoiceLoader([ours, templates.loader])
+            templates.loader = jinja2.ChoiceLoader([loader, templates.loader])
             templates.globals.update(say=translator(language), language=language)
         settings["default_handler_class"] = pages.NotFoundHandler
         return settings
 
     def init_handlers(self) -> list[Any]:
-        """Ours, then Voilà's less those that list folders and files."""
-        closed = (TornadoVoilaTreeHandler, VoilaContentsHandler)
-        theirs = [handler for handler in super().init_handlers() if handler[1] not in closed]
+        """Our handlers, then Voilà's except those that list folders and files."""
+        listings = (TornadoVoilaTreeHandler, VoilaContentsHandler)
+        voila = [handler for handler in super().init_handlers() if handler[1] not in listings]
         return [
             *api.handlers(self.services, self.server_url),
             *observer_api.handlers(self.services, self.server_url),
             *pages.handlers(self.services, self.server_url),
-            *theirs,
+            *voila,
         ]
 
     def listen(self) -> None:
-        """On sockets that are bound already, so that a taken port is known before all else."""
+        """Serve on sockets that are bound already, so that a port in use is found out at once."""
         server = tornado.httpserver.HTTPServer(self.app, xheaders=self.behind_proxy)
         server.add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self.services.rooms.start)
-        self.ioloop.add_callback(self.ready)
+        self.ioloop.add_callback(self.on_ready)
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         try:
             self.ioloop.start()
@@ -119,22 +119,22 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
             self.stop()
 
     def _handle_signal_stop(self, sig: int, frame: Any) -> None:
-        """Stop, once: a second signal would cut that off half-way, and leave threads that wait."""
-        for again in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(again, signal.SIG_IGN)
+        """Stop once: a second signal would interrupt the shutdown, and leave threads that wait."""
+        for signal_number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(signal_number, signal.SIG_IGN)
         super()._handle_signal_stop(sig, frame)
 
 
 def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
-    """Serve until the process is told to stop. Raises FaellesblikError when it can't begin.
+    """Serve until the process is stopped. Raises FaellesblikError when it can't start.
 
     `announce` is called once the server answers. Kernels find the data folder and the phones'
     address in their environment; the token is kept out of it.
     """
-    public = _public(options.public_url)
+    public = _parse_public_url(options.public_url)
     options.data.prepare()
-    given = options.token or os.environ.pop("FAELLESBLIK_TOKEN", "")
-    token = given or secrets.token_urlsafe(24)
+    given_token = options.token or os.environ.pop("FAELLESBLIK_TOKEN", "")
+    token = given_token or secrets.token_urlsafe(24)
     sockets = _bind(options)
     port = sockets[0].getsockname()[1]
     join = public or f"http://{lan_address() if options.lan else '127.0.0.1'}:{port}/"
@@ -151,7 +151,7 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     )
     app.sockets = sockets
     app.behind_proxy = not options.lan
-    address = Address(f"http://127.0.0.1:{port}/?token={token}", join, bool(given))
+    address = Address(f"http://127.0.0.1:{port}/?token={token}", join, bool(given_token))
 
     def ready() -> None:
         # What Voilà imported stays for good: without it to walk through, a collection of garbage
@@ -162,7 +162,7 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
         if options.browser:
             webbrowser.open(address.desk)
 
-    app.ready = ready
+    app.on_ready = ready
     # jupyter_server gives tornado its ping times in the wrong unit, and tornado says so each time
     logging.getLogger("tornado.general").setLevel(logging.ERROR)
     app.initialize([])
@@ -176,7 +176,7 @@ def _config(port: int, token: str) -> Config:
             "Voila": {
                 "port": port,
                 "token": token,
-                # from the token, so that who was logged in still is after a restart
+                # from the token, so that browsers stay logged in after a restart
                 "cookie_secret": hashlib.sha256(f"cookie {token}".encode()).digest(),
                 "root_dir": notebooks,
                 "open_browser": False,
@@ -186,12 +186,12 @@ def _config(port: int, token: str) -> Config:
             "VoilaConfiguration": {
                 "template": "faellesblik",
                 "file_allowlist": [],
-                "prelaunch_hook": _let_page_end_its_kernel,
+                "prelaunch_hook": _set_xsrf_cookie,
                 "resources": {"faellesblik_language": default_language()},
             },
             "KernelManager": {"transport": "ipc" if os.name == "posix" else "tcp"},
             "MappingKernelManager": {
-                "cull_idle_timeout": IDLE_SECONDS,
+                "cull_idle_timeout": KERNEL_IDLE_SECONDS,
                 "cull_interval": 60,
                 "cull_connected": False,
                 "default_kernel_name": "python3",
@@ -200,28 +200,30 @@ def _config(port: int, token: str) -> Config:
     )
 
 
-def _let_page_end_its_kernel(handler: Any, notebook: object, cwd: str) -> None:  # noqa: ARG001
-    """Give the page its XSRF cookie: without it, its farewell is refused and the kernel stays."""
+def _set_xsrf_cookie(handler: Any, notebook: object, cwd: str) -> None:  # noqa: ARG001
+    """Without the cookie, the request by which a page ends its kernel is refused."""
     _ = handler.xsrf_token
 
 
 def _bind(options: ServeOptions) -> list[socket.socket]:
     host = "0.0.0.0" if options.lan else "127.0.0.1"  # noqa: S104 - that is what --lan asks for
-    wanted = (
-        range(DEFAULT_PORT, DEFAULT_PORT + TRIED_PORTS) if options.port is None else [options.port]
+    ports = (
+        range(DEFAULT_PORT, DEFAULT_PORT + PORT_ATTEMPTS)
+        if options.port is None
+        else [options.port]
     )
-    for port in wanted:
+    for port in ports:
         try:
             return tornado.netutil.bind_sockets(port, host, backlog=BACKLOG)
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 raise
-    tried = f"port {wanted[0]} is" if len(wanted) == 1 else f"ports {wanted[0]}–{wanted[-1]} are"
-    raise FaellesblikError(f"{tried} in use or not allowed: choose another with --port N")
+    subject = f"port {ports[0]} is" if len(ports) == 1 else f"ports {ports[0]}–{ports[-1]} are"
+    raise FaellesblikError(f"{subject} in use or not allowed: choose another with --port N")
 
 
-def _public(url: str | None) -> str | None:
-    """The address, with a slash at its end. Raises FaellesblikError for what is none."""
+def _parse_public_url(url: str | None) -> str | None:
+    """The URL with a slash at its end. Raises FaellesblikError when it is none."""
     if url is None:
         return None
     parts = urlsplit(url)

@@ -72,12 +72,12 @@ class Audience:
         """Send the whole view, or only what is new since the revision `last_id`."""
         self._subscribers.add(subscriber)
         now = subscriber.state
-        known = next((s for s in self._history if str(s.revision) == last_id), None)
-        if known is None:
+        resumed = next((s for s in self._history if str(s.revision) == last_id), None)
+        if resumed is None:
             view = self.view(now, subscriber.actor)
             subscriber.send(_message("view", now.revision, view))
         else:
-            subscriber.send(self.difference(known, now, subscriber.actor))
+            subscriber.send(self.difference(resumed, now, subscriber.actor))
         return subscriber
 
     def subscribers(self) -> list[Subscriber]:
@@ -88,9 +88,9 @@ class Audience:
 
     def remove_changed_roles(self, now: MeetingState) -> list[Subscriber]:
         """Unsubscribe those whose role is another now, and return them."""
-        gone = [f for f in self._subscribers if current_role(now, f.actor) != self._role]
-        self._subscribers.difference_update(gone)
-        return gone
+        moved = [s for s in self._subscribers if current_role(now, s.actor) != self._role]
+        self._subscribers.difference_update(moved)
+        return moved
 
     def view(self, state: MeetingState, actor: Actor) -> View:
         return self.shared(state) | personal_view(state, actor.id)
@@ -120,7 +120,7 @@ class Audience:
         self._broadcast_batch(_Broadcast(self, before, now) if self._subscribers else None)
 
     def _broadcast_batch(self, broadcast: "_Broadcast | None") -> None:
-        """One batch at a time, so that answers sent meanwhile need not wait for all of it."""
+        """Send one batch and schedule the next, so that other requests are served in between."""
         if broadcast is not None and broadcast.send_batch():
             self._timer = asyncio.get_running_loop().call_later(0, self._broadcast_batch, broadcast)
             return
@@ -129,9 +129,9 @@ class Audience:
             self.schedule(self._now)
 
     def shared(self, state: MeetingState) -> View:
-        """What all of this role see. The last two are kept, to be compared."""
-        for known, view in self._shared:
-            if known is state:
+        """What a view shares with all of its role. The last two are cached, to be compared."""
+        for cached_state, view in self._shared:
+            if cached_state is state:
                 return view
         view = self._build_shared(state)
         self._shared.append((state, view))
@@ -148,7 +148,7 @@ class Audience:
 
 
 class _Broadcast:
-    """One difference, on its way to all who subscribed when it came about."""
+    """One difference, being sent to all who were subscribers when it was computed."""
 
     def __init__(self, audience: Audience, before: MeetingState, now: MeetingState) -> None:
         self._audience = audience
@@ -185,7 +185,7 @@ def _own_difference(old: MeetingState, now: MeetingState, actor: Actor) -> View:
 
 
 def _progress(state: MeetingState) -> tuple[Any, ...]:
-    """What everybody waits for: where the meeting is, and what is shown. Compared by equality."""
+    """Where the meeting is and what is shown; equal where no turn lies between."""
     steps = tuple((place, run.progress, run.shown) for place, run in state.steps.items())
     meeting = (state.now, state.ends_at, state.closed_at, state.deadline, state.teams, state.plan)
     return (*meeting, len(state.decisions), steps)

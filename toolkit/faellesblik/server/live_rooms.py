@@ -26,7 +26,7 @@ from faellesblik.model.events import Event, Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.server.audience import ROLES, Audience, Send, Subscriber
 from faellesblik.store.data import DataFolder
-from faellesblik.store.file_watch import afollow
+from faellesblik.store.file_watch import awatch_folder
 
 __all__ = ["LiveRoom", "Rooms"]
 
@@ -154,7 +154,11 @@ class LiveRoom:
 
     def _move_changed_roles(self) -> None:
         """Send the whole view of the new role to those who began or ceased to lead."""
-        moved = [f for a in self._audiences.values() for f in a.remove_changed_roles(self.state)]
+        moved = [
+            subscriber
+            for audience in self._audiences.values()
+            for subscriber in audience.remove_changed_roles(self.state)
+        ]
         for subscriber in moved:
             subscriber.actor = Actor(subscriber.actor.id, role_of(self.state, subscriber.actor.id))
             subscriber.state = self.state
@@ -173,7 +177,7 @@ class Rooms:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
-        """Begin to subscribe the folder; to be called on the event loop."""
+        """Start the background tasks; to be called on the event loop."""
         self._spawn(self._watch_files())
         self._spawn(self._write_missing_records())
         self._spawn(self._close_overdue_meetings())
@@ -197,7 +201,7 @@ class Rooms:
 
     def get(self, code: str) -> LiveRoom | None:
         """The meeting with that code; None when there is none. Raises LogError when damaged."""
-        meeting = self.data.meeting_of(code)
+        meeting = self.data.meeting_by_code(code)
         if meeting is None:
             return None
         if meeting not in self._open:
@@ -223,7 +227,7 @@ class Rooms:
         task.add_done_callback(self._tasks.discard)
 
     async def _write_missing_records(self) -> None:
-        """Write what a crash kept from being written right after a meeting was closed."""
+        """Open the newest meetings, so that a closed one without its records gets them now."""
         for meeting in self.data.meeting_ids()[:RECENT]:
             try:
                 self.get(meeting.rpartition("-")[2])
@@ -238,7 +242,7 @@ class Rooms:
                 await live.close_if_overdue()
 
     async def _watch_files(self) -> None:
-        async for paths in afollow(self.data.meetings):
+        async for paths in awatch_folder(self.data.meetings):
             changed = {_meeting_in(self.data, path) for path in paths} or set(self._open)
             for meeting in changed & set(self._open):
                 self._open[meeting].refresh()

@@ -1,4 +1,4 @@
-"""What an observer's device asks of the server: the page, its worker, schemes, and handing in."""
+"""The observer's API and pages: coding schemes, handing in, language mirror, page and worker."""
 
 import asyncio
 from typing import Any
@@ -17,17 +17,17 @@ from faellesblik.server.reader_language import reader_language
 
 __all__ = ["handlers"]
 
-PLACES = "places"
-"""The set of places in and around a classroom."""
-SESSION = TypeAdapter(Uuid)
+PLACE_SET = "places"
+"""The id of the set of places in and around a classroom."""
+SESSION_ID = TypeAdapter(Uuid)
 
 
 class SchemesHandler(ApiHandler):
-    """Schemes hold nothing about anybody, and are for anyone who opens the page."""
+    """Open to everybody, without a key: a scheme has no data about anybody."""
 
     async def get(self) -> None:
         bank = await asyncio.to_thread(self.services.rooms.shelf.bank)
-        places = bank.sets.entries.get(PLACES, ())
+        places = bank.sets.entries.get(PLACE_SET, ())
         self.answer(
             200,
             {
@@ -48,7 +48,7 @@ class SessionEventsHandler(ApiHandler):
         if not self.services.events.allow(("observer", key)):
             raise Refused("too-fast", N_("That was a lot at once. Wait a moment; nothing is lost."))
         try:
-            SESSION.validate_python(session)
+            SESSION_ID.validate_python(session)
         except ValidationError as error:
             raise Refused("unknown", N_("There is nothing here.")) from error
         handed_in = self.parse(HandedIn)
@@ -72,7 +72,7 @@ class ObserverMirrorHandler(ApiHandler):
 
     async def post(self) -> None:
         key = self.key("")
-        if key is None or not await self.services.sessions.knows(key):
+        if key is None or not await self.services.sessions.is_valid_key(key):
             raise Refused("unauthenticated", NO_KEY)
         if not self.services.mirrors.allow(("observer", key)):
             raise Refused("too-fast", N_("That was a lot at once. Wait a moment; nothing is lost."))
@@ -82,7 +82,7 @@ class ObserverMirrorHandler(ApiHandler):
 
 
 class ObserverHandler(PageHandler):
-    """`/o/`, for anyone: it opens without a network too, once it has been there."""
+    """`/o/`, open to everybody; the service worker lets it open without a network later."""
 
     def get(self) -> None:
         language = reader_language(self.request, default_language())
@@ -90,7 +90,7 @@ class ObserverHandler(PageHandler):
 
 
 class WorkerHandler(PageHandler):
-    """The service worker must lie where its scope begins, and is asked for anew each time."""
+    """The service worker lies at the root of its scope, and is revalidated at each load."""
 
     def get(self) -> None:
         self.set_header("Content-Type", "text/javascript; charset=utf-8")

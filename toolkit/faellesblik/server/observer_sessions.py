@@ -1,4 +1,4 @@
-"""Observation sessions while devices hand them in."""
+"""The logs of observation sessions that devices are handing in."""
 
 import asyncio
 from collections import OrderedDict
@@ -15,7 +15,7 @@ from faellesblik.store.data import DataFolder
 
 __all__ = ["NO_KEY", "Sessions"]
 
-KEPT_OPEN = 50
+MAX_OPEN_LOGS = 50
 NO_KEY = N_(
     "This device is not connected to the school's Fællesblik. Ask for a new link; what you have "
     "noted is kept on the device."
@@ -23,7 +23,7 @@ NO_KEY = N_(
 
 
 class Sessions:
-    """Those that devices hand in to, by id. One thread does all of it, in turn."""
+    """The open session logs by session id, least recently used first. One thread does all I/O."""
 
     def __init__(self, data: DataFolder) -> None:
         self.data = data
@@ -33,12 +33,12 @@ class Sessions:
     async def receive(
         self, session: str, key: str, device: str, events: Sequence[Event]
     ) -> Received:
-        """Raises Refused for a key that may not, and as SessionLog.receive does."""
+        """Write a device's events. Raises Refused for an unknown key, and as SessionLog.receive."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._disk, self._receive, session, key, device, events)
 
-    async def knows(self, key: str) -> bool:
-        """Whether an observer's device may hand in with this key."""
+    async def is_valid_key(self, key: str) -> bool:
+        """Whether an observer's device may hand in with this key today."""
         today = datetime.now(UTC).date()
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._disk, may_hand_in, self.data, key, today)
@@ -58,6 +58,6 @@ class Sessions:
         received = log.receive(device, events, now)
         self._open[session] = log
         self._open.move_to_end(session)
-        while len(self._open) > KEPT_OPEN:
+        while len(self._open) > MAX_OPEN_LOGS:
             self._open.popitem(last=False)[1].close()
         return received

@@ -1,4 +1,4 @@
-"""The pages that need no kernel: the way in, and the phone's page."""
+"""Pages that need no kernel: the root redirect, the phone's page and 'not found'."""
 
 import re
 from datetime import datetime
@@ -20,9 +20,9 @@ __all__ = ["START", "NotFoundHandler", "PageHandler", "handlers"]
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 START = "voila/render/start.ipynb"
-MOVED = {"observations": "observation-reading"}
-"""Notebooks by the name that they had before: a link to it still leads there."""
-POLICY = (
+RENAMED_NOTEBOOKS = {"observations": "observation-reading"}
+"""New name by old name: a link to the old one is redirected."""
+CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
     "base-uri 'none'; "
@@ -31,7 +31,7 @@ POLICY = (
 
 
 class RootHandler(JupyterHandler):
-    """Whoever leads goes to the start page; whoever joins, to where a code is asked for."""
+    """Redirects to the start page with the server's token, else to the page asking for a code."""
 
     @allow_unauthenticated
     async def get(self) -> None:
@@ -39,7 +39,7 @@ class RootHandler(JupyterHandler):
 
 
 class NotFoundHandler(tornado.web.RequestHandler):
-    """What no other handler knows: in words for a person, in JSON for a program."""
+    """The 404 answer for every other address: a page, or JSON beneath `api/`."""
 
     def prepare(self) -> None:
         self.set_status(404)
@@ -58,7 +58,7 @@ class NotFoundHandler(tornado.web.RequestHandler):
 
 
 class PageHandler(tornado.web.RequestHandler):
-    """A page of ours that stands by itself: it costs no kernel and no session."""
+    """Base of our own pages, which need no kernel and no Jupyter session."""
 
     def initialize(self, services: Services, base_url: str) -> None:
         self.services = services
@@ -68,8 +68,8 @@ class PageHandler(tornado.web.RequestHandler):
         return str(HERE / "templates")
 
     def render_page(self, template: str, script: str, **words: Any) -> None:
-        """The page, which runs our scripts and asks no other host for anything."""
-        self.set_header("Content-Security-Policy", POLICY)
+        """Answer with a template whose scripts and data come from this server alone."""
+        self.set_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Referrer-Policy", "no-referrer")
         self.set_header("Cache-Control", "no-store")
@@ -90,7 +90,7 @@ class PageHandler(tornado.web.RequestHandler):
 
 
 class PhoneHandler(PageHandler):
-    """`/j/{code}`, for anyone."""
+    """`/j/{code}`, open to everybody."""
 
     def get(self, code: str) -> None:
         code = code.upper().replace("-", "").strip()
@@ -98,7 +98,7 @@ class PhoneHandler(PageHandler):
         language = reader_language(self.request, default_language())
         if code:
             try:
-                created = self.services.find(code, self.request.remote_ip).state.created
+                created = self.services.find_room(code, self.request.remote_ip).state.created
             except Refused as refused:
                 error = translator(language)(refused.message).format(**refused.values)
                 self.set_status(STATUS[refused.reason])
@@ -113,13 +113,13 @@ class PhoneHandler(PageHandler):
 
 @cache
 def imports(script: str) -> list[str]:
-    """Parts that a script imports at once, so that a page can fetch them beside it."""
+    """File names of the modules that a script imports statically, for the page to preload."""
     text = (STATIC / script).read_text(encoding="utf-8")
     return sorted(set(re.findall(r"""\b(?:from|import)["']\./([\w-]+\.js)["']""", text)))
 
 
 class StaticHandler(tornado.web.StaticFileHandler):
-    """A part of a script has its content's hash for a name, and so needs no version beside it."""
+    """Static files; parts of a script have a content hash for a name, and are cached for long."""
 
     def get_cache_time(self, path: str, modified: datetime | None, mime_type: str) -> int:
         if re.search(r"-[0-9A-Z]{8}\.js$", path):
@@ -140,10 +140,10 @@ def handlers(services: Services, base_url: str) -> list[Any]:
         ),
         *(
             (
-                rf"{base_url}voila/render/((?:.*/)?){before}\.ipynb",
+                rf"{base_url}voila/render/((?:.*/)?){old_name}\.ipynb",
                 tornado.web.RedirectHandler,
-                {"url": f"{base_url}voila/render/{{0}}{now}.ipynb"},
+                {"url": f"{base_url}voila/render/{{0}}{new_name}.ipynb"},
             )
-            for before, now in MOVED.items()
+            for old_name, new_name in RENAMED_NOTEBOOKS.items()
         ),
     ]

@@ -1,4 +1,4 @@
-"""How often somebody may do something: a bucket of tokens for each of them."""
+"""Rate limits, by a token bucket for each key."""
 
 import time
 from collections.abc import Callable, Hashable
@@ -7,7 +7,7 @@ __all__ = ["Limiter"]
 
 
 class Limiter:
-    """`burst` at once and `per_second` in the long run, for each key. Forgets idle keys."""
+    """Allows each key `burst` calls at once and `per_second` in the long run. Forgets idle keys."""
 
     def __init__(
         self, *, burst: float, per_second: float, clock: Callable[[], float] = time.monotonic
@@ -18,16 +18,20 @@ class Limiter:
         self._buckets: dict[Hashable, tuple[float, float]] = {}
 
     def allow(self, key: Hashable) -> bool:
-        """Whether there is a token left for `key`; takes it."""
+        """Whether `key` has a token left, which is then used."""
         now = self._clock()
         if len(self._buckets) > 10_000:
             self._forget(now)
-        left, since = self._buckets.get(key, (self._burst, now))
-        left = min(self._burst, left + (now - since) * self._per_second)
-        allowed = left >= 1
-        self._buckets[key] = (left - 1 if allowed else left, now)
+        tokens, updated_at = self._buckets.get(key, (self._burst, now))
+        tokens = min(self._burst, tokens + (now - updated_at) * self._per_second)
+        allowed = tokens >= 1
+        self._buckets[key] = (tokens - 1 if allowed else tokens, now)
         return allowed
 
     def _forget(self, now: float) -> None:
-        full = self._burst / self._per_second
-        self._buckets = {k: v for k, v in self._buckets.items() if now - v[1] < full}
+        seconds_to_full = self._burst / self._per_second
+        self._buckets = {
+            key: (tokens, updated_at)
+            for key, (tokens, updated_at) in self._buckets.items()
+            if now - updated_at < seconds_to_full
+        }

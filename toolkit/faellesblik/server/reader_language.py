@@ -1,4 +1,4 @@
-"""The language of whoever sent a request, by `Accept-Language` (RFC 9110, section 12.5.4)."""
+"""The language to answer a request in, by `Accept-Language` (RFC 9110, section 12.5.4)."""
 
 from tornado.httputil import HTTPServerRequest
 from werkzeug.datastructures import LanguageAccept
@@ -6,28 +6,28 @@ from werkzeug.http import parse_accept_header
 
 from faellesblik.model.base import LANGUAGES, Language
 
-__all__ = ["dearest_language", "reader_language"]
+__all__ = ["preferred_language", "reader_language"]
 
 
-def reader_language(request: HTTPServerRequest, otherwise: Language) -> Language:
-    """The language to answer the request in; `otherwise` where it wishes for none of ours."""
-    return dearest_language(request.headers.get("Accept-Language", ""), otherwise)
+def reader_language(request: HTTPServerRequest, fallback: Language) -> Language:
+    """The language to answer the request in; `fallback` when it asks for none of ours."""
+    return preferred_language(request.headers.get("Accept-Language", ""), fallback)
 
 
-def dearest_language(header: str, otherwise: Language) -> Language:
-    """What a browser with this header would rather have of our languages; `da-DK` is Danish to us.
+def preferred_language(header: str, fallback: Language) -> Language:
+    """Our language with the highest q-value in the header; a tag such as `da-DK` counts as `da`.
 
-    `otherwise` where it names none of them, or what it says can't be understood. What has q=0 is
-    chosen only where nothing is left.
+    `fallback` when the header names none of them or can't be parsed. A language with q=0 is
+    chosen only when there is no other.
     """
-    known = (otherwise, *(language for language in LANGUAGES if language != otherwise))
-    wishes: dict[Language, float] = {}  # the dearest first, and `*` for all the rest at the end
+    candidates = (fallback, *(language for language in LANGUAGES if language != fallback))
+    qualities: dict[Language, float] = {}  # the first tag that matches counts; `*` comes last
     for tag, quality in parse_accept_header(header, LanguageAccept):
         primary = tag.partition(";")[0].partition("-")[0].strip().lower()
-        for language in known:
+        for language in candidates:
             if primary in (language, "*"):
-                wishes.setdefault(language, quality)
-    dearest = max(wishes, key=lambda language: wishes[language], default=otherwise)
-    if wishes.get(dearest):
-        return dearest
-    return next((language for language in known if language not in wishes), otherwise)
+                qualities.setdefault(language, quality)
+    preferred = max(qualities, key=lambda language: qualities[language], default=fallback)
+    if qualities.get(preferred):
+        return preferred
+    return next((language for language in candidates if language not in qualities), fallback)

@@ -1,4 +1,4 @@
-"""The data folder: where meetings, records and what could not be read have their places."""
+"""The data folder: the paths of meetings, records, observations and quarantined files."""
 
 import os
 import re
@@ -30,18 +30,18 @@ def is_code(text: str) -> bool:
 class DataFolder:
     """`meetings/<date>-<code>/log/`, `records/<kind>/`, `quarantine/`, beneath one path.
 
-    `observations/<session>/` holds what observers' devices handed in, `observers/` their keys.
-
-    `exercises/` is the municipality's own: laid out as the shipped one, and over it.
+    `observations/<session>/` holds the events that observers' devices handed in, `observers/` their
+    keys as hashes. `exercises/` holds the municipality's own files, laid out as the shipped folder;
+    they take precedence over it by id.
     """
 
     path: Path
 
     @classmethod
     def default(cls, environ: Mapping[str, str] = os.environ) -> "DataFolder":
-        """What `FAELLESBLIK_DATA` says, else the platform's folder for user data."""
-        said = environ.get("FAELLESBLIK_DATA")
-        return cls(Path(said) if said else Path(platformdirs.user_data_dir("faellesblik", False)))
+        """The folder in `FAELLESBLIK_DATA`, else the platform's folder for user data."""
+        path = environ.get("FAELLESBLIK_DATA") or platformdirs.user_data_dir("faellesblik", False)
+        return cls(Path(path))
 
     @property
     def meetings(self) -> Path:
@@ -56,11 +56,11 @@ class DataFolder:
         return self.path / "observers"
 
     def session_folder(self, session: str) -> Path:
-        """Of an observation session, by its id."""
+        """The folder of an observation session, by the session's id."""
         return self.path / "observations" / session
 
     def prepare(self) -> None:
-        """Make the folders. Raises DataFolderError when that can't be done or written to."""
+        """Make the folders, and check that they can be written to. Raises DataFolderError."""
         try:
             self.meetings.mkdir(parents=True, exist_ok=True)
             (self.path / "records").mkdir(exist_ok=True)
@@ -76,26 +76,26 @@ class DataFolder:
     def log_folder(self, meeting: str) -> Path:
         return self.meetings / meeting / "log"
 
-    def free_meeting(self, today: date) -> tuple[str, str]:
-        """An id and a code that no meeting has: `('2026-11-21-k7m4qp', 'K7M4QP')`."""
-        while self.meeting_of(code := new_code()) is not None:
+    def new_meeting_id(self, today: date) -> tuple[str, str]:
+        """An id and a code for a new meeting, not in use yet: `('2026-11-21-k7m4qp', 'K7M4QP')`."""
+        while self.meeting_by_code(code := new_code()) is not None:
             pass
         return f"{today.isoformat()}-{code.lower()}", code
 
-    def meeting_of(self, code: str) -> str | None:
+    def meeting_by_code(self, code: str) -> str | None:
         """The id of the meeting with that code, upper or lower case; None when there is none."""
         if not is_code(code.upper()):
             return None
-        found = next(self.meetings.glob(f"????-??-??-{code.lower()}"), None)
-        return found.name if found else None
+        folder = next(self.meetings.glob(f"????-??-??-{code.lower()}"), None)
+        return folder.name if folder else None
 
     def meeting_ids(self) -> list[str]:
-        """All meetings, the newest day first."""
+        """The ids of all meetings, the newest day first."""
         if not self.meetings.is_dir():
             return []
-        named = (path.name for path in self.meetings.iterdir() if path.is_dir())
-        return sorted((name for name in named if _is_meeting(name)), reverse=True)
+        names = (path.name for path in self.meetings.iterdir() if path.is_dir())
+        return sorted((name for name in names if _is_meeting_id(name)), reverse=True)
 
 
-def _is_meeting(name: str) -> bool:
+def _is_meeting_id(name: str) -> bool:
     return re.fullmatch(r"\d{4}-\d\d-\d\d-[2-9a-z]{6}", name) is not None

@@ -1,4 +1,4 @@
-"""Being told when files change. Quick by the system's notices, sure by a slow look now and then."""
+"""Watching folders for changes: by the system's notifications, and by a slow scan behind them."""
 
 import threading
 from collections.abc import AsyncIterator, Iterator
@@ -7,10 +7,10 @@ from typing import Any
 
 import watchfiles
 
-__all__ = ["RESCAN_MS", "afollow", "follow"]
+__all__ = ["RESCAN_MS", "awatch_folder", "watch_folder"]
 
 RESCAN_MS = 2000
-HOW: Any = {
+WATCH_OPTIONS: Any = {
     "watch_filter": None,
     "debounce": 20,
     "step": 5,
@@ -20,13 +20,16 @@ HOW: Any = {
 }
 
 
-def follow(folder: Path, stop: threading.Event) -> Iterator[set[Path]]:
-    """Paths that changed beneath `folder`; an empty set every RESCAN_MS, as a net."""
-    for changes in watchfiles.watch(folder, stop_event=stop, **HOW):
+def watch_folder(folder: Path, stop: threading.Event) -> Iterator[set[Path]]:
+    """Batches of paths that changed beneath `folder`, until `stop` is set.
+
+    An empty set comes every RESCAN_MS milliseconds: rescan then, since a notification may be lost.
+    """
+    for changes in watchfiles.watch(folder, stop_event=stop, **WATCH_OPTIONS):
         yield {Path(path) for _, path in changes}
 
 
-async def afollow(folder: Path) -> AsyncIterator[set[Path]]:
-    """As `follow`, for an event loop; ends when its task is cancelled."""
-    async for changes in watchfiles.awatch(folder, **HOW):
+async def awatch_folder(folder: Path) -> AsyncIterator[set[Path]]:
+    """As `watch_folder`, for an event loop; ends when its task is cancelled."""
+    async for changes in watchfiles.awatch(folder, **WATCH_OPTIONS):
         yield {Path(path) for _, path in changes}

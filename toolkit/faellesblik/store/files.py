@@ -1,8 +1,8 @@
-"""Files that are either wholly there, for good, or not there at all.
+"""Atomic, durable writes: a file is there with all its content, or not there at all.
 
 A file is written under a temporary name in its own folder, forced to the disk, and only then
-given its name, by a hard link: a name can't be taken twice, whoever else is writing. What a crash
-leaves behind is a temporary file (`.<name>.<random>.tmp`), which nothing reads as a record.
+given its name, by a hard link: a name can't be taken twice, whoever else is writing. A crash leaves
+at most a temporary file (`.<name>.<random>.tmp`), which nothing reads as a record.
 """
 
 import errno
@@ -12,16 +12,16 @@ from pathlib import Path
 
 from faellesblik.errors import DataFolderError, RecordConflict
 
-__all__ = ["fsync_folder", "make_folder", "move_aside", "replace_file", "trouble", "write_once"]
+__all__ = ["disk_error", "fsync_folder", "make_folder", "move_file", "replace_file", "write_once"]
 
-FULL = {errno.ENOSPC, errno.EDQUOT}
-NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
+NO_HARD_LINKS = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def fsync_folder(folder: Path) -> None:
-    """Make the names in the folder durable, where the file system can.
+    """Make the names in the folder durable, where the file system can. Raises OSError.
 
-    Windows opens no folders, and some network disks answer EINVAL.
+    Windows can't open a folder, and some network disks answer EINVAL: both are passed over.
     """
     if os.name == "nt":
         return
@@ -43,34 +43,34 @@ def make_folder(folder: Path) -> None:
         for path in missing:
             fsync_folder(path.parent)
     except OSError as error:
-        raise trouble(folder, error) from error
+        raise disk_error(folder, error) from error
 
 
 def write_once(path: Path, data: bytes) -> bool:
-    """Whether `path` is new; False when it already holds these bytes. Durable in both cases.
+    """Write a file that is never changed. True when it is new, False when it holds `data` already.
 
-    Raises RecordConflict when it holds others, and DataFolderError when the disk says no: then
-    nothing has come under that name.
+    Durable in both cases. Raises RecordConflict when the file holds other bytes, and
+    DataFolderError when it can't be written: then there is no file of that name.
     """
     make_folder(path.parent)
     try:
         if path.exists():
-            return _same(path, data)
+            return _confirm_same_content(path, data)
         temporary = _write_temporary(path, data)
         try:
-            _take_name(temporary, path)
+            _link_name(temporary, path)
         except FileExistsError:
-            return _same(path, data)
+            return _confirm_same_content(path, data)
         finally:
             temporary.unlink(missing_ok=True)
             fsync_folder(path.parent)
     except OSError as error:
-        raise trouble(path, error) from error
+        raise disk_error(path, error) from error
     return True
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write a file that may be made anew, such as a report. Raises DataFolderError."""
+    """Write a file over the one before, such as a report. Raises DataFolderError."""
     try:
         temporary = _write_temporary(path, data)
         try:
@@ -79,20 +79,20 @@ def replace_file(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
         fsync_folder(path.parent)
     except OSError as error:
-        raise trouble(path, error) from error
+        raise disk_error(path, error) from error
 
 
-def move_aside(path: Path, to: Path) -> None:
-    """Move a file within one disk. Raises FileExistsError if the name is taken: nothing is lost."""
-    _take_name(path, to)
-    path.unlink(missing_ok=True)
-    fsync_folder(to.parent)
-    fsync_folder(path.parent)
+def move_file(source: Path, target: Path) -> None:
+    """Move a file within one disk, never over another. Raises FileExistsError, OSError."""
+    _link_name(source, target)
+    source.unlink(missing_ok=True)
+    fsync_folder(target.parent)
+    fsync_folder(source.parent)
 
 
-def trouble(path: Path, error: OSError) -> DataFolderError:
-    """The disk's answer as a message that says what to do."""
-    if error.errno in FULL:
+def disk_error(path: Path, error: OSError) -> DataFolderError:
+    """The operating system's error, with a message that says what to do."""
+    if error.errno in DISK_FULL:
         return DataFolderError(
             f"the disk is full: nothing of {path} was written; free some space and try again"
         )
@@ -115,19 +115,21 @@ def _write_temporary(path: Path, data: bytes) -> Path:
     return temporary
 
 
-def _take_name(file: Path, name: Path) -> None:
+def _link_name(source: Path, target: Path) -> None:
+    """Give `source` the name `target` too. Raises FileExistsError, OSError."""
     try:
-        os.link(file, name)
+        os.link(source, target)
     except OSError as error:
-        if error.errno not in NO_LINKS:
+        if error.errno not in NO_HARD_LINKS:
             raise
         # A USB stick (FAT, exFAT) knows no links; it is not a disk that two programs share.
-        if name.exists():
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(name)) from error
-        file.rename(name)
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from error
+        source.rename(target)
 
 
-def _same(path: Path, data: bytes) -> bool:
+def _confirm_same_content(path: Path, data: bytes) -> bool:
+    """Always False: nothing is written. Raises RecordConflict when the file holds other bytes."""
     if path.read_bytes() != data:
         raise RecordConflict(
             f"{path} exists with other content, and is left as it is; "

@@ -2,46 +2,46 @@
 
 Invariants
 - Nobody but its writer touches a file, so nothing can conflict.
-- `append` returns when the events are durable. What it did not return for was never said.
+- `append` returns when the events are durable. Until then they are not acknowledged.
 - A torn tail was never acknowledged: readers pass over it, the writer cuts it off on reopening.
-- A damaged line in the middle is reported, and the lines after it still count.
+- A damaged line in the middle is listed in `unread`, and the lines after it still count.
+- A line ends with `\n` alone. A `\r` before it, or a byte-order mark, is no damage: editors and
+  programs that copy text add them.
 """
 
 import itertools
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from pydantic import ValidationError
-
 from faellesblik.errors import LogError, LogFull
-from faellesblik.model.base import faults
+from faellesblik.model.event_reading import Unread, parse_line
 from faellesblik.model.events import Event
 from faellesblik.store.files import fsync_folder
 from faellesblik.store.writer_lock import WriterLock
 
-__all__ = ["DamagedLine", "LogReader", "LogWriter", "Syncing", "parse_line", "parse_lines"]
+__all__ = ["LogReader", "LogWriter", "SyncFile", "UnreadLine", "parse_lines"]
 
 
-class Syncing(Protocol):
-    """What makes a file durable: `os.fdatasync`, except in a test of a failing disk."""
+class SyncFile(Protocol):
+    """A function that makes a file durable: `os.fdatasync`, or one that fails, in a test."""
 
     def __call__(self, descriptor: int, /) -> None: ...
 
 
-DATASYNC: Syncing = getattr(os, "fdatasync", os.fsync)
+DATASYNC: SyncFile = getattr(os, "fdatasync", os.fsync)
 OPEN = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)  # else Windows writes CRLF
 
 
 @dataclass(frozen=True)
-class DamagedLine:
-    """`line` counts from 1."""
+class UnreadLine:
+    """A line that holds no event, and why. `line` counts from 1."""
 
     path: Path
     line: int
-    reason: str
+    unread: Unread
 
 
 class LogWriter:
@@ -50,7 +50,7 @@ class LogWriter:
     Should another process be writing that file, this one takes `<writer>-2.jsonl`, and so on.
     """
 
-    def __init__(self, folder: Path, writer: str, *, sync: Syncing | None = None) -> None:
+    def __init__(self, folder: Path, writer: str, *, sync: SyncFile | None = None) -> None:
         self.path = folder / f"{writer}.jsonl"
         self._name = writer
         self._sync = sync if sync is not None else DATASYNC
@@ -69,7 +69,7 @@ class LogWriter:
             _write_all(descriptor, data)
             self._sync(descriptor)
         except OSError as error:
-            self._cut_back()
+            self._truncate()
             raise LogFull(
                 f"the meeting's log can't be written ({error.strerror}): make room on the disk of "
                 f"{self.path.parent}; what was acknowledged is safe"
@@ -87,16 +87,16 @@ class LogWriter:
     def _open(self) -> int:
         if self._descriptor is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._lock = self._lock or self._own_lock()
+            self._lock = self._lock or self._acquire_lock()
             descriptor = self._descriptor = os.open(self.path, OPEN, 0o600)
-            self._length = _whole_length(descriptor)
+            self._length = _complete_length(descriptor)
             os.ftruncate(descriptor, self._length)
             fsync_folder(self.path.parent)
             fsync_folder(self.path.parent.parent)
         return self._descriptor
 
-    def _own_lock(self) -> WriterLock:
-        """Of the first file that no other process is writing, which becomes `path`."""
+    def _acquire_lock(self) -> WriterLock:
+        """Lock the first file that no other process is writing; it becomes `path`."""
         for number in itertools.count(2):
             lock = WriterLock(self.path)
             if lock.acquire():
@@ -104,8 +104,8 @@ class LogWriter:
             self.path = self.path.with_name(f"{self._name}-{number}.jsonl")
         raise AssertionError
 
-    def _cut_back(self) -> None:
-        """Take away what was not acknowledged; should that fail too, reopening does it."""
+    def _truncate(self) -> None:
+        """Cut off what was not acknowledged; should that fail too, reopening does it."""
         if self._descriptor is None:
             return
         try:
@@ -115,73 +115,71 @@ class LogWriter:
 
 
 class LogReader:
-    """Follows all files of a log folder. Each `read` gives what has come since the last one.
+    """Follows all files of a log folder. Each `read` returns what has been added since the last.
 
-    `own`, once set, is the file that this program writes itself and need not read back.
+    `own_file`, once set, is the file that this program writes itself and need not read back.
+    `unread` lists the lines that held no event, so far.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.own: Path | None = None
-        self._seen: dict[Path, _Place] = {}
-        self.damaged: list[DamagedLine] = []
+        self.own_file: Path | None = None
+        self._positions: dict[Path, _ReadPosition] = {}
+        self.unread: list[UnreadLine] = []
 
     def read(self) -> list[Event]:
         """New whole lines of every writer, unordered. Raises LogError if a file can't be read."""
         events: list[Event] = []
         for path in sorted(self.folder.glob("*.jsonl")):
-            if path == self.own:
+            if path == self.own_file:
                 continue
-            place = self._seen.setdefault(path, _Place())
-            events += self._read_file(path, place)
+            position = self._positions.setdefault(path, _ReadPosition())
+            events += self._read_file(path, position)
         return events
 
-    def _read_file(self, path: Path, place: "_Place") -> Iterator[Event]:
+    def _read_file(self, path: Path, position: "_ReadPosition") -> Iterator[Event]:
         try:
             size = path.stat().st_size
-            if size < place.offset:  # the writer cut off what it could not make durable
-                place.offset = place.line = 0
-            if size == place.offset:
+            if size < position.offset:  # the writer cut off what it could not make durable
+                position.offset = position.line = 0
+            if size == position.offset:
                 return
             with path.open("rb") as file:
-                file.seek(place.offset)
+                file.seek(position.offset)
                 data = file.read()
         except OSError as error:
             raise LogError(f"{path} can't be read ({error.strerror}): check its rights") from error
-        whole = data[: data.rfind(b"\n") + 1]
-        for line in whole.splitlines():
-            place.line += 1
+        complete = data[: data.rfind(b"\n") + 1]
+        for line in complete.split(b"\n")[:-1]:
+            position.line += 1
             parsed = parse_line(line)
             if isinstance(parsed, Event):
                 yield parsed
-            elif parsed:
-                self.damaged.append(DamagedLine(path, place.line, parsed))
-        place.offset += len(whole)
+            elif parsed is not None:
+                self.unread.append(UnreadLine(path, position.line, parsed))
+        position.offset += len(complete)
 
 
 @dataclass
-class _Place:
+class _ReadPosition:
     """How far a file has been read, in bytes and in lines."""
 
     offset: int = 0
     line: int = 0
 
 
-def parse_line(line: bytes) -> Event | str:
-    """The event on a line, else what is wrong with it; empty text for an empty line."""
-    if not line.strip(b"\0 \r"):
-        return ""
-    try:
-        return Event.model_validate_json(line)
-    except ValidationError as error:
-        return faults(error)
+def parse_lines(path: Path) -> Iterator[tuple[int, Event | Unread]]:
+    """`(line number from 1, event or why it is none)` of each line that is not empty.
 
-
-def parse_lines(path: Path) -> Iterable[tuple[int, Event | str]]:
-    """`(line number from 1, event or what is wrong)` of a log file; a torn tail is `"torn"`."""
-    data = path.read_bytes()
-    for number, line in enumerate(data.splitlines(keepends=True), start=1):
-        yield number, parse_line(line) if line.endswith(b"\n") else "torn"
+    Raises OSError.
+    """
+    *complete, tail = path.read_bytes().split(b"\n")
+    for number, line in enumerate(complete, start=1):
+        parsed = parse_line(line)
+        if parsed is not None:
+            yield number, parsed
+    if tail:
+        yield len(complete) + 1, Unread("torn", "the line has no end")
 
 
 def _write_all(descriptor: int, data: bytes) -> None:
@@ -190,16 +188,16 @@ def _write_all(descriptor: int, data: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-def _whole_length(descriptor: int) -> int:
-    """Bytes up to and with the last line end."""
+def _complete_length(descriptor: int) -> int:
+    """Length in bytes of all lines that have an end."""
     size = os.fstat(descriptor).st_size
     block = 1 << 16
     end = size
     while end > 0:
         start = max(0, end - block)
         os.lseek(descriptor, start, os.SEEK_SET)  # Windows has no pread; appending goes to the end
-        found = os.read(descriptor, end - start).rfind(b"\n")
-        if found >= 0:
-            return start + found + 1
+        newline = os.read(descriptor, end - start).rfind(b"\n")
+        if newline >= 0:
+            return start + newline + 1
         end = start
     return 0

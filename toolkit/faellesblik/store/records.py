@@ -10,24 +10,24 @@ from typing import TypeVar
 
 from faellesblik.errors import RecordConflict, RecordError
 from faellesblik.model.records import Record, RecordKind, dump_record, parse_record
-from faellesblik.store.files import make_folder, move_aside, trouble, write_once
+from faellesblik.store.files import disk_error, make_folder, move_file, write_once
 
 __all__ = [
     "MAX_RECORD_BYTES",
-    "Damaged",
-    "Reading",
-    "current",
-    "expired",
-    "file_record",
-    "in_force",
-    "misplaced",
-    "newest_revision",
+    "RecordsOnDisk",
+    "UnreadableFile",
+    "expired_records",
+    "location_problem",
+    "newest_revision_id",
+    "newest_revisions",
     "quarantine",
+    "quarantine_copy",
     "read_record",
     "read_records",
     "record_path",
-    "set_aside",
+    "records_in_use",
     "write_record",
+    "write_record_bytes",
 ]
 
 SomeRecord = TypeVar("SomeRecord", bound=Record)
@@ -36,19 +36,19 @@ MAX_RECORD_BYTES = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Damaged:
-    """A file that can't be read as a record, and why, in words that say what is wrong."""
+class UnreadableFile:
+    """A file that can't be read as a record; `reason` says in English what is wrong with it."""
 
     path: Path
     reason: str
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What a folder of records holds: `records` by `(created, id)`, `damaged` by path."""
+class RecordsOnDisk:
+    """What `records/` holds: `records` sorted by `(created, id)`, `unreadable` by path."""
 
     records: tuple[Record, ...]
-    damaged: tuple[Damaged, ...]
+    unreadable: tuple[UnreadableFile, ...]
 
 
 def record_path(root: Path, record: Record) -> Path:
@@ -56,20 +56,20 @@ def record_path(root: Path, record: Record) -> Path:
 
 
 def write_record(root: Path, record: Record) -> bool:
-    """Whether the record is new; False when it was there already.
+    """True when the record is new, False when it was there already.
 
-    Raises RecordConflict when its id is taken by another, DataFolderError when the disk says no.
+    Raises RecordConflict when another record has its id, DataFolderError when it can't be written.
     """
-    return file_record(root, record, dump_record(record))
+    return write_record_bytes(root, record, dump_record(record))
 
 
-def file_record(root: Path, record: Record, data: bytes) -> bool:
-    """As `write_record`, with the bytes that the record was read from, kept as they are."""
+def write_record_bytes(root: Path, record: Record, data: bytes) -> bool:
+    """As `write_record`, keeping the bytes that the record was read from."""
     return write_once(record_path(root, record), data)
 
 
 def read_record(path: Path) -> tuple[Record, bytes]:
-    """The record and the bytes it stands in. Raises RecordError; OSError is let through."""
+    """The record, and the bytes it was read from. Raises RecordError, OSError."""
     with path.open("rb") as file:
         data = file.read(MAX_RECORD_BYTES + 1)
     if len(data) > MAX_RECORD_BYTES:
@@ -77,8 +77,8 @@ def read_record(path: Path) -> tuple[Record, bytes]:
     return parse_record(data), data
 
 
-def misplaced(path: Path, record: Record) -> str | None:
-    """What is wrong with where a record lies, given `records/<kind>/<id>.json`; None if nothing."""
+def location_problem(path: Path, record: Record) -> str | None:
+    """Why a record's path is not `records/<kind>/<id>.json`, in English; None when it is."""
     if path.name != f"{record.id}.json":
         return f"the file's name is {path.name}, but the record's id is {record.id}"
     if path.parent.name != record.kind:
@@ -86,122 +86,123 @@ def misplaced(path: Path, record: Record) -> str | None:
     return None
 
 
-def read_records(root: Path, *, kind: RecordKind | None = None) -> Reading:
-    """All records beneath `root`, or those of a kind.
+def read_records(root: Path, *, kind: RecordKind | None = None) -> RecordsOnDisk:
+    """All records beneath `root`, or those of one kind.
 
-    One that can't be read is named, and hinders no other. Raises DataFolderError when a
-    folder can't be looked into.
+    Files that can't be read are listed, and the others are read all the same. Raises
+    DataFolderError when a folder can't be listed.
     """
     records: list[Record] = []
-    damaged: list[Damaged] = []
-    for path in _files(root / "records", kind):
+    unreadable: list[UnreadableFile] = []
+    for path in _record_files(root / "records", kind):
         try:
             record, _ = read_record(path)
         except RecordError as error:
-            damaged.append(Damaged(path, str(error)))
+            unreadable.append(UnreadableFile(path, str(error)))
         except OSError as error:
-            damaged.append(Damaged(path, f"the file can't be opened: {error.strerror}"))
+            unreadable.append(UnreadableFile(path, f"the file can't be opened: {error.strerror}"))
         else:
-            if reason := misplaced(path, record):
-                damaged.append(Damaged(path, reason))
+            if reason := location_problem(path, record):
+                unreadable.append(UnreadableFile(path, reason))
             else:
                 records.append(record)
-    return Reading(
+    return RecordsOnDisk(
         tuple(sorted(records, key=lambda record: (record.created, record.id))),
-        tuple(sorted(damaged, key=lambda fault: fault.path)),
+        tuple(sorted(unreadable, key=lambda file: file.path)),
     )
 
 
-def expired(records: Iterable[Record], today: date) -> tuple[Record, ...]:
-    """Those whose last day has passed: they are no longer to be used, and are to be erased."""
+def expired_records(records: Iterable[Record], today: date) -> tuple[Record, ...]:
+    """Records past their `delete_after`: not to be used any more, and to be erased."""
     return tuple(record for record in records if record.delete_after < today)
 
 
-def current(records: Iterable[Record]) -> tuple[Record, ...]:
-    """Those that no other of them revises: a corrected record counts once, as corrected."""
-    known = tuple(records)
-    revised = {record.revises for record in known}
-    return tuple(record for record in known if record.id not in revised)
+def newest_revisions(records: Iterable[Record]) -> tuple[Record, ...]:
+    """Records that no other of them revises, so that a corrected record counts once."""
+    records = tuple(records)
+    revised = {record.revises for record in records}
+    return tuple(record for record in records if record.id not in revised)
 
 
-def in_force(
+def records_in_use(
     records: Iterable[Record], kind: type[SomeRecord], today: date
 ) -> tuple[SomeRecord, ...]:
-    """Those of a kind that count today: neither revised nor past their last day."""
+    """Records of a kind that are neither revised nor past their last day."""
     return tuple(
         record
-        for record in current(records)
+        for record in newest_revisions(records)
         if isinstance(record, kind) and record.delete_after >= today
     )
 
 
-def newest_revision(records: Iterable[Record], id_: str) -> str:
-    """The id of what the record has become by one revision after another; its own without any."""
+def newest_revision_id(records: Iterable[Record], id_: str) -> str:
+    """The id of the last revision in the record's chain; `id_` itself when nothing revises it."""
     revisions = {record.revises: record.id for record in records if record.revises}
-    seen = {id_}
-    while (later := revisions.get(id_)) is not None and later not in seen:
+    visited = {id_}
+    while (later := revisions.get(id_)) is not None and later not in visited:
         id_ = later
-        seen.add(id_)
+        visited.add(id_)
     return id_
 
 
 def quarantine(root: Path, path: Path, reason: str) -> Path:
     """Move an unreadable file to `<root>/quarantine/`, with `<name>.reason.txt` beside it.
 
-    Returns where it lies now. Nothing is overwritten: a taken name gets a number. Raises
+    Returns its new path. Nothing is overwritten: a taken name gets a number. Raises
     DataFolderError when it can't be moved; then it stays where it was.
     """
     folder = root / "quarantine"
     make_folder(folder)
-    for place in _names(folder, path.name):
+    for target in _candidate_paths(folder, path.name):
         try:
-            move_aside(path, place)
+            move_file(path, target)
         except FileExistsError:
             continue
         except OSError as error:
-            raise trouble(path, error) from error
-        _say_why(place, reason)
-        return place
+            raise disk_error(path, error) from error
+        _write_reason(target, reason)
+        return target
     raise AssertionError("there is always another number")
 
 
-def set_aside(root: Path, name: str, data: bytes, reason: str) -> Path:
-    """As `quarantine`, for a copy of another's file. The same file twice is kept once."""
-    for place in _names(root / "quarantine", name):
-        if place.exists() and place.read_bytes() != data:
+def quarantine_copy(root: Path, name: str, data: bytes, reason: str) -> Path:
+    """As `quarantine`, for a copy: the original stays. The same bytes are kept once."""
+    for target in _candidate_paths(root / "quarantine", name):
+        if target.exists() and target.read_bytes() != data:
             continue
         try:
-            write_once(place, data)
+            write_once(target, data)
         except RecordConflict:
             continue
-        _say_why(place, reason)
-        return place
+        _write_reason(target, reason)
+        return target
     raise AssertionError("there is always another number")
 
 
-def _say_why(place: Path, reason: str) -> None:
-    note = place.with_name(f"{place.name}.reason.txt")
+def _write_reason(path: Path, reason: str) -> None:
+    note = path.with_name(f"{path.name}.reason.txt")
     if not note.exists():
         write_once(note, f"{reason}\n".encode())
 
 
-def _names(folder: Path, name: str) -> Iterator[Path]:
+def _candidate_paths(folder: Path, name: str) -> Iterator[Path]:
+    """`name`, then `name` with the numbers from 2 on, without an end."""
     first = folder / name
     yield first
     for number in itertools.count(2):
         yield first.with_name(f"{first.stem}-{number}{first.suffix}")
 
 
-def _files(folder: Path, only: RecordKind | None) -> list[Path]:
+def _record_files(folder: Path, kind: RecordKind | None) -> list[Path]:
     try:
         return sorted(
             path
-            for kind in folder.iterdir()
-            if kind.is_dir() and only in (None, kind.name)
-            for path in kind.iterdir()
+            for subfolder in folder.iterdir()
+            if subfolder.is_dir() and kind in (None, subfolder.name)
+            for path in subfolder.iterdir()
             if path.suffix == ".json" and not path.name.startswith(".")
         )
     except OSError as error:
         if error.errno == errno.ENOENT:
             return []
-        raise trouble(folder, error) from error
+        raise disk_error(folder, error) from error

@@ -1,9 +1,9 @@
-"""How something that is saved again becomes a revision, whoever saves it.
+"""Saving a record again: the one rule for how it becomes a revision.
 
-A record is never changed. What is saved under an id for the first time has that id; what is saved
-later under the same id, with other words, is a record that revises the newest before it. Its own
-id follows from the first one's and its number, so two programs that save at once can't both take
-it: who comes second revises what the first one wrote.
+A record is never changed. The first version has the id that it is saved under; a later save with
+other content writes a record that revises the newest version. The id of version n follows from the
+first id and n (UUID version 5), so two programs that save at once can't both take it: the second
+revises what the first wrote.
 """
 
 import uuid
@@ -14,48 +14,50 @@ from typing import Any, TypeVar, cast
 
 from faellesblik.errors import RecordConflict, RecordError
 from faellesblik.model.records import Record
-from faellesblik.store.records import newest_revision, read_record, record_path, write_record
+from faellesblik.store.records import newest_revision_id, read_record, record_path, write_record
 
-__all__ = ["newest_saved", "save_revision"]
+__all__ = ["newest_version", "save_revision"]
 
 SomeRecord = TypeVar("SomeRecord", bound=Record)
 NAMESPACE = uuid.UUID("5f6d2c1e-7c0b-5a43-9d0e-2f4f1c8b7a60")
 
 
-def save_revision(root: Path, record: SomeRecord, known: Iterable[Record] = ()) -> SomeRecord:
-    """Save `record` under its id, and give what now stands for it.
+def save_revision(root: Path, record: SomeRecord, others: Iterable[Record] = ()) -> SomeRecord:
+    """Save `record` under its id; the newest version afterwards is returned.
 
-    That is the newest of its chain where body, team and school are the same: nothing is written.
-    Else it is a revision of that one, and kept no longer than it. `known` are records among
-    which earlier versions may have left revisions under ids of their own.
+    Where body, team and school are those of the newest version, nothing is written. Else a
+    revision of it is, with the same `delete_after`. `others` are records that may hold revisions
+    with ids of another form, as earlier versions of the program wrote them.
 
-    Raises RecordError when one of the chain can't be read, DataFolderError when the disk says no.
+    Raises RecordError when a version can't be read, DataFolderError when none can be written.
     """
-    known = tuple(known)
+    others = tuple(others)
     while True:
-        free, newest = _chain(root, record, known)
+        free_id, newest = _newest_and_free_id(root, record, others)
         if newest is not None and _content(newest) == _content(record):
             return newest
-        fresh = record if newest is None else _revision(record, newest, free)
+        version = record if newest is None else _revision(record, newest, free_id)
         try:
-            write_record(root, fresh)
+            write_record(root, version)
         except RecordConflict:  # another program has saved meanwhile
             continue
-        return fresh
+        return version
 
 
-def newest_saved(root: Path, record: SomeRecord, known: Iterable[Record] = ()) -> SomeRecord | None:
+def newest_version(
+    root: Path, record: SomeRecord, others: Iterable[Record] = ()
+) -> SomeRecord | None:
     """What was last saved under the id of `record`; None before the first time.
 
-    Raises RecordError when one of the chain can't be read.
+    Raises RecordError when a version can't be read.
     """
-    return _chain(root, record, tuple(known))[1]
+    return _newest_and_free_id(root, record, tuple(others))[1]
 
 
-def _chain(
-    root: Path, record: SomeRecord, known: tuple[Record, ...]
+def _newest_and_free_id(
+    root: Path, record: SomeRecord, others: tuple[Record, ...]
 ) -> tuple[str, SomeRecord | None]:
-    """The first id that no revision has taken, and the newest record before it."""
+    """The first id that no version has, and the newest version."""
     newest: SomeRecord | None = None
     for number in count():
         id_ = str(uuid.uuid5(NAMESPACE, f"{record.id}/{number}")) if number else record.id
@@ -64,9 +66,11 @@ def _chain(
             newest = _read(path, type(record))
         elif number:
             break
-    later = newest_revision(known, newest.id if newest else record.id)
-    others: dict[str, Any] = {one.id: one for one in known if isinstance(one, type(record))}
-    return id_, others.get(later, newest)
+    later = newest_revision_id(others, newest.id if newest else record.id)
+    candidates: dict[str, Any] = {
+        other.id: other for other in others if isinstance(other, type(record))
+    }
+    return id_, candidates.get(later, newest)
 
 
 def _read(path: Path, kind: type[SomeRecord]) -> SomeRecord:
@@ -77,8 +81,8 @@ def _read(path: Path, kind: type[SomeRecord]) -> SomeRecord:
 
 
 def _revision(record: SomeRecord, newest: SomeRecord, id_: str) -> SomeRecord:
-    kept = {"id": id_, "revises": newest.id, "delete_after": newest.delete_after}
-    return cast("SomeRecord", record.model_copy(update=kept))
+    update = {"id": id_, "revises": newest.id, "delete_after": newest.delete_after}
+    return cast("SomeRecord", record.model_copy(update=update))
 
 
 def _content(record: Record) -> tuple[object, ...]:

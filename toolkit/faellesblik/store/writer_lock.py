@@ -1,9 +1,9 @@
-"""One process to a log file, on every system that Python runs on.
+"""A lock that lets only one process write a log file, on every system that Python runs on.
 
-What is locked is a hidden file beside the log, `.<name>.lock`, and never the log itself: Windows
-locks bytes against reading too, and a log must be readable while it is written. The system lets
-go of the lock when its process ends, however it ends. The file is taken away on release and when
-Python ends; what a killed process leaves is empty, and used again by the next one of that name.
+The locked file is a hidden one beside the log, `.<name>.lock`, never the log itself: on Windows a
+lock keeps others from reading too, and a log must be readable while it is written. The operating
+system releases the lock when its process ends, however it ends. The file is deleted on release and
+when Python ends; one that a killed process leaves is empty, and is used again.
 """
 
 import contextlib
@@ -17,7 +17,7 @@ __all__ = ["WriterLock"]
 
 
 class WriterLock:
-    """The right to write `path`. Not tied to a thread: what one takes, another may release."""
+    """The lock on writing `path`. One thread may acquire it and another release it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path.with_name(f".{path.name}.lock")
@@ -25,7 +25,7 @@ class WriterLock:
         self._release: weakref.finalize[..., WriterLock] | None = None
 
     def acquire(self) -> bool:
-        """Whether the right is ours now; False while another holds it. Raises OSError."""
+        """True once this process holds the lock, False while another does. Raises OSError."""
         try:
             self._lock.acquire(blocking=False)
         except Timeout:
@@ -39,8 +39,8 @@ class WriterLock:
 
 
 def _release(lock: FileLock, path: Path, owner: int) -> None:
-    """Take the file away while it is still ours, for afterwards it may be another's; let go."""
-    if os.getpid() != owner:  # a fork of whoever holds it
+    """Delete the file, then unlock: after that it may be another process's file."""
+    if os.getpid() != owner:  # a fork of the process that holds it
         return
     with contextlib.suppress(OSError):  # Windows removes no open file; filelock does it there
         path.unlink()

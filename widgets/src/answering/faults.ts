@@ -33,23 +33,36 @@ function wanted({ type }: Field): string {
 }
 
 function wrong(field: Field, value: Value | undefined): string | undefined {
-  if (field.max_length && written(value).some((text) => isTooLong(text, field))) return tooLong();
-  const rows = filledRows(rowsOf(value));
-  const many = field.type === "rows" ? rows.length : field.type === "cards" ? filledTexts(stringsOf(value)).length : Infinity;
-  if (many < (field.least ?? 1)) return t("Write at least {least} here.", { least: field.least ?? 1 });
-  const columns = field.columns ?? [];
-  if (rows.some((row) => columns.some((column) => isMissing(column, row)))) return t("Something is missing in one of these. Fill it in.");
-  if (rows.some((row) => columns.some((column) => isTooLong(row[column.column] ?? "", column)))) return tooLong();
-  return undefined;
+  if (field.type === "rows") return wrongRows(field, filledRows(rowsOf(value)));
+  if (field.type === "cards") return wrongCards(field, filledTexts(stringsOf(value)));
+  return typeof value === "string" ? tooLong(value.trim(), field) : undefined;
 }
 
-const tooLong = () => t("This is too long. Shorten it a little, and send again.");
+function wrongCards(field: Field, cards: readonly string[]): string | undefined {
+  if (cards.length < (field.least ?? 1)) return tooFew(field);
+  return cards.map((text) => tooLong(text, field)).find(Boolean);
+}
+
+/** The first thing that is wrong, row by row, and in each by the order of the columns. */
+function wrongRows(field: Field, rows: readonly Row[]): string | undefined {
+  if (rows.length < (field.least ?? 1)) return tooFew(field);
+  return rows.flatMap((row) => (field.columns ?? []).map((column) => wrongCell(column, row))).find(Boolean);
+}
+
+function wrongCell(column: Column, row: Row): string | undefined {
+  if (isMissing(column, row)) return t("Something is missing in one of these. Fill it in.");
+  return tooLong(row[column.column]?.trim() ?? "", column);
+}
+
+const tooFew = ({ least = 1 }: Field): string => t("Write at least {least} here.", { least });
+
+const tooLong = (text: string, limits: { max_length?: number }): string | undefined =>
+  isTooLong(text, limits)
+    ? t("This is {length} characters. There is room for {most}: make it shorter.", { length: characterCount(text), most: limits.max_length ?? 0 })
+    : undefined;
 
 export const isTooLong = (text: string, { max_length }: { max_length?: number }): boolean =>
   max_length !== undefined && characterCount(text) > max_length;
 
 /** Whether a row that has something in it lacks this column. */
 export const isMissing = ({ column, required }: Column, row: Row): boolean => required && !row[column]?.trim();
-
-/** What is free text in an answer. */
-const written = (value: Value | undefined): string[] => (typeof value === "string" ? [value] : filledTexts(stringsOf(value)));

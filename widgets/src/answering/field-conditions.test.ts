@@ -66,7 +66,7 @@ test("rows want as many as they ask for, and their required columns", () => {
   assert.deepEqual(faults(step, { plan: [{}, { what: " " }] }), {});
   assert.deepEqual(messages(step, { plan: [{ what: "a" }, {}] }), [["plan", "Write at least 2 here."]]);
   assert.deepEqual(messages(step, { plan: [{ what: "a" }, { who: "b" }] }), [["plan", "Something is missing in one of these. Fill it in."]]);
-  assert.deepEqual(messages(step, { plan: [{ what: "a" }, { what: "abcdef" }] }), [["plan", "This is too long. Shorten it a little, and send again."]]);
+  assert.deepEqual(messages(step, { plan: [{ what: "a" }, { what: "abcdef" }] }), [["plan", "This is 6 characters. There is room for 5: make it shorter."]]);
   assert.deepEqual(filledAnswers({ plan: [{ what: " a ", who: "" }, { who: " " }, {}] }), { plan: [{ what: "a" }] });
   assert.deepEqual(messages({ fields: [field("c", "cards", { least: 2 })] }, { c: ["a", " "] }), [["c", "Write at least 2 here."]]);
 });

@@ -82,12 +82,16 @@ export function useTrait<Value>(model: Model, trait: string): Value {
   return model.get(trait) as Value;
 }
 
-/** An anywidget front end: `draw` gets the model, and what it returns stands in a `.fb.fb-desk` element. */
-export function mount(draw: (model: Model) => ComponentChild) {
+/**
+ * An anywidget front end: `draw` gets the model, and what it returns stands in a `.fb.fb-desk` element. `widget` is
+ * the bundle's name, within which its style sheet holds.
+ */
+export function mount(widget: string, draw: (model: Model) => ComponentChild) {
   return {
     render({ model, el }: { model: Model; el: HTMLElement }): () => void {
       const root = document.createElement("div");
       root.className = "fb fb-desk";
+      root.dataset["widget"] = widget;
       el.append(root);
       const speak = () => {
         const language: Language = model.get("language") === "en" ? "en" : "da";

@@ -1,9 +1,13 @@
-/** What an event of a session says, held to the same limits as model/observer_events.py; null where it can't be understood. */
+/**
+ * What an event of a session says; null where it can't be understood. What is about to be noted is held to the same limits
+ * as model/observer_events.py. What is read back, perhaps written by another version, is read by its shape alone, as
+ * model/lenient.py reads it: keys that are not known are passed over, and limits of size are not asked about again.
+ */
 
 import { GROUPINGS, WHO, type CodedEvent, type Context, type Entry, type ObservingEvent, type Sample, type SessionStart, type Setting } from "./types.ts";
 
 type Content = Record<string, unknown>;
-type Read = (content: Content) => Content | null;
+type Read = (content: Content, strict: boolean) => Content | null;
 
 export const SETTING = ["setting", "focus_child", "observer", "team", "school"] as const;
 
@@ -14,52 +18,54 @@ const IDENTIFIER = /^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/;
 const MOMENT = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)$/;
 const LONGEST = 86_400;
 
-/** What a field may hold: the value as it counts, or undefined where it may not. */
-type Field = (value: unknown) => unknown;
+/** What a field may hold: the value as it counts, or undefined where it may not. Only a `strict` one has limits of size. */
+type Field = (value: unknown, strict: boolean) => unknown;
 
 /** Half of a letter, which no file can hold. */
 const HALF = /\p{Surrogate}/u;
 
-const text = (most: number, least = 0): Field => (value) => {
+const text = (most: number, least = 0): Field => (value, strict) => {
   if (typeof value !== "string" || HALF.test(value)) return undefined;
   const stripped = value.replace(EDGES, "");
   const length = stripped.length <= most ? stripped.length : [...stripped].length;
-  return length >= least && length <= most ? stripped : undefined;
+  return length >= least && (length <= most || !strict) ? stripped : undefined;
 };
-const number = (least: number, most: number, whole = false): Field => (value) =>
-  typeof value === "number" && value >= least && value <= most && (!whole || Number.isInteger(value)) ? value : undefined;
+const measure = (least: number, most: number): Field => (value) =>
+  typeof value === "number" && value >= least && value <= most ? value : undefined;
+const amount = (least: number, most: number): Field => (value, strict) =>
+  Number.isInteger(value) && (value as number) >= least && ((value as number) <= most || !strict) ? value : undefined;
 const oneOf = (known: readonly string[]): Field => (value) => (known.includes(value as string) ? value : undefined);
-const matching = (pattern: RegExp, most = 60): Field => (value) =>
-  typeof value === "string" && value.length <= most && pattern.test(value) ? value : undefined;
+const matching = (pattern: RegExp, most = 60): Field => (value, strict) =>
+  typeof value === "string" && (value.length <= most || !strict) && pattern.test(value) ? value : undefined;
 const yesOrNo: Field = (value) => (typeof value === "boolean" ? value : undefined);
-const orNull = (field: Field): Field => (value) => (value === null ? null : field(value));
-const listOf = (field: Field, most: number): Field => (value) => {
-  if (!Array.isArray(value) || value.length > most) return undefined;
-  const all = value.map(field);
+const orNull = (field: Field): Field => (value, strict) => (value === null ? null : field(value, strict));
+const listOf = (field: Field, most: number): Field => (value, strict) => {
+  if (!Array.isArray(value) || (value.length > most && strict)) return undefined;
+  const all = value.map((one) => field(one, strict));
   return all.includes(undefined) ? undefined : all;
 };
 
 export const isObject = (value: unknown): value is Content => typeof value === "object" && value !== null && !Array.isArray(value);
 
-const SECONDS = number(0, LONGEST);
+const SECONDS = measure(0, LONGEST);
 const TITLE = text(200, 1);
 const SHORT = text(80, 1);
 const PSEUDONYM = text(40);
 const LONG = text(10_000);
 const NAME = matching(IDENTIFIER);
-const COUNT = number(1, 999, true);
+const COUNT = amount(1, 999);
 const TARGET = matching(UUID);
 
-const modifiers: Field = (value) => {
+const modifiers: Field = (value, strict) => {
   if (!isObject(value)) return undefined;
-  const entries = Object.entries(value).map(([name, said]) => [NAME(name), listOf(NAME, Infinity)(said)]);
+  const entries = Object.entries(value).map(([name, said]) => [NAME(name, strict), listOf(NAME, Infinity)(said, strict)]);
   return entries.some((pair) => pair.includes(undefined)) ? undefined : (Object.fromEntries(entries) as Content);
 };
-const sampledCode: Field = (value) => (isObject(value) ? (objectReader(SAMPLED_CODE, true)(value) ?? undefined) : undefined);
+const sampledCode: Field = (value, strict) => (isObject(value) ? (objectReader(SAMPLED_CODE, true)(value, strict) ?? undefined) : undefined);
 const scheme: Field = (value) => (isObject(value) && Array.isArray(value["codes"]) ? value : undefined);
 const moment: Field = (value) =>
   typeof value === "string" && MOMENT.test(value) && !Number.isNaN(Date.parse(value.replace(" ", "T"))) ? value : undefined;
-const anyObject: Field = (value) => (isObject(value) && Object.keys(value).length <= 12 ? value : undefined);
+const anyObject: Field = (value, strict) => (isObject(value) && (Object.keys(value).length <= 12 || !strict) ? value : undefined);
 
 /** A field and what it is when it is not given; without the second, it must be. */
 type Shape = Record<string, [Field, unknown?]>;
@@ -73,19 +79,19 @@ const WHOM: Shape = { who: [orNull(oneOf(WHO)), null], count: [orNull(COUNT), nu
 const SAMPLED_CODE: Shape = { code: [NAME], ...WHOM };
 
 const CODED: Shape = { t: [SECONDS], code: [NAME], until: [orNull(SECONDS), null], ...WHOM, modifiers: [modifiers, {}] };
-const SAMPLED: Shape = { n: [number(0, 20_000, true)], t: [SECONDS], codes: [listOf(sampledCode, 200), []] };
+const SAMPLED: Shape = { n: [amount(0, 20_000)], t: [SECONDS], codes: [listOf(sampledCode, 200), []] };
 const NOTED: Shape = {
   t: [SECONDS], seen: [LONG], quote: [orNull(LONG), null], interpretation: [orNull(LONG), null], private: [yesOrNo, false],
 };
 
 function objectReader(fields: Shape, open = false): Read {
   const names = Object.keys(fields);
-  return (content) => {
-    const read: Content = open ? { ...content } : {};
-    if (!open && Object.keys(content).some((name) => !(name in fields))) return null;
+  return (content, strict) => {
+    const read: Content = open && strict ? { ...content } : {};
+    if (!open && strict && Object.keys(content).some((name) => !(name in fields))) return null;
     for (const name of names) {
       const [field, absent] = fields[name]!;
-      const value = content[name] === undefined ? absent : field(content[name]);
+      const value = content[name] === undefined ? absent : field(content[name], strict);
       if (value === undefined) return null;
       read[name] = value;
     }
@@ -98,9 +104,9 @@ const OBSERVING: Record<string, Read> = {
   "session-began": objectReader({
     session: [TARGET], language: [oneOf(["da", "en"])], ...SETTINGS, setting: [TITLE], started: [moment], scheme: [orNull(scheme), null], ...PLACE,
   }),
-  "setting-changed": (content) => {
-    const read = objectReader(SETTINGS)(content);
-    return read && Object.fromEntries(Object.keys(content).map((name) => [name, read[name]]));
+  "setting-changed": (content, strict) => {
+    const read = objectReader(SETTINGS)(content, strict);
+    return read && Object.fromEntries(Object.keys(read).filter((name) => name in content).map((name) => [name, read[name]]));
   },
   "context-changed": objectReader({ t: [SECONDS], ...PLACE }),
   coded: objectReader(CODED),
@@ -110,7 +116,7 @@ const OBSERVING: Record<string, Read> = {
   mended: objectReader({ target: [TARGET], change: [anyObject] }),
   removed: targeting,
   undone: targeting,
-  "clock-changed": objectReader({ t: [SECONDS], by: [number(-Infinity, Infinity)] }),
+  "clock-changed": objectReader({ t: [SECONDS], by: [measure(-Infinity, Infinity)] }),
   ended: objectReader({ t: [SECONDS] }),
   saved: objectReader({}),
 };
@@ -130,10 +136,17 @@ export type ParsedEvent =
   | { kind: "ended"; data: { t: number } }
   | { kind: "saved"; data: Record<string, never> };
 
-/** What an event says, all its fields filled in; null when it can't be understood, as one of a later version. */
-export function parseEvent(event: ObservingEvent): ParsedEvent | null {
-  const read = Object.hasOwn(OBSERVING, event.kind) ? OBSERVING[event.kind] : undefined;
-  const data = read && isObject(event.data) && utcMoment(event.at) ? read(event.data) : null;
+const VERSION = 1;
+/** Whether an event's version is one that exists here; a later one may mean something else. */
+export const isKnownVersion = ({ v }: ObservingEvent): boolean => v <= VERSION;
+
+/**
+ * What an event says, all its fields filled in; null when it can't be understood, as one of a later version. `strict` for
+ * one that is about to be noted.
+ */
+export function parseEvent(event: ObservingEvent, strict = false): ParsedEvent | null {
+  const read = Object.hasOwn(OBSERVING, event.kind) && isKnownVersion(event) ? OBSERVING[event.kind] : undefined;
+  const data = read && isObject(event.data) && utcMoment(event.at) ? read(event.data, strict) : null;
   return data ? ({ kind: event.kind, data } as ParsedEvent) : null;
 }
 
@@ -156,15 +169,15 @@ const FIXED = ["id", "n"];
 
 /**
  * A code, sample or note with what is in `change` instead, and what it said of those things before.
- * Null where nothing of it would hold, or the whole would not.
+ * Null where nothing of it would hold, or the whole would not. `strict` for what is about to be noted.
  */
-export function corrected<T extends Correctable>(old: T, change: Content): { now: T; before: Content } | null {
+export function corrected<T extends Correctable>(old: T, change: Content, strict = false): { now: T; before: Content } | null {
   const fields = "code" in old ? MENDABLE.coded : "n" in old ? MENDABLE.sampled : MENDABLE.noted;
   const names = Object.keys(change).filter((name) => Object.hasOwn(fields, name) && !FIXED.includes(name));
   if (!names.length) return null;
   const known = old as unknown as Content;
   const given = Object.entries({ ...known, ...Object.fromEntries(names.map((name) => [name, change[name]])) });
-  const now = objectReader(fields)(Object.fromEntries(given.filter(([, value]) => value !== null)));
+  const now = objectReader(fields)(Object.fromEntries(given.filter(([, value]) => value !== null)), strict);
   if (!now) return null;
   if (typeof now["until"] === "number") now["until"] = Math.max(now["until"], now["t"] as number);
   return { now: now as unknown as T, before: Object.fromEntries(names.map((name) => [name, known[name]])) };

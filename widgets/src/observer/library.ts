@@ -7,11 +7,12 @@ import { t } from "../words/gettext.ts";
 import { deviceClocks, HybridClock, SessionTime, type Clocks } from "./clock.ts";
 import { BlockedByOlderPage, openStore } from "./indexed-db.ts";
 import { SessionRecorder } from "./recorder.ts";
+import { SchemeCache } from "./scheme-cache.ts";
 import { SessionLog } from "./session.ts";
 import { MemoryStore, type Header, type Store } from "./store.ts";
 import { askToKeep, BrowserSurroundings, pageWarning, type Surroundings, type WindowNews } from "./surroundings.ts";
 import { Sync, type SyncReport } from "./sync.ts";
-import type { Library, Recorder, Scheme, SessionStart, SessionSummary, SyncState } from "./types.ts";
+import type { Library, Recorder, Scheme, SchemeSupply, SessionStart, SessionSummary, SyncState } from "./types.ts";
 
 /** What a library stands on. Tests hand in their own. */
 export interface LibraryOptions {
@@ -23,9 +24,10 @@ export interface LibraryOptions {
   windows: Surroundings;
 }
 
-interface Shelf {
-  schemes?: Scheme[];
-  places?: Partial<Record<Language, string[]>>;
+/** Calls back after some time; returns the way to call it off. */
+function after(milliseconds: number, act: () => void): () => void {
+  const timer = setTimeout(act, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 /** Opens what the device keeps. Rejects, in words, only when another window of this page stands in the way. */
@@ -56,12 +58,18 @@ export class DeviceLibrary implements Library {
   private readonly hybrid: HybridClock;
   private device = "";
   private key: string | null = null;
-  private shelf: Shelf = {};
+  private readonly schemeCache: SchemeCache;
   private sending!: Sync;
 
   constructor(private readonly parts: LibraryOptions) {
     this.warning = parts.warning;
     this.hybrid = new HybridClock(parts.clocks.wall);
+    this.schemeCache = new SchemeCache({
+      store: parts.store,
+      request: () => this.server().call("api/observations/schemes"),
+      after,
+      changed: () => this.notify(),
+    });
   }
 
   async load(): Promise<void> {
@@ -69,7 +77,7 @@ export class DeviceLibrary implements Library {
     this.device = ((await store.get("device")) as string | undefined) ?? "";
     if (!this.device) await store.set("device", (this.device = uuid7(this.parts.clocks.wall())));
     this.key = ((await store.get("key")) as string | undefined) ?? null;
-    this.shelf = ((await store.get("shelf")) as Shelf | undefined) ?? {};
+    await this.schemeCache.load();
     await this.readHeaders();
     this.sending = new Sync({
       store,
@@ -78,10 +86,7 @@ export class DeviceLibrary implements Library {
       waiting: () => [...this.counts.values()].reduce((sum, count) => sum + count, 0),
       hasKey: () => this.key !== null,
       post: (path, body) => this.server().call(path, body),
-      after: (milliseconds, act) => {
-        const timer = setTimeout(act, milliseconds);
-        return () => clearTimeout(timer);
-      },
+      after,
       alone: (act) => windows.alone(act),
       onReport: (session, sent, news) => this.takeReport(session, sent, news),
       changed: () => this.notify(),
@@ -89,10 +94,10 @@ export class DeviceLibrary implements Library {
     windows.listen({
       news: (news) => void this.take(news),
       seen: (wasHidden) => void this.seen(wasHidden),
-      online: () => void Promise.all([this.sending.flush(), this.fetchShelf()]),
+      online: () => void Promise.all([this.sending.flush(), this.schemeCache.request()]),
     });
     void this.sending.flush();
-    void this.fetchShelf();
+    void this.schemeCache.request();
   }
 
   get sessions(): readonly SessionSummary[] {
@@ -103,11 +108,15 @@ export class DeviceLibrary implements Library {
   }
 
   get schemes(): readonly Scheme[] {
-    return this.shelf.schemes ?? [];
+    return this.schemeCache.schemes;
+  }
+
+  get schemeSupply(): SchemeSupply {
+    return this.schemeCache.supply;
   }
 
   get places(): readonly string[] {
-    return this.shelf.places?.[this.parts.language] ?? [];
+    return this.schemeCache.places(this.parts.language);
   }
 
   get sync(): SyncState {
@@ -164,16 +173,21 @@ export class DeviceLibrary implements Library {
     await this.parts.store.set("key", key);
     this.key = key;
     this.parts.windows.broadcast({ key });
-    await Promise.all([this.sending.retry(), this.fetchShelf()]);
+    await this.syncNow();
   }
 
   async syncNow(): Promise<void> {
-    await Promise.all([this.sending.retry(), this.fetchShelf()]);
+    await Promise.all([this.sending.retry(), this.schemeCache.request()]);
+  }
+
+  requestSchemes(): Promise<void> {
+    return this.schemeCache.request();
   }
 
   /** Stops what goes on by itself. */
   close(): void {
     this.sending.close();
+    this.schemeCache.close();
     this.parts.windows.close();
   }
 
@@ -214,15 +228,6 @@ export class DeviceLibrary implements Library {
     }
   }
 
-  private async fetchShelf(): Promise<void> {
-    const response = await this.server().call("api/observations/schemes");
-    const shelf = response?.ok ? ((await response.json().catch(() => null)) as Shelf | null) : null;
-    if (!Array.isArray(shelf?.schemes)) return;
-    this.shelf = shelf;
-    await this.parts.store.set("shelf", shelf).catch(() => undefined);
-    this.notify();
-  }
-
   private async takeReport(session: string, sent: number, news: SyncReport): Promise<void> {
     this.counts.set(session, Math.max(0, (this.counts.get(session) ?? 0) - sent));
     const { refused: _before, ...kept } = this.reports.get(session) ?? {};
@@ -256,7 +261,7 @@ export class DeviceLibrary implements Library {
 
   private async seen(wasHidden: boolean): Promise<void> {
     const looked = [...this.recorders.values()].map((recorder) => recorder.seen(wasHidden).catch(() => undefined));
-    if (wasHidden) await this.sending.flush();
+    if (wasHidden) await Promise.all([this.sending.flush(), this.schemeCache.refresh()]);
     await Promise.all(looked);
   }
 

@@ -109,7 +109,7 @@ export class SessionRecorder implements Recorder {
       const { events, samples, entries } = this.session;
       const old = events.get(target) ?? samples.get(target) ?? entries.get(target);
       if (!old) throw new Error(words("This is not here any more."));
-      if (!corrected(old, change)) throw notKept();
+      if (!corrected(old, change, true)) throw notKept();
     });
   }
 
@@ -171,7 +171,7 @@ export class SessionRecorder implements Recorder {
     refuseCpr(data);
     const jumped = this.jumped();
     const event = this.event(kind, data);
-    if (!parseEvent({ ...event, at: "2000-01-01T00:00:00.000Z-0000" })) throw notKept();
+    if (!parseEvent({ ...event, at: "2000-01-01T00:00:00.000Z-0000" }, true)) throw notKept();
     await this.inTurn(() => {
       check();
       return this.write([...jumped, event]);

@@ -3,7 +3,7 @@
  * the two to each other. The same events in any order, any of them twice, from one device or several, give the same session.
  */
 
-import { corrected, isObject, parseEvent, SETTING, utcMoment, type Correctable, type ParsedEvent } from "./event-content.ts";
+import { corrected, isKnownVersion, isObject, parseEvent, SETTING, utcMoment, type Correctable, type ParsedEvent } from "./event-content.ts";
 import type { Code, CodedEvent, Context, ObservingEvent, Session, Setting } from "./types.ts";
 
 /** The session that the events add up to. */
@@ -52,8 +52,11 @@ export class SessionLog {
   private refold(): void {
     this.events.sort((a, b) => (isBefore(a, b) ? -1 : 1));
     this.dead = new Set();
-    for (const { id, kind, data } of [...this.events].reverse())
-      if (kind === "undone" && !this.dead.has(id) && isObject(data) && typeof data["target"] === "string") this.dead.add(data["target"]);
+    for (const event of [...this.events].reverse()) {
+      const { id, kind, data } = event;
+      if (kind !== "undone" || this.dead.has(id) || !isKnownVersion(event)) continue;
+      if (isObject(data) && typeof data["target"] === "string") this.dead.add(data["target"]);
+    }
     this.folding = new Folding();
     for (const event of this.events)
       if (!this.dead.has(event.id)) this.folding.apply(event, this.known.get(event.id)!.said);

@@ -62,7 +62,9 @@ export class Sync {
   /** Sessions that were refused, until something new is done in them. */
   private readonly refused = new Map<string, string>();
 
-  constructor(private readonly parts: SyncOptions) {}
+  constructor(private readonly parts: SyncOptions) {
+    if (!parts.hasKey()) this.is = "no-key";
+  }
 
   get state(): SyncState {
     const waiting = this.parts.waiting();

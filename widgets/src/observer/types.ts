@@ -131,7 +131,7 @@ export interface ObservingEvent {
   by: string;
   role: "observer";
   kind: string;
-  v: 1;
+  v: number;
   data: Record<string, unknown>;
 }
 
@@ -192,10 +192,14 @@ export interface SyncState {
   message?: string;
 }
 
+/** `coming`: asked for the first time. `missing`: the server has not answered, and is asked again. */
+export type SchemeSupply = "here" | "coming" | "missing";
+
 /** What this device keeps. */
 export interface Library {
   readonly sessions: readonly SessionSummary[];
   readonly schemes: readonly Scheme[];
+  readonly schemeSupply: SchemeSupply;
   /** Where in the room somebody may be: suggestions, in the page's language. */
   readonly places: readonly string[];
   readonly sync: SyncState;
@@ -213,4 +217,6 @@ export interface Library {
   /** What the language mirror marks in a text, which is kept nowhere; rejects with Refusal. Null on a device that nobody has connected. */
   readonly mirror: ((text: string) => Promise<Mark[]>) | null;
   syncNow(): Promise<void>;
+  /** Asks the server for coding schemes at once. Never rejects. */
+  requestSchemes(): Promise<void>;
 }

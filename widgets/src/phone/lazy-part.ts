@@ -18,7 +18,7 @@ export class LazyPart<Props> {
   }
 }
 
-/** A part as soon as it is wanted. `live` is whether there is a line: when one comes back, it is tried anew. */
+/** A part as soon as it is wanted. `live` is whether there is a line: when one comes back, or the page is seen again, it is tried anew. */
 export function useLazyPart<Props>(part: LazyPart<Props>, wanted: boolean, live: boolean) {
   const [failed, setFailed] = useState(false);
   const [, setCame] = useState(part.component !== null);
@@ -35,6 +35,16 @@ export function useLazyPart<Props>(part: LazyPart<Props>, wanted: boolean, live:
   useEffect(() => {
     if (wanted && live && !part.component) fetch(() => undefined);
   }, [wanted, live]);
+  useEffect(() => {
+    if (!wanted || !failed) return;
+    const retry = () => document.visibilityState === "visible" && fetch(() => undefined);
+    addEventListener("online", retry);
+    document.addEventListener("visibilitychange", retry);
+    return () => {
+      removeEventListener("online", retry);
+      document.removeEventListener("visibilitychange", retry);
+    };
+  }, [wanted, failed]);
   return { Found: part.component, failed, again: () => fetch(() => void reload()) };
 }
 

@@ -75,4 +75,4 @@ function Bank({ model }: { model: Model }) {
   );
 }
 
-export default mount((model) => <Bank model={model} />);
+export default mount("bank", (model) => <Bank model={model} />);

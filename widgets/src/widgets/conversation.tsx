@@ -25,4 +25,4 @@ function ChildConversation({ model }: { model: Model }) {
   );
 }
 
-export default mount((model) => <ChildConversation model={model} />);
+export default mount("conversation", (model) => <ChildConversation model={model} />);

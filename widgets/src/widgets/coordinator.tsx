@@ -47,4 +47,4 @@ function Coordinator({ model }: { model: Model }) {
 
 const isFull = <Full extends object>(one: Full | Record<string, never>): one is Full => Object.keys(one).length > 0;
 
-export default mount((model) => <Coordinator model={model} />);
+export default mount("coordinator", (model) => <Coordinator model={model} />);

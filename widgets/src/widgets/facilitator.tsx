@@ -59,4 +59,4 @@ function Choice({ model }: { model: Model }) {
   );
 }
 
-export default mount((model) => <Facilitator model={model} />);
+export default mount("facilitator", (model) => <Facilitator model={model} />);

@@ -100,4 +100,4 @@ function WordList({ model }: { model: Model }) {
   );
 }
 
-export default mount((model) => <LanguageMirrorPage model={model} />);
+export default mount("mirror", (model) => <LanguageMirrorPage model={model} />);

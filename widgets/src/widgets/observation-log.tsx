@@ -23,4 +23,4 @@ function ObservationLog({ model }: { model: Model }) {
   );
 }
 
-export default mount((model) => <ObservationLog model={model} />);
+export default mount("observation-log", (model) => <ObservationLog model={model} />);

@@ -89,4 +89,4 @@ function ObservationReading({ model }: { model: Model }) {
   );
 }
 
-export default mount((model) => <ObservationReading model={model} />);
+export default mount("observation-reading", (model) => <ObservationReading model={model} />);

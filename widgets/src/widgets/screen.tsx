@@ -93,4 +93,4 @@ function Choice({ model }: { model: Model }) {
   );
 }
 
-export default mount((model) => <Screen model={model} />);
+export default mount("screen", (model) => <Screen model={model} />);

@@ -42,4 +42,4 @@ function Start({ model }: { model: Model }) {
   );
 }
 
-export default mount((model) => <Start model={model} />);
+export default mount("start", (model) => <Start model={model} />);

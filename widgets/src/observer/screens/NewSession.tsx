@@ -114,7 +114,13 @@ export function NewSession({ library, storage, language, onBegun }: NewSessionPr
           maxLength={200}
           onChange={(setting) => change({ setting })}
         />
-        <SchemeChoice schemes={library.schemes} value={scheme} onChange={(next) => change({ scheme: next })} />
+        <SchemeChoice
+          schemes={library.schemes}
+          supply={library.schemeSupply}
+          value={scheme}
+          onChange={(next) => change({ scheme: next })}
+          onRequest={() => void library.requestSchemes()}
+        />
         <Choice
           name="grouping"
           legend={t("How are the children working?")}

@@ -1,6 +1,6 @@
 import { t, tn } from "../../words/gettext.ts";
 import { everyWords, translated } from "../observer-words.ts";
-import type { Scheme } from "../types.ts";
+import type { Scheme, SchemeSupply } from "../types.ts";
 
 /** What a scheme asks of whoever uses it. */
 export function asksFor({ codes, sampling }: Scheme): string {
@@ -15,11 +15,14 @@ export function asksFor({ codes, sampling }: Scheme): string {
 
 interface SchemeChoiceProps {
   schemes: readonly Scheme[];
+  supply: SchemeSupply;
   value: string;
   onChange(id: string): void;
+  /** Asks the server for schemes at once. */
+  onRequest(): void;
 }
 
-export function SchemeChoice({ schemes, value, onChange }: SchemeChoiceProps) {
+export function SchemeChoice({ schemes, supply, value, onChange, onRequest }: SchemeChoiceProps) {
   const options = [
     ...schemes.map((scheme) => ({ id: scheme.id, ...translated(scheme), asks: asksFor(scheme) })),
     { id: "none", title: t("Only notes"), purpose: t("Good when you don't know yet what to look for."), asks: t("Write what you see and hear. The time comes by itself.") },
@@ -27,7 +30,7 @@ export function SchemeChoice({ schemes, value, onChange }: SchemeChoiceProps) {
   return (
     <fieldset class="fb-field">
       <legend class="fb-label">{t("What do you look for?")}</legend>
-      {schemes.length === 0 && <p class="fb-help">{t("The coding schemes come when this device has been connected and had a network once.")}</p>}
+      <Supply supply={supply} onRequest={onRequest} />
       <div class="fb-options">
         {options.map(({ id, title, purpose, asks }) => (
           <label class="fb-option fb-ob-scheme" key={id}>
@@ -41,5 +44,24 @@ export function SchemeChoice({ schemes, value, onChange }: SchemeChoiceProps) {
         ))}
       </div>
     </fieldset>
+  );
+}
+
+/** Why there are no schemes to choose among, and a way to ask for them; nothing once they are here. */
+function Supply({ supply, onRequest }: Pick<SchemeChoiceProps, "supply" | "onRequest">) {
+  if (supply === "here") return null;
+  return (
+    <div class="fb-ob-sync">
+      <p class="fb-help" role="status">
+        {supply === "coming"
+          ? t("Fetching the coding schemes …")
+          : t("The coding schemes have not come through. They come by themselves once there is a network, and you can begin with notes alone.")}
+      </p>
+      {supply === "missing" && (
+        <button type="button" class="fb-button fb-quiet" onClick={onRequest}>
+          {t("Try again")}
+        </button>
+      )}
+    </div>
   );
 }
