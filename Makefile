@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH
 
 .PHONY: help serve test check frontend unit integration browser chromium bench \
-  bundles schemas lock clean
+  mutate bundles contract schemas lock clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -22,7 +22,8 @@ check: $(VENV)/dev ## Lint, format, strict types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-frontend: widgets/node_modules/installed ## TypeScript's types and tests; committed bundles are current
+frontend: widgets/node_modules/installed ## TypeScript's types and tests; what is generated is current
+	$(CONTRACT) --check
 	cd widgets && PATH="$(abspath $(BIN)):$$PATH" npm run --silent check
 	cd widgets && PATH="$(abspath $(BIN)):$$PATH" npm run --silent test
 	cd widgets && PATH="$(abspath $(BIN)):$$PATH" node build.mjs --check
@@ -42,8 +43,20 @@ chromium:
 bench: $(VENV)/dev ## Figures as JSON, and docs/performance.md from them
 	@$(BIN)/python -m tests.bench
 
+mutate: $(VENV)/dev ## Which changes of the code no test tells; of a part by ONLY="faellesblik.store.*"
+	rm -rf build/mutate && mkdir -p build/mutate/widgets
+	cd build/mutate && ln -s ../../toolkit src && ln -s $(addprefix ../../,tests exercises notebooks pyproject.toml) . \
+	  && ln -s ../../../widgets/faellesblik_widgets widgets/
+	cd build/mutate && nice -n 19 $(abspath $(BIN))/mutmut run --max-children 1 $(if $(ONLY),"$(ONLY)")
+	cd build/mutate && $(abspath $(BIN))/mutmut results | sed '/: not checked/d'
+
 bundles: widgets/node_modules/installed ## Rebuild the front end
 	cd widgets && PATH="$(abspath $(BIN)):$$PATH" node build.mjs
+
+contract: widgets/node_modules/installed ## Rewrite the contract's TypeScript from its models
+	$(CONTRACT)
+
+CONTRACT := $(BIN)/python -m faellesblik.contract | PATH="$(abspath $(BIN)):$$PATH" node widgets/bundling/contract.mjs
 
 schemas: $(VENV)/dev ## Rewrite the committed JSON Schemas from the models
 	$(BIN)/python -m faellesblik.model.schemas

@@ -1,7 +1,9 @@
 """Builders that tests share, as fixtures: with importlib mode there is no module to import."""
 
 import itertools
+import json
 import os
+import re
 import secrets
 import socket
 import subprocess
@@ -10,13 +12,18 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import httpx
+import jsonschema
 import pytest
 from hypothesis import settings
 
+from faellesblik.contract.calls import CALLS, Call
+from faellesblik.contract.refusals import RefusalAnswer
+from faellesblik.contract.schemas import definitions
 from faellesblik.model.ids import uuid7
 from faellesblik.model.records import (
     ChildConversationRecord,
@@ -24,8 +31,11 @@ from faellesblik.model.records import (
     PerspectiveShiftRecord,
     schema_uri,
 )
+from faellesblik.refusal_codes import CODES, STATUS
 
 settings.register_profile("shared", deadline=None)  # machines are shared and noisy
+# Each mutant is met by the same few examples.
+settings.register_profile("mutants", deadline=None, max_examples=20, derandomize=True)
 settings.load_profile("shared")
 PATIENCE = 60.0  # seconds, on a machine that others use too
 TODAY = date(2026, 11, 21)
@@ -119,6 +129,37 @@ def make_observation() -> Callable[..., ObservationRecord]:
     return make
 
 
+def _hold_to_the_contract(answer: httpx.Response) -> None:
+    """Whatever a test asks of a server, the answer is as the contract says, and so is a refusal."""
+    path = answer.request.url.path
+    if "/api/" not in path or "json" not in answer.headers.get("Content-Type", ""):
+        return
+    told = json.loads(answer.read())
+    call = next((call for call in CALLS if _is_of(call, answer.request)), None)
+    status = answer.status_code
+    if call is not None and status in call.answers:
+        _validator(call, status).validate(told)
+    elif status >= 400:
+        error = RefusalAnswer.model_validate(told).error
+        assert status == STATUS[CODES[error.code].reason] or error.code == "failed"
+        assert error.reason == CODES[error.code].reason
+        if call is not None and error.code not in ("address-unknown", "failed"):
+            assert error.reason in call.refusals, f"{call.path} never says {error.reason}"
+
+
+def _is_of(call: Call, request: httpx.Request) -> bool:
+    pattern = re.sub(r"\{\w+\}", "[^/]+", call.path)
+    return request.method.lower() == call.method and bool(
+        re.search(f"{pattern}$", request.url.path)
+    )
+
+
+@cache
+def _validator(call: Call, status: int) -> jsonschema.Draft202012Validator:
+    schemas, named = definitions()
+    return jsonschema.Draft202012Validator({**schemas[call.answers[status]], "$defs": named})
+
+
 @dataclass
 class Server:
     """A real `faellesblik serve` in a process of its own."""
@@ -134,7 +175,8 @@ class Server:
         headers = {"Accept-Language": language}
         if key:
             headers["Authorization"] = f"Bearer {key}"
-        return httpx.Client(base_url=self.url, headers=headers, timeout=20)
+        hooks = {"response": [_hold_to_the_contract]}
+        return httpx.Client(base_url=self.url, headers=headers, timeout=20, event_hooks=hooks)
 
     def create(self, *exercises: str, **more: Any) -> dict[str, str]:
         """A meeting: `{meeting, code, join_url, facilitator_key}`."""

@@ -21,7 +21,7 @@ FIRST = {"item": "item-1", "step": "challenge"}
 def told(answer: Any, status: int) -> dict[str, Any]:
     assert status == answer.status_code, answer.text
     error: dict[str, Any] = answer.json()["error"]
-    assert {"reason", "message", "fields"} == set(error)
+    assert {"reason", "code", "message", "fields"} == set(error)
     assert len(error["message"]) > 5
     return error
 

@@ -16,6 +16,7 @@ from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.data import DataFolder
+from faellesblik.store.records import read_records
 
 LEADER = Actor("facilitator", "facilitator")
 DAY = date(2026, 11, 21)
@@ -114,3 +115,22 @@ def test_a_damaged_record_hinders_no_meeting(hold: Callable[..., Room], data: Da
     (data.path / "records" / "meeting" / f"{uuid7()}.json").write_text("{")
 
     assert len(open_decisions(data, "Team Ahorn", None, DAY)) == 1
+
+
+def test_the_record_says_what_became_of_a_decision_and_why(
+    hold: Callable[..., Room], data: DataFolder
+) -> None:
+    """Beside its words, so that one need not look for the earlier meeting."""
+    first = hold(decided())
+    second = hold(followed_up(first, "dropped", why="Det gav ro nok"))
+
+    (record,) = (
+        record
+        for record in read_records(data.path, kind="meeting").records
+        if record.meeting == second.meeting
+    )
+    (follow_up,) = record.body.followed_up  # type: ignore[union-attr]
+
+    assert follow_up.decision == next(iter(first.state.decisions))
+    assert (follow_up.text, follow_up.outcome) == ("Samme begyndelse hver dag", "dropped")
+    assert follow_up.why == "Det gav ro nok"

@@ -1,9 +1,12 @@
 """Merging folders from many hands into an archive."""
 
+import errno
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,8 +17,8 @@ from faellesblik.model.records import (
     PerspectiveShiftRecord,
     dump_record,
 )
-from faellesblik.store.collect import collect
-from faellesblik.store.records import read_records, write_record
+from faellesblik.store.collect import collect, find_files
+from faellesblik.store.records import MAX_RECORD_BYTES, read_records, write_record
 
 ShiftMaker = Callable[..., PerspectiveShiftRecord]
 EVENT = (
@@ -164,6 +167,7 @@ def test_an_id_taken_by_another_kind_is_a_conflict(
     write_record(tmp_path / "b", make_observation(number=1))
     done = collect([tmp_path / "a", tmp_path / "b"], tmp_path / "archive", today)
     assert (done.added, done.conflicts) == (1, 1)
+    assert done.messages[0].startswith(f"{tmp_path / 'b' / 'records' / 'observation'}")
 
 
 def test_an_archive_inside_its_source_is_left_out(
@@ -197,3 +201,132 @@ def test_a_wrong_source_stops_before_anything_is_done(
     with pytest.raises(DataFolderError):
         collect([tmp_path / "good", tmp_path / wrong], tmp_path / "archive", today)
     assert tree(tmp_path / "archive") == {}
+
+
+def test_what_is_the_data_folders_own_affair_stays_there(
+    tmp_path: Path, make_shift: ShiftMaker, today: date
+) -> None:
+    """Its quarantine, its logs and what is hidden; also where a folder holds nothing but logs."""
+    data = tmp_path / "data"
+    write_record(data, make_shift(number=1))
+    for number, place in enumerate(
+        (
+            "records/.trash/a.json",
+            "records/perspective-shift/.a.json",
+            "quarantine/a.json",
+            "observations/session/a.json",
+            "observers/a.json",
+            "a.json",
+        ),
+        start=2,
+    ):
+        (data / place).parent.mkdir(parents=True, exist_ok=True)
+        (data / place).write_bytes(dump_record(make_shift(number=number)))
+    only_logs = tmp_path / "only-logs"
+    (only_logs / "meetings" / "2026-11-21-k7m4qp" / "log").mkdir(parents=True)
+    (only_logs / "meetings" / "a.json").write_bytes(dump_record(make_shift(number=10)))
+    (only_logs / "a.json").write_bytes(dump_record(make_shift(number=11)))
+
+    done = collect([data, only_logs], tmp_path / "archive", today)
+
+    assert (done.added, done.quarantined, done.messages) == (1, 0, ())
+
+
+def test_one_file_to_pass_over_hinders_none_after_it(
+    tmp_path: Path, make_shift: ShiftMaker, today: date
+) -> None:
+    """Whatever lies among the records: another ending, a hidden file, a folder called .json."""
+    (tmp_path / "in" / "b.json").mkdir(parents=True)
+    for name, content in (
+        ("a.txt", b"private"),
+        (".c.json", dump_record(make_shift(number=1))),
+        ("d.json", dump_record(make_shift(number=2))),
+    ):
+        (tmp_path / "in" / name).write_bytes(content)
+
+    done = collect([tmp_path / "in"], tmp_path / "archive", today)
+
+    assert (done.added, done.messages) == (1, ())
+
+
+def test_each_damaged_file_of_a_name_is_kept_once(tmp_path: Path, today: date) -> None:
+    """Three that differ get three places, a fourth that is one of them gets none."""
+    for number, content in enumerate(("{1", "{2", "{3", "{2")):
+        (tmp_path / "in" / str(number)).mkdir(parents=True)
+        (tmp_path / "in" / str(number) / "bad.json").write_text(content)
+    archive = tmp_path / "archive"
+
+    done = collect([tmp_path / "in"], archive, today)
+
+    kept = {path.name: path.read_text() for path in archive.glob("quarantine/*.json")}
+    assert kept == {"bad.json": "{1", "bad-2.json": "{2", "bad-3.json": "{3"}
+    assert (done.quarantined, len(done.messages)) == (3, 4)
+
+
+def test_every_record_past_its_last_day_is_counted(
+    tmp_path: Path, make_shift: ShiftMaker, today: date
+) -> None:
+    """The last day itself is not past."""
+    for number, day in enumerate((date(2026, 1, 1), date(2026, 1, 2), today), start=1):
+        write_record(tmp_path / "data", make_shift(number=number, delete_after=day))
+
+    done = collect([tmp_path / "data"], tmp_path / "archive", today)
+
+    assert (done.added, done.expired_skipped) == (1, 2)
+
+
+def test_what_can_not_be_read_is_named_and_counted(
+    tmp_path: Path, make_shift: ShiftMaker, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is locked, and one that no record is as large as; the rest is collected."""
+    locked, large = tmp_path / "in" / "a.json", tmp_path / "in" / "b.json"
+    write_record(tmp_path / "in", make_shift())
+    for path in (locked, large):
+        path.write_text("{")
+    with large.open("r+b") as file:
+        file.truncate(MAX_RECORD_BYTES + 1)
+    really_open = Path.open
+
+    def open_unless_locked(path: Path, *mode: Any, **more: Any) -> Any:
+        if path == locked:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return really_open(path, *mode, **more)
+
+    monkeypatch.setattr(Path, "open", open_unless_locked)
+    archive = tmp_path / "archive"
+    done = collect([locked, large, tmp_path / "in" / "records"], archive, today)
+
+    assert (done.added, done.unreadable, done.quarantined) == (1, 2, 0)
+    assert len(done.messages) == 2
+    assert done.messages[0].startswith(f"{locked}: it can't be opened (Permission denied)")
+    assert done.messages[1].startswith(f"{large}: the file is larger than")
+    assert not (archive / "quarantine").exists()
+
+
+def test_a_folder_that_can_not_be_looked_into_stops_it(
+    tmp_path: Path, make_shift: ShiftMaker, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rather than leave a school out without a word."""
+    write_record(tmp_path / "in" / "school", make_shift())
+    really_scan = os.scandir
+
+    def scan_unless_locked(folder: Any) -> Any:
+        if Path(folder).name == "school":
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return really_scan(folder)
+
+    monkeypatch.setattr(os, "scandir", scan_unless_locked)
+    with pytest.raises(DataFolderError, match="school can't be read or written"):
+        collect([tmp_path / "in"], tmp_path / "archive", today)
+
+
+def test_logs_are_found_where_they_are_asked_for(tmp_path: Path) -> None:
+    """Of meetings and of sessions, by their ending; not those that were put aside as damaged."""
+    for place in ("meetings/m/log/a", "observations/s/log/b", "quarantine/c", "records/d"):
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / f"{place}.jsonl").write_text(EVENT)
+
+    names = [path.stem for path in find_files(tmp_path, ".jsonl")]
+
+    assert names == ["a", "b", "d"]
+    assert list(find_files(tmp_path, ".json")) == []

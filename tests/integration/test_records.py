@@ -1,19 +1,23 @@
 """Records in a folder: written once, read with the damaged ones named."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from faellesblik.errors import RecordConflict
+from faellesblik.errors import RecordConflict, RecordError
 from faellesblik.model.records import ObservationRecord, PerspectiveShiftRecord, dump_record
 from faellesblik.store.records import (
+    MAX_RECORD_BYTES,
     expired_records,
+    newest_revision_id,
     newest_revisions,
     quarantine,
+    read_record,
     read_records,
     record_path,
+    records_in_use,
     write_record,
 )
 
@@ -117,3 +121,60 @@ def test_a_revised_record_counts_as_corrected(make_shift: ShiftMaker) -> None:
     third = make_shift(revises=second.id)
     other = make_shift()
     assert newest_revisions([first, second, third, other]) == (third, other)
+
+
+def test_a_kind_is_read_by_itself(
+    tmp_path: Path, make_shift: ShiftMaker, make_observation: Callable[..., ObservationRecord]
+) -> None:
+    """What is damaged among other kinds is then no affair of the reader's."""
+    shift = make_shift()
+    write_record(tmp_path, shift)
+    write_record(tmp_path, make_observation())
+    (tmp_path / "records" / "observation" / "bad.json").write_text("{")
+
+    reading = read_records(tmp_path, kind="perspective-shift")
+
+    assert (reading.records, reading.unreadable) == ((shift,), ())
+
+
+def test_a_record_may_be_as_large_as_is_said_and_no_larger(
+    tmp_path: Path, make_shift: ShiftMaker
+) -> None:
+    """Blanks fill it up to the last byte that is read."""
+    path = tmp_path / "large.json"
+    record = make_shift()
+    path.write_bytes(dump_record(record).ljust(MAX_RECORD_BYTES))
+    assert read_record(path)[0] == record
+
+    path.write_bytes(dump_record(record).ljust(MAX_RECORD_BYTES + 1))
+    with pytest.raises(RecordError, match=f"larger than {MAX_RECORD_BYTES}"):
+        read_record(path)
+
+
+def test_a_record_leads_to_its_newest_revision(make_shift: ShiftMaker) -> None:
+    """By however many steps; records that revise each other lead somewhere, and not for ever."""
+    first = make_shift()
+    second = make_shift(revises=first.id)
+    third = make_shift(revises=second.id)
+    assert newest_revision_id([third, first, second], first.id) == third.id
+    assert newest_revision_id([first, second, third], third.id) == third.id
+
+    one, two = make_shift(number=91), make_shift(number=92)
+    circle = [
+        one.model_copy(update={"revises": two.id}),
+        two.model_copy(update={"revises": one.id}),
+    ]
+    assert newest_revision_id(circle, one.id) in {one.id, two.id}
+
+
+def test_only_what_is_neither_corrected_nor_too_old_counts(
+    make_shift: ShiftMaker, make_observation: Callable[..., ObservationRecord], today: date
+) -> None:
+    """Of one kind, and through the last day."""
+    first = make_shift()
+    second = make_shift(revises=first.id, delete_after=today)
+    old = make_shift(delete_after=today - timedelta(days=1))
+
+    known = [first, second, old, make_observation()]
+
+    assert records_in_use(known, PerspectiveShiftRecord, today) == (second,)

@@ -3,6 +3,7 @@
 import errno
 import os
 import signal
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -165,3 +166,34 @@ def test_a_report_may_be_made_anew(tmp_path: Path) -> None:
     replace_file(tmp_path / "report.html", b"new")
     assert (tmp_path / "report.html").read_bytes() == b"new"
     assert names(tmp_path) == ["report.html"]
+
+
+def test_a_disk_that_can_not_make_names_durable_is_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A network disk that knows no such thing (EINVAL) is used; one that fails is not trusted."""
+    answer = errno.EINVAL
+    really_sync = os.fsync
+
+    def sync_files_only(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(answer, os.strerror(answer))
+        really_sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", sync_files_only)
+    assert write_once(tmp_path / "a.json", b"one")
+    answer = errno.EIO
+    with pytest.raises(DataFolderError, match=r"b\.json can't be read or written"):
+        write_once(tmp_path / "b.json", b"one")
+
+
+def test_what_can_not_be_written_is_named(tmp_path: Path) -> None:
+    """A folder that can't be made, and a report that can't be put in its place."""
+    (tmp_path / "file").write_text("a file")
+    (tmp_path / "report.html").mkdir()
+
+    with pytest.raises(DataFolderError, match=f"^{tmp_path / 'file' / 'folder'} can't be"):
+        make_folder(tmp_path / "file" / "folder")
+    with pytest.raises(DataFolderError, match=f"^{tmp_path / 'report.html'} can't be"):
+        replace_file(tmp_path / "report.html", b"new")
+    assert names(tmp_path) == ["file", "report.html"]

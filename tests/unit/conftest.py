@@ -1,6 +1,7 @@
 """Meetings without a disk: a builder that collects events, and folds them into a state."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -16,6 +17,12 @@ from faellesblik.model.ids import HybridClock, uuid7
 @pytest.fixture(scope="session")
 def bank() -> Bank:
     """The exercises that are shipped."""
+    return _shipped()
+
+
+@cache
+def _shipped() -> Bank:
+    """Read once a process: a mutation tester forks it, and begins a session for each mutant."""
     return load_bank()
 
 

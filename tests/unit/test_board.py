@@ -183,3 +183,16 @@ def test_groups_and_votes_are_in_the_result(builder: Any) -> None:
         (None, ["En rolig krog"], 1),
     ]
     assert [g.votes for g in steps["gather"].board or []] == [None, None]
+
+
+def test_each_text_of_one_author_is_a_card_of_its_own(builder: Any) -> None:
+    """Also the same text twice; and a text that is written anew is a new card, in no group."""
+    builder.add_at_step("submitted", "p-1", answers={"ideas": ["Ro", "Ro", "Tid"]})
+    mine = [c for c in cards(builder.state, GATHER) if c.text != "En rolig krog"]
+    assert sorted(c.text for c in mine) == ["Ro", "Ro", "Tid"]
+    assert len({c.card for c in mine}) == 3
+
+    group(builder, "Tid", "g-1")
+    builder.add_at_step("submitted", "p-1", answers={"ideas": ["Ro", "Ro", "Mere tid"]})
+
+    assert {c.group for c in cards(builder.state, GATHER)} == {None}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faellesblik.bank import Bank
-from faellesblik.insights.coverage import coverage, least_visited, teams
+from faellesblik.insights.coverage import coverage, least_visited, teams, use_counts
 from faellesblik.insights.coverage_figure import coverage_figure
 from faellesblik.insights.suggestions import suggestions
 from faellesblik.model.ids import uuid7
@@ -143,3 +143,46 @@ def test_the_figure_says_the_same_as_its_table() -> None:
     assert ("Gruppe", "ikke endnu", "") in figure.table
     assert len(figure.table) == len(GROUPS)
     assert "<b>unge" not in figure.svg
+
+
+def test_teams_stand_by_school_and_then_by_name() -> None:
+    """However they are cased; a meeting without a team is nobody's."""
+    named = [("b-team", "Ask"), ("A-team", "birk"), ("C-team", "Ask"), ("A-team", "Ask")]
+    records = [
+        meeting(TODAY).model_copy(update={"team": team, "school": school})
+        for team, school in (*named, (None, "Ask"))
+    ]
+
+    assert teams(records) == [
+        ("A-team", "Ask"), ("b-team", "Ask"), ("C-team", "Ask"), ("A-team", "birk"),
+    ]  # fmt: skip
+
+
+def test_what_is_recommended_is_suggested_first(bank: Bank) -> None:
+    """Before what is about little else, and that before the rest; never more than three."""
+    found = coverage([], TEAM, TODAY, {})
+    before = next(one for one in suggestions(found, "groups", bank) if len(one.exercises) > 1)
+    broad = max(
+        (one for one in bank.offered if before.tag in one.structure.tags.groups),
+        key=lambda one: len(one.structure.tags.groups),
+    )
+    praised = {broad.id: Curated(mark="recommended", why="Den virker hos os")}
+
+    after = suggestions(found, "groups", replace(bank, curated=praised))
+    same = next(one for one in after if one.tag == before.tag)
+
+    breadth = [len(one.structure.tags.groups) for one in before.exercises]
+    assert breadth == sorted(breadth)
+    assert before.exercises[0] != broad
+    assert same.exercises[0] == broad
+    assert len(after) == 3
+    assert all(1 <= len(one.exercises) <= 3 for one in after)
+
+
+def test_an_exercise_is_used_in_a_meeting_or_not() -> None:
+    """Once a meeting, however often; not where it was only planned, nor a pause."""
+    opened, planned = {"exercise": "check-in"}, {"exercise": "tuning", "steps_opened": []}
+    pause = {"exercise": "pause-1", "plain": "pause"}
+    records = [meeting(TODAY, opened, opened, pause), meeting(TODAY, opened, planned)]
+
+    assert use_counts(records) == {"check-in": 2}

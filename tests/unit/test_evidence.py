@@ -260,3 +260,15 @@ def test_what_may_not_be_opened(new_meeting: Callable[..., Any]) -> None:
     again = next(iter(builder.state.evidence[builder.item]))
     said = ask(builder, "evidence-opened", opened(builder.item, again))
     assert json.loads(json.dumps(said)) == said
+
+
+def test_a_code_that_was_only_sampled_has_no_rate() -> None:
+    """How often it happened is not known; in how many prompts it was seen is."""
+    samples = [
+        {"id": uuid7(), "n": n, "t": 60.0 * n, "codes": [{"code": "joins"}]} for n in range(2)
+    ]
+    snapshot = evidence_snapshot(observation(seconds=120.0, scheme=SCHEME, samples=samples), "da")
+
+    assert [count.model_dump(exclude_none=True) for count in snapshot.counts] == [
+        {"code": "joins", "label": "Går med", "sampled": 2}
+    ]

@@ -8,6 +8,7 @@ from statistics import fmean, stdev
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from faellesblik.insights.focus import FocusShift, GroupBy, focus_shift, focus_tables, t_quantile
 from faellesblik.model.records import PerspectiveShiftRecord
@@ -173,3 +174,36 @@ def test_tables_together_give_nobody_away(
         for whole in [*known[kind], rest]:
             left = whole.difference(*(part for part in known[other] if part <= whole))
             assert not left or left == everything or people(left) >= threshold
+
+
+@pytest.mark.parametrize("degrees", [3, 4, 5, 8, 12, 30, 120])
+def test_the_t_quantile_has_all_the_terms_of_its_expansion(degrees: int) -> None:
+    """What is left out after four terms falls with the fifth power of the degrees of freedom."""
+    exact = stats.t.ppf(0.975, degrees)
+
+    assert t_quantile(degrees) == pytest.approx(exact, rel=0.4 / degrees**5, abs=0)
+
+
+def test_too_few_for_an_interval_are_no_interval() -> None:
+    """Where the expansion does not hold, there is no number instead of a wrong one."""
+    with pytest.raises(ValueError, match="fewer than 3"):
+        t_quantile(2)
+
+
+def test_of_those_that_give_a_group_away_the_smallest_is_hidden(make_shift: ShiftMaker) -> None:
+    """A month less two shown schools leaves three people: the smaller of the two goes."""
+    records = [
+        make_shift([(10, 50)] * size, school=school, created=month(number))
+        for school, number, size in (
+            ("A", 3, 12),
+            ("B", 3, 8),
+            ("C", 3, 3),
+            ("D", 4, 3),
+            ("E", 4, 9),
+        )
+    ]
+
+    tables = focus_tables(records, ["month", "school"])
+
+    assert shown(tables["month"]) == {"2026-03": 23, "2026-04": 12}
+    assert shown(tables["school"]) == {"A": 12}

@@ -123,3 +123,10 @@ def test_any_text_comes_back_from_its_cell(record: ObservationRecord, text: str)
 def test_a_danish_spreadsheet_knows_the_letters(record: ObservationRecord) -> None:
     """The file begins with the mark of UTF-8."""
     assert csv_file([record]).startswith(b"\xef\xbb\xbfrecord,setting,")
+
+
+def test_what_is_private_says_so_where_it_goes_out(record: ObservationRecord) -> None:
+    """And nothing else does."""
+    private = [row for row in rows(csv_file([record], with_private=True)) if row["private"]]
+
+    assert [(row["seen"], row["private"]) for row in private] == [("Min tvivl", "yes")]

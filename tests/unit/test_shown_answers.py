@@ -117,3 +117,17 @@ def test_who_has_begun_to_write_is_the_facilitators_to_see(new_meeting: Callable
 
     builder.add_at_step("submitted", "p-1", answers={"before": "mit"})
     assert view(builder.state, "participant")["people"]["writing"] == 0
+
+
+def test_a_word_is_spelt_as_most_spelt_it(new_meeting: Callable[..., Any]) -> None:
+    """However many spelt it otherwise, it is one word; of two as common, always the same one."""
+    builder = new_meeting("check-in")
+    builder.add_at_step("step-opened")
+    words = ["glad", "Træt", "træt", "træt", "TRÆT ", "Glad"]
+    for number, word in enumerate(words):
+        builder.join(f"p-{number}")
+        builder.add_at_step("submitted", f"p-{number}", answers={"energy": 2, "word": word})
+
+    counts = view(builder.state, "participant")["counts"][builder.item][builder.step]
+
+    assert counts == {"energy": {"2": 6}, "word": {"træt": 4, "Glad": 2}}

@@ -13,12 +13,13 @@ FaellesblikError
 ├── LogError             an event log can't be read or written
 │   └── LogFull          the disk took no more; what was acknowledged is safe
 ├── NotComparable        two observations can't be held against each other
-└── Refused              the room says no; `reason` tells which no
+└── Refused              the room says no; `code` tells which no, and with it the reason
 """
 
-from typing import Any, Literal
+from typing import Any
 
 from faellesblik.i18n import N_
+from faellesblik.refusal_codes import CODES, Reason
 
 __all__ = [
     "BankError",
@@ -28,16 +29,10 @@ __all__ = [
     "LogFull",
     "NewerRecord",
     "NotComparable",
-    "Reason",
     "RecordConflict",
     "RecordError",
     "Refused",
 ]
-
-Reason = Literal[
-    "unauthenticated", "forbidden", "unknown", "not-now", "conflict", "too-large", "invalid",
-    "too-fast", "no-room",
-]  # fmt: skip
 
 
 class FaellesblikError(Exception):
@@ -123,17 +118,20 @@ class NotComparable(FaellesblikError):
 class Refused(FaellesblikError):
     """The room says no.
 
-    `fields` maps a field (or a place in the request, such as `title`) to `(msgid, values)`.
+    `code` is one of refusal_codes.CODES, and `reason` follows from it. `fields` maps a field (or
+    a place in the request, such as `title`) to `(msgid, values)`.
     """
 
     def __init__(
         self,
-        reason: Reason,
+        code: str,
         message: str,
+        /,
         *,
         fields: dict[str, tuple[str, dict[str, Any]]] | None = None,
         **values: Any,
     ) -> None:
         super().__init__(message.format(**values), message, **values)
-        self.reason: Reason = reason
+        self.code = code
+        self.reason: Reason = CODES[code].reason
         self.fields = fields or {}

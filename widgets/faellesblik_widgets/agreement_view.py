@@ -30,7 +30,7 @@ def agreement_view(
     try:
         found = agreement(a, b, by=by, tolerance=tolerance, every=every, offset=offset)
     except NotComparable as error:
-        raise Refused("invalid", error.message, **error.values) from error
+        raise Refused("observations-not-comparable", error.message, **error.values) from error
     labels = code_labels((a, b), language)
     return {
         "percent": _percent(found.percent),

@@ -10,6 +10,7 @@ import traitlets
 from faellesblik.bank import LoadedExercise
 from faellesblik.bank.curation import curate
 from faellesblik.bank.printing import Printout, printable_page
+from faellesblik.contract.requests import MAX_WHY
 from faellesblik.errors import BankError, Refused
 from faellesblik.i18n import N_
 from faellesblik.insights.coverage import KINDS, Coverage, Kind, coverage, teams, use_counts
@@ -26,7 +27,6 @@ from faellesblik_widgets.desk_widget import STATIC, address_parameter
 __all__ = ["Bank"]
 
 Mark = Literal["recommended", "retired"]
-MOST_WHY = 500
 
 
 class Bank(CreationWidget):
@@ -121,7 +121,7 @@ class Bank(CreationWidget):
         """A whole HTML page: the script of whoever leads, or the sheet of those who join."""
         found = self._found(exercise)
         if what not in get_args(Printout):
-            raise Refused("invalid", N_("Something in this can't be used."))
+            raise Refused("content-invalid", N_("Something in this can't be used."))
         return printable_page(found, self.reader, what=what)
 
     def do_visited(self, team: str, school: str = "") -> dict[str, Any]:
@@ -160,21 +160,25 @@ class Bank(CreationWidget):
         self._found(exercise)
         why = why.strip()
         if mark not in (None, *get_args(Mark)):
-            raise Refused("invalid", N_("Something in this can't be used."))
+            raise Refused("content-invalid", N_("Something in this can't be used."))
         if mark is not None:
             wrong = CPR_REFUSED if has_cpr(why) else WRITE_WHY
-            if wrong is CPR_REFUSED or not 0 < len(why) <= MOST_WHY:
-                raise Refused("invalid", wrong, fields={"why": (wrong, {})})
+            if wrong is CPR_REFUSED or not 0 < len(why) <= MAX_WHY:
+                raise Refused(
+                    "cpr-found" if wrong is CPR_REFUSED else "why-missing",
+                    wrong,
+                    fields={"why": (wrong, {})},
+                )
         try:
             said = curate(self.data.exercises, exercise, mark, why)
         except BankError as error:
-            raise Refused("invalid", NOT_WRITTEN, why=error) from error
+            raise Refused("curation-not-written", NOT_WRITTEN, why=error) from error
         self.bank = replace(self.bank, curated=said.exercises)
         self._tell()
 
     def _found(self, exercise: str) -> LoadedExercise:
         if exercise not in self.bank.exercises:
-            raise Refused("unknown", N_("There is no such exercise in the bank."))
+            raise Refused("exercise-unknown", N_("There is no such exercise in the bank."))
         return self.bank.exercises[exercise]
 
 

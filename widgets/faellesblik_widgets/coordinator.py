@@ -56,7 +56,7 @@ class Coordinator(DeskWidget):
         }
         if missing or not paths:
             raise Refused(
-                "invalid", N_("Choose at least one folder that is there."), fields=missing
+                "folder-missing", N_("Choose at least one folder that is there."), fields=missing
             )
         collected = collect(paths, self.archive, datetime.now(UTC).date())
         self.do_show(self.figure.get("group_by", "school"))
@@ -73,7 +73,7 @@ class Coordinator(DeskWidget):
     def do_show(self, group_by: str = "school") -> None:
         """The archive's report and figure, with groups by school or month, or all together."""
         if group_by not in GROUPINGS:
-            raise Refused("invalid", N_("Something in this can't be used."))
+            raise Refused("content-invalid", N_("Something in this can't be used."))
         found = read_insights(self.archive, datetime.now(UTC).date(), self.threshold)
         drawn = focus_figure(found.focus[GROUPINGS[group_by]], self.language)
         self.report = as_json(found)

@@ -46,7 +46,7 @@ class CreationWidget(DeskWidget):
             wanted = MeetingRequest.model_validate(request)
         except ValidationError as error:
             raise Refused(
-                "invalid",
+                "agenda-invalid",
                 N_("Something must be mended before it can be saved."),
                 fields={
                     ".".join(str(part) for part in fault["loc"]): (_remedy(fault["loc"]), {})

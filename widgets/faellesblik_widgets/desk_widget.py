@@ -1,7 +1,7 @@
 """What all widgets share: their front end, their language, and calls that are answered.
 
 The front end sends `{"call": id, "do": name, "with": {…}}` and is answered once with
-`{"answer": id, "result": …}` or `{"answer": id, "refused": {reason, message, fields}}`.
+`{"answer": id, "result": …}` or `{"answer": id, "refused": contract.refusals.Refusal}`.
 A widget offers a call by having a method `do_<name>` that takes the call's `with` as keywords.
 """
 
@@ -15,6 +15,7 @@ from urllib.parse import parse_qs
 import anywidget
 import traitlets
 
+from faellesblik.contract.refusals import failure, refusal_of
 from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_, choose_language, default_language, translator
 from faellesblik.model.base import Language
@@ -61,29 +62,18 @@ class DeskWidget(anywidget.AnyWidget):
         call = getattr(self, f"do_{message.get('do')}", None)
         try:
             if call is None:
-                raise Refused("unknown", N_("There is nothing here."))
+                raise Refused("call-unknown", N_("There is nothing here."))
             answer["result"] = call(**message.get("with", {}))
         except Refused as refused:
-            answer["refused"] = self._refusal(refused)
+            answer["refused"] = refusal_of(refused, translator(self.language)).model_dump()
         except FaellesblikError as error:
             log.warning("The call %s failed: %s", message.get("do"), error)
             words = translator(self.language)(error.message).format(**error.values)
-            answer["refused"] = {"reason": "failed", "message": words, "fields": {}}
+            answer["refused"] = failure(words).model_dump()
         except Exception:
             log.exception("The call %s failed", message.get("do"))
-            say = translator(self.language)(
-                N_("Something went wrong here. Nothing you sent before is lost.")
-            )
-            answer["refused"] = {"reason": "failed", "message": say, "fields": {}}
+            say = translator(self.language)
+            answer["refused"] = failure(
+                say(N_("Something went wrong here. Nothing you sent before is lost."))
+            ).model_dump()
         self.send(answer)
-
-    def _refusal(self, refused: Refused) -> dict[str, Any]:
-        say = translator(self.language)
-        return {
-            "reason": refused.reason,
-            "message": say(refused.message).format(**refused.values),
-            "fields": {
-                field: say(message).format(**values)
-                for field, (message, values) in refused.fields.items()
-            },
-        }

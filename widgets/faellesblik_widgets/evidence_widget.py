@@ -47,7 +47,7 @@ class EvidenceWidget(MeetingWidget):
         created = self.room.state.created if self.room else None
         found = next((one for one in self._observations() if one.id == record), None)
         if created is None or found is None:
-            raise Refused("unknown", N_("That observation is not there any more."))
+            raise Refused("observation-unknown", N_("That observation is not there any more."))
         made = evidence_snapshot(
             found, created.language, with_interpretations=interpretations is True
         )

@@ -37,14 +37,14 @@ def export_file(
 ) -> dict[str, str]:
     """`{name, type, content}`. Raises Refused where a record can't go out as it is shown."""
     if form not in get_args(Form):
-        raise Refused("invalid", N_("Something in this can't be used."))
+        raise Refused("content-invalid", N_("Something in this can't be used."))
     if not records:
-        raise Refused("invalid", CHOOSE)
+        raise Refused("observations-not-chosen", CHOOSE)
     now = datetime.now(UTC)
     match form:
         case "json":
             if not with_private and any(has_private_content(record.body) for record in records):
-                raise Refused("invalid", JSON_IS_WHOLE)
+                raise Refused("notes-private", JSON_IS_WHOLE)
             content = json_file(records)
         case "csv":
             content = csv_file(records, with_private=with_private)
@@ -66,11 +66,11 @@ def import_file(data: DataFolder, name: str, content: str, language: Language) -
     try:
         file = base64.b64decode(content, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise Refused("invalid", CUT_OFF) from error
+        raise Refused("file-incomplete", CUT_OFF) from error
     try:
         imported = import_observations(data, name, file, now=datetime.now(UTC), language=language)
     except RecordError as error:
-        raise Refused("invalid", NOT_TAKEN, why=error) from error
+        raise Refused("file-unreadable", NOT_TAKEN, why=error) from error
     return {
         "added": [
             f"{record.body.setting}, {record.body.observed_on.isoformat()}"

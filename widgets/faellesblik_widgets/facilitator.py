@@ -42,7 +42,7 @@ class Facilitator(EvidenceWidget):
         room = self._chosen()
         exercise, created = room.state.plan.exercise(item), room.state.created
         if exercise is None or created is None or what not in get_args(Printout):
-            raise Refused("invalid", N_("Something in this can't be used."))
+            raise Refused("content-invalid", N_("Something in this can't be used."))
         words = {created.language: exercise.words}
         log = self.data.log_folder(created.meeting)
         join_url = f"{self.join_base}j/{created.code}" if self.join_base else None
@@ -56,5 +56,5 @@ class Facilitator(EvidenceWidget):
 
     def _chosen(self) -> Room:
         if self.room is None:
-            raise Refused("not-now", N_("Choose a meeting first."))
+            raise Refused("meeting-not-chosen", N_("Choose a meeting first."))
         return self.room

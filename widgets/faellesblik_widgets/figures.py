@@ -48,7 +48,9 @@ class FigureCache:
         """`{columns, rows}` of a figure that was shown. Raises Refused."""
         found = self._kept.get(figure)
         if found is None:
-            raise Refused("unknown", N_("This figure is no longer here. Load the page again."))
+            raise Refused(
+                "figure-unknown", N_("This figure is no longer here. Load the page again.")
+            )
         return {"columns": found.columns, "rows": found.table}
 
 

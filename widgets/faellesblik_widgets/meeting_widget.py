@@ -78,7 +78,7 @@ class MeetingWidget(DeskWidget):
         meeting = self.data.meeting_by_code(code.strip())
         if meeting is None:
             raise Refused(
-                "unknown",
+                "code-unknown",
                 N_("There is no meeting with the code {code}. Look at the screen and try again."),
                 code=code[:12],
             )
@@ -117,11 +117,11 @@ class MeetingWidget(DeskWidget):
         Raises Refused, LogFull.
         """
         if self.room is None:
-            raise Refused("not-now", N_("Choose a meeting first."))
+            raise Refused("meeting-not-chosen", N_("Choose a meeting first."))
         try:
             proposals = PROPOSALS.validate_python(events)
         except ValidationError as error:
-            raise Refused("invalid", N_("Something in this can't be used.")) from error
+            raise Refused("content-invalid", N_("Something in this can't be used.")) from error
         self.room.refresh()
         accepted: list[str] = []
         for actor, several in groupby(proposals, key=lambda proposal: self.actor(proposal.kind)):

@@ -107,7 +107,9 @@ class ObservationReading(DeskWidget):
         """Several side by side, `{figures, says}`: drawn, and what can't be compared."""
         bodies = [self._found(one).body for one in observations]
         if not bodies:
-            raise Refused("invalid", N_("Choose at least one observation in the list above."))
+            raise Refused(
+                "observations-not-chosen", N_("Choose at least one observation in the list above.")
+            )
         says = comparison_caveats(bodies, self.reader)
         coded = [body for body in bodies if body.events or body.samples]
         if not coded:
@@ -131,7 +133,7 @@ class ObservationReading(DeskWidget):
     ) -> dict[str, Any]:
         """How far two observers noted the same, as in agreement_view.py; times are in seconds."""
         if by not in (None, *get_args(AgreementMethod)):
-            raise Refused("invalid", N_("Something in this can't be used."))
+            raise Refused("content-invalid", N_("Something in this can't be used."))
         bodies = self._found(a).body, self._found(b).body
         return agreement_view(
             *bodies,
@@ -160,7 +162,7 @@ class ObservationReading(DeskWidget):
     def do_connect(self) -> dict[str, str]:
         """A link with which a phone may hand in observations, and read none: `{link, qr}`."""
         if not self.join_base:
-            raise Refused("not-now", NO_SERVER)
+            raise Refused("server-not-running", NO_SERVER)
         link = f"{self.join_base}o/#k={new_observer_key(self.data, datetime.now(UTC))}"
         return {"link": link, "qr": qr(link)}
 
@@ -168,7 +170,7 @@ class ObservationReading(DeskWidget):
         """What it has become: it may have been revised since it was linked to."""
         record = self._kept.get(newest_revision_id(self._known, observation))
         if record is None or record.delete_after < _today():
-            raise Refused("unknown", GONE)
+            raise Refused("observation-unknown", GONE)
         return record
 
 

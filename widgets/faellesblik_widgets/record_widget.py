@@ -106,7 +106,7 @@ def _write(
     said = body | {"team": team or "", "school": school or ""}
     wrong: Faults = {place: (CPR_REFUSED, {}) for place, text in texts_in(said) if has_cpr(text)}
     if wrong:
-        raise Refused("invalid", CPR_REFUSED, fields=wrong)
+        raise Refused("cpr-found", CPR_REFUSED, fields=wrong)
     now = datetime.now(UTC)
     name: RecordKind = kind.model_fields["kind"].annotation.__args__[0]  # type: ignore[union-attr]
     draft = {
@@ -126,5 +126,5 @@ def _write(
         faults: Faults = {
             ".".join(str(part) for part in fault["loc"][1:]): (mend, {}) for fault in error.errors()
         }
-        raise Refused("invalid", mend, fields=faults) from error
+        raise Refused("record-invalid", mend, fields=faults) from error
     return save_revision(data.path, record, read_records(data.path, kind=name).records).id

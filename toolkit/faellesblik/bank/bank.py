@@ -93,7 +93,7 @@ class Bank:
         faults = self._request_faults(request)
         if faults:
             message = N_("Something must be mended before it can be saved.")
-            raise Refused("invalid", message, fields=faults)
+            raise Refused("agenda-invalid", message, fields=faults)
         exercise_ids = {requested.exercise for requested in request.agenda if requested.exercise}
         agenda: list[AgendaItem] = []
         exercises: dict[str, MeetingExercise] = {}

@@ -6,7 +6,7 @@ It mirrors. Nothing is counted, weighed or kept, and no text is better than anot
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 from faellesblik.bank.content import content_folder
 from faellesblik.bank.sets import MIRROR, SETS
 from faellesblik.bank.yaml_file import Problem, YamlFile, read_yaml
+from faellesblik.contract.mirror import Marks
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.model.base import LANGUAGES, Language
@@ -114,8 +115,8 @@ class Mirror:
         """`{marks: […]}` as the API and the kernels give it. Raises Refused: too-large."""
         if len(text) > MAX_TEXT:
             message = N_("The mirror takes {most} characters at a time. Show it a shorter piece.")
-            raise Refused("too-large", message, most=MAX_TEXT)
-        return {"marks": [asdict(mark) for mark in self.marks(text, language)]}
+            raise Refused("text-too-long", message, most=MAX_TEXT)
+        return Marks(marks=self.marks(text, language)).model_dump()
 
 
 def mark_words(text: str, language: Language, word_list: Mirror | None = None) -> list[Mark]:

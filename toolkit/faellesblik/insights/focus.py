@@ -268,7 +268,7 @@ def _exposed_by_subtraction(
             if key is not None and not parts:
                 return kind, key
             candidates = parts or [part for part in derivable[other] if part is not None]
-            return other, min(candidates, key=lambda part: len(tables[other][part]))
+            return other, min(candidates, key=lambda part: respondents.count(tables[other][part]))
     return None
 
 

@@ -63,20 +63,20 @@ def content(state: MeetingState, actor: Actor, proposal: Proposal) -> dict[str, 
     The same proposal always gives the same content, so a repeat is known by it. Raises Refused.
     """
     if proposal.kind not in DATA:
-        raise Refused("invalid", N_("There is no event of kind “{kind}”."), kind=proposal.kind)
+        raise Refused("kind-unknown", N_("There is no event of kind “{kind}”."), kind=proposal.kind)
     leads, takes_part = actor.role == "facilitator", actor.id in state.people
     if proposal.kind in PARTICIPANT_KINDS - FACILITATOR_KINDS and leads and not takes_part:
-        raise Refused("forbidden", N_("Only those who take part can do that."))
+        raise Refused("participant-only", N_("Only those who take part can do that."))
     if proposal.kind in FACILITATOR_KINDS - PARTICIPANT_KINDS and not leads:
-        raise Refused("forbidden", N_("Only the facilitator can do that."))
+        raise Refused("facilitator-only", N_("Only the facilitator can do that."))
     if proposal.kind not in FACILITATOR_KINDS | PARTICIPANT_KINDS:
-        raise Refused("forbidden", N_("Only the room itself can do that."))
+        raise Refused("room-only", N_("Only the room itself can do that."))
     data = _parse(proposal)
     if isinstance(data, StepEvent):
         step = state.step((data.item, data.step))
         if step is None:
             raise Refused(
-                "invalid",
+                "step-unknown",
                 N_("There is no step “{step}” in “{item}” in this meeting."),
                 item=data.item,
                 step=data.step,
@@ -85,7 +85,7 @@ def content(state: MeetingState, actor: Actor, proposal: Proposal) -> dict[str, 
             answers, wrong = check_answers(step, data.answers)
             if wrong:
                 message = N_("Something must be mended before it can be saved.")
-                raise Refused("invalid", message, fields=wrong)
+                raise Refused("answers-invalid", message, fields=wrong)
             data = Submitted(item=data.item, step=data.step, answers=answers)
     check_texts(data)
     return data.model_dump(mode="json", exclude_none=not isinstance(data, SAYS_NULL))
@@ -100,7 +100,7 @@ def admit(
 ) -> None:
     """Raises Refused where the event, whose content has been checked, may not happen `now`."""
     if state.closed_at is not None:
-        raise Refused("not-now", N_("The meeting is closed. What was sent before is kept."))
+        raise Refused("meeting-closed", N_("The meeting is closed. What was sent before is kept."))
     data = DATA[kind].model_validate(content, strict=False)  # type: ignore[index]
     if isinstance(data, StepEvent):
         _admit_at_step(state, actor, kind, data, now)
@@ -122,12 +122,12 @@ def _admit_at_step(
         case Grouped() | GroupNamed():
             check_board(state, actor, data, now)
         case Hidden() if data.contribution not in contributions(state, place):
-            raise Refused("conflict", GONE)
+            raise Refused("contribution-gone", GONE)
         case ContributionEvent() if data.contribution not in contributions(state, place):
-            raise Refused("conflict", GONE)
+            raise Refused("contribution-gone", GONE)
         case ContributionEvent() if kind == "contribution-revealed":
             if state.run(place).progress == "open":
-                raise Refused("not-now", N_("Close the step for answers first."))
+                raise Refused("step-still-open", N_("Close the step for answers first."))
 
 
 def _admit_in_meeting(  # noqa: C901, PLR0912 - one case a kind
@@ -135,17 +135,17 @@ def _admit_in_meeting(  # noqa: C901, PLR0912 - one case a kind
 ) -> None:
     match data:
         case Removed() if data.target not in state.decisions:
-            raise Refused("conflict", GONE)
+            raise Refused("decision-gone", GONE)
         case Undone() if data.target not in {act.id for act in state.acts}:
-            raise Refused("conflict", N_("That can't be undone any more."))
+            raise Refused("undo-too-late", N_("That can't be undone any more."))
         case Hand():
             if actor.role == "facilitator" and data.participant and data.raised:
-                raise Refused("invalid", N_("Only they themselves can raise their hand."))
+                raise Refused("hand-not-yours", N_("Only they themselves can raise their hand."))
             check_person(state, actor, data.participant)
         case RoleTaken():
             exercise = state.plan.exercise(data.item)
             if exercise is None or (data.role and data.role not in exercise.structure.roles):
-                raise Refused("invalid", N_("There is no such role in this exercise."))
+                raise Refused("role-unknown", N_("There is no such role in this exercise."))
             check_person(state, actor, data.participant)
         case TeamJoined():
             check_person(state, actor, data.participant)
@@ -156,16 +156,18 @@ def _admit_in_meeting(  # noqa: C901, PLR0912 - one case a kind
         case ItemAdded():
             check_new_item(state, data)
         case AgendaOrdered() if not {entry.item for entry in state.plan.agenda} >= {*data.items}:
-            raise Refused("invalid", N_("Something on that agenda is not in this meeting."))
+            raise Refused("item-unknown", N_("Something on that agenda is not in this meeting."))
         case StepsOrdered():
             known = {step.id for step in state.plan.steps(data.item)}
             if not known or not known >= {*data.steps}:
-                raise Refused("invalid", N_("Something on that agenda is not in this meeting."))
+                raise Refused(
+                    "item-unknown", N_("Something on that agenda is not in this meeting.")
+                )
         case DeadlineSet():
             check_deadline(state, data, now)
         case Decided() if data.level == "individual" and not data.reason:
             reason = N_("Say why it sits with the individual and not in the community.")
-            raise Refused("invalid", reason, fields={"reason": (reason, {})})
+            raise Refused("reason-missing", reason, fields={"reason": (reason, {})})
         case FollowedUp():
             check_follow_up(state, data)
         case EvidenceOpened() | EvidenceClosed():
@@ -188,4 +190,4 @@ def refusal(error: ValidationError) -> Refused:
         )
         for fault in error.errors()
     }
-    return Refused("invalid", N_("Something in this can't be used."), fields=fields)
+    return Refused("content-invalid", N_("Something in this can't be used."), fields=fields)

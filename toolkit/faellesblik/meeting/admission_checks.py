@@ -61,9 +61,9 @@ def check_open(state: MeetingState, place: Place, now: datetime) -> None:
     if state.takes_answers(place, now):
         return
     if state.run(place).progress == "waiting":
-        raise Refused("not-now", N_("This step is not open yet. Wait for the facilitator."))
+        raise Refused("step-not-open", N_("This step is not open yet. Wait for the facilitator."))
     raise Refused(
-        "not-now", N_("This step is closed. Ask the facilitator to open it if you need it.")
+        "step-closed", N_("This step is closed. Ask the facilitator to open it if you need it.")
     )
 
 
@@ -73,22 +73,22 @@ def check_writer(state: MeetingState, actor: Actor, place: Place) -> None:
     holders = state.roles.get(place[0], {})
     writers = {who for who, role in holders.items() if step and role in step.writes}
     if writers and actor.id not in writers:
-        raise Refused("forbidden", N_("In this step somebody else writes. You listen."))
+        raise Refused("writer-only", N_("In this step somebody else writes. You listen."))
 
 
 def check_votes(state: MeetingState, place: Place, data: Voted) -> None:
     step, board = state.step(place), board_of(state, place)
     if step is None or step.vote is None or board is None:
-        raise Refused("invalid", N_("There is nothing to vote on in this step."))
+        raise Refused("votes-not-taken", N_("There is nothing to vote on in this step."))
     there = targets(state, board)
     if any(target not in there for target in data.votes):
-        raise Refused("conflict", N_("The board has changed. Look at it, and vote again."))
+        raise Refused("board-changed", N_("The board has changed. Look at it, and vote again."))
     if any(n > step.vote.most for n in data.votes.values()):
         message = N_("You can give the same one {most} at the most.")
-        raise Refused("invalid", message, most=step.vote.most)
+        raise Refused("votes-too-many-for-one", message, most=step.vote.most)
     if sum(data.votes.values()) > step.vote.budget:
         message = N_("You have {budget} in all. Take one back before you give another.")
-        raise Refused("invalid", message, budget=step.vote.budget)
+        raise Refused("votes-over-budget", message, budget=step.vote.budget)
 
 
 def check_board(
@@ -97,70 +97,72 @@ def check_board(
     place = (data.item, data.step)
     step = state.step(place)
     if step is None or step.does != "group":
-        raise Refused("invalid", N_("There is no board in this step."))
+        raise Refused("board-missing", N_("There is no board in this step."))
     if actor.role != "facilitator":
         check_open(state, place, now)
         check_writer(state, actor, place)
     if isinstance(data, Grouped) and data.card not in {c.card for c in cards(state, place)}:
-        raise Refused("conflict", GONE)
+        raise Refused("card-gone", GONE)
 
 
 def check_person(state: MeetingState, actor: Actor, participant: str | None) -> None:
     """Only a facilitator acts on somebody else, and then on somebody who is in the meeting."""
     if actor.role == "participant" and participant not in (None, actor.id):
-        raise Refused("forbidden", N_("Only the facilitator can do that for somebody else."))
+        raise Refused("own-only", N_("Only the facilitator can do that for somebody else."))
     check_people(state, [participant or actor.id])
 
 
 def check_people(state: MeetingState, participants: list[str]) -> None:
     if any(who not in state.people for who in participants):
-        raise Refused("invalid", N_("Nobody of that id is in the meeting."))
+        raise Refused("participant-unknown", N_("Nobody of that id is in the meeting."))
 
 
 def check_new_item(state: MeetingState, data: ItemAdded) -> None:
     known = {entry.item for entry in state.plan.agenda}
     if data.item in known | state.plan.exercises.keys():
-        raise Refused("conflict", N_("Something on the agenda has that id already."))
+        raise Refused("item-id-taken", N_("Something on the agenda has that id already."))
     if any(item is not None and item not in known for item in (data.again, data.after)):
-        raise Refused("invalid", N_("Something on that agenda is not in this meeting."))
+        raise Refused("item-unknown", N_("Something on that agenda is not in this meeting."))
     if len(known) >= MOST_ITEMS:
         message = N_("There is room for {most} items. Close this meeting, and begin a new one.")
-        raise Refused("invalid", message, most=MOST_ITEMS)
+        raise Refused("agenda-full", message, most=MOST_ITEMS)
 
 
 def check_deadline(state: MeetingState, data: DeadlineSet, now: datetime) -> None:
     if data.until is not None and data.until <= now:
         message = N_("That time has passed. Choose a later one.")
-        raise Refused("invalid", message, fields={"until": (message, {})})
+        raise Refused("deadline-passed", message, fields={"until": (message, {})})
     if data.item is not None and data.step is not None:
         place = (data.item, data.step)
         step = state.step(place)
         if step is None or not step.fields:
-            raise Refused("invalid", N_("There is nothing to answer in that step."))
+            raise Refused("answers-not-taken", N_("There is nothing to answer in that step."))
         if data.until is not None and state.run(place).progress == "waiting":
-            raise Refused("not-now", N_("Open the step first; then it can stay open for others."))
+            raise Refused(
+                "step-not-open", N_("Open the step first; then it can stay open for others.")
+            )
 
 
 def check_evidence(state: MeetingState, data: EvidenceOpened | EvidenceClosed) -> None:
     there = state.evidence.get(data.item, {})
     if isinstance(data, EvidenceClosed):
         if data.record not in there:
-            raise Refused("conflict", GONE)
+            raise Refused("evidence-gone", GONE)
         return
     if state.plan.item(data.item) is None:
-        raise Refused("invalid", N_("Something on that agenda is not in this meeting."))
+        raise Refused("item-unknown", N_("Something on that agenda is not in this meeting."))
     if len(there.keys() | {data.record}) > MOST_OPEN:
         message = N_("{most} observations are open here already. Take one away first.")
-        raise Refused("invalid", message, most=MOST_OPEN)
+        raise Refused("evidence-full", message, most=MOST_OPEN)
 
 
 def check_follow_up(state: MeetingState, data: FollowedUp) -> None:
     carried = state.created.carried if state.created else []
     if data.decision not in {decision.decision for decision in carried}:
-        raise Refused("conflict", GONE)
+        raise Refused("decision-gone", GONE)
     if data.outcome == "dropped" and not data.why:
         why = N_("Say why you drop it: a few words are enough.")
-        raise Refused("invalid", why, fields={"why": (why, {})})
+        raise Refused("why-missing", why, fields={"why": (why, {})})
 
 
 def check_texts(data: EventData) -> None:
@@ -169,7 +171,7 @@ def check_texts(data: EventData) -> None:
         name: (CPR_REFUSED, {}) for name, text in _texts(data) if has_cpr(text)
     }
     if wrong:
-        raise Refused("invalid", CPR_REFUSED, fields=wrong)
+        raise Refused("cpr-found", CPR_REFUSED, fields=wrong)
 
 
 def _texts(data: EventData) -> Iterator[tuple[str, str]]:

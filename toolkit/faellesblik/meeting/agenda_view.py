@@ -1,10 +1,13 @@
-"""The agenda as a view holds it: what stays the same until somebody changes the plan.
-
-The shapes are those of widgets/src/room/exercise.ts.
-"""
+"""The agenda as a view holds it: what stays the same until somebody changes the plan."""
 
 from typing import Any
 
+from pydantic import TypeAdapter
+
+from faellesblik.contract.agenda import AgendaItem as ItemView
+from faellesblik.contract.agenda import Each, Earlier, ItemRole, Sides
+from faellesblik.contract.agenda import Step as StepView
+from faellesblik.contract.fields import AnyField
 from faellesblik.meeting.state import MeetingState, Plan
 from faellesblik.model.agenda import AgendaItem, MeetingExercise
 from faellesblik.model.events import Role
@@ -14,10 +17,10 @@ from faellesblik.model.steps import Step
 
 __all__ = ["agenda_view"]
 
-View = dict[str, Any]
+FIELD: TypeAdapter[AnyField] = TypeAdapter(AnyField)
 
 
-def agenda_view(state: MeetingState, role: Role) -> list[View]:
+def agenda_view(state: MeetingState, role: Role) -> list[ItemView]:
     """Every item of the plan, with its steps in their order. The same plan gives the same."""
     plan = state.plan
     return [
@@ -25,57 +28,56 @@ def agenda_view(state: MeetingState, role: Role) -> list[View]:
     ]
 
 
-def _agenda_item(plan: Plan, entry: AgendaItem, exercise: MeetingExercise, role: Role) -> View:
+def _agenda_item(plan: Plan, entry: AgendaItem, exercise: MeetingExercise, role: Role) -> ItemView:
     structure, words = exercise.structure, exercise.words
-    steps = [_step(plan, entry.item, step, exercise, role) for step in plan.steps(entry.item)]
-    return {
-        "item": entry.item,
-        "exercise": structure.id,
-        "version": structure.version,
-        **({"plain": entry.plain} if entry.plain else {}),
-        "title": words.title,
-        "purpose": words.purpose,
-        "minutes": structure.minutes_by(lambda step: plan.minutes((entry.item, step.id))),
-        "roles": [
-            {"role": id_, "name": words.roles[id_].name, "does": words.roles[id_].does}
+    return ItemView(
+        item=entry.item,
+        exercise=structure.id,
+        version=structure.version,
+        plain=entry.plain,
+        title=words.title,
+        purpose=words.purpose,
+        minutes=structure.minutes_by(lambda step: plan.minutes((entry.item, step.id))),
+        roles=[
+            ItemRole(role=id_, name=words.roles[id_].name, does=words.roles[id_].does)
             for id_ in structure.roles
         ],
-        "steps": steps,
-    }
+        steps=[_step(plan, entry.item, step, exercise, role) for step in plan.steps(entry.item)],
+    )
 
 
-def _step(plan: Plan, item: str, step: Step, exercise: MeetingExercise, role: Role) -> View:
+def _step(plan: Plan, item: str, step: Step, exercise: MeetingExercise, role: Role) -> StepView:
     words = exercise.words.steps[step.id]
-    drawn: View = {
-        "step": step.id,
-        "does": step.does,
-        "form": step.form,
-        "minutes": plan.minutes((item, step.id)),
-        "title": words.title,
-        "say": words.say,
-        "silent": step.silent,
-        "writes": step.writes,
-        "anonymous": step.anonymous,
-        "recalls": [earlier for id_ in step.recalls for earlier in _earlier(exercise, id_)],
-        "fields": [
+    return StepView(
+        step=step.id,
+        does=step.does,
+        form=step.form,
+        minutes=plan.minutes((item, step.id)),
+        title=words.title,
+        say=words.say,
+        silent=step.silent,
+        writes=step.writes,
+        anonymous=step.anonymous,
+        recalls=[earlier for id_ in step.recalls for earlier in _earlier(exercise, id_)],
+        fields=[
             _field(id_, field, words.fields[field.id], each)
             for id_, field, each in step.flat_fields()
         ],
-    }
-    if step.shows:
-        drawn["shows"] = [earlier for id_ in step.shows for earlier in _earlier(exercise, id_)]
-    if step.sides:
-        drawn["sides"] = step.sides.model_dump()
-    if step.repeat:
-        drawn["each"] = [
-            {"each": id_, **_some(words.each[id_], "label", "help")} for id_ in step.repeat.each
+        shows=[earlier for id_ in step.shows for earlier in _earlier(exercise, id_)]
+        if step.shows
+        else None,
+        sides=Sides(of=step.sides.of, unless=step.sides.unless) if step.sides else None,
+        each=[
+            Each(each=id_, label=words.each[id_].label, help=words.each[id_].help)
+            for id_ in step.repeat.each
         ]
-    if role == "facilitator" and words.facilitator:
-        drawn["facilitator"] = words.facilitator
-    return drawn
+        if step.repeat
+        else None,
+        facilitator=(words.facilitator or None) if role == "facilitator" else None,
+    )
 
 
-def _earlier(exercise: MeetingExercise, field_id: str) -> list[View]:
+def _earlier(exercise: MeetingExercise, field_id: str) -> list[Earlier]:
     """Where an earlier field stands; a repeated one stands in several places."""
     found = []
     for step in exercise.structure.steps:
@@ -86,7 +88,7 @@ def _earlier(exercise: MeetingExercise, field_id: str) -> list[View]:
                 if each:
                     seat = words.each[each].label
                     label = seat if len(step.fields) == 1 else f"{seat}: {label}"
-                found.append({"step": step.id, "field": id_, "label": label})
+                found.append(Earlier(step=step.id, field=id_, label=label))
     return found
 
 
@@ -94,7 +96,7 @@ LEANS = ("when", "evidence_for")
 """How a field leans on another of its step, by the id that it is answered under."""
 
 
-def _field(id_: str, field: ExerciseField, words: FieldWords, each: str | None) -> View:
+def _field(id_: str, field: ExerciseField, words: FieldWords, each: str | None) -> AnyField:
     not_limits = {"id", "type", "required", "options", "options_from", "columns", *LEANS}
     limits = field.model_dump(exclude=not_limits, exclude_defaults=field.type == "text")
     if field.type == "text":
@@ -102,7 +104,7 @@ def _field(id_: str, field: ExerciseField, words: FieldWords, each: str | None) 
     if field.type == "position":
         limits = {"min": 0, "max": POSITION_MAX}
     prefix = f"{each}." if each else ""
-    drawn = {
+    drawn: dict[str, Any] = {
         "field": id_,
         "type": field.type,
         "required": field.required,
@@ -118,10 +120,10 @@ def _field(id_: str, field: ExerciseField, words: FieldWords, each: str | None) 
         drawn["columns"] = [_column(column, words.columns[column.id]) for column in field.columns]
     if each:
         drawn["each"] = each
-    return drawn
+    return FIELD.validate_python(drawn)
 
 
-def _column(column: Column, words: FieldWords) -> View:
+def _column(column: Column, words: FieldWords) -> dict[str, Any]:
     limits = {"max_length": column.max_length} if column.type == "text" else {}
     return {
         "column": column.id,
@@ -133,7 +135,7 @@ def _column(column: Column, words: FieldWords) -> View:
     }
 
 
-def _options(field: ExerciseField | Column, words: FieldWords) -> View:
+def _options(field: ExerciseField | Column, words: FieldWords) -> dict[str, Any]:
     if field.type not in ("choice", "tags"):
         return {}
     helps = words.option_help
@@ -146,5 +148,5 @@ def _options(field: ExerciseField | Column, words: FieldWords) -> View:
     }
 
 
-def _some(words: FieldWords, *names: str) -> View:
+def _some(words: FieldWords, *names: str) -> dict[str, Any]:
     return {name: said for name in names if (said := getattr(words, name)) is not None}

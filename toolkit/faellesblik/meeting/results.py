@@ -13,7 +13,9 @@ again, for it was seen; one whose opening was undone never was.
 import hashlib
 import uuid
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
+
+from pydantic import JsonValue
 
 from faellesblik.meeting.board import board_of, group_names, tally, targets
 from faellesblik.meeting.shown_answers import shown_answers
@@ -101,7 +103,9 @@ def _exercise_record(
                     title=exercise.words.steps[step.id].title,
                     answers=[
                         Answer.model_construct(
-                            answers=shown["answers"], by=shown.get("by"), team=shown.get("team")
+                            answers=cast("dict[str, JsonValue]", shown.answers),
+                            by=shown.by,
+                            team=shown.team,
                         )
                         for shown in shown_answers(state, (entry.item, step.id))
                     ],

@@ -99,7 +99,7 @@ class Room:
             if known is not None:
                 if (known.kind, known.by, known.data) != (proposal.kind, actor.id, data):
                     raise Refused(
-                        "conflict",
+                        "event-id-taken",
                         N_("The id {id} stands for something else already. Make a new one."),
                         id=proposal.id,
                     )
@@ -114,7 +114,7 @@ class Room:
     def propose_join(self, name: str | None, key: str | None) -> tuple[str, Event]:
         """A new participant's id and the event that lets them in. Raises Refused when closed."""
         if self.ahead.closed_at is not None:
-            raise Refused("not-now", N_("The meeting is closed. Nobody can join any more."))
+            raise Refused("meeting-closed", N_("The meeting is closed. Nobody can join any more."))
         participant = new_participant()
         data = Joined(participant=participant, name=name, key=hash_key(key) if key else None)
         event = self.event(Actor(participant, "participant"), "joined", data)

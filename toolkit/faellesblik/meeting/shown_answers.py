@@ -6,43 +6,39 @@ when.
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
 
+from faellesblik.contract.shown import Board, Card, Group, Shown, Unshown
 from faellesblik.meeting.board import board_of, cards, group_names, hidden_sources
 from faellesblik.meeting.state import MeetingState, Place, StepRun
 from faellesblik.model.events import Role
 
 __all__ = ["answer_counts", "boards", "shown_answers", "shown_to", "unshown"]
 
-View = dict[str, Any]
 
-
-def shown_answers(
-    state: MeetingState, place: Place, *, hidden: bool = False
-) -> list[dict[str, Any]]:
+def shown_answers(state: MeetingState, place: Place, *, hidden: bool = False) -> list[Shown]:
     """A step's answers as others may see them: by name only where the step says so.
 
     Without names they stand in an order that tells nothing of who wrote when. Those that the
     facilitator took away are left out; with `hidden`, it is they that are given.
     """
     step, run = state.step(place), state.run(place)
+    named = step is not None and not step.anonymous
     shown = []
     for author, submission in run.submissions.items():
         mark = state.contribution(place, author)
         if (mark in run.hidden) is hidden:
-            entry = {"contribution": mark, "answers": dict(submission.answers)}
-            if step is not None and not step.anonymous:
-                entry |= _whose(state, author)
-            shown.append(entry)
-    return sorted(shown, key=lambda entry: str(entry["contribution"]))
+            by, team = _whose(state, author) if named else (None, None)
+            answers = dict(submission.answers)
+            shown.append(Shown(contribution=mark, answers=answers, by=by, team=team))
+    return sorted(shown, key=lambda one: one.contribution)
 
 
-def _whose(state: MeetingState, author: str) -> dict[str, Any]:
-    """A team's number or a person's name, where they gave one."""
+def _whose(state: MeetingState, author: str) -> tuple[str | None, int | None]:
+    """A person's name, where they gave one, or a team's number."""
     if ":" in author:
-        return {"team": int(author.partition(":")[2])}
+        return None, int(author.partition(":")[2])
     person = state.people.get(author)
-    return {"by": person.name} if person and person.name else {}
+    return (person.name or None) if person else None, None
 
 
 def answer_counts(state: MeetingState, place: Place) -> dict[str, dict[str, int]]:
@@ -72,7 +68,7 @@ def _same_word(counts: Counter[str]) -> dict[str, int]:
 
 def shown_to(
     state: MeetingState, begun: Mapping[Place, StepRun], role: Role
-) -> dict[Place, list[dict[str, Any]]]:
+) -> dict[Place, list[Shown]]:
     """What stands for all to see. Of a check all see the counts; only who leads, each answer."""
     found = {}
     for place, run in begun.items():
@@ -82,39 +78,39 @@ def shown_to(
             if not checks or role == "facilitator":
                 found[place] = shown_answers(state, place)
         elif run.shown:
-            each = {entry["contribution"]: entry for entry in shown_answers(state, place)}
-            found[place] = [each[one] for one in run.shown if one in each]
+            each = {one.contribution: one for one in shown_answers(state, place)}
+            found[place] = [each[mark] for mark in run.shown if mark in each]
     return found
 
 
-def unshown(state: MeetingState, place: Place) -> list[dict[str, Any]]:
+def unshown(state: MeetingState, place: Place) -> list[Unshown]:
     """Contributions still to be shown one by one: whose they are, where the step says so."""
     shown = state.run(place).shown
     return [
-        {key: value for key, value in entry.items() if key != "answers"}
-        for entry in shown_answers(state, place)
-        if entry["contribution"] not in shown
+        Unshown(contribution=one.contribution, by=one.by, team=one.team)
+        for one in shown_answers(state, place)
+        if one.contribution not in shown
     ]
 
 
-def boards(state: MeetingState, begun: Mapping[Place, StepRun], role: Role) -> dict[Place, View]:
+def boards(state: MeetingState, begun: Mapping[Place, StepRun], role: Role) -> dict[Place, Board]:
     """Boards of the group steps that have been opened, or voted on."""
     places = {place for place in begun if (step := state.step(place)) and step.does == "group"}
     places |= {board for place in begun if (board := board_of(state, place))}
     return {
-        place: {
-            "cards": {
-                card.card: {
-                    "text": card.text,
-                    **({"contribution": card.contribution} if role == "facilitator" else {}),
-                    **({"group": card.group} if card.group else {}),
-                }
+        place: Board(
+            cards={
+                card.card: Card(
+                    text=card.text,
+                    contribution=card.contribution if role == "facilitator" else None,
+                    group=card.group or None,
+                )
                 for card in cards(state, place)
             },
-            "groups": {
-                group: {"name": name or ""} for group, name in group_names(state, place).items()
+            groups={
+                group: Group(name=name or "") for group, name in group_names(state, place).items()
             },
-            "hidden": hidden_sources(state, place),
-        }
+            hidden=hidden_sources(state, place),
+        )
         for place in sorted(places)
     }

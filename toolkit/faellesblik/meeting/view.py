@@ -1,16 +1,21 @@
 """What each role may see of a meeting. What is hidden from a role is not in its view.
 
 A view is `shared` (the same for all of a role, so it is made once) with `personal` laid over it.
-The shapes are those of widgets/src/room/room.ts.
+Both are made as models of the contract, and given as the JSON objects that merge patches are
+made between.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
+from faellesblik.contract.agenda import AgendaItem
+from faellesblik.contract.people import Me
+from faellesblik.contract.shown import Carried, Decision, Later, Undo
+from faellesblik.contract.view import FacilitatorView, Now, ParticipantView, Personal
 from faellesblik.meeting.agenda_view import agenda_view
 from faellesblik.meeting.board import board_of, tally
 from faellesblik.meeting.branches import passed
-from faellesblik.meeting.people import people, roles, teams
+from faellesblik.meeting.people import FORMS, facilitator_people, people, roles, teams
 from faellesblik.meeting.shown_answers import (
     answer_counts,
     boards,
@@ -19,11 +24,16 @@ from faellesblik.meeting.shown_answers import (
     unshown,
 )
 from faellesblik.meeting.state import MeetingState, Place, StepRun
+from faellesblik.model.event_data import Decided, TeamForm
 from faellesblik.model.events import Role
+from faellesblik.model.evidence import Evidence
 
-__all__ = ["personal_view", "shared_view", "touched", "view"]
+__all__ = ["View", "personal_view", "shared_view", "touched", "view"]
 
 View = dict[str, Any]
+"""A view as JSON, or a part of one."""
+
+Value = TypeVar("Value")
 
 
 def view(state: MeetingState, role: Role, participant: str | None = None) -> View:
@@ -31,20 +41,33 @@ def view(state: MeetingState, role: Role, participant: str | None = None) -> Vie
     return shared_view(state, role) | personal_view(state, participant)
 
 
-def shared_view(state: MeetingState, role: Role, agenda: list[View] | None = None) -> View:
+def shared_view(state: MeetingState, role: Role, agenda: list[AgendaItem] | None = None) -> View:
     """What all of a role see. `agenda` is its agenda_view, for whoever keeps it."""
     created = state.created
     if created is None:
         raise ValueError("a meeting that has not begun has no view")
     begun = {place: run for place, run in state.steps.items() if run.progress != "waiting"}
-    view = {
+    seen = _seen(state, role, begun, agenda_view(state, role) if agenda is None else agenda)
+    model = (
+        FacilitatorView(role=role, **_for_facilitators(state, begun), **seen)
+        if role == "facilitator"
+        else ParticipantView(role=role, people=people(state), **seen)
+    )
+    return model.model_dump()
+
+
+def _seen(
+    state: MeetingState, role: Role, begun: Mapping[Place, StepRun], agenda: list[AgendaItem]
+) -> View:
+    created = state.created
+    assert created is not None  # noqa: S101 - asked above
+    return {
         "meeting": created.meeting,
         "code": created.code,
-        "role": role,
         "revision": state.revision,
         "language": created.language,
         "title": created.title,
-        "agenda": agenda_view(state, role) if agenda is None else agenda,
+        "agenda": agenda,
         "now": _now(state),
         "progress": _nested({place: run.progress for place, run in begun.items()}),
         "passed": _nested(dict.fromkeys(passed(state), True)),
@@ -62,19 +85,12 @@ def shared_view(state: MeetingState, role: Role, agenda: list[View] | None = Non
                 if board_of(state, place) and state.told(place)
             }
         ),
-        "people": people(state, role),
         "roles": roles(state),
         "teams": teams(state),
-        "decisions": {
-            id_: decided.model_dump(mode="json", exclude_none=True)
-            for id_, decided in state.decisions.items()
-        },
+        "decisions": {id_: _decision(decided) for id_, decided in state.decisions.items()},
         "carried": _carried(state),
-        **_evidence(state),
+        "evidence": _evidence(state),
     }
-    if role == "facilitator":
-        view |= _for_facilitators(state, begun)
-    return view
 
 
 def _for_facilitators(state: MeetingState, begun: Mapping[Place, StepRun]) -> View:
@@ -83,18 +99,22 @@ def _for_facilitators(state: MeetingState, begun: Mapping[Place, StepRun]) -> Vi
         for place, run in begun.items()
         if run.hidden
     }
-    last = state.acts[-1] if state.acts else None
-    view: View = {
+    now = state.now if state.now is not None and not state.told(state.now) else None
+    return {
+        "people": facilitator_people(state),
         "hidden": _nested(hidden),
-        "unshown": [],
+        "unshown": unshown(state, now) if now else [],
         "facilitators": sorted(state.facilitators),
+        "undo": _undo(state),
     }
-    if state.now is not None and not state.told(state.now):
-        view["unshown"] = unshown(state, state.now)
-    if last is not None:
-        place = {"item": last.place[0], "step": last.place[1]} if last.place else {}
-        view["undo"] = {"target": last.id, "kind": last.kind, **place}
-    return view
+
+
+def _undo(state: MeetingState) -> Undo | None:
+    if not state.acts:
+        return None
+    last = state.acts[-1]
+    item, step = last.place or (None, None)
+    return Undo(target=last.id, kind=last.kind, item=item, step=step)
 
 
 def touched(before: MeetingState, now: MeetingState) -> set[str]:
@@ -136,67 +156,79 @@ def personal_view(state: MeetingState, participant: str | None) -> View:
             votes[place] = dict(run.votes[id_])
         if id_ in run.ready:
             ready[place] = True
-    return {
-        "mine": _nested(mine),
-        "me": {
-            "participant": id_,
-            **({"name": person.name} if person.name else {}),
-            "ready": _nested(ready),
-            "votes": _nested(votes),
-            "hand": id_ in state.hands,
-            "roles": {item: held[id_] for item, held in state.roles.items() if id_ in held},
-            "teams": {
-                form: team for form in state.teams if (team := state.team_of(form, id_)) is not None
-            },
-        },
+    teams: dict[TeamForm, int] = {
+        form: team for form in FORMS if (team := state.team_of(form, id_)) is not None
     }
+    me = Me(
+        participant=id_,
+        name=person.name or None,
+        ready=_nested(ready),
+        votes=_nested(votes),
+        hand=id_ in state.hands,
+        roles={item: held[id_] for item, held in state.roles.items() if id_ in held},
+        teams=teams,
+    )
+    return Personal(mine=_nested(mine), me=me).model_dump()
 
 
-def _later(state: MeetingState) -> View:
+def _later(state: MeetingState) -> Later:
     """Until when those who were absent may answer: single steps, and the whole meeting."""
-    steps = {place: run.until.isoformat() for place, run in state.steps.items() if run.until}
-    return {
-        **({"until": state.deadline.isoformat()} if state.deadline else {}),
-        "steps": _nested(steps),
-    }
+    return Later(
+        until=state.deadline.isoformat() if state.deadline else None,
+        steps=_nested(
+            {place: run.until.isoformat() for place, run in state.steps.items() if run.until}
+        ),
+    )
 
 
-def _carried(state: MeetingState) -> View:
+def _decision(decided: Decided) -> Decision:
+    return Decision(
+        item=decided.item,
+        text=decided.text,
+        who=decided.who,
+        by=decided.by.isoformat() if decided.by else None,
+        level=decided.level,
+        reason=decided.reason,
+    )
+
+
+def _carried(state: MeetingState) -> dict[str, Carried]:
     """The open decisions of earlier meetings, and what is said of them in this one."""
     found = {}
     for decision in state.created.carried if state.created else []:
         said = state.followed_up.get(decision.decision)
-        found[decision.decision] = decision.model_dump(
-            mode="json", exclude_none=True, exclude={"decision"}
-        ) | (said.model_dump(exclude_none=True, exclude={"decision"}) if said else {})
+        found[decision.decision] = Carried(
+            meeting=decision.meeting,
+            decided_on=decision.decided_on.isoformat(),
+            text=decision.text,
+            who=decision.who,
+            by=decision.by.isoformat() if decision.by else None,
+            level=decision.level,
+            reason=decision.reason,
+            outcome=said.outcome if said else None,
+            why=said.why if said else None,
+        )
     return found
 
 
-def _evidence(state: MeetingState) -> View:
-    """Observations that are open, by item and record; nothing where none is."""
-    opened = {
-        item: {
-            record: evidence.model_dump(mode="json", exclude_none=True)
-            for record, evidence in there.items()
-        }
-        for item, there in state.evidence.items()
-    }
-    return {"evidence": opened} if opened else {}
+def _evidence(state: MeetingState) -> dict[str, dict[str, Evidence]] | None:
+    """Observations that are open, by item and record; None where none is."""
+    return {item: dict(there) for item, there in state.evidence.items()} or None
 
 
-def _now(state: MeetingState) -> View:
+def _now(state: MeetingState) -> Now:
     first = state.plan.agenda[0].item
     item, step = state.now or (first, state.plan.steps(first)[0].id)
-    return {
-        "item": item,
-        "step": step,
-        "state": "closed" if state.closed_at else state.run((item, step)).progress,
-        "ends_at": state.ends_at.isoformat() if state.ends_at else None,
-    }
+    return Now(
+        item=item,
+        step=step,
+        state="closed" if state.closed_at else state.run((item, step)).progress,
+        ends_at=state.ends_at.isoformat() if state.ends_at else None,
+    )
 
 
-def _nested(by_place: Mapping[Place, Any]) -> dict[str, dict[str, Any]]:
-    nested: dict[str, dict[str, Any]] = {}
+def _nested(by_place: Mapping[Place, Value]) -> dict[str, dict[str, Value]]:
+    nested: dict[str, dict[str, Value]] = {}
     for (item, step), value in by_place.items():
         nested.setdefault(item, {})[step] = value
     return nested

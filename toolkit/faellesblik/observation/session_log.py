@@ -108,16 +108,20 @@ class SessionLog:
             wrong |= {f"{place}.{at}": says for at, says in _faults(event)}
         if wrong:
             only_cpr = all(message == CPR_REFUSED for message, _ in wrong.values())
-            raise Refused("invalid", CPR_REFUSED if only_cpr else NOT_KEPT, fields=wrong)
+            raise Refused(
+                "cpr-found" if only_cpr else "events-invalid",
+                CPR_REFUSED if only_cpr else NOT_KEPT,
+                fields=wrong,
+            )
         beginnings = [
             event.data.get("session")
             for event in (*self._events.values(), *events)
             if event.kind == "session-began"
         ]
         if not beginnings:
-            raise Refused("not-now", N_("Hand in the beginning of this session first."))
+            raise Refused("session-not-begun", N_("Hand in the beginning of this session first."))
         if set(beginnings) != {self.session}:
-            raise Refused("invalid", N_("These events are of another session."))
+            raise Refused("session-mismatch", N_("These events are of another session."))
 
 
 NOT_YOURS = N_("An observer's device hands in its own events.")

@@ -24,10 +24,12 @@ def session_body(session: Session) -> ObservationBody:
     """The record's body of a session. Raises Refused if nothing was noted, or it never began."""
     began = session.began
     if began is None:
-        raise Refused("invalid", N_("This session has no beginning, so it can't be kept."))
+        raise Refused(
+            "session-incomplete", N_("This session has no beginning, so it can't be kept.")
+        )
     if session.is_empty:
         message = N_("Nothing was noted. Write or tap at least one thing that you saw.")
-        raise Refused("invalid", message)
+        raise Refused("session-empty", message)
     return ObservationBody.model_construct(
         setting=session.setting["setting"],
         focus_child=session.setting["focus_child"],

@@ -8,14 +8,13 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 import tornado.iostream
-from pydantic import Field
 
+from faellesblik.contract.answers import Accepted, CreatedMeeting, Result, Seat
+from faellesblik.contract.requests import EventsRequest, JoinRequest, MirrorRequest
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_, default_language
 from faellesblik.meeting.results import results
-from faellesblik.model.agenda import MeetingRequest, Name
-from faellesblik.model.base import Closed
-from faellesblik.model.events import Proposal
+from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.keys import new_key
 from faellesblik.model.records import dump_record
 from faellesblik.server.api_handler import ApiHandler, Services, cookie_name
@@ -37,23 +36,11 @@ STREAM_HEAD = (
 )
 
 
-class JoinRequest(Closed):
-    name: Name | None = None
-
-
-class MirrorRequest(Closed):
-    text: str
-
-
-class EventsRequest(Closed):
-    events: list[Proposal] = Field(min_length=1, max_length=50)
-
-
 class MeetingsHandler(ApiHandler):
     async def post(self) -> None:
         key = self.key("")
         if key is None or not hmac.compare_digest(key, self.services.token):
-            raise Refused("unauthenticated", N_("Creating a meeting takes the server's token."))
+            raise Refused("token-missing", N_("Creating a meeting takes the server's token."))
         request = self.parse(MeetingRequest)
         facilitator_key = new_key()
         room = await self.services.rooms.create(request, facilitator_key)
@@ -62,12 +49,12 @@ class MeetingsHandler(ApiHandler):
         base = self.services.join_base or f"{self.request.protocol}://{self.request.host}/"
         self.answer(
             201,
-            {
-                "meeting": created.meeting,
-                "code": created.code,
-                "join_url": f"{base}j/{created.code}",
-                "facilitator_key": facilitator_key,
-            },
+            CreatedMeeting(
+                meeting=created.meeting,
+                code=created.code,
+                join_url=f"{base}j/{created.code}",
+                facilitator_key=facilitator_key,
+            ),
         )
 
 
@@ -86,7 +73,7 @@ class ParticipantsHandler(ApiHandler):
             path="/",
             expires_days=COOKIE_DAYS,
         )
-        self.answer(201, {"participant": participant, "key": key})
+        self.answer(201, Seat(participant=participant, key=key))
 
 
 class ViewHandler(ApiHandler):
@@ -100,9 +87,12 @@ class EventsHandler(ApiHandler):
         room = self.room(code)
         actor = self.actor(room, code)
         if not self.services.events.allow((code, actor.id)):
-            raise Refused("too-fast", N_("That was a lot at once. Wait a moment; nothing is lost."))
+            raise Refused(
+                "pace-exceeded", N_("That was a lot at once. Wait a moment; nothing is lost.")
+            )
         proposed = await room.submit(actor, self.parse(EventsRequest).events)
-        self.answer(201 if proposed.events else 200, {"accepted": list(proposed.accepted)})
+        accepted = Accepted(accepted=list(proposed.accepted))
+        self.answer(201 if proposed.events else 200, accepted)
 
 
 class MirrorHandler(ApiHandler):
@@ -112,7 +102,9 @@ class MirrorHandler(ApiHandler):
         room = self.room(code)
         actor = self.actor(room, code)
         if not self.services.mirrors.allow((code, actor.id)):
-            raise Refused("too-fast", N_("That was a lot at once. Wait a moment; nothing is lost."))
+            raise Refused(
+                "pace-exceeded", N_("That was a lot at once. Wait a moment; nothing is lost.")
+            )
         created = room.state.created
         language = created.language if created else default_language()
         text = self.parse(MirrorRequest).text
@@ -124,15 +116,15 @@ class ResultHandler(ApiHandler):
     async def get(self, code: str) -> None:
         room = self.room(code)
         if self.actor(room, code).role != "facilitator":
-            raise Refused("forbidden", N_("Only the facilitator can see the result."))
+            raise Refused("facilitator-only", N_("Only the facilitator can see the result."))
         records = results(room.state, now=datetime.now(UTC))
         self.answer(
             200,
-            {
-                "meeting": room.room.meeting,
-                "closed": room.state.closed_at is not None,
-                "records": [json.loads(dump_record(record)) for record in records],
-            },
+            Result(
+                meeting=room.room.meeting,
+                closed=room.state.closed_at is not None,
+                records=[json.loads(dump_record(record)) for record in records],
+            ),
         )
 
 

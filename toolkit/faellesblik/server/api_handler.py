@@ -1,39 +1,31 @@
 """What all calls of the API share: limits, keys, languages, and errors in words.
 
-Errors are `{"error": {"reason", "message", "fields"}}`, in the reader's language.
+Errors are contract.refusals.RefusalAnswer, in the reader's language.
 """
 
 import json
 import logging
 import re
+from collections.abc import Mapping
 from typing import Any, NoReturn, TypeVar
 
 import tornado.web
 from pydantic import BaseModel, ValidationError
 
-from faellesblik.errors import FaellesblikError, LogFull, Reason, Refused
+from faellesblik.contract.refusals import RefusalAnswer, failure, refusal_of
+from faellesblik.contract.requests import MAX_BODY
+from faellesblik.errors import FaellesblikError, LogFull, Refused
 from faellesblik.i18n import N_, default_language, translator
 from faellesblik.meeting.actors import actor_of
 from faellesblik.meeting.admission import Actor, refusal
+from faellesblik.refusal_codes import STATUS
 from faellesblik.server.live_rooms import LiveRoom, Rooms
 from faellesblik.server.observer_sessions import Sessions
 from faellesblik.server.rate_limits import Limiter
 from faellesblik.server.reader_language import reader_language
 
-__all__ = ["STATUS", "ApiHandler", "Services", "cookie_name"]
+__all__ = ["ApiHandler", "Services", "cookie_name"]
 
-STATUS: dict[Reason, int] = {
-    "unauthenticated": 401,
-    "forbidden": 403,
-    "unknown": 404,
-    "not-now": 409,
-    "conflict": 409,
-    "too-large": 413,
-    "invalid": 422,
-    "too-fast": 429,
-    "no-room": 507,
-}
-MAX_BODY = 128 * 1024
 MAX_DISCARDED = 16 * 1024 * 1024  # bytes read and dropped, so that the answer reaches the sender
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -60,13 +52,15 @@ class Services:
             room = self.rooms.get(code)
         except FaellesblikError as error:
             log.warning("%s", error)
-            raise Refused("unknown", error.message, **error.values) from error
+            raise Refused("meeting-unreadable", error.message, **error.values) from error
         if room is not None:
             return room
         if not self.guesses.allow(client_address):
-            raise Refused("too-fast", N_("Too many tries. Wait a little, and look at the code."))
+            raise Refused(
+                "guesses-exceeded", N_("Too many tries. Wait a little, and look at the code.")
+            )
         raise Refused(
-            "unknown",
+            "code-unknown",
             N_("There is no meeting with the code {code}. Look at the screen and try again."),
             code=code[:12],
         )
@@ -100,7 +94,7 @@ class ApiHandler(tornado.web.RequestHandler):
 
     def _refuse_size(self) -> NoReturn:
         raise Refused(
-            "too-large",
+            "body-too-large",
             N_("This is more than {most} kB at once. Send it in smaller parts."),
             most=MAX_BODY // 1024,
         )
@@ -122,7 +116,7 @@ class ApiHandler(tornado.web.RequestHandler):
         key = self.key(code)
         actor = actor_of(room.state, key) if key else None
         if actor is None:
-            raise Refused("unauthenticated", N_("Join the meeting first: you have no key to it."))
+            raise Refused("key-unknown", N_("Join the meeting first: you have no key to it."))
         return actor
 
     def parse(self, model: type[Model]) -> Model:
@@ -134,13 +128,15 @@ class ApiHandler(tornado.web.RequestHandler):
         except ValidationError as error:
             if error.errors()[0]["type"] == "json_invalid":
                 message = N_("This is not JSON: {why}")
-                raise Refused("invalid", message, why=error.errors()[0]["msg"]) from error
+                raise Refused("json-invalid", message, why=error.errors()[0]["msg"]) from error
             raise refusal(error) from error
 
-    def answer(self, status: int, body: Any) -> None:
+    def answer(self, status: int, body: BaseModel | Mapping[str, Any]) -> None:
+        """A model of the contract, or a view, which is kept as JSON."""
         self.set_status(status)
         self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.finish(json.dumps(body, ensure_ascii=False))
+        said = body.model_dump(mode="json") if isinstance(body, BaseModel) else body
+        self.finish(json.dumps(said, ensure_ascii=False))
 
     def language(self) -> str:
         """The reader's language: the browser's preference, else the meeting's."""
@@ -156,29 +152,17 @@ class ApiHandler(tornado.web.RequestHandler):
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         error = kwargs.get("exc_info", (None, None, None))[1]
-        translate = translator(self.language())
+        say = translator(self.language())
         if isinstance(error, LogFull):
-            error = Refused("no-room", error.message)
-        if isinstance(error, Refused):
-            self.answer(
-                STATUS[error.reason],
-                {
-                    "error": {
-                        "reason": error.reason,
-                        "message": translate(error.message).format(**error.values),
-                        "fields": {
-                            field: translate(message).format(**values)
-                            for field, (message, values) in error.fields.items()
-                        },
-                    }
-                },
-            )
-            return
-        message = {
-            404: N_("There is nothing here."),
-            405: N_("That can't be done here."),
-        }.get(status_code, N_("Something went wrong here. Nothing you sent before is lost."))
-        self.answer(
-            status_code,
-            {"error": {"reason": "failed", "message": translate(message), "fields": {}}},
+            error = Refused("disk-full", error.message)
+        elif status_code == 404:
+            error = Refused("address-unknown", N_("There is nothing here."))
+        elif status_code == 405:
+            error = Refused("method-unknown", N_("That can't be done here."))
+        refusal = (
+            refusal_of(error, say)
+            if isinstance(error, Refused)
+            else failure(say(N_("Something went wrong here. Nothing you sent before is lost.")))
         )
+        status = STATUS[refusal.reason] if refusal.reason != "failed" else status_code
+        self.answer(status, RefusalAnswer(error=refusal))

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from faellesblik.contract.agenda import AgendaItem
 from faellesblik.meeting.actors import role_of
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.agenda_view import agenda_view
@@ -60,7 +61,7 @@ class Audience:
 
     def __init__(self, state: MeetingState, role: Role) -> None:
         self._role: Role = role
-        self._agenda: tuple[Plan, list[View]] | None = None
+        self._agenda: tuple[Plan, list[AgendaItem]] | None = None
         self._shared: deque[tuple[MeetingState, View]] = deque(maxlen=2)
         self._subscribers: set[Subscriber] = set()
         self._history: deque[MeetingState] = deque([state], maxlen=RESUMABLE)

@@ -6,12 +6,13 @@ from typing import Any
 import tornado.web
 from pydantic import TypeAdapter, ValidationError
 
+from faellesblik.contract.answers import HandedIn, SavedRecord, Schemes
+from faellesblik.contract.requests import HandIn, ObserverMirrorRequest
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_, default_language, translator
 from faellesblik.model.base import LANGUAGES, Uuid
 from faellesblik.server.api_handler import ApiHandler, Services
 from faellesblik.server.observer_sessions import NO_KEY
-from faellesblik.server.openapi_observer import HandedIn, Mirrored
 from faellesblik.server.pages import PageHandler
 from faellesblik.server.reader_language import reader_language
 
@@ -30,13 +31,13 @@ class SchemesHandler(ApiHandler):
         places = bank.sets.entries.get(PLACE_SET, ())
         self.answer(
             200,
-            {
-                "schemes": [scheme.model_dump(mode="json") for scheme in bank.schemes.values()],
-                "places": {
+            Schemes(
+                schemes=list(bank.schemes.values()),
+                places={
                     language: [entry.words(language).label for entry in places]
                     for language in LANGUAGES
                 },
-            },
+            ),
         )
 
 
@@ -44,26 +45,28 @@ class SessionEventsHandler(ApiHandler):
     async def post(self, session: str) -> None:
         key = self.key("")
         if key is None:
-            raise Refused("unauthenticated", NO_KEY)
+            raise Refused("observer-key-unknown", NO_KEY)
         if not self.services.events.allow(("observer", key)):
-            raise Refused("too-fast", N_("That was a lot at once. Wait a moment; nothing is lost."))
+            raise Refused(
+                "pace-exceeded", N_("That was a lot at once. Wait a moment; nothing is lost.")
+            )
         try:
             SESSION_ID.validate_python(session)
         except ValidationError as error:
-            raise Refused("unknown", N_("There is nothing here.")) from error
-        handed_in = self.parse(HandedIn)
+            raise Refused("address-unknown", N_("There is nothing here.")) from error
+        handed_in = self.parse(HandIn)
         received = await self.services.sessions.receive(
             session, key, handed_in.device, handed_in.events
         )
-        answer: dict[str, Any] = {
-            "accepted": list(received.accepted),
-            "conflicts": list(received.conflicts),
-        }
-        if received.record is not None:
-            answer["saved"] = {
-                "record": received.record.id,
-                "delete_after": received.record.delete_after.isoformat(),
-            }
+        record = received.record
+        saved = (
+            SavedRecord(record=record.id, delete_after=record.delete_after.isoformat())
+            if record is not None
+            else None
+        )
+        answer = HandedIn(
+            accepted=list(received.accepted), conflicts=list(received.conflicts), saved=saved
+        )
         self.answer(201 if received.new else 200, answer)
 
 
@@ -73,10 +76,12 @@ class ObserverMirrorHandler(ApiHandler):
     async def post(self) -> None:
         key = self.key("")
         if key is None or not await self.services.sessions.is_valid_key(key):
-            raise Refused("unauthenticated", NO_KEY)
+            raise Refused("observer-key-unknown", NO_KEY)
         if not self.services.mirrors.allow(("observer", key)):
-            raise Refused("too-fast", N_("That was a lot at once. Wait a moment; nothing is lost."))
-        asked = self.parse(Mirrored)
+            raise Refused(
+                "pace-exceeded", N_("That was a lot at once. Wait a moment; nothing is lost.")
+            )
+        asked = self.parse(ObserverMirrorRequest)
         bank = await asyncio.to_thread(self.services.rooms.shelf.bank)
         self.answer(200, bank.mirror.answer(asked.text, asked.language))
 

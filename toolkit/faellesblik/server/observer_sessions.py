@@ -51,7 +51,7 @@ class Sessions:
     def _receive(self, session: str, key: str, device: str, events: Sequence[Event]) -> Received:
         now = datetime.now(UTC)
         if not may_hand_in(self.data, key, now.date()):
-            raise Refused("unauthenticated", NO_KEY)
+            raise Refused("observer-key-unknown", NO_KEY)
         log = self._open.get(session)
         if log is None:
             log = SessionLog(self.data, session)

@@ -10,9 +10,11 @@ import tornado.web
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 
+from faellesblik.contract.refusals import Refusal, RefusalAnswer
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_, default_language, translator
-from faellesblik.server.api_handler import STATUS, Services
+from faellesblik.refusal_codes import STATUS
+from faellesblik.server.api_handler import Services
 from faellesblik.server.reader_language import reader_language
 
 __all__ = ["START", "NotFoundHandler", "PageHandler", "handlers"]
@@ -47,7 +49,8 @@ class NotFoundHandler(tornado.web.RequestHandler):
         language = reader_language(self.request, default_language())
         if self.request.path.startswith(f"{base_url}api/"):
             message = translator(language)(N_("There is nothing here."))
-            self.finish({"error": {"reason": "unknown", "message": message, "fields": {}}})
+            refusal = Refusal(reason="unknown", code="address-unknown", message=message, fields={})
+            self.finish(RefusalAnswer(error=refusal).model_dump())
             return
         template = self.settings["voila_jinja2_env"].get_template("404.html")
         self.finish(

@@ -2,7 +2,9 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { uuid7 } from "../device/uuid.ts";
-import type { Answers, Proposal, Refusal, Room, Step, Value, View } from "../room/room.ts";
+import type { EventContents } from "../contract.gen.ts";
+import type { Answers, Refusal, Room, Step, Value, View } from "../room/room.ts";
+import { proposal } from "../room/use-act.ts";
 import { myTeam } from "../teams/teams.ts";
 import { filledAnswers, sameAnswers } from "./answers.ts";
 import type { Drafts } from "./drafts.ts";
@@ -72,11 +74,7 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
   const seen = isReady(room, view, item, step.step);
   const ready = said ?? seen;
   useEffect(() => setSaid(null), [seen]);
-  const propose = (kind: string, data: Record<string, unknown>): Proposal => ({
-    id: uuid7(),
-    kind,
-    data: { item, step: step.step, ...data },
-  });
+  const here = { item, step: step.step };
 
   return {
     answers,
@@ -121,7 +119,7 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
       setSending(sent);
       replaced.current = { team, answers: mine };
       return room
-        .send([propose("submitted", { answers: sent }), propose("ready", { ready: allVisited(step, sent) })])
+        .send([proposal("submitted", { ...here, answers: sent }), proposal("ready", { ...here, ready: allVisited(step, sent) })])
         .then(() => {
           drafts.confirm(item, step.step, sent, room.now());
           setSaid(allVisited(step, sent));
@@ -136,7 +134,7 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
         .finally(() => setSending((now) => (now === sent ? null : now)));
     },
     setReady(next) {
-      room.send([propose("ready", { ready: next })]).catch((why: Refusal) => setRefusal(why));
+      room.send([proposal("ready", { ...here, ready: next })]).catch((why: Refusal) => setRefusal(why));
     },
   };
 
@@ -181,18 +179,21 @@ export function reportWriting(room: Room, view: View, item: string, step: string
   room.hint({ id: uuid7(), kind: "began", data: { item, step } });
 }
 
-const isAbout = (event: Proposal, kind: string, item: string, step: string): boolean =>
-  event.kind === kind && event.data["item"] === item && event.data["step"] === step;
+/** The last event of that kind about a step that is still on its way. */
+function lastOnTheWay<K extends "submitted" | "ready">(room: Room, kind: K, item: string, step: string): EventContents[K] | undefined {
+  const about = room.pending?.().filter((event) => event.kind === kind && event.data.item === item && event.data.step === step);
+  return about?.at(-1)?.data as EventContents[K] | undefined;
+}
 
 function onTheWay(room: Room, item: string, step: string): Answers | null {
-  const last = room.pending?.().filter((event) => isAbout(event, "submitted", item, step)).at(-1);
-  return last ? (last.data["answers"] as Answers) : null;
+  const last = lastOnTheWay(room, "submitted", item, step);
+  return last ? (last.answers as Answers) : null;
 }
 
 /** Ready as I last said it, also while it is on its way. */
 export function isReady(room: Room, view: View, item: string, step: string): boolean {
-  const last = room.pending?.().filter((event) => isAbout(event, "ready", item, step)).at(-1);
-  if (last) return last.data["ready"] !== false;
+  const last = lastOnTheWay(room, "ready", item, step);
+  if (last) return last.ready !== false;
   return view.me?.ready?.[item]?.[step] ?? false;
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { MAX_WHY } from "../contract.gen.ts";
 import { callKernel, type Model } from "../kernel/kernel.ts";
 import { LineField } from "../page/LineField.tsx";
 import { useUid } from "../page/use-uid.ts";
@@ -10,7 +11,6 @@ import type { Method } from "./methods.ts";
 type Mark = NonNullable<Method["mark"]>;
 
 /** The most that can be written, as the kernel has it. */
-const MOST_WHY = 500;
 
 /** To a coordinator: recommend a method, take it out, and say why; or take that back. */
 export function CurationForm({ model, method, language }: { model: Model; method: Method; language: Language }) {
@@ -69,7 +69,7 @@ export function CurationForm({ model, method, language }: { model: Model; method
             id={`${uid}-why`}
             label={mark === "recommended" ? t("Why do you recommend it?") : t("Why do you take it out?")}
             help={mark === "recommended" ? t("It comes first, here and on the start page.") : t("It is no longer offered. Meetings that use it go on.")}
-            maxLength={MOST_WHY}
+            maxLength={MAX_WHY}
             value={why}
             error={wrong || undefined}
             onChange={setWhy}

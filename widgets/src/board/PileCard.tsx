@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { MAX_GROUP_NAME } from "../contract.gen.ts";
 import { useUid } from "../page/use-uid.ts";
 import { t } from "../words/gettext.ts";
 import { PileTitle } from "./BoardPicture.tsx";
@@ -107,7 +108,7 @@ function NameForm({ name, onName, onCancel }: NameFormProps) {
         id={uid}
         ref={input}
         value={text}
-        maxLength={60}
+        maxLength={MAX_GROUP_NAME}
         autocomplete="off"
         enterkeyhint="done"
         onInput={(event) => setText(event.currentTarget.value)}

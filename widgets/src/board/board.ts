@@ -1,5 +1,6 @@
 /** A board of cards: how it lies, and what moving something on it changes. */
 
+import { MAX_EVENTS } from "../contract.gen.ts";
 import { uuid7 } from "../device/uuid.ts";
 import { linesOf, WALL_LINES } from "../results/wall-capacity.ts";
 import type { AgendaItem, Board, Proposal, View } from "../room/room.ts";
@@ -68,12 +69,13 @@ export function undoChanges(before: Board, now: Board, changes: readonly BoardCh
 }
 
 /** As events, in lists no longer than the room takes at once. */
-export function boardEvents(place: { item: string; step: string }, changes: readonly BoardChange[], most = 50): Proposal[][] {
-  const events = changes.map((change) => ({
-    id: uuid7(),
-    kind: "card" in change ? "grouped" : "group-named",
-    data: { ...place, ...change },
-  }));
+export function boardEvents(place: { item: string; step: string }, changes: readonly BoardChange[], most = MAX_EVENTS): Proposal[][] {
+  const events = changes.map(
+    (change): Proposal =>
+      "card" in change
+        ? { id: uuid7(), kind: "grouped", data: { ...place, ...change } }
+        : { id: uuid7(), kind: "group-named", data: { ...place, ...change } },
+  );
   return Array.from({ length: Math.ceil(events.length / most) }, (_, i) => events.slice(i * most, (i + 1) * most));
 }
 

@@ -43,7 +43,6 @@ export function useVotes(room: Room, view: View, place: { item: string; step: st
 
 /** What was given before a reload, and has no answer yet. */
 function onTheWay(room: Room, { item, step }: { item: string; step: string }): Votes | null {
-  const about = room.pending?.().filter(({ kind, data }) => kind === "voted" && data["item"] === item && data["step"] === step);
-  const last = about?.at(-1);
-  return last ? (last.data["votes"] as Votes) : null;
+  const about = room.pending?.().flatMap((event) => (event.kind === "voted" ? [event.data] : []));
+  return about?.filter((vote) => vote.item === item && vote.step === step).at(-1)?.votes ?? null;
 }

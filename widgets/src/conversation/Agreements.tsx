@@ -1,3 +1,4 @@
+import { MAX_SHORT_TEXT } from "../contract.gen.ts";
 import { LineField } from "../page/LineField.tsx";
 import { t } from "../words/gettext.ts";
 import { newShared } from "./draft.ts";
@@ -23,7 +24,7 @@ export function Agreements(props: SectionProps) {
                 <legend class="fb-label">{t("May be shared {n}", { n: i + 1 })}</legend>
                 <div class="fb-two">
                   <Words {...shared.of(row, "what")} label={t("This may be shared")} help={t("Best in the child's own words.")} />
-                  <LineField {...shared.of(row, "with_whom")} label={t("With whom")} help={t("Such as: the adults around the class. Never a name.")} maxLength={80} />
+                  <LineField {...shared.of(row, "with_whom")} label={t("With whom")} help={t("Such as: the adults around the class. Never a name.")} maxLength={MAX_SHORT_TEXT} />
                 </div>
               </fieldset>
               <RemoveButton of={t("May be shared {n}", { n: i + 1 })} onClick={() => shared.remove(row.key)} />

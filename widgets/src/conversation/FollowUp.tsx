@@ -1,3 +1,4 @@
+import { MAX_SHORT_TEXT } from "../contract.gen.ts";
 import { LineField } from "../page/LineField.tsx";
 import { t } from "../words/gettext.ts";
 import { newNext } from "./draft.ts";
@@ -22,7 +23,7 @@ export function FollowUp(props: SectionProps) {
                 <div class="fb-row-fields">
                   <Words {...next.of(row, "what")} label={t("What happens")} />
                   <div class="fb-pair">
-                    <LineField {...next.of(row, "who")} label={t("Who does it")} help={t("A role, such as the class teacher.")} maxLength={80} optional />
+                    <LineField {...next.of(row, "who")} label={t("Who does it")} help={t("A role, such as the class teacher.")} maxLength={MAX_SHORT_TEXT} optional />
                     <LineField {...next.of(row, "by")} label={t("By when")} help={t("So that the child can look forward to it.")} type="date" optional />
                   </div>
                   <Words {...next.of(row, "tell")} label={t("How the child hears of it")} help={t("Such as: we take a walk on Friday, and I tell it there.")} optional />

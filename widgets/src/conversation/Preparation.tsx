@@ -1,3 +1,4 @@
+import { MAX_PSEUDONYM } from "../contract.gen.ts";
 import { LineField } from "../page/LineField.tsx";
 import { TeamAndSchool } from "../page/TeamAndSchool.tsx";
 import { t } from "../words/gettext.ts";
@@ -26,7 +27,7 @@ export function Preparation(props: SectionProps & { suggested: SuggestedQuestion
           {...lineOf(props, "pseudonym")}
           label={t("Made-up name for the child")}
           help={t("An animal, a plant or a colour does well, and the child may choose it. No initials, no nickname, and no name of somebody else at the school.")}
-          maxLength={40}
+          maxLength={MAX_PSEUDONYM}
         />
         <LineField {...lineOf(props, "held_on")} label={t("Day")} type="date" />
       </div>

@@ -1,5 +1,6 @@
 /** A conversation with a child as it is written down, and what of it may go to the kernel. */
 
+import { MAX_NOTE } from "../contract.gen.ts";
 import { uuid7 } from "../device/uuid.ts";
 import type { RecordForm } from "../record-form/draft.ts";
 import { t } from "../words/gettext.ts";
@@ -62,7 +63,6 @@ export interface Body {
   followed_by: { what: string; who?: string; by?: string; tell?: string }[];
 }
 
-const LONGEST = 10_000;
 const two = (n: number): string => String(n).padStart(2, "0");
 const dayOf = (now: Date): string => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 
@@ -146,7 +146,7 @@ function faultsOf(draft: Draft): Record<string, string> {
     if (!some(with_whom)) found[`${key}.with_whom`] = t("Write whom the child said yes to.");
   }
   for (const { key, what } of follows(draft)) if (!some(what)) found[`${key}.what`] = t("Write what you have agreed.");
-  for (const [place, text] of textsOf(draft)) if ([...text].length > LONGEST) found[place] = t("This is too long. Share it between two rows.");
+  for (const [place, text] of textsOf(draft)) if ([...text].length > MAX_NOTE) found[place] = t("This is too long. Share it between two rows.");
   return found;
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { MAX_NOTE } from "../contract.gen.ts";
 import { TextField } from "../answering/TextField.tsx";
 import { UndoRemoval } from "../record-form/SaveBar.tsx";
 import { changeRow, removeRow } from "../record-form/keyed-rows.ts";
@@ -57,7 +58,7 @@ interface WordsProps {
 
 /** Free text that grows. */
 export function Words({ id, label, value, help, lines = 2, error, optional = false, onChange }: WordsProps) {
-  const field = { field: id, type: "text" as const, required: !optional, label, max_length: 10_000, lines, ...(help ? { help } : {}) };
+  const field = { field: id, type: "text" as const, required: !optional, label, max_length: MAX_NOTE, lines, ...(help ? { help } : {}) };
   return <TextField id={id} field={field} value={value} error={error} onChange={(next) => onChange(String(next ?? ""))} />;
 }
 

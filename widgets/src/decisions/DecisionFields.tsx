@@ -1,10 +1,10 @@
 import type { RefObject } from "preact";
+import { MAX_DECISION } from "../contract.gen.ts";
 import { LineField } from "../page/LineField.tsx";
 import type { Level } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
 import { dayInWeeks, hasPassed } from "./decision.ts";
 
-const LONGEST = 500;
 
 interface WordsProps {
   id: string;
@@ -28,7 +28,7 @@ export function Words({ id, label, value, error, required, field, onChange }: Wo
         id={id}
         {...(field ? { ref: field } : {})}
         rows={2}
-        maxLength={LONGEST}
+        maxLength={MAX_DECISION}
         value={value}
         aria-required={required}
         aria-describedby={error ? `${id}-error` : undefined}

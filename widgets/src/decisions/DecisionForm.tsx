@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { MAX_NAME } from "../contract.gen.ts";
 import { LineField } from "../page/LineField.tsx";
 import { useUid } from "../page/use-uid.ts";
 import { Refusal, type Room, type View } from "../room/room.ts";
@@ -8,7 +9,6 @@ import { t } from "../words/gettext.ts";
 import { When, Where, Words } from "./DecisionFields.tsx";
 import { decisionOf, EMPTY_DRAFT, isBlank, type DecisionDraft } from "./decision.ts";
 
-const LONGEST_NAME = 60;
 
 interface DecisionFormProps {
   room: Room;
@@ -91,7 +91,7 @@ export function DecisionForm({ room, view, draft, onDraft, field, whole, onWritt
               help={t("An adult's first name or initials, a team or a role. Never a child's name.")}
               optional
               marked={false}
-              maxLength={LONGEST_NAME}
+              maxLength={MAX_NAME}
               value={draft.who}
               error={faults["who"]}
               onChange={(who) => change({ who })}

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { MAX_DECISION } from "../contract.gen.ts";
 import type { Carried, Outcome, Room } from "../room/room.ts";
 import { useAct } from "../room/use-act.ts";
 import { t } from "../words/gettext.ts";
 
 const OUTCOMES: readonly Outcome[] = ["done", "continued", "dropped"];
-const LONGEST = 500;
 
 /** What the meeting says of a decision, as it is chosen. */
 export function outcomeInWords(outcome: Outcome): string {
@@ -111,7 +111,7 @@ function Why({ id, busy, error, onSay, onCancel }: WhyProps) {
         id={id}
         ref={field}
         rows={2}
-        maxLength={LONGEST}
+        maxLength={MAX_DECISION}
         value={why}
         aria-required="true"
         aria-invalid={error ? "true" : undefined}

@@ -18,6 +18,7 @@ export function CloseDialog({ room, view, open, onDone }: CloseProps) {
     <ConfirmDialog
       room={room}
       kind="meeting-closed"
+      data={{}}
       title={t("Close the meeting?")}
       open={open}
       yes={t("Close the meeting")}

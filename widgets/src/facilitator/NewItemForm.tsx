@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { MAX_TITLE } from "../contract.gen.ts";
 import { minutesIn, newItemId, SUGGESTED_MINUTES } from "../meeting/agenda-plan.ts";
 import { hasBegun } from "../meeting/agenda.ts";
 import { LineField } from "../page/LineField.tsx";
@@ -52,7 +53,7 @@ function ItemForm({ room, view, kind, onNews, onDone }: NewItemProps & { kind: "
     if (wrong.title || wrong.minutes) return form.current?.querySelector<HTMLElement>(`#${uid}-${wrong.title ? "title" : "minutes"}`)?.focus();
     const data = {
       item: newItemId(kind),
-      ...(kind === "talk" ? { talk: title.trim() } : { pause: true }),
+      ...(kind === "talk" ? { talk: title.trim() } : { pause: true as const }),
       minutes: minutesIn(minutes),
       ...(hasBegun(view) ? { after: view.now.item } : {}),
     };
@@ -77,7 +78,7 @@ function ItemForm({ room, view, kind, onNews, onDone }: NewItemProps & { kind: "
           id={`${uid}-title`}
           label={t("What is the item about?")}
           placeholder={t("e.g. News from the leaders")}
-          maxLength={200}
+          maxLength={MAX_TITLE}
           value={title}
           error={tried && wrong.title ? t("Write what the item is about, in at most 200 characters.") : undefined}
           onChange={setTitle}

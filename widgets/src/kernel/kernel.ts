@@ -2,6 +2,7 @@
 
 import { render, type ComponentChild } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { STATUS, type Marks, type Refusal as KernelRefusal } from "../contract.gen.ts";
 import { uuid7 } from "../device/uuid.ts";
 import { Refusal, type Language, type Mark } from "../room/room.ts";
 import { setLanguage, t } from "../words/gettext.ts";
@@ -18,21 +19,8 @@ export interface Model {
 interface Answer {
   answer: string;
   result?: unknown;
-  refused?: { reason: string; message: string; fields?: Record<string, string> };
+  refused?: KernelRefusal;
 }
-
-/** As the room's API answers the same reasons. */
-const STATUS: Record<string, number> = {
-  unauthenticated: 401,
-  forbidden: 403,
-  unknown: 404,
-  "not-now": 409,
-  conflict: 409,
-  "too-large": 413,
-  invalid: 422,
-  "too-fast": 429,
-  "no-room": 507,
-};
 
 /** A kernel that is busy answers late; one that is gone never does. */
 const PATIENCE = 20_000;
@@ -54,7 +42,7 @@ export function callKernel<Result = unknown>(
       const { answer, result, refused } = content as Answer;
       if (answer !== call) return;
       stop();
-      if (refused) reject(new Refusal(STATUS[refused.reason] ?? 500, refused.message, refused.fields ?? {}));
+      if (refused) reject(new Refusal(STATUS[refused.reason], refused.message, refused.fields, refused.code));
       else resolve(result as Result);
     };
     const timer = setTimeout(() => {
@@ -68,7 +56,7 @@ export function callKernel<Result = unknown>(
 
 /** What the kernel's language mirror marks in a text. Rejects with Refusal. */
 export const mirrorByKernel = async (model: Model, text: string): Promise<Mark[]> =>
-  (await callKernel<{ marks: Mark[] }>(model, "mirror", { text })).marks;
+  (await callKernel<Marks>(model, "mirror", { text })).marks;
 
 /** A trait's value, drawn again at each change of it. */
 export function useTrait<Value>(model: Model, trait: string): Value {

@@ -41,6 +41,7 @@ function at(progress: Record<string, Record<string, StepState>>, here = ["i1", "
     agenda: AGENDA,
     now: { item: here[0]!, step: here[1]!, state: progress[here[0]!]?.[here[1]!] ?? "waiting", ends_at: null },
     progress,
+    passed: {},
     mine: {},
     later: { steps: {} },
     shown: {},

@@ -1,3 +1,4 @@
+import { MAX_NOTE } from "../contract.gen.ts";
 import { TextField } from "../answering/TextField.tsx";
 import { LineField } from "../page/LineField.tsx";
 import { t } from "../words/gettext.ts";
@@ -23,14 +24,14 @@ export function Entries({ uid, rows, errors, onChange, onRemove }: EntriesProps)
               <LineField id={`${uid}-${row.key}-at`} label={t("Time")} type="time" value={row.at} onChange={(at) => onChange(row.key, { at })} />
               <TextField
                 id={`${uid}-${row.key}-seen`}
-                field={{ field: "seen", type: "text", required: true, label: t("Seen and heard"), max_length: 10_000, lines: 3 }}
+                field={{ field: "seen", type: "text", required: true, label: t("Seen and heard"), max_length: MAX_NOTE, lines: 3 }}
                 value={row.seen}
                 error={errors[`${row.key}.seen`]}
                 onChange={(value) => onChange(row.key, { seen: String(value ?? "") })}
               />
               <TextField
                 id={`${uid}-${row.key}-quote`}
-                field={{ field: "quote", type: "text", required: false, label: t("The child's own words"), max_length: 10_000, lines: 3 }}
+                field={{ field: "quote", type: "text", required: false, label: t("The child's own words"), max_length: MAX_NOTE, lines: 3 }}
                 value={row.quote}
                 error={errors[`${row.key}.quote`]}
                 onChange={(value) => onChange(row.key, { quote: String(value ?? "") })}

@@ -1,3 +1,4 @@
+import { MAX_NOTE } from "../contract.gen.ts";
 import { TextField } from "../answering/TextField.tsx";
 import { t } from "../words/gettext.ts";
 import { isBlank, type Row } from "./draft.ts";
@@ -27,7 +28,7 @@ export function Interpretations({ uid, rows, errors, onChange }: Interpretations
           </figure>
           <TextField
             id={`${uid}-${row.key}-interpretation`}
-            field={{ field: "interpretation", type: "text", required: false, label: t("It may mean that …"), max_length: 10_000, lines: 2 }}
+            field={{ field: "interpretation", type: "text", required: false, label: t("It may mean that …"), max_length: MAX_NOTE, lines: 2 }}
             value={row.interpretation}
             error={errors[`${row.key}.interpretation`]}
             onChange={(value) => onChange(row.key, { interpretation: String(value ?? "") })}

@@ -1,3 +1,4 @@
+import { MAX_PSEUDONYM, MAX_TITLE } from "../contract.gen.ts";
 import type { DeviceStorage } from "../device/storage.ts";
 import type { Model } from "../kernel/kernel.ts";
 import { LineField } from "../page/LineField.tsx";
@@ -51,8 +52,8 @@ export function LogForm({ model, storage }: { model: Model; storage: DeviceStora
           {t("Where and when")}
         </h2>
         <div class="fb-pair">
-          <LineField {...field("setting")} label={t("Place or situation")} help={t("Such as: the corridor after the break, Danish in 3rd grade")} maxLength={200} />
-          <LineField {...field("activity")} label={t("What is going on")} help={t("Such as: group work, a class meeting, free play")} maxLength={200} optional />
+          <LineField {...field("setting")} label={t("Place or situation")} help={t("Such as: the corridor after the break, Danish in 3rd grade")} maxLength={MAX_TITLE} />
+          <LineField {...field("activity")} label={t("What is going on")} help={t("Such as: group work, a class meeting, free play")} maxLength={MAX_TITLE} optional />
         </div>
         <div class="fb-pair">
           <LineField {...field("observed_on")} label={t("Day")} type="date" />
@@ -60,7 +61,7 @@ export function LogForm({ model, storage }: { model: Model; storage: DeviceStora
             {...field("focus_child")}
             label={t("Made-up name for a child")}
             help={t("See the community first. If you follow one child, make up a name, never the real one.")}
-            maxLength={40}
+            maxLength={MAX_PSEUDONYM}
             optional
           />
         </div>

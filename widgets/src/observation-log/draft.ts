@@ -1,5 +1,6 @@
 /** An observation as it is written: kept on the device until it is saved, and what may go to the kernel. */
 
+import { MAX_NOTE } from "../contract.gen.ts";
 import { uuid7 } from "../device/uuid.ts";
 import type { RecordForm } from "../record-form/draft.ts";
 import { t } from "../words/gettext.ts";
@@ -33,7 +34,6 @@ export interface Body {
   entries: { at?: string; seen: string; quote?: string; interpretation?: string }[];
 }
 
-const LONGEST = 10_000;
 const two = (n: number): string => String(n).padStart(2, "0");
 
 export const timeOfDay = (now: Date): string => `${two(now.getHours())}:${two(now.getMinutes())}`;
@@ -98,7 +98,7 @@ export function draftFaults(draft: Draft): Record<string, string> {
   for (const row of written) {
     if (!row.seen.trim()) found[`${row.key}.seen`] = t("Write what you saw or heard here, or take the row out.");
     for (const name of ["seen", "quote", "interpretation"] as const)
-      if ([...row[name]].length > LONGEST) found[`${row.key}.${name}`] = t("This is too long. Share it between two rows.");
+      if ([...row[name]].length > MAX_NOTE) found[`${row.key}.${name}`] = t("This is too long. Share it between two rows.");
   }
   return found;
 }

@@ -1,5 +1,6 @@
 /** What this device keeps: its sessions, schemes and key, and their way to the server. */
 
+import type { Marks } from "../contract.gen.ts";
 import { uuid7 } from "../device/uuid.ts";
 import { HttpClient, refusalFrom } from "../room/http.ts";
 import { Refusal, type Language, type Mark } from "../room/room.ts";
@@ -195,7 +196,7 @@ export class DeviceLibrary implements Library {
     const response = await this.server().call("api/observations/mirror", { text, language: this.parts.language });
     if (response === null) throw new Refusal(0, t("There is no connection right now. Try again in a moment."));
     if (!response.ok) throw await refusalFrom(response, t("The mirror can't look at this right now."));
-    return ((await response.json()) as { marks: Mark[] }).marks;
+    return ((await response.json()) as Marks).marks;
   };
 
   private server(): HttpClient {

@@ -1,5 +1,6 @@
 /** The coding schemes and places that a device has from its server, asked for until there are some. */
 
+import type { Schemes } from "../contract.gen.ts";
 import type { Language } from "../room/room.ts";
 import type { Store } from "./store.ts";
 import type { Scheme, SchemeSupply } from "./types.ts";
@@ -15,7 +16,7 @@ export interface SchemeCacheOptions {
 
 interface Content {
   schemes: Scheme[];
-  places?: Partial<Record<Language, string[]>>;
+  places?: Schemes["places"];
 }
 
 /** The name in the device's store, since the page's first version. */

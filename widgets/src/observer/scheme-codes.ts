@@ -1,6 +1,7 @@
 /** What a scheme lets an observer do at a moment. */
 
-import { WHO, type Code, type CodedEvent, type Scheme, type Session, type Who } from "./types.ts";
+import { WHO } from "../contract.gen.ts";
+import type { Code, CodedEvent, Scheme, Session, Who } from "./types.ts";
 
 export const codeOf = (scheme: Scheme | null | undefined, id: string): Code | undefined => scheme?.codes.find((code) => code.id === id);
 

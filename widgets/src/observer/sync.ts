@@ -1,5 +1,6 @@
 /** The way of events to the server: session by session, in order, again with the same ids until they are answered. */
 
+import { MAX_BODY, MAX_HANDED_IN, STATUS, type HandedIn } from "../contract.gen.ts";
 import { isTemporary, refusalFrom } from "../room/http.ts";
 import { t } from "../words/gettext.ts";
 import { withoutCpr } from "./privacy.ts";
@@ -32,14 +33,8 @@ export interface SyncOptions {
   changed(): void;
 }
 
-interface Answer {
-  accepted?: string[];
-  conflicts?: string[];
-  saved?: { delete_after?: string };
-}
-
-const MOST_EVENTS = 200;
-const MOST_BYTES = 100_000;
+const MOST_EVENTS = Math.min(200, MAX_HANDED_IN);
+const MOST_BYTES = 0.75 * MAX_BODY;
 const LONGEST = 60_000;
 const SOON = 1000;
 const bytes = new TextEncoder();
@@ -148,14 +143,14 @@ export class Sync {
       if (!events.length || this.closed) return "done";
       let response = await this.post(session, events);
       let withheld = false;
-      if (response?.status === 422) {
+      if (response?.status === STATUS.invalid) {
         const { fields } = await refusalFrom(response.clone());
         const rest = withoutCpr(events, Object.keys(fields));
         if (rest) [response, withheld] = [await this.post(session, rest), true];
       }
-      if (response === null || response.status === 429) return "nobody";
-      if (response.status === 404 || isTemporary(response)) return "later";
-      if (response.status === 401 || response.status === 403) return "no-key";
+      if (response === null || response.status === STATUS["too-fast"]) return "nobody";
+      if (response.status === STATUS.unknown || isTemporary(response)) return "later";
+      if (response.status === STATUS.unauthenticated || response.status === STATUS.forbidden) return "no-key";
       if (!response.ok) return this.refuse(session, response);
       const answer = await read(response);
       const known = new Set([...(answer?.accepted ?? []), ...(answer?.conflicts ?? [])]);
@@ -200,9 +195,9 @@ export function batch(events: ObservingEvent[]): ObservingEvent[] {
   return fitting < 0 ? events : events.slice(0, Math.max(1, fitting));
 }
 
-async function read(response: Response): Promise<Answer | null> {
+async function read(response: Response): Promise<Partial<HandedIn> | null> {
   try {
-    return (await response.json()) as Answer;
+    return (await response.json()) as Partial<HandedIn>;
   } catch {
     return null;
   }

@@ -1,113 +1,19 @@
 /**
- * What an observation session is made of, as model/observer_events.py and model/schemes.py have it, and what the
- * observer's screens ask of the device. Times `t` and `until` are seconds since the session began.
+ * What an observation session is made of, and what the observer's screens ask of the device. Times `t` and `until` are
+ * seconds since the session began.
  */
 
-import type { Language, Mark } from "../room/room.ts";
+import type { Change, ClockChange, CodedEvent, Context, Event, Noted, Sample, SampledCode, Scheme, SessionBegan, Who } from "../contract.gen.ts";
+import type { Mark } from "../room/room.ts";
 
-export type Who = "one" | "pair" | "group" | "class" | "adult";
-export const WHO: readonly Who[] = ["one", "pair", "group", "class", "adult"];
-export type Grouping = "alone" | "pairs" | "groups" | "class" | "free";
-export const GROUPINGS: readonly Grouping[] = ["alone", "pairs", "groups", "class", "free"];
+export type {
+  Change, Code, CodedEvent, Context, EntryWords, Grouping, Modifier, Sample, SampledCode, Sampling, Scheme, Who,
+} from "../contract.gen.ts";
 
-export interface EntryWords {
-  label: string;
-  help?: string | null;
-}
-interface Named {
-  id: string;
-  da: EntryWords;
-  en: EntryWords;
-}
-export interface Modifier extends Named {
-  several: boolean;
-  options: Named[];
-}
-export interface Code extends Named {
-  type: "point" | "state";
-  category?: string | null;
-  key?: string | null;
-  who: Who[];
-  modifiers: string[];
-  excludes: string[];
-}
-export interface Sampling {
-  how: "interval" | "momentary" | "scan";
-  /** Seconds to a prompt; without it, a scan is made when the observer wants to. */
-  every?: number | null;
-  codes: string[];
-}
-export interface Scheme {
-  id: string;
-  version: number;
-  source?: string | null;
-  da: { title: string; purpose: string };
-  en: { title: string; purpose: string };
-  categories: Named[];
-  modifiers: Modifier[];
-  codes: Code[];
-  sampling?: Sampling | null;
-}
-
-export interface Context {
-  t: number;
-  activity?: string | null;
-  grouping?: Grouping | null;
-  place?: string | null;
-}
-export type Modifiers = Record<string, string[]>;
-export interface CodedEvent {
-  id: string;
-  t: number;
-  code: string;
-  until?: number | null;
-  who?: Who | null;
-  count?: number | null;
-  modifiers: Modifiers;
-}
-export interface SampledCode {
-  code: string;
-  who?: Who | null;
-  count?: number | null;
-}
-export interface Sample {
-  id: string;
-  n: number;
-  t: number;
-  codes: SampledCode[];
-}
-export interface Entry {
-  id: string;
-  t: number;
-  seen: string;
-  quote?: string | null;
-  interpretation?: string | null;
-  private: boolean;
-}
-/** Something mended or taken out after the fact, and what it said `before`. `at` is ISO 8601. */
-export interface Change {
-  target: string;
-  at: string;
-  what: "mended" | "removed";
-  before: Record<string, unknown>;
-}
-export interface Setting {
-  setting: string;
-  focus_child?: string | null;
-  observer?: string | null;
-  team?: string | null;
-  school?: string | null;
-}
-/** `started` is ISO 8601 with the device's offset. */
-export interface SessionStart extends Setting {
-  session: string;
-  language: Language;
-  started: string;
-  scheme?: Scheme | null;
-  activity?: string | null;
-  grouping?: Grouping | null;
-  place?: string | null;
-}
+export type Modifiers = CodedEvent["modifiers"];
+export type Entry = Noted & { id: string };
+export type SessionStart = SessionBegan;
+export type Setting = Pick<SessionBegan, "setting" | "focus_child" | "observer" | "team" | "school">;
 
 /** A session folded from its events; see session.ts. A state without `until` still goes on. */
 export interface Session {
@@ -118,22 +24,14 @@ export interface Session {
   samples: Map<string, Sample>;
   entries: Map<string, Entry>;
   changes: Change[];
-  clock: { t: number; by: number }[];
+  clock: ClockChange[];
   ended: number | null;
   saved: number;
   last: number;
 }
 
 /** An event as it stands in the log; order is `(at, id)`. */
-export interface ObservingEvent {
-  id: string;
-  at: string;
-  by: string;
-  role: "observer";
-  kind: string;
-  v: number;
-  data: Record<string, unknown>;
-}
+export type ObservingEvent = Required<Omit<Event, "role">> & { role: "observer" };
 
 /**
  * One session on this device. Every act is durable on the device before its promise resolves, and rejects with an

@@ -1,13 +1,14 @@
 import type { ComponentChildren } from "preact";
-import type { Room } from "../room/room.ts";
+import type { EventContents } from "../contract.gen.ts";
+import type { Kind, Room } from "../room/room.ts";
 import { useAct } from "../room/use-act.ts";
 import { Dialog } from "./Dialog.tsx";
 
-interface ConfirmDialogProps {
+interface ConfirmDialogProps<K extends Kind> {
   room: Room;
   /** What is done when it is confirmed. */
-  kind: string;
-  data?: Record<string, unknown>;
+  kind: K;
+  data: EventContents[K];
   title: string;
   open: boolean;
   yes: string;
@@ -20,7 +21,7 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before something is done in the room that others notice, and says what it means. */
-export function ConfirmDialog({ room, kind, data, title, open, yes, no, onDone, children, below }: ConfirmDialogProps) {
+export function ConfirmDialog<K extends Kind>({ room, kind, data, title, open, yes, no, onDone, children, below }: ConfirmDialogProps<K>) {
   const { act, busy, error } = useAct(room);
   const confirm = async () => {
     if (await act(kind, data)) onDone();

@@ -1,3 +1,4 @@
+import { MAX_TITLE } from "../contract.gen.ts";
 import type { DeviceStorage } from "../device/storage.ts";
 import { t } from "../words/gettext.ts";
 import { LineField } from "./LineField.tsx";
@@ -38,7 +39,7 @@ export function TeamAndSchool({ id, whose, errors = {}, onChange, onLeft }: Team
         id={`${uid}-team`}
         label={t("Team")}
         optional
-        maxLength={200}
+        maxLength={MAX_TITLE}
         value={whose.team}
         error={errors["team"]}
         onChange={(team) => onChange({ ...whose, team })}
@@ -47,7 +48,7 @@ export function TeamAndSchool({ id, whose, errors = {}, onChange, onLeft }: Team
         id={`${uid}-school`}
         label={t("School")}
         optional
-        maxLength={200}
+        maxLength={MAX_TITLE}
         value={whose.school}
         error={errors["school"]}
         onChange={(school) => onChange({ ...whose, school })}

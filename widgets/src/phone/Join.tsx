@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { MAX_NAME } from "../contract.gen.ts";
 import { Logo } from "../page/Logo.tsx";
 import { joinMeeting, type Credentials } from "../room/http.ts";
 import type { Refusal } from "../room/room.ts";
@@ -52,7 +53,7 @@ export function Join({ base, code, title, note, onSeat, onUnknown }: JoinProps) 
             class="fb-input"
             id="fb-name"
             type="text"
-            maxLength={60}
+            maxLength={MAX_NAME}
             autocomplete="given-name"
             value={name}
             aria-describedby="fb-name-help fb-join-no"

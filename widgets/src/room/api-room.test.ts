@@ -4,7 +4,7 @@ import { FakeStorage } from "../device/fake-storage.ts";
 import { DeviceStorage } from "../device/storage.ts";
 import { ApiRoom } from "./api-room.ts";
 import { fakeStep, fakeView } from "./fake-room.ts";
-import type { Refusal } from "./room.ts";
+import type { Proposal, Refusal } from "./room.ts";
 
 class FakeStream extends EventTarget {
   static opened: FakeStream[] = [];
@@ -146,7 +146,7 @@ test("a key that opens nothing any more leads out, and so does a meeting that is
 test("what is sent waits for a line, and is told once the room has it", async () => {
   answers["events"] = null;
   enter();
-  const event = { id: "1", kind: "ready", data: { item: "item-1", step: "a", ready: true } };
+  const event: Proposal = { id: "1", kind: "ready", data: { item: "item-1", step: "a", ready: true } };
   const sent = room.send([event]);
   await turn();
   await turn();

@@ -1,5 +1,6 @@
 /** A Room over HTTP: the view comes as server-sent events, what is written goes through the outbox. */
 
+import { STATUS, type Marks } from "../contract.gen.ts";
 import type { DeviceStorage } from "../device/storage.ts";
 import { t } from "../words/gettext.ts";
 import { HttpClient, isTemporary, refusalFrom, type Credentials } from "./http.ts";
@@ -77,7 +78,7 @@ export class ApiRoom implements Room {
     const response = await this.calls.call(`${this.path}/mirror`, { text });
     if (response === null) throw new Refusal(0, t("There is no connection right now. Try again in a moment."));
     if (!response.ok) throw await refusalFrom(response);
-    return ((await response.json()) as { marks: Mark[] }).marks;
+    return ((await response.json()) as Marks).marks;
   };
 
   subscribe(listener: () => void): () => void {
@@ -165,8 +166,8 @@ export class ApiRoom implements Room {
       this.polling = false;
       return;
     }
-    if (response.status === 401 || response.status === 403) return this.leave(this.parts.onSignedOut);
-    if (response.status === 404 || response.status === 410) return this.leave(this.parts.onGone);
+    if (response.status === STATUS.unauthenticated || response.status === STATUS.forbidden) return this.leave(this.parts.onSignedOut);
+    if (response.status === STATUS.unknown || response.status === 410) return this.leave(this.parts.onGone);
     if (!response.ok) return;
     const view = (await response.json().catch(() => null)) as View | null;
     // Once the stream has spoken, its patches build on its own view.
@@ -192,7 +193,7 @@ export class ApiRoom implements Room {
   private async post(events: Proposal[]): Promise<Reply> {
     const response = await this.calls.call(`${this.path}/events`, { events });
     if (response === null || isTemporary(response)) return "later";
-    if (response.status === 401) {
+    if (response.status === STATUS.unauthenticated) {
       this.leave(this.parts.onSignedOut);
       return "signed-out";
     }

@@ -2,8 +2,11 @@
 
 import type { AgendaItem, Connection, Field, Proposal, Refusal, Room, Step, View } from "./room.ts";
 
+/** An event as a test reads it, whatever its kind. */
+type SentEvent = Omit<Proposal, "data"> & { data: Record<string, unknown> };
+
 export class FakeRoom implements Room {
-  readonly sent: Proposal[][] = [];
+  readonly sent: SentEvent[][] = [];
   readonly hints: Proposal[] = [];
   /** What the next `send` is refused with. */
   refusal: Refusal | null = null;
@@ -23,7 +26,7 @@ export class FakeRoom implements Room {
   }
 
   async send(events: Proposal[]): Promise<void> {
-    this.sent.push(events);
+    this.sent.push(events as SentEvent[]);
     const refusal = this.refusal;
     this.refusal = null;
     if (refusal) throw refusal;
@@ -67,6 +70,7 @@ export function fakeView(steps: Step[], more: Partial<View> = {}): View {
     agenda: [item],
     now: { item: "item-1", step, state: "open" },
     progress: { "item-1": { [step]: "open" } },
+    passed: {},
     later: { steps: {} },
     mine: {},
     shown: {},

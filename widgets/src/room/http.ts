@@ -1,17 +1,11 @@
 /** The room's calls over HTTP: who asks, what the server's clock says, how it says no. */
 
+import { STATUS, type JoinRequest, type RefusalAnswer, type Seat } from "../contract.gen.ts";
 import { languageTag, t } from "../words/gettext.ts";
 import { Refusal } from "./room.ts";
 
 /** A participant's place in a meeting. The key opens this meeting and nothing else. */
-export interface Credentials {
-  participant: string;
-  key: string;
-}
-
-interface ErrorBody {
-  error?: { reason?: string; message?: string; fields?: Record<string, string> };
-}
+export type Credentials = Seat;
 
 export class HttpClient {
   /** How far the server's clock is ahead of this device's, in milliseconds. */
@@ -61,27 +55,29 @@ export class HttpClient {
 
 /** Worth trying again: nobody answered, too fast, or the server is in trouble. */
 export const isTemporary = (response: Response | null): boolean =>
-  response === null || response.status === 408 || response.status === 429 || response.status >= 500;
+  response === null || response.status === 408 || response.status === STATUS["too-fast"] || response.status >= 500;
 
 /** The server's no, in its own words where it gave any, else in these. */
 export async function refusalFrom(
   response: Response,
   words = t("The meeting could not take this. Show it to the facilitator."),
 ): Promise<Refusal> {
-  let error: ErrorBody["error"];
+  // What stands between a page and its server, such as a proxy, answers in its own way.
+  let error: Partial<RefusalAnswer["error"]> | undefined;
   try {
-    error = ((await response.json()) as ErrorBody | null)?.error;
+    error = ((await response.json()) as Partial<RefusalAnswer> | null)?.error;
   } catch {
     error = undefined;
   }
-  return new Refusal(response.status, error?.message ?? words, error?.fields ?? {});
+  return new Refusal(response.status, error?.message ?? words, error?.fields ?? {}, error?.code ?? null);
 }
 
 /** Takes a place in a meeting. Rejects with Refusal; its status is 0 when nobody answered. */
 export async function joinMeeting(base: string, code: string, name: string): Promise<Credentials> {
   const calls = new HttpClient(base, null);
   const path = `api/meetings/${encodeURIComponent(code)}/participants`;
-  const response = await calls.call(path, name.trim() ? { name: name.trim() } : {});
+  const request: JoinRequest = name.trim() ? { name: name.trim() } : {};
+  const response = await calls.call(path, request);
   if (response === null) throw new Refusal(0, t("There is no connection right now. Try again in a moment."));
   if (!response.ok) throw await refusalFrom(response);
   const { participant, key } = (await response.json()) as Credentials;

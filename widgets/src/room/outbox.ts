@@ -1,7 +1,7 @@
 /** Events on their way: kept on the device, and repeated with the same ids until they are answered. */
 
 import type { DeviceStorage } from "../device/storage.ts";
-import { Refusal, type Proposal } from "./room.ts";
+import { placeOf, Refusal, type Proposal } from "./room.ts";
 
 /** How the room answered: ok, a refusal, or not now (try again). `signed-out` stops the outbox. */
 export type Reply = "ok" | "later" | "signed-out" | Refusal;
@@ -97,4 +97,7 @@ export class Outbox {
   }
 }
 
-const place = (event: Proposal): string => `${String(event.data["item"])}:${String(event.data["step"])}`;
+const place = (event: Proposal): string => {
+  const { item, step } = placeOf(event);
+  return `${item}:${step}`;
+};

@@ -171,7 +171,7 @@ function SoloStep({ room, view, drafts, here }: SoloStepProps) {
           {error}
         </p>
         <div class="fb-others">
-          <button type="button" class="fb-button fb-main" onClick={() => void send([proposal("meeting-closed")])}>
+          <button type="button" class="fb-button fb-main" onClick={() => void send([proposal("meeting-closed", {})])}>
             {t("Finish and save")}
           </button>
           <button type="button" class="fb-button" onClick={() => setEnding(false)}>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { MAX_TITLE } from "../contract.gen.ts";
 import { moveItem, type PlannedItem } from "../meeting/agenda-plan.ts";
 import { LineField } from "../page/LineField.tsx";
 import { useUid } from "../page/use-uid.ts";
@@ -107,7 +108,7 @@ function PlainFields({ n, one, errors, onChange }: PlainFieldsProps) {
           id={`${uid}-title`}
           label={`${n}. ${t("Item without an exercise")}`}
           placeholder={t("e.g. News from the leaders")}
-          maxLength={200}
+          maxLength={MAX_TITLE}
           value={one.title}
           error={error("talk")}
           onChange={(title) => onChange({ ...one, title })}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { MAX_TITLE } from "../contract.gen.ts";
 import type { DeviceStorage } from "../device/storage.ts";
 import { callKernel, type Model } from "../kernel/kernel.ts";
 import type { RequestedItem } from "../meeting/agenda-plan.ts";
@@ -98,7 +99,7 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
             void create();
           }}
         >
-          <LineField id={`${uid}-name`} label={t("The meeting's title")} maxLength={200} value={title} error={errors["title"]} onChange={onTitle} />
+          <LineField id={`${uid}-name`} label={t("The meeting's title")} maxLength={MAX_TITLE} value={title} error={errors["title"]} onChange={onTitle} />
           {children(errors, mend)}
           <TeamAndSchool whose={whose} errors={errors} onChange={setWhose} onLeft={() => carrying.look()} />
           <CarryOver {...carrying} />

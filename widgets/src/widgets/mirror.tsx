@@ -1,6 +1,7 @@
 /** The language mirror on its own: a text to look at, and the whole word list to read. */
 
 import { useMemo, useState } from "preact/hooks";
+import { MAX_TEXT } from "../contract.gen.ts";
 import { TextField } from "../answering/TextField.tsx";
 import { mirrorByKernel, mount, useTrait, type Model } from "../kernel/kernel.ts";
 import { kindInWords } from "../language-mirror/LanguageMirror.tsx";
@@ -32,7 +33,7 @@ function LanguageMirrorPage({ model }: { model: Model }) {
     required: true,
     label: t("Your sentence"),
     help: t("Write it as you say it every day, with a made-up name. What you write here is not kept."),
-    max_length: 4000,
+    max_length: MAX_TEXT,
     lines: 4,
     mirror: true,
   };

@@ -1,3 +1,4 @@
+import { MAX_NOTE, WHO } from "../../contract.gen.ts";
 import { useState } from "preact/hooks";
 import { TextField } from "../../answering/TextField.tsx";
 import { LineField } from "../../page/LineField.tsx";
@@ -10,7 +11,7 @@ import { countsOf, sampledFrom, type Counts } from "../sampling.ts";
 import { codeOf, groupCodes, sampledCodes } from "../scheme-codes.ts";
 import { useActs } from "../screen-hooks.ts";
 import { textConcerns } from "../text-concerns.ts";
-import { WHO, type Modifiers, type Recorder, type Who } from "../types.ts";
+import type { Modifiers, Recorder, Who } from "../types.ts";
 import { Choice } from "./Choice.tsx";
 import { ModifierChips } from "./ModifierRow.tsx";
 import { SampleEditor } from "./SampleEditor.tsx";
@@ -126,13 +127,13 @@ export function CorrectionForm({ line, recorder, onDone }: CorrectionFormProps) 
         <>
           <TextField
             id="fb-ob-mend-seen"
-            field={{ field: "seen", type: "text", required: true, label: t("Seen and heard"), max_length: 10_000, lines: 3 }}
+            field={{ field: "seen", type: "text", required: true, label: t("Seen and heard"), max_length: MAX_NOTE, lines: 3 }}
             value={form.seen}
             onChange={(value) => set({ seen: String(value ?? "") })}
           />
           <TextField
             id="fb-ob-mend-quote"
-            field={{ field: "quote", type: "text", required: false, label: t("The child's own words"), max_length: 10_000, lines: 1 }}
+            field={{ field: "quote", type: "text", required: false, label: t("The child's own words"), max_length: MAX_NOTE, lines: 1 }}
             value={form.quote}
             onChange={(value) => set({ quote: String(value ?? "") })}
           />

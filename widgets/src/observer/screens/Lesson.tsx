@@ -1,3 +1,4 @@
+import { GROUPINGS, MAX_SHORT_TEXT } from "../../contract.gen.ts";
 import { useState } from "preact/hooks";
 import { Dialog } from "../../page/Dialog.tsx";
 import { LineField } from "../../page/LineField.tsx";
@@ -6,7 +7,7 @@ import { t } from "../../words/gettext.ts";
 import { contextWords, groupingLabel } from "../observer-words.ts";
 import type { Acts } from "../screen-hooks.ts";
 import { textConcerns } from "../text-concerns.ts";
-import { GROUPINGS, type Context, type Recorder } from "../types.ts";
+import type { Context, Recorder } from "../types.ts";
 import { Toggle } from "./Choice.tsx";
 
 interface LessonProps {
@@ -79,8 +80,8 @@ export function Lesson({ recorder, places, act }: LessonProps) {
             write(false);
           }}
         >
-          <LineField id="fb-ob-now-activity" label={t("What are they doing?")} optional marked={false} maxLength={80} value={activity} onChange={setActivity} />
-          <LineField id="fb-ob-now-place" label={t("Another place")} optional marked={false} maxLength={80} value={place} onChange={setPlace} />
+          <LineField id="fb-ob-now-activity" label={t("What are they doing?")} optional marked={false} maxLength={MAX_SHORT_TEXT} value={activity} onChange={setActivity} />
+          <LineField id="fb-ob-now-place" label={t("Another place")} optional marked={false} maxLength={MAX_SHORT_TEXT} value={place} onChange={setPlace} />
           <Concerns found={found} onMend={({ place: where }) => (setFound([]), document.getElementById(`fb-ob-now-${where}`)?.focus())} onSaveAnyway={() => write(true)} />
           <button class="fb-button fb-main" type="submit">
             {t("Keep it")}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { MAX_NOTE } from "../../contract.gen.ts";
 import type { DeviceStorage } from "../../device/storage.ts";
 import { elapsedTime } from "../../evidence/observation-words.ts";
 import { MirrorOffer } from "../../language-mirror/MirrorOffer.tsx";
@@ -59,7 +60,7 @@ export function Meaning({ note, recorder, storage, act }: MeaningProps) {
           {t("It may mean that …")} <span class="fb-optional">{t("(may be left out)")}</span>
         </label>
         <div class="fb-grow" data-copy={`${text} `}>
-          <textarea class="fb-input" id={id} rows={1} maxLength={10_000} value={text} onInput={(event) => write(event.currentTarget.value)} onBlur={leave} />
+          <textarea class="fb-input" id={id} rows={1} maxLength={MAX_NOTE} value={text} onInput={(event) => write(event.currentTarget.value)} onBlur={leave} />
         </div>
         <p class="fb-help" role="status">
           {kept ? t("Kept.") : ""}

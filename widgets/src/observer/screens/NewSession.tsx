@@ -1,3 +1,4 @@
+import { GROUPINGS, MAX_PSEUDONYM, MAX_SHORT_TEXT, MAX_TITLE } from "../../contract.gen.ts";
 import { useState } from "preact/hooks";
 import type { DeviceStorage } from "../../device/storage.ts";
 import { LineField } from "../../page/LineField.tsx";
@@ -8,7 +9,7 @@ import { t } from "../../words/gettext.ts";
 import { groupingLabel } from "../observer-words.ts";
 import { useActs, useNews } from "../screen-hooks.ts";
 import { textConcerns } from "../text-concerns.ts";
-import { GROUPINGS, type Grouping, type Library, type Recorder, type Scheme } from "../types.ts";
+import type { Grouping, Library, Recorder, Scheme } from "../types.ts";
 import { Choice } from "./Choice.tsx";
 import { Head } from "./Head.tsx";
 import { PlaceField } from "./PlaceField.tsx";
@@ -111,7 +112,7 @@ export function NewSession({ library, storage, language, onBegun }: NewSessionPr
           help={t("For example “4th grade, maths, second lesson”. No names.")}
           value={form.setting}
           error={wanting}
-          maxLength={200}
+          maxLength={MAX_TITLE}
           onChange={(setting) => change({ setting })}
         />
         <SchemeChoice
@@ -128,7 +129,7 @@ export function NewSession({ library, storage, language, onBegun }: NewSessionPr
           value={form.grouping}
           onChange={(grouping) => change({ grouping })}
         />
-        <LineField id="fb-ob-activity" label={t("What are they doing?")} optional value={form.activity} maxLength={80} onChange={(activity) => change({ activity })} />
+        <LineField id="fb-ob-activity" label={t("What are they doing?")} optional value={form.activity} maxLength={MAX_SHORT_TEXT} onChange={(activity) => change({ activity })} />
         <PlaceField id="fb-ob-place" places={library.places} value={form.place} onChange={(place) => change({ place })} />
         <Choice
           name="observer"
@@ -156,7 +157,7 @@ export function NewSession({ library, storage, language, onBegun }: NewSessionPr
               label={t("Made-up name for a child")}
               help={t("Make up a name. Never write the child's real one.")}
               value={form.focus}
-              maxLength={40}
+              maxLength={MAX_PSEUDONYM}
               optional
               onChange={(focus) => change({ focus })}
             />

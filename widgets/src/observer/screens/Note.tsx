@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { MAX_NOTE } from "../../contract.gen.ts";
 import type { DeviceStorage } from "../../device/storage.ts";
 import { elapsedTime } from "../../evidence/observation-words.ts";
 import { Concerns, type Concern } from "../../record-form/Concerns.tsx";
@@ -91,7 +92,7 @@ export function Note({ recorder, storage, act, wide = false }: NoteProps) {
           class="fb-input"
           id="fb-ob-seen"
           rows={wide ? 4 : 1}
-          maxLength={10_000}
+          maxLength={MAX_NOTE}
           value={draft.seen}
           placeholder={t("What a camera would catch")}
           aria-invalid={wanting ? "true" : undefined}
@@ -108,7 +109,7 @@ export function Note({ recorder, storage, act, wide = false }: NoteProps) {
           {t("The child's own words")} <span class="fb-optional">{t("word for word")}</span>
         </label>
         <div class="fb-grow" data-copy={`${draft.quote} `}>
-          <textarea class="fb-input" id="fb-ob-quote" rows={1} maxLength={10_000} value={draft.quote} onInput={(event) => write({ quote: event.currentTarget.value })} />
+          <textarea class="fb-input" id="fb-ob-quote" rows={1} maxLength={MAX_NOTE} value={draft.quote} onInput={(event) => write({ quote: event.currentTarget.value })} />
         </div>
         <Concerns found={found} onMend={({ place }) => (setFound([]), document.getElementById(`fb-ob-${place}`)?.focus())} onSaveAnyway={() => save(true)} />
         {found.length === 0 && (

@@ -1,3 +1,4 @@
+import { MAX_SHORT_TEXT } from "../../contract.gen.ts";
 import { LineField } from "../../page/LineField.tsx";
 import { t } from "../../words/gettext.ts";
 import { Toggle } from "./Choice.tsx";
@@ -13,7 +14,7 @@ interface PlaceFieldProps {
 export function PlaceField({ id, places, value, onChange }: PlaceFieldProps) {
   return (
     <div class="fb-field">
-      <LineField id={id} label={t("Where in the room?")} optional value={value} maxLength={80} onChange={onChange} />
+      <LineField id={id} label={t("Where in the room?")} optional value={value} maxLength={MAX_SHORT_TEXT} onChange={onChange} />
       {places.length > 0 && (
         <div class="fb-ob-chips" role="group" aria-label={t("Places to choose")}>
           {places.map((place) => (

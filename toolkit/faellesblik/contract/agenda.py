@@ -1,0 +1,90 @@
+"""The agenda as a view holds it: items, their steps, and what a step asks."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from faellesblik.contract.base import Answer, absent
+from faellesblik.contract.fields import AnyField
+from faellesblik.model.agenda import Plain
+
+__all__ = ["AgendaItem", "Each", "Earlier", "ItemRole", "Sides", "Step"]
+
+
+class Earlier(Answer):
+    """Where an earlier field of the same exercise stands."""
+
+    step: str
+    field: str
+    label: str
+
+
+class Each(Answer):
+    """One of those that a step's fields are repeated for, such as a seat."""
+
+    each: str
+    label: str
+    help: str | None = absent("What it means, in a sentence.")
+
+
+class Sides(Answer):
+    """Each field of `of` is answered, unless the field `unless` says why one is empty."""
+
+    of: list[str]
+    unless: str
+
+
+class Step(Answer):
+    """One step of an item, with the words of the meeting's language."""
+
+    step: str = Field(description="Its id within the exercise.")
+    does: Literal["read", "write", "discuss", "group", "vote", "decide", "check"] = Field(
+        description="A `check` is seen as it is answered, by how many said what."
+    )
+    form: Literal["alone", "pairs", "fours", "team", "plenary"]
+    minutes: int
+    title: str
+    say: str
+    silent: list[str] = Field(description="Who keeps quiet: role ids, or `everyone`.")
+    writes: list[str] = Field(description="Roles that answer; when it is empty, everyone does.")
+    anonymous: bool
+    recalls: list[Earlier] = Field(
+        description="Earlier fields of the same exercise whose own answer is shown again."
+    )
+    fields: list[AnyField]
+    shows: list[Earlier] | None = absent(
+        "Earlier fields whose answers everybody sees again, once they were shown."
+    )
+    sides: Sides | None = absent("Two sides of which neither may stay empty without a reason.")
+    each: list[Each] | None = absent("What the fields are repeated for, in order.")
+    facilitator: str | None = absent("A note to whoever leads; only in the facilitator's view.")
+
+
+class ItemRole(Answer):
+    """A role that somebody can take in an item."""
+
+    role: str
+    name: str
+    does: str
+
+
+class AgendaItem(Answer):
+    """An exercise on the agenda, or something plain.
+
+    A plain item looks like one with a single step, `discuss` in plenary, that has no fields.
+    """
+
+    item: str
+    exercise: str = Field(
+        description="An id of the bank; where `plain` is there, one that only this meeting knows."
+    )
+    version: int
+    plain: Plain | None = absent(
+        "An item without an exercise: something to talk about, a break, or what earlier meetings "
+        "left open."
+    )
+    title: str
+    purpose: str
+    minutes: int
+    roles: list[ItemRole]
+    steps: list[Step]

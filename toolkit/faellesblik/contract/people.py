@@ -1,0 +1,62 @@
+"""Who is in a meeting, as a view tells it."""
+
+from pydantic import Field
+
+from faellesblik.contract.base import Answer, absent
+from faellesblik.model.event_data import TeamForm
+
+__all__ = ["FacilitatorPeople", "Me", "Names", "People", "Person", "Queued"]
+
+Names = list[str | None]
+"""Names in order; null where somebody's is not known."""
+
+
+class Person(Answer):
+    """Somebody who joined, as whoever leads sees them. What they did is of the current step."""
+
+    name: str | None = absent("Absent where they gave none.")
+    here: bool
+    writing: bool = Field(description="Whether they have begun to write and not sent yet.")
+    ready: bool
+    answered: bool
+    leads: bool = Field(description="Whether they lead too.")
+    teams: dict[TeamForm, int] = Field(description="The number of their team, by form.")
+
+
+class Queued(Answer):
+    """Somebody who asks for the word."""
+
+    participant: str
+    name: str | None = absent("Absent where they gave none.")
+
+
+class People(Answer):
+    """How many there are. `writing`, `ready` and `answered` count for the current step."""
+
+    joined: int
+    expected: int = Field(description="How many answers there can be: a team counts as one.")
+    writing: int = Field(description="How many have begun to write and not sent yet.")
+    ready: int
+    answered: int
+    hands: int = Field(description="How many ask for the word.")
+
+
+class FacilitatorPeople(People):
+    """How many there are, and who."""
+
+    queue: list[Queued] = Field(description="Who asks for the word, who has waited longest first.")
+    each: dict[str, Person] = Field(description="Everyone who joined, by participant.")
+
+
+class Me(Answer):
+    """What only this participant sees of themselves."""
+
+    participant: str
+    name: str | None = absent("Absent where they gave none.")
+    ready: dict[str, dict[str, bool]] = Field(description="By item and step.")
+    votes: dict[str, dict[str, dict[str, int]]] = Field(
+        description="My votes: item → step → group or card → how many."
+    )
+    hand: bool = Field(description="Whether my hand is up.")
+    roles: dict[str, str] = Field(description="The role that I hold, by item.")
+    teams: dict[TeamForm, int] = Field(description="The number of my team, by form.")

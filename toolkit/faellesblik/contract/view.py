@@ -1,0 +1,117 @@
+"""The view of each role: all that its holder may see of a meeting, in one object.
+
+Outer keys are never taken away. A view grows and shrinks by JSON Merge Patches, in which null
+means gone.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, PlainSerializer
+
+from faellesblik.contract.agenda import AgendaItem
+from faellesblik.contract.base import Answer, absent
+from faellesblik.contract.fields import FieldAnswers
+from faellesblik.contract.people import FacilitatorPeople, Me, Names, People
+from faellesblik.contract.shown import Board, Carried, Decision, Later, Shown, Undo, Unshown
+from faellesblik.model.base import Language
+from faellesblik.model.event_data import TeamForm
+from faellesblik.model.evidence import Evidence
+
+__all__ = ["FacilitatorView", "Now", "ParticipantView", "Personal", "StepState", "View"]
+
+StepState = Literal["waiting", "open", "locked", "revealed"]
+"""Where a step stands."""
+
+
+def _snapshot(evidence: Evidence) -> dict[str, Any]:
+    return evidence.model_dump(mode="json", exclude_none=True)
+
+
+OpenEvidence = Annotated[Evidence, PlainSerializer(_snapshot, return_type=dict[str, Any])]
+
+
+class Now(Answer):
+    """Where the meeting is. Before anything is opened: the first step, waiting."""
+
+    item: str
+    step: str
+    state: StepState | Literal["closed"]
+    ends_at: str | None = Field(
+        default=None,
+        description="When the step's time is up, in ISO 8601; null, or absent after a merge "
+        "patch, while no clock runs.",
+    )
+
+
+class _View(Answer):
+    meeting: str
+    code: str = Field(description="What people type to join.")
+    revision: int = Field(description="Grows with every event; equal revisions are equal views.")
+    language: Language
+    title: str
+    agenda: list[AgendaItem]
+    now: Now
+    progress: dict[str, dict[str, StepState]] = Field(
+        description="Where each step stands, by item and step; a step never opened is absent."
+    )
+    passed: dict[str, dict[str, bool]] = Field(
+        description="Steps that nobody's answers lead to: the meeting goes past them, and whoever "
+        "leads may still open them."
+    )
+    later: Later
+    mine: dict[str, dict[str, FieldAnswers]] = Field(
+        description="What I, or my team, sent: by item and step."
+    )
+    shown: dict[str, dict[str, list[Shown]]] = Field(
+        description="All of a revealed step; before that, those that were shown one by one, the "
+        "latest last."
+    )
+    counts: dict[str, dict[str, dict[str, dict[str, int]]]] = Field(
+        description="How many gave each answer to a check: item → step → field → answer → how many."
+    )
+    boards: dict[str, dict[str, Board]] = Field(description="By item and group step.")
+    votes: dict[str, dict[str, dict[str, int]]] = Field(
+        description="How many votes each group or card has, by item and vote step, once revealed."
+    )
+    roles: dict[str, dict[str, Names]] = Field(description="Who holds each role, by item.")
+    teams: dict[TeamForm, dict[str, Names]] = Field(
+        description="Who works together, by form and number."
+    )
+    decisions: dict[str, Decision] = Field(description="By the id of the event that made each.")
+    carried: dict[str, Carried] = Field(description="By the decision's id in its own meeting.")
+    evidence: dict[str, dict[str, OpenEvidence]] | None = absent(
+        "Observations that are open, by item and record."
+    )
+    me: Me | None = absent("Only for somebody who takes part.")
+
+
+class ParticipantView(_View):
+    """What somebody who takes part may see, and the wall."""
+
+    role: Literal["participant"]
+    people: People
+
+
+class FacilitatorView(_View):
+    """What somebody who leads may see; with `me` and `mine` where they take part too."""
+
+    role: Literal["facilitator"]
+    people: FacilitatorPeople
+    hidden: dict[str, dict[str, list[Shown]]] = Field(
+        description="What the facilitator took away, to be shown again."
+    )
+    unshown: list[Unshown] = Field(
+        description="The current step's contributions still to be shown one by one."
+    )
+    facilitators: list[str] = Field(description="Participants who lead too.")
+    undo: Undo | None = absent("The latest act that can be undone.")
+
+
+View = Annotated[ParticipantView | FacilitatorView, Field(discriminator="role")]
+
+
+class Personal(Answer):
+    """The part of a view that differs from one participant to the next."""
+
+    mine: dict[str, dict[str, FieldAnswers]]
+    me: Me
