@@ -86,19 +86,19 @@ def contract_schema() -> Schema:
             schema["required"] = _required_members(schema)
     models = {name: _simplify(schema) for name, schema in schemas.items()}
     models.pop("JsonValue", None)
-    types = {
+    type_schemas = {
         name: _insert_names(
             schema, {other: named_types[other] for other in named_types if other != name}
         )
         for name, schema in (models | named_types).items()
     }
     row = _simplify(TypeAdapter(Row).json_schema())
-    types |= {"Row": row, "Value": _insert_names(named_types["Value"], {"Row": row})}
-    for name, schema in types.items():
+    type_schemas |= {"Row": row, "Value": _insert_names(named_types["Value"], {"Row": row})}
+    for name, schema in type_schemas.items():
         schema["title"] = name
         if name in DESCRIPTIONS:
             schema["description"] = DESCRIPTIONS[name]
-    return {"title": "Contract", "$defs": dict(sorted(types.items()))}
+    return {"title": "Contract", "$defs": dict(sorted(type_schemas.items()))}
 
 
 def _required_members(schema: Schema) -> list[str]:

@@ -1,4 +1,4 @@
-"""Ids and clocks. They are passed in as arguments, so that tests can fix them."""
+"""Ids and clocks. Callers get them passed in, so that tests can fix them."""
 
 import os
 import threading
