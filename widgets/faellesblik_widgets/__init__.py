@@ -1,4 +1,4 @@
-"""Fællesblik's widgets: what the notebooks show. Each is one class, made without arguments."""
+"""Fællesblik's widgets, which the notebooks show. Each is a class that needs no arguments."""
 
 from faellesblik_widgets.bank import Bank
 from faellesblik_widgets.conversation import ChildConversation

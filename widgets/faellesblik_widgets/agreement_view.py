@@ -1,4 +1,4 @@
-"""What two observers' page shows of how far they noted the same."""
+"""The agreement of two observers, as the page shows it."""
 
 from typing import Any
 
@@ -22,55 +22,57 @@ def agreement_view(
     offset: float,
     most: int,
 ) -> dict[str, Any]:
-    """In the reader's words, with the first `most` differences. Raises Refused.
+    """`{percent, kappa, n, by, tolerance, every, explained, codes, differences, differ}`.
 
-    `{percent, kappa, n, by, tolerance, every, explained, codes, differences, differ}`: per cent
-    and kappa as they are read, codes by their labels, `differ` counts all differences.
+    Percentages and kappas are texts in the reader's language, codes are shown by their labels.
+    `differences` has at most `most` entries; `differ` counts all. Raises Refused.
     """
     try:
-        found = agreement(a, b, by=by, tolerance=tolerance, every=every, offset=offset)
+        result = agreement(a, b, by=by, tolerance=tolerance, every=every, offset=offset)
     except NotComparable as error:
         raise Refused("observations-not-comparable", error.message, **error.values) from error
     labels = code_labels((a, b), language)
     return {
-        "percent": _percent(found.percent),
-        "kappa": _kappa(found.kappa, language),
-        "n": found.n,
-        "by": found.by,
-        "tolerance": found.tolerance,
-        "every": found.every,
-        "explained": list(found.explanation(language)),
-        "codes": _per_code(found, labels, language),
+        "percent": _percent(result.percent),
+        "kappa": _kappa(result.kappa, language),
+        "n": result.n,
+        "by": result.by,
+        "tolerance": result.tolerance,
+        "every": result.every,
+        "explained": list(result.explanation(language)),
+        "codes": _per_code(result, labels, language),
         "differences": [
             {
-                "t": one.t,
-                "until": one.until,
-                "a": [labels.get(code, code) for code in one.a],
-                "b": [labels.get(code, code) for code in one.b],
+                "t": difference.t,
+                "until": difference.until,
+                "a": [labels.get(code, code) for code in difference.a],
+                "b": [labels.get(code, code) for code in difference.b],
             }
-            for one in found.differences[:most]
+            for difference in result.differences[:most]
         ],
-        "differ": len(found.differences),
+        "differ": len(result.differences),
     }
 
 
-def _per_code(found: Agreement, labels: dict[str, str], language: Language) -> list[dict[str, Any]]:
-    """Codes that neither used say nothing, and are left out."""
+def _per_code(
+    result: Agreement, labels: dict[str, str], language: Language
+) -> list[dict[str, Any]]:
+    """`[{code, label, percent, kappa, n}]` of the codes that at least one observer used."""
     return [
         {
-            "code": one.code,
-            "label": labels.get(one.code, one.code),
-            "percent": _percent(one.percent),
-            "kappa": _kappa(one.kappa, language),
-            "n": one.n,
+            "code": code_agreement.code,
+            "label": labels.get(code_agreement.code, code_agreement.code),
+            "percent": _percent(code_agreement.percent),
+            "kappa": _kappa(code_agreement.kappa, language),
+            "n": code_agreement.n,
         }
-        for one in found.per_code
-        if one.n
+        for code_agreement in result.per_code
+        if code_agreement.n
     ]
 
 
 def _percent(value: float | None) -> str:
-    """100 only when it is all of them, 0 only when it is none."""
+    """A whole percentage; 100 only when all agree, 0 only when none does."""
     if value is None:
         return "–"
     whole = value if value in (0, 100) else min(max(round(value), 1), 99)

@@ -30,10 +30,10 @@ CurationMark = Literal["recommended", "retired"]
 
 
 class Bank(CreationWidget):
-    """`methods` is what all exercises say of themselves in short; `labels` names their tags.
+    """`methods` are summaries of all exercises; `labels` names their tags.
 
     `labels` holds `[{id, words}]` for each of `groups`, `perspectives` and `dimensions`, in the
-    order in which they are offered. `reading` is an exercise that the page's address asks for.
+    order in which they are offered. `reading` is the exercise that the page's address names.
     `teams` are those that have closed a meeting, as `{team, school}`.
     """
 
@@ -47,21 +47,21 @@ class Bank(CreationWidget):
     def __init__(self, data: DataFolder | None = None) -> None:
         super().__init__(data)
         self.labels = {name: self._labels(name, ids) for name, ids in KINDS.items()}
-        wish = address_parameter("exercise") or ""
-        self.reading = wish if wish in self.bank.exercises else ""
-        held = self._meetings()
-        self.teams = [{"team": team, "school": school} for team, school in teams(held)]
-        self._uses = use_counts(held)
+        requested = address_parameter("exercise") or ""
+        self.reading = requested if requested in self.bank.exercises else ""
+        meetings = self._meetings()
+        self.teams = [{"team": team, "school": school} for team, school in teams(meetings)]
+        self._uses = use_counts(meetings)
         self._update_methods()
 
     def _meetings(self) -> list[Record]:
         return list(read_records(self.data.path, kind="meeting").records)
 
     def _update_methods(self) -> None:
-        self.methods = [self._method(found) for found in self.bank.exercises.values()]
+        self.methods = [self._method(exercise) for exercise in self.bank.exercises.values()]
 
     def _labels(self, name: str, ids: tuple[str, ...]) -> list[dict[str, Any]]:
-        """A municipality may name them otherwise, order them and leave some out."""
+        """`[{id, words}]` of a set of tags. A municipality may rename, reorder or drop some."""
         entries = self.bank.sets.entries.get(name)
         if entries is None:
             return [{"id": id_, "words": dict.fromkeys(LANGUAGES, id_)} for id_ in ids]
@@ -71,10 +71,10 @@ class Bank(CreationWidget):
             if entry.id in ids
         ]
 
-    def _method(self, found: LoadedExercise) -> dict[str, Any]:
-        structure, said = found.structure, self.bank.curated.get(found.id)
+    def _method(self, exercise: LoadedExercise) -> dict[str, Any]:
+        structure, curated = exercise.structure, self.bank.curated.get(exercise.id)
         return {
-            "exercise": found.id,
+            "exercise": exercise.id,
             "minutes": structure.minutes,
             "people": structure.people.model_dump(),
             "forms": _unique(step.form for step in structure.steps),
@@ -83,25 +83,27 @@ class Bank(CreationWidget):
             "groups": structure.tags.groups,
             "perspectives": structure.tags.perspectives,
             "dimensions": structure.tags.dimensions,
-            "own": self.bank.is_own(found.id),
-            "used": self._uses[found.id],
+            "own": self.bank.is_own(exercise.id),
+            "used": self._uses[exercise.id],
             "words": {
                 language: {"title": words.title, "purpose": words.purpose, "when": words.when or ""}
-                for language, words in found.words.items()
+                for language, words in exercise.words.items()
             },
-            **({"mark": said.mark, "why": said.why} if said else {}),
+            **({"mark": curated.mark, "why": curated.why} if curated else {}),
         }
 
     def do_read(self, exercise: str) -> dict[str, Any]:
         """The whole exercise in the reader's language, step by step."""
-        found = self._found(exercise)
-        words, structure = found.words[self.reader], found.structure
-        told = words.model_dump(include={"when", "bring", "lead", "follow_up"}, exclude_none=True)
+        loaded = self._find_exercise(exercise)
+        words, structure = loaded.words[self.reader_language], loaded.structure
+        guidance = words.model_dump(
+            include={"when", "bring", "lead", "follow_up"}, exclude_none=True
+        )
         return {
-            **told,
-            "exercise": found.id,
+            **guidance,
+            "exercise": loaded.id,
             "version": structure.version,
-            "source": found.source(self.reader) or "",
+            "source": loaded.source(self.reader_language) or "",
             "then": structure.then,
             "roles": [words.roles[role].model_dump() for role in structure.roles],
             "steps": [
@@ -119,64 +121,70 @@ class Bank(CreationWidget):
 
     def do_print(self, exercise: str, what: Printout) -> str:
         """A whole HTML page: the script of whoever leads, or the sheet of those who join."""
-        found = self._found(exercise)
+        loaded = self._find_exercise(exercise)
         if what not in get_args(Printout):
             raise Refused("content-invalid", N_("Something in this can't be used."))
-        return printable_page(found, self.reader, what=what)
+        return printable_page(loaded, self.reader_language, what=what)
 
     def do_visited(self, team: str, school: str = "") -> dict[str, Any]:
-        """Where a team has been, and where it could look next.
+        """The tags that a team's meetings covered, and suggestions of what to do next.
 
         The answer is `{meetings, kinds: {kind: {figure, next: [{tag, label, last?, exercises}]}}}`.
         """
         today = datetime.now(UTC).date()
-        tags = {id_: one.structure.tags for id_, one in self.bank.exercises.items()}
-        found = coverage(self._meetings(), (team, school), today, tags)
+        tags = {id_: loaded.structure.tags for id_, loaded in self.bank.exercises.items()}
+        team_coverage = coverage(self._meetings(), (team, school), today, tags)
         return {
-            "meetings": len(found.meetings),
-            "kinds": {kind: self._kind(found, kind, today) for kind in KINDS},
+            "meetings": len(team_coverage.meetings),
+            "kinds": {kind: self._kind(team_coverage, kind, today) for kind in KINDS},
         }
 
-    def _kind(self, found: Coverage, kind: Kind, today: date) -> dict[str, Any]:
-        labels = {one["id"]: one["words"][self.reader] for one in self.labels[kind]}
+    def _kind(self, team_coverage: Coverage, kind: Kind, today: date) -> dict[str, Any]:
+        labels = {entry["id"]: entry["words"][self.reader_language] for entry in self.labels[kind]}
         return {
-            "figure": coverage_figure(found, kind, labels, today, self.reader).as_json(),
+            "figure": coverage_figure(
+                team_coverage, kind, labels, today, self.reader_language
+            ).as_json(),
             "next": [
                 {
-                    "tag": suggested.tag,
-                    "label": labels.get(suggested.tag, suggested.tag),
-                    **({"last": day_words(suggested.last, self.reader)} if suggested.last else {}),
+                    "tag": suggestion.tag,
+                    "label": labels.get(suggestion.tag, suggestion.tag),
+                    **(
+                        {"last": day_words(suggestion.last, self.reader_language)}
+                        if suggestion.last
+                        else {}
+                    ),
                     "exercises": [
-                        {"exercise": one.id, "title": one.words[self.reader].title}
-                        for one in suggested.exercises
+                        {"exercise": entry.id, "title": entry.words[self.reader_language].title}
+                        for entry in suggestion.exercises
                     ],
                 }
-                for suggested in suggestions(found, kind, self.bank)
+                for suggestion in suggestions(team_coverage, kind, self.bank)
             ],
         }
 
     def do_curate(self, exercise: str, mark: CurationMark | None, why: str = "") -> None:
         """Recommend an exercise or retire it, and say why; with no `mark`, take it back."""
-        self._found(exercise)
+        self._find_exercise(exercise)
         why = why.strip()
         if mark not in (None, *get_args(CurationMark)):
             raise Refused("content-invalid", N_("Something in this can't be used."))
         if mark is not None:
-            wrong = CPR_REFUSED if has_cpr(why) else WRITE_WHY
-            if wrong is CPR_REFUSED or not 0 < len(why) <= MAX_WHY:
+            message = CPR_REFUSED if has_cpr(why) else WRITE_WHY
+            if message is CPR_REFUSED or not 0 < len(why) <= MAX_WHY:
                 raise Refused(
-                    "cpr-found" if wrong is CPR_REFUSED else "why-missing",
-                    wrong,
-                    fields={"why": (wrong, {})},
+                    "cpr-found" if message is CPR_REFUSED else "why-missing",
+                    message,
+                    fields={"why": (message, {})},
                 )
         try:
-            said = curate(self.data.exercises, exercise, mark, why)
+            curation = curate(self.data.exercises, exercise, mark, why)
         except BankError as error:
             raise Refused("curation-not-written", NOT_WRITTEN, why=error) from error
-        self.bank = replace(self.bank, curated=said.exercises)
+        self.bank = replace(self.bank, curated=curation.exercises)
         self._update_methods()
 
-    def _found(self, exercise: str) -> LoadedExercise:
+    def _find_exercise(self, exercise: str) -> LoadedExercise:
         if exercise not in self.bank.exercises:
             raise Refused("exercise-unknown", N_("There is no such exercise in the bank."))
         return self.bank.exercises[exercise]

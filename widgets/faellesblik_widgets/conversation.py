@@ -1,4 +1,4 @@
-"""A conversation with a child: its own words, apart from what an adult makes of them."""
+"""A conversation with a child: the child's words apart from the adult's reading of them."""
 
 from typing import Any
 
@@ -27,17 +27,17 @@ class ChildConversation(RecordWidget):
     _esm = STATIC / "conversation.js"
     _css = STATIC / "conversation.css"
     kind = ChildConversationRecord
-    mend = N_("Something is missing or too long here. Mend it, and save again.")
+    invalid_message = N_("Something is missing or too long here. Mend it, and save again.")
     questions: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
     def __init__(self, data: DataFolder | None = None) -> None:
         super().__init__(data)
         entries = load_bank(self.data.exercises).sets.entries.get(QUESTIONS, ())
         self.questions = [
-            {"id": entry.id, **entry.words(self.reader).model_dump()} for entry in entries
+            {"id": entry.id, **entry.words(self.reader_language).model_dump()} for entry in entries
         ]
 
-    def in_short(self, record: ChildConversationRecord) -> dict[str, Any]:
+    def summary(self, record: ChildConversationRecord) -> dict[str, Any]:
         return {
             "pseudonym": record.body.pseudonym,
             "purpose": record.body.purpose,

@@ -1,4 +1,4 @@
-"""A coordinator's desk: gather folders, and see patterns without exposing anyone."""
+"""A coordinator's desk: collect folders of records, and see figures that expose nobody."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,8 +25,8 @@ class Coordinator(DeskWidget):
     """`report` is what `faellesblik insights --json` prints; `figure` shows its focus shift.
 
     Both are empty until something has been collected. `own` is this machine's data folder, the
-    first that can be chosen. The threshold is one for all that is shown: tables with different
-    ones could be subtracted from each other.
+    first that can be chosen. All tables have the same threshold: tables with different ones could
+    be subtracted from each other.
     """
 
     _esm = STATIC / "coordinator.js"
@@ -74,7 +74,7 @@ class Coordinator(DeskWidget):
         """The archive's report and figure, with groups by school or month, or all together."""
         if group_by not in GROUPINGS:
             raise Refused("content-invalid", N_("Something in this can't be used."))
-        found = read_insights(self.archive, datetime.now(UTC).date(), self.threshold)
-        drawn = focus_figure(found.focus[GROUPINGS[group_by]], self.language)
-        self.report = as_json(found)
-        self.figure = drawn.as_json() | {"group_by": group_by}
+        insights = read_insights(self.archive, datetime.now(UTC).date(), self.threshold)
+        figure = focus_figure(insights.focus[GROUPINGS[group_by]], self.language)
+        self.report = as_json(insights)
+        self.figure = figure.as_json() | {"group_by": group_by}

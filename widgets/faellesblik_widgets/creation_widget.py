@@ -1,4 +1,4 @@
-"""What the pages share that make a meeting of exercises: the bank, and its problems."""
+"""The base class of widgets that create meetings from the bank."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -20,7 +20,7 @@ __all__ = ["CreationWidget"]
 
 
 class CreationWidget(DeskWidget):
-    """Begins meetings from the bank. `problems` tells of the exercises that can't be used."""
+    """Creates meetings from the bank. `problems` names the exercises that can't be used."""
 
     problems: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
@@ -30,10 +30,10 @@ class CreationWidget(DeskWidget):
         self.problems = [str(problem) for problem in self.bank.problems]
 
     def do_open_decisions(self, team: str = "", school: str = "") -> list[dict[str, str]]:
-        """What a meeting of this team would take up again: `[{text, who?, by?}]`."""
-        told = {"text", "who", "by"}
+        """The open decisions that a meeting of this team would take up: `[{text, who?, by?}]`."""
+        fields = {"text", "who", "by"}
         return [
-            decision.model_dump(mode="json", include=told, exclude_none=True)
+            decision.model_dump(mode="json", include=fields, exclude_none=True)
             for decision in open_decisions(self.data, team, school, datetime.now(UTC).date())
         ]
 
@@ -43,18 +43,18 @@ class CreationWidget(DeskWidget):
         The answer is `{meeting, code}`.
         """
         try:
-            wanted = MeetingRequest.model_validate(request)
+            meeting_request = MeetingRequest.model_validate(request)
         except ValidationError as error:
             raise Refused(
                 "agenda-invalid",
                 N_("Something must be mended before it can be saved."),
                 fields={
-                    ".".join(str(part) for part in fault["loc"]): (_remedy(fault["loc"]), {})
-                    for fault in error.errors()
+                    ".".join(str(part) for part in details["loc"]): (_remedy(details["loc"]), {})
+                    for details in error.errors()
                 },
             ) from error
         room = create_meeting(
-            self.data, self.bank, wanted, writer=f"kernel-{uuid7()}", clock=HybridClock()
+            self.data, self.bank, meeting_request, writer=f"kernel-{uuid7()}", clock=HybridClock()
         )
         created = room.state.created
         assert created is not None  # noqa: S101 - just created
@@ -63,7 +63,7 @@ class CreationWidget(DeskWidget):
 
 
 def _remedy(place: tuple[int | str, ...]) -> str:
-    """What to do about the field at `place`, such as `("agenda", 0, "minutes")`."""
+    """The msgid of what to do about the field at `place`, such as `("agenda", 0, "minutes")`."""
     return {
         ("title",): N_("Give the meeting a title of at most 200 characters."),
         ("agenda",): N_("Put at least one thing on the agenda."),

@@ -1,4 +1,4 @@
-"""What all widgets share: their front end, their language, and calls that are answered.
+"""The base class of all widgets: their language, their data folder, and calls of the front end.
 
 The front end sends `{"call": id, "do": name, "with": {…}}` and is answered once with
 `{"answer": id, "result": …}` or `{"answer": id, "refused": contract.refusals.Refusal}`.
@@ -28,12 +28,12 @@ log = logging.getLogger(__name__)
 
 
 def address_parameter(name: str) -> str | None:
-    """What the page's address says of `name`, as in `facilitator.ipynb?meeting=K7M4QP`."""
+    """A parameter of the page's address, as in `facilitator.ipynb?meeting=K7M4QP`."""
     return parse_qs(os.environ.get("QUERY_STRING", "")).get(name, [None])[0]
 
 
 class DeskWidget(anywidget.AnyWidget):
-    """A widget with a language, a data folder and calls. `voila` tells whether links work."""
+    """A widget with a language, a data folder and calls. `voila`: links to other pages work."""
 
     language = traitlets.Unicode("da").tag(sync=True)
     voila = traitlets.Bool(False).tag(sync=True)
@@ -51,8 +51,8 @@ class DeskWidget(anywidget.AnyWidget):
         self.on_msg(self._answer_call)
 
     @property
-    def reader(self) -> Language:
-        """The reader's language, checked."""
+    def reader_language(self) -> Language:
+        """The reader's language, one of LANGUAGES."""
         return choose_language([self.language], fallback="da")
 
     def _answer_call(self, _widget: object, message: Mapping[str, Any], _buffers: object) -> None:

@@ -1,4 +1,4 @@
-"""Opening an observation in a meeting: what there is to open, and what the team would see of it."""
+"""Opening an observation in a meeting: which there are, and what the team would see of one."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -16,17 +16,17 @@ MAX_OFFERED = 200
 
 
 class EvidenceWidget(MeetingWidget):
-    """A widget in a meeting whose data folder holds observations to open."""
+    """A meeting's widget that can open observations of the data folder."""
 
     def do_observations(self) -> list[dict[str, Any]]:
-        """Those that may be opened: the team's own first, the newest of them first.
+        """Observations that may be opened: the team's own first, then the newest first.
 
         Each as `{record, setting, observed_on, seconds?, notes, noted, team?, ours}`, where
         `notes` counts those that are not private, and `noted` codes and answered prompts.
         """
         created = self.room.state.created if self.room else None
         team = created.team if created else None
-        found = [
+        entries = [
             {
                 "record": record.id,
                 "setting": record.body.setting,
@@ -39,19 +39,23 @@ class EvidenceWidget(MeetingWidget):
             }
             for record in self._observations()
         ]
-        newest = sorted(found, key=lambda one: (one["observed_on"], one["record"]), reverse=True)
-        return sorted(newest, key=lambda one: not one["ours"])[:MAX_OFFERED]
+        newest = sorted(
+            entries, key=lambda entry: (entry["observed_on"], entry["record"]), reverse=True
+        )
+        return sorted(newest, key=lambda entry: not entry["ours"])[:MAX_OFFERED]
 
     def do_evidence(self, record: str, interpretations: bool = False) -> dict[str, Any]:
-        """What the team would see: the snapshot that `evidence-opened` carries. Raises Refused."""
+        """The snapshot that `evidence-opened` carries, which the team would see. Raises Refused."""
         created = self.room.state.created if self.room else None
-        found = next((one for one in self._observations() if one.id == record), None)
-        if created is None or found is None:
-            raise Refused("observation-unknown", N_("That observation is not there any more."))
-        made = evidence_snapshot(
-            found, created.language, with_interpretations=interpretations is True
+        observation = next(
+            (candidate for candidate in self._observations() if candidate.id == record), None
         )
-        snapshot: dict[str, Any] = made.model_dump(mode="json", exclude_none=True)
+        if created is None or observation is None:
+            raise Refused("observation-unknown", N_("That observation is not there any more."))
+        evidence = evidence_snapshot(
+            observation, created.language, with_interpretations=interpretations is True
+        )
+        snapshot: dict[str, Any] = evidence.model_dump(mode="json", exclude_none=True)
         return snapshot
 
     def _observations(self) -> tuple[ObservationRecord, ...]:

@@ -1,4 +1,4 @@
-"""Files of observations, as a page sends and gets them: in base64, told in the reader's words."""
+"""Files of observations that a page downloads or uploads, in base64."""
 
 import base64
 import binascii
@@ -39,7 +39,7 @@ def export_file(
     *,
     with_private: bool,
 ) -> dict[str, str]:
-    """`{name, type, content}`. Raises Refused where a record can't go out as it is shown."""
+    """`{name, type, content}`. Raises Refused where the format would give away private notes."""
     if form not in get_args(FileFormat):
         raise Refused("content-invalid", N_("Something in this can't be used."))
     if not records:

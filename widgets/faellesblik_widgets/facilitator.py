@@ -27,18 +27,18 @@ class Facilitator(EvidenceWidget):
     _esm = STATIC / "facilitator.js"
     _css = STATIC / "facilitator.css"
 
-    def seen(self, room: Room) -> dict[str, Any]:
+    def room_view(self, room: Room) -> dict[str, Any]:
         return view(room.state, "facilitator")
 
     def enter(self, room: Room) -> None:
-        """A meeting whose last day has passed while no server ran is closed by who looks at it."""
+        """Enter the room, and close a meeting whose deadline passed while no server ran."""
         if room.state.is_overdue(room.clock.moment()):
             room.act(LEADER, [Proposal(id=uuid7(), kind="meeting-closed")])
             write_results(self.data, room.state)
         super().enter(room)
 
     def do_print(self, item: str, what: Printout) -> str:
-        """An item as this meeting has it, on paper: HTML, with the way into the meeting."""
+        """An item of this meeting as a page to print, in HTML, with the address to join by."""
         room = self._chosen_room()
         exercise, created = room.state.plan.exercise(item), room.state.created
         if exercise is None or created is None or what not in get_args(Printout):
@@ -46,8 +46,8 @@ class Facilitator(EvidenceWidget):
         words = {created.language: exercise.words}
         log = self.data.log_folder(created.meeting)
         join_url = f"{self.join_base}j/{created.code}" if self.join_base else None
-        brought = LoadedExercise(exercise.structure, words, log)
-        return printable_page(brought, created.language, what=what, join_url=join_url)
+        loaded = LoadedExercise(exercise.structure, words, log)
+        return printable_page(loaded, created.language, what=what, join_url=join_url)
 
     def do_result(self) -> list[dict[str, Any]]:
         """The records so far, as JSON documents."""

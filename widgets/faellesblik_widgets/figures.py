@@ -1,4 +1,4 @@
-"""Observations as figures: the drawing at once, its numbers when somebody asks for them."""
+"""Figures of observations: the drawing is sent at once, its numbers when they are asked for."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,49 +13,49 @@ from faellesblik.model.observation_record import ObservationBody
 __all__ = ["FigureCache", "comparison_caveats", "short_names"]
 
 MAX_FIGURES = 40
-"""Figures whose numbers can still be asked for."""
+"""The number of figures whose numbers are kept."""
 
 
 class FigureCache:
-    """What was drawn last, by an id that the page gives back when it wants the numbers."""
+    """The latest figures by id. The page asks for a figure's numbers by that id."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, Figure] = {}
+        self._figures: dict[str, Figure] = {}
 
     def add(
-        self, of: str, drawn: Mapping[str, tuple[str, Figure]], language: Language
+        self, group: str, figures: Mapping[str, tuple[str, Figure]], language: Language
     ) -> list[dict[str, Any]]:
-        """`[{figure, title, says, svg, alt, rows}]`, with how many rows of numbers there are."""
-        says = how_to_read(language)
-        for name, (_, figure) in drawn.items():
-            self._kept.pop(f"{of}/{name}", None)
-            self._kept[f"{of}/{name}"] = figure
-        for old in list(self._kept)[:-MAX_FIGURES]:
-            del self._kept[old]
+        """`[{figure, title, says, svg, alt, rows}]`; `rows` counts the rows of numbers."""
+        reading_guides = how_to_read(language)
+        for name, (_, figure) in figures.items():
+            self._figures.pop(f"{group}/{name}", None)
+            self._figures[f"{group}/{name}"] = figure
+        for old in list(self._figures)[:-MAX_FIGURES]:
+            del self._figures[old]
         return [
             {
-                "figure": f"{of}/{name}",
+                "figure": f"{group}/{name}",
                 "title": title,
-                "says": says.get(name, ""),
+                "says": reading_guides.get(name, ""),
                 "svg": figure.svg,
                 "alt": figure.alt,
                 "rows": len(figure.table),
             }
-            for name, (title, figure) in drawn.items()
+            for name, (title, figure) in figures.items()
         ]
 
     def numbers(self, figure: str) -> dict[str, Any]:
         """`{columns, rows}` of a figure that was shown. Raises Refused."""
-        found = self._kept.get(figure)
-        if found is None:
+        cached = self._figures.get(figure)
+        if cached is None:
             raise Refused(
                 "figure-unknown", N_("This figure is no longer here. Load the page again.")
             )
-        return {"columns": found.columns, "rows": found.table}
+        return {"columns": cached.columns, "rows": cached.table}
 
 
 def short_names(bodies: Sequence[ObservationBody], language: Language) -> list[str]:
-    """What tells several observations apart, short: the day first, then what is not the same."""
+    """A short name for each observation: its day, and what differs between them."""
     _ = translator(language)
     places = {body.setting for body in bodies}
     observers = {body.observer for body in bodies}
@@ -70,33 +70,33 @@ def short_names(bodies: Sequence[ObservationBody], language: Language) -> list[s
         )
         names.append(", ".join(part for part in parts if part))
     return [
-        f"{name} ({names[:at].count(name) + 1})" if names.count(name) > 1 else name
-        for at, name in enumerate(names)
+        f"{name} ({names[:index].count(name) + 1})" if names.count(name) > 1 else name
+        for index, name in enumerate(names)
     ]
 
 
 def comparison_caveats(bodies: Sequence[ObservationBody], language: Language) -> list[str]:
-    """What keeps several observations from being held against each other, a sentence each."""
+    """What limits a comparison of these observations, a sentence each."""
     _ = translator(language)
     schemes = [body.scheme for body in bodies if body.scheme]
-    titles = {one.id: one.words(language).title for one in schemes}
-    said = []
+    titles = {scheme.id: scheme.words(language).title for scheme in schemes}
+    caveats = []
     if len(titles) > 1:
-        said.append(
+        caveats.append(
             _(
                 "These were made with different schemes: {schemes}. What only one of them could "
                 "note says nothing about the others."
             ).format(schemes=", ".join(titles.values()))
         )
     for id_, title in titles.items():
-        versions = sorted({one.version for one in schemes if one.id == id_})
+        versions = sorted({scheme.version for scheme in schemes if scheme.id == id_})
         if len(versions) > 1:
-            said.append(
+            caveats.append(
                 _(
                     "“{scheme}” was used in several versions here: {versions}. A code may mean "
                     "something else in one than in another."
                 ).format(scheme=title, versions=", ".join(map(str, versions)))
             )
     if any(body.scheme is None and not body.events for body in bodies):
-        said.append(_("Notes without a scheme can't be drawn side by side. Read them instead."))
-    return said
+        caveats.append(_("Notes without a scheme can't be drawn side by side. Read them instead."))
+    return caveats

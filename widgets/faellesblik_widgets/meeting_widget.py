@@ -1,6 +1,6 @@
-"""A widget that stands in a meeting's room: it follows the log, and acts in it.
+"""The base class of widgets of a meeting: they follow its log and act in it.
 
-All state is touched on the kernel's own loop; the thread that waits for files only wakes it.
+State changes on the kernel's event loop alone. The thread that waits for files only wakes it.
 """
 
 import asyncio
@@ -65,12 +65,12 @@ class MeetingWidget(DeskWidget):
         """Look again at which meetings there are."""
         self.meetings = [summary.as_json() for summary in summaries(self.data)]
 
-    def seen(self, room: Room) -> dict[str, Any]:
-        """What this widget shows of the room: by default, what is for all to see."""
+    def room_view(self, room: Room) -> dict[str, Any]:
+        """The view that this widget shows: by default, that of somebody who takes part."""
         return view(room.state, "participant")
 
     def actor(self, kind: str) -> Actor:  # noqa: ARG002 - those that override it look at the kind
-        """Who does what is done here. Overridden where somebody also takes part."""
+        """The actor of an event of this kind. Overridden where somebody also takes part."""
         return LEADER
 
     def do_choose(self, code: str) -> None:
@@ -89,18 +89,18 @@ class MeetingWidget(DeskWidget):
         self.list_meetings()
 
     def do_clock(self) -> float:
-        """This machine's time in milliseconds since 1970: countdowns are told by it."""
+        """This machine's time in milliseconds since 1970, for countdowns."""
         return time.time() * 1000
 
     @cached_property
-    def words(self) -> Mirror:
-        """The language mirror's list, read when somebody first looks into it."""
+    def mirror(self) -> Mirror:
+        """The language mirror, loaded when it is first used."""
         return load_mirror([content_folder("exercises"), self.data.exercises])
 
     def do_mirror(self, text: str) -> dict[str, Any]:
         """What the language mirror marks, in the meeting's language. Raises Refused."""
         created = self.room.state.created if self.room else None
-        return self.words.answer(text, created.language if created else self.reader)
+        return self.mirror.answer(text, created.language if created else self.reader_language)
 
     def do_leave(self) -> None:
         """Back to the choice of a meeting; the meeting goes on."""
@@ -112,9 +112,9 @@ class MeetingWidget(DeskWidget):
         self.list_meetings()
 
     def do_send(self, events: Sequence[Any]) -> list[str]:
-        """Events, all or none of those that one actor does in a row; closing writes the records.
+        """Send events, and return their ids. Closing the meeting writes its records.
 
-        Raises Refused, LogFull.
+        Consecutive events of one actor are accepted whole or not at all. Raises Refused, LogFull.
         """
         if self.room is None:
             raise Refused("meeting-not-chosen", N_("Choose a meeting first."))
@@ -124,15 +124,17 @@ class MeetingWidget(DeskWidget):
             raise Refused("content-invalid", N_("Something in this can't be used.")) from error
         self.room.refresh()
         accepted: list[str] = []
-        for actor, several in groupby(proposals, key=lambda proposal: self.actor(proposal.kind)):
-            accepted += self.room.act(actor, list(several)).ids
+        for actor, consecutive in groupby(
+            proposals, key=lambda proposal: self.actor(proposal.kind)
+        ):
+            accepted += self.room.act(actor, list(consecutive)).ids
         if any(proposal.kind == "meeting-closed" for proposal in proposals):
             write_results(self.data, self.room.state)
         self._update_view()
         return accepted
 
     def enter(self, room: Room) -> None:
-        """Show this room from now on, and follow it for as long as the kernel lives."""
+        """Show this room from now on, and follow its log in a thread."""
         self._stop.set()
         if self.room is not None:
             self.room.close()
@@ -147,7 +149,7 @@ class MeetingWidget(DeskWidget):
             threading.Thread(target=self._watch_log, args=args, daemon=True).start()
 
     def refresh(self) -> None:
-        """Take in what others wrote."""
+        """Read what others wrote to the log."""
         if self.room is not None and self.room.refresh():
             self._update_view()
 
@@ -157,7 +159,7 @@ class MeetingWidget(DeskWidget):
 
     def _update_view(self) -> None:
         if self.room is not None:
-            self.view = self.seen(self.room)
+            self.view = self.room_view(self.room)
 
     def _watch_log(
         self, room: Room, loop: asyncio.AbstractEventLoop, stop: threading.Event

@@ -1,4 +1,4 @@
-"""The language mirror on its own: a text to look at, and the whole word list to read."""
+"""The language mirror's own page: it marks a text, and shows the whole word list."""
 
 from typing import Any
 
@@ -28,11 +28,12 @@ class LanguageMirror(DeskWidget):
         super().__init__(data)
         self.mirror = load_mirror([content_folder("exercises"), self.data.exercises])
         self.entries = [
-            entry.model_dump(mode="json") for entry in self.mirror.entries.get(self.reader, ())
+            entry.model_dump(mode="json")
+            for entry in self.mirror.entries.get(self.reader_language, ())
         ]
         self.own = str(self.data.exercises / SETS / f"{MIRROR}.yaml")
         self.problems = [str(problem) for problem in self.mirror.problems]
 
     def do_mirror(self, text: str) -> dict[str, Any]:
-        """What is marked, and why. Nothing of the text is kept. Raises Refused."""
-        return self.mirror.answer(text, self.reader)
+        """The marked words and why they are marked. The text is not kept. Raises Refused."""
+        return self.mirror.answer(text, self.reader_language)

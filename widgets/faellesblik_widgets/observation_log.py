@@ -1,4 +1,4 @@
-"""The observation log at a desk: what is seen apart from what it may mean."""
+"""The observation log at a desk, which keeps what is seen apart from what it may mean."""
 
 from typing import Any
 
@@ -16,9 +16,9 @@ class ObservationLog(RecordWidget):
     _esm = STATIC / "observation-log.js"
     _css = STATIC / "observation-log.css"
     kind = ObservationRecord
-    mend = N_("Say where you were, and write at least one thing that you saw or heard.")
+    invalid_message = N_("Say where you were, and write at least one thing that you saw or heard.")
 
-    def in_short(self, record: ObservationRecord) -> dict[str, Any]:
+    def summary(self, record: ObservationRecord) -> dict[str, Any]:
         return {
             "setting": record.body.setting,
             "observed_on": record.body.observed_on.isoformat(),

@@ -26,10 +26,10 @@ __all__ = ["ObservationReading"]
 
 
 class ObservationReading(DeskWidget):
-    """`observations` are all that may still be kept, in short, newest first.
+    """`observations` are summaries of those that have not expired, newest first.
 
-    `reading` is one that the page's address asks for. `problems` names files that can't be read.
-    What somebody reads is fetched by a call, so that nothing is sent that is not shown.
+    `reading` is the one that the page's address names. `problems` names files that can't be read.
+    The content of an observation is fetched by a call, so nothing is sent that is not shown.
     """
 
     _esm = STATIC / "observation-reading.js"
@@ -40,49 +40,49 @@ class ObservationReading(DeskWidget):
     join_base = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, data: DataFolder | None = None) -> None:
-        self._kept: dict[str, ObservationRecord] = {}
-        self._known: tuple[Record, ...] = ()
+        self._usable_records: dict[str, ObservationRecord] = {}
+        self._records: tuple[Record, ...] = ()
         self._figures = FigureCache()
         super().__init__(data, join_base=os.environ.get("FAELLESBLIK_JOIN_BASE", ""))
         self.do_look()
-        wish = newest_revision_id(self._known, address_parameter("observation") or "")
-        self.reading = wish if wish in self._kept else ""
+        requested = newest_revision_id(self._records, address_parameter("observation") or "")
+        self.reading = requested if requested in self._usable_records else ""
 
     def do_look(self) -> None:
-        """Look again at what has been handed in."""
-        found = read_records(self.data.path, kind="observation")
-        self._known = found.records
-        kept = records_in_use(found.records, ObservationRecord, _today())
-        self._kept = {record.id: record for record in kept}
-        self.problems = [f"{one.path.name}: {one.reason}" for one in found.unreadable]
-        newest = sorted(self._kept.values(), key=_order_of_time, reverse=True)
+        """Read the observations again."""
+        reading = read_records(self.data.path, kind="observation")
+        self._records = reading.records
+        in_use = records_in_use(reading.records, ObservationRecord, _today())
+        self._usable_records = {record.id: record for record in in_use}
+        self.problems = [f"{file.path.name}: {file.reason}" for file in reading.unreadable]
+        newest = sorted(self._usable_records.values(), key=_time_order, reverse=True)
         self.observations = [_summary(record) for record in newest]
 
     def do_read(self, observation: str) -> dict[str, Any]:
-        """All that is told of one before it is drawn: where and when, and its notes."""
-        record = self._found(observation)
+        """An observation without its figures: where and when, and its shared notes."""
+        record = self._find_observation(observation)
         body = record.body
-        told, private = corrections(body, self.reader)
+        corrected, private_count = corrections(body, self.reader_language)
         return {
             **_summary(record),
-            "purpose": body.scheme.words(self.reader).purpose if body.scheme else "",
-            "source": (body.scheme.source_in(self.reader) or "") if body.scheme else "",
-            "contexts": [one.model_dump(exclude_none=True) for one in body.contexts],
+            "purpose": body.scheme.words(self.reader_language).purpose if body.scheme else "",
+            "source": (body.scheme.source_in(self.reader_language) or "") if body.scheme else "",
+            "contexts": [context.model_dump(exclude_none=True) for context in body.contexts],
             "seen": shared_notes(body),
             "meanings": len(interpretations(body)),
             "private": sum(entry.private for entry in body.entries),
-            "mended": len(told),
-            "mended_private": private,
+            "mended": len(corrected),
+            "mended_private": private_count,
             "clock_changes": len(body.clock),
         }
 
     def do_meanings(self, observation: str) -> dict[int, str]:
-        """What the shared notes may mean, by their `n`: only once somebody has asked for it."""
-        return interpretations(self._found(observation).body)
+        """Interpretations of the shared notes, by their `n`: sent only when asked for."""
+        return interpretations(self._find_observation(observation).body)
 
     def do_private(self, observation: str) -> list[dict[str, Any]]:
-        """The observer's own notes, `{n, at?, t?, seen, quote?, meaning?}`: for them alone."""
-        body = self._found(observation).body
+        """The observer's private notes: `[{n, at?, t?, seen, quote?, meaning?}]`."""
+        body = self._find_observation(observation).body
         mean = interpretations(body, private=True)
         return [
             note | ({"meaning": mean[note["n"]]} if note["n"] in mean else {})
@@ -90,14 +90,16 @@ class ObservationReading(DeskWidget):
         ]
 
     def do_mended(self, observation: str) -> list[dict[str, Any]]:
-        """What was mended after the fact, and what it said before."""
-        told, _ = corrections(self._found(observation).body, self.reader)
-        return [one.as_json() for one in told]
+        """What was corrected afterwards, with what it said before."""
+        corrected, _ = corrections(self._find_observation(observation).body, self.reader_language)
+        return [correction.as_json() for correction in corrected]
 
     def do_figures(self, observation: str) -> list[dict[str, Any]]:
         """All figures of one, `[{figure, title, says, svg, alt, rows}]`: where and when first."""
-        body = self._found(observation).body
-        return self._figures.add(observation, figures(body, self.reader), self.reader)
+        body = self._find_observation(observation).body
+        return self._figures.add(
+            observation, figures(body, self.reader_language), self.reader_language
+        )
 
     def do_numbers(self, figure: str) -> dict[str, Any]:
         """The numbers of a figure that was shown, `{columns, rows}`."""
@@ -105,19 +107,21 @@ class ObservationReading(DeskWidget):
 
     def do_beside(self, observations: list[str]) -> dict[str, Any]:
         """Several side by side, `{figures, says}`: drawn, and what can't be compared."""
-        bodies = [self._found(one).body for one in observations]
+        bodies = [self._find_observation(observation).body for observation in observations]
         if not bodies:
             raise Refused(
                 "observations-not-chosen", N_("Choose at least one observation in the list above.")
             )
-        says = comparison_caveats(bodies, self.reader)
+        caveats = comparison_caveats(bodies, self.reader_language)
         coded = [body for body in bodies if body.events or body.samples]
         if not coded:
-            return {"figures": [], "says": says}
-        drawn = side_by_side(coded, self.reader, short_names(coded, self.reader))
+            return {"figures": [], "says": caveats}
+        drawings = side_by_side(
+            coded, self.reader_language, short_names(coded, self.reader_language)
+        )
         return {
-            "figures": self._figures.add("beside", drawn, self.reader),
-            "says": says,
+            "figures": self._figures.add("beside", drawings, self.reader_language),
+            "says": caveats,
         }
 
     def do_agree(
@@ -131,13 +135,13 @@ class ObservationReading(DeskWidget):
         offset: float = 0.0,
         most: int = 100,
     ) -> dict[str, Any]:
-        """How far two observers noted the same, as in agreement_view.py; times are in seconds."""
+        """The agreement of two observers, as in agreement_view.py. Times are in seconds."""
         if by not in (None, *get_args(AgreementMethod)):
             raise Refused("content-invalid", N_("Something in this can't be used."))
-        bodies = self._found(a).body, self._found(b).body
+        bodies = self._find_observation(a).body, self._find_observation(b).body
         return agreement_view(
             *bodies,
-            self.reader,
+            self.reader_language,
             by=by,
             tolerance=tolerance,
             every=every,
@@ -150,14 +154,17 @@ class ObservationReading(DeskWidget):
     ) -> dict[str, str]:
         """A file of those that are chosen: `{name, type, content}`, its content in base64."""
         return export_file(
-            [self._found(one) for one in observations], form, self.reader, with_private=private
+            [self._find_observation(observation) for observation in observations],
+            form,
+            self.reader_language,
+            with_private=private,
         )
 
     def do_import(self, name: str, content: str) -> dict[str, Any]:
         """Take in a file, its content in base64: `{added, already_there, left_out, notices}`."""
-        told = import_file(self.data, name, content, self.reader)
+        result = import_file(self.data, name, content, self.reader_language)
         self.do_look()
-        return told
+        return result
 
     def do_connect(self) -> dict[str, str]:
         """A link with which a phone may hand in observations, and read none: `{link, qr}`."""
@@ -166,9 +173,9 @@ class ObservationReading(DeskWidget):
         link = f"{self.join_base}o/#k={new_observer_key(self.data, datetime.now(UTC))}"
         return {"link": link, "qr": qr(link)}
 
-    def _found(self, observation: str) -> ObservationRecord:
-        """What it has become: it may have been revised since it was linked to."""
-        record = self._kept.get(newest_revision_id(self._known, observation))
+    def _find_observation(self, observation: str) -> ObservationRecord:
+        """The newest revision of an observation. Raises Refused when it is gone or expired."""
+        record = self._usable_records.get(newest_revision_id(self._records, observation))
         if record is None or record.delete_after < _today():
             raise Refused("observation-unknown", GONE)
         return record
@@ -182,15 +189,15 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
-def _order_of_time(record: ObservationRecord) -> tuple[date, str, str]:
+def _time_order(record: ObservationRecord) -> tuple[date, str, str]:
     body = record.body
     return body.observed_on, body.started.isoformat() if body.started else "", record.id
 
 
 def _summary(record: ObservationRecord) -> dict[str, Any]:
-    """What the list shows of an observation; what was noted is counted."""
+    """What the list shows of an observation, with counts of what was noted."""
     body, scheme = record.body, record.body.scheme
-    told = {
+    optional = {
         "activity": body.activity,
         "started": body.started.isoformat() if body.started else None,
         "seconds": body.seconds,
@@ -215,5 +222,5 @@ def _summary(record: ObservationRecord) -> dict[str, Any]:
         "samples": len(body.samples),
         "notes": sum(not entry.private for entry in body.entries),
         "delete_after": record.delete_after.isoformat(),
-        **{name: value for name, value in told.items() if value is not None},
+        **{name: value for name, value in optional.items() if value is not None},
     }

@@ -1,4 +1,4 @@
-"""An address as a QR code, to be pointed a phone at."""
+"""QR codes of addresses, for phones to scan."""
 
 import io
 
@@ -8,7 +8,7 @@ __all__ = ["qr"]
 
 
 def qr(url: str) -> str:
-    """The code as an SVG without a size of its own."""
+    """The QR code as an SVG without width and height."""
     out = io.BytesIO()
     segno.make(url, error="m").save(
         out, kind="svg", border=2, xmldecl=False, svgns=True, omitsize=True

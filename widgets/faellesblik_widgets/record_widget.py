@@ -1,4 +1,4 @@
-"""Saving what a page wrote as a record: once, and a later save as the newest one's revision."""
+"""Widgets that save records: the first save writes one, a later save revises the newest."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -29,15 +29,15 @@ MAX_SAVED = 20
 
 
 class RecordWidget(DeskWidget):
-    """A page that writes records of a `kind`. `saved` are the newest of them, in short.
+    """A page that writes records of a `kind`. `saved` are summaries of the newest of them.
 
-    `in_short` says what the page lists of a record, beside its `id` and `delete_after`. `mend` is
-    told at each place that can't be saved.
+    `summary` gives what the page lists of a record, beside its `id` and `delete_after`.
+    `invalid_message` is the msgid shown at each place that can't be saved.
     """
 
     kind: ClassVar[type[Record]]
-    in_short: ClassVar[Callable[[Any, Any], dict[str, Any]]]
-    mend: ClassVar[str]
+    summary: ClassVar[Callable[[Any, Any], dict[str, Any]]]
+    invalid_message: ClassVar[str]
     saved: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
     def __init__(self, data: DataFolder | None = None) -> None:
@@ -45,40 +45,46 @@ class RecordWidget(DeskWidget):
         self.do_look()
 
     def do_look(self) -> None:
-        """Look again at what has been saved."""
-        known = read_records(self.data.path).records
-        holding = records_in_use(known, self.kind, datetime.now(UTC).date())
+        """Read the saved records again."""
+        records = read_records(self.data.path).records
+        in_use = records_in_use(records, self.kind, datetime.now(UTC).date())
         self.saved = [
             {
                 "id": record.id,
                 "delete_after": record.delete_after.isoformat(),
-                **self.in_short(record),
+                **self.summary(record),
             }
-            for record in reversed(holding[-MAX_SAVED:])
+            for record in reversed(in_use[-MAX_SAVED:])
         ]
 
     def do_check(self, text: str, pseudonym: bool = False) -> list[dict[str, Any]]:
         """What in the text may point at a person: `[{start, end, kind, text}]`."""
-        found = concerns_of_pseudonym(text) if pseudonym else concerns(text)
+        concern_list = concerns_of_pseudonym(text) if pseudonym else concerns(text)
         return [
-            {"start": c.start, "end": c.end, "kind": c.kind, "text": text[c.start : c.end]}
-            for c in found
+            {
+                "start": concern.start,
+                "end": concern.end,
+                "kind": concern.kind,
+                "text": text[concern.start : concern.end],
+            }
+            for concern in concern_list
         ]
 
     def do_save(
         self, body: dict[str, Any], id: str, team: str | None = None, school: str | None = None
     ) -> dict[str, str]:
-        """Save under an id that the page made, so that a repeat is no second record.
+        """Save under an id that the page made, so that a repeat makes no second record.
 
-        What was saved under that id with other words is kept, and revised by a new record.
+        A record of that id with other content is kept, and revised by a new record. The answer is
+        `{id}`. Raises Refused.
         """
         saved = _save_record(
             self.data,
             self.kind,
             body,
             id_=id,
-            language=self.reader,
-            mend=self.mend,
+            language=self.reader_language,
+            invalid_message=self.invalid_message,
             team=team,
             school=school,
         )
@@ -93,27 +99,27 @@ def _save_record(
     *,
     id_: str,
     language: Language,
-    mend: str,
+    invalid_message: str,
     team: str | None = None,
     school: str | None = None,
 ) -> str:
-    """Write the record that a page made under an id of its own → the id it has now.
+    """Save a record under the page's id, and return the id that it got.
 
-    The same once more is no second record. With other words, it revises the newest that grew
-    from that id, and is kept no longer. Raises Refused, with `mend` at each place that can't be
-    saved.
+    The same content again makes no second record. Other content makes a revision of the newest
+    record that grew from that id, with the same last day. Raises Refused, with `invalid_message`
+    at each place that can't be saved.
     """
-    said = body | {"team": team or "", "school": school or ""}
-    wrong: FieldMessages = {
-        place: (CPR_REFUSED, {}) for place, text in texts_in(said) if has_cpr(text)
+    texts = body | {"team": team or "", "school": school or ""}
+    problems: FieldMessages = {
+        place: (CPR_REFUSED, {}) for place, text in texts_in(texts) if has_cpr(text)
     }
-    if wrong:
-        raise Refused("cpr-found", CPR_REFUSED, fields=wrong)
+    if problems:
+        raise Refused("cpr-found", CPR_REFUSED, fields=problems)
     now = datetime.now(UTC)
-    name: RecordKind = kind.model_fields["kind"].annotation.__args__[0]  # type: ignore[union-attr]
+    record_kind: RecordKind = kind.model_fields["kind"].annotation.__args__[0]  # type: ignore[union-attr]
     draft = {
-        "schema": schema_uri(name),
-        "kind": name,
+        "schema": schema_uri(record_kind),
+        "kind": record_kind,
         "id": id_,
         "created": now,
         "team": team or None,
@@ -125,8 +131,9 @@ def _save_record(
     try:
         record = kind.model_validate(draft, strict=False)
     except ValidationError as error:
-        faults: FieldMessages = {
-            ".".join(str(part) for part in fault["loc"][1:]): (mend, {}) for fault in error.errors()
+        problems_by_place: FieldMessages = {
+            ".".join(str(part) for part in details["loc"][1:]): (invalid_message, {})
+            for details in error.errors()
         }
-        raise Refused("record-invalid", mend, fields=faults) from error
-    return save_revision(data.path, record, read_records(data.path, kind=name).records).id
+        raise Refused("record-invalid", invalid_message, fields=problems_by_place) from error
+    return save_revision(data.path, record, read_records(data.path, kind=record_kind).records).id

@@ -42,13 +42,13 @@ class Screen(EvidenceWidget):
         super().__init__(meeting, data)
         self.exercises = [
             {
-                "exercise": found.id,
-                "title": found.words[self.reader].title,
-                "purpose": found.words[self.reader].purpose,
-                "minutes": found.structure.minutes,
+                "exercise": loaded.id,
+                "title": loaded.words[self.reader_language].title,
+                "purpose": loaded.words[self.reader_language].purpose,
+                "minutes": loaded.structure.minutes,
             }
-            for found in self.bank.exercises.values()
-            if exercise == found.id or (exercise is None and not self.bank.is_retired(found.id))
+            for loaded in self.bank.exercises.values()
+            if exercise == loaded.id or (exercise is None and not self.bank.is_retired(loaded.id))
         ]
 
     def list_meetings(self) -> None:
@@ -57,30 +57,30 @@ class Screen(EvidenceWidget):
             meeting
             for meeting in self.meetings
             if not meeting["closed"]
-            and self.exercise in (None, *(held["exercise"] for held in meeting["exercises"]))
+            and self.exercise in (None, *(entry["exercise"] for entry in meeting["exercises"]))
         ]
 
-    def seen(self, room: Room) -> dict[str, Any]:
+    def room_view(self, room: Room) -> dict[str, Any]:
         shared = shared_view(room.state, "facilitator" if self.solo else "participant")
         return shared | personal_view(room.state, self._participant)
 
     def actor(self, kind: str) -> Actor:
-        """Solo, the team both leads and takes part; live, its screen only looks."""
+        """Solo, the team both leads and takes part; in a live meeting its screen only shows."""
         if self.solo and kind not in PARTICIPANT_KINDS:
             return LEADER
         return Actor(self._participant or FACILITATOR, "participant")
 
     def enter(self, room: Room) -> None:
-        """A meeting that was begun on a team screen goes on as one, also after a reload."""
+        """Enter the room; solo if the meeting was begun on a team's screen, also after a reload."""
         self._participant = _team(room)
         self.solo = self._participant is not None
         super().enter(room)
 
     def do_solo(self, exercise: str) -> None:
-        """Begin an exercise here, as a meeting of its own with one participant: the team."""
-        title = self.bank.get(exercise).words[self.reader].title
+        """Begin an exercise as a meeting of its own, whose one participant is the team."""
+        title = self.bank.get(exercise).words[self.reader_language].title
         request = MeetingRequest(
-            title=title, language=self.reader, agenda=[RequestedItem(exercise=exercise)]
+            title=title, language=self.reader_language, agenda=[RequestedItem(exercise=exercise)]
         )
         room = create_meeting(self.data, self.bank, request, writer=self.writer, clock=self.clock)
         room.join()
@@ -88,7 +88,7 @@ class Screen(EvidenceWidget):
 
 
 def _team(room: Room) -> str | None:
-    """The one participant of a meeting without phones: it has neither name nor key."""
+    """The id of the only participant of a meeting without phones, who has neither name nor key."""
     people = list(room.state.people.values())
     if len(people) == 1 and people[0].name is None and not room.state.keys:
         return people[0].participant

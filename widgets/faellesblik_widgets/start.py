@@ -1,4 +1,4 @@
-"""The start page: what is here, create a meeting, go back to one."""
+"""The start page: create a meeting, or go back to one."""
 
 from typing import Any
 
@@ -16,13 +16,13 @@ STARTERS = (
     "check-in", "perspective-shift", "four-dimensions", "gather-and-choose", "one-two-four-all",
     "consultancy", "check-out",
 )  # fmt: skip
-"""What is good to begin with, in the order of a meeting. What is recommended comes before it."""
+"""Exercises for beginners, in the order of a meeting. Recommended ones are listed before them."""
 
 
 class Start(CreationWidget):
     """`exercises` to choose from, those that are most at hand first, `meetings` to go back to.
 
-    `chosen` is an exercise that the page's address asks for, or empty.
+    `chosen` is the exercise that the page's address names, or empty.
     """
 
     _esm = STATIC / "start.js"
@@ -34,23 +34,25 @@ class Start(CreationWidget):
     def __init__(self, data: DataFolder | None = None) -> None:
         super().__init__(data)
         self.exercises = sorted(
-            (self._offered(found) for found in self.bank.offered),
-            key=lambda one: (not one["recommended"], _starter_rank(one["exercise"])),
+            (self._offered(loaded) for loaded in self.bank.offered),
+            key=lambda entry: (not entry["recommended"], _starter_rank(entry["exercise"])),
         )
-        wish = address_parameter("exercise") or ""
-        self.chosen = wish if any(one["exercise"] == wish for one in self.exercises) else ""
+        requested = address_parameter("exercise") or ""
+        self.chosen = (
+            requested if any(entry["exercise"] == requested for entry in self.exercises) else ""
+        )
         self.do_look()
 
-    def _offered(self, found: LoadedExercise) -> dict[str, Any]:
-        recommended = found.id in self.bank.curated
+    def _offered(self, loaded: LoadedExercise) -> dict[str, Any]:
+        recommended = loaded.id in self.bank.curated
         return {
-            "exercise": found.id,
-            "minutes": found.structure.minutes,
+            "exercise": loaded.id,
+            "minutes": loaded.structure.minutes,
             "recommended": recommended,
-            "near": recommended or found.id in STARTERS,
+            "near": recommended or loaded.id in STARTERS,
             "words": {
                 language: {"title": words.title, "purpose": words.purpose}
-                for language, words in found.words.items()
+                for language, words in loaded.words.items()
             },
         }
 
