@@ -155,7 +155,9 @@ def _admit_in_meeting(  # noqa: C901, PLR0912 - one case a kind
         case FacilitatorNamed():
             check_participants(state, [data.participant])
         case TeamsFormed():
-            check_participants(state, [who for members in data.teams for who in members])
+            check_participants(
+                state, [participant for members in data.teams for participant in members]
+            )
         case ItemAdded():
             check_new_item(state, data)
         case AgendaOrdered() if not {entry.item for entry in state.plan.agenda} >= {*data.items}:

@@ -112,7 +112,7 @@ def check_acting_for(state: MeetingState, actor: Actor, participant: str | None)
 
 
 def check_participants(state: MeetingState, participants: list[str]) -> None:
-    if any(who not in state.people for who in participants):
+    if any(participant not in state.people for participant in participants):
         raise Refused("participant-unknown", N_("Nobody of that id is in the meeting."))
 
 

@@ -133,9 +133,9 @@ def _apply_in_meeting(state: MeetingState, event: Event, data: EventData) -> Mee
             facilitators = state.facilitators | named if data.leads else state.facilitators - named
             return replace(state, facilitators=facilitators)
         case "hand", Hand():
-            who = _affected_participant(event, data.participant)
-            hands = _lower_hand(state.hands, who)
-            return replace(state, hands=(*hands, who) if data.raised else hands)
+            participant = _affected_participant(event, data.participant)
+            hands = _lower_hand(state.hands, participant)
+            return replace(state, hands=(*hands, participant) if data.raised else hands)
         case "timer-set", TimerSet():
             return replace(state, ends_at=data.ends_at)
         case "item-added", ItemAdded():
@@ -150,8 +150,8 @@ def _apply_in_meeting(state: MeetingState, event: Event, data: EventData) -> Mee
         case "deadline-set", DeadlineSet():
             return _set_deadline(state, data)
         case "role-taken", RoleTaken():
-            who = _affected_participant(event, data.participant)
-            roles = with_or_without_key(state.roles.get(data.item, {}), who, data.role)
+            participant = _affected_participant(event, data.participant)
+            roles = with_or_without_key(state.roles.get(data.item, {}), participant, data.role)
             return replace(state, roles=with_key(state.roles, data.item, roles))
         case "teams-formed", TeamsFormed():
             teams = _number_teams(data.teams)
@@ -236,11 +236,14 @@ def _open_evidence(state: MeetingState, data: EvidenceOpened) -> MeetingState:
     )
 
 
-def _join_team(state: MeetingState, data: TeamJoined, who: str) -> MeetingState:
-    old = state.teams.get(data.form, {})
-    teams = {number: tuple(id_ for id_ in members if id_ != who) for number, members in old.items()}
+def _join_team(state: MeetingState, data: TeamJoined, participant: str) -> MeetingState:
+    old_teams = state.teams.get(data.form, {})
+    teams = {
+        number: tuple(id_ for id_ in members if id_ != participant)
+        for number, members in old_teams.items()
+    }
     if data.team is not None:
-        teams[data.team] = (*teams.get(data.team, ()), who)
+        teams[data.team] = (*teams.get(data.team, ()), participant)
     non_empty = {number: teams[number] for number in sorted(teams) if teams[number]}
     return replace(state, teams=with_key(state.teams, data.form, non_empty))
 
@@ -262,5 +265,5 @@ def _affected_participant(event: Event, participant: str | None) -> str:
     return participant if participant and event.role == "facilitator" else event.by
 
 
-def _lower_hand(hands: tuple[str, ...], who: str) -> tuple[str, ...]:
-    return tuple(id_ for id_ in hands if id_ != who)
+def _lower_hand(hands: tuple[str, ...], participant: str) -> tuple[str, ...]:
+    return tuple(id_ for id_ in hands if id_ != participant)

@@ -66,16 +66,16 @@ def results(state: MeetingState, *, now: datetime | None = None) -> list[Record]
     Raises ValueError for a meeting that still runs when there is no `now`.
     """
     created = state.created
-    moment = parse_at(state.closed_at) if state.closed_at else now
-    if created is None or moment is None:
+    as_of = parse_at(state.closed_at) if state.closed_at else now
+    if created is None or as_of is None:
         raise ValueError("the results of a meeting that still runs need a 'now'")
     begun = [entry for entry in state.plan.agenda if not entry.plain and _has_begun(state, entry)]
-    records = [_exercise_record(state, created, entry, moment) for entry in begun]
-    return [*records, _meeting_record(state, created, begun, moment)]
+    records = [_exercise_record(state, created, entry, as_of) for entry in begun]
+    return [*records, _meeting_record(state, created, begun, as_of)]
 
 
 def _exercise_record(
-    state: MeetingState, created: MeetingCreated, entry: AgendaItem, moment: datetime
+    state: MeetingState, created: MeetingCreated, entry: AgendaItem, as_of: datetime
 ) -> Record:
     exercise = state.plan.exercises[entry.exercise]
     participants = {
@@ -104,11 +104,11 @@ def _exercise_record(
                     title=exercise.words.steps[step.id].title,
                     answers=[
                         Answer.model_construct(
-                            answers=cast("dict[str, JsonValue]", shown.answers),
-                            by=shown.by,
-                            team=shown.team,
+                            answers=cast("dict[str, JsonValue]", answer.answers),
+                            by=answer.by,
+                            team=answer.team,
                         )
-                        for shown in shown_answers(state, (entry.item, step.id))
+                        for answer in shown_answers(state, (entry.item, step.id))
                     ],
                     board=_board(state, (entry.item, step.id)),
                 )
@@ -122,7 +122,7 @@ def _exercise_record(
         created,
         exercise.structure.result,
         entry.item,
-        moment,
+        as_of,
         body,
         exercise=reference,
         grew_from=list(state.grew_from.get(entry.item, ())),
@@ -130,13 +130,13 @@ def _exercise_record(
 
 
 def _meeting_record(
-    state: MeetingState, created: MeetingCreated, begun: list[AgendaItem], moment: datetime
+    state: MeetingState, created: MeetingCreated, begun: list[AgendaItem], as_of: datetime
 ) -> Record:
     assert state.opened_at is not None  # noqa: S101 - a created meeting has been opened
     body = MeetingBody.model_construct(
         title=created.title,
         opened=parse_at(state.opened_at),
-        closed=moment,
+        closed=as_of,
         participants=len(state.people),
         agenda=[
             MeetingItem.model_construct(
@@ -170,25 +170,25 @@ def _meeting_record(
     grew_from = dict.fromkeys(
         record for entry in state.plan.agenda for record in state.grew_from.get(entry.item, ())
     )
-    return _assemble_record(created, "meeting", "meeting", moment, body, grew_from=list(grew_from))
+    return _assemble_record(created, "meeting", "meeting", as_of, body, grew_from=list(grew_from))
 
 
 def _assemble_record(
     created: MeetingCreated,
     kind: RecordKind,
-    name: str,
-    moment: datetime,
+    part: str,
+    as_of: datetime,
     body: Open,
     **more: Any,
 ) -> Record:
     envelope: dict[str, Any] = {
-        "id": _record_id(created, name),
-        "created": moment,
+        "id": _record_id(created, part),
+        "created": as_of,
         "team": created.team,
         "school": created.school,
         "meeting": created.meeting,
         "language": created.language,
-        "delete_after": moment.date() + RETENTION,
+        "delete_after": as_of.date() + RETENTION,
         "body": body,
         **more,
     }
@@ -260,12 +260,12 @@ def _decisions(state: MeetingState, item: str | None) -> list[Decision]:
     ]
 
 
-def _shuffle(created: MeetingCreated, participants: set[str]) -> list[str]:
+def _shuffle(created: MeetingCreated, authors: set[str]) -> list[str]:
     """A stable order that tells nothing of who joined when."""
     return sorted(
-        participants, key=lambda who: hashlib.sha256(f"{created.code}/{who}".encode()).digest()
+        authors, key=lambda author: hashlib.sha256(f"{created.code}/{author}".encode()).digest()
     )
 
 
-def _record_id(created: MeetingCreated, name: str) -> str:
-    return str(uuid.uuid5(NAMESPACE, f"{created.meeting}/{name}"))
+def _record_id(created: MeetingCreated, part: str) -> str:
+    return str(uuid.uuid5(NAMESPACE, f"{created.meeting}/{part}"))

@@ -56,11 +56,12 @@ def answer_counts(state: MeetingState, place: Place) -> dict[str, dict[str, int]
 
 
 def _merge_spellings(counts: Counter[str]) -> dict[str, int]:
-    spelt: dict[str, Counter[str]] = {}
-    for word, n in counts.items():
-        spelt.setdefault(" ".join(word.casefold().split()), Counter())[word] += n
+    spellings: dict[str, Counter[str]] = {}
+    for word, count in counts.items():
+        spellings.setdefault(" ".join(word.casefold().split()), Counter())[word] += count
     return {
-        min(words, key=lambda word: (-words[word], word)): words.total() for words in spelt.values()
+        min(words, key=lambda word: (-words[word], word)): words.total()
+        for words in spellings.values()
     }
 
 

@@ -174,7 +174,11 @@ def personal_view(state: MeetingState, participant: str | None) -> View:
         ready=_by_item_and_step(ready),
         votes=_by_item_and_step(votes),
         hand=id_ in state.hands,
-        roles={item: held[id_] for item, held in state.roles.items() if id_ in held},
+        roles={
+            item: role_by_participant[id_]
+            for item, role_by_participant in state.roles.items()
+            if id_ in role_by_participant
+        },
         teams=teams,
     )
     return Personal(mine=_by_item_and_step(mine), me=me).model_dump()
