@@ -64,14 +64,14 @@ class Watch:
 
     def begins(self, **more: Any) -> None:
         known = {"session": self.session, "language": "da", "started": self.started.isoformat()}
-        self.device.say(0, "session-began", {**known, "setting": "Dansk i 4. klasse", **more})
+        self.device.record(0, "session-began", {**known, "setting": "Dansk i 4. klasse", **more})
 
     def says(self, t: float, kind: str, **data: Any) -> str:
-        return self.device.say(t, kind, {"t": t, **data})
+        return self.device.record(t, kind, {"t": t, **data})
 
     def of(self, t: float, kind: str, **data: Any) -> str:
         """Something that has no time of its own; it is said at `t`."""
-        return self.device.say(t, kind, data)
+        return self.device.record(t, kind, data)
 
     def hands_in(self, t: float) -> ObservationRecord | None:
         moment = self.started + timedelta(seconds=t)

@@ -68,7 +68,7 @@ def body(call: Call, session: str) -> Any:
 @pytest.mark.parametrize("call", CALLS, ids=ids)
 def test_every_call_answers_as_the_contract_says(server: Any, known: Any, call: Call) -> None:
     """A good request is answered by a status and a body that the call names."""
-    key = next((known["keys"].get(holder) for holder in call.shows), None)
+    key = next((known["keys"].get(holder) for holder in call.credentials), None)
     path = call.path.format(code=known["code"], session=known["session"])
     with server.client(key) as client:
         if call.media == "text/event-stream":
@@ -94,7 +94,7 @@ def _first_event(answer: httpx.Response) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("call", [call for call in CALLS if call.shows], ids=ids)
+@pytest.mark.parametrize("call", [call for call in CALLS if call.credentials], ids=ids)
 def test_every_call_refuses_a_stranger_by_code(server: Any, known: Any, call: Call) -> None:
     """Without a key the answer is a refusal whose code tells which key is missing."""
     path = call.path.format(code=known["code"], session=uuid7())
@@ -102,7 +102,7 @@ def test_every_call_refuses_a_stranger_by_code(server: Any, known: Any, call: Ca
         answer = client.request(call.method.upper(), path, json=body(call, uuid7()))
 
     missing = {"token": "token-missing", "observer": "observer-key-unknown"}
-    assert answer.json()["error"]["code"] == missing.get(call.shows[0], "key-unknown")
+    assert answer.json()["error"]["code"] == missing.get(call.credentials[0], "key-unknown")
 
 
 def test_nothing_but_the_contract_passes(server: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -249,4 +249,4 @@ def test_meetings_are_told_in_short_from_the_newest(
     assert (first.title, first.closed, first.joined) == ("Første", False, 0)
     assert last.opened_at > first.opened_at
     assert last.opened_at.endswith("Z")
-    assert [summary.title for summary in summaries(data, most=2)] in (["Anden"], ["Første"])
+    assert [summary.title for summary in summaries(data, limit=2)] in (["Anden"], ["Første"])
