@@ -158,10 +158,9 @@ def test_news_is_news_once(room: Room, other: Room) -> None:
 def test_what_comes_late_has_its_place_in_time(room: Room, other: Room) -> None:
     """An older event, and one that is undone elsewhere, give the state that the log gives."""
     other.act(LEADER, [proposal("step-locked")])
-    room.act(LEADER, [proposal("step-revealed")])
+    (revealed,) = room.act(LEADER, [proposal("step-revealed")]).ids
     other.refresh()
-    last = other.state.undoable_actions[-1]
-    other.act(LEADER, [Proposal(id=uuid7(), kind="undone", data={"target": last.id})])
+    other.act(LEADER, [Proposal(id=uuid7(), kind="undone", data={"target": revealed})])
     room.refresh()
 
     assert room.state == other.state == fold(logged(room))
