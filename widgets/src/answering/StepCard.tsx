@@ -24,8 +24,8 @@ export function othersWrite(view: View, item: AgendaItem, step: Step): string | 
   if (step.writes.includes(view.me?.roles[item.item] ?? "")) return null;
   const holders = step.writes.flatMap((role) => view.roles[item.item]?.[role] ?? []);
   if (holders.length === 0) return null;
-  const known = holders.filter((name): name is string => typeof name === "string" && name !== "");
-  const names = teammatesAmong(view, step, known);
+  const holderNames = holders.filter((name): name is string => typeof name === "string" && name !== "");
+  const names = teammatesAmong(view, step, holderNames);
   const roles = listInWords(step.writes.map((id) => item.roles.find(({ role }) => role === id)?.name ?? id));
   return names.length
     ? t("Writing in this step: {names} ({roles}).", { names: listInWords(names), roles })

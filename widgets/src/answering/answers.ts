@@ -7,10 +7,10 @@ import { t } from "../words/gettext.ts";
 
 /** The texts or option ids of a list; an answer of another kind has none. */
 export const stringsOf = (value: Value | undefined): string[] =>
-  Array.isArray(value) ? (value as (string | Row)[]).filter((one) => typeof one === "string") : [];
+  Array.isArray(value) ? (value as (string | Row)[]).filter((entry) => typeof entry === "string") : [];
 
 export const rowsOf = (value: Value | undefined): Row[] =>
-  Array.isArray(value) ? (value as (string | Row)[]).filter((one) => typeof one === "object") : [];
+  Array.isArray(value) ? (value as (string | Row)[]).filter((entry) => typeof entry === "object") : [];
 
 export const isEmpty = (value: Value | undefined): boolean =>
   value === undefined ||

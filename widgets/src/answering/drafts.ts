@@ -41,8 +41,8 @@ export class Drafts {
 
   /** Notes what the room confirmed. A draft that says the same has done its work. */
   confirm(item: string, step: string, sent: Answers, at: number): void {
-    const { answers, ...kept } = this.read(item, step);
-    this.storage.set(this.key(item, step), { ...kept, answers: sameAnswers(answers ?? sent, sent) ? null : answers, sent, at });
+    const { answers, ...draft } = this.read(item, step);
+    this.storage.set(this.key(item, step), { ...draft, answers: sameAnswers(answers ?? sent, sent) ? null : answers, sent, at });
   }
 
   /** What was sent from here no longer counts: it is a draft again. */

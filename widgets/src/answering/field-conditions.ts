@@ -7,23 +7,23 @@ type Asking = Pick<Step, "fields" | "sides">;
 
 /** The fields that are asked once these answers are given; one that waits for an answer stands below it. */
 export function askedFields(fields: readonly Field[], answers: Answers): Field[] {
-  const said: Answers = {};
+  const counted: Answers = {};
   return fields.filter((field) => {
-    if (field.when && !isAmong(field.when.answers, said[field.when.field])) return false;
+    if (field.when && !isAmong(field.when.answers, counted[field.when.field])) return false;
     const value = answers[field.field];
-    if (value !== undefined && !isEmpty(value)) said[field.field] = value;
+    if (value !== undefined && !isEmpty(value)) counted[field.field] = value;
     return true;
   });
 }
 
-const isAmong = (wanted: readonly string[], value: Value | undefined): boolean =>
-  [value ?? []].flat().some((one) => wanted.includes(String(one)));
+const isAmong = (options: readonly string[], value: Value | undefined): boolean =>
+  [value ?? []].flat().some((entry) => options.includes(String(entry)));
 
 /** Answers that count, and those that were typed in a field which is not asked after all. */
 export function splitAnswers(fields: readonly Field[], answers: Answers): { counted: Answers; aside: Answers } {
   const open = new Set(askedFields(fields, answers).map(({ field }) => field));
-  const known = new Set(fields.map(({ field }) => field));
-  const isAside = (field: string) => known.has(field) && !open.has(field);
+  const names = new Set(fields.map(({ field }) => field));
+  const isAside = (field: string) => names.has(field) && !open.has(field);
   const part = (aside: boolean) => Object.fromEntries(Object.entries(answers).filter(([field]) => isAside(field) === aside));
   return { counted: part(false), aside: part(true) };
 }
@@ -36,8 +36,8 @@ export const withAside = (fields: readonly Field[], typed: Answers, answers: Ans
 
 /** The fields as they are drawn right now: what another answer asks for may not be left out any more. */
 export function fieldsToShow(step: Asking, answers: Answers): Field[] {
-  const wanted = (field: Field) => isEvidence(field, answers) || isSide(step, field, answers);
-  return askedFields(step.fields, answers).map((field) => (!field.required && wanted(field) ? { ...field, required: true } : field));
+  const isWanted = (field: Field) => isEvidence(field, answers) || isSide(step, field, answers);
+  return askedFields(step.fields, answers).map((field) => (!field.required && isWanted(field) ? { ...field, required: true } : field));
 }
 
 /** Whether a field must say what another answer is built on. */
@@ -50,7 +50,7 @@ export const isSide = ({ sides }: Asking, { field }: Field, answers: Answers): b
 
 /** Whether what is wrong with a field may be mended by another one. */
 export function dependsOn({ fields, sides }: Asking, field: string, other: string): boolean {
-  const found = fields.find((one) => one.field === field);
-  if (found?.evidence_for === other || found?.when?.field === other) return true;
+  const asked = fields.find(({ field: name }) => name === field);
+  if (asked?.evidence_for === other || asked?.when?.field === other) return true;
   return Boolean(sides?.of.includes(field) && (sides.unless === other || sides.of.includes(other)));
 }

@@ -16,7 +16,7 @@ type Mark = NonNullable<Method["mark"]>;
 export function CurationForm({ model, method, language }: { model: Model; method: Method; language: Language }) {
   const [mark, setMark] = useState<Mark | null>(null);
   const [why, setWhy] = useState("");
-  const [wrong, setWrong] = useState("");
+  const [fault, setFault] = useState("");
   const [no, setNo] = useState("");
   const [busy, setBusy] = useState(false);
   const place = useRef<HTMLDivElement>(null);
@@ -31,10 +31,10 @@ export function CurationForm({ model, method, language }: { model: Model; method
     if (busy) return;
     setNo("");
     if (next && !why.trim()) {
-      setWrong(t("Write why: those who look for it here will read it."));
+      setFault(t("Write why: those who look for it here will read it."));
       return place.current?.querySelector("input")?.focus();
     }
-    setWrong("");
+    setFault("");
     setBusy(true);
     try {
       await callKernel(model, "curate", { exercise: method.exercise, mark: next, why: why.trim() });
@@ -43,7 +43,7 @@ export function CurationForm({ model, method, language }: { model: Model; method
       if (!next) place.current?.querySelector("button")?.focus();
     } catch (refused) {
       const { fields, message } = refused as Refusal;
-      if (fields["why"]) setWrong(fields["why"]);
+      if (fields["why"]) setFault(fields["why"]);
       else setNo(message);
     } finally {
       setBusy(false);
@@ -71,7 +71,7 @@ export function CurationForm({ model, method, language }: { model: Model; method
             help={mark === "recommended" ? t("It comes first, here and on the start page.") : t("It is no longer offered. Meetings that use it go on.")}
             maxLength={MAX_WHY}
             value={why}
-            error={wrong || undefined}
+            error={fault || undefined}
             onChange={setWhy}
           />
           <div class="fb-others">

@@ -77,9 +77,9 @@ export function Script({ whole, method, methods, labels, language, onRead }: Scr
         <Told name={t("Goes well after it")}>
           {next.length > 0 && (
             <span class="fb-others">
-              {next.map((one) => (
-                <button type="button" class="fb-button" key={one.exercise} onClick={() => onRead(one.exercise)}>
-                  {wordsOf(one, language).title}
+              {next.map((following) => (
+                <button type="button" class="fb-button" key={following.exercise} onClick={() => onRead(following.exercise)}>
+                  {wordsOf(following, language).title}
                 </button>
               ))}
             </span>

@@ -9,14 +9,14 @@ const SAID_FOR = 8_000;
 export function BoardNews({ desk, onUndo }: { desk: BoardState; onUndo(): void }) {
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
-  const held = pointed || focused;
+  const inUse = pointed || focused;
   useEffect(() => {
     // Whatever held it is gone with it.
     if (!desk.done) setFocused(false);
-    if (!desk.done || held) return;
+    if (!desk.done || inUse) return;
     const timer = setTimeout(() => desk.clear(), SAID_FOR);
     return () => clearTimeout(timer);
-  }, [desk.done, held]);
+  }, [desk.done, inUse]);
   return (
     <div
       class="fb-board-said"

@@ -14,19 +14,19 @@ export interface VotesState {
 }
 
 export function useVotes(room: Room, view: View, place: { item: string; step: string }, board: Board): VotesState {
-  const seen = view.me?.votes?.[place.item]?.[place.step] ?? {};
-  const [said, setSaid] = useState<Votes | null>(() => onTheWay(room, place));
+  const confirmed = view.me?.votes?.[place.item]?.[place.step] ?? {};
+  const [unconfirmed, setUnconfirmed] = useState<Votes | null>(() => onTheWay(room, place));
   const [error, setError] = useState("");
-  const latest = useRef<Votes | null>(said);
+  const latest = useRef<Votes | null>(unconfirmed);
   const say = (votes: Votes | null) => {
     latest.current = votes;
-    setSaid(votes);
+    setUnconfirmed(votes);
   };
   useEffect(() => {
-    if (latest.current && sameVotes(latest.current, seen)) say(null);
-  }, [JSON.stringify(seen)]);
+    if (latest.current && sameVotes(latest.current, confirmed)) say(null);
+  }, [JSON.stringify(confirmed)]);
   return {
-    votes: countVotes(board, said ?? seen),
+    votes: countVotes(board, unconfirmed ?? confirmed),
     error,
     cast(votes) {
       setError("");

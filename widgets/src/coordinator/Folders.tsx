@@ -80,15 +80,15 @@ export function Folders({ model, storage, own }: FoldersProps) {
           </label>
           <p class="fb-error">{errors[own]}</p>
         </li>
-        {paths.map((one) => (
-          <li key={one}>
+        {paths.map((folder) => (
+          <li key={folder}>
             <div class="fb-folder">
-              <span class="fb-path">{one}</span>
-              <button class="fb-button fb-quiet" type="button" aria-label={t("Remove {path}", { path: one })} onClick={() => change(paths.filter((other) => other !== one))}>
+              <span class="fb-path">{folder}</span>
+              <button class="fb-button fb-quiet" type="button" aria-label={t("Remove {path}", { path: folder })} onClick={() => change(paths.filter((other) => other !== folder))}>
                 {t("Remove")}
               </button>
             </div>
-            <p class="fb-error">{errors[one]}</p>
+            <p class="fb-error">{errors[folder]}</p>
           </li>
         ))}
       </ul>

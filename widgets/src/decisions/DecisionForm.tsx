@@ -34,7 +34,7 @@ export function DecisionForm({ room, view, draft, onDraft, field, whole, onWritt
   }, [faults]);
 
   const change = (more: Partial<DecisionDraft>) => {
-    onDraft((now) => ({ ...now, ...more }));
+    onDraft((current) => ({ ...current, ...more }));
     if (Object.keys(more).some((name) => faults[name])) setFaults({});
   };
   const write = async () => {
@@ -50,9 +50,9 @@ export function DecisionForm({ room, view, draft, onDraft, field, whole, onWritt
     ];
     const sending = () =>
       room.send(events).catch((why: unknown) => {
-        const found = why instanceof Refusal ? known(why.fields) : {};
-        setFaults(found);
-        setPlaced(Object.keys(found).length > 0);
+        const fieldFaults = why instanceof Refusal ? faultsOfForm(why.fields) : {};
+        setFaults(fieldFaults);
+        setPlaced(Object.keys(fieldFaults).length > 0);
         throw why;
       });
     if (!(await run(sending))) return;
@@ -60,7 +60,7 @@ export function DecisionForm({ room, view, draft, onDraft, field, whole, onWritt
     field.current?.focus();
   };
   const cancel = () => {
-    onDraft((now) => now.before ?? EMPTY_DRAFT);
+    onDraft((current) => current.before ?? EMPTY_DRAFT);
     setFaults({});
     field.current?.focus();
   };
@@ -129,5 +129,5 @@ export function DecisionForm({ room, view, draft, onDraft, field, whole, onWritt
 }
 
 /** What the room found wrong with a place that stands here; a fault of any other is said below. */
-const known = (fields: Record<string, string>): Record<string, string> =>
+const faultsOfForm = (fields: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => ["text", "who", "by", "reason"].includes(name)));

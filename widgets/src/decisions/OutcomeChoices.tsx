@@ -33,13 +33,13 @@ export function OutcomeChoices({ room, id, carried, labelledBy }: OutcomeChoices
   const [dropping, setDropping] = useState(false);
   const choices = useRef<HTMLDivElement>(null);
   const say = async (outcome: Outcome | null, why = "") => {
-    const said = await act("followed-up", { decision: id, outcome, ...(why ? { why } : {}) });
-    if (said) setDropping(false);
-    return said;
+    const ok = await act("followed-up", { decision: id, outcome, ...(why ? { why } : {}) });
+    if (ok) setDropping(false);
+    return ok;
   };
   const press = (outcome: Outcome) => {
     if (carried.outcome === outcome) void say(null);
-    else if (outcome === "dropped") setDropping((now) => !now);
+    else if (outcome === "dropped") setDropping((current) => !current);
     else void say(outcome);
   };
   const back = () => choices.current?.querySelector<HTMLElement>("[data-outcome=dropped]")?.focus();

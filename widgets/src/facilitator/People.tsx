@@ -13,12 +13,12 @@ interface Named extends Person {
 export function People({ room, view }: { room: Room; view: View }) {
   const [asked, setAsked] = useState<Named | null>(null);
   const everyone = Object.entries(view.people.each ?? {});
-  const here = everyone.filter(([, person]) => person.here);
-  const named = here
+  const present = everyone.filter(([, person]) => person.here);
+  const named = present
     .flatMap(([participant, person]): Named[] => (person.name ? [{ ...person, participant, name: person.name }] : []))
     .sort((a, b) => a.name.localeCompare(b.name, view.language));
-  const unnamed = here.length - named.length;
-  const gone = everyone.length - here.length;
+  const unnamed = present.length - named.length;
+  const absentCount = everyone.length - present.length;
   const { joined } = view.people;
   const hands = new Set(view.people.queue?.map(({ participant }) => participant));
   return (
@@ -45,7 +45,7 @@ export function People({ room, view }: { room: Room; view: View }) {
               </li>
             ))}
             {unnamed > 0 && <li>{tn("{n} without a name", "{n} without a name", unnamed)}</li>}
-            {gone > 0 && <li class="fb-help">{tn("{n} has left", "{n} have left", gone)}</li>}
+            {absentCount > 0 && <li class="fb-help">{tn("{n} has left", "{n} have left", absentCount)}</li>}
           </ul>
         </details>
       )}
@@ -56,7 +56,7 @@ export function People({ room, view }: { room: Room; view: View }) {
 
 /** How many write and have answered, while there is something to answer. */
 function soFar(view: View): string {
-  const place = neighbours(view).here;
+  const place = neighbours(view).current;
   if (!place || place.step.fields.length === 0 || view.later.until) return "";
   const state = progressOf(view, place);
   const { writing, answered } = view.people;

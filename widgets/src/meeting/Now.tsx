@@ -6,7 +6,7 @@ import { canBeRevealed, hasBegun, nextPlace, type Place } from "./agenda.ts";
 
 /** The step that the meeting is at, or null between steps. */
 export function currentStep(view: View): { item: AgendaItem; step: Step; n: number } | null {
-  const item = view.agenda.find((one) => one.item === view.now.item);
+  const item = view.agenda.find(({ item }) => item === view.now.item);
   const n = item?.steps.findIndex(({ step }) => step === view.now.step) ?? -1;
   const step = item?.steps[n];
   return item && step ? { item, step, n: n + 1 } : null;

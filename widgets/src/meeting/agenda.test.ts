@@ -114,6 +114,6 @@ test("a step that nobody's answers lead to is passed over, until somebody opens 
   const view = { ...at({ i1: { write: "revealed" } }), passed: { i1: { talk: true } } };
   assert.deepEqual([said(view), nextPlace(view)?.step.step, neighbours(view).after?.step.step], ["next end", "end", "end"]);
   const opened = { ...at({ i1: { write: "revealed", talk: "open" } }, ["i1", "talk"]), passed: { i1: { talk: true } } };
-  assert.deepEqual([neighbours(opened).here?.step.step, neighbours(opened).after?.step.step], ["talk", "end"]);
+  assert.deepEqual([neighbours(opened).current?.step.step, neighbours(opened).after?.step.step], ["talk", "end"]);
   assert.equal(isPassed(opened, places(opened)[1]!), false);
 });

@@ -46,9 +46,9 @@ export function Agreement({ model, a, b, language, onBack }: AgreementProps) {
     <article class="fb-seen-reading">
       <BackHead title={t("Two observers")} says={t("When two have seen different things, both are worth hearing. Use the numbers to find where to talk, not to find who was right.")} onBack={onBack} />
       <ul class="fb-list">
-        {[first, second].map((one, i) => (
-          <li key={one.id}>
-            <strong>{capitalised(observerInWords(names[i] ?? ""))}</strong>: {one.setting}, {whenSeen(one)} <span class="fb-help">{schemeInWords(one, language)}</span>
+        {[first, second].map((observation, i) => (
+          <li key={observation.id}>
+            <strong>{capitalised(observerInWords(names[i] ?? ""))}</strong>: {observation.setting}, {whenSeen(observation)} <span class="fb-help">{schemeInWords(observation, language)}</span>
           </li>
         ))}
       </ul>

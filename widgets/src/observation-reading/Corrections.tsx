@@ -21,16 +21,16 @@ export function Corrections({ model, whole }: { model: Model; whole: Observation
             {no}
           </p>
           <ol class="fb-seen-mended">
-            {result?.map((one, i) => (
+            {result?.map((correction, i) => (
               <li key={i}>
                 <p>
-                  <strong>{inWords(one)}</strong> <span class="fb-help">{dateAndTime(Date.parse(one.at))}</span>
+                  <strong>{inWords(correction)}</strong> <span class="fb-help">{dateAndTime(Date.parse(correction.at))}</span>
                 </p>
                 <dl>
-                  {one.changes.map(([name, before, now]) => (
+                  {correction.changes.map(([name, before, now]) => (
                     <div key={name}>
                       <dt>{name}</dt>
-                      <dd>{one.what === "removed" ? <s>{before}</s> : before ? <Change before={before} now={now} /> : t("was changed")}</dd>
+                      <dd>{correction.what === "removed" ? <s>{before}</s> : before ? <Change before={before} now={now} /> : t("was changed")}</dd>
                     </div>
                   ))}
                 </dl>

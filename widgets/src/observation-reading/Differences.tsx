@@ -42,14 +42,14 @@ export function Differences({ found, n, names, onMore }: DifferencesProps) {
             {t("{n} of {all} talked about", { n: talked.size, all: n })}
           </p>
           <ol class="fb-seen-differ">
-            {found.map((one, i) => (
+            {found.map((difference, i) => (
               <li key={i}>
                 <label class="fb-option">
                   <input type="checkbox" checked={talked.has(i)} onChange={(event) => tick(i, event.currentTarget.checked)} />
                   <span class="fb-seen-difference">
-                    <span class="fb-seen-time">{one.until === null || one.until === one.t ? elapsedTime(one.t) : `${elapsedTime(one.t)}–${elapsedTime(one.until)}`}</span>
-                    <span>{said(names[0], one.a)}</span>
-                    <span>{said(names[1], one.b)}</span>
+                    <span class="fb-seen-time">{difference.until === null || difference.until === difference.t ? elapsedTime(difference.t) : `${elapsedTime(difference.t)}–${elapsedTime(difference.until)}`}</span>
+                    <span>{said(names[0], difference.a)}</span>
+                    <span>{said(names[1], difference.b)}</span>
                   </span>
                 </label>
               </li>

@@ -33,7 +33,7 @@ export function ObservationList({ all, chosen, wish, language, last, onWish, onC
   useEffect(() => {
     if (last) list.current?.querySelector<HTMLElement>(`[data-observation="${CSS.escape(last)}"] button`)?.focus();
   }, []);
-  const choose = (id: string, yes: boolean) => onChoose(yes ? [...chosen, id] : chosen.filter((one) => one !== id));
+  const choose = (id: string, yes: boolean) => onChoose(yes ? [...chosen, id] : chosen.filter((other) => other !== id));
   return (
     <section class="fb-section" aria-labelledby="fb-observations-title">
       <div class="fb-row-head">
@@ -61,8 +61,8 @@ export function ObservationList({ all, chosen, wish, language, last, onWish, onC
         </div>
       ) : (
         <ul class="fb-rows" ref={list}>
-          {found.slice(0, shown).map((one) => (
-            <Row key={one.id} one={one} chosen={chosen.includes(one.id)} language={language} onChoose={(yes) => choose(one.id, yes)} onRead={() => onRead(one.id)} />
+          {found.slice(0, shown).map((observation) => (
+            <Row key={observation.id} observation={observation} chosen={chosen.includes(observation.id)} language={language} onChoose={(yes) => choose(observation.id, yes)} onRead={() => onRead(observation.id)} />
           ))}
         </ul>
       )}
@@ -78,14 +78,14 @@ export function ObservationList({ all, chosen, wish, language, last, onWish, onC
 }
 
 interface RowProps {
-  one: ObservationSummary;
+  observation: ObservationSummary;
   chosen: boolean;
   language: Language;
   onChoose(yes: boolean): void;
   onRead(): void;
 }
 
-function Row({ one, chosen, language, onChoose, onRead }: RowProps) {
+function Row({ observation: one, chosen, language, onChoose, onRead }: RowProps) {
   const facts = [
     one.activity,
     one.seconds !== undefined && lengthInWords(one.seconds),

@@ -28,11 +28,11 @@ export function SideBySide({ model, chosen, language, onBack }: SideBySideProps)
     <article class="fb-seen-reading">
       <BackHead title={t("Side by side")} says={tn("{n} observation", "{n} observations", chosen.length)} onBack={onBack} />
       <ol class="fb-list">
-        {chosen.map((one) => (
-          <li key={one.id}>
-            <strong>{one.setting}</strong>, {whenSeen(one)}{" "}
+        {chosen.map((observation) => (
+          <li key={observation.id}>
+            <strong>{observation.setting}</strong>, {whenSeen(observation)}{" "}
             <span class="fb-help">
-              {[one.seconds !== undefined && lengthInWords(one.seconds), one.observer && observerInWords(one.observer), schemeInWords(one, language)].filter(Boolean).join(" · ")}
+              {[observation.seconds !== undefined && lengthInWords(observation.seconds), observation.observer && observerInWords(observation.observer), schemeInWords(observation, language)].filter(Boolean).join(" · ")}
             </span>
           </li>
         ))}

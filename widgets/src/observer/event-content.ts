@@ -95,7 +95,7 @@ const isWithin = ({ type, minimum = -Infinity, maximum = Infinity }: ValueSchema
 function readList({ items, maxItems = Infinity }: ValueSchema, value: unknown[], strict: boolean): unknown[] | undefined {
   if (value.length > maxItems && strict) return undefined;
   if (!items) return value;
-  const all = value.map((one) => read(items, one, strict));
+  const all = value.map((item) => read(items, item, strict));
   return all.includes(undefined) ? undefined : all;
 }
 
@@ -116,7 +116,7 @@ function readObject(schema: ValueSchema, value: Content, strict: boolean): Conte
 }
 
 function readNamed(keys: ValueSchema, values: ValueSchema, value: Content, strict: boolean): Content | undefined {
-  const all = Object.entries(value).map(([name, one]) => [read(keys, name, strict), read(values, one, strict)]);
+  const all = Object.entries(value).map(([name, member]) => [read(keys, name, strict), read(values, member, strict)]);
   return all.some((pair) => pair.includes(undefined)) ? undefined : (Object.fromEntries(all) as Content);
 }
 

@@ -16,7 +16,7 @@ export function linesOf(session: Session): Line[] {
     ...[...session.events.values()].map((event) => ({ kind: "code" as const, id: event.id, t: event.t, event })),
     ...[...session.entries.values()].map((entry) => ({ kind: "note" as const, id: entry.id, t: entry.t, entry })),
   ];
-  return lines.reverse().sort((one, other) => other.t - one.t);
+  return lines.reverse().sort((line, other) => other.t - line.t);
 }
 
 const said = (value: unknown): boolean => {

@@ -174,9 +174,9 @@ test("a clock set back by an hour: the time goes on, order holds, and the jump i
 test("two windows of one device see each other's acts", async () => {
   const store = new MemoryStore();
   const windows: FakeWindow[] = [];
-  const one = await device({ store, windows: new FakeWindow(windows) });
-  const recorder = await one.library.begin(sessionStart);
-  const two = await device({ store, windows: new FakeWindow(windows), clocks: one.clocks });
+  const window = await device({ store, windows: new FakeWindow(windows) });
+  const recorder = await window.library.begin(sessionStart);
+  const two = await device({ store, windows: new FakeWindow(windows), clocks: window.clocks });
   const other = await two.library.open(recorder.id);
   let told = 0;
   other.subscribe(() => told++);
@@ -187,8 +187,8 @@ test("two windows of one device see each other's acts", async () => {
   await turn();
   assert.deepEqual([recorder.session.events.size, recorder.canRedo], [0, true]);
   await two.library.forget(recorder.id);
-  assert.equal(one.library.sessions.length, 0);
-  one.library.close();
+  assert.equal(window.library.sessions.length, 0);
+  window.library.close();
   two.library.close();
 });
 

@@ -45,18 +45,18 @@ export class MemoryStore implements Store {
   }
 
   async add(header: Header, events: readonly ObservingEvent[]): Promise<void> {
-    const one = this.kept.get(header.id) ?? { header, events: new Map(), unsent: new Set() };
-    this.kept.set(header.id, one);
-    one.header = header;
+    const stored = this.kept.get(header.id) ?? { header, events: new Map(), unsent: new Set() };
+    this.kept.set(header.id, stored);
+    stored.header = header;
     for (const event of events) {
-      one.events.set(event.id, event);
-      one.unsent.add(event.id);
+      stored.events.set(event.id, event);
+      stored.unsent.add(event.id);
     }
   }
 
   async unsent(session: string, most: number): Promise<ObservingEvent[]> {
-    const one = this.kept.get(session);
-    return [...(one?.unsent ?? [])].slice(0, most).map((id) => one!.events.get(id)!);
+    const stored = this.kept.get(session);
+    return [...(stored?.unsent ?? [])].slice(0, most).map((id) => stored!.events.get(id)!);
   }
 
   async waiting(session: string): Promise<number> {

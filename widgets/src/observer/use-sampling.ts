@@ -57,7 +57,7 @@ export function useSampling({ recorder, sampling, now, storage, act }: SamplingP
     void act(() => recorder.sample(n, said, sampleTime(sampling, n, recorder.now())).then(() => true)).then((kept) => {
       if (!kept) return;
       put(n, null);
-      setOpened((one) => (one === n ? null : one));
+      setOpened((current) => (current === n ? null : current));
     });
   };
   const shown = opened ?? due;

@@ -55,7 +55,7 @@ export function useTaps({ recorder, who, act }: TapsProps): Taps {
   const tap = (code: Code, t: number) =>
     void act(async () => {
       const about = allowedWho(code, who);
-      const running = code.type === "state" ? runningCodes(recorder.session).find((one) => one.code === code.id && (one.who ?? undefined) === about) : undefined;
+      const running = code.type === "state" ? runningCodes(recorder.session).find((event) => event.code === code.id && (event.who ?? undefined) === about) : undefined;
       if (!running) return void (await begin(code, t));
       await recorder.stop(running.id, Math.max(moment ?? t, running.t));
       kept(null, code.id, moment ?? t);

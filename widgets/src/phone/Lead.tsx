@@ -18,7 +18,7 @@ import { t } from "../words/gettext.ts";
 /** The controls of a participant who leads too, above what they take part in. */
 export function Lead({ room, view }: { room: Room; view: View }) {
   const [closing, setClosing] = useState(false);
-  const here = neighbours(view).here;
+  const here = neighbours(view).current;
   if (view.role !== "facilitator" || !view.me || !here) return null;
   const over = Boolean(view.later.until);
   const { step } = here;
@@ -38,8 +38,8 @@ export function Lead({ room, view }: { room: Room; view: View }) {
               {stateInWords(state, step)}
             </span>
           </p>
-          <Controls room={room} view={view} here={here} onClose={() => setClosing(true)} />
-          <OneByOneControls room={room} view={view} here={here} />
+          <Controls room={room} view={view} place={here} onClose={() => setClosing(true)} />
+          <OneByOneControls room={room} view={view} place={here} />
           {hasBegun(view) && (
             <div class="fb-lead-figures">
               <AnswerTally view={view} place={here} />
@@ -53,7 +53,7 @@ export function Lead({ room, view }: { room: Room; view: View }) {
             <div>
               {step.facilitator && <Prose text={step.facilitator} />}
               <Agenda room={room} view={view} />
-              <LateAnswers room={room} view={view} here={here} />
+              <LateAnswers room={room} view={view} place={here} />
               <button type="button" class="fb-button" onClick={() => setClosing(true)}>
                 {t("Close the meeting …")}
               </button>

@@ -43,8 +43,8 @@ export function Concerns({ found, onMend, onSaveAnyway }: ConcernsProps) {
         {hasCpr ? t("This can't be saved yet") : t("Look at this before you save")}
       </p>
       <ul class="fb-list">
-        {found.map((one, i) => (
-          <li key={i}>{inWords(one)}</li>
+        {found.map((concern, i) => (
+          <li key={i}>{inWords(concern)}</li>
         ))}
       </ul>
       <p class="fb-help">{t("Nobody should be recognisable from this. Make up a name, and leave out what is not needed.")}</p>

@@ -127,7 +127,7 @@ export function useRecordForm<D extends { id: string }>(kind: RecordForm<D>, mod
 async function concernsIn<D extends { id: string }>(kind: RecordForm<D>, model: Model, draft: D): Promise<Concern[]> {
   const each = kind.texts(draft).map(async ([place, text]) => {
     const found = await callKernel<Omit<Concern, "place">[]>(model, "check", { text, pseudonym: kind.pseudonyms.includes(place) });
-    return found.map((one) => ({ ...one, place }));
+    return found.map((concern) => ({ ...concern, place }));
   });
   return (await Promise.all(each)).flat();
 }

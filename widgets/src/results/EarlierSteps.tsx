@@ -18,7 +18,7 @@ interface EarlierStepsProps {
 export function EarlierSteps({ view, item, step, wall = false, wide = false }: EarlierStepsProps) {
   const found = earlierSteps(view, item, step);
   if (found.length === 0) return null;
-  const parts = found.map((one) => <Part key={one.source.step} item={item} wall={wall} {...one} />);
+  const parts = found.map((earlier) => <Part key={earlier.source.step} item={item} wall={wall} {...earlier} />);
   if (wall)
     return (
       <section class="fb-shows">

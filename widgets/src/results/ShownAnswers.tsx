@@ -31,10 +31,10 @@ export function ShownAnswers({ item, step, shown, title = true, wall, onHide }: 
   if (step.fields.length === 0) return null;
   const { step: seen, left } = wall ? fitStep(step, shown) : { step, left: 0 };
   const draw = (field: Field) => {
-    const found = shown.flatMap((one): One[] => {
-      const value = one.answers[field.field];
+    const found = shown.flatMap((answer): One[] => {
+      const value = answer.answers[field.field];
       if (value === undefined || isEmpty(value)) return [];
-      return [{ contribution: one.contribution, value, text: answerInWords(field, value), by: authorInWords(step, one) || undefined }];
+      return [{ contribution: answer.contribution, value, text: answerInWords(field, value), by: authorInWords(step, answer) || undefined }];
     });
     return found.length > 0 ? <Picture field={field} found={found} wall={wall} onHide={onHide} /> : null;
   };
@@ -57,7 +57,7 @@ interface PictureProps {
 function Picture({ field, found, wall, onHide }: PictureProps) {
   if (field.type === "cards") return <Quotes found={found.flatMap(apart)} onHide={onHide} />;
   if (field.type === "rows" && wall) return <RowsTable field={field} found={found} />;
-  if (field.type === "rows") return <Quotes found={found.map((one) => ({ ...one, body: <AnswerRows field={field} value={one.value} /> }))} onHide={onHide} />;
+  if (field.type === "rows") return <Quotes found={found.map((answer) => ({ ...answer, body: <AnswerRows field={field} value={answer.value} /> }))} onHide={onHide} />;
   const counts = countsOf(found.map(({ value }) => value));
   if (field.picture === "words") {
     const apart = !wall && (onHide !== undefined || found.some(({ by }) => by));
@@ -76,12 +76,12 @@ function Picture({ field, found, wall, onHide }: PictureProps) {
   if (field.type === "text" || field.type === "pseudonym") return <Quotes found={found} onHide={onHide} />;
   const names: Record<string, string[]> = {};
   for (const { value, by } of found)
-    for (const one of Array.isArray(value) ? stringsOf(value) : [String(value)]) if (by) names[one] = [...(names[one] ?? []), by];
+    for (const word of Array.isArray(value) ? stringsOf(value) : [String(value)]) if (by) names[word] = [...(names[word] ?? []), by];
   return <CountsPicture field={field} counts={counts} names={names} />;
 }
 
 /** One quote a card. They were given together, so they are taken away together. */
-function apart({ value, ...one }: One): Quote[] {
+function apart({ value, ...answer }: One): Quote[] {
   const cards = filledTexts([value].flat().map(String));
-  return cards.map((text) => ({ ...one, text, together: cards.length }));
+  return cards.map((text) => ({ ...answer, text, together: cards.length }));
 }

@@ -15,7 +15,7 @@ export interface EarlierStep {
 export function earlierSteps(view: View, item: AgendaItem, step: Step): EarlierStep[] {
   const shows = step.shows ?? [];
   return item.steps.flatMap((earlier) => {
-    const fields = earlier.fields.filter(({ field }) => shows.some((one) => one.step === earlier.step && one.field === field));
+    const fields = earlier.fields.filter(({ field }) => shows.some((reference) => reference.step === earlier.step && reference.field === field));
     const shown = (view.shown[item.item]?.[earlier.step] ?? []).filter(({ answers }) => fields.some(({ field }) => field in answers));
     const all = view.counts[item.item]?.[earlier.step] ?? {};
     const counts = earlier.does === "check" ? Object.fromEntries(Object.entries(all).filter(([id]) => fields.some(({ field }) => field === id))) : null;

@@ -27,7 +27,7 @@ export function MeetingScreen({ model, room, view }: MeetingScreenProps) {
   if (view.now.state === "closed") return <Thanks view={view} />;
   if (view.later.until) return <Later view={view} />;
   const base = String(model.get("join_base"));
-  const here = neighbours(view).here;
+  const here = neighbours(view).current;
   if (!here || !hasBegun(view)) return <Waiting view={view} base={base} qr={String(model.get("qr"))} />;
   return <Step room={room} view={view} here={here} base={base} />;
 }
@@ -115,7 +115,7 @@ interface ScreenTopProps {
 
 /** Where the meeting is, and a corner for something small. */
 export function ScreenTop({ view, next = nextPlace(view), children }: ScreenTopProps) {
-  const here = neighbours(view).here;
+  const here = neighbours(view).current;
   if (!here) return null;
   const where = whereInWords(here.item, here.n);
   return (

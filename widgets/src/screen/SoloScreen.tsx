@@ -32,7 +32,7 @@ const storage = new DeviceStorage(browserStorage());
 export function SoloScreen({ model, room, view }: { model: Model; room: Room; view: View }) {
   const [decision, setDecision] = useState(EMPTY_DRAFT);
   const drafts = useMemo(() => new Drafts(storage, view.code, view.me?.participant ?? ""), [view.code, view.me?.participant]);
-  const here = neighbours(view).here;
+  const here = neighbours(view).current;
   if (view.now.state === "closed") {
     return (
       <Thanks view={view}>

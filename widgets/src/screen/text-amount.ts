@@ -47,7 +47,7 @@ export function textsOf(view: View, place: Place): string[] {
   const shown = answersOf(step, view.shown[item.item]?.[step.step] ?? []);
   const pictures = step.fields.filter(isPicture);
   const words = Object.entries(view.counts[item.item]?.[step.step] ?? {}).flatMap(([field, counts]) =>
-    pictures.some((one) => one.field === field) ? [] : [Object.keys(counts).join("  ")],
+    pictures.some((picture) => picture.field === field) ? [] : [Object.keys(counts).join("  ")],
   );
   const onBoard = step.does === "group" || step.does === "vote" || (progressOf(view, place) !== "revealed" && voteBefore(view, item, step));
   const boards = onBoard ? Object.values(view.boards[item.item] ?? {}) : [];

@@ -36,7 +36,7 @@ function remedy(fault: PlanFault): string {
 /** What was planned before the page was left, with the exercise that was chosen since at the end. */
 function begun(session: DeviceStorage, exercises: readonly OfferedExercise[], chosen: string): Draft {
   const { title, agenda } = session.get<Draft>("plan") ?? { title: "", agenda: [] };
-  const kept = agenda.filter((one) => one.kind !== "exercise" || exercises.some(({ exercise }) => exercise === one.exercise));
+  const kept = agenda.filter((item) => item.kind !== "exercise" || exercises.some(({ exercise }) => exercise === item.exercise));
   return { title: title || suggestedTitle(), agenda: !chosen || kept.some(({ key }) => key === chosen) ? kept : toggleExercise(kept, chosen) };
 }
 

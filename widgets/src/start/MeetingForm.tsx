@@ -106,10 +106,10 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
           <fieldset class="fb-field">
             <legend class="fb-label">{t("The meeting's language")}</legend>
             <div class="fb-options fb-side">
-              {(["da", "en"] as const).map((one) => (
-                <label class="fb-option" key={one}>
-                  <input type="radio" name={`${uid}-language`} checked={spoken === one} onChange={() => setSpoken(one)} />
-                  <span lang={one}>{one === "da" ? "Dansk" : "English"}</span>
+              {(["da", "en"] as const).map((choice) => (
+                <label class="fb-option" key={choice}>
+                  <input type="radio" name={`${uid}-language`} checked={spoken === choice} onChange={() => setSpoken(choice)} />
+                  <span lang={choice}>{choice === "da" ? "Dansk" : "English"}</span>
                 </label>
               ))}
             </div>

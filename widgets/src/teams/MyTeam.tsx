@@ -23,7 +23,7 @@ export function MyTeam({ room, view, step }: MyTeamProps) {
   const mine = teams.find(({ n }) => n === view.me?.teams?.[form]);
   if (form === "team" && teams.length === 0) return null;
   const open = soon || view.now.state === "open";
-  const here = neighbours(view).here;
+  const here = neighbours(view).current;
   const writes = !soon && open && here && step.fields.length > 0 && writerCount(view, here) === 0;
   const join = async (n: number) => {
     // The button that was pressed goes away.

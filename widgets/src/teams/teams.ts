@@ -126,7 +126,7 @@ export function joinPairs(pairs: readonly (readonly string[])[], without: readon
   const apart = even.length === 2 && left !== three;
   const fours = even.flatMap((pair, i) => (apart ? [[...pair]] : i % 2 === 0 ? [[...pair, ...(even[i + 1] ?? [])]] : []));
   if (left === three && three) return [...fours, [...three]];
-  for (const one of left) fours.reduce((a, b) => (b.length < a.length ? b : a)).push(one);
+  for (const person of left) fours.reduce((a, b) => (b.length < a.length ? b : a)).push(person);
   return fours;
 }
 

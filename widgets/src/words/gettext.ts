@@ -32,9 +32,9 @@ export function t(msgid: string, values: Placeholders = {}): string {
 }
 
 /** As `t`, for one and for many. `{n}` is filled with `n`. */
-export function tn(one: string, many: string, n: number, values: Placeholders = {}): string {
-  const found = catalogue[one];
-  const [single, several] = Array.isArray(found) ? found : [one, many];
+export function tn(singular: string, plural: string, n: number, values: Placeholders = {}): string {
+  const found = catalogue[singular];
+  const [single, several] = Array.isArray(found) ? found : [singular, plural];
   return fill(n === 1 ? single : several, { n, ...values });
 }
 

@@ -102,9 +102,9 @@ export function CorrectionForm({ line, recorder, onDone }: CorrectionFormProps) 
             <select class="fb-input" id="fb-ob-mend-code" value={form.code} onChange={(event) => set({ code: event.currentTarget.value, modifiers: {} })}>
               {groupCodes(scheme, scheme.codes.filter(({ type }) => type === (codeOf(scheme, line.event.code)?.type ?? type))).map(({ category, codes }) => (
                 <optgroup key={category?.id ?? ""} label={category ? labelOf(category) : t("Others")}>
-                  {codes.map((one) => (
-                    <option key={one.id} value={one.id}>
-                      {labelOf(one)}
+                  {codes.map((option) => (
+                    <option key={option.id} value={option.id}>
+                      {labelOf(option)}
                     </option>
                   ))}
                 </optgroup>

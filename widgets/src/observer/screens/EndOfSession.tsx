@@ -32,7 +32,7 @@ export function EndOfSession({ recorder, library, storage }: EndOfSessionProps) 
   const [found, setFound] = useState<Concern[]>([]);
   const [wanting, setWanting] = useState("");
   const { session } = recorder;
-  const notes = [...session.entries.values()].sort((one, other) => one.t - other.t);
+  const notes = [...session.entries.values()].sort((note, other) => note.t - other.t);
   const listed = library.sessions.find(({ id }) => id === recorder.id);
   const empty = notes.length === 0 && session.events.size === 0 && session.samples.size === 0;
   if (session.ended === null)

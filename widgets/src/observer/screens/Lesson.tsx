@@ -64,9 +64,9 @@ export function Lesson({ recorder, places, act }: LessonProps) {
           <div class="fb-field" role="group" aria-label={t("Where in the room?")}>
             <p class="fb-label">{t("Where in the room?")}</p>
             <div class="fb-ob-chips">
-              {places.map((one) => (
-                <Toggle key={one} pressed={one === now.place} onToggle={() => change({ place: one })}>
-                  {one}
+              {places.map((option) => (
+                <Toggle key={option} pressed={option === now.place} onToggle={() => change({ place: option })}>
+                  {option}
                 </Toggle>
               ))}
             </div>
