@@ -79,11 +79,11 @@ async function splitScript(entry, project, missing) {
   const options = { ...shared, entryPoints: [entry], splitting: true, outdir: "out", chunkNames: `${name}-[name]-[hash]`, metafile: true };
   const { inputs, outputs } = (await build(options)).metafile;
   /** An output with all that it imports at once. */
-  const whole = (path, found = new Set()) => {
-    if (found.has(path)) return found;
-    found.add(path);
-    for (const { path: next, kind } of outputs[path].imports) if (kind === "import-statement") whole(next, found);
-    return found;
+  const whole = (path, paths = new Set()) => {
+    if (paths.has(path)) return paths;
+    paths.add(path);
+    for (const { path: next, kind } of outputs[path].imports) if (kind === "import-statement") whole(next, paths);
+    return paths;
   };
   const inputsOf = (paths) => new Set([...paths].flatMap((path) => Object.keys(outputs[path].inputs)));
   const firstLoad = inputsOf(whole(Object.keys(outputs).find((path) => outputs[path].entryPoint === entry)));
@@ -149,26 +149,26 @@ async function bundles() {
 
 /** Bundles on disk that no source builds any more, such as a part whose content has changed its name. */
 async function stale(out) {
-  const found = [];
+  const paths = [];
   for (const folder of [phoneStatic, widgetStatic, frameStatic])
     for (const name of await readdir(folder).catch(() => []))
-      if (/\.(js|css)$/.test(name) && !out.has(join(folder, name))) found.push(join(folder, name));
-  return found;
+      if (/\.(js|css)$/.test(name) && !out.has(join(folder, name))) paths.push(join(folder, name));
+  return paths;
 }
 
 async function check(out) {
   const beside = await mkdtemp(join(tmpdir(), "faellesblik-bundles-"));
-  const wrong = [];
+  const problems = [];
   for (const [path, bytes] of out) {
     const committed = await readFile(path).catch(() => null);
     if (committed && Buffer.compare(committed, Buffer.from(bytes)) === 0) continue;
-    wrong.push(`  ${relative(resolve(here, ".."), path)} ${committed ? "differs" : "is missing"}`);
+    problems.push(`  ${relative(resolve(here, ".."), path)} ${committed ? "differs" : "is missing"}`);
     await writeFile(join(beside, basename(path)), bytes);
   }
-  for (const path of await stale(out)) wrong.push(`  ${relative(resolve(here, ".."), path)} has no source any more; delete it`);
-  if (wrong.length)
+  for (const path of await stale(out)) problems.push(`  ${relative(resolve(here, ".."), path)} has no source any more; delete it`);
+  if (problems.length)
     throw new Error(
-      `the committed bundles are not what the sources build. Run \`npm run build\` in widgets/ and commit the result:\n${wrong.join("\n")}\n(the new build is in ${beside})`,
+      `the committed bundles are not what the sources build. Run \`npm run build\` in widgets/ and commit the result:\n${problems.join("\n")}\n(the new build is in ${beside})`,
     );
   await rm(beside, { recursive: true });
 }

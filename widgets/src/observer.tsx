@@ -59,7 +59,7 @@ function Page({ library, language, firstKey }: { library: Library; language: Lan
   }, [wanted, isHere]);
 
   const open = wanted && isHere && recorder?.id === wanted ? recorder : null;
-  const shown = `${route.screen} ${open?.id ?? ""}`;
+  const pageId = `${route.screen} ${open?.id ?? ""}`;
   useEffect(() => {
     const heading = place.current?.querySelector<HTMLElement>("h1");
     document.title = `${heading?.textContent ?? ""} – Fællesblik`;
@@ -68,7 +68,7 @@ function Page({ library, language, firstKey }: { library: Library; language: Lan
       scrollTo(0, 0);
       heading?.focus({ preventScroll: true });
     }
-  }, [shown]);
+  }, [pageId]);
 
   const go = (next: Route) => void (location.hash = hrefOf(next));
   const alert = (

@@ -79,7 +79,7 @@ export function EarlierShown({ view, all = view.now.state === "closed" }: { view
       {shownSteps.map(({ item, step, shown: answers, counts }) => (
         <section key={`${item.item}/${step.step}`}>
           <h3 class="fb-more-title">{step.title}</h3>
-          {counts ? <CheckCounts step={step} counts={counts} /> : <ShownAnswers item={item} step={step} shown={answers} title={false} />}
+          {counts ? <CheckCounts step={step} counts={counts} /> : <ShownAnswers item={item} step={step} answers={answers} title={false} />}
         </section>
       ))}
     </details>

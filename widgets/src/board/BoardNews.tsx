@@ -3,7 +3,7 @@ import { t } from "../words/gettext.ts";
 import type { BoardState } from "./use-board.ts";
 
 /** How long the latest move is told and can be taken back here; it goes on while somebody points at it. */
-const SAID_FOR = 8_000;
+const NEWS_MS = 8_000;
 
 /** What was just done to the board, and the way back. */
 export function BoardNews({ desk, onUndo }: { desk: BoardState; onUndo(): void }) {
@@ -14,7 +14,7 @@ export function BoardNews({ desk, onUndo }: { desk: BoardState; onUndo(): void }
     // Whatever held it is gone with it.
     if (!desk.done) setFocused(false);
     if (!desk.done || inUse) return;
-    const timer = setTimeout(() => desk.clear(), SAID_FOR);
+    const timer = setTimeout(() => desk.clear(), NEWS_MS);
     return () => clearTimeout(timer);
   }, [desk.done, inUse]);
   return (

@@ -78,5 +78,5 @@ function resultOf(view: View, item: AgendaItem, step: Step) {
     return Object.keys(counts).length > 0 ? <CheckCounts step={step} counts={counts} /> : null;
   }
   const answers = of(view.shown) ?? [];
-  return answers.length > 0 ? <ShownAnswers item={item} step={step} shown={answers} title={false} /> : null;
+  return answers.length > 0 ? <ShownAnswers item={item} step={step} answers={answers} title={false} /> : null;
 }

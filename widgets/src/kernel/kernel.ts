@@ -62,10 +62,10 @@ export const mirrorByKernel = async (model: Model, text: string): Promise<Mark[]
 export function useTrait<Value>(model: Model, trait: string): Value {
   const [, draw] = useState(0);
   useEffect(() => {
-    const again = () => draw((n) => n + 1);
-    again();
-    model.on(`change:${trait}`, again);
-    return () => model.off(`change:${trait}`, again);
+    const redraw = () => draw((n) => n + 1);
+    redraw();
+    model.on(`change:${trait}`, redraw);
+    return () => model.off(`change:${trait}`, redraw);
   }, [model, trait]);
   return model.get(trait) as Value;
 }

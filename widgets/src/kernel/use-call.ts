@@ -15,7 +15,7 @@ const PATIENCE = 60_000;
 /** What the kernel answers to a call, asked anew when the arguments change; null asks nothing. */
 export function useCall<Result>(model: Model, name: string, args: Record<string, unknown> | null): Call<Result> {
   const [asked, setAsked] = useState<Call<Result>>({ result: null, no: "", busy: args !== null });
-  const said = JSON.stringify(args);
+  const argsKey = JSON.stringify(args);
   useEffect(() => {
     if (!args) return setAsked({ result: null, no: "", busy: false });
     let wanted = true;
@@ -26,6 +26,6 @@ export function useCall<Result>(model: Model, name: string, args: Record<string,
     return () => {
       wanted = false;
     };
-  }, [model, name, said]);
+  }, [model, name, argsKey]);
   return asked;
 }

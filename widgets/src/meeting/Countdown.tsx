@@ -19,7 +19,7 @@ export function extendedInWords(before: string, endsAt: string, now: number): st
 }
 
 /** How long the page says that the time was extended. */
-const SAID_FOR = 12_000;
+const ANNOUNCED_MS = 12_000;
 
 /**
  * The time left of a step. It never cuts anybody off: at the end it says so, and waits. Give it the
@@ -28,15 +28,15 @@ const SAID_FOR = 12_000;
 export function Countdown({ room, endsAt, resting = false }: { room: Room; endsAt: string; resting?: boolean }) {
   const ticked = useSeconds(room, true);
   const before = useRef(endsAt);
-  const said = useRef({ words: "", until: 0 });
+  const announcement = useRef({ words: "", until: 0 });
   let now = ticked;
   if (before.current !== endsAt) {
     now = room.now();
-    said.current = { words: extendedInWords(before.current, endsAt, now), until: now + SAID_FOR };
+    announcement.current = { words: extendedInWords(before.current, endsAt, now), until: now + ANNOUNCED_MS };
     before.current = endsAt;
   }
   const left = Date.parse(endsAt) - now;
-  const extended = now < said.current.until ? said.current.words : "";
+  const extended = now < announcement.current.until ? announcement.current.words : "";
   return (
     <div class="fb-countdown" data-near={left <= 60_000 ? "" : undefined}>
       {left > 0 ? (

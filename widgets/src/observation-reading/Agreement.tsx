@@ -86,7 +86,7 @@ export function Agreement({ model, a, b, language, onBack }: AgreementProps) {
           </section>
           <Differences
             key={`${way.by}/${way.tolerance}/${way.every}/${way.offset}`}
-            found={result.differences}
+            differences={result.differences}
             n={result.differ}
             names={names}
             onMore={() => setMost(most + AT_ONCE)}

@@ -27,10 +27,10 @@ export function Corrections({ model, whole }: { model: Model; whole: Observation
                   <strong>{inWords(correction)}</strong> <span class="fb-help">{dateAndTime(Date.parse(correction.at))}</span>
                 </p>
                 <dl>
-                  {correction.changes.map(([name, before, now]) => (
+                  {correction.changes.map(([name, before, after]) => (
                     <div key={name}>
                       <dt>{name}</dt>
-                      <dd>{correction.what === "removed" ? <s>{before}</s> : before ? <Change before={before} now={now} /> : t("was changed")}</dd>
+                      <dd>{correction.what === "removed" ? <s>{before}</s> : before ? <Change before={before} after={after} /> : t("was changed")}</dd>
                     </div>
                   ))}
                 </dl>
@@ -44,9 +44,9 @@ export function Corrections({ model, whole }: { model: Model; whole: Observation
   );
 }
 
-const Change = ({ before, now }: { before: string; now: string }) => (
+const Change = ({ before, after }: { before: string; after: string }) => (
   <>
-    <s>{before}</s> <span aria-hidden="true">→</span> <ins>{now}</ins>
+    <s>{before}</s> <span aria-hidden="true">→</span> <ins>{after}</ins>
   </>
 );
 

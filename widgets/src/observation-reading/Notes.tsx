@@ -10,7 +10,7 @@ const AT_ONCE = 50;
 /** What was seen and heard. What it may mean, and what is private, comes only when somebody asks for it. */
 export function Notes({ model, whole }: { model: Model; whole: ObservationDetail }) {
   const [meanings, setMeanings] = useState<Record<string, string> | null>(null);
-  const [shown, setShown] = useState(AT_ONCE);
+  const [limit, setLimit] = useState(AT_ONCE);
   const [no, setNo] = useState("");
   const toggle = async () => {
     setNo("");
@@ -30,10 +30,10 @@ export function Notes({ model, whole }: { model: Model; whole: ObservationDetail
         <p class="fb-note">{t("Nothing was written here. Codes were tapped, and they stand in the figures.")}</p>
       ) : (
         <>
-          <NoteList notes={whole.seen.slice(0, shown)} meanings={meanings ?? {}} started={whole.started} />
-          {whole.seen.length > shown && (
+          <NoteList notes={whole.seen.slice(0, limit)} meanings={meanings ?? {}} started={whole.started} />
+          {whole.seen.length > limit && (
             <div>
-              <button type="button" class="fb-button" onClick={() => setShown(shown + AT_ONCE)}>
+              <button type="button" class="fb-button" onClick={() => setLimit(limit + AT_ONCE)}>
                 {t("Show more")}
               </button>
             </div>

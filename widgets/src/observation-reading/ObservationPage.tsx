@@ -56,11 +56,11 @@ function Where({ whole, language }: { whole: ObservationDetail; language: Langua
         {t("In short")}
       </h3>
       <dl class="fb-seen-facts">
-        {facts.map(([name, said]) =>
-          said ? (
+        {facts.map(([name, value]) =>
+          value ? (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{said}</dd>
+              <dd>{value}</dd>
             </div>
           ) : null,
         )}
@@ -91,15 +91,15 @@ function Where({ whole, language }: { whole: ObservationDetail; language: Langua
 }
 
 function Contexts({ contexts }: { contexts: readonly Context[] }) {
-  const told = contexts
+  const descriptions = contexts
     .map(({ t: from, activity, grouping, place }) => ({ from, says: [activity, grouping && groupingInWords(grouping), place].filter(Boolean).join(" · ") }))
     .filter(({ says }) => says);
-  if (told.length === 0) return null;
+  if (descriptions.length === 0) return null;
   return (
     <div>
       <h4 class="fb-label">{t("How the lesson went")}</h4>
       <ol class="fb-seen-contexts">
-        {told.map(({ from, says }) => (
+        {descriptions.map(({ from, says }) => (
           <li key={from}>
             <span class="fb-seen-time">{elapsedTime(from)}</span> {says}
           </li>

@@ -30,16 +30,16 @@ export const matching = (all: readonly ObservationSummary[], wish: Filter): Obse
 
 /** What some observation says, each once, in the order of the alphabet. */
 export function valuesOf(all: readonly ObservationSummary[], name: "team" | "school"): string[] {
-  const found = new Set(all.flatMap((observation) => observation[name] ?? []));
-  return [...found].sort((a, b) => a.localeCompare(b, "da"));
+  const values = new Set(all.flatMap((observation) => observation[name] ?? []));
+  return [...values].sort((a, b) => a.localeCompare(b, "da"));
 }
 
 /** Schemes by id, each with the newest version that is there; last those without. */
 export function schemesOf(all: readonly ObservationSummary[]): [id: string, scheme: ObservationSummary["scheme"]][] {
-  const found = new Map<string, ObservationSummary["scheme"]>();
+  const schemes = new Map<string, ObservationSummary["scheme"]>();
   for (const observation of all) {
-    const known = found.get(schemeOf(observation));
-    if (!known || (observation.scheme && observation.scheme.version > known.version)) found.set(schemeOf(observation), observation.scheme);
+    const newest = schemes.get(schemeOf(observation));
+    if (!newest || (observation.scheme && observation.scheme.version > newest.version)) schemes.set(schemeOf(observation), observation.scheme);
   }
-  return [...found].sort(([a], [b]) => Number(a === WITHOUT_SCHEME) - Number(b === WITHOUT_SCHEME) || a.localeCompare(b));
+  return [...schemes].sort(([a], [b]) => Number(a === WITHOUT_SCHEME) - Number(b === WITHOUT_SCHEME) || a.localeCompare(b));
 }

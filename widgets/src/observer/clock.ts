@@ -43,8 +43,8 @@ const toMilliseconds = (seconds: number): number => Math.round(seconds * 1000) /
 /** Seconds since a session began. Never goes back. */
 export class SessionTime {
   private base: Anchor & { steady: number };
-  private told = 0;
-  private found: Jump | null = null;
+  private latest = 0;
+  private pending: Jump | null = null;
 
   /** Without an anchor, the session begins now. */
   constructor(
@@ -54,13 +54,13 @@ export class SessionTime {
     const wall = clocks.wall();
     const passed = wall - before.wall;
     this.base = { wall, steady: clocks.steady(), t: before.t + Math.max(0, passed) / 1000 };
-    if (passed < -TOLERANCE) this.found = { t: this.now(), by: toMilliseconds(passed / 1000) };
+    if (passed < -TOLERANCE) this.pending = { t: this.now(), by: toMilliseconds(passed / 1000) };
   }
 
   now(): number {
     const t = this.base.t + (this.clocks.steady() - this.base.steady) / 1000;
-    this.told = Math.min(LONGEST, Math.max(this.told, toMilliseconds(t)));
-    return this.told;
+    this.latest = Math.min(LONGEST, Math.max(this.latest, toMilliseconds(t)));
+    return this.latest;
   }
 
   /** Looks at both clocks. The jump of the wall clock since the last look, if there was one; `hidden`: the page was out of sight. */
@@ -71,9 +71,9 @@ export class SessionTime {
     const slept = hidden && drift > TOLERANCE ? drift : 0;
     this.base = { wall, steady, t: this.base.t + (passed + slept) / 1000 };
     const jump = Math.abs(drift) > TOLERANCE && !slept ? { t: this.now(), by: toMilliseconds(drift / 1000) } : null;
-    const found = this.found && jump ? { t: jump.t, by: toMilliseconds(this.found.by + jump.by) } : (jump ?? this.found);
-    this.found = null;
-    return found;
+    const total = this.pending && jump ? { t: jump.t, by: toMilliseconds(this.pending.by + jump.by) } : (jump ?? this.pending);
+    this.pending = null;
+    return total;
   }
 
   /** Where the session stands, for the next life of the page. */

@@ -108,9 +108,9 @@ function readObject(schema: ValueSchema, value: Content, strict: boolean): Conte
   if (required.some((name) => value[name] === undefined)) return undefined;
   const all: Content = whole || (open && strict) ? { ...value } : {};
   for (const [name, member] of Object.entries(properties)) {
-    const said = value[name] === undefined ? member.default : read(member, value[name], strict);
-    if (said === undefined) return undefined;
-    all[name] = said;
+    const content = value[name] === undefined ? member.default : read(member, value[name], strict);
+    if (content === undefined) return undefined;
+    all[name] = content;
   }
   return all;
 }
@@ -156,14 +156,14 @@ const FIXED = ["id", "n"];
  * A code, sample or note with what is in `change` instead, and what it said of those things before.
  * Null where nothing of it would hold, or the whole would not. `strict` for what is about to be noted.
  */
-export function corrected<T extends Correctable>(old: T, change: Content, strict = false): { now: T; before: Content } | null {
+export function corrected<T extends Correctable>(old: T, change: Content, strict = false): { corrected: T; before: Content } | null {
   const schema = "code" in old ? MENDABLE.coded : "n" in old ? MENDABLE.sampled : MENDABLE.noted;
   const names = Object.keys(change).filter((name) => Object.hasOwn(schema.properties ?? {}, name) && !FIXED.includes(name));
   if (!names.length) return null;
-  const known = old as unknown as Content;
-  const given = Object.entries({ ...known, ...Object.fromEntries(names.map((name) => [name, change[name]])) });
-  const now = readObject(schema, Object.fromEntries(given.filter(([, value]) => value !== null)), strict);
-  if (!now) return null;
-  if (typeof now["until"] === "number") now["until"] = Math.max(now["until"], now["t"] as number);
-  return { now: now as unknown as T, before: Object.fromEntries(names.map((name) => [name, known[name]])) };
+  const before = old as unknown as Content;
+  const entries = Object.entries({ ...before, ...Object.fromEntries(names.map((name) => [name, change[name]])) });
+  const content = readObject(schema, Object.fromEntries(entries.filter(([, value]) => value !== null)), strict);
+  if (!content) return null;
+  if (typeof content["until"] === "number") content["until"] = Math.max(content["until"], content["t"] as number);
+  return { corrected: content as unknown as T, before: Object.fromEntries(names.map((name) => [name, before[name]])) };
 }

@@ -134,17 +134,17 @@ export class SessionRecorder implements Recorder {
   }
 
   async undo(): Promise<void> {
-    await this.takeBack(() => this.lastAct());
+    await this.undoAct(() => this.lastAct());
   }
 
   async redo(): Promise<void> {
-    await this.takeBack(() => this.lastUndo());
+    await this.undoAct(() => this.lastUndo());
   }
 
   /** The page goes out of sight, or comes back: a look at the clocks, and where the session stands is kept. */
-  async seen(wasHidden: boolean): Promise<void> {
-    const jumped = this.jumped(wasHidden);
-    await this.inTurn(() => this.write(jumped));
+  async visibilityChanged(wasHidden: boolean): Promise<void> {
+    const clockEvents = this.clockEvents(wasHidden);
+    await this.enqueue(() => this.write(clockEvents));
   }
 
   /** Takes in what another window of this device has kept. */
@@ -169,31 +169,31 @@ export class SessionRecorder implements Recorder {
 
   private async act(kind: string, data: Content, check: () => void = () => undefined): Promise<string> {
     refuseCpr(data);
-    const jumped = this.jumped();
+    const clockEvents = this.clockEvents();
     const event = this.event(kind, data);
     if (!parseEvent({ ...event, at: "2000-01-01T00:00:00.000Z-0000" }, true)) throw notKept();
-    await this.inTurn(() => {
+    await this.enqueue(() => {
       check();
-      return this.write([...jumped, event]);
+      return this.write([...clockEvents, event]);
     });
     return event.id;
   }
 
-  private takeBack(find: () => ObservingEvent | undefined): Promise<void> {
-    return this.inTurn(async () => {
+  private undoAct(find: () => ObservingEvent | undefined): Promise<void> {
+    return this.enqueue(async () => {
       const target = find();
       if (target) await this.write([this.event("undone", { target: target.id })]);
     });
   }
 
   /** What the device's clock did since the last look; once the session is over, it is nobody's business. */
-  private jumped(wasHidden = false): ObservingEvent[] {
+  private clockEvents(wasHidden = false): ObservingEvent[] {
     const jump = this.parts.time.check(wasHidden);
     return jump && this.session.ended === null ? [this.event("clock-changed", { ...jump })] : [];
   }
 
   /** One act at a time, in the order they were done. */
-  private inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+  private enqueue<T>(work: () => T | Promise<T>): Promise<T> {
     const done = this.queue.then(work);
     this.queue = done.catch(() => undefined);
     return done;
@@ -203,9 +203,9 @@ export class SessionRecorder implements Recorder {
     return { id: uuid7(this.parts.clocks.wall()), at: "", by: this.parts.device, role: "observer", kind, v: 1, data };
   }
 
-  private async write(made: ObservingEvent[]): Promise<void> {
+  private async write(unstamped: ObservingEvent[]): Promise<void> {
     const { store, log, hybrid, wrote } = this.parts;
-    const events = made.map((event) => ({ ...event, at: hybrid.tick() }));
+    const events = unstamped.map((event) => ({ ...event, at: hybrid.tick() }));
     const foreseen = { ...this.header, ...this.foreseen(events) };
     await store.add(foreseen, events);
     log.add(events);
@@ -217,15 +217,15 @@ export class SessionRecorder implements Recorder {
 
   /** What the header will say once these count; what an undo makes of it is seen only afterwards. */
   private foreseen(events: readonly ObservingEvent[]): Partial<Header> {
-    const told: Partial<Header> = {};
+    const header: Partial<Header> = {};
     for (const { at, kind, data } of events) {
-      told.at = at;
-      if (kind === "ended") told.ended = true;
-      if (kind === "saved") told.saved = true;
-      if (kind === "session-began") Object.assign(told, { setting: data["setting"], started: data["started"] });
-      if (kind === "setting-changed" && data["setting"]) told.setting = data["setting"] as string;
+      header.at = at;
+      if (kind === "ended") header.ended = true;
+      if (kind === "saved") header.saved = true;
+      if (kind === "session-began") Object.assign(header, { setting: data["setting"], started: data["started"] });
+      if (kind === "setting-changed" && data["setting"]) header.setting = data["setting"] as string;
     }
-    return told;
+    return header;
   }
 
   private lastAct(): ObservingEvent | undefined {

@@ -10,7 +10,7 @@ export interface SamplingPace {
   n: number;
   left: number;
   /** How much of the interval has gone: 0 to 1. */
-  gone: number;
+  elapsed: number;
   /** The prompt that waits for an answer right now. */
   due: number | null;
   /** Prompts that nobody answered before the next one came. They have no sample until somebody answers. */
@@ -27,8 +27,8 @@ export function samplingPace(every: number, t: number, answered: ReadonlySet<num
   const open = ended === null && come > 0 && !answered.has(come - 1) ? come - 1 : null;
   const missed: number[] = [];
   for (let n = 0; n < come; n++) if (n !== open && !answered.has(n)) missed.push(n);
-  const gone = at / every - come;
-  return { n: come, left: (1 - gone) * every, gone, due: open, missed };
+  const elapsed = at / every - come;
+  return { n: come, left: (1 - elapsed) * every, elapsed, due: open, missed };
 }
 
 export const answeredIn = (session: Session): Set<number> => new Set([...session.samples.values()].map(({ n }) => n));

@@ -53,8 +53,8 @@ export class SchemeCache {
 
   /** What the device has kept from before. */
   async load(): Promise<void> {
-    const kept = await this.parts.store.get(STORED);
-    if (isContent(kept)) this.content = kept;
+    const stored = await this.parts.store.get(STORED);
+    if (isContent(stored)) this.content = stored;
   }
 
   /** Asks now, without waiting for the pause to end. Never rejects. */

@@ -7,9 +7,9 @@ import type { Recorder } from "./types.ts";
 export function useNews(source: { subscribe(call: () => void): () => void }): number {
   const [news, tell] = useState(0);
   useEffect(() => {
-    const again = () => tell((n) => n + 1);
-    again();
-    return source.subscribe(again);
+    const redraw = () => tell((n) => n + 1);
+    redraw();
+    return source.subscribe(redraw);
   }, [source]);
   return news;
 }

@@ -35,7 +35,7 @@ test("a time that is read is the time that was written", () => {
   for (const seconds of [0, 5, 65, 3599, 4330]) assert.equal(parseTime(elapsedTime(seconds)), seconds);
   assert.equal(parseTime("1:02:10"), 3730);
   assert.equal(parseTime("4.05"), 245);
-  for (const wrong of ["", "4:5", "4:61", "-1", "4:05:", "abc"]) assert.equal(parseTime(wrong), null, wrong);
+  for (const input of ["", "4:5", "4:61", "-1", "4:05:", "abc"]) assert.equal(parseTime(input), null, input);
 });
 
 test("a tap is about whom was chosen, but never about one that the code does not allow", () => {

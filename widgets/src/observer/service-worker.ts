@@ -66,11 +66,11 @@ async function pageFirst(request: Request): Promise<Response> {
     if (response.ok && !response.redirected) await cache.put(page, response.clone()).catch(() => undefined);
     return response;
   });
-  const kept = await cache.match(page);
-  if (!kept) return asked;
-  const late = new Promise<Response>((resolve) => setTimeout(() => resolve(kept), PATIENCE));
-  const inTrouble = asked.then((response) => (response.status >= 500 ? kept : response));
-  return Promise.race([inTrouble.catch(() => kept), late]);
+  const cached = await cache.match(page);
+  if (!cached) return asked;
+  const late = new Promise<Response>((resolve) => setTimeout(() => resolve(cached), PATIENCE));
+  const inTrouble = asked.then((response) => (response.status >= 500 ? cached : response));
+  return Promise.race([inTrouble.catch(() => cached), late]);
 }
 
 async function fileFirst(request: Request): Promise<Response> {

@@ -33,20 +33,20 @@ export interface Store {
 
 /** For a device that keeps nothing, such as in a private window. */
 export class MemoryStore implements Store {
-  private readonly kept = new Map<string, { header: Header; events: Map<string, ObservingEvent>; unsent: Set<string> }>();
+  private readonly sessions = new Map<string, { header: Header; events: Map<string, ObservingEvent>; unsent: Set<string> }>();
   private readonly values = new Map<string, unknown>();
 
   async headers(): Promise<Header[]> {
-    return [...this.kept.values()].map(({ header }) => header);
+    return [...this.sessions.values()].map(({ header }) => header);
   }
 
   async events(session: string): Promise<ObservingEvent[]> {
-    return [...(this.kept.get(session)?.events.values() ?? [])];
+    return [...(this.sessions.get(session)?.events.values() ?? [])];
   }
 
   async add(header: Header, events: readonly ObservingEvent[]): Promise<void> {
-    const stored = this.kept.get(header.id) ?? { header, events: new Map(), unsent: new Set() };
-    this.kept.set(header.id, stored);
+    const stored = this.sessions.get(header.id) ?? { header, events: new Map(), unsent: new Set() };
+    this.sessions.set(header.id, stored);
     stored.header = header;
     for (const event of events) {
       stored.events.set(event.id, event);
@@ -55,20 +55,20 @@ export class MemoryStore implements Store {
   }
 
   async unsent(session: string, most: number): Promise<ObservingEvent[]> {
-    const stored = this.kept.get(session);
+    const stored = this.sessions.get(session);
     return [...(stored?.unsent ?? [])].slice(0, most).map((id) => stored!.events.get(id)!);
   }
 
   async waiting(session: string): Promise<number> {
-    return this.kept.get(session)?.unsent.size ?? 0;
+    return this.sessions.get(session)?.unsent.size ?? 0;
   }
 
   async sent(ids: readonly string[]): Promise<void> {
-    for (const { unsent } of this.kept.values()) for (const id of ids) unsent.delete(id);
+    for (const { unsent } of this.sessions.values()) for (const id of ids) unsent.delete(id);
   }
 
   async forget(session: string): Promise<void> {
-    this.kept.delete(session);
+    this.sessions.delete(session);
   }
 
   async get(key: string): Promise<unknown> {

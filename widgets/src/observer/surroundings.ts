@@ -18,14 +18,14 @@ const NAME = "faellesblik-observer";
 export interface WindowListener {
   news(news: WindowNews): void;
   /** The page went out of sight, or came back: then it was hidden. */
-  seen(wasHidden: boolean): void;
+  visibilityChanged(wasHidden: boolean): void;
   online(): void;
 }
 
 /** The other windows of this device, and what happens to this one. */
 export interface Surroundings {
   broadcast(news: WindowNews): void;
-  listen(heard: WindowListener): void;
+  listen(listener: WindowListener): void;
   /** Runs it unless another window is at it; then not at all. */
   alone(act: () => Promise<void>): Promise<void>;
   close(): void;
@@ -40,10 +40,10 @@ export class BrowserSurroundings implements Surroundings {
     this.channel?.postMessage(news);
   }
 
-  listen(heard: WindowListener): void {
-    if (this.channel) this.channel.onmessage = ({ data }: MessageEvent<WindowNews>) => heard.news(data);
-    const look = () => heard.seen(document.visibilityState === "visible");
-    const online = () => heard.online();
+  listen(listener: WindowListener): void {
+    if (this.channel) this.channel.onmessage = ({ data }: MessageEvent<WindowNews>) => listener.news(data);
+    const look = () => listener.visibilityChanged(document.visibilityState === "visible");
+    const online = () => listener.online();
     document.addEventListener("visibilitychange", look);
     window.addEventListener("online", online);
     this.stop = () => {

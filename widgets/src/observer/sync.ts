@@ -49,7 +49,7 @@ export class Sync {
   private is: SyncState["is"] = "idle";
   private message = "";
   private busy = false;
-  private again = false;
+  private flushAgain = false;
   private closed = false;
   private failures = 0;
   private timed = false;
@@ -69,7 +69,7 @@ export class Sync {
   /** Something new was kept in a session: it may be what the server missed. Sent soon, together with what comes next. */
   touched(session: string): void {
     this.refused.delete(session);
-    if (this.busy) this.again = true;
+    if (this.busy) this.flushAgain = true;
     else if (!this.timed) this.tryAfter(SOON);
   }
 
@@ -84,15 +84,15 @@ export class Sync {
     this.stopTimer();
     if (this.closed) return;
     if (this.busy) {
-      this.again = true;
+      this.flushAgain = true;
       return;
     }
     this.busy = true;
     try {
       do {
-        this.again = false;
+        this.flushAgain = false;
         await this.parts.alone(() => this.round());
-      } while (this.again && !this.closed && this.is !== "offline" && this.is !== "no-key");
+      } while (this.flushAgain && !this.closed && this.is !== "offline" && this.is !== "no-key");
     } catch {
       this.pause(t("The device could not read what is waiting. Open the page anew."));
     } finally {
@@ -153,8 +153,8 @@ export class Sync {
       if (response.status === STATUS.unauthenticated || response.status === STATUS.forbidden) return "no-key";
       if (!response.ok) return this.refuse(session, response);
       const answer = await read(response);
-      const known = new Set([...(answer?.accepted ?? []), ...(answer?.conflicts ?? [])]);
-      const sent = events.map(({ id }) => id).filter((id) => known.has(id));
+      const answered = new Set([...(answer?.accepted ?? []), ...(answer?.conflicts ?? [])]);
+      const sent = events.map(({ id }) => id).filter((id) => answered.has(id));
       if (!sent.length) return "later";
       await this.parts.store.sent(sent);
       this.failures = 0;

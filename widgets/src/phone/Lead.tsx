@@ -18,11 +18,11 @@ import { t } from "../words/gettext.ts";
 /** The controls of a participant who leads too, above what they take part in. */
 export function Lead({ room, view }: { room: Room; view: View }) {
   const [closing, setClosing] = useState(false);
-  const here = neighbours(view).current;
-  if (view.role !== "facilitator" || !view.me || !here) return null;
+  const place = neighbours(view).current;
+  if (view.role !== "facilitator" || !view.me || !place) return null;
   const over = Boolean(view.later.until);
-  const { step } = here;
-  const state = progressOf(view, here);
+  const { step } = place;
+  const state = progressOf(view, place);
   return (
     <>
       {over ? (
@@ -38,11 +38,11 @@ export function Lead({ room, view }: { room: Room; view: View }) {
               {stateInWords(state, step)}
             </span>
           </p>
-          <Controls room={room} view={view} place={here} onClose={() => setClosing(true)} />
-          <OneByOneControls room={room} view={view} place={here} />
+          <Controls room={room} view={view} place={place} onClose={() => setClosing(true)} />
+          <OneByOneControls room={room} view={view} place={place} />
           {hasBegun(view) && (
             <div class="fb-lead-figures">
-              <AnswerTally view={view} place={here} />
+              <AnswerTally view={view} place={place} />
               <Timer room={room} view={view} clock={false} />
             </div>
           )}
@@ -53,7 +53,7 @@ export function Lead({ room, view }: { room: Room; view: View }) {
             <div>
               {step.facilitator && <Prose text={step.facilitator} />}
               <Agenda room={room} view={view} />
-              <LateAnswers room={room} view={view} place={here} />
+              <LateAnswers room={room} view={view} place={place} />
               <button type="button" class="fb-button" onClick={() => setClosing(true)}>
                 {t("Close the meeting …")}
               </button>

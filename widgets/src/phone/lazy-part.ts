@@ -12,7 +12,7 @@ export class LazyPart<Props> {
 
   fetch(): Promise<void> {
     this.loading ??= this.load()
-      .then((found) => void (this.component = found))
+      .then((component) => void (this.component = component))
       .finally(() => (this.loading = null));
     return this.loading;
   }
@@ -45,7 +45,7 @@ export function useLazyPart<Props>(part: LazyPart<Props>, wanted: boolean, live:
       document.removeEventListener("visibilitychange", retry);
     };
   }, [wanted, failed]);
-  return { Found: part.component, failed, again: () => fetch(() => void reload()) };
+  return { Part: part.component, failed, retry: () => fetch(() => void reload()) };
 }
 
 /** A browser may remember that a module failed, and a server that was updated has other names for its parts: then only the page anew helps. */

@@ -9,9 +9,9 @@ export const changeRow = <R extends KeyedRow>(rows: R[], key: string, what: Part
 /** The rows without one, and what puts it back where it stood, whatever has become of the others. */
 export function removeRow<R extends KeyedRow>(rows: R[], key: string): { rows: R[]; back: (rows: R[]) => R[] } {
   const at = rows.findIndex((row) => row.key === key);
-  const gone = rows.slice(at, at + 1);
+  const removed = rows.slice(at, at + 1);
   return {
     rows: rows.filter((row) => row.key !== key),
-    back: (then) => (at < 0 ? then : [...then.slice(0, at), ...gone, ...then.slice(at)]),
+    back: (then) => (at < 0 ? then : [...then.slice(0, at), ...removed, ...then.slice(at)]),
   };
 }

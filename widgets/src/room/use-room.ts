@@ -5,10 +5,10 @@ import type { Room, View } from "./room.ts";
 export function useRoom(room: Room): View | null {
   const [, draw] = useState(0);
   useEffect(() => {
-    const again = () => draw((n) => n + 1);
+    const redraw = () => draw((n) => n + 1);
     // What came between the first drawing and now was told to nobody.
-    again();
-    return room.subscribe(again);
+    redraw();
+    return room.subscribe(redraw);
   }, [room]);
   return room.get();
 }

@@ -33,7 +33,7 @@ export function Agenda({ exercises, language, voila, agenda, errors, onChange }:
         exercises={exercises}
         language={language}
         voila={voila}
-        wrong={Boolean(error)}
+        isFaulty={Boolean(error)}
         place={(id) => agenda.findIndex(({ key }) => key === id)}
         onToggle={(id) => onChange(toggleExercise(agenda, id))}
       />

@@ -88,7 +88,7 @@ interface PlainFieldsProps {
 }
 
 /** A talk's title and its minutes; a pause has only minutes. */
-function PlainFields({ n, item: item, errors, onChange }: PlainFieldsProps) {
+function PlainFields({ n, item, errors, onChange }: PlainFieldsProps) {
   const uid = useUid("plain");
   const error = (field: string) => errors[`agenda.${n - 1}.${field}`];
   return (

@@ -16,14 +16,14 @@ interface ExerciseOffersProps {
   exercises: OfferedExercise[];
   language: Language;
   voila: boolean;
-  wrong: boolean;
+  isFaulty: boolean;
   /** Its place on the agenda, from 0, or -1. */
   place(exercise: string): number;
   onToggle(exercise: string): void;
 }
 
 /** Exercises to choose by a tap: the few that are at hand, the rest by a word or all at once. */
-export function ExerciseOffers({ exercises, language, voila, wrong, place, onToggle }: ExerciseOffersProps) {
+export function ExerciseOffers({ exercises, language, voila, isFaulty, place, onToggle }: ExerciseOffersProps) {
   const uid = useUid("offers");
   const [asked, setAsked] = useState("");
   const [all, setAll] = useState(false);
@@ -34,7 +34,7 @@ export function ExerciseOffers({ exercises, language, voila, wrong, place, onTog
     .filter((offer) => !offer.near)
     .sort((a, b) => exerciseWords(a, language).title.localeCompare(exerciseWords(b, language).title, "da"));
   const sought = many && asked.trim() !== "";
-  const shown = [...near, ...far].filter((offer) => {
+  const matches = [...near, ...far].filter((offer) => {
     const { title, purpose } = exerciseWords(offer, language);
     return sought ? containsWords(`${title} ${purpose}`, asked) : all || !many || offer.near || place(offer.exercise) >= 0;
   });
@@ -57,12 +57,12 @@ export function ExerciseOffers({ exercises, language, voila, wrong, place, onTog
             onKeyDown={(key) => key.key === "Enter" && key.preventDefault()}
           />
           <p class="fb-help" role="status">
-            {sought && (shown.length ? tn("{n} exercise", "{n} exercises", shown.length) : t("No exercise has these words. Try another one, or look in the method bank."))}
+            {sought && (matches.length ? tn("{n} exercise", "{n} exercises", matches.length) : t("No exercise has these words. Try another one, or look in the method bank."))}
           </p>
         </div>
       )}
       <div class="fb-offers" ref={list}>
-        {shown.map((offer) => {
+        {matches.map((offer) => {
           const at = place(offer.exercise);
           const { title, purpose } = exerciseWords(offer, language);
           return (
@@ -72,7 +72,7 @@ export function ExerciseOffers({ exercises, language, voila, wrong, place, onTog
                 checked={at >= 0}
                 aria-labelledby={`${uid}-${offer.exercise}`}
                 aria-describedby={`${uid}-${offer.exercise}-says`}
-                aria-invalid={wrong ? "true" : undefined}
+                aria-invalid={isFaulty ? "true" : undefined}
                 onChange={() => onToggle(offer.exercise)}
               />
               <span class="fb-offer-place" aria-hidden="true">

@@ -59,8 +59,8 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
   const create = async () => {
     if (busy) return;
     const { agenda, faults } = plan();
-    const found = { ...(title.trim() ? {} : { title: t("Give the meeting a title of at most 200 characters.") }), ...faults };
-    if (Object.keys(found).length) return fail(found, "");
+    const messages = { ...(title.trim() ? {} : { title: t("Give the meeting a title of at most 200 characters.") }), ...faults };
+    if (Object.keys(messages).length) return fail(messages, "");
     setBusy(true);
     setNo("");
     setErrors({});
@@ -76,12 +76,12 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
       setBusy(false);
     }
   };
-  const again = () => {
+  const planAnother = () => {
     setCode("");
     carrying.look(true);
     onAgain();
   };
-  const mend = () => setErrors((now) => Object.fromEntries(Object.entries(now).filter(([place]) => !place.startsWith("agenda"))));
+  const mend = () => setErrors((current) => Object.fromEntries(Object.entries(current).filter(([place]) => !place.startsWith("agenda"))));
 
   return (
     <section class="fb-card fb-create" ref={card} aria-labelledby={`${uid}-title`}>
@@ -89,7 +89,7 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
         {code ? t("The meeting is ready") : heading}
       </h2>
       {code ? (
-        <CreatedMeeting code={code} voila={voila} onAgain={again} />
+        <CreatedMeeting code={code} voila={voila} onAgain={planAnother} />
       ) : (
         <form
           class="fb-fields"

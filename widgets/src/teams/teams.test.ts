@@ -95,11 +95,11 @@ const step = (id: string, form: Step["form"]): Step => ({
   fields: [],
 });
 const [ONE, TWO, FOUR] = [step("one", "alone"), step("two", "pairs"), step("four", "fours")];
-const view = (here: Step, state: View["now"]["state"], more: Partial<View> = {}): View =>
+const view = (current: Step, state: View["now"]["state"], more: Partial<View> = {}): View =>
   ({
     agenda: [{ item: "i", steps: [ONE, TWO, FOUR] } as unknown as AgendaItem],
-    now: { item: "i", step: here.step, state },
-    progress: { i: { [here.step]: state } },
+    now: { item: "i", step: current.step, state },
+    progress: { i: { [current.step]: state } },
     people: { joined: 5, expected: 2 },
     teams: {},
     ...more,

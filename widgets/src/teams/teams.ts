@@ -55,16 +55,16 @@ export function teamPlaces(view: View, step: Step): TeamPlace[] {
     const form = teamForm(step);
     return form && step.does !== "group" && step.does !== "vote" ? [{ step, form, soon }] : [];
   };
-  const here = view.now.state === "revealed" ? [] : at(step, false);
-  return [...here, ...(next ? at(next, true) : []).filter(({ form }) => form !== here[0]?.form)];
+  const current = view.now.state === "revealed" ? [] : at(step, false);
+  return [...current, ...(next ? at(next, true) : []).filter(({ form }) => form !== current[0]?.form)];
 }
 
 /** Of which teams the room is told now: this step's, or once it is over, those that wait for the next. */
 export function currentTeams(view: View, step: Step): TeamPlace | null {
   const over = view.now.state === "locked" || view.now.state === "revealed";
-  const found = teamPlaces(view, step);
-  const next = found.find(({ form, soon }) => soon && teamsOf(view, form).length > 0);
-  return (over ? next : undefined) ?? found.find(({ soon }) => !soon) ?? null;
+  const places = teamPlaces(view, step);
+  const next = places.find(({ form, soon }) => soon && teamsOf(view, form).length > 0);
+  return (over ? next : undefined) ?? places.find(({ soon }) => !soon) ?? null;
 }
 
 /** The numbers that can be chosen where people place themselves: each there is, and one that is free. */
@@ -119,9 +119,9 @@ function dealEvenly(people: readonly string[], many: number): string[][] {
 export function joinPairs(pairs: readonly (readonly string[])[], without: readonly string[]): string[][] {
   const all = [...pairs, ...dealEvenly(without, Math.max(1, Math.floor(without.length / 2)))].filter((pair) => pair.length > 0);
   if (all.flat().length <= 5) return all.length ? [all.flat()] : [];
-  const odd = all.length % 2 === 1;
+  const isOdd = all.length % 2 === 1;
   const three = all.find((pair) => pair.length >= 3);
-  const left = odd ? (three ?? all.at(-1)!) : [];
+  const left = isOdd ? (three ?? all.at(-1)!) : [];
   const even = all.filter((pair) => pair !== left);
   const apart = even.length === 2 && left !== three;
   const fours = even.flatMap((pair, i) => (apart ? [[...pair]] : i % 2 === 0 ? [[...pair, ...(even[i + 1] ?? [])]] : []));

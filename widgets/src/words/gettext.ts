@@ -27,14 +27,14 @@ const fill = (text: string, values: Placeholders): string =>
 
 /** The words for an English text, which must be a literal: the build looks for it. */
 export function t(msgid: string, values: Placeholders = {}): string {
-  const found = catalogue[msgid];
-  return fill(typeof found === "string" ? found : (found?.[0] ?? msgid), values);
+  const words = catalogue[msgid];
+  return fill(typeof words === "string" ? words : (words?.[0] ?? msgid), values);
 }
 
 /** As `t`, for one and for many. `{n}` is filled with `n`. */
 export function tn(singular: string, plural: string, n: number, values: Placeholders = {}): string {
-  const found = catalogue[singular];
-  const [single, several] = Array.isArray(found) ? found : [singular, plural];
+  const words = catalogue[singular];
+  const [single, several] = Array.isArray(words) ? words : [singular, plural];
   return fill(n === 1 ? single : several, { n, ...values });
 }
 

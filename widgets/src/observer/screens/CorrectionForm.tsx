@@ -61,25 +61,25 @@ interface CorrectionFormProps {
 /** One line of the log, to be put right or taken out. */
 export function CorrectionForm({ line, recorder, onDone }: CorrectionFormProps) {
   const [form, setForm] = useState<Form>(() => formOf(line));
-  const [found, setFound] = useState<Concern[]>([]);
+  const [concerns, setConcerns] = useState<Concern[]>([]);
   const [wanting, setWanting] = useState("");
   const { error, act } = useActs();
   const scheme = recorder.session.began?.scheme ?? null;
   const how = scheme?.sampling?.how ?? "scan";
   const code = codeOf(scheme, form.code);
-  const set = (part: Partial<Form>) => (setForm({ ...form, ...part }), setFound([]), setWanting(""));
+  const set = (part: Partial<Form>) => (setForm({ ...form, ...part }), setConcerns([]), setWanting(""));
   const save = (anyway: boolean) => {
     if (form.t === null || form.until === null) return setWanting(t("Write the time as minutes and seconds, for example 4:05."));
     if (form.until !== undefined && form.until < form.t) return setWanting(t("The end comes before the beginning. Change one of them."));
     if (line.kind === "note" && !form.seen.trim()) return setWanting(t("Write what you saw and heard, or take the note out."));
     const worries = line.kind === "note" ? textConcerns({ seen: form.seen, quote: form.quote }) : [];
-    setFound(worries);
+    setConcerns(worries);
     if (worries.some(({ kind }) => kind === "cpr") || (worries.length > 0 && !anyway)) return;
     const change = changeOf(line, form, how);
     if (Object.keys(change).length === 0) return onDone();
-    void act(() => recorder.mend(line.id, change).then(() => true)).then((kept) => kept && onDone());
+    void act(() => recorder.mend(line.id, change).then(() => true)).then((ok) => ok && onDone());
   };
-  const remove = () => void act(() => recorder.remove(line.id).then(() => true)).then((kept) => kept && onDone());
+  const remove = () => void act(() => recorder.remove(line.id).then(() => true)).then((ok) => ok && onDone());
   return (
     <form
       class="fb-fields"
@@ -142,7 +142,7 @@ export function CorrectionForm({ line, recorder, onDone }: CorrectionFormProps) 
       <p class="fb-error" role="alert">
         {wanting || error}
       </p>
-      <Concerns found={found} onMend={({ place }) => (setFound([]), document.getElementById(`fb-ob-mend-${place}`)?.focus())} onSaveAnyway={() => save(true)} />
+      <Concerns concerns={concerns} onMend={({ place }) => (setConcerns([]), document.getElementById(`fb-ob-mend-${place}`)?.focus())} onSaveAnyway={() => save(true)} />
       <div class="fb-others">
         <button class="fb-button fb-main" type="submit">
           {t("Save the change")}

@@ -87,7 +87,7 @@ function Sync({ library }: { library: Library }) {
           {t("Try again")}
         </button>
       )}
-      {sync.is === "refused" && <Connect library={library} again />}
+      {sync.is === "refused" && <Connect library={library} reconnecting />}
     </div>
   );
 }

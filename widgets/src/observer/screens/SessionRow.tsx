@@ -29,7 +29,7 @@ interface SessionRowProps {
 }
 
 /** One session on this device: go to it, take it out as a file, or take it off. */
-export function SessionRow({ session: session, library, storage }: SessionRowProps) {
+export function SessionRow({ session, library, storage }: SessionRowProps) {
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
   const { error, act } = useActs();
