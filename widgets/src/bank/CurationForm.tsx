@@ -17,7 +17,7 @@ export function CurationForm({ model, method, language }: { model: Model; method
   const [mark, setMark] = useState<Mark | null>(null);
   const [why, setWhy] = useState("");
   const [fault, setFault] = useState("");
-  const [no, setNo] = useState("");
+  const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const opened = useRef(false);
@@ -27,9 +27,9 @@ export function CurationForm({ model, method, language }: { model: Model; method
     if (mark || opened.current) place.current?.querySelector<HTMLElement>(mark ? "input" : "button")?.focus();
     opened.current = mark !== null;
   }, [mark]);
-  const say = async (next: Mark | null) => {
+  const curate = async (next: Mark | null) => {
     if (busy) return;
-    setNo("");
+    setError("");
     if (next && !why.trim()) {
       setFault(t("Write why: those who look for it here will read it."));
       return place.current?.querySelector("input")?.focus();
@@ -44,7 +44,7 @@ export function CurationForm({ model, method, language }: { model: Model; method
     } catch (refused) {
       const { fields, message } = refused as Refusal;
       if (fields["why"]) setFault(fields["why"]);
-      else setNo(message);
+      else setError(message);
     } finally {
       setBusy(false);
     }
@@ -61,7 +61,7 @@ export function CurationForm({ model, method, language }: { model: Model; method
           noValidate
           onSubmit={(submit) => {
             submit.preventDefault();
-            void say(mark);
+            void curate(mark);
           }}
           onKeyDown={(key) => key.key === "Escape" && setMark(null)}
         >
@@ -86,7 +86,7 @@ export function CurationForm({ model, method, language }: { model: Model; method
       ) : (
         <div class="fb-others">
           {method.mark && (
-            <button type="button" class="fb-button" aria-disabled={busy ? "true" : undefined} onClick={() => void say(null)}>
+            <button type="button" class="fb-button" aria-disabled={busy ? "true" : undefined} onClick={() => void curate(null)}>
               {method.mark === "recommended" ? t("Take the recommendation back") : t("Offer it again")}
             </button>
           )}
@@ -99,7 +99,7 @@ export function CurationForm({ model, method, language }: { model: Model; method
         </div>
       )}
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
     </div>
   );

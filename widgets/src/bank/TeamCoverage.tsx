@@ -41,15 +41,15 @@ export function TeamCoverage({ model, storage, teams, onRead }: TeamCoverageProp
   const [at, setAt] = useState(() => teams.findIndex((team) => same(team, own)));
   const [kind, setKind] = useState<Kind>("perspectives");
   const [visits, setVisits] = useState<Visits | null>(null);
-  const [no, setNo] = useState("");
+  const [error, setError] = useState("");
   const team = teams[at];
   useEffect(() => {
     if (!team) return setVisits(null);
     let wanted = true;
-    setNo("");
+    setError("");
     callKernel<Visits>(model, "visited", { ...team })
       .then((visits) => wanted && setVisits(visits))
-      .catch((why: Refusal) => wanted && setNo(why.message));
+      .catch((why: Refusal) => wanted && setError(why.message));
     return () => {
       wanted = false;
     };
@@ -85,7 +85,7 @@ export function TeamCoverage({ model, storage, teams, onRead }: TeamCoverageProp
         </label>
       )}
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
       {team && visits && (
         <>

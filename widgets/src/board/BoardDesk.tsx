@@ -56,10 +56,10 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
     const contribution = board.cards[card]?.contribution ?? "";
     const source = sourceOf(view, item.item, contribution);
     if (!source) return;
-    const say = (hidden: boolean) => room.send([proposal("hidden", { item: item.item, step: source, contribution, hidden })]);
+    const setHidden = (hidden: boolean) => room.send([proposal("hidden", { item: item.item, step: source, contribution, hidden })]);
     choose([]);
     keep(card);
-    void desk.run(() => say(true), t("Taken off the board."), () => say(false));
+    void desk.run(() => setHidden(true), t("Taken off the board."), () => setHidden(false));
   };
   const drag = useDrag((cards, onCard, group) => (onCard ? onto(cards, onCard) : to(cards, group)), chosen);
   const moving = { chosen, drag, onTap: tap };
@@ -164,8 +164,8 @@ function useFocus(root: { current: HTMLElement | null }, board: Board) {
   const wanted = useRef<{ cards: string[]; board: Board } | null>(null);
   useEffect(() => {
     if (!wanted.current) return;
-    const lost = document.activeElement === null || document.activeElement === document.body;
-    if (lost) wanted.current.cards.some((card) => focusOn(root.current, card));
+    const focusLost = document.activeElement === null || document.activeElement === document.body;
+    if (focusLost) wanted.current.cards.some((card) => focusOn(root.current, card));
     if (wanted.current.board !== board) wanted.current = null;
   });
   return {

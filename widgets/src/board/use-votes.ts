@@ -18,24 +18,24 @@ export function useVotes(room: Room, view: View, place: { item: string; step: st
   const [unconfirmed, setUnconfirmed] = useState<Votes | null>(() => onTheWay(room, place));
   const [error, setError] = useState("");
   const latest = useRef<Votes | null>(unconfirmed);
-  const say = (votes: Votes | null) => {
+  const setVotes = (votes: Votes | null) => {
     latest.current = votes;
     setUnconfirmed(votes);
   };
   useEffect(() => {
-    if (latest.current && sameVotes(latest.current, confirmed)) say(null);
+    if (latest.current && sameVotes(latest.current, confirmed)) setVotes(null);
   }, [JSON.stringify(confirmed)]);
   return {
     votes: countVotes(board, unconfirmed ?? confirmed),
     error,
     cast(votes) {
       setError("");
-      say(votes);
+      setVotes(votes);
       room.send([{ id: uuid7(), kind: "voted", data: { ...place, votes } }]).catch((why: unknown) => {
         if (!(why instanceof Refusal)) throw why;
         setError(Object.values(why.fields)[0] ?? why.message);
         // A later vote may still be on its way, and be taken.
-        if (latest.current === votes) say(null);
+        if (latest.current === votes) setVotes(null);
       });
     },
   };

@@ -1,5 +1,5 @@
 import { t } from "../words/gettext.ts";
-import { newSaid } from "./draft.ts";
+import { newStatement } from "./draft.ts";
 import { listOf, RemoveButton, Section, Words, type SectionProps } from "./sections.tsx";
 
 /** The child tells freely: its own words, row by row, each with what it was asked. */
@@ -9,7 +9,7 @@ export function ChildsWords(props: SectionProps) {
   const toAsk = saving.draft.questions.filter(({ text }) => text.trim() && !statements.rows.some(({ question }) => question.trim() === text.trim()));
   const begin = (question: string) => {
     const blank = statements.rows.find((row) => !(row.question + row.quote + row.reading).trim());
-    if (!blank) return statements.add(newSaid(question));
+    if (!blank) return statements.add(newStatement(question));
     saving.focusNext(`${uid}-${blank.key}-quote`);
     statements.of(blank, "question").onChange(question);
   };
@@ -51,7 +51,7 @@ export function ChildsWords(props: SectionProps) {
         ))}
       </ol>
       <div class="fb-buttons">
-        <button class="fb-button" type="button" onClick={() => statements.add(newSaid())}>
+        <button class="fb-button" type="button" onClick={() => statements.add(newStatement())}>
           {t("Add more of what is said")}
         </button>
         {statements.undo}

@@ -67,7 +67,7 @@ const two = (n: number): string => String(n).padStart(2, "0");
 const dayOf = (now: Date): string => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 
 export const newQuestion = (text = ""): Question => ({ key: uuid7(), text });
-export const newSaid = (question = ""): Statement => ({ key: uuid7(), question, quote: "", reading: "" });
+export const newStatement = (question = ""): Statement => ({ key: uuid7(), question, quote: "", reading: "" });
 export const newShared = (): Shared => ({ key: uuid7(), what: "", with_whom: "" });
 export const newNext = (): Next => ({ key: uuid7(), what: "", who: "", by: "", tell: "" });
 
@@ -78,7 +78,7 @@ export const newDraft = (now: Date): Draft => ({
   purpose: "",
   contact: "",
   questions: [],
-  said: [newSaid()],
+  said: [newStatement()],
   summary: "",
   known: "",
   corrected: "",

@@ -32,7 +32,7 @@ interface PictureProps {
 /** Focus before and after: the chart, the choice of groups, the table, and how to read it. */
 export function Picture({ model, figure, report }: PictureProps) {
   const uid = useUid("picture");
-  const [no, setNo] = useState("");
+  const [error, setError] = useState("");
   const [wanted, setWanted] = useState<Grouping | null>(null);
   const { n, respondents } = report.focus_shift.all;
   const groupings: [Grouping, string][] = [
@@ -41,12 +41,12 @@ export function Picture({ model, figure, report }: PictureProps) {
     ["all", t("All together")],
   ];
   const show = async (group_by: Grouping) => {
-    setNo("");
+    setError("");
     setWanted(group_by);
     try {
       await callKernel(model, "show", { group_by });
     } catch (why) {
-      setNo((why as Refusal).message);
+      setError((why as Refusal).message);
     } finally {
       setWanted(null);
     }
@@ -73,7 +73,7 @@ export function Picture({ model, figure, report }: PictureProps) {
         </div>
       </fieldset>
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
       <Chart figure={figure} busy={wanted !== null} />
       <div class="fb-prose">

@@ -23,14 +23,14 @@ interface Answer {
 }
 
 /** A kernel that is busy answers late; one that is gone never does. */
-const PATIENCE = 20_000;
+const PATIENCE_MS = 20_000;
 
 /** Calls `do_<name>` in the kernel with `args` as keywords. Rejects with Refusal. */
 export function callKernel<Result = unknown>(
   model: Model,
   name: string,
   args: Record<string, unknown> = {},
-  patience = PATIENCE,
+  patience = PATIENCE_MS,
 ): Promise<Result> {
   const call = uuid7();
   return new Promise<Result>((resolve, reject) => {
@@ -81,7 +81,7 @@ export function mount(widget: string, draw: (model: Model) => ComponentChild) {
       root.className = "fb fb-desk";
       root.dataset["widget"] = widget;
       el.append(root);
-      const speak = () => {
+      const drawInLanguage = () => {
         const language: Language = model.get("language") === "en" ? "en" : "da";
         setLanguage(language);
         root.lang = language;
@@ -89,10 +89,10 @@ export function mount(widget: string, draw: (model: Model) => ComponentChild) {
         if (model.get("voila")) document.documentElement.lang = language;
         render(draw(model), root);
       };
-      speak();
-      model.on("change:language", speak);
+      drawInLanguage();
+      model.on("change:language", drawInLanguage);
       return () => {
-        model.off("change:language", speak);
+        model.off("change:language", drawInLanguage);
         render(null, root);
         root.remove();
       };

@@ -5,27 +5,27 @@ import { callKernel, type Model } from "./kernel.ts";
 export interface Call<Result> {
   result: Result | null;
   /** Why there is none, or empty. */
-  no: string;
+  error: string;
   busy: boolean;
 }
 
 /** A long session takes its time to draw. */
-const PATIENCE = 60_000;
+const PATIENCE_MS = 60_000;
 
 /** What the kernel answers to a call, asked anew when the arguments change; null asks nothing. */
 export function useCall<Result>(model: Model, name: string, args: Record<string, unknown> | null): Call<Result> {
-  const [asked, setAsked] = useState<Call<Result>>({ result: null, no: "", busy: args !== null });
+  const [call, setCall] = useState<Call<Result>>({ result: null, error: "", busy: args !== null });
   const argsKey = JSON.stringify(args);
   useEffect(() => {
-    if (!args) return setAsked({ result: null, no: "", busy: false });
+    if (!args) return setCall({ result: null, error: "", busy: false });
     let wanted = true;
-    setAsked(({ result }) => ({ result, no: "", busy: true }));
-    callKernel<Result>(model, name, args, PATIENCE)
-      .then((result) => wanted && setAsked({ result, no: "", busy: false }))
-      .catch(({ message }: Refusal) => wanted && setAsked({ result: null, no: message, busy: false }));
+    setCall(({ result }) => ({ result, error: "", busy: true }));
+    callKernel<Result>(model, name, args, PATIENCE_MS)
+      .then((result) => wanted && setCall({ result, error: "", busy: false }))
+      .catch(({ message }: Refusal) => wanted && setCall({ result: null, error: message, busy: false }));
     return () => {
       wanted = false;
     };
   }, [model, name, argsKey]);
-  return asked;
+  return call;
 }

@@ -40,7 +40,7 @@ export function Agreement({ model, a, b, language, onBack }: AgreementProps) {
   const [first, second] = letterOf(b) < letterOf(a) ? [b, a] : [a, b];
   const [way, setWay] = useState<ComparisonSettings>(() => defaultSettings(first, second));
   const [most, setMost] = useState(AT_ONCE);
-  const { result, no, busy } = useCall<AgreementResult>(model, "agree", { a: first.id, b: second.id, ...way, most });
+  const { result, error, busy } = useCall<AgreementResult>(model, "agree", { a: first.id, b: second.id, ...way, most });
   const names: [string, string] = letterOf(first) && letterOf(second) && letterOf(first) !== letterOf(second) ? [letterOf(first), letterOf(second)] : ["A", "B"];
   return (
     <article class="fb-seen-reading">
@@ -54,7 +54,7 @@ export function Agreement({ model, a, b, language, onBack }: AgreementProps) {
       </ul>
       <AgreementMethod way={way} by={result?.by} names={names} onWay={setWay} />
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
       <p class="fb-hidden" role="status">
         {result && !busy && t("{percent} alike, kappa {kappa}", { percent: result.percent, kappa: result.kappa })}

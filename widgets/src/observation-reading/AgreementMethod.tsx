@@ -86,16 +86,16 @@ interface SecondsProps {
 function Seconds({ label, help, value, least, most, onChange }: SecondsProps) {
   const uid = useUid("seconds");
   const [text, setText] = useState(value === null ? "" : String(value));
-  const [no, setNo] = useState("");
+  const [error, setError] = useState("");
   const take = (written: string) => {
     setText(written);
     const number = Number(written.replace(",", "."));
     const bad = written.trim() !== "" && (!Number.isFinite(number) || number < least || number > most);
-    setNo(bad ? t("Write a number from {least} to {most}.", { least, most }) : "");
+    setError(bad ? t("Write a number from {least} to {most}.", { least, most }) : "");
     if (!bad) onChange(written.trim() === "" ? null : number);
   };
   return (
-    <div class="fb-field" data-error={no ? "" : undefined}>
+    <div class="fb-field" data-error={error ? "" : undefined}>
       <label class="fb-label" for={uid}>
         {label}
       </label>
@@ -105,14 +105,14 @@ function Seconds({ label, help, value, least, most, onChange }: SecondsProps) {
         inputMode="decimal"
         autocomplete="off"
         value={text}
-        aria-invalid={no ? "true" : undefined}
+        aria-invalid={error ? "true" : undefined}
         aria-describedby={`${uid}-help`}
         onChange={(event) => take(event.currentTarget.value)}
       />
       <span id={`${uid}-help`}>
-        {no ? (
+        {error ? (
           <span class="fb-error" role="alert">
-            {no}
+            {error}
           </span>
         ) : (
           <span class="fb-help">{help}</span>

@@ -7,18 +7,18 @@ import { t, tn } from "../words/gettext.ts";
 import type { Correction, ObservationDetail } from "./types.ts";
 
 /** What was mended after the fact: that it was, and, for whoever opens it, what it said before. */
-export function Corrections({ model, whole }: { model: Model; whole: ObservationDetail }) {
+export function Corrections({ model, observation }: { model: Model; observation: ObservationDetail }) {
   const [open, setOpen] = useState(false);
-  const { result, no } = useCall<Correction[]>(model, "mended", open ? { observation: whole.id } : null);
-  if (whole.mended + whole.mended_private === 0) return null;
+  const { result, error } = useCall<Correction[]>(model, "mended", open ? { observation: observation.id } : null);
+  if (observation.mended + observation.mended_private === 0) return null;
   return (
     <section class="fb-section">
-      {whole.mended > 0 && (
+      {observation.mended > 0 && (
         <details class="fb-more" onToggle={(event) => setOpen(event.currentTarget.open)}>
-          <summary>{tn("{n} correction", "{n} corrections", whole.mended)}</summary>
+          <summary>{tn("{n} correction", "{n} corrections", observation.mended)}</summary>
           <p class="fb-help">{t("Whoever observed has put this right afterwards. What it said before is kept.")}</p>
           <p class="fb-error" role="alert">
-            {no}
+            {error}
           </p>
           <ol class="fb-seen-mended">
             {result?.map((correction, i) => (
@@ -39,7 +39,7 @@ export function Corrections({ model, whole }: { model: Model; whole: Observation
           </ol>
         </details>
       )}
-      {whole.mended_private > 0 && <p class="fb-help">{tn("{n} correction is in a private note.", "{n} corrections are in private notes.", whole.mended_private)}</p>}
+      {observation.mended_private > 0 && <p class="fb-help">{tn("{n} correction is in a private note.", "{n} corrections are in private notes.", observation.mended_private)}</p>}
     </section>
   );
 }

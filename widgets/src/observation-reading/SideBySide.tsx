@@ -23,7 +23,7 @@ interface SideBySide {
 
 /** Several observations side by side, and plainly what can't be compared. */
 export function SideBySide({ model, chosen, language, onBack }: SideBySideProps) {
-  const { result, no, busy } = useCall<SideBySide>(model, "beside", { observations: chosen.map(({ id }) => id) });
+  const { result, error, busy } = useCall<SideBySide>(model, "beside", { observations: chosen.map(({ id }) => id) });
   return (
     <article class="fb-seen-reading">
       <BackHead title={t("Side by side")} says={tn("{n} observation", "{n} observations", chosen.length)} onBack={onBack} />
@@ -41,7 +41,7 @@ export function SideBySide({ model, chosen, language, onBack }: SideBySideProps)
         {busy && t("Drawing …")}
       </p>
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
       {result?.says.map((sentence) => (
         <p class="fb-note" key={sentence}>

@@ -101,8 +101,8 @@ test("a device that comes back into sight, or to a network, asks at once for wha
       assert.equal(library.schemeSupply, "missing");
       const came = new Promise<void>((resolve) => library.subscribe(() => library.schemes.length && resolve()));
       [answer, requests] = [async () => full(), 0];
-      if (news === "online") windows.heard?.online();
-      else windows.heard?.visibilityChanged(true);
+      if (news === "online") windows.listener?.online();
+      else windows.listener?.visibilityChanged(true);
       assert.equal(requests, 1, news);
       await came;
       library.close();

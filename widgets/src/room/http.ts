@@ -29,7 +29,7 @@ export class HttpClient {
     };
     if (this.key) headers["Authorization"] = `Bearer ${this.key}`;
     if (body !== undefined) headers["Content-Type"] = "application/json";
-    const asked = Date.now();
+    const askedAt = Date.now();
     try {
       const response = await fetch(this.url(path), {
         method: body === undefined ? "GET" : "POST",
@@ -39,17 +39,17 @@ export class HttpClient {
         signal: AbortSignal.timeout?.(20_000) ?? null,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      this.setClock(response.headers.get("Date"), asked);
+      this.setClock(response.headers.get("Date"), askedAt);
       return response;
     } catch {
       return null;
     }
   }
 
-  private setClock(date: string | null, asked: number): void {
+  private setClock(date: string | null, askedAt: number): void {
     const server = date ? Date.parse(date) : NaN;
     // The Date header is cut to whole seconds: on average it is half a second behind.
-    if (!Number.isNaN(server)) this.offset = server + 500 - (asked + Date.now()) / 2;
+    if (!Number.isNaN(server)) this.offset = server + 500 - (askedAt + Date.now()) / 2;
   }
 }
 

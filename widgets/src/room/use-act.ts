@@ -21,10 +21,10 @@ export const proposal = <K extends Kind>(kind: K, data: EventContents[K]): Propo
 export function useAct(room: Room): Act {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState("");
-  const under = useRef(false);
+  const running = useRef(false);
   const run = async (call: () => Promise<unknown>): Promise<boolean> => {
-    if (under.current) return false;
-    under.current = true;
+    if (running.current) return false;
+    running.current = true;
     setBusy(true);
     setError("");
     try {
@@ -35,7 +35,7 @@ export function useAct(room: Room): Act {
       setError(Object.values(why.fields)[0] ?? why.message);
       return false;
     } finally {
-      under.current = false;
+      running.current = false;
       setBusy(false);
     }
   };

@@ -39,7 +39,7 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
   const [whose, setWhose] = useState<Whose>(() => rememberedWhose(storage));
   const carrying = useCarryOver(model, whose);
   const [errors, setErrors] = useState<Errors>({});
-  const [no, setNo] = useState("");
+  const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
   const [code, setCode] = useState("");
   const [attempt, setAttempt] = useState(0);
@@ -53,7 +53,7 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
 
   const fail = (fields: Errors, message: string) => {
     setErrors(fields);
-    setNo(message);
+    setError(message);
     setAttempt((n) => n + 1);
   };
   const create = async () => {
@@ -62,7 +62,7 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
     const messages = { ...(title.trim() ? {} : { title: t("Give the meeting a title of at most 200 characters.") }), ...faults };
     if (Object.keys(messages).length) return fail(messages, "");
     setBusy(true);
-    setNo("");
+    setError("");
     setErrors({});
     storage.set("whose", whose);
     try {
@@ -115,7 +115,7 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
             </div>
           </fieldset>
           <p class="fb-error" role="alert">
-            {no}
+            {error}
           </p>
           <button class="fb-button fb-main fb-wide" type="submit" aria-disabled={busy ? "true" : undefined}>
             {busy ? t("Creating the meeting …") : t("Create the meeting")}

@@ -20,9 +20,9 @@ export function addWords(words: Catalogue): void {
 }
 
 const fill = (text: string, values: Placeholders): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = values[name];
-    return value === undefined ? whole : String(value);
+    return value === undefined ? placeholder : String(value);
   });
 
 /** The words for an English text, which must be a literal: the build looks for it. */

@@ -42,14 +42,14 @@ function formOf(line: Line): Form {
 
 /** What is different, as `mended` has it; null takes away. */
 function changeOf(line: Line, form: Form, how: "interval" | "momentary" | "scan"): Record<string, unknown> {
-  const whole: Record<string, unknown> =
+  const content: Record<string, unknown> =
     line.kind === "code"
       ? { t: form.t, until: form.until ?? null, code: form.code, who: form.who || null, count: Number(form.count) || null, modifiers: form.modifiers }
       : line.kind === "sample"
         ? { codes: sampledFrom(form.counts, how) }
         : { t: form.t, seen: form.seen.trim(), quote: form.quote.trim() || null };
   const was = { ...(line.kind === "code" ? line.event : line.kind === "sample" ? line.sample : line.kind === "note" ? line.entry : {}) } as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(whole).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(was[key] ?? null)));
+  return Object.fromEntries(Object.entries(content).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(was[key] ?? null)));
 }
 
 interface CorrectionFormProps {
