@@ -3,8 +3,9 @@
  * the two to each other. The same events in any order, any of them twice, from one device or several, give the same session.
  */
 
-import { corrected, isKnownVersion, isObject, parseEvent, SETTING, utcMoment, type Correctable, type ParsedEvent } from "./event-content.ts";
+import { corrected, isKnownVersion, parseEvent, SETTING, utcMoment, type Correctable, type ParsedEvent } from "./event-content.ts";
 import type { Code, CodedEvent, Context, ObservingEvent, Session, Setting } from "./types.ts";
+import { isObject } from "./value-schema.ts";
 
 /** The session that the events add up to. */
 export const fold = (events: Iterable<ObservingEvent>): Session => new SessionLog(events).session;
