@@ -6,7 +6,7 @@ import { RowCell } from "./RowCell.tsx";
 import { isEmptyRow, rowsOf } from "./answers.ts";
 import { isMissing, isTooLong } from "./faults.ts";
 
-/** Several things with the same few columns: each a small group of inputs, one of them always ready. */
+/** Rows with the same few columns, each a small group of inputs; an empty row is always ready. */
 export function RowsField(props: FieldProps) {
   const { field, id, disabled, error, onChange } = props;
   const { columns = [], least = 1, most = 6 } = field;

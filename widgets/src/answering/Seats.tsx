@@ -25,7 +25,7 @@ export function Seats({ step, answers, errors, attempt, draw }: SeatsProps) {
   const isFilled = (each: string) => fieldsOf(each).some((field) => !isEmpty(answers[field.field]));
   const hasError = (each: string) => fieldsOf(each).some((field) => errors[field.field]);
 
-  // While drawing, not after: the first field with an error must be there when focus moves to it.
+  // While drawing, not after: the field that gets focus must be drawn by then.
   if (attempt !== drawnAttempt) {
     setDrawnAttempt(attempt);
     const firstFaulty = seats.findIndex(({ each }) => hasError(each));

@@ -26,7 +26,7 @@ export function SendBar({ desk, failed }: { desk: AnswersState; failed: boolean 
   const saved = status.is === "saved";
   const errorCount = Object.keys(errors).length;
   const words = errorCount && status.is !== "refused" ? t("Something is missing. Look at the marked place.") : statusInWords(status);
-  // A device that keeps nothing must not be said to keep the draft.
+  // Where the device can't store, the page must not say that the draft is kept.
   const unkept = failed && !errorCount && (status.is === "draft" || status.is === "sending");
   return (
     <div class="fb-send">

@@ -61,7 +61,7 @@ export function StepCard(props: StepProps) {
   );
 }
 
-/** What has been agreed so far, to those who said it; one writes it down for all. */
+/** What has been agreed so far, shown to those who agreed; one person writes for all. */
 function Agreed({ view }: { view: View }) {
   const none = Object.keys(view.decisions).length === 0;
   if (none && view.now.state !== "open") return null;

@@ -19,7 +19,7 @@ export const isEmpty = (value: Value | undefined): boolean =>
 
 export const isEmptyRow = (row: Row): boolean => Object.values(row).every((cell) => cell.trim() === "");
 
-/** A list without what is blank: a card that was begun and cleared again is none. */
+/** A list without its blank texts. */
 export const filledTexts = (value: readonly string[]): string[] => value.map((text) => text.trim()).filter(Boolean);
 
 /** Only the cells and rows that have content. */

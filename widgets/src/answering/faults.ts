@@ -1,4 +1,4 @@
-/** What is wrong with answers before they are sent; the room has the last word, in the same words. */
+/** Faults of answers, found before they are sent. The room checks again, and uses the same words. */
 
 import type { Answers, Column, Field, Row, Step, Value } from "../room/room.ts";
 import { t } from "../words/gettext.ts";

@@ -1,4 +1,4 @@
-/** Fields that lean on each other: which of a step are asked and which are wanted, as meeting/answers.py has it. */
+/** Fields that depend on other answers: which are asked, and which required. Kept in step with meeting/answers.py. */
 
 import type { Answers, Field, Step, Value } from "../room/room.ts";
 import { isEmpty } from "./answers.ts";
@@ -19,7 +19,7 @@ export function askedFields(fields: readonly Field[], answers: Answers): Field[]
 const isAmong = (options: readonly string[], value: Value | undefined): boolean =>
   [value ?? []].flat().some((entry) => options.includes(String(entry)));
 
-/** Answers that count, and those that were typed in a field which is not asked after all. */
+/** Answers split in two: `counted`, and `aside` for those to fields that are no longer asked. */
 export function splitAnswers(fields: readonly Field[], answers: Answers): { counted: Answers; aside: Answers } {
   const open = new Set(askedFields(fields, answers).map(({ field }) => field));
   const names = new Set(fields.map(({ field }) => field));
@@ -28,13 +28,13 @@ export function splitAnswers(fields: readonly Field[], answers: Answers): { coun
   return { counted: part(false), aside: part(true) };
 }
 
-/** Answers from elsewhere, with what was typed here and is not asked by them. */
+/** `answers`, and what was typed in fields that they leave unasked. */
 export const withAside = (fields: readonly Field[], typed: Answers, answers: Answers): Answers => ({
   ...splitAnswers(fields, { ...typed, ...answers }).aside,
   ...answers,
 });
 
-/** The fields as they are drawn right now: what another answer asks for may not be left out any more. */
+/** The fields as they are drawn: one that another answer makes required is marked so. */
 export function fieldsToShow(step: Asking, answers: Answers): Field[] {
   const isWanted = (field: Field) => isEvidence(field, answers) || isSide(step, field, answers);
   return askedFields(step.fields, answers).map((field) => (!field.required && isWanted(field) ? { ...field, required: true } : field));
@@ -44,11 +44,11 @@ export function fieldsToShow(step: Asking, answers: Answers): Field[] {
 export const isEvidence = ({ evidence_for }: Field, answers: Answers): boolean =>
   evidence_for !== undefined && !isEmpty(answers[evidence_for]);
 
-/** Whether this is one of several sides, and nothing says why one is empty. */
+/** Whether this is one of several sides that must all be filled, and no reason is given for leaving one empty. */
 export const isSide = ({ sides }: Asking, { field }: Field, answers: Answers): boolean =>
   sides !== undefined && sides.of.includes(field) && isEmpty(answers[sides.unless]);
 
-/** Whether what is wrong with a field may be mended by another one. */
+/** Whether a fault of `field` may go away when `other` changes. */
 export function dependsOn({ fields, sides }: Asking, field: string, other: string): boolean {
   const asked = fields.find(({ field: name }) => name === field);
   if (asked?.evidence_for === other || asked?.when?.field === other) return true;

@@ -1,4 +1,4 @@
-/** What stands between a person's fingers and the room for one step: draft, sending, saved. */
+/** The state of one person's answers to a step: draft, sending, saved. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { uuid7 } from "../device/uuid.ts";
@@ -28,7 +28,7 @@ export interface AnswersState {
   /** What a teammate sent, where something else is written here. */
   theirs: Answers | null;
   takeTheirs(): void;
-  /** What is written here stays, as a draft: it is not what the team has sent. */
+  /** Keeps what is written here, as a draft beside the team's answer. */
   keepMine(): void;
   change(field: string, value: Value | undefined): void;
   /** True once it is stored; false when it was refused, or has something to mend. */
@@ -50,7 +50,7 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
   const [sentReady, setSentReady] = useState<boolean | null>(null);
   const touched = useRef(false);
   const team = myTeam(view, step);
-  /** What the view had when I last sent: until it has something else, mine is still on its way there. */
+  /** My answers in the view when I last sent. Until the view has others, what I sent has not reached it. */
   const replaced = useRef<{ team: number | undefined; answers: Answers | undefined } | null>(null);
   const [dismissed, setDismissed] = useState<Answers | null>(null);
 
@@ -70,7 +70,7 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
     setErrors(late.fields);
   }, [late]);
 
-  // Between the room's yes and the view that shows it, the yes counts.
+  // The room may have accepted `ready` before the view shows it.
   const readyInView = isReady(room, view, item, step.step);
   const ready = sentReady ?? readyInView;
   useEffect(() => setSentReady(null), [readyInView]);
@@ -150,7 +150,7 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
     return { is: sameAnswers(counted, {}) ? "empty" : "draft" };
   }
 
-  /** Whether what I sent is what counts: in a team, somebody may have sent since. */
+  /** Whether what I sent still counts: in a team, somebody may have sent since. */
   function counts(sent: Answers): boolean {
     return team === undefined || sameAnswers(mine, sent) || isArriving();
   }

@@ -14,13 +14,13 @@ export interface BoardState {
   undo: (() => Promise<boolean>) | undefined;
   /** True once it is durable. */
   make(changes: readonly BoardChange[], words: string): Promise<boolean>;
-  /** Anything else that can be taken back by `back`. */
+  /** Runs another call; `back` undoes it. */
   run(call: () => Promise<void>, words: string, back?: () => Promise<void>): Promise<boolean>;
-  /** As if nothing had been done: the last sentence is in the way of the next. */
+  /** Clears the last move's words, error and undo. */
   clear(): void;
 }
 
-/** Nobody waits for the move before: they go one after the other, and the view says how the board lies. */
+/** The moves on a board. Several may be under way; the view says how the board lies. */
 export function useBoard(room: Room, place: { item: string; step: string }, board: Board): BoardState {
   const [lastMove, setLastMove] = useState("");
   const [error, setError] = useState("");

@@ -29,7 +29,7 @@ export interface Next {
   by: string;
   tell: string;
 }
-/** Whether the child knew the summary again; empty: not asked. */
+/** Whether the child recognised the summary; empty: not asked. */
 export type Known = "" | "yes" | "partly" | "no";
 
 export interface Draft {
@@ -88,11 +88,11 @@ export const newDraft = (now: Date): Draft => ({
 
 const hasText = (...texts: string[]): boolean => texts.some((text) => text.trim());
 const questionsOf = ({ questions }: Draft): Question[] => questions.filter(({ text }) => hasText(text));
-/** A question that was never answered is no telling. */
+/** Statements with words; a question without an answer is none. */
 export const statementsOf = ({ said }: Draft): Statement[] => said.filter(({ quote, reading }) => hasText(quote, reading));
 const sharedOf = ({ shared }: Draft): Shared[] => shared.filter(({ what, with_whom }) => hasText(what, with_whom));
 const followUpsOf = ({ followed_by }: Draft): Next[] => followed_by.filter(({ what, who, by, tell }) => hasText(what, who, by, tell));
-/** What the child would say otherwise is asked only where it did not know it all again. */
+/** Whether the child corrected the summary: only then is it asked what it would say. */
 export const wasCorrected = ({ known }: Draft): boolean => known === "partly" || known === "no";
 
 const hasWords = (draft: Draft): boolean =>

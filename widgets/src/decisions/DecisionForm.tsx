@@ -128,6 +128,6 @@ export function DecisionForm({ room, view, draft, onDraft, field, whole, onWritt
   );
 }
 
-/** What the room found wrong with a place that stands here; a fault of any other is said below. */
+/** The room's faults of fields that this form has; others are shown below it. */
 const faultsOfForm = (fields: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => ["text", "who", "by", "reason"].includes(name)));

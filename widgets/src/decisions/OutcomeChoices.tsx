@@ -27,7 +27,7 @@ interface OutcomeChoicesProps {
   labelledBy: string;
 }
 
-/** What became of a decision, in one of three; the one that holds, pressed again, is taken back. */
+/** Three buttons for what became of a decision; pressing the chosen one again takes it back. */
 export function OutcomeChoices({ room, id, carried, labelledBy }: OutcomeChoicesProps) {
   const { act, busy, error } = useAct(room);
   const [dropping, setDropping] = useState(false);

@@ -19,7 +19,7 @@ export const EMPTY_DRAFT: DecisionDraft = { text: "", who: "", by: "", level: "c
 
 export const isBlank = ({ text, who, by, reason, changes }: DecisionDraft): boolean => !changes && !(text + who + by + reason).trim();
 
-/** A decision taken back into the form; what stood there is not lost. */
+/** A draft that changes a decision; the draft that stood in the form comes back afterwards. */
 export function editDecision(id: string, decision: Decision, current: DecisionDraft): DecisionDraft {
   const { text, who = "", by = "", level = "community", reason = "", item } = decision;
   const before = current.changes ? current.before : current;

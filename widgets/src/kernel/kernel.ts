@@ -1,4 +1,4 @@
-/** What all widgets share towards their kernel: traits, calls that are answered, and a place to draw in. */
+/** What every widget uses to talk to its kernel: traits, calls, and an element to draw in. */
 
 import { render, type ComponentChild } from "preact";
 import { useEffect, useState } from "preact/hooks";
@@ -22,7 +22,7 @@ interface Answer {
   refused?: KernelRefusal;
 }
 
-/** A kernel that is busy answers late; one that is gone never does. */
+/** How long to wait for an answer, in milliseconds: a busy kernel answers late, a dead one never. */
 const PATIENCE_MS = 20_000;
 
 /** Calls `do_<name>` in the kernel with `args` as keywords. Rejects with Refusal. */
@@ -71,7 +71,7 @@ export function useTrait<Value>(model: Model, trait: string): Value {
 }
 
 /**
- * An anywidget front end: `draw` gets the model, and what it returns stands in a `.fb.fb-desk` element. `widget` is
+ * An anywidget front end that draws `draw(model)` into a `.fb.fb-desk` element. `widget` is
  * the bundle's name, within which its style sheet holds.
  */
 export function mount(widget: string, draw: (model: Model) => ComponentChild) {

@@ -4,15 +4,15 @@ import { callKernel, type Model } from "./kernel.ts";
 
 export interface Call<Result> {
   result: Result | null;
-  /** Why there is none, or empty. */
+  /** Why the call was refused, or empty. */
   error: string;
   busy: boolean;
 }
 
-/** A long session takes its time to draw. */
+/** A long session takes the kernel a while to draw, in milliseconds. */
 const PATIENCE_MS = 60_000;
 
-/** What the kernel answers to a call, asked anew when the arguments change; null asks nothing. */
+/** The kernel's answer to a call, made anew when the arguments change; null makes no call. */
 export function useCall<Result>(model: Model, name: string, args: Record<string, unknown> | null): Call<Result> {
   const [call, setCall] = useState<Call<Result>>({ result: null, error: "", busy: args !== null });
   const argsKey = JSON.stringify(args);

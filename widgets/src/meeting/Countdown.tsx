@@ -4,7 +4,7 @@ import { useSeconds } from "../room/use-room.ts";
 import { timeLeft } from "../words/dates.ts";
 import { t } from "../words/gettext.ts";
 
-/** Says nothing of most seconds: a minute before the end, and at the end. */
+/** The time left in words, a minute before the end and at the end; otherwise empty. */
 export function timeInWords(left: number, resting = false): string {
   if (left <= 0 && resting) return t("The pause is over. Welcome back.");
   if (left <= 0) return t("The time is up. Finish your sentence in peace.");
@@ -12,7 +12,7 @@ export function timeInWords(left: number, resting = false): string {
   return "";
 }
 
-/** What is said when a running clock has got more time; nothing when it was set back. */
+/** Says that a running timer was extended; empty where it was shortened. */
 export function extendedInWords(before: string, endsAt: string, now: number): string {
   const ends = Date.parse(endsAt);
   return ends > Date.parse(before) && ends > now ? t("The time is extended. There is {time} left now.", { time: timeLeft(ends - now) }) : "";

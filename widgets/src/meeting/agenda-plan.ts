@@ -22,10 +22,10 @@ export type PlannedItem =
 /** An item as `POST /api/meetings` takes it. */
 export type RequestedItem = { exercise: string; minutes?: number } | { talk: string; minutes: number } | { pause: true; minutes: number };
 
-/** What is wrong with an item, by the place that the server would name. */
+/** The faults of items, by the place that the server would name. */
 export type PlanFault = "title" | "minutes";
 
-/** Chosen last when it was not there, gone when it was. */
+/** Adds the exercise at the end, or takes it out if it is there. */
 export function toggleExercise(agenda: readonly PlannedItem[], exercise: string): PlannedItem[] {
   const without = agenda.filter((item) => item.kind !== "exercise" || item.exercise !== exercise);
   return without.length < agenda.length ? without : [...agenda, { key: exercise, kind: "exercise", exercise }];
@@ -48,7 +48,7 @@ export function moveItem<One>(list: readonly One[], from: number, to: number): O
 /** An id for an item that comes while the meeting runs: `again-`, `talk-` or `pause-` and eight letters and digits. */
 export const newItemId = (kind: PlannablePlain | "again"): string => `${kind}-${uuid7().slice(-8)}`;
 
-/** Whole minutes as they are written, or null for what is no such number. */
+/** Whole minutes from text; null where it is no whole number within the limits. */
 export function minutesIn(text: string, most = PLAIN_MINUTES): number | null {
   const minutes = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0;
   return minutes >= 1 && minutes <= most ? minutes : null;

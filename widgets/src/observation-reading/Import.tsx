@@ -12,7 +12,7 @@ interface Outcome {
   left_out: string[];
 }
 
-/** As much as the way to the kernel takes at once. */
+/** The largest file that the kernel takes, in bytes. */
 const MOST = 6_000_000;
 
 /** A file with observations from another Fællesblik, or from BORIS. */

@@ -35,7 +35,7 @@ export interface Jump {
   by: number;
 }
 
-/** The longest session, in seconds: what comes after is said to come then. */
+/** The longest session, in seconds; later times are cut to it. */
 const LONGEST = 86_400;
 const TOLERANCE = 2000;
 const toMilliseconds = (seconds: number): number => Math.round(seconds * 1000) / 1000;
@@ -63,7 +63,7 @@ export class SessionTime {
     return this.latest;
   }
 
-  /** Looks at both clocks. The jump of the wall clock since the last look, if there was one; `hidden`: the page was out of sight. */
+  /** Reads both clocks; returns the jump of the wall clock since the last reading, or null. `hidden`: the page was out of sight meanwhile. */
   check(hidden = false): Jump | null {
     const [wall, steady] = [this.clocks.wall(), this.clocks.steady()];
     const passed = Math.max(0, steady - this.base.steady);
@@ -99,7 +99,7 @@ export class HybridClock {
     return `${new Date(this.last[0]).toISOString()}-${String(this.last[1]).padStart(4, "0")}`;
   }
 
-  /** Readings made from now on are later than `at`. What is no reading does nothing. */
+  /** Makes later readings come after `at`. Ignores what is no reading. */
   saw(at: string): void {
     const [milliseconds, count] = [Date.parse(at.slice(0, 24)), Number(at.slice(25))];
     if (Number.isNaN(milliseconds) || Number.isNaN(count)) return;

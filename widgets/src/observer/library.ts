@@ -25,7 +25,7 @@ export interface LibraryOptions {
   windows: Surroundings;
 }
 
-/** Calls back after some time; returns the way to call it off. */
+/** Schedules `act`; returns a function that cancels it. */
 function after(milliseconds: number, act: () => void): () => void {
   const timer = setTimeout(act, milliseconds);
   return () => clearTimeout(timer);

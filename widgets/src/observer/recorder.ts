@@ -24,9 +24,9 @@ export interface RecorderOptions {
   wrote(header: Header, events: readonly ObservingEvent[]): void;
 }
 
-/** What an undo can leave out. */
+/** Kinds of event that can be undone. */
 const ACTS = new Set(["coded", "stopped", "sampled", "noted", "mended", "removed", "context-changed", "setting-changed", "ended"]);
-/** What the list of sessions says of one. */
+/** The header's fields that the list of sessions shows. */
 const LISTED = ["setting", "started", "ended", "saved"] as const;
 /** Ids and the like: no text that a person writes. */
 const NO_TEXT = new Set(["session", "scheme", "started", "target"]);
@@ -141,7 +141,7 @@ export class SessionRecorder implements Recorder {
     await this.undoAct(() => this.lastUndo());
   }
 
-  /** The page goes out of sight, or comes back: a look at the clocks, and where the session stands is kept. */
+  /** When the page is hidden or comes back: checks the clocks, and stores the session's header. */
   async visibilityChanged(wasHidden: boolean): Promise<void> {
     const clockEvents = this.clockEvents(wasHidden);
     await this.enqueue(() => this.write(clockEvents));
@@ -186,13 +186,13 @@ export class SessionRecorder implements Recorder {
     });
   }
 
-  /** What the device's clock did since the last look; once the session is over, it is nobody's business. */
+  /** An event for a jump of the device's clock since the last check; none once the session has ended. */
   private clockEvents(wasHidden = false): ObservingEvent[] {
     const jump = this.parts.time.check(wasHidden);
     return jump && this.session.ended === null ? [this.event("clock-changed", { ...jump })] : [];
   }
 
-  /** One act at a time, in the order they were done. */
+  /** Runs one act at a time, in order. */
   private enqueue<T>(work: () => T | Promise<T>): Promise<T> {
     const done = this.queue.then(work);
     this.queue = done.catch(() => undefined);
@@ -215,7 +215,7 @@ export class SessionRecorder implements Recorder {
     if (events.length) this.notify();
   }
 
-  /** What the header will say once these count; what an undo makes of it is seen only afterwards. */
+  /** The header's fields after these events, as far as can be told before they are folded. */
   private foreseen(events: readonly ObservingEvent[]): Partial<Header> {
     const header: Partial<Header> = {};
     for (const { at, kind, data } of events) {
@@ -249,7 +249,7 @@ export class SessionRecorder implements Recorder {
     return undefined;
   }
 
-  /** Whether one of these undos leaves out something from before the save at `index`. */
+  /** Whether one of these undos undoes something from before the save at `index`. */
   private reachesBack(undos: Set<string>, index: number): boolean {
     const { events } = this.parts.log;
     const after = new Set(events.slice(index + 1).map(({ id }) => id));

@@ -9,7 +9,7 @@ export interface SamplingPace {
   /** The interval that is under way. */
   n: number;
   left: number;
-  /** How much of the interval has gone: 0 to 1. */
+  /** How much of the interval has passed: 0 to 1. */
   elapsed: number;
   /** The prompt that waits for an answer right now. */
   due: number | null;
@@ -36,7 +36,7 @@ export const answeredIn = (session: Session): Set<number> => new Set([...session
 /** The number of a scan that is made when the observer wants to. */
 export const nextScan = (session: Session): number => Math.max(-1, ...answeredIn(session)) + 1;
 
-/** What a sample's `t` is: the moment that was asked about, also when the answer comes later; now where that has not come yet. */
+/** A sample's `t`: the moment that the prompt asks about, also when it is answered later; now, if that moment is yet to come. */
 export const sampleTime = ({ every }: Sampling, n: number, now: number): number => (every ? Math.min(now, momentOf(every, n)) : now);
 
 /** Codes of a prompt with how many were seen; a code that was not seen is left out. */

@@ -9,7 +9,7 @@ export interface SchemeCacheOptions {
   store: Pick<Store, "get" | "set">;
   /** The server's answer; null when none came. */
   request(): Promise<Response | null>;
-  /** Calls back after some time; returns the way to call it off. */
+  /** Schedules `act`; returns a function that cancels it. */
   after(milliseconds: number, act: () => void): () => void;
   changed(): void;
 }

@@ -1,4 +1,4 @@
-/** What a scheme lets an observer do at a moment. */
+/** A scheme's codes: which can be noted, about whom, and how often they were. */
 
 import { WHO } from "../contract.gen.ts";
 import type { Code, CodedEvent, Scheme, Session, Who } from "./types.ts";

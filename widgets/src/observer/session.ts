@@ -12,11 +12,11 @@ export const fold = (events: Iterable<ObservingEvent>): Session => new SessionLo
 
 const isBefore = (a: ObservingEvent, b: ObservingEvent): boolean => (a.at === b.at ? a.id < b.id : a.at < b.at);
 
-/** A session's events and what they add up to. A later event than all others is put on top; any other folds them anew. */
+/** A session's events and their fold. The latest event is folded on top; an earlier one folds all of them anew. */
 export class SessionLog {
   /** In order, each once. */
   readonly events: ObservingEvent[] = [];
-  /** Ids that an `undone` names which counts itself. */
+  /** Ids of events that are undone, by an `undone` that is not undone itself. */
   dead = new Set<string>();
   private folding = new Folding();
   private readonly byId = new Map<string, { event: ObservingEvent; content: ParsedEvent | null }>();
@@ -33,7 +33,7 @@ export class SessionLog {
     return this.byId.get(id as string)?.event;
   }
 
-  /** Takes events in; those that are known do nothing. Whether there was a new one. */
+  /** Adds events that are not there yet; true if there were any. */
   add(events: Iterable<ObservingEvent>): boolean {
     const before = this.events.length;
     let anew = false;
@@ -66,7 +66,7 @@ export class SessionLog {
 
 const contextOf = ({ activity = null, grouping = null, place = null }: Omit<Context, "t">, t: number): Context => ({ t, activity, grouping, place });
 
-/** A session in the making, and what makes the next event quick: states that go on, samples by prompt. */
+/** A fold under way, with indexes that make the next event quick: running states, samples by prompt. */
 class Folding {
   readonly session: Session = {
     began: null,
@@ -150,7 +150,7 @@ class Folding {
     this.session.events.set(id, { ...event, until: t === null ? null : Math.max(t, event.t) });
   }
 
-  /** What the session's end has ended goes on again, so that a later event finds it as it was. */
+  /** Lets states that the session's end has ended run on, so that a later event finds them running. */
   private reopen(): void {
     if (this.session.ended !== null) for (const id of this.going) this.until(id, null);
   }

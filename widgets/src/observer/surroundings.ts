@@ -17,7 +17,7 @@ const NAME = "faellesblik-observer";
 /** What the library listens to. */
 export interface WindowListener {
   news(news: WindowNews): void;
-  /** The page went out of sight, or came back: then it was hidden. */
+  /** The page was hidden, or came back (`wasHidden`). */
   visibilityChanged(wasHidden: boolean): void;
   online(): void;
 }
@@ -26,12 +26,12 @@ export interface WindowListener {
 export interface Surroundings {
   broadcast(news: WindowNews): void;
   listen(listener: WindowListener): void;
-  /** Runs it unless another window is at it; then not at all. */
+  /** Runs `act`, unless another window is running it. */
   alone(act: () => Promise<void>): Promise<void>;
   close(): void;
 }
 
-/** As the browser has them. Without its means for it, there are no other windows. */
+/** The browser's own. Without BroadcastChannel and locks, other windows are not known. */
 export class BrowserSurroundings implements Surroundings {
   private readonly channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(NAME);
   private stop: () => void = () => undefined;
@@ -65,7 +65,7 @@ export class BrowserSurroundings implements Surroundings {
   }
 }
 
-/** Asks the browser not to throw this away when it needs room. It may say no, without a word. */
+/** Asks the browser not to evict this site's data. It may silently refuse. */
 export function askToKeep(): void {
   void globalThis.navigator?.storage?.persist?.().catch(() => false);
 }

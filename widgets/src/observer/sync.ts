@@ -24,9 +24,9 @@ export interface SyncOptions {
   hasKey(): boolean;
   /** A call to the server with the key; null when nobody answered. */
   post(path: string, body: unknown): Promise<Response | null>;
-  /** Calls back after some time; returns the way to call it off. */
+  /** Schedules `act`; returns a function that cancels it. */
   after(milliseconds: number, act: () => void): () => void;
-  /** Runs it unless another window of this device is at it; then not at all. */
+  /** Runs `act`, unless another window of this device is running it. */
   alone(act: () => Promise<void>): Promise<void>;
   /** Events were answered for, and what the server said of their session. */
   onReport(session: string, sent: number, news: SyncReport): Promise<void>;
@@ -66,7 +66,7 @@ export class Sync {
     return this.message ? { is: this.is, waiting, message: this.message } : { is: this.is, waiting };
   }
 
-  /** Something new was kept in a session: it may be what the server missed. Sent soon, together with what comes next. */
+  /** A session has a new event, which may mend what the server refused. It is sent soon, together with what comes next. */
   touched(session: string): void {
     this.refused.delete(session);
     if (this.busy) this.flushAgain = true;

@@ -25,7 +25,7 @@ export interface Taps {
   forget(): void;
 }
 
-/** What fingers do to codes. Nothing is shown as kept before it is. */
+/** Taps and holds on codes. A code is shown as kept only once it is. */
 export function useTaps({ recorder, who, act }: TapsProps): Taps {
   const [last, setLast] = useState<Taps["last"]>(null);
   const [fresh, setFresh] = useState<Taps["fresh"]>({});
@@ -51,7 +51,7 @@ export function useTaps({ recorder, who, act }: TapsProps): Taps {
     confirm(id, code.id, t);
     return id;
   };
-  /** Decided when its turn comes: the tap before may be what it ends. */
+  /** Begins or ends are decided in turn: this tap may end what the tap before began. */
   const tap = (code: Code, t: number) =>
     void act(async () => {
       const about = allowedWho(code, who);

@@ -15,7 +15,7 @@ import { ConfirmDialog } from "../page/ConfirmDialog.tsx";
 import type { Room, View } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
 
-/** The controls of a participant who leads too, above what they take part in. */
+/** The controls of a participant who leads as well, above the participant's own page. */
 export function Lead({ room, view }: { room: Room; view: View }) {
   const [closing, setClosing] = useState(false);
   const place = neighbours(view).current;

@@ -21,18 +21,18 @@ export interface RecordFormState<D> {
   busy: boolean;
   whose: Whose;
   setWhose(whose: Whose): void;
-  /** The draft is another now; what was wrong at `places` is forgotten. */
+  /** Replaces the draft, and clears the errors at `places`. */
   change(next: D, ...places: string[]): void;
-  /** Something was taken out of a list, and `back` puts it into the draft as that is then. `focus` is a control's id. */
+  /** Removes something from a list; `back` puts it into the draft as it is by then. `focus` is a control's id. */
   takeOut(list: string, next: D, back: (draft: D) => D, focus: string): void;
   /** Puts back what was taken out last, if that was of this list; else null. */
   undo(list: string): (() => void) | null;
-  /** After the next drawing, the control with that id is where one writes. */
+  /** Moves focus to the control with that id after the next drawing. */
   focusNext(id: string): void;
   save(anyway: boolean): Promise<void>;
 }
 
-/** The way of a draft: kept while it is written, looked through, pointed out, and saved once. `undo` has its button's id `${uid}-undo`. */
+/** A record's form: the draft is kept on the device, checked for faults and personal data, and saved once. The undo button's id is `${uid}-undo`. */
 export function useRecordForm<D extends { id: string }>(kind: RecordForm<D>, model: Model, storage: DeviceStorage, uid: string): RecordFormState<D> {
   const [draft, setDraft] = useState<D>(() => readDraft(kind, storage, new Date()));
   const [whose, setWhose] = useState(() => rememberedWhose(storage));

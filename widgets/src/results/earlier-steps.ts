@@ -28,7 +28,7 @@ export function earlierSteps(view: View, item: AgendaItem, step: Step): EarlierS
 const ROOM = 360;
 const MANY = 6;
 
-/** Whether there is more than stands well above the fields of a page that has room for so many times what a phone has. */
+/** Whether earlier answers are too long to stand above the fields. `phones`: how many times a phone's room the page has. */
 export function isLong(steps: readonly EarlierStep[], phones = 1): boolean {
   const texts = steps.flatMap(({ source, answers }) =>
     answers.flatMap(({ answers }) => source.fields.flatMap((field) => (field.field in answers ? [answerInWords(field, answers[field.field] ?? "")] : []))),

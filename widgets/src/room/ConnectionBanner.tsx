@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../words/gettext.ts";
 import type { Room } from "./room.ts";
 
-/** A gap this short is nobody's concern: a phone changes network, a server restarts. */
+/** Interruptions shorter than this are not shown: a phone changes network, a server restarts. */
 const GRACE_MS = 2500;
 
 /** Says that the line is down, and what becomes of what is written. `unsent`: there are drafts here. */

@@ -37,7 +37,7 @@ export class ApiRoom implements Room {
   /** Whether this connection's view has come, on which its patches build. */
   private hasWholeView = false;
   private failures = 0;
-  /** Streams fail and calls do not: then what was asked for last is as live as it gets. */
+  /** Streams fail and plain calls don't, so the view is polled, and counts as live. */
   private polling = false;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private silenceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -95,7 +95,7 @@ export class ApiRoom implements Room {
     window.removeEventListener("online", this.wake);
   }
 
-  /** A phone that was locked has a line that only looks open, so it is always opened anew. */
+  /** After a phone was locked, its stream may be dead without saying so: it is always opened anew. */
   private readonly wake = (event: Event): void => {
     const first = event.type === "pageshow" && !(event as PageTransitionEvent).persisted;
     if (!first && document.visibilityState === "visible") this.resume();
@@ -158,7 +158,7 @@ export class ApiRoom implements Room {
     }, pause);
   }
 
-  /** Fetches the view: quicker than the stream, and the only one that says why the answer is no. */
+  /** Fetches the view: quicker than the stream, and unlike it, it tells the status of a refusal. */
   private async fetchView(): Promise<void> {
     const response = await this.calls.call(`${this.path}/view`);
     if (this.closed) return;
@@ -170,7 +170,7 @@ export class ApiRoom implements Room {
     if (response.status === STATUS.unknown || response.status === 410) return this.leave(this.options.onGone);
     if (!response.ok) return;
     const view = (await response.json().catch(() => null)) as View | null;
-    // Once the stream has spoken, its patches build on its own view.
+    // Once the stream has sent its view, patches build on that one.
     if (!view || this.closed || this.hasWholeView) return;
     this.polling = this.failures >= BLOCKED_AFTER;
     this.show(view, this.polling ? "live" : this.state);

@@ -3,7 +3,7 @@
 import type { DeviceStorage } from "../device/storage.ts";
 import { placeOf, Refusal, type Proposal } from "./room.ts";
 
-/** How the room answered: ok, a refusal, or not now (try again). `signed-out` stops the outbox. */
+/** How the room answered: `ok`, a refusal, or `later` where it is to be tried again. `signed-out` stops the outbox. */
 export type Reply = "ok" | "later" | "signed-out" | Refusal;
 
 export interface OutboxOptions {
@@ -11,7 +11,7 @@ export interface OutboxOptions {
   key: string;
   /** Sends one list; never rejects. */
   post(events: Proposal[]): Promise<Reply>;
-  /** Calls back after some time; returns the way to call it off. */
+  /** Schedules `act`; returns a function that cancels it. */
   after(milliseconds: number, act: () => void): () => void;
   changed(): void;
 }

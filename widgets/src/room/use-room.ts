@@ -6,7 +6,7 @@ export function useRoom(room: Room): View | null {
   const [, draw] = useState(0);
   useEffect(() => {
     const redraw = () => draw((n) => n + 1);
-    // What came between the first drawing and now was told to nobody.
+    // A change between the first drawing and this effect had no listener.
     redraw();
     return room.subscribe(redraw);
   }, [room]);

@@ -183,7 +183,7 @@ function SoloStep({ room, view, drafts, place }: SoloStepProps) {
   );
 }
 
-/** Resolves once the view is as it should be: what was sent may be durable a moment before it is seen. */
+/** Resolves once `holds` is true of the view, which may follow a durable event by a moment. */
 function waitForView(room: Room, holds: (view: View) => boolean): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {

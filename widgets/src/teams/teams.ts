@@ -35,7 +35,7 @@ export function teammatesAmong(view: View, step: Step, names: string[]): string[
   return mine.length ? mine : names;
 }
 
-/** Those I am with: one who is called what I am called, is me. */
+/** The other members of a team; of several with my name, one is taken for me. */
 export function otherMembers(members: readonly (string | null)[], me: string | null): (string | null)[] {
   const mine = members.findIndex((name) => name === me);
   return members.filter((_, i) => i !== mine);
@@ -59,7 +59,7 @@ export function teamPlaces(view: View, step: Step): TeamPlace[] {
   return [...current, ...(next ? at(next, true) : []).filter(({ form }) => form !== current[0]?.form)];
 }
 
-/** Of which teams the room is told now: this step's, or once it is over, those that wait for the next. */
+/** The teams that are shown now: this step's, or once it is over, those that are formed for the next. */
 export function currentTeams(view: View, step: Step): TeamPlace | null {
   const over = view.now.state === "locked" || view.now.state === "revealed";
   const places = teamPlaces(view, step);
@@ -67,7 +67,7 @@ export function currentTeams(view: View, step: Step): TeamPlace | null {
   return (over ? next : undefined) ?? places.find(({ soon }) => !soon) ?? null;
 }
 
-/** The numbers that can be chosen where people place themselves: each there is, and one that is free. */
+/** The team numbers that people can choose: all that exist, and a free one. */
 export function choosableNumbers(view: View, form: TeamForm): number[] {
   const last = teamsOf(view, form).at(-1)?.n ?? 0;
   return upTo(Math.max(Math.ceil(view.people.joined / SIZES[form]) + 1, last));
@@ -105,7 +105,7 @@ export function drawTeams(form: TeamForm, people: readonly string[], many: numbe
   return dealEvenly(mixed, form === "fours" ? Math.max(1, Math.round(mixed.length / 4)) : Math.max(1, many));
 }
 
-/** As even as can be, in the order in which they stand. */
+/** Deals people into `many` teams as evenly as possible, keeping their order. */
 function dealEvenly(people: readonly string[], many: number): string[][] {
   return upTo(many)
     .map((n) => people.slice(Math.floor(((n - 1) * people.length) / many), Math.floor((n * people.length) / many)))

@@ -8,13 +8,13 @@ export type Placeholders = Record<string, string | number>;
 let language: Language = "en";
 let catalogue: Catalogue = {};
 
-/** From here on `t` and `tn` answer in this language. `words` is for tests. */
+/** Sets the language of `t` and `tn`. `words` is for tests. */
 export function setLanguage(next: Language, words: Catalogue = danish): void {
   language = next;
   catalogue = next === "da" ? words : {};
 }
 
-/** Words that come with a part of the page which is loaded later. */
+/** Adds the words of a part of the page that is loaded later. */
 export function addWords(words: Catalogue): void {
   if (language === "da") catalogue = { ...catalogue, ...words };
 }
