@@ -129,25 +129,25 @@ def make_observation() -> Callable[..., ObservationRecord]:
     return make
 
 
-def _hold_to_the_contract(answer: httpx.Response) -> None:
+def _validate_answer(answer: httpx.Response) -> None:
     """Whatever a test asks of a server, the answer is as the contract says, and so is a refusal."""
     path = answer.request.url.path
     if "/api/" not in path or "json" not in answer.headers.get("Content-Type", ""):
         return
-    told = json.loads(answer.read())
-    call = next((call for call in CALLS if _is_of(call, answer.request)), None)
+    content = json.loads(answer.read())
+    call = next((call for call in CALLS if _matches(call, answer.request)), None)
     status = answer.status_code
     if call is not None and status in call.answers:
-        _validator(call, status).validate(told)
+        _validator(call, status).validate(content)
     elif status >= 400:
-        error = RefusalAnswer.model_validate(told).error
+        error = RefusalAnswer.model_validate(content).error
         assert status == STATUS[CODES[error.code].reason] or error.code == "failed"
         assert error.reason == CODES[error.code].reason
         if call is not None and error.code not in ("address-unknown", "failed"):
             assert error.reason in call.refusals, f"{call.path} never says {error.reason}"
 
 
-def _is_of(call: Call, request: httpx.Request) -> bool:
+def _matches(call: Call, request: httpx.Request) -> bool:
     pattern = re.sub(r"\{\w+\}", "[^/]+", call.path)
     return request.method.lower() == call.method and bool(
         re.search(f"{pattern}$", request.url.path)
@@ -156,8 +156,8 @@ def _is_of(call: Call, request: httpx.Request) -> bool:
 
 @cache
 def _validator(call: Call, status: int) -> jsonschema.Draft202012Validator:
-    schemas, named = definitions()
-    return jsonschema.Draft202012Validator({**schemas[call.answers[status]], "$defs": named})
+    schemas, components = definitions()
+    return jsonschema.Draft202012Validator({**schemas[call.answers[status]], "$defs": components})
 
 
 @dataclass
@@ -175,7 +175,7 @@ class Server:
         headers = {"Accept-Language": language}
         if key:
             headers["Authorization"] = f"Bearer {key}"
-        hooks = {"response": [_hold_to_the_contract]}
+        hooks = {"response": [_validate_answer]}
         return httpx.Client(base_url=self.url, headers=headers, timeout=20, event_hooks=hooks)
 
     def create(self, *exercises: str, **more: Any) -> dict[str, str]:

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from faellesblik.bank import content_folder
-from faellesblik.demo.data_folder import fill
+from faellesblik.demo.data_folder import fill_demo_folder
 from faellesblik.store.data import DataFolder
 
 TOKEN = "lab"
@@ -32,7 +32,7 @@ def lab(
 ) -> Iterator[str]:
     """A JupyterLab in a folder with the notebooks, and invented meetings to see in them."""
     shutil.copytree(content_folder("notebooks"), tmp_path / "notebooks")
-    fill(DataFolder(tmp_path / "data"))
+    fill_demo_folder(DataFolder(tmp_path / "data"))
     url = f"http://127.0.0.1:{free_port()}"
     process = subprocess.Popen(
         [

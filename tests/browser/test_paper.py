@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from faellesblik.bank import load_bank
-from faellesblik.bank.printing import What, printable
+from faellesblik.bank.printing import Printout, printable_page
 from faellesblik.model.base import LANGUAGES
 
 JOIN_URL = "http://192.168.1.20:8866/j/K7M4QP"
@@ -23,14 +23,14 @@ def sides(page: Page, html: str) -> int:
 
 
 @pytest.mark.parametrize("what", ["script", "sheet"])
-def test_every_exercise_fits_on_two_sides(chromium: Browser, what: What) -> None:
+def test_every_exercise_fits_on_two_sides(chromium: Browser, what: Printout) -> None:
     """Both languages, in type that can be read, with the longest of ways in beside it."""
     page = chromium.new_page()
     url = JOIN_URL if what == "sheet" else None
     too_long, too_small = [], []
     for exercise in BANK.exercises.values():
         for language in LANGUAGES:
-            html = printable(exercise, language, what=what, join_url=url)
+            html = printable_page(exercise, language, what=what, join_url=url)
             size = re.search(r"body \{ font-size: ([\d.]+)pt", html)
             if sides(page, html) > 2:
                 too_long.append(f"{exercise.id} {language}")
@@ -44,14 +44,14 @@ def test_every_exercise_fits_on_two_sides(chromium: Browser, what: What) -> None
 
 @pytest.mark.parametrize("what", ["script", "sheet"])
 def test_a_page_asks_for_nothing_and_nothing_is_cut(
-    window: object, axe: object, what: What, tmp_path: Path
+    window: object, axe: object, what: Printout, tmp_path: Path
 ) -> None:
     """Opened from a file: no other host, no serious fault of access, nothing beside the paper."""
     page = window(viewport={"width": 794, "height": 1123})  # type: ignore[operator]
     for id_ in ("troika", "perspective-shift", "pedagogical-analysis-2"):
         file = tmp_path / f"{id_}.html"
         url = JOIN_URL if what == "sheet" else None
-        html = printable(BANK.get(id_), "da", what=what, join_url=url)
+        html = printable_page(BANK.get(id_), "da", what=what, join_url=url)
         file.write_text(html, encoding="utf-8")
         page.set_content(html)
         page.emulate_media(media="print")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from faellesblik.bank import Bank
-from faellesblik.insights.evidence import evidence_of
+from faellesblik.insights.evidence import evidence_snapshot
 from faellesblik.meeting.board import cards
 from faellesblik.model.agenda import CarriedDecision, MeetingRequest, RequestedItem
 from faellesblik.model.records import ObservationRecord
@@ -238,7 +238,7 @@ def carried(bank: Bank, observed: list[ObservationRecord]) -> Stage:
     stage.does("lead", "followed-up", decision=changed, outcome="done")
     stage.does("lead", "followed-up", decision=changed, outcome=None)
     for number, record in enumerate(observed):
-        evidence = evidence_of(record, "da", with_interpretations=number == 0)
+        evidence = evidence_snapshot(record, "da", with_interpretations=number == 0)
         data = {"item": "item-1", "record": record.id}
         opening = stage.does(
             "lead", "evidence-opened", **data, evidence=evidence.model_dump(mode="json")

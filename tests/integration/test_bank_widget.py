@@ -9,7 +9,7 @@ import pytest
 
 from faellesblik.bank import content_folder
 from faellesblik.bank.curation import CURATION
-from faellesblik.demo.data_folder import fill
+from faellesblik.demo.data_folder import fill_demo_folder
 from faellesblik.model.base import LANGUAGES
 from faellesblik.model.tags import DIMENSIONS
 from faellesblik.store.data import DataFolder
@@ -178,7 +178,7 @@ def test_the_address_chooses(data: DataFolder, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_team_sees_where_it_has_been(data: DataFolder) -> None:
     """Figures, a list and what to look at next, from the records of its closed meetings."""
-    fill(data)
+    fill_demo_folder(data)
     bank = Bank(data)
     assert {"team": "Team Ahorn", "school": "Eksempelskolen Nord"} in bank.teams
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from faellesblik.demo.data_folder import fill
+from faellesblik.demo.data_folder import fill_demo_folder
 from faellesblik.insights.observation_reading.agreement import agreement
 from faellesblik.model.observation_record import ObservationBody
 from faellesblik.model.privacy import concerns
@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 20)
 def data(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     """A folder with all that is invented."""
     folder = DataFolder(tmp_path_factory.mktemp("demo"))
-    fill(folder, today=TODAY)
+    fill_demo_folder(folder, today=TODAY)
     return folder
 
 
@@ -80,9 +80,9 @@ def test_nobody_real_is_in_it(data: DataFolder) -> None:
 
 def test_the_same_day_gives_the_same(data: DataFolder, tmp_path: Path) -> None:
     """Observations and the conversation, to the byte; a folder in use is left alone."""
-    fill(DataFolder(tmp_path), today=TODAY)
+    fill_demo_folder(DataFolder(tmp_path), today=TODAY)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    fill(DataFolder(tmp_path), today=TODAY)
+    fill_demo_folder(DataFolder(tmp_path), today=TODAY)
 
     assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     ids = {one.body.session for one in _observations(data)} - {None}

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from faellesblik.cli import commands
-from faellesblik.demo.data_folder import fill
+from faellesblik.demo.data_folder import fill_demo_folder
 from faellesblik.store.data import DataFolder
 
 
@@ -17,7 +17,7 @@ def ask(folder: Path, *options: str) -> Result:
 
 def test_a_healthy_folder_is_told_so(tmp_path: Path) -> None:
     """Exit status 0, and the folder that was looked at."""
-    fill(DataFolder(tmp_path))
+    fill_demo_folder(DataFolder(tmp_path))
     told = ask(tmp_path)
 
     assert told.exit_code == 0, told.output

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from faellesblik.insights.evidence import evidence_of
+from faellesblik.insights.evidence import evidence_snapshot
 from faellesblik.model.ids import uuid7
 from faellesblik.model.records import ObservationRecord
 from faellesblik.store.data import DataFolder
@@ -112,7 +112,7 @@ def test_those_who_take_part_see_it_through_the_api(
     record = make_observation(9, delete_after=SOON)
     made = server.create()
     code, lead, key = made["code"], made["facilitator_key"], server.join(made["code"])["key"]
-    snapshot = evidence_of(record, "da").model_dump(mode="json", exclude_none=True)
+    snapshot = evidence_snapshot(record, "da").model_dump(mode="json", exclude_none=True)
     opened = {"item": "item-1", "record": record.id, "evidence": snapshot}
     assert server.send(code, key, ("evidence-opened", opened)).status_code == 403
     sent = server.send(code, lead, ("step-opened", FIRST), ("evidence-opened", opened))

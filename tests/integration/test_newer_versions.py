@@ -182,8 +182,14 @@ def test_the_room_is_told_in_its_own_language(meeting: Meeting, kind: Any) -> No
     assert str(meeting.data.path) not in message
 
 
-def test_a_phone_is_told_in_its_own_language(server: Any, tmp_path: Path) -> None:
-    """The call is refused in words of the browser's language, without a path."""
+def test_a_phone_is_told_in_its_own_language(
+    start_server: Callable[..., Any], tmp_path: Path
+) -> None:
+    """The call is refused in words of the browser's language, without a path.
+
+    On a server of its own, since others inspect all that lies in the shared one's folder.
+    """
+    server = start_server()
     meeting = Meeting(tmp_path / "data")
     meeting.change(lambda lines: lines[0].update(v=2))
     folder = server.data / "meetings" / meeting.id / "log"

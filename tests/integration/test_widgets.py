@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from faellesblik.demo.data_folder import fill
+from faellesblik.demo.data_folder import fill_demo_folder
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets import (
@@ -252,7 +252,7 @@ def test_what_may_point_at_a_person_is_told_before_saving(data: DataFolder) -> N
 
 def test_the_coordinator_merges_and_sees(data: DataFolder) -> None:
     """Folders in, a figure out, with n shown and the small group hidden."""
-    fill(data)
+    fill_demo_folder(data)
     desk = Coordinator(data)
     first = ask(desk, "collect", folders=[str(data.path)])["result"]
     again = ask(desk, "collect", folders=[str(data.path)])["result"]

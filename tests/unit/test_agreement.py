@@ -12,7 +12,7 @@ from sklearn.metrics import cohen_kappa_score
 from faellesblik.errors import NotComparable
 from faellesblik.i18n import LOCALE_FOLDER, translator
 from faellesblik.insights.observation_reading.agreement import Agreement, agreement
-from faellesblik.insights.observation_reading.event_matching import matched
+from faellesblik.insights.observation_reading.event_matching import pair_times
 from faellesblik.model.ids import uuid7
 from faellesblik.model.observation_record import CodedEvent, ObservationBody, Sample, SampledCode
 from faellesblik.model.schemes import Scheme
@@ -154,7 +154,7 @@ def test_being_slower_within_the_tolerance_changes_nothing(a: Any, later: float)
 @given(st.lists(TIMES).map(sorted), st.lists(TIMES).map(sorted), st.sampled_from([0, 1, 3]))
 def test_pairs_are_as_many_as_can_be(a: list[float], b: list[float], tolerance: float) -> None:
     """One to one, within the tolerance, and never fewer than by trying every way round."""
-    pairs = matched(a, b, tolerance)
+    pairs = pair_times(a, b, tolerance)
     assert len({i for i, _ in pairs}) == len({j for _, j in pairs}) == len(pairs)
     assert all(abs(a[i] - b[j]) <= tolerance for i, j in pairs)
 
@@ -236,7 +236,7 @@ def test_another_version_of_the_scheme_is_said() -> None:
 
     assert (result.n, result.percent, result.kappa) == (1, 100, None)
     assert [values for _, values in result.notes] == [{"a": 1, "b": 2}, {"codes": "play, talk"}]
-    assert "version 2" in " ".join(result.explained("da"))
+    assert "version 2" in " ".join(result.explanation("da"))
 
 
 @pytest.mark.parametrize(
@@ -291,14 +291,14 @@ def test_the_words_fit_the_figures() -> None:
     a = observed(*(("help", 20.0 * n) for n in range(20)), *(("talk", 20.0 * n) for n in range(9)))
     b = observed(*(("help", 20.0 * n) for n in range(20)), *(("play", 20.0 * n) for n in range(9)))
     result = agreement(a, b)
-    danish, english = result.explained("da"), result.explained("en")
+    danish, english = result.explanation("da"), result.explanation("en")
 
     assert danish[0] == "I er enige om 20 af 29 hændelser: 69 %."
     assert "0,41" in danish[2]
     assert "moderate agreement" in english[2]
     assert len(danish) == len(english) == 5
     constant = agreement(observed(("help", 1)), observed(("help", 1)))
-    assert "can't be worked out" in constant.explained("en")[1]
+    assert "can't be worked out" in constant.explanation("en")[1]
 
 
 def test_as_json_is_what_the_command_prints() -> None:
@@ -329,5 +329,5 @@ def test_ten_thousand_taps_at_one_moment_are_no_work() -> None:
 
 def test_the_tolerance_itself_is_within_it() -> None:
     """Also where tenths are not quite tenths: 0.4 - 0.1 is a little more than 0.3."""
-    assert matched([0.1], [0.4], 0.3) == [(0, 0)]
-    assert matched([0.1], [0.41], 0.3) == []
+    assert pair_times([0.1], [0.4], 0.3) == [(0, 0)]
+    assert pair_times([0.1], [0.41], 0.3) == []

@@ -113,7 +113,7 @@ def test_rounds_take_steps_that_stand_together(write: Write, steps: list[str], s
 
     found = problems_of(write(wrong, PAIRS_WORDS))
 
-    assert any(says in problem.says for problem in found), found
+    assert any(says in problem.message for problem in found), found
 
 
 CHOOSE = {
@@ -155,7 +155,7 @@ def test_an_unknown_set_is_named(write: Write, tmp_path: Path) -> None:
         "steps.tie.repeat.each_from",
         "steps.tie.fields.tied.options_from",
     }
-    assert all("lenses" in problem.says and problem.line > 1 for problem in found)
+    assert all("lenses" in problem.message and problem.line > 1 for problem in found)
 
 
 def test_a_set_that_leaves_no_choice_is_told(write: Write, tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_a_set_that_leaves_no_choice_is_told(write: Write, tmp_path: Path) -> No
 
     [problem, *_] = problems_of(write(CHOOSE, CHOOSE_WORDS))
 
-    assert "at least two" in problem.says
+    assert "at least two" in problem.message
 
 
 def test_own_entries_go_over_the_shipped_ones(tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_own_entries_go_over_the_shipped_ones(tmp_path: Path) -> None:
     assert [(one.id, one.da.label) for one in sets.entries["values"]] == [
         ("b", "Eget"), ("c", "C"), ("d", "D"),
     ]  # fmt: skip
-    assert set(sets.overridden) == {
+    assert set(sets.overrides) == {
         "values: 'd' is added", "values: 'b' is your own", "values: 'a' is left out",
     }  # fmt: skip
     assert sets.examples == frozenset()
@@ -240,7 +240,7 @@ def test_own_exercises_stand_in_place_of_the_shipped(write: Write, tmp_path: Pat
     bank = load_bank(tmp_path)
 
     assert bank.get("check-in").words["da"].steps["talk"].title == "Vores egen"
-    assert any("'check-in'" in told for told in bank.overridden)
+    assert any("'check-in'" in told for told in bank.overrides)
 
     (own / "en.yaml").unlink()
     bank = load_bank(tmp_path)
@@ -267,7 +267,7 @@ def test_what_leads_round_in_a_ring_is_told(
 
     [problem, *_] = problems_of(write({**CHOOSE, "steps": steps}, CHOOSE_WORDS))
 
-    assert says in problem.says
+    assert says in problem.message
 
 
 def test_own_methods_are_cards_to_hold_a_meeting_with(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def test_a_fault_names_file_line_key_and_remedy(
     exercise, problems = read(own)
 
     assert exercise is None
-    found = [p for p in problems if p.path.name == file and key in p.key and says in p.says]
+    found = [p for p in problems if p.path.name == file and key in p.key and says in p.message]
     assert found, [str(problem) for problem in problems]
     assert any(0 <= problem.line - line <= 1 for problem in found)
 
@@ -103,14 +103,14 @@ def test_a_comma_within_braces_is_not_told_as_an_unknown_key(own: Path) -> None:
     path.write_text("label: {label: Hvem, help: Voksne, børn uden navn}\n", encoding="utf-8")
     [found] = [p for p in read_yaml(path, Labelled).problems if "børn" in p.key]
 
-    assert "comma" in found.says
+    assert "comma" in found.message
 
 
 def test_a_key_that_stands_twice_is_told(own: Path) -> None:
     """YAML would take the last one, and say nothing of the first."""
     change(own / "da.yaml", "  probe:", "  clarify:")
 
-    found = [problem for problem in read(own)[1] if "twice" in problem.says]
+    found = [problem for problem in read(own)[1] if "twice" in problem.message]
 
     assert [problem.key for problem in found] == ["steps.clarify"]
 
@@ -121,7 +121,7 @@ def test_a_reference_that_is_misspelt_is_told_with_what_was_meant(own: Path) -> 
 
     [found] = read(own)[1]
 
-    assert "did you mean 'question_before'" in found.says
+    assert "did you mean 'question_before'" in found.message
     assert found.line > 1
 
 
@@ -133,14 +133,14 @@ def test_missing_words_are_named(own: Path) -> None:
 
     _, problems = read(own)
 
-    assert any(p.key == "steps.present" and "missing" in p.says for p in problems)
+    assert any(p.key == "steps.present" and "missing" in p.message for p in problems)
 
 
 def test_a_missing_file_is_named(own: Path) -> None:
     """An exercise without its Danish words can't be used, and says so."""
     (own / "da.yaml").unlink()
 
-    assert [p.says for p in read(own)[1]] == ["the file is missing; add it"]
+    assert [p.message for p in read(own)[1]] == ["the file is missing; add it"]
 
 
 def test_a_broken_exercise_stops_no_other(own: Path) -> None:

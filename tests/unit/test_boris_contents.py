@@ -28,7 +28,9 @@ ID = "00000000-0000-4000-8000-00000000000"
 
 
 def bodies(data: bytes, name: str) -> list[ObservationBody]:
-    return [record.body for record in exchange.read(name, data, now=NOW, language="da").records]
+    return [
+        record.body for record in exchange.read_contents(name, data, now=NOW, language="da").records
+    ]
 
 
 def table(**cells: str) -> bytes:
@@ -195,9 +197,11 @@ def test_what_is_left_is_told_in_one_line() -> None:
     media = project["observations"].pop("Broen 6. marts")
     project["observations"]["Broen\n\u202e6. marts"] = media | {"events": []}
 
-    contents = exchange.read("x.boris", json.dumps(project).encode(), now=NOW, language="da")
+    contents = exchange.read_contents(
+        "x.boris", json.dumps(project).encode(), now=NOW, language="da"
+    )
 
-    (line,) = contents.left
+    (line,) = contents.problems
     assert line.isprintable()
     assert "6. marts" in line
 

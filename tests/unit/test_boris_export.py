@@ -17,7 +17,7 @@ from faellesblik.model.observation_record import (
 )
 from faellesblik.model.records import ObservationRecord, schema_uri
 from faellesblik.model.schemes import WHO, Scheme
-from faellesblik.observation.exchange import Contents, boris_file, read
+from faellesblik.observation.exchange import Contents, boris_file, read_contents
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 FOLDER = Path(__file__).parents[1] / "fixtures" / "boris"
@@ -25,7 +25,7 @@ PROJECT = (FOLDER / "bridge.boris").read_bytes()
 
 
 def taken(data: bytes, name: str = "bridge.boris") -> Contents:
-    return read(name, data, now=NOW, language="da")
+    return read_contents(name, data, now=NOW, language="da")
 
 
 def live(project: dict[str, Any]) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def test_out_and_in_again_gives_the_same_events(
     out = boris_file([record_of(events=first), record_of(events=second)], now=NOW, language="da")
     found = taken(out)
 
-    assert found.left == ()
+    assert found.problems == ()
     back = [sorted(map(key, record.body.events)) for record in found.records]
     if len(back) == 2:
         assert back == [sorted(map(key, first)), sorted(map(key, second))]
@@ -175,7 +175,7 @@ def test_samples_and_notes_go_out_and_what_is_private_stays() -> None:
     (back,) = found.records
     (whole,) = taken(boris_file([record], now=NOW, language="da", with_private=True)).records
 
-    assert found.left == ()
+    assert found.problems == ()
     assert plain(back.body) == [("works", 0.0, 60.0, "group"), ("works", 30.0, 30.0, "group")]
     assert [one.seen for one in back.body.entries] == ["10:20 Det ringer ud", 'De bygger "Se!"']
     assert "Min tvivl" in [one.seen for one in whole.body.entries]

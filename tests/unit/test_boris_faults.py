@@ -17,7 +17,7 @@ from faellesblik.model.observation_record import (
     ObservationBody,
 )
 from faellesblik.model.records import dump_record, parse_record
-from faellesblik.observation.exchange import Contents, read
+from faellesblik.observation.exchange import Contents, read_contents
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 FOLDER = Path(__file__).parents[1] / "fixtures" / "boris"
@@ -26,7 +26,7 @@ TABLES = {path.name: path.read_bytes() for path in sorted(FOLDER.glob("bridge_*.
 
 
 def taken(data: bytes, name: str = "bridge.boris") -> Contents:
-    return read(name, data, now=NOW, language="da")
+    return read_contents(name, data, now=NOW, language="da")
 
 
 def changed(change: Callable[[dict[str, Any]], object]) -> bytes:
@@ -90,7 +90,7 @@ def test_what_cannot_be_taken_is_told_and_the_rest_is_taken(
     """One line says which, and what to do."""
     found = taken(changed(change))
 
-    (line,) = found.left
+    (line,) = found.problems
     assert said in line
     assert len(found.records) == records
     if records == 3:
@@ -103,9 +103,9 @@ def test_a_table_with_a_stop_that_never_began_is_told() -> None:
     without = "\n".join(line for line in lines if "\t5.000\t" not in line).encode()
     twice = "\n".join([*lines[:3], lines[2].replace("5.000", "4.000"), *lines[3:]]).encode()
 
-    (line,) = taken(without, "x.tsv").left
+    (line,) = taken(without, "x.tsv").problems
     assert "'Arbejder sammen' at 0:20 ends without having begun" in line
-    (line,) = taken(twice, "x.tsv").left
+    (line,) = taken(twice, "x.tsv").problems
     assert "'Arbejder sammen' at 0:04 begins twice" in line
 
 

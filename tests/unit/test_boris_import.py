@@ -21,9 +21,9 @@ from faellesblik.model.observation_record import (
     ObservationBody,
 )
 from faellesblik.model.records import dump_record
-from faellesblik.observation.exchange import Contents, read
+from faellesblik.observation.exchange import Contents, read_contents
 from faellesblik.observation.exchange.boris.identifiers import identifiers, is_identifier
-from faellesblik.observation.exchange.boris.subjects import who_of
+from faellesblik.observation.exchange.boris.subjects import subject_who
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 FOLDER = Path(__file__).parents[1] / "fixtures" / "boris"
@@ -33,7 +33,7 @@ NAMES = ("Barn Et", "Barn To", "Gruppe 2", "Læreren", "Hele klassen")
 
 
 def taken(data: bytes, name: str = "bridge.boris") -> Contents:
-    return read(name, data, now=NOW, language="da")
+    return read_contents(name, data, now=NOW, language="da")
 
 
 def changed(change: Callable[[dict[str, Any]], object]) -> bytes:
@@ -65,7 +65,7 @@ def test_a_project_becomes_a_record_of_each_observation() -> None:
     found = taken(PROJECT)
 
     by_setting = {record.body.setting: record.body for record in found.records}
-    assert found.left == ()
+    assert found.problems == ()
     assert plain(by_setting["Broen 5. marts"]) == BRIDGE
     assert plain(by_setting["Broen 6. marts"]) == [
         ("hjaelper", 1.2, None, "one"),
@@ -174,14 +174,14 @@ def test_a_cpr_number_is_left_out_and_told() -> None:
     found = taken(changed(comment))
     assert "010190" not in b"".join(map(dump_record, found.records)).decode()
     assert len(found.records) == 3
-    assert [line for line in found.left if "CPR" in line]
+    assert [line for line in found.problems if "CPR" in line]
 
     def setting(project: dict[str, Any]) -> None:
         project["observations"]["Om 010190-1234"] = project["observations"].pop("Broen 5. marts")
 
     found = taken(changed(setting))
     assert len(found.records) == 2
-    assert [line for line in found.left if "CPR" in line]
+    assert [line for line in found.problems if "CPR" in line]
 
 
 def test_an_observation_is_the_same_record_however_often_it_comes() -> None:
@@ -194,7 +194,9 @@ def test_an_observation_is_the_same_record_however_often_it_comes() -> None:
         project["behaviors_conf"]["9"] = project["behaviors_conf"]["2"] | {"code": "ny", "key": ""}
 
     first = {record.id for record in taken(PROJECT).records}
-    again = read("x.boris.gz", gzip.compress(changed(more)), now=NOW + timedelta(9), language="en")
+    again = read_contents(
+        "x.boris.gz", gzip.compress(changed(more)), now=NOW + timedelta(9), language="en"
+    )
 
     assert first < {record.id for record in again.records}
     assert len(again.records) == 4
@@ -249,7 +251,7 @@ def test_events_out_of_order_are_put_in_order() -> None:
 )
 def test_whom_a_subject_is_about(subject: str, who: str | None) -> None:
     """By the words that groups, classes, pairs and adults are called by; all else is one."""
-    assert who_of(subject) == who
+    assert subject_who(subject) == who
 
 
 @given(st.lists(st.text()))

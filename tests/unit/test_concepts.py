@@ -5,7 +5,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from faellesblik.bank import Bank
-from faellesblik.bank.table import concept_table
+from faellesblik.bank.concept_table import concept_table
 from faellesblik.cli import commands
 from faellesblik.model.tags import CONCEPTS, GROUPS
 

@@ -128,9 +128,7 @@ def test_who_gave_no_name_has_none(new_meeting: Callable[..., Any]) -> None:
     assert "name" not in view(builder.state, "facilitator")["people"]["each"]["p-1"]
 
 
-def test_a_view_that_is_not_as_promised_is_seen(
-    new_meeting: Callable[..., Any], bank: Bank
-) -> None:
+def test_a_view_unlike_its_model_is_refused(new_meeting: Callable[..., Any], bank: Bank) -> None:
     """One key more, one less, or a null where nothing should be."""
     seen = view(new_meeting().state, "participant")
     assert bank.exercises

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faellesblik.bank import Bank
-from faellesblik.insights.coverage import coverage, least_visited, teams, uses
+from faellesblik.insights.coverage import coverage, least_visited, teams, use_counts
 from faellesblik.insights.coverage_figure import coverage_figure
 from faellesblik.insights.suggestions import suggestions
 from faellesblik.model.ids import uuid7
@@ -185,4 +185,4 @@ def test_an_exercise_is_used_in_a_meeting_or_not() -> None:
     pause = {"exercise": "pause-1", "plain": "pause"}
     records = [meeting(TODAY, opened, opened, pause), meeting(TODAY, opened, planned)]
 
-    assert uses(records) == {"check-in": 2}
+    assert use_counts(records) == {"check-in": 2}

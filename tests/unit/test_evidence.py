@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faellesblik.errors import Refused
-from faellesblik.insights.evidence import MOST_TEXT, evidence_of
+from faellesblik.insights.evidence import MAX_TEXT, evidence_snapshot
 from faellesblik.meeting.admission import Actor, admit, content
 from faellesblik.meeting.results import results
 from faellesblik.meeting.view import view
 from faellesblik.model.events import Proposal
-from faellesblik.model.evidence import MOST_NOTES, NOTE_LENGTH, Evidence
+from faellesblik.model.evidence import MAX_NOTES, NOTE_LENGTH, Evidence
 from faellesblik.model.ids import uuid7
 from faellesblik.model.observation_record import ObservationBody
 from faellesblik.model.records import ObservationRecord, schema_uri
@@ -66,7 +66,7 @@ def coded(code: str, t: float, until: float | None = None, **more: Any) -> dict[
 
 
 def opened(item: str, record: str = RECORD, **more: Any) -> dict[str, Any]:
-    evidence = evidence_of(observation(), "da").model_copy(update={"record": record, **more})
+    evidence = evidence_snapshot(observation(), "da").model_copy(update={"record": record, **more})
     return {"item": item, "record": record, "evidence": evidence.model_dump(mode="json")}
 
 
@@ -84,7 +84,7 @@ def test_numbers_are_counted_and_measured() -> None:
         {"id": uuid7(), "n": 0, "t": 60, "codes": [{"code": "joins", "who": "one"}]},
         {"id": uuid7(), "n": 1, "t": 120, "codes": []},
     ]
-    found = evidence_of(
+    found = evidence_snapshot(
         observation(seconds=120.0, scheme=SCHEME, events=events, samples=samples), "da"
     )
 
@@ -95,13 +95,13 @@ def test_numbers_are_counted_and_measured() -> None:
     ]
     assert found.samples == 2
     assert found.levels.model_dump() == {"community": 3, "individual": 2, "adult": 1}
-    english = evidence_of(observation(seconds=120.0, scheme=SCHEME, events=events), "en")
+    english = evidence_snapshot(observation(seconds=120.0, scheme=SCHEME, events=events), "en")
     assert english.counts[0].label == "Går med (en)"
 
 
 def test_a_code_that_no_scheme_knows_is_still_counted() -> None:
     """An observation from elsewhere may name codes only, and not how long it was."""
-    found = evidence_of(observation(events=[coded("hands-up", 3)]), "da")
+    found = evidence_snapshot(observation(events=[coded("hands-up", 3)]), "da")
 
     assert found.counts[0].model_dump(exclude_none=True) == {
         "code": "hands-up", "label": "hands-up", "events": 1,
@@ -112,7 +112,7 @@ def test_the_forms_of_a_lesson_are_said_once() -> None:
     """However often it went back and forth between them."""
     groups = {"t": 0, "grouping": "groups", "place": "Ved vinduet"}
     contexts = [groups, {"t": 5, "grouping": "class"}, groups | {"t": 9}, {"t": 12}]
-    found = evidence_of(observation(contexts=contexts, activity="Læsning"), "da").contexts
+    found = evidence_snapshot(observation(contexts=contexts, activity="Læsning"), "da").contexts
 
     assert [one.model_dump(exclude_none=True) for one in found] == [
         {"activity": "Læsning"},
@@ -122,17 +122,17 @@ def test_the_forms_of_a_lesson_are_said_once() -> None:
 
 
 @given(
-    lengths=st.lists(st.integers(1, 3 * NOTE_LENGTH), min_size=1, max_size=2 * MOST_NOTES),
+    lengths=st.lists(st.integers(1, 3 * NOTE_LENGTH), min_size=1, max_size=2 * MAX_NOTES),
     interpreted=st.booleans(),
 )
 def test_a_phone_stays_light(lengths: list[int], interpreted: bool) -> None:
     """However much was written, a snapshot is small, and says how much it left out."""
     entries = [{"seen": "a" * n, "quote": "b" * n, "interpretation": "c" * n} for n in lengths]
-    found = evidence_of(observation(entries=entries), "da", with_interpretations=interpreted)
+    found = evidence_snapshot(observation(entries=entries), "da", with_interpretations=interpreted)
 
     assert len(found.notes) + found.more == len(lengths)
-    assert len(found.notes) <= MOST_NOTES
-    assert sum(len(text) for _, text in found.texts()) <= MOST_TEXT + 100
+    assert len(found.notes) <= MAX_NOTES
+    assert sum(len(text) for _, text in found.texts()) <= MAX_TEXT + 100
     assert found == Evidence.model_validate_json(found.model_dump_json())
 
 
@@ -160,12 +160,12 @@ def test_nothing_private_is_in_a_snapshot(marks: tuple[str, ...], private: list[
         observer=observer, focus_child=child, entries=entries, changes=[change], session=OTHER
     ).model_copy(update={"team": "secret-team", "school": "secret-school"})
 
-    text = evidence_of(record, "da").model_dump_json()
+    text = evidence_snapshot(record, "da").model_dump_json()
 
     assert "secret-" not in text
     assert OTHER not in text
     assert text.count("Tre bygger sammen") == private.count(False)
-    shown = evidence_of(record, "da", with_interpretations=True)
+    shown = evidence_snapshot(record, "da", with_interpretations=True)
     assert [note.interpretation for note in shown.notes] == [meaning] * private.count(False)
     told = shown.model_dump_json()
     assert not any(mark in told for mark in (observer, child, seen, quote, own))
@@ -267,7 +267,7 @@ def test_a_code_that_was_only_sampled_has_no_rate() -> None:
     samples = [
         {"id": uuid7(), "n": n, "t": 60.0 * n, "codes": [{"code": "joins"}]} for n in range(2)
     ]
-    snapshot = evidence_of(observation(seconds=120.0, scheme=SCHEME, samples=samples), "da")
+    snapshot = evidence_snapshot(observation(seconds=120.0, scheme=SCHEME, samples=samples), "da")
 
     assert [count.model_dump(exclude_none=True) for count in snapshot.counts] == [
         {"code": "joins", "label": "Går med", "sampled": 2}

@@ -20,7 +20,7 @@ from faellesblik.model.observer_events import OBSERVING
 from faellesblik.model.records import ObservationRecord, dump_record, parse_record
 from faellesblik.observation.session import as_saved
 from faellesblik.observation.session import fold as fold_session
-from faellesblik.observation.session_record import body_of
+from faellesblik.observation.session_record import session_body
 from faellesblik.store.inspection import inspect
 from faellesblik.store.log import parse_lines
 from tests.golden_logs.expected import differences, meeting_json, read_log, session_json
@@ -63,7 +63,7 @@ def test_a_session_is_what_it_was(log: Path) -> None:
     session = as_saved(events)
     if session is not None:
         bodies = [body for body in _bodies(log.parents[2]) if body["session"] == log.parent.name]
-        body = dumped(body_of(session).model_dump(mode="json", exclude_none=True))
+        body = dumped(session_body(session).model_dump(mode="json", exclude_none=True))
         assert body in bodies
 
 

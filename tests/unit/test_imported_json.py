@@ -18,7 +18,7 @@ NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 def contents(*lines: object) -> Any:
     """What is in a file of these lines, texts as they are."""
     text = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
-    return exchange.read("x.json", text.encode(), now=NOW, language="da")
+    return exchange.read_contents("x.json", text.encode(), now=NOW, language="da")
 
 
 @pytest.fixture
@@ -55,9 +55,9 @@ def test_what_can_not_be_taken_of_several_records_is_named_by_its_number(
 
     taken = contents(documents)
 
-    assert (taken.records, taken.made, taken.session) == ((good,), False, None)
-    assert [line.partition(":")[0] for line in taken.left] == ["record 1", "record 3"]
-    assert "collect" in taken.left[1]
+    assert (taken.records, taken.is_converted, taken.session) == ((good,), False, None)
+    assert [line.partition(":")[0] for line in taken.problems] == ["record 1", "record 3"]
+    assert "collect" in taken.problems[1]
 
 
 def test_a_damaged_line_of_a_session_is_named_and_a_torn_end_is_not(
@@ -66,7 +66,7 @@ def test_a_damaged_line_of_a_session_is_named_and_a_torn_end_is_not(
     """What was cut off was never acknowledged."""
     taken = contents(*session[:2], '{"id": "01', *session[2:], '{"id": "02')
 
-    assert taken.left == ("line 3 is damaged, and is passed over",)
+    assert taken.problems == ("line 3 is damaged, and is passed over",)
     assert [entry.seen for entry in taken.session.entries.values()] == ["Bo bygger"]
     assert taken.session.saved == 2
 
@@ -78,7 +78,7 @@ def test_events_that_can_not_be_read_are_counted(
     """And the session is read without them."""
     taken = contents({"faellesblik": "session", "events": [*session, *wrong]})
 
-    (line,) = taken.left
+    (line,) = taken.problems
     assert line.startswith(count)
     assert len(taken.session.entries) == 1
 

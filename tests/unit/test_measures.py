@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faellesblik.insights.observation_reading.comparison import compared
+from faellesblik.insights.observation_reading.comparison import compare_sessions
+from faellesblik.insights.observation_reading.context_times import where_and_when
 from faellesblik.insights.observation_reading.measures import (
     bin_seconds,
     by_time,
@@ -16,7 +17,6 @@ from faellesblik.insights.observation_reading.measures import (
     time_budget,
     transitions,
 )
-from faellesblik.insights.observation_reading.places import where_and_when
 from faellesblik.insights.observation_reading.spans import seconds_observed, union
 from faellesblik.model.ids import uuid7
 from faellesblik.model.observation_record import (
@@ -190,7 +190,7 @@ def test_side_by_side_knows_what_it_cannot_say() -> None:
     """Rates and shares in columns; a code that a session's scheme lacks has no value, not 0."""
     short = observed(("help", 1), ("alone", 0, 30), seconds=60)
     free = observed(("talk", 1), ("talk", 2), seconds=120, scheme=None)
-    found = compared([short, free])
+    found = compare_sessions([short, free])
 
     assert found.seconds == (60, 120)
     assert found.per_minute["help"] == (1, None)

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faellesblik.bank import Bank, Mirror, content_folder, load_bank, load_mirror
-from faellesblik.bank.language_mirror import _Node, mirror
+from faellesblik.bank.language_mirror import _Node, mark_words
 from faellesblik.cli import commands
 from faellesblik.errors import Refused
 from faellesblik.model.base import LANGUAGES, Language
 from faellesblik.model.fields import MAX_TEXT
-from faellesblik.model.language_mirror import KINDS, forms
+from faellesblik.model.language_mirror import KINDS, parse_forms
 
 SHIPPED = content_folder("exercises")
 PIECES = [
@@ -35,7 +35,7 @@ def own(folder: Path, text: str) -> Path:
 
 
 def words(text: str, language: Language = "da", by: Mirror | None = None) -> list[str]:
-    return [mark.word for mark in mirror(text, language, by)]
+    return [mark.word for mark in mark_words(text, language, by)]
 
 
 @given(
@@ -45,7 +45,7 @@ def words(text: str, language: Language = "da", by: Mirror | None = None) -> lis
 def test_marks_stand_in_the_text_one_after_another(text: str, language: Language) -> None:
     """Within the text, in order, apart from each other, and each is what stands there."""
     end = 0
-    for mark in mirror(text, language):
+    for mark in mark_words(text, language):
         assert end <= mark.start < mark.end <= len(text)
         assert text[mark.start : mark.end] == mark.word
         assert mark.kind in KINDS
@@ -56,7 +56,7 @@ def test_marks_stand_in_the_text_one_after_another(text: str, language: Language
 @given(st.lists(st.sampled_from(PIECES)).map("".join), st.sampled_from(LANGUAGES))
 def test_only_whole_words_are_marked(text: str, language: Language) -> None:
     """No letter or digit stands right before or after a mark."""
-    for mark in mirror(text, language):
+    for mark in mark_words(text, language):
         around = text[mark.start - 1 : mark.start] + text[mark.end : mark.end + 1]
         assert not re.search(r"[^\W_]", around)
 
@@ -67,7 +67,7 @@ def test_a_text_is_read_the_same_in_capitals_and_in_either_form_of_unicode(text:
     plain = unicodedata.normalize("NFC", text)
 
     def kinds(said: str) -> list[str]:
-        return [mark.why for mark in mirror(said, "da")]
+        return [mark.why for mark in mark_words(said, "da")]
 
     assert kinds(plain) == kinds(unicodedata.normalize("NFD", plain))
     assert kinds(plain) == kinds(plain.replace("å", "Å").replace("vi", "VI"))
@@ -78,15 +78,15 @@ def test_a_long_text_is_read_once(piece: str, monkeypatch: pytest.MonkeyPatch) -
     """Work grows with the text, not with its square: each word is looked up a few times at most."""
     text = (piece * MAX_TEXT)[:MAX_TEXT]
     looked = 0
-    following = _Node.following
+    next_nodes = _Node.next_nodes
 
     def count(node: _Node, word: str) -> Iterator[_Node]:
         nonlocal looked
         looked += 1
-        return following(node, word)
+        return next_nodes(node, word)
 
-    monkeypatch.setattr(_Node, "following", count)
-    mirror(text, "da")
+    monkeypatch.setattr(_Node, "next_nodes", count)
+    mark_words(text, "da")
     assert looked <= 4 * len(re.findall(r"[\w-]+", text))
 
 
@@ -142,7 +142,7 @@ def test_every_form_of_the_shipped_list_is_found(language: Language) -> None:
     for entry in load_mirror([SHIPPED]).entries[language]:
         for said in entry.words:
             text = said.replace("*", "")
-            (mark,) = mirror(text, language)
+            (mark,) = mark_words(text, language)
             assert (mark.word, mark.why) == (text, entry.why), said
 
 
@@ -162,14 +162,14 @@ def test_a_municipality_changes_the_list(tmp_path: Path) -> None:
         "hvirvelvinden",
     ]
     assert words("we are always here", "en", list_) == ["always"]
-    assert set(list_.overridden) == {
+    assert set(list_.overrides) == {
         "mirror: 'we' is left out",
         "mirror: 'always' is your own (da)",
         "mirror: 'storm' is added (da)",
     }
     bank = load_bank(folder)
-    assert bank.mirror.overridden == list_.overridden
-    assert set(list_.overridden) <= set(bank.overridden)
+    assert bank.mirror.overrides == list_.overrides
+    assert set(list_.overrides) <= set(bank.overrides)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_a_fault_in_the_list_is_told_and_changes_nothing(
 
     (problem,) = list_.problems
     assert (problem.key, problem.line) == (key, line)
-    assert says in problem.says
+    assert says in problem.message
     assert problem in load_bank(folder).problems
     assert words("altid", by=list_) == ["altid"]
 
@@ -213,7 +213,7 @@ def test_a_long_text_is_refused_in_an_answer(bank: Bank) -> None:
 
 def test_forms_are_read_by_one_rule() -> None:
     """Words with one space between, * at the end of a stem."""
-    assert forms("fagligt svag*") == (("fagligt", False), ("svag", True))
+    assert parse_forms("fagligt svag*") == (("fagligt", False), ("svag", True))
 
 
 class TestCommand:

@@ -7,16 +7,16 @@ from xml.dom import minidom
 
 import pytest
 
+from faellesblik.insights.observation_reading.context_times import where_and_when
 from faellesblik.insights.observation_reading.figures import figures, side_by_side
-from faellesblik.insights.observation_reading.labels import lasted, per_cent, per_minute
+from faellesblik.insights.observation_reading.labels import duration_words, per_cent, per_minute
 from faellesblik.insights.observation_reading.measures import (
     by_time,
     levels,
     time_budget,
     transitions,
 )
-from faellesblik.insights.observation_reading.places import where_and_when
-from faellesblik.insights.observation_reading.strips import merged, time_ticks
+from faellesblik.insights.observation_reading.strips import merge_spans, time_ticks
 from faellesblik.model.ids import uuid7
 from faellesblik.model.observation_record import (
     CodedEvent,
@@ -25,7 +25,7 @@ from faellesblik.model.observation_record import (
     ObservationBody,
     Sample,
     SampledCode,
-    clock,
+    clock_text,
 )
 from faellesblik.model.schemes import Scheme
 
@@ -106,8 +106,9 @@ def test_the_tables_say_what_the_measures_say() -> None:
     budget = time_budget(one)
     assert [row[1:6] for row in tables["time_budget"][: len(budget)]] == [
         (
-            str(of.events), per_minute(of.per_minute, language), lasted(of.seconds, language),
-            per_cent(of.share), lasted(of.mean_seconds, language),
+            str(of.events), per_minute(of.per_minute, language),
+            duration_words(of.seconds, language), per_cent(of.share),
+            duration_words(of.mean_seconds, language),
         )
         for of in budget
     ]  # fmt: skip
@@ -125,7 +126,7 @@ def test_the_tables_say_what_the_measures_say() -> None:
     ]
     rows = [of for kind in where_and_when(one).rows.values() for of in kind]
     assert [row[2:4] for row in tables["where_and_when"]] == [
-        (lasted(of.seconds, language), str(of.notings)) for of in rows
+        (duration_words(of.seconds, language), str(of.notings)) for of in rows
     ]
     assert {row[0]: row[1] for row in tables["timeline"]}[WILD + "help"] == "14"
 
@@ -188,12 +189,12 @@ def test_side_by_side_has_a_column_for_each() -> None:
 
 def test_strips_are_cut_to_what_can_be_seen() -> None:
     """Neighbours within a three hundredth of the width are one; nothing leaves the strip."""
-    found = merged((n / 10_000, n / 10_000) for n in range(10_001))
+    found = merge_spans((n / 10_000, n / 10_000) for n in range(10_001))
 
     assert len(found) == 1
     assert found[0][0] == 0
     assert found[0][1] == pytest.approx(1)
-    assert len(merged([(0.1, 0.1), (0.5, 0.6), (0.55, 0.7)])) == 2
+    assert len(merge_spans([(0.1, 0.1), (0.5, 0.6), (0.55, 0.7)])) == 2
 
 
 @pytest.mark.parametrize("seconds", [1, 20, 61, 600, 2700, 5400, 86_400])
@@ -210,9 +211,9 @@ def test_numbers_are_said_as_people_read_them() -> None:
     assert (per_cent(0), per_cent(1), per_cent(None)) == ("0 %", "100 %", "")
     assert per_minute(0.001, "en") == "< 0.01/min"
     assert per_minute(1.25, "da") == "1,2 i minuttet"
-    assert (lasted(45, "da"), lasted(210, "da"), lasted(1200, "da")) == (
+    assert (duration_words(45, "da"), duration_words(210, "da"), duration_words(1200, "da")) == (
         "45 sek.",
         "3,5 min.",
         "20 min.",
     )
-    assert (clock(65), clock(3665)) == ("1:05", "61:05")
+    assert (clock_text(65), clock_text(3665)) == ("1:05", "61:05")

@@ -7,9 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faellesblik.model.observation_record import Change, ObservationBody, clock
-from faellesblik.observation.corrections import is_correction, mendings
-from faellesblik.observation.notes import holds_back, meanings, private_notes, shared_notes
+from faellesblik.model.observation_record import Change, ObservationBody, clock_text
+from faellesblik.observation.corrections import corrections, is_correction
+from faellesblik.observation.notes import (
+    has_private_content,
+    interpretations,
+    private_notes,
+    shared_notes,
+)
 
 SECRET = "Hemmeligt"
 MEANING = "Tolkning"
@@ -31,7 +36,9 @@ def body(*entries: dict[str, Any], **more: Any) -> ObservationBody:
 
 def told(one: ObservationBody) -> str:
     """All that is shown before somebody asks for more."""
-    return str((shared_notes(one), [mending.as_json() for mending in mendings(one, "da")[0]]))
+    return str(
+        (shared_notes(one), [correction.as_json() for correction in corrections(one, "da")[0]])
+    )
 
 
 def test_notes_are_kept_apart() -> None:
@@ -46,9 +53,9 @@ def test_notes_are_kept_apart() -> None:
         {"n": 0, "t": 1.0, "seen": "Set 1", "quote": "Må jeg?"},
         {"n": 2, "at": "10:05", "seen": "Uden id"},
     ]
-    assert meanings(one) == {0: MEANING}
+    assert interpretations(one) == {0: MEANING}
     assert [found["seen"] for found in private_notes(one)] == [SECRET]
-    assert meanings(one, private=True) == {1: "Egen"}
+    assert interpretations(one, private=True) == {1: "Egen"}
 
 
 def test_what_was_private_once_stays_so_in_what_was_mended() -> None:
@@ -64,16 +71,16 @@ def test_what_was_private_once_stays_so_in_what_was_mended() -> None:
         ],
     )
 
-    assert mendings(one, "da") == ([], 4)
+    assert corrections(one, "da") == ([], 4)
 
 
 def test_a_meaning_that_was_mended_is_not_told() -> None:
     """Only that it was changed."""
     one = body(note(1, interpretation="Nyt"), changes=[change(1, interpretation=MEANING)])
 
-    ((mending,), hidden) = mendings(one, "da")
+    ((correction,), hidden) = corrections(one, "da")
     assert hidden == 0
-    assert [(said.before, said.now) for said in mending.said] == [("", "")]
+    assert [(value.before, value.now) for value in correction.values] == [("", "")]
 
 
 def test_what_was_mended_twice_says_what_came_of_each() -> None:
@@ -87,15 +94,15 @@ def test_what_was_mended_twice_says_what_came_of_each() -> None:
         ],
     )
 
-    found, _ = mendings(one, "da")
-    assert [[(said.before, said.now) for said in one.said][-1] for one in found] == [
+    found, _ = corrections(one, "da")
+    assert [[(value.before, value.now) for value in one.values][-1] for one in found] == [
         ("Først", "Så"),
         ("Så", "Sidst"),
         ("Sidst", ""),
     ]
     assert {one.t for one in found} == {75.0}
     assert {one.kind for one in found} == {"note"}
-    assert clock(75.0) == "1:15"
+    assert clock_text(75.0) == "1:15"
 
 
 notes = st.builds(
@@ -126,7 +133,7 @@ def test_nothing_that_is_kept_back_is_told(
     assert SECRET not in told(one)
     assert MEANING not in told(one)
     whole = one.model_dump_json()
-    assert holds_back(one) == (SECRET in whole or MEANING in whole)
+    assert has_private_content(one) == (SECRET in whole or MEANING in whole)
 
 
 @pytest.mark.parametrize(
@@ -149,8 +156,8 @@ def test_to_fill_in_what_was_empty_is_no_correction(
     given = change(1, **before)
 
     assert is_correction(Change.model_validate(given, strict=False)) is corrected
-    told, private = mendings(body(note(1), changes=[given]), "da")
+    told, private = corrections(body(note(1), changes=[given]), "da")
     assert (len(told), private) == (int(corrected), 0)
     own = body(note(1, private=True), changes=[given])
-    assert mendings(own, "da") == ([], int(corrected))
+    assert corrections(own, "da") == ([], int(corrected))
     assert is_correction(Change.model_validate(given | {"what": "removed"}, strict=False))

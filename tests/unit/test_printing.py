@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from faellesblik.bank import Bank, LoadedExercise, load_bank
-from faellesblik.bank.printing import What, printable
+from faellesblik.bank.printing import Printout, printable_page
 from faellesblik.bank.printing.outline import outline
 from faellesblik.bank.printing.space import Piece, pages
 from faellesblik.errors import BankError
@@ -79,11 +79,11 @@ class Shape(HTMLParser):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("what", ["script", "sheet"])
 def test_every_page_is_whole_and_asks_for_nothing(
-    bank: Bank, what: What, language: Language
+    bank: Bank, what: Printout, language: Language
 ) -> None:
     """One heading at the top, the next one level down at most, a language, no other file."""
     for exercise in bank.exercises.values():
-        html = printable(exercise, language, what=what)
+        html = printable_page(exercise, language, what=what)
         shape = Shape(html)
         steps = zip(shape.levels, shape.levels[1:], strict=False)
 
@@ -100,7 +100,7 @@ def test_the_script_has_all_that_whoever_leads_needs(bank: Bank) -> None:
     """Words beforehand, roles, minutes, what is said, the note, what is asked, and afterwards."""
     exercise = bank.get("consultancy")
     words = exercise.words["en"]
-    html = printable(exercise, "en", what="script").replace("&#39;", "'").replace("&#34;", '"')
+    html = printable_page(exercise, "en", what="script").replace("&#39;", "'").replace("&#34;", '"')
 
     for text in (words.when, words.bring, words.lead, words.follow_up, words.purpose):
         assert text in html
@@ -118,7 +118,7 @@ def test_the_script_has_all_that_whoever_leads_needs(bank: Bank) -> None:
 def test_the_sheet_keeps_the_leaders_notes_to_the_leader(bank: Bank) -> None:
     """Who takes part reads what is said to everyone."""
     exercise = bank.get("consultancy")
-    html = printable(exercise, "en", what="sheet")
+    html = printable_page(exercise, "en", what="sheet")
 
     for said in exercise.words["en"].steps.values():
         assert said.facilitator is not None
@@ -128,7 +128,7 @@ def test_the_sheet_keeps_the_leaders_notes_to_the_leader(bank: Bank) -> None:
 
 def test_without_an_address_the_code_is_written_by_hand(bank: Bank) -> None:
     """Six empty places, and how to get in."""
-    html = printable(bank.get("check-in"), "da", what="sheet")
+    html = printable_page(bank.get("check-in"), "da", what="sheet")
 
     assert "Kode" in html
     assert html.count("<span></span>") == 6
@@ -138,7 +138,7 @@ def test_without_an_address_the_code_is_written_by_hand(bank: Bank) -> None:
 def test_with_an_address_it_is_there_to_scan_and_to_type(bank: Bank) -> None:
     """A QR code with a name, the address, and the code."""
     url = "https://plf.example.org/f/j/K7M4QP"
-    html = printable(bank.get("check-in"), "da", what="sheet", join_url=url)
+    html = printable_page(bank.get("check-in"), "da", what="sheet", join_url=url)
 
     assert "<svg" in html
     assert 'role="img" aria-label="QR-kode' in html
@@ -150,12 +150,12 @@ def test_with_an_address_it_is_there_to_scan_and_to_type(bank: Bank) -> None:
 def test_what_is_no_address_is_refused(bank: Bank, url: str) -> None:
     """A sheet that leads nowhere is worse than one without a code."""
     with pytest.raises(BankError, match="give it whole"):
-        printable(bank.get("check-in"), "da", what="sheet", join_url=url)
+        printable_page(bank.get("check-in"), "da", what="sheet", join_url=url)
 
 
 def test_words_are_never_markup(rounds: LoadedExercise) -> None:
     """A title with a tag in it is shown as it was written."""
-    html = printable(rounds, "en", what="sheet")
+    html = printable_page(rounds, "en", what="sheet")
 
     assert "A &lt;b&gt;good&lt;/b&gt; moment" in html
     assert "See &amp; hear." in html
@@ -169,14 +169,14 @@ def test_rounds_are_told_once(rounds: LoadedExercise) -> None:
     assert (tell.writes, tell.silent) == (("whose round it is",), ("the others",))
     assert (listen.silent, listen.first) == (("whose round it is",), False)
     assert (end.number, end.rounds, end.minutes_before) == (3, (), 14)
-    html = printable(rounds, "en", what="script")
+    html = printable_page(rounds, "en", what="script")
     assert "The next 2 steps are taken 2 times" in html
     assert html.count("Turn away.") == 1
 
 
 def test_in_rounds_each_writes_where_it_is_their_turn(rounds: LoadedExercise) -> None:
     """Lines once where only they write; a row for each round where everybody does."""
-    html = printable(rounds, "en", what="sheet")
+    html = printable_page(rounds, "en", what="sheet")
 
     assert html.count('<th scope="row">') == 2
     assert html.count("My question") == 1
@@ -197,7 +197,7 @@ def test_a_method_says_its_lead_once(bank: Bank) -> None:
     lead = exercise.words["da"].lead
     assert lead is not None
 
-    assert printable(exercise, "da", what="script").count(lead[:40]) == 1
+    assert printable_page(exercise, "da", what="script").count(lead[:40]) == 1
 
 
 def test_an_exercise_without_words_beforehand_can_be_printed(bank: Bank) -> None:
@@ -210,7 +210,9 @@ def test_an_exercise_without_words_beforehand_can_be_printed(bank: Bank) -> None
         for language, words in exercise.words.items()
     }
 
-    assert "Hvornår den er god" not in printable(replace(exercise, words=bare), "da", what="script")
+    assert "Hvornår den er god" not in printable_page(
+        replace(exercise, words=bare), "da", what="script"
+    )
 
 
 def test_pages_are_counted_by_what_may_not_be_cut() -> None:

@@ -7,13 +7,13 @@ import pytest
 
 from faellesblik.errors import RecordError
 from faellesblik.model.records import dump_record, parse_record
-from faellesblik.model.schemas import PAST, SCHEMA_FOLDER, schemas, text
+from faellesblik.model.schemas import PAST, SCHEMA_FOLDER, schema_text, schemas
 
 
 @pytest.mark.parametrize("name", sorted(schemas()))
 def test_committed_schema_is_the_models(name: str) -> None:
     """The file says what the model says: else run `make schemas`."""
-    assert text(schemas()[name]) == (SCHEMA_FOLDER / name).read_text(encoding="utf-8")
+    assert schema_text(schemas()[name]) == (SCHEMA_FOLDER / name).read_text(encoding="utf-8")
 
 
 def test_no_schema_is_left_over() -> None:

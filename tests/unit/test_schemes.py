@@ -112,7 +112,7 @@ def test_an_own_scheme_goes_over_the_shipped_one(tmp_path: Path) -> None:
         "our-break": 3,
         "our-lunch": 3,
     }
-    [said] = schemes.overridden
+    [said] = schemes.overrides
     assert "'our-break'" in said
     assert "version 3" in said
     assert schemes.problems == ()
@@ -139,7 +139,7 @@ def test_a_broken_scheme_is_told_with_its_line(
     schemes = loaded(tmp_path / "shipped", tmp_path / "own")
     problem = only(schemes)
     assert (problem.path, problem.line, problem.key) == (path, line, key)
-    assert remedy in problem.says
+    assert remedy in problem.message
     assert schemes.entries["our-break"].words("en").title == "Our break"
 
 
@@ -176,5 +176,5 @@ def test_a_scheme_fits_into_what_is_handed_in(tmp_path: Path) -> None:
 
     problem = only(loaded(tmp_path))
 
-    assert "shorten" in problem.says
+    assert "shorten" in problem.message
     assert problem.key == "codes"

@@ -10,8 +10,8 @@ import yaml
 from click.testing import CliRunner
 
 from faellesblik.bank import Bank, load_bank
-from faellesblik.bank.notebook import notebook_of
-from faellesblik.bank.printing import printable
+from faellesblik.bank.notebook import exercise_notebook
+from faellesblik.bank.printing import printable_page
 from faellesblik.cli.exercises import exercises
 from faellesblik.model.agenda import MeetingExercise
 from faellesblik.model.base import LANGUAGES, Language
@@ -108,7 +108,7 @@ def test_an_own_exercise_may_have_one_source_for_both_languages(tmp_path: Path) 
     ours = own(tmp_path, {"source": "Fra kollegerne."}, {}).get("ours")
 
     assert [ours.source(language) for language in LANGUAGES] == ["Fra kollegerne."] * 2
-    for page in (printable(ours, "en", what="script"), notebook_of(ours, "en")):
+    for page in (printable_page(ours, "en", what="script"), exercise_notebook(ours, "en")):
         assert "Source: Fra kollegerne." in page
 
 
@@ -155,7 +155,7 @@ def test_a_method_has_a_source_in_both_languages_or_one_for_both(tmp_path: Path)
     path.write_text(yaml.safe_dump({"methods": [none]}), encoding="utf-8")
     [problem] = load_bank(tmp_path).problems
 
-    assert "where the idea comes from" in problem.says
+    assert "where the idea comes from" in problem.message
 
 
 def test_an_exercise_in_an_old_log_keeps_its_source() -> None:
@@ -187,6 +187,6 @@ def test_paper_notebook_and_command_show_the_readers_own(bank: Bank, language: L
     source = exercise.source(language) or ""
     run = CliRunner().invoke(exercises, ["show", exercise.id, "--language", language])
 
-    assert source in html.unescape(printable(exercise, language, what="script"))
-    for text in (notebook_of(exercise, language), run.output):
+    assert source in html.unescape(printable_page(exercise, language, what="script"))
+    for text in (exercise_notebook(exercise, language), run.output):
         assert source.split(". ")[0] in " ".join(text.split())

@@ -40,7 +40,7 @@ def test_what_is_asked_to_be_hidden_is(
 ) -> None:
     """Groups hidden for another reason stay hidden, and the rest is still safe."""
     also = data.draw(st.sets(st.sampled_from(sorted(table)))) if table else set()
-    found = suppress(table, threshold=threshold, also=also)
+    found = suppress(table, threshold=threshold, also_hidden=also)
     rest = [table[group] for group in found.hidden if table[group]]
     assert also <= found.hidden
     assert found.hidden == set(table) or not rest or (sum(rest) >= threshold and len(rest) >= 2)
@@ -66,7 +66,7 @@ def test_the_same_people_in_two_groups_count_once() -> None:
     people = {"jan": {*"abcde"}, "feb": {*"abcde"}, "mar": {*"fghijkl"}, "apr": {*"mnopqrst"}}
     found = suppress(
         {month: len(who) for month, who in people.items()},
-        together=lambda months: len(set().union(*(people[month] for month in months))),
+        joint_count=lambda months: len(set().union(*(people[month] for month in months))),
     )
     assert found.hidden == {"jan", "feb", "mar"}
 

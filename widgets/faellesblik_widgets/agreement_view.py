@@ -3,7 +3,7 @@
 from typing import Any
 
 from faellesblik.errors import NotComparable, Refused
-from faellesblik.insights.observation_reading.agreement import Agreement, By, agreement
+from faellesblik.insights.observation_reading.agreement import Agreement, AgreementMethod, agreement
 from faellesblik.insights.observation_reading.labels import code_labels, decimal
 from faellesblik.model.base import Language
 from faellesblik.model.observation_record import ObservationBody
@@ -16,7 +16,7 @@ def agreement_view(
     b: ObservationBody,
     language: Language,
     *,
-    by: By | None,
+    by: AgreementMethod | None,
     tolerance: float,
     every: float | None,
     offset: float,
@@ -39,7 +39,7 @@ def agreement_view(
         "by": found.by,
         "tolerance": found.tolerance,
         "every": found.every,
-        "explained": list(found.explained(language)),
+        "explained": list(found.explanation(language)),
         "codes": _per_code(found, labels, language),
         "differences": [
             {

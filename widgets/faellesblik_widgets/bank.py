@@ -9,11 +9,11 @@ import traitlets
 
 from faellesblik.bank import LoadedExercise
 from faellesblik.bank.curation import curate
-from faellesblik.bank.printing import What, printable
+from faellesblik.bank.printing import Printout, printable_page
 from faellesblik.contract.requests import MAX_WHY
 from faellesblik.errors import BankError, Refused
 from faellesblik.i18n import N_
-from faellesblik.insights.coverage import KINDS, Coverage, Kind, coverage, teams, uses
+from faellesblik.insights.coverage import KINDS, Coverage, Kind, coverage, teams, use_counts
 from faellesblik.insights.coverage_figure import coverage_figure, day_words
 from faellesblik.insights.suggestions import suggestions
 from faellesblik.model.base import LANGUAGES
@@ -51,7 +51,7 @@ class Bank(CreationWidget):
         self.reading = wish if wish in self.bank.exercises else ""
         held = self._meetings()
         self.teams = [{"team": team, "school": school} for team, school in teams(held)]
-        self._uses = uses(held)
+        self._uses = use_counts(held)
         self._tell()
 
     def _meetings(self) -> list[Record]:
@@ -117,12 +117,12 @@ class Bank(CreationWidget):
             ],
         }
 
-    def do_print(self, exercise: str, what: What) -> str:
+    def do_print(self, exercise: str, what: Printout) -> str:
         """A whole HTML page: the script of whoever leads, or the sheet of those who join."""
         found = self._found(exercise)
-        if what not in get_args(What):
+        if what not in get_args(Printout):
             raise Refused("content-invalid", N_("Something in this can't be used."))
-        return printable(found, self.reader, what=what)
+        return printable_page(found, self.reader, what=what)
 
     def do_visited(self, team: str, school: str = "") -> dict[str, Any]:
         """Where a team has been, and where it could look next.

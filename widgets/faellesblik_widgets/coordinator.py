@@ -8,8 +8,8 @@ import traitlets
 
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
-from faellesblik.insights.figures import focus_figure
 from faellesblik.insights.focus import GroupBy
+from faellesblik.insights.focus_figure import focus_figure
 from faellesblik.insights.report import as_json, read_insights
 from faellesblik.insights.suppression import DEFAULT_THRESHOLD
 from faellesblik.store.collect import collect

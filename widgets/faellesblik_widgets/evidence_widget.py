@@ -5,7 +5,7 @@ from typing import Any
 
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
-from faellesblik.insights.evidence import evidence_of
+from faellesblik.insights.evidence import evidence_snapshot
 from faellesblik.model.records import ObservationRecord
 from faellesblik.store.records import read_records, records_in_use
 from faellesblik_widgets.meeting_widget import MeetingWidget
@@ -48,7 +48,9 @@ class EvidenceWidget(MeetingWidget):
         found = next((one for one in self._observations() if one.id == record), None)
         if created is None or found is None:
             raise Refused("observation-unknown", N_("That observation is not there any more."))
-        made = evidence_of(found, created.language, with_interpretations=interpretations is True)
+        made = evidence_snapshot(
+            found, created.language, with_interpretations=interpretations is True
+        )
         snapshot: dict[str, Any] = made.model_dump(mode="json", exclude_none=True)
         return snapshot
 

@@ -10,8 +10,8 @@ from faellesblik.errors import RecordError, Refused
 from faellesblik.i18n import N_, translator
 from faellesblik.model.base import Language
 from faellesblik.model.records import ObservationRecord
-from faellesblik.observation.exchange import boris_file, csv_file, json_file, take
-from faellesblik.observation.notes import holds_back
+from faellesblik.observation.exchange import boris_file, csv_file, import_observations, json_file
+from faellesblik.observation.notes import has_private_content
 from faellesblik.store.data import DataFolder
 
 __all__ = ["Form", "export_file", "import_file"]
@@ -43,7 +43,7 @@ def export_file(
     now = datetime.now(UTC)
     match form:
         case "json":
-            if not with_private and any(holds_back(record.body) for record in records):
+            if not with_private and any(has_private_content(record.body) for record in records):
                 raise Refused("notes-private", JSON_IS_WHOLE)
             content = json_file(records)
         case "csv":
@@ -68,12 +68,15 @@ def import_file(data: DataFolder, name: str, content: str, language: Language) -
     except (binascii.Error, ValueError) as error:
         raise Refused("file-incomplete", CUT_OFF) from error
     try:
-        taken = take(data, name, file, now=datetime.now(UTC), language=language)
+        imported = import_observations(data, name, file, now=datetime.now(UTC), language=language)
     except RecordError as error:
         raise Refused("file-unreadable", NOT_TAKEN, why=error) from error
     return {
-        "added": [f"{one.body.setting}, {one.body.observed_on.isoformat()}" for one in taken.fresh],
-        "already_there": taken.there,
-        "left_out": list(taken.left),
-        "notices": list(taken.notices),
+        "added": [
+            f"{record.body.setting}, {record.body.observed_on.isoformat()}"
+            for record in imported.new_records
+        ],
+        "already_there": imported.duplicates,
+        "left_out": list(imported.problems),
+        "notices": list(imported.notices),
     }

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, get_args
 
 from faellesblik.bank import LoadedExercise
-from faellesblik.bank.printing import What, printable
+from faellesblik.bank.printing import Printout, printable_page
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.results import finish, results
@@ -37,17 +37,17 @@ class Facilitator(EvidenceWidget):
             finish(self.data, room.state)
         super().enter(room)
 
-    def do_print(self, item: str, what: What) -> str:
+    def do_print(self, item: str, what: Printout) -> str:
         """An item as this meeting has it, on paper: HTML, with the way into the meeting."""
         room = self._chosen()
         exercise, created = room.state.plan.exercise(item), room.state.created
-        if exercise is None or created is None or what not in get_args(What):
+        if exercise is None or created is None or what not in get_args(Printout):
             raise Refused("content-invalid", N_("Something in this can't be used."))
         words = {created.language: exercise.words}
         log = self.data.log_folder(created.meeting)
         join_url = f"{self.join_base}j/{created.code}" if self.join_base else None
         brought = LoadedExercise(exercise.structure, words, log)
-        return printable(brought, created.language, what=what, join_url=join_url)
+        return printable_page(brought, created.language, what=what, join_url=join_url)
 
     def do_result(self) -> list[dict[str, Any]]:
         """The records so far, as JSON documents."""

@@ -8,11 +8,11 @@ import traitlets
 
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
-from faellesblik.insights.observation_reading.agreement import By
+from faellesblik.insights.observation_reading.agreement import AgreementMethod
 from faellesblik.insights.observation_reading.figures import figures, side_by_side
 from faellesblik.model.records import ObservationRecord, Record
-from faellesblik.observation.corrections import mendings
-from faellesblik.observation.notes import meanings, private_notes, shared_notes
+from faellesblik.observation.corrections import corrections
+from faellesblik.observation.notes import interpretations, private_notes, shared_notes
 from faellesblik.observation.observer_keys import new_observer_key
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import newest_revision_id, read_records, records_in_use
@@ -62,14 +62,14 @@ class ObservationReading(DeskWidget):
         """All that is told of one before it is drawn: where and when, and its notes."""
         record = self._found(observation)
         body = record.body
-        told, private = mendings(body, self.reader)
+        told, private = corrections(body, self.reader)
         return {
             **_in_short(record),
             "purpose": body.scheme.words(self.reader).purpose if body.scheme else "",
             "source": (body.scheme.source_in(self.reader) or "") if body.scheme else "",
             "contexts": [one.model_dump(exclude_none=True) for one in body.contexts],
             "seen": shared_notes(body),
-            "meanings": len(meanings(body)),
+            "meanings": len(interpretations(body)),
             "private": sum(entry.private for entry in body.entries),
             "mended": len(told),
             "mended_private": private,
@@ -78,12 +78,12 @@ class ObservationReading(DeskWidget):
 
     def do_meanings(self, observation: str) -> dict[int, str]:
         """What the shared notes may mean, by their `n`: only once somebody has asked for it."""
-        return meanings(self._found(observation).body)
+        return interpretations(self._found(observation).body)
 
     def do_private(self, observation: str) -> list[dict[str, Any]]:
         """The observer's own notes, `{n, at?, t?, seen, quote?, meaning?}`: for them alone."""
         body = self._found(observation).body
-        mean = meanings(body, private=True)
+        mean = interpretations(body, private=True)
         return [
             note | ({"meaning": mean[note["n"]]} if note["n"] in mean else {})
             for note in private_notes(body)
@@ -91,7 +91,7 @@ class ObservationReading(DeskWidget):
 
     def do_mended(self, observation: str) -> list[dict[str, Any]]:
         """What was mended after the fact, and what it said before."""
-        told, _ = mendings(self._found(observation).body, self.reader)
+        told, _ = corrections(self._found(observation).body, self.reader)
         return [one.as_json() for one in told]
 
     def do_figures(self, observation: str) -> list[dict[str, Any]]:
@@ -125,14 +125,14 @@ class ObservationReading(DeskWidget):
         a: str,
         b: str,
         *,
-        by: By | None = None,
+        by: AgreementMethod | None = None,
         tolerance: float = 3.0,
         every: float | None = None,
         offset: float = 0.0,
         most: int = 100,
     ) -> dict[str, Any]:
         """How far two observers noted the same, as in agreement_view.py; times are in seconds."""
-        if by not in (None, *get_args(By)):
+        if by not in (None, *get_args(AgreementMethod)):
             raise Refused("content-invalid", N_("Something in this can't be used."))
         bodies = self._found(a).body, self._found(b).body
         return agreement_view(

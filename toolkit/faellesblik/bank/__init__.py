@@ -5,8 +5,8 @@ from faellesblik.bank.content import content_folder
 from faellesblik.bank.exercise_reader import LoadedExercise, read_exercise
 from faellesblik.bank.language_mirror import Mirror, load_mirror
 from faellesblik.bank.loader import load_bank
+from faellesblik.bank.reloading_bank import ReloadingBank
 from faellesblik.bank.sets import Sets, load_sets
-from faellesblik.bank.shelf import Shelf
 from faellesblik.bank.yaml_file import Problem
 
 __all__ = [
@@ -14,8 +14,8 @@ __all__ = [
     "LoadedExercise",
     "Mirror",
     "Problem",
+    "ReloadingBank",
     "Sets",
-    "Shelf",
     "content_folder",
     "load_bank",
     "load_mirror",

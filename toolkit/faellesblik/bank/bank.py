@@ -9,7 +9,7 @@ from typing import Literal
 
 from faellesblik.bank.exercise_reader import LoadedExercise
 from faellesblik.bank.language_mirror import Mirror
-from faellesblik.bank.plain import plain_exercise
+from faellesblik.bank.plain_item import plain_exercise
 from faellesblik.bank.sets import Sets
 from faellesblik.bank.yaml_file import Problem
 from faellesblik.errors import BankError, Refused
@@ -35,10 +35,10 @@ FOLLOW_UP_MINUTES = 5
 
 @dataclass(frozen=True)
 class Bank:
-    """Exercises and coding schemes by id, and what is wrong with what could not be loaded.
+    """Exercises and coding schemes by id, and the problems of files that could not be loaded.
 
-    `curated` is what a coordinator says of exercises; `overridden` tells in words what the
-    municipality's own files changed, which are in the folder `own`.
+    `curated` holds the coordinator's marks by exercise id. `overrides` has a line of text for each
+    change that the municipality's own files make; those files are in `own_folder`.
     """
 
     exercises: dict[str, LoadedExercise]
@@ -47,8 +47,8 @@ class Bank:
     mirror: Mirror = field(default_factory=Mirror)
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
     curated: Mapping[str, Curated] = field(default_factory=dict)
-    overridden: tuple[str, ...] = ()
-    own: Path | None = None
+    overrides: tuple[str, ...] = ()
+    own_folder: Path | None = None
 
     def is_retired(self, id_: str) -> bool:
         return id_ in self.curated and self.curated[id_].mark == "retired"
@@ -56,20 +56,22 @@ class Bank:
     @property
     def offered(self) -> list[LoadedExercise]:
         """What can be chosen for a new meeting: all but what is retired."""
-        return [one for id_, one in self.exercises.items() if not self.is_retired(id_)]
+        return [exercise for id_, exercise in self.exercises.items() if not self.is_retired(id_)]
 
     def get(self, id_: str) -> LoadedExercise:
-        """Raises BankError that names those spelt nearly so, else all there are."""
+        """The exercise. Raises BankError that names ids with a similar spelling, else all ids."""
         if id_ not in self.exercises:
-            near = get_close_matches(id_, self.exercises, n=3)
-            meant = f"did you mean: {', '.join(near)}?"
-            told = meant if near else f"there are: {', '.join(self.exercises)}"
-            raise BankError(f"no exercise '{id_}'; {told}")
+            similar = get_close_matches(id_, self.exercises, n=3)
+            hint = f"did you mean: {', '.join(similar)}?"
+            remedy = hint if similar else f"there are: {', '.join(self.exercises)}"
+            raise BankError(f"no exercise '{id_}'; {remedy}")
         return self.exercises[id_]
 
     def is_own(self, id_: str) -> bool:
         """Whether it is the municipality's, in its own folder."""
-        return self.own is not None and self.exercises[id_].folder.is_relative_to(self.own)
+        return self.own_folder is not None and self.exercises[id_].folder.is_relative_to(
+            self.own_folder
+        )
 
     def begin(
         self,
@@ -81,18 +83,18 @@ class Bank:
         salt: str = "",
         carried: Sequence[CarriedDecision] = (),
     ) -> MeetingCreated:
-        """What a meeting begins with. The exercises go with it as they are today.
+        """The `meeting-created` content for a request, with a copy of the exercises of today.
 
-        Where decisions are `carried` from earlier meetings, the agenda begins with them.
+        With `carried` decisions from earlier meetings, the agenda begins with an item for them.
 
-        Raises Refused, with a message for each agenda item that names no exercise, and for each
-        text with a CPR number in it.
+        Raises Refused, with a message for each agenda item whose exercise does not exist, and for
+        each text with a CPR number in it.
         """
-        wrong = self._wrong(request)
-        if wrong:
+        faults = self._request_faults(request)
+        if faults:
             message = N_("Something must be mended before it can be saved.")
-            raise Refused("agenda-invalid", message, fields=wrong)
-        taken = {wanted.exercise for wanted in request.agenda if wanted.exercise}
+            raise Refused("agenda-invalid", message, fields=faults)
+        exercise_ids = {requested.exercise for requested in request.agenda if requested.exercise}
         agenda: list[AgendaItem] = []
         exercises: dict[str, MeetingExercise] = {}
         if carried:
@@ -106,16 +108,18 @@ class Bank:
             agenda.append(
                 AgendaItem(item=FOLLOW_UP, exercise=FOLLOW_UP, version=1, plain=FOLLOW_UP)
             )
-        for number, wanted in enumerate(request.agenda, start=1):
-            id_, exercise = self._as_used(wanted, request.language, taken | set(exercises))
+        for number, requested in enumerate(request.agenda, start=1):
+            id_, exercise = self._meeting_exercise(
+                requested, request.language, exercise_ids | set(exercises)
+            )
             exercises[id_] = exercise
             agenda.append(
                 AgendaItem(
                     item=f"item-{number}",
                     exercise=id_,
                     version=exercise.structure.version,
-                    minutes=wanted.minutes,
-                    plain=wanted.plain,
+                    minutes=requested.minutes,
+                    plain=requested.plain,
                 )
             )
         return MeetingCreated(
@@ -132,13 +136,16 @@ class Bank:
             exercises=exercises,
         )
 
-    def _wrong(self, request: MeetingRequest) -> dict[str, tuple[str, dict[str, str]]]:
+    def _request_faults(self, request: MeetingRequest) -> dict[str, tuple[str, dict[str, str]]]:
         message = N_("There is no exercise “{exercise}”. Choose one of: {known}.")
-        known = ", ".join(self.exercises)
+        available = ", ".join(self.exercises)
         unknown = {
-            f"agenda.{place}.exercise": (message, {"exercise": wanted.exercise, "known": known})
-            for place, wanted in enumerate(request.agenda)
-            if wanted.exercise and wanted.exercise not in self.exercises
+            f"agenda.{place}.exercise": (
+                message,
+                {"exercise": requested.exercise, "known": available},
+            )
+            for place, requested in enumerate(request.agenda)
+            if requested.exercise and requested.exercise not in self.exercises
         }
         texts = {"title": request.title, "team": request.team, "school": request.school}
         texts |= {f"agenda.{place}.talk": w.talk for place, w in enumerate(request.agenda)}
@@ -146,17 +153,19 @@ class Bank:
             at: (CPR_REFUSED, {}) for at, text in texts.items() if text and has_cpr(text)
         }
 
-    def _as_used(
-        self, wanted: RequestedItem, language: Language, taken: set[str]
+    def _meeting_exercise(
+        self, requested: RequestedItem, language: Language, used_ids: set[str]
     ) -> tuple[str, MeetingExercise]:
-        """What stands for this item, under an id that is its own in this meeting."""
-        if wanted.exercise:
-            found = self.exercises[wanted.exercise]
-            used = MeetingExercise(structure=found.structure, words=found.words[language])
-            return found.id, used
-        plain, minutes = wanted.plain, wanted.minutes
+        """The exercise of an agenda item, and its id, which is unique in the meeting."""
+        if requested.exercise:
+            exercise = self.exercises[requested.exercise]
+            meeting_exercise = MeetingExercise(
+                structure=exercise.structure, words=exercise.words[language]
+            )
+            return exercise.id, meeting_exercise
+        plain, minutes = requested.plain, requested.minutes
         assert plain is not None and minutes is not None  # noqa: S101, PT018 - held by the model
-        id_ = next(id_ for n in count(1) if (id_ := f"{plain}-{n}") not in taken)
+        id_ = next(id_ for n in count(1) if (id_ := f"{plain}-{n}") not in used_ids)
         return id_, plain_exercise(
-            plain, id_, title=wanted.talk, minutes=minutes, language=language
+            plain, id_, title=requested.talk, minutes=minutes, language=language
         )

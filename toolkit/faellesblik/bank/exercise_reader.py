@@ -1,4 +1,4 @@
-"""Reading an exercise's files, and making of them what a meeting is held with."""
+"""Reading and checking an exercise's three files."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from faellesblik.bank.assembly import made
+from faellesblik.bank.assembly import assemble_exercise
 from faellesblik.bank.sets import Sets
-from faellesblik.bank.yaml_file import Problem, YamlFile, cut_off, read_yaml
+from faellesblik.bank.yaml_file import Problem, YamlFile, find_truncated_words, read_yaml
 from faellesblik.model.base import LANGUAGES, Language
 from faellesblik.model.exercise_words import ExerciseWords, FieldWords
 from faellesblik.model.exercises import Exercise
@@ -17,8 +17,8 @@ from faellesblik.model.steps import Step
 
 __all__ = ["LoadedExercise", "read_exercise"]
 
-TOLD = ("when", "bring", "lead", "follow_up")
-"""Words that every exercise of the bank has, though one made for a single meeting may not."""
+GUIDANCE = ("when", "bring", "lead", "follow_up")
+"""Words that are optional in the model, but that every exercise of the bank must have."""
 
 
 @dataclass(frozen=True)
@@ -44,41 +44,48 @@ class LoadedExercise:
 def read_exercise(folder: Path, sets: Sets) -> tuple[LoadedExercise | None, list[Problem]]:
     """The exercise in `folder`, or None and all that is wrong with it."""
     file = read_yaml(folder / "exercise.yaml", Exercise)
-    said = {
+    words_files = {
         language: read_yaml(folder / f"{language}.yaml", ExerciseWords) for language in LANGUAGES
     }
-    problems = [*file.problems, *(problem for one in said.values() for problem in one.problems)]
+    problems = [
+        *file.problems,
+        *(problem for words_file in words_files.values() for problem in words_file.problems),
+    ]
     structure = file.content
     if structure is None:
         return None, problems
     if structure.id != folder.name:
-        says = f"'{structure.id}' is not the folder's name '{folder.name}'; make them the same"
-        problems.append(file.problem(says, "id"))
+        message = f"'{structure.id}' is not the folder's name '{folder.name}'; make them the same"
+        problems.append(file.problem(message, "id"))
     problems += _unknown_sets(file, structure, sets)
-    for one in said.values():
-        problems += _words_fit(one, structure)
-        problems += cut_off(one.path) if one.content else []
-    words = {language: one.content for language, one in said.items() if one.content}
+    for words_file in words_files.values():
+        problems += _check_words(words_file, structure)
+        problems += find_truncated_words(words_file.path) if words_file.content else []
+    words = {
+        language: words_file.content
+        for language, words_file in words_files.items()
+        if words_file.content
+    }
     if problems:
         return None, problems
     try:
-        whole, spoken = made(structure, words, sets)
+        structure_assembled, words_assembled = assemble_exercise(structure, words, sets)
     except ValidationError as error:
         return None, [file.problem(f"with its sets filled in: {f['msg']}") for f in error.errors()]
-    return LoadedExercise(whole, spoken, folder), []
+    return LoadedExercise(structure_assembled, words_assembled, folder), []
 
 
 def _unknown_sets(file: YamlFile[Exercise], exercise: Exercise, sets: Sets) -> Iterator[Problem]:
     for at, step in enumerate(exercise.steps):
-        named: list[tuple[str | None, tuple[str | int, ...]]] = []
+        references: list[tuple[str | None, tuple[str | int, ...]]] = []
         if step.repeat:
-            named.append((step.repeat.each_from, ("repeat", "each_from")))
+            references.append((step.repeat.each_from, ("repeat", "each_from")))
         for n, field in enumerate(step.fields):
-            named += [(name, ("fields", n, *keys)) for name, keys in _set_names(field)]
-        for name, keys in named:
+            references += [(name, ("fields", n, *keys)) for name, keys in _set_names(field)]
+        for name, keys in references:
             if name is not None and name not in sets.entries:
-                says = f"there is no set '{name}'; use one of: {', '.join(sets.entries)}"
-                yield file.problem(says, "steps", at, *keys)
+                message = f"there is no set '{name}'; use one of: {', '.join(sets.entries)}"
+                yield file.problem(message, "steps", at, *keys)
 
 
 def _set_names(field: ExerciseField) -> Iterator[tuple[str | None, tuple[str | int, ...]]]:
@@ -90,65 +97,69 @@ def _set_names(field: ExerciseField) -> Iterator[tuple[str | None, tuple[str | i
                 yield column.options_from, ("columns", n, "options_from")
 
 
-def _words_fit(file: YamlFile[ExerciseWords], exercise: Exercise) -> list[Problem]:
-    """Every id of the structure has its words, and no words stand without an id."""
+def _check_words(file: YamlFile[ExerciseWords], exercise: Exercise) -> list[Problem]:
+    """A problem for each id of the structure without words, and for words without an id."""
     words = file.content
     if words is None:
         return []
-    check = _Fit(file)
-    for name in TOLD:
+    check = _WordsCheck(file)
+    for name in GUIDANCE:
         if getattr(words, name) is None:
-            check.missing(name)
+            check.add_missing(name)
     if exercise.source_in(words) is None:
-        check.missing("source")
-    check.same(words.roles, exercise.roles, "roles")
-    check.same(words.rounds, [each for rounds in exercise.rounds for each in rounds.each], "rounds")
-    check.same(words.steps, [step.id for step in exercise.steps], "steps")
+        check.add_missing("source")
+    check.compare_ids(words.roles, exercise.roles, "roles")
+    check.compare_ids(
+        words.rounds, [each for rounds in exercise.rounds for each in rounds.each], "rounds"
+    )
+    check.compare_ids(words.steps, [step.id for step in exercise.steps], "steps")
     for step in exercise.steps:
         if step.id in words.steps:
-            check.step(step, words)
-    return check.found
+            check.compare_step(step, words)
+    return check.problems
 
 
-class _Fit:
-    """Gathers what does not fit between the words of one file and a structure."""
+class _WordsCheck:
+    """Collects the differences between one file of words and the structure, as `problems`."""
 
     def __init__(self, file: YamlFile[ExerciseWords]) -> None:
         self.file = file
-        self.found: list[Problem] = []
+        self.problems: list[Problem] = []
 
-    def missing(self, *keys: str) -> None:
-        self.found.append(self.file.problem("the words are missing; add them", *keys))
+    def add_missing(self, *keys: str) -> None:
+        self.problems.append(self.file.problem("the words are missing; add them", *keys))
 
-    def same(self, have: Mapping[str, object], want: list[str], *keys: str) -> None:
-        for id_ in want:
-            if id_ not in have:
-                self.missing(*keys, id_)
-        for id_ in have:
-            if id_ not in want:
-                says = "exercise.yaml has no such id; remove it, or check how it is spelt"
-                self.found.append(self.file.problem(says, *keys, id_))
+    def compare_ids(self, present: Mapping[str, object], expected: list[str], *keys: str) -> None:
+        for id_ in expected:
+            if id_ not in present:
+                self.add_missing(*keys, id_)
+        for id_ in present:
+            if id_ not in expected:
+                message = "exercise.yaml has no such id; remove it, or check how it is spelt"
+                self.problems.append(self.file.problem(message, *keys, id_))
 
-    def step(self, step: Step, words: ExerciseWords) -> None:
-        said, here = words.steps[step.id], ("steps", step.id)
-        self.same(said.each, step.repeat.each if step.repeat else [], *here, "each")
-        self.same(said.fields, [field.id for field in step.fields], *here, "fields")
+    def compare_step(self, step: Step, words: ExerciseWords) -> None:
+        step_words, path = words.steps[step.id], ("steps", step.id)
+        self.compare_ids(step_words.each, step.repeat.each if step.repeat else [], *path, "each")
+        self.compare_ids(step_words.fields, [field.id for field in step.fields], *path, "fields")
         for field in step.fields:
-            if field.id in said.fields:
-                self.field(field, said.fields[field.id], *here, "fields", field.id)
+            if field.id in step_words.fields:
+                self.compare_field(field, step_words.fields[field.id], *path, "fields", field.id)
 
-    def field(self, field: ExerciseField, said: FieldWords, *here: str) -> None:
-        self.same(said.options, getattr(field, "options", []), *here, "options")
-        known = [id_ for id_ in getattr(field, "options", []) if id_ in said.option_help]
-        self.same(said.option_help, known, *here, "option_help")
+    def compare_field(self, field: ExerciseField, field_words: FieldWords, *path: str) -> None:
+        self.compare_ids(field_words.options, getattr(field, "options", []), *path, "options")
+        options_with_help = [
+            id_ for id_ in getattr(field, "options", []) if id_ in field_words.option_help
+        ]
+        self.compare_ids(field_words.option_help, options_with_help, *path, "option_help")
         columns = field.columns if isinstance(field, RowsField) else []
-        self.same(said.columns, [column.id for column in columns], *here, "columns")
+        self.compare_ids(field_words.columns, [column.id for column in columns], *path, "columns")
         for column in columns:
-            if column.id in said.columns:
-                options = said.columns[column.id].options
-                keys = (*here, "columns", column.id, "options")
-                self.same(options, getattr(column, "options", []), *keys)
+            if column.id in field_words.columns:
+                options = field_words.columns[column.id].options
+                keys = (*path, "columns", column.id, "options")
+                self.compare_ids(options, getattr(column, "options", []), *keys)
         if field.type in ("scale", "position"):
             for end in ("low", "high"):
-                if getattr(said, end) is None:
-                    self.missing(*here, end)
+                if getattr(field_words, end) is None:
+                    self.add_missing(*path, end)

@@ -20,9 +20,9 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.model.base import LANGUAGES, Language
 from faellesblik.model.fields import MAX_TEXT
-from faellesblik.model.language_mirror import Mark, MirrorEntry, MirrorFile, forms
+from faellesblik.model.language_mirror import Mark, MirrorEntry, MirrorFile, parse_forms
 
-__all__ = ["Mirror", "load_mirror", "mirror"]
+__all__ = ["Mirror", "load_mirror", "mark_words"]
 
 Entries = Mapping[Language, tuple[MirrorEntry, ...]]
 
@@ -30,14 +30,14 @@ LETTER = r"(?:[^\W_]|[\u0300-\u036f\u00ad])"
 WORD = re.compile(rf"[^\W_]{LETTER}*(?:[-'’\u2010\u2011]{LETTER}+)*")
 """Letters and digits, with hyphens and apostrophes inside. The parts exclude each other, so a
 text is walked through once."""
-PLAIN = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-", "\u00ad": None})
-DANISH = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
+PUNCTUATION = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-", "\u00ad": None})
+DANISH_DIGRAPHS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
 """How Danish is written where the keyboard lacks the letters."""
 
 
 @dataclass
 class _Node:
-    """Where a phrase has come to: the words that may be next, whole or by their stems."""
+    """A node of the tree of phrases: its branches, by whole word and by stem."""
 
     words: dict[str, "_Node"] = field(default_factory=dict)
     stems: dict[str, "_Node"] = field(default_factory=dict)
@@ -45,11 +45,11 @@ class _Node:
 
     @cached_property
     def lengths(self) -> list[int]:
-        """Those of the stems, the longest first; asked once all of them are there."""
+        """The lengths of the stems, longest first. Cached, so read only when the tree is built."""
         return sorted({len(stem) for stem in self.stems}, reverse=True)
 
-    def following(self, word: str) -> Iterator["_Node"]:
-        """What may follow with this word: by the whole word first, then by the longest stem."""
+    def next_nodes(self, word: str) -> Iterator["_Node"]:
+        """The nodes that `word` leads to: by the whole word first, then by the longest stem."""
         if word in self.words:
             yield self.words[word]
         for length in self.lengths:
@@ -59,15 +59,18 @@ class _Node:
 
 @dataclass(frozen=True)
 class Mirror:
-    """`entries` by language, in their order. `overridden` tells what an own file changes."""
+    """`entries` by language, in their order. `overrides`: a line for each change by an own file."""
 
     entries: Entries = field(default_factory=dict)
-    overridden: tuple[str, ...] = ()
+    overrides: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @cached_property
     def _roots(self) -> dict[Language, _Node]:
-        return {language: _tree(self.entries.get(language, ()), language) for language in LANGUAGES}
+        return {
+            language: _build_tree(self.entries.get(language, ()), language)
+            for language in LANGUAGES
+        }
 
     def marks(self, text: str, language: Language) -> list[Mark]:
         """The marked words, in order and apart from each other.
@@ -76,33 +79,37 @@ class Mirror:
         phrase wins; of two as long, an exact word over a stem, and the later entry.
         """
         words = list(WORD.finditer(text))
-        said = [_plain(word.group(), language) for word in words]
+        plain_words = [_normalize_word(word.group(), language) for word in words]
         # Blank space may stand between the words of a phrase, nothing else.
-        joined = [text[one.end() : two.start()].isspace() for one, two in pairwise(words)] + [False]
+        joins_next = [
+            text[first.end() : two.start()].isspace() for first, two in pairwise(words)
+        ] + [False]
         marks: list[Mark] = []
         at = 0
         while at < len(words):
-            last, entry = self._longest(said, joined, at, language)
+            last, entry = self._longest_phrase(plain_words, joins_next, at, language)
             if entry is not None:
                 start, end = words[at].start(), words[last].end()
                 marks.append(Mark(start, end, text[start:end], entry.kind, entry.why))
             at = last + 1
         return marks
 
-    def _longest(
-        self, said: list[str], joined: list[bool], at: int, language: Language
+    def _longest_phrase(
+        self, plain_words: list[str], joins_next: list[bool], at: int, language: Language
     ) -> tuple[int, MirrorEntry | None]:
-        """The last word of the longest phrase that begins `at`, and whose it is."""
-        found: tuple[int, MirrorEntry | None] = (at, None)
+        """The index of the last word of the longest phrase that begins at `at`, and its entry."""
+        longest: tuple[int, MirrorEntry | None] = (at, None)
         nodes = [self._roots[language]]
-        for here in range(at, len(said)):
-            nodes = [after for node in nodes for after in node.following(said[here])]
+        for position in range(at, len(plain_words)):
+            nodes = [
+                successor for node in nodes for successor in node.next_nodes(plain_words[position])
+            ]
             entry = next((node.entry for node in nodes if node.entry), None)
             if entry is not None:
-                found = (here, entry)
-            if not nodes or not joined[here]:
+                longest = (position, entry)
+            if not nodes or not joins_next[position]:
                 break
-        return found
+        return longest
 
     def answer(self, text: str, language: Language) -> dict[str, Any]:
         """`{marks: […]}` as the API and the kernels give it. Raises Refused: too-large."""
@@ -112,23 +119,23 @@ class Mirror:
         return Marks(marks=self.marks(text, language)).model_dump()
 
 
-def mirror(text: str, language: Language, own: Mirror | None = None) -> list[Mark]:
-    """What the mirror marks in a text, by the shipped word list unless there is another."""
-    return (own or _shipped()).marks(text, language)
+def mark_words(text: str, language: Language, word_list: Mirror | None = None) -> list[Mark]:
+    """The marks in a text, by `word_list`, else by the shipped one."""
+    return (word_list or _shipped_mirror()).marks(text, language)
 
 
 @cache
-def _shipped() -> Mirror:
+def _shipped_mirror() -> Mirror:
     return load_mirror([content_folder("exercises")])
 
 
 def load_mirror(folders: Iterable[Path]) -> Mirror:
     """The list in each folder's `sets/mirror.yaml`; a later folder's goes over an earlier one's.
 
-    A file that can't be used is told among the problems, and changes nothing.
+    A file with a mistake in it changes nothing; its problems are listed.
     """
     entries: dict[Language, tuple[MirrorEntry, ...]] = {}
-    overridden: list[str] = []
+    overrides: list[str] = []
     problems: list[Problem] = []
     for folder in folders:
         path = folder / SETS / f"{MIRROR}.yaml"
@@ -138,70 +145,74 @@ def load_mirror(folders: Iterable[Path]) -> Mirror:
         problems += file.problems
         if file.content is None:
             continue
-        wrong = list(_twice(file, file.content))
-        problems += wrong
-        if wrong:
+        duplicates = list(_duplicates(file, file.content))
+        problems += duplicates
+        if duplicates:
             continue
         for language in LANGUAGES:
-            before = entries.get(language, ())
-            overridden += _changes(language, before, file.content)
-            entries[language] = _over(before, file.content, language)
-    return Mirror(entries, tuple(dict.fromkeys(overridden)), tuple(problems))
+            earlier = entries.get(language, ())
+            overrides += _describe_overrides(language, earlier, file.content)
+            entries[language] = _merge_entries(earlier, file.content, language)
+    return Mirror(entries, tuple(dict.fromkeys(overrides)), tuple(problems))
 
 
-def _plain(text: str, language: Language) -> str:
-    """A word as it is compared."""
-    plain = unicodedata.normalize("NFC", text).casefold().translate(PLAIN)
+def _normalize_word(text: str, language: Language) -> str:
+    """A word in the form in which words are compared: case, hyphens and Danish letters alike."""
+    plain = unicodedata.normalize("NFC", text).casefold().translate(PUNCTUATION)
     if language == "da":
-        for written, letter in DANISH:
-            plain = plain.replace(written, letter)
+        for digraph, letter in DANISH_DIGRAPHS:
+            plain = plain.replace(digraph, letter)
     return plain
 
 
-def _tree(entries: Iterable[MirrorEntry], language: Language) -> _Node:
+def _build_tree(entries: Iterable[MirrorEntry], language: Language) -> _Node:
     root = _Node()
     for entry in entries:
-        for said in entry.words:
+        for phrase in entry.words:
             node = root
-            for stem, more in forms(said):
-                after = node.stems if more else node.words
-                node = after.setdefault(_plain(stem, language), _Node())
+            for stem, is_stem in parse_forms(phrase):
+                branches = node.stems if is_stem else node.words
+                node = branches.setdefault(_normalize_word(stem, language), _Node())
             node.entry = entry
     return root
 
 
-def _twice(file: YamlFile[MirrorFile], content: MirrorFile) -> Iterator[Problem]:
+def _duplicates(file: YamlFile[MirrorFile], content: MirrorFile) -> Iterator[Problem]:
     """Ids and words that stand twice in one language: nobody could tell which of them counts."""
     for language in LANGUAGES:
         ids: set[str] = set()
-        holder: dict[str, str] = {}
+        owners: dict[str, str] = {}
         for place, entry in enumerate(content.entries(language)):
             if entry.id in ids:
-                says = f"two entries have the id '{entry.id}'; give one of them another id"
-                yield file.problem(says, language, place, "id")
+                message = f"two entries have the id '{entry.id}'; give one of them another id"
+                yield file.problem(message, language, place, "id")
             ids.add(entry.id)
-            for number, said in enumerate(entry.words):
-                plain = " ".join(_plain(part, language) for part in said.split(" "))
-                if plain in holder:
-                    says = f"'{said}' stands in '{holder[plain]}' already; take it out of one"
-                    yield file.problem(says, language, place, "words", number)
-                holder[plain] = entry.id
+            for number, phrase in enumerate(entry.words):
+                normalized = " ".join(_normalize_word(part, language) for part in phrase.split(" "))
+                if normalized in owners:
+                    message = (
+                        f"'{phrase}' stands in '{owners[normalized]}' already; take it out of one"
+                    )
+                    yield file.problem(message, language, place, "words", number)
+                owners[normalized] = entry.id
 
 
-def _over(
-    before: tuple[MirrorEntry, ...], own: MirrorFile, language: Language
+def _merge_entries(
+    earlier: tuple[MirrorEntry, ...], own: MirrorFile, language: Language
 ) -> tuple[MirrorEntry, ...]:
     """Own entries come last, so that a word of theirs is theirs."""
-    said = own.entries(language)
-    gone = {*own.without, *(entry.id for entry in said)}
-    return (*(entry for entry in before if entry.id not in gone), *said)
+    own_entries = own.entries(language)
+    replaced = {*own.without, *(entry.id for entry in own_entries)}
+    return (*(entry for entry in earlier if entry.id not in replaced), *own_entries)
 
 
-def _changes(language: Language, before: tuple[MirrorEntry, ...], own: MirrorFile) -> Iterator[str]:
-    known = {entry.id for entry in before}
-    if not known:
+def _describe_overrides(
+    language: Language, earlier: tuple[MirrorEntry, ...], own: MirrorFile
+) -> Iterator[str]:
+    shipped_ids = {entry.id for entry in earlier}
+    if not shipped_ids:
         return
     for entry in own.entries(language):
-        what = "is your own" if entry.id in known else "is added"
-        yield f"{MIRROR}: '{entry.id}' {what} ({language})"
-    yield from (f"{MIRROR}: '{id_}' is left out" for id_ in own.without if id_ in known)
+        change = "is your own" if entry.id in shipped_ids else "is added"
+        yield f"{MIRROR}: '{entry.id}' {change} ({language})"
+    yield from (f"{MIRROR}: '{id_}' is left out" for id_ in own.without if id_ in shipped_ids)

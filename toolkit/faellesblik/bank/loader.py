@@ -17,29 +17,33 @@ from faellesblik.model.sets import Curation
 __all__ = ["load_bank"]
 
 
-def load_bank(own: Path | None = None, *, shipped: Path | None = None) -> Bank:
+def load_bank(own_folder: Path | None = None, *, shipped: Path | None = None) -> Bank:
     """The shipped exercises, with those in the folder `own` over them, in order of id.
 
     An own exercise takes the place of the shipped one with its id; where it is broken, the
     shipped one stays.
     """
     roots = [shipped or content_folder("exercises")]
-    if own is not None and own.is_dir():
-        roots.append(own)
+    if own_folder is not None and own_folder.is_dir():
+        roots.append(own_folder)
     sets = load_sets(roots)
     mirror = load_mirror(roots)
     schemes = load_schemes(roots)
     problems = [*sets.problems, *mirror.problems, *schemes.problems]
-    overridden = [*sets.overridden, *mirror.overridden, *schemes.overridden]
+    overrides = [*sets.overrides, *mirror.overrides, *schemes.overrides]
     exercises: dict[str, LoadedExercise] = {}
     for root in roots:
-        found, wrong = _read_folder(root, sets)
-        overridden += [_instead(exercises[one.id], one) for one in found if one.id in exercises]
-        exercises |= {one.id: one for one in found}
-        problems += wrong
-    curation, wrong = read_curation(roots[-1]) if len(roots) > 1 else (Curation(), [])
-    problems += wrong
-    problems += _led_astray(exercises)
+        loaded, folder_problems = _read_folder(root, sets)
+        overrides += [
+            _override_message(exercises[exercise.id], exercise)
+            for exercise in loaded
+            if exercise.id in exercises
+        ]
+        exercises |= {exercise.id: exercise for exercise in loaded}
+        problems += folder_problems
+    curation, folder_problems = read_curation(roots[-1]) if len(roots) > 1 else (Curation(), [])
+    problems += folder_problems
+    problems += _unknown_follow_ups(exercises)
     ordered = dict(sorted(exercises.items()))
     return Bank(
         ordered,
@@ -48,8 +52,8 @@ def load_bank(own: Path | None = None, *, shipped: Path | None = None) -> Bank:
         mirror,
         schemes.entries,
         curation.exercises,
-        tuple(overridden),
-        own,
+        tuple(overrides),
+        own_folder,
     )
 
 
@@ -59,26 +63,26 @@ def _read_folder(root: Path, sets: Sets) -> tuple[list[LoadedExercise], list[Pro
         path for path in root.iterdir() if path.is_dir() and path.name not in (SETS, SCHEMES)
     )
     for folder in sorted(path for path in folders if not path.name.startswith(".")):
-        exercise, found = read_exercise(folder, sets)
-        problems += found
+        exercise, exercise_problems = read_exercise(folder, sets)
+        problems += exercise_problems
         if exercise is not None:
             exercises.append(exercise)
     return exercises, problems
 
 
-def _instead(shipped: LoadedExercise, own: LoadedExercise) -> str:
+def _override_message(shipped: LoadedExercise, own: LoadedExercise) -> str:
     return (
         f"exercise '{own.id}': your own, version {own.structure.version}, stands in place of the "
         f"shipped one, version {shipped.structure.version}"
     )
 
 
-def _led_astray(exercises: Mapping[str, LoadedExercise]) -> list[Problem]:
-    """What an exercise says goes well after it, and is not there."""
-    says = "there is no such exercise in the bank; take it out, or check how it is spelt"
+def _unknown_follow_ups(exercises: Mapping[str, LoadedExercise]) -> list[Problem]:
+    """A problem for each follow-up exercise (`then`) that the bank does not have."""
+    message = "there is no such exercise in the bank; take it out, or check how it is spelt"
     return [
-        Problem(one.folder / "exercise.yaml", 1, f"then.{then}", says)
-        for one in exercises.values()
-        for then in one.structure.then
-        if then not in exercises
+        Problem(exercise.folder / "exercise.yaml", 1, f"then.{follow_up}", message)
+        for exercise in exercises.values()
+        for follow_up in exercise.structure.then
+        if follow_up not in exercises
     ]

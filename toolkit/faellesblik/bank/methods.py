@@ -70,7 +70,11 @@ def _exercise(method: Method, folder: Path) -> LoadedExercise:
     shared = method.model_dump(exclude={"da", "en", "minutes"})
     words = {}
     for language in LANGUAGES:
-        said = method.da if language == "da" else method.en
-        do = StepWords(title=said.title, say=said.say, facilitator=said.lead)
-        words[language] = ExerciseWords(**said.model_dump(exclude={"say"}), steps={"do": do})
+        method_words = method.da if language == "da" else method.en
+        do = StepWords(
+            title=method_words.title, say=method_words.say, facilitator=method_words.lead
+        )
+        words[language] = ExerciseWords(
+            **method_words.model_dump(exclude={"say"}), steps={"do": do}
+        )
     return LoadedExercise(Exercise(**shared, steps=[step]), words, folder)

@@ -1,4 +1,4 @@
-"""Rounds become steps of their own, with ids such as `tell-first`, and titles that name them."""
+"""Unrolling rounds: each round's steps become steps with ids such as `tell-first`."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,64 +9,82 @@ from faellesblik.model.exercise_words import ExerciseWords, StepWords
 from faellesblik.model.exercises import Exercise
 from faellesblik.model.steps import Rounds, Step
 
-__all__ = ["Spoken", "unrolled"]
+__all__ = ["WordsByLanguage", "unroll_rounds"]
 
-Spoken = dict[Language, ExerciseWords]
+WordsByLanguage = dict[Language, ExerciseWords]
 
 
-def unrolled(exercise: Exercise, spoken: Spoken, rounds: Rounds) -> tuple[Exercise, Spoken]:
-    """Steps of their own for each round; their fields too, so that ids stay unique."""
-    inside = [step for step in exercise.steps if step.id in rounds.steps]
-    names = {
-        each: {id_: f"{id_}-{each}" for step in inside for id_ in [step.id, *_field_ids(step)]}
-        for each in rounds.each
+def unroll_rounds(
+    exercise: Exercise, texts: WordsByLanguage, rounds: Rounds
+) -> tuple[Exercise, WordsByLanguage]:
+    """The exercise and its words with a copy of the steps for each round.
+
+    The copies' fields get ids of their own, so that ids stay unique in the exercise.
+    """
+    steps_in_rounds = [step for step in exercise.steps if step.id in rounds.steps]
+    ids_by_round = {
+        round_id: {
+            id_: f"{id_}-{round_id}"
+            for step in steps_in_rounds
+            for id_ in [step.id, *_field_ids(step)]
+        }
+        for round_id in rounds.each
     }
-    every = {id_: [names[each][id_] for each in rounds.each] for id_ in names[rounds.each[0]]}
+    round_ids = {
+        id_: [ids_by_round[round_id][id_] for round_id in rounds.each]
+        for id_ in ids_by_round[rounds.each[0]]
+    }
     steps: list[Step] = []
     for step in exercise.steps:
         if step.id == rounds.steps[0]:
             steps += [
-                _in_round(one, names[each], _who(each, rounds))
-                for each in rounds.each
-                for one in inside
+                _round_step(round_step, ids_by_round[round_id], _turn_roles(round_id, rounds))
+                for round_id in rounds.each
+                for round_step in steps_in_rounds
             ]
-        elif step not in inside:
-            steps.append(_after(step, every))
-    said = {
-        language: words.model_copy(update={"steps": _round_words(words, inside, rounds, names)})
-        for language, words in spoken.items()
+        elif step not in steps_in_rounds:
+            steps.append(_outside_step(step, round_ids))
+    unrolled_words = {
+        language: words.model_copy(
+            update={"steps": _round_words(words, steps_in_rounds, rounds, ids_by_round)}
+        )
+        for language, words in texts.items()
     }
-    return exercise.model_copy(update={"steps": steps}), said
+    return exercise.model_copy(update={"steps": steps}), unrolled_words
 
 
 def _field_ids(step: Step) -> list[str]:
     return [field.id for field in step.fields]
 
 
-def _who(each: str, rounds: Rounds) -> dict[str, list[str]]:
-    return {TURN: [each], OTHERS: [other for other in rounds.each if other != each]}
+def _turn_roles(round_id: str, rounds: Rounds) -> dict[str, list[str]]:
+    return {TURN: [round_id], OTHERS: [other for other in rounds.each if other != round_id]}
 
 
-def _in_round(step: Step, names: Mapping[str, str], who: Mapping[str, list[str]]) -> Step:
-    """`step` in one round, under the names that it and its fields have there."""
+def _round_step(
+    step: Step, round_ids: Mapping[str, str], turn_roles: Mapping[str, list[str]]
+) -> Step:
+    """A copy of `step` for one round, with the ids that it and its fields have in that round."""
 
     def roles(ids: list[str]) -> list[str]:
-        return [role for id_ in ids for role in who.get(id_, [id_])]
+        return [role for id_ in ids for role in turn_roles.get(id_, [id_])]
 
     def here(ids: list[str]) -> list[str]:
-        return [names.get(id_, id_) for id_ in ids]
+        return [round_ids.get(id_, id_) for id_ in ids]
 
     fields = []
     for field in step.fields:
-        update: dict[str, Any] = {"id": names[field.id]}
+        update: dict[str, Any] = {"id": round_ids[field.id]}
         if field.when:
-            update["when"] = field.when.model_copy(update={"field": names[field.when.field]})
-        for leans in ("evidence_for", "among"):
-            if getattr(field, leans, None):
-                update[leans] = names.get(getattr(field, leans), getattr(field, leans))
+            update["when"] = field.when.model_copy(update={"field": round_ids[field.when.field]})
+        for reference in ("evidence_for", "among"):
+            if getattr(field, reference, None):
+                update[reference] = round_ids.get(
+                    getattr(field, reference), getattr(field, reference)
+                )
         fields.append(field.model_copy(update=update))
     update = {
-        "id": names[step.id],
+        "id": round_ids[step.id],
         "writes": roles(step.writes),
         "silent": roles(step.silent),
         "recalls": here(step.recalls),
@@ -75,37 +93,41 @@ def _in_round(step: Step, names: Mapping[str, str], who: Mapping[str, list[str]]
         "fields": fields,
     }
     if step.when:
-        field_id = names.get(step.when.field, step.when.field)
+        field_id = round_ids.get(step.when.field, step.when.field)
         update["when"] = step.when.model_copy(update={"field": field_id})
     if step.sides:
-        sides = {"of": here(step.sides.of), "unless": names[step.sides.unless]}
+        sides = {"of": here(step.sides.of), "unless": round_ids[step.sides.unless]}
         update["sides"] = step.sides.model_copy(update=sides)
     return step.model_copy(update=update)
 
 
-def _after(step: Step, every: Mapping[str, list[str]]) -> Step:
-    """A step outside the rounds: what it takes from them, it takes from each."""
-    named = {
-        name: [id_ for one in getattr(step, name) for id_ in every.get(one, [one])]
+def _outside_step(step: Step, round_ids: Mapping[str, list[str]]) -> Step:
+    """A step outside the rounds: a reference into the rounds becomes one to each round."""
+    update = {
+        name: [
+            id_ for field_id in getattr(step, name) for id_ in round_ids.get(field_id, [field_id])
+        ]
         for name in ("recalls", "shows", "board")
     }
-    return step.model_copy(update=named)
+    return step.model_copy(update=update)
 
 
 def _round_words(
     words: ExerciseWords,
-    inside: list[Step],
+    steps_in_rounds: list[Step],
     rounds: Rounds,
-    names: Mapping[str, Mapping[str, str]],
+    ids_by_round: Mapping[str, Mapping[str, str]],
 ) -> dict[str, StepWords]:
-    ids = {step.id for step in inside}
-    said = {id_: step for id_, step in words.steps.items() if id_ not in ids}
-    for each in rounds.each:
-        for step in inside:
-            one = words.steps[step.id]
+    ids = {step.id for step in steps_in_rounds}
+    words_by_step = {id_: step for id_, step in words.steps.items() if id_ not in ids}
+    for round_id in rounds.each:
+        for step in steps_in_rounds:
+            step_words = words.steps[step.id]
             update = {
-                "title": f"{one.title} · {words.rounds[each]}",
-                "fields": {names[each][id_]: field for id_, field in one.fields.items()},
+                "title": f"{step_words.title} · {words.rounds[round_id]}",
+                "fields": {
+                    ids_by_round[round_id][id_]: field for id_, field in step_words.fields.items()
+                },
             }
-            said[names[each][step.id]] = one.model_copy(update=update)
-    return said
+            words_by_step[ids_by_round[round_id][step.id]] = step_words.model_copy(update=update)
+    return words_by_step

@@ -12,23 +12,23 @@ __all__ = ["SCHEMES", "Schemes", "load_schemes"]
 SCHEMES = "schemes"
 """The folder of schemes, beside those of the exercises; a file each, `<id>.yaml`."""
 
-MOST = 80_000
+MAX_SCHEME_BYTES = 80_000
 """Bytes of JSON: a session begins with the whole of its scheme, handed in as one event."""
 
 
 @dataclass(frozen=True)
 class Schemes:
-    """`entries` by id. `overridden` tells what own files change."""
+    """`entries` by id. `overrides`: a line for each change by own files."""
 
     entries: Mapping[str, Scheme] = field(default_factory=dict)
-    overridden: tuple[str, ...] = ()
+    overrides: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
 def load_schemes(folders: Iterable[Path]) -> Schemes:
     """The schemes in each folder's `schemes`. A broken own one leaves the shipped one there."""
     entries: dict[str, Scheme] = {}
-    overridden: list[str] = []
+    overrides: list[str] = []
     problems: list[Problem] = []
     for folder in folders:
         for path in sorted((folder / SCHEMES).glob("*.yaml")):
@@ -38,20 +38,20 @@ def load_schemes(folders: Iterable[Path]) -> Schemes:
             if scheme is None:
                 continue
             if scheme.id != path.stem:
-                says = f"the file's name is '{path.stem}'; call both the same"
-                problems.append(file.problem(says, "id"))
+                message = f"the file's name is '{path.stem}'; call both the same"
+                problems.append(file.problem(message, "id"))
                 continue
-            if (size := len(scheme.model_dump_json().encode())) > MOST:
-                says = (
-                    f"it is {size // 1000} kB long, more than the {MOST // 1000} that a session "
-                    "can carry; shorten what stands in 'help'"
+            if (size := len(scheme.model_dump_json().encode())) > MAX_SCHEME_BYTES:
+                message = (
+                    f"it is {size // 1000} kB long, more than the {MAX_SCHEME_BYTES // 1000} that "
+                    "a session can carry; shorten what stands in 'help'"
                 )
-                problems.append(file.problem(says, "codes"))
+                problems.append(file.problem(message, "codes"))
                 continue
             if scheme.id in entries:
-                overridden.append(
+                overrides.append(
                     f"coding scheme '{scheme.id}': your own, version {scheme.version}, stands in "
                     f"place of the shipped one, version {entries[scheme.id].version}"
                 )
             entries[scheme.id] = scheme
-    return Schemes(dict(sorted(entries.items())), tuple(overridden), tuple(problems))
+    return Schemes(dict(sorted(entries.items())), tuple(overrides), tuple(problems))

@@ -17,12 +17,12 @@ TERMS, MIRROR = "terms", "mirror"
 
 @dataclass(frozen=True)
 class Sets:
-    """`entries` by set, in their order. `overridden` tells what own files change."""
+    """`entries` by set, in their order. `overrides`: a line for each change by own files."""
 
     entries: Mapping[str, tuple[SetEntry, ...]] = field(default_factory=dict)
     examples: frozenset[str] = frozenset()
     terms: Terms = field(default_factory=Terms)
-    overridden: tuple[str, ...] = ()
+    overrides: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -31,7 +31,7 @@ def load_sets(folders: Iterable[Path]) -> Sets:
     entries: dict[str, tuple[SetEntry, ...]] = {}
     examples: set[str] = set()
     terms = Terms()
-    overridden: list[str] = []
+    overrides: list[str] = []
     problems: list[Problem] = []
     for folder in folders:
         for path in sorted((folder / SETS).glob("*.yaml")):
@@ -39,45 +39,51 @@ def load_sets(folders: Iterable[Path]) -> Sets:
             if name == MIRROR:
                 continue
             if name == TERMS:
-                said = read_yaml(path, Terms)
-                problems += said.problems
-                if said.content:
-                    terms = Terms(da=terms.da | said.content.da, en=terms.en | said.content.en)
+                terms_file = read_yaml(path, Terms)
+                problems += terms_file.problems
+                if terms_file.content:
+                    terms = Terms(
+                        da=terms.da | terms_file.content.da, en=terms.en | terms_file.content.en
+                    )
                 continue
             file = read_yaml(path, SetFile)
             problems += file.problems
             if file.content is None:
                 continue
-            twice = _twice(file.content)
-            if twice:
-                says = f"two entries have the id '{twice}'; give one of them another id"
-                problems.append(file.problem(says, "entries"))
+            duplicate = _duplicate_id(file.content)
+            if duplicate:
+                message = f"two entries have the id '{duplicate}'; give one of them another id"
+                problems.append(file.problem(message, "entries"))
                 continue
-            before = entries.get(name, ())
-            overridden += _changes(name, before, file.content)
-            entries[name] = _over(before, file.content)
+            earlier = entries.get(name, ())
+            overrides += _describe_overrides(name, earlier, file.content)
+            entries[name] = _merge_entries(earlier, file.content)
             if file.content.entries:
                 examples.discard(name)
             if file.content.example:
                 examples.add(name)
     entries = {name: entries[name] for name in sorted(entries)}
-    return Sets(entries, frozenset(examples), terms, tuple(overridden), tuple(problems))
+    return Sets(entries, frozenset(examples), terms, tuple(overrides), tuple(problems))
 
 
-def _twice(content: SetFile) -> str | None:
+def _duplicate_id(content: SetFile) -> str | None:
     ids = [entry.id for entry in content.entries]
     return next((id_ for id_ in ids if ids.count(id_) > 1), None)
 
 
-def _over(before: tuple[SetEntry, ...], own: SetFile) -> tuple[SetEntry, ...]:
-    said = {entry.id: entry for entry in before if entry.id not in own.without}
-    return tuple((said | {entry.id: entry for entry in own.entries}).values())
+def _merge_entries(earlier: tuple[SetEntry, ...], own: SetFile) -> tuple[SetEntry, ...]:
+    kept = {entry.id: entry for entry in earlier if entry.id not in own.without}
+    return tuple((kept | {entry.id: entry for entry in own.entries}).values())
 
 
-def _changes(name: str, before: tuple[SetEntry, ...], own: SetFile) -> list[str]:
-    known = {entry.id for entry in before}
-    if not known:
+def _describe_overrides(name: str, earlier: tuple[SetEntry, ...], own: SetFile) -> list[str]:
+    shipped_ids = {entry.id for entry in earlier}
+    if not shipped_ids:
         return []
-    said = [f"{name}: '{entry.id}' is your own" for entry in own.entries if entry.id in known]
-    said += [f"{name}: '{entry.id}' is added" for entry in own.entries if entry.id not in known]
-    return said + [f"{name}: '{id_}' is left out" for id_ in own.without if id_ in known]
+    changes = [
+        f"{name}: '{entry.id}' is your own" for entry in own.entries if entry.id in shipped_ids
+    ]
+    changes += [
+        f"{name}: '{entry.id}' is added" for entry in own.entries if entry.id not in shipped_ids
+    ]
+    return changes + [f"{name}: '{id_}' is left out" for id_ in own.without if id_ in shipped_ids]

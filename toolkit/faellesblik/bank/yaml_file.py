@@ -1,4 +1,4 @@
-"""Reading a YAML file into a model. What is wrong is told with file, line, key and remedy."""
+"""Reading a YAML file into a model. Each problem names its file, line, key and remedy."""
 
 import re
 from collections.abc import Sequence
@@ -9,11 +9,13 @@ from typing import Any, Generic, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-__all__ = ["Problem", "YamlFile", "cut_off", "read_yaml"]
+__all__ = ["Problem", "YamlFile", "find_truncated_words", "read_yaml"]
 
 Model = TypeVar("Model", bound=BaseModel)
-CUT_OFF = re.compile(r"""\s*([\w-]+):\s+(?!["'|>&*\[{#])[^#]*\S\s+#""")
-NAMED = re.compile(r"\b(?:step|field) '([^']+)'|^([\w-]+)\.\w+: |^two of the \w+ are '([^']+)'")
+TRUNCATED = re.compile(r"""\s*([\w-]+):\s+(?!["'|>&*\[{#])[^#]*\S\s+#""")
+MENTIONED_ID = re.compile(
+    r"\b(?:step|field) '([^']+)'|^([\w-]+)\.\w+: |^two of the \w+ are '([^']+)'"
+)
 """The id that a message about the whole file speaks of."""
 SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, ten times as fast
 
@@ -41,7 +43,7 @@ REMEDIES = {
 }
 """What to do about a fault, by pydantic's name for it; other faults say it themselves."""
 
-NOT_YAML = {
+SYNTAX_REMEDIES = {
     "mapping values are not allowed": f"a colon with a space after it ends the sentence; {QUOTES}",
     "cannot start any token": f"a tab or a sign such as @ or % begins something; use spaces only, "
     f"or {QUOTES}",
@@ -56,31 +58,31 @@ NOT_YAML = {
 
 @dataclass(frozen=True)
 class Problem:
-    """Something wrong in a file. `line` counts from 1; `key` is a dotted path, maybe empty."""
+    """A mistake in a file. `line` counts from 1; `key` is a dotted path, or empty."""
 
     path: Path
     line: int
     key: str
-    says: str
+    message: str
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}"
-        return f"{place}: {self.key}: {self.says}" if self.key else f"{place}: {self.says}"
+        return f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}"
 
 
 @dataclass(frozen=True)
 class YamlFile(Generic[Model]):
-    """What a file holds, `None` where it can't be used, and what is wrong with it."""
+    """A file's content, None where it has problems, and those problems."""
 
     path: Path
     content: Model | None
     problems: tuple[Problem, ...] = ()
     node: yaml.Node | None = None
 
-    def problem(self, says: str, *keys: str | int) -> Problem:
-        """Something wrong at a key of this file, or at the deepest one above it that is there."""
-        named, line = _place(self.node, keys)
-        return Problem(self.path, line, ".".join(named), says)
+    def problem(self, message: str, *keys: str | int) -> Problem:
+        """A problem at the line of a key, or of its nearest parent that the file has."""
+        names, line = _locate(self.node, keys)
+        return Problem(self.path, line, ".".join(names), message)
 
 
 def read_yaml(path: Path, model: type[Model]) -> YamlFile[Model]:
@@ -88,9 +90,9 @@ def read_yaml(path: Path, model: type[Model]) -> YamlFile[Model]:
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return _failed(path, "the file is missing; add it")
+        return _unreadable(path, "the file is missing; add it")
     except (OSError, UnicodeDecodeError) as error:
-        return _failed(path, f"can't be read ({error}); save it as plain text in UTF-8")
+        return _unreadable(path, f"can't be read ({error}); save it as plain text in UTF-8")
     try:
         loader = SafeLoader(text)
         node = loader.get_single_node()
@@ -98,63 +100,69 @@ def read_yaml(path: Path, model: type[Model]) -> YamlFile[Model]:
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        return _failed(path, f"not valid YAML: {_not_yaml(error)}", line)
-    twice = _keys_twice(node, ())
-    if twice:
+        return _unreadable(path, f"not valid YAML: {_syntax_message(error)}", line)
+    duplicates = _duplicate_keys(node, ())
+    if duplicates:
         file = YamlFile[Model](path, None, node=node)
-        says = "this key stands here twice, so the first is not read; give one another name"
-        return replace(file, problems=tuple(file.problem(says, *keys) for keys in twice))
+        message = "this key stands here twice, so the first is not read; give one another name"
+        return replace(file, problems=tuple(file.problem(message, *keys) for keys in duplicates))
     try:
         return YamlFile(path, model.model_validate(data), node=node)
     except ValidationError as error:
-        found = tuple(_problem(path, node, fault) for fault in error.errors())
-        return YamlFile(path, None, found, node)
+        problems = tuple(_problem(path, node, fault) for fault in error.errors())
+        return YamlFile(path, None, problems, node)
 
 
-def cut_off(path: Path) -> list[Problem]:
-    """Sentences in a file of words that lose their end, since YAML takes it for a comment."""
+def find_truncated_words(path: Path) -> list[Problem]:
+    """A problem for each unquoted sentence that YAML cuts off at a ` #`."""
     lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-    says = f"the words after # are not read; {QUOTES}"
-    return [Problem(path, n, found[1], says) for n, text in lines if (found := CUT_OFF.match(text))]
+    message = f"the words after # are not read; {QUOTES}"
+    return [
+        Problem(path, n, match[1], message) for n, text in lines if (match := TRUNCATED.match(text))
+    ]
 
 
-def _failed(path: Path, says: str, line: int = 1) -> YamlFile[Any]:
-    return YamlFile(path, None, (Problem(path, line, "", says),))
+def _unreadable(path: Path, message: str, line: int = 1) -> YamlFile[Any]:
+    return YamlFile(path, None, (Problem(path, line, "", message),))
 
 
-def _keys_twice(node: yaml.Node | None, above: tuple[str | int, ...]) -> list[Any]:
+def _duplicate_keys(node: yaml.Node | None, path: tuple[str | int, ...]) -> list[Any]:
     """Paths of keys that stand more than once in the same place."""
-    found: list[Any] = []
+    duplicates: list[Any] = []
     if isinstance(node, yaml.MappingNode):
         names = [name.value for name, _ in node.value]
-        found += [(*above, name) for name in dict.fromkeys(names) if names.count(name) > 1]
+        duplicates += [(*path, name) for name in dict.fromkeys(names) if names.count(name) > 1]
         for name, value in node.value:
-            found += _keys_twice(value, (*above, name.value))
+            duplicates += _duplicate_keys(value, (*path, name.value))
     elif isinstance(node, yaml.SequenceNode):
         for number, value in enumerate(node.value):
-            found += _keys_twice(value, (*above, number))
-    return found
+            duplicates += _duplicate_keys(value, (*path, number))
+    return duplicates
 
 
-def _not_yaml(error: Exception) -> str:
-    says = getattr(error, "problem", None) or str(error)
-    remedy = next((words for piece, words in NOT_YAML.items() if piece in says), None)
-    remedy = remedy or f"{says}; look at this line and the ones just above, at indents and quotes"
+def _syntax_message(error: Exception) -> str:
+    message = getattr(error, "problem", None) or str(error)
+    remedy = next(
+        (words for fragment, words in SYNTAX_REMEDIES.items() if fragment in message), None
+    )
+    remedy = (
+        remedy or f"{message}; look at this line and the ones just above, at indents and quotes"
+    )
     return f"{remedy}. There may be more to mend after this"
 
 
-def _problem(path: Path, node: yaml.Node | None, fault: Any) -> Problem:
-    keys, line = _place(node, fault["loc"])
-    says = fault["msg"].removeprefix("Value error, ")
-    if remedy := REMEDIES.get(fault["type"]):
-        says = remedy.format(**fault.get("ctx", {}))
-    if fault["input"] is None and fault["loc"]:
-        says = "there is nothing here; write something, or take the key away"
-    if fault["type"] == "extra_forbidden" and " " in str(fault["loc"][-1]):
-        says = f"these words are read as a key, because of a comma or a colon; {QUOTES}"
-    if not fault["loc"] and (named := NAMED.search(says)):
-        line = _line_of(node, named[1] or named[2] or named[3]) or line
-    return Problem(path, line, ".".join(keys), says)
+def _problem(path: Path, node: yaml.Node | None, error: Any) -> Problem:
+    keys, line = _locate(node, error["loc"])
+    message = error["msg"].removeprefix("Value error, ")
+    if remedy := REMEDIES.get(error["type"]):
+        message = remedy.format(**error.get("ctx", {}))
+    if error["input"] is None and error["loc"]:
+        message = "there is nothing here; write something, or take the key away"
+    if error["type"] == "extra_forbidden" and " " in str(error["loc"][-1]):
+        message = f"these words are read as a key, because of a comma or a colon; {QUOTES}"
+    if not error["loc"] and (match := MENTIONED_ID.search(message)):
+        line = _line_of(node, match[1] or match[2] or match[3]) or line
+    return Problem(path, line, ".".join(keys), message)
 
 
 def _line_of(node: yaml.Node | None, id_: str) -> int | None:
@@ -169,11 +177,11 @@ def _line_of(node: yaml.Node | None, id_: str) -> int | None:
     return next((line for child in children if (line := _line_of(child, id_))), None)
 
 
-def _place(node: yaml.Node | None, loc: Sequence[str | int]) -> tuple[list[str], int]:
-    """Keys as the file has them, and the line of the deepest one that is really there.
+def _locate(node: yaml.Node | None, loc: Sequence[str | int]) -> tuple[list[str], int]:
+    """The key path as it reads in the file, and the line of its deepest key that the file has.
 
-    Pydantic puts a field's type into the path of what is wrong with it; the file does not. One
-    of a list is named by its id, where it has one.
+    Leaves out the type names that pydantic puts into a path, and names a list item by its `id`,
+    where it has one.
     """
     keys: list[str] = []
     line = 1
@@ -198,5 +206,5 @@ def _place(node: yaml.Node | None, loc: Sequence[str | int]) -> tuple[list[str],
 def _id_of(node: yaml.Node) -> str | None:
     if not isinstance(node, yaml.MappingNode):
         return None
-    named = {name.value: value.value for name, value in node.value}
-    return named["id"] if isinstance(named.get("id"), str) else None
+    values = {name.value: value.value for name, value in node.value}
+    return values["id"] if isinstance(values.get("id"), str) else None

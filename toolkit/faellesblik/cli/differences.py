@@ -6,7 +6,7 @@ from faellesblik.i18n import translator
 from faellesblik.insights.observation_reading.agreement import Difference
 from faellesblik.insights.observation_reading.labels import code_labels
 from faellesblik.model.base import Language
-from faellesblik.model.observation_record import ObservationBody, clock
+from faellesblik.model.observation_record import ObservationBody, clock_text
 
 __all__ = ["differences_table"]
 
@@ -21,7 +21,9 @@ def differences_table(
     def said(codes: Iterable[str]) -> str:
         return " + ".join(labels.get(code, code) for code in codes) or "–"
 
-    rows = [(_span(one), said(one.a), said(one.b)) for one in differences]
+    rows = [
+        (_span(difference), said(difference.a), said(difference.b)) for difference in differences
+    ]
     yield ""
     if not rows:
         yield _("You have noted the same all the way.")
@@ -33,5 +35,9 @@ def differences_table(
         yield f"  {time:{wide[0]}}  {first:{wide[1]}}  {second}"
 
 
-def _span(one: Difference) -> str:
-    return clock(one.t) if one.until is None else f"{clock(one.t)}–{clock(one.until)}"
+def _span(difference: Difference) -> str:
+    return (
+        clock_text(difference.t)
+        if difference.until is None
+        else f"{clock_text(difference.t)}–{clock_text(difference.until)}"
+    )

@@ -18,7 +18,7 @@ from faellesblik.store.inspection import inspect
 
 __all__ = ["doctor"]
 
-FLOORS = {"voila": "0.5.6", "jupyter-server": "2.20", "nbconvert": "7.17.1"}
+LEAST_VERSIONS = {"voila": "0.5.6", "jupyter-server": "2.20", "nbconvert": "7.17.1"}
 """Versions below these have known holes."""
 
 
@@ -36,7 +36,7 @@ def doctor(data: Path | None, as_json: bool) -> None:
         faults.append(str(error))
     else:
         faults += [str(problem) for problem in bank.problems]
-        made = list(_made_here(bank))
+        made = list(_local_changes(bank))
     if as_json:
         found = {"data": str(folder.path), "made_here": made, "faults": faults}
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
@@ -48,7 +48,7 @@ def doctor(data: Path | None, as_json: bool) -> None:
 
 
 def _installation() -> Iterator[str]:
-    for name, floor in FLOORS.items():
+    for name, floor in LEAST_VERSIONS.items():
         version = importlib.metadata.version(name)
         if Version(version) < Version(floor):
             yield f"{name} {version} has known holes: install {floor} or newer"
@@ -61,16 +61,16 @@ def _installation() -> Iterator[str]:
         yield str(error)
 
 
-def _made_here(bank: Bank) -> Iterator[str]:
+def _local_changes(bank: Bank) -> Iterator[str]:
     """What a municipality has made of the exercises, and what it has not yet: no faults."""
     own = [id_ for id_ in bank.exercises if bank.is_own(id_)]
     yield f"Exercises: {len(bank.exercises)}, {len(own)} of them your own."
-    yield from (f"Changed here: {what}" for what in bank.overridden)
+    yield from (f"Changed here: {what}" for what in bank.overrides)
     for id_, curated in bank.curated.items():
         yield f"{curated.mark.capitalize()}: {id_} ({curated.why})"
     if bank.sets.examples:
-        named = ", ".join(sorted(bank.sets.examples))
-        yield f"Examples still, until you write your own in {SETS}/: {named}"
+        set_names = ", ".join(sorted(bank.sets.examples))
+        yield f"Examples still, until you write your own in {SETS}/: {set_names}"
 
 
 def _data_folder(folder: DataFolder) -> Iterator[str]:
@@ -84,11 +84,11 @@ def _data_folder(folder: DataFolder) -> Iterator[str]:
     except DataFolderError as error:
         yield str(error)
     for session in sorted((folder.path / "observations").glob("*")):
-        odd = len(list((session / "conflicts").glob("*.json")))
-        if odd:
+        conflicts = len(list((session / "conflicts").glob("*.json")))
+        if conflicts:
             yield (
-                f"{session / 'conflicts'} holds {odd} that came under the id of something else: "
-                "compare them with the log, and ask the observer which one holds"
+                f"{session / 'conflicts'} holds {conflicts} that came under the id of something "
+                "else: compare them with the log, and ask the observer which one holds"
             )
     for left in sorted((folder.path / "records").rglob(".*.tmp")):
         yield f"{left} is what a crash left half written, and may hold names: delete it"

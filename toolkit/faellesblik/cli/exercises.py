@@ -64,27 +64,33 @@ def list_(
     bank = whole_bank(data)
     for problem in bank.problems:
         click.echo(str(problem), err=True)
-    wanted = {
+    wanted_tags = {
         "groups": group, "perspectives": perspective, "dimensions": dimension, "concepts": concept,
     }  # fmt: skip
-    found = [
-        one
-        for one in bank.exercises.values()
-        if (minutes is None or one.structure.minutes <= minutes)
-        and (people is None or one.structure.people.least <= people <= one.structure.people.most)
-        and all(tag in (None, *getattr(one.structure.tags, kind)) for kind, tag in wanted.items())
+    matching = [
+        exercise
+        for exercise in bank.exercises.values()
+        if (minutes is None or exercise.structure.minutes <= minutes)
+        and (
+            people is None
+            or exercise.structure.people.least <= people <= exercise.structure.people.most
+        )
+        and all(
+            tag in (None, *getattr(exercise.structure.tags, kind))
+            for kind, tag in wanted_tags.items()
+        )
     ]
     if as_json:
-        summaries = [_summary(one, bank) for one in found]
+        summaries = [_summary(exercise, bank) for exercise in matching]
         click.echo(json.dumps(summaries, ensure_ascii=False, indent=2))
         return
-    width = max((len(one.id) for one in found), default=0)
-    for one in found:
-        marks = ", ".join(_marks(one, bank))
-        title = one.words[language or default_language()].title
-        line = f"{one.id:{width}}  {one.structure.minutes:3} min  {title}"
+    width = max((len(exercise.id) for exercise in matching), default=0)
+    for exercise in matching:
+        marks = ", ".join(_marks(exercise, bank))
+        title = exercise.words[language or default_language()].title
+        line = f"{exercise.id:{width}}  {exercise.structure.minutes:3} min  {title}"
         click.echo(f"{line}  [{marks}]" if marks else line)
-    if not found:
+    if not matching:
         click.echo("No exercise fits: ask for less.", err=True)
 
 
@@ -104,22 +110,22 @@ def check(paths: tuple[Path, ...], as_json: bool, data: Path | None) -> None:
         raise BankError("name folders to check, or a data folder with --data")
     if not paths and own and not own.is_dir():
         raise BankError(f"{own} is not there: put your exercises in it, or name other folders")
-    named = paths or ((own,) if own else ())
-    folders = [folder for path in named for folder in _folders(path)]
-    checked = dict.fromkeys(_root(path) for path in named)
+    chosen_paths = paths or ((own,) if own else ())
+    folders = [folder for path in chosen_paths for folder in _folders(path)]
+    checked = dict.fromkeys(_root(path) for path in chosen_paths)
     roots = dict.fromkeys([content_folder("exercises"), *([own] if own else []), *checked])
     sets, schemes = load_sets(roots), load_schemes(roots)
-    found = {folder: read_exercise(folder, sets)[1] for folder in folders}
+    problems_by_folder = {folder: read_exercise(folder, sets)[1] for folder in folders}
     problems = [
         *sets.problems,
         *load_mirror(roots).problems,
         *schemes.problems,
-        *(problem for several in found.values() for problem in several),
+        *(problem for several in problems_by_folder.values() for problem in several),
     ]
     coded = [path for root in checked for path in (root / SCHEMES).glob("*.yaml")]
     if as_json:
         listed = [
-            {"file": str(p.path), "line": p.line, "key": p.key, "says": p.says} for p in problems
+            {"file": str(p.path), "line": p.line, "key": p.key, "says": p.message} for p in problems
         ]
         click.echo(
             json.dumps({"checked": len(folders), "problems": listed}, ensure_ascii=False, indent=2)
@@ -127,7 +133,7 @@ def check(paths: tuple[Path, ...], as_json: bool, data: Path | None) -> None:
     else:
         for problem in problems:
             click.echo(str(problem))
-        good = sum(not several for several in found.values())
+        good = sum(not several for several in problems_by_folder.values())
         click.echo(f"{good} of {len(folders)} exercises can be used.")
         if coded:
             good = len(set(coded) - {problem.path for problem in schemes.problems})
@@ -155,7 +161,9 @@ def _folders(path: Path) -> list[Path]:
     if path.name in (SETS, SCHEMES):
         return []
     kept_apart = (SETS, SCHEMES)
-    return sorted(one for one in path.iterdir() if one.is_dir() and one.name not in kept_apart)
+    return sorted(
+        folder for folder in path.iterdir() if folder.is_dir() and folder.name not in kept_apart
+    )
 
 
 def _marks(exercise: LoadedExercise, bank: Bank) -> list[str]:
@@ -166,7 +174,7 @@ def _marks(exercise: LoadedExercise, bank: Bank) -> list[str]:
 
 def _summary(exercise: LoadedExercise, bank: Bank) -> dict[str, object]:
     structure, curated = exercise.structure, bank.curated.get(exercise.id)
-    told = ("title", "purpose", "when", "bring")
+    word_names = ("title", "purpose", "when", "bring")
     return {
         "id": structure.id,
         "version": structure.version,
@@ -183,6 +191,6 @@ def _summary(exercise: LoadedExercise, bank: Bank) -> dict[str, object]:
         "own": bank.is_own(exercise.id),
         **{
             name: {language: getattr(words, name) for language, words in exercise.words.items()}
-            for name in told
+            for name in word_names
         },
     }

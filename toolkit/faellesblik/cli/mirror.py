@@ -39,15 +39,15 @@ def mirror(text: str, language: str | None, as_json: bool, data: Path | None) ->
     with why it is marked. Texts are neither judged nor kept.
     """
     spoken = choose_language([language or ""], fallback=default_language())
-    said = _read(text)
+    sentence = _read(text)
     folder = DataFolder(data) if data else DataFolder.default()
     list_ = load_mirror([content_folder("exercises"), folder.exercises])
     if list_.problems:
         raise BankError(f"{list_.problems[0]}. Mend the word list and try again")
-    marks = list_.marks(said, spoken)
+    marks = list_.marks(sentence, spoken)
     if as_json:
-        found = {"marks": [asdict(mark) for mark in marks]}
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        answer = {"marks": [asdict(mark) for mark in marks]}
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
         return
     for line in _lines(marks, spoken):
         click.echo(line)

@@ -13,16 +13,16 @@ from faellesblik.cli.differences import differences_table
 from faellesblik.cli.options import data_option, language_option
 from faellesblik.errors import FaellesblikError, RecordError
 from faellesblik.i18n import N_, default_language, translator
-from faellesblik.insights.observation_reading.agreement import By
+from faellesblik.insights.observation_reading.agreement import AgreementMethod
 from faellesblik.insights.observation_reading.agreement import agreement as compared
 from faellesblik.model.base import Language
 from faellesblik.model.records import ObservationRecord
 from faellesblik.observation.exchange import (
     boris_file,
     csv_file,
+    import_observations,
     json_file,
-    opened,
-    take,
+    read_bytes,
 )
 from faellesblik.store.data import DataFolder
 from faellesblik.store.files import replace_file
@@ -31,7 +31,7 @@ from faellesblik.store.records import read_record, read_records, records_in_use
 __all__ = ["observations"]
 
 Format = Literal["json", "csv", "boris"]
-SAME = N_("A and B are the same observation. Held against itself it says nothing.")
+SAME_OBSERVATION = N_("A and B are the same observation. Held against itself it says nothing.")
 
 
 @click.group(cls=CommandGroup)
@@ -61,29 +61,37 @@ def import_(
     listed: list[dict[str, Any]] = []
     for file in files:
         try:
-            taken = take(
-                folder, file.name, opened(file), now=_now(), language=language or default_language()
+            imported = import_observations(
+                folder,
+                file.name,
+                read_bytes(file),
+                now=_now(),
+                language=language or default_language(),
             )
         except FaellesblikError as error:
             faults += 1
-            _tell(file, str(error))
+            _print_notice(file, str(error))
             listed.append(
                 {"file": str(file), "fresh": [], "there": 0, "left": [str(error)], "notices": []}
             )
             continue
-        for line in (*taken.left, *taken.notices):
-            _tell(file, line)
-        ids = [record.id for record in taken.fresh]
-        told = {"there": taken.there, "left": taken.left, "notices": taken.notices}
+        for line in (*imported.problems, *imported.notices):
+            _print_notice(file, line)
+        ids = [record.id for record in imported.new_records]
+        told = {
+            "there": imported.duplicates,
+            "left": imported.problems,
+            "notices": imported.notices,
+        }
         listed.append({"file": str(file), "fresh": ids, **told})
-        fresh, there = fresh + len(taken.fresh), there + taken.there
-        faults += len(taken.left)
+        fresh, there = fresh + len(imported.new_records), there + imported.duplicates
+        faults += len(imported.problems)
         if not as_json:
-            click.echo(f"{file}: {_told(len(taken.fresh), taken.there)}.")
+            click.echo(f"{file}: {_count_summary(len(imported.new_records), imported.duplicates)}.")
     if as_json:
         click.echo(json.dumps({"files": listed}, ensure_ascii=False, indent=2))
     else:
-        click.echo(f"{_count(len(files), 'file')}: {_told(fresh, there)}.")
+        click.echo(f"{_count(len(files), 'file')}: {_count_summary(fresh, there)}.")
     if faults:
         raise FaellesblikError(
             f"{_count(faults, 'thing')} could not be taken, "
@@ -117,18 +125,20 @@ def export(
     with all that is in them. The beginning of an id is enough.
     """
     folder = DataFolder(data) if data else DataFolder.default()
-    known = _current(folder)
-    chosen = [_named(known, id_, folder) for id_ in ids] if ids else known
+    current = _current(folder)
+    chosen = [_by_prefix(current, id_, folder) for id_ in ids] if ids else current
     chosen = list({record.id: record for record in chosen}.values())
     if not chosen:
         raise RecordError(f"there are no observations in {folder.path} that can be given out")
-    said = language or default_language()
-    written: dict[Format, Callable[[], bytes]] = {
+    output_language = language or default_language()
+    writers: dict[Format, Callable[[], bytes]] = {
         "json": lambda: json_file(chosen),
         "csv": lambda: csv_file(chosen, with_private=with_private),
-        "boris": lambda: boris_file(chosen, now=_now(), language=said, with_private=with_private),
+        "boris": lambda: boris_file(
+            chosen, now=_now(), language=output_language, with_private=with_private
+        ),
     }
-    replace_file(out, written[format_]())
+    replace_file(out, writers[format_]())
     private = any(entry.private for record in chosen for entry in record.body.entries)
     if format_ == "json" and private:
         click.echo(f"{out}: private notes are in it, as records are whole", err=True)
@@ -138,7 +148,9 @@ def export(
 @observations.command()
 @click.argument("a")
 @click.argument("b")
-@click.option("--by", type=click.Choice(get_args(By)), help="Left out: what suits the codes.")
+@click.option(
+    "--by", type=click.Choice(get_args(AgreementMethod)), help="Left out: what suits the codes."
+)
 @click.option(
     "--tolerance",
     type=click.FloatRange(min=0),
@@ -154,7 +166,7 @@ def agreement(
     a: str,
     b: str,
     *,
-    by: By | None,
+    by: AgreementMethod | None,
     tolerance: float,
     every: float | None,
     as_json: bool,
@@ -167,16 +179,16 @@ def agreement(
     """
     folder = DataFolder(data) if data else DataFolder.default()
     first, second = _record(a, folder), _record(b, folder)
-    said = language or default_language()
+    output_language = language or default_language()
     if first.id == second.id or first.body == second.body:
-        click.echo(translator(said)(SAME), err=True)
-    found = compared(first.body, second.body, by=by, tolerance=tolerance, every=every)
+        click.echo(translator(output_language)(SAME_OBSERVATION), err=True)
+    comparison = compared(first.body, second.body, by=by, tolerance=tolerance, every=every)
     if as_json:
-        click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(comparison.as_json(), ensure_ascii=False, indent=2))
         return
-    for line in found.explained(said):
+    for line in comparison.explanation(output_language):
         click.echo(line)
-    for line in differences_table(found.differences, first.body, second.body, said):
+    for line in differences_table(comparison.differences, first.body, second.body, output_language):
         click.echo(line)
 
 
@@ -184,26 +196,30 @@ def _current(folder: DataFolder) -> list[ObservationRecord]:
     """Those that count today; damaged ones are told."""
     reading = read_records(folder.path, kind="observation")
     for damaged in reading.unreadable:
-        _tell(damaged.path, damaged.reason)
+        _print_notice(damaged.path, damaged.reason)
     return list(records_in_use(reading.records, ObservationRecord, _now().date()))
 
 
-def _named(known: list[ObservationRecord], wanted: str, folder: DataFolder) -> ObservationRecord:
+def _by_prefix(
+    records: list[ObservationRecord], id_prefix: str, folder: DataFolder
+) -> ObservationRecord:
     """The one whose id begins so. Raises RecordError."""
-    found = [record for record in known if record.id.startswith(wanted.lower())]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise RecordError(f"{len(found)} observations begin with '{wanted}': write more of the id")
+    matching = [record for record in records if record.id.startswith(id_prefix.lower())]
+    if len(matching) == 1:
+        return matching[0]
+    if matching:
+        raise RecordError(
+            f"{len(matching)} observations begin with '{id_prefix}': write more of the id"
+        )
     raise RecordError(
-        f"'{wanted}' is neither a file nor the id of a current observation in {folder.path}"
+        f"'{id_prefix}' is neither a file nor the id of a current observation in {folder.path}"
     )
 
 
-def _record(wanted: str, folder: DataFolder) -> ObservationRecord:
-    path = Path(wanted)
+def _record(path_or_id: str, folder: DataFolder) -> ObservationRecord:
+    path = Path(path_or_id)
     if not path.is_file():
-        return _named(_current(folder), wanted, folder)
+        return _by_prefix(_current(folder), path_or_id, folder)
     try:
         record, _ = read_record(path)
     except RecordError as error:
@@ -215,7 +231,7 @@ def _record(wanted: str, folder: DataFolder) -> ObservationRecord:
     return record
 
 
-def _told(fresh: int, there: int) -> str:
+def _count_summary(fresh: int, there: int) -> str:
     if fresh or not there:
         also = f", {there} {'was' if there == 1 else 'were'} there already" if there else ""
         return f"{_count(fresh, 'observation')} taken in{also}"
@@ -226,7 +242,7 @@ def _count(n: int, thing: str) -> str:
     return f"{n or 'no'} {thing}{'' if n == 1 else 's'}"
 
 
-def _tell(file: Path, line: str) -> None:
+def _print_notice(file: Path, line: str) -> None:
     click.echo(f"{file}: {line}".replace("\n", " "), err=True)
 
 

@@ -5,7 +5,7 @@ from typing import get_args
 
 import click
 
-from faellesblik.bank.printing import What, printable
+from faellesblik.bank.printing import Printout, printable_page
 from faellesblik.cli.options import data_option, language_option, whole_bank
 from faellesblik.errors import BankError
 from faellesblik.i18n import default_language
@@ -20,7 +20,7 @@ __all__ = ["notebook", "print_"]
 @click.argument("out", metavar="OUT.html", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--what",
-    type=click.Choice(get_args(What)),
+    type=click.Choice(get_args(Printout)),
     default="script",
     show_default=True,
     help="The script for whoever leads, or the sheet for those who take part.",
@@ -32,17 +32,17 @@ def print_(
     *,
     id: str,
     out: Path,
-    what: What,
+    what: Printout,
     join_url: str | None,
     language: Language | None,
     data: Path | None,
 ) -> None:
     """Write an exercise as a page for paper: one or two sides of A4."""
-    _ends(out, ".html")
+    _check_ending(out, ".html")
     if join_url and what == "script":
         raise BankError("only the sheet has a way in: add --what sheet, or leave out --join-url")
     exercise = whole_bank(data).get(id)
-    page = printable(exercise, language or default_language(), what=what, join_url=join_url)
+    page = printable_page(exercise, language or default_language(), what=what, join_url=join_url)
     replace_file(out, page.encode())
     click.echo(f"{out} is written: open it in a browser, and print it.")
 
@@ -55,17 +55,17 @@ def print_(
 @data_option
 def notebook(id: str, out: Path, force: bool, language: Language | None, data: Path | None) -> None:
     """Write a notebook of an exercise: its words, and a cell that runs it at one screen."""
-    from faellesblik.bank.notebook import notebook_of  # noqa: PLC0415 - takes its time to import
+    from faellesblik.bank.notebook import exercise_notebook  # noqa: PLC0415 - takes its time to import
 
-    _ends(out, ".ipynb")
+    _check_ending(out, ".ipynb")
     exercise = whole_bank(data).get(id)
     if out.exists() and not force:
         raise BankError(f"{out} is there already: choose another name, or add --force")
     where = data.resolve() if data else None
-    replace_file(out, notebook_of(exercise, language or default_language(), where).encode())
+    replace_file(out, exercise_notebook(exercise, language or default_language(), where).encode())
     click.echo(f"{out} is written: open it in JupyterLab, or with voila.")
 
 
-def _ends(out: Path, ending: str) -> None:
+def _check_ending(out: Path, ending: str) -> None:
     if out.suffix != ending:
         raise BankError(f"{out} has another ending: call it {out.stem}{ending}")

@@ -32,14 +32,17 @@ def validate(paths: tuple[Path, ...]) -> None:
 
     A folder is searched all through. Each problem is one line; exit 1 if there is any.
     """
-    _all_there(paths)
-    seen = inspect(paths)
-    for finding in seen.findings:
+    _check_exist(paths)
+    inspection = inspect(paths)
+    for finding in inspection.findings:
         click.echo(f"{finding}")
-    found = f"{seen.records} records and {seen.logs} logs with {seen.events} events are in order"
-    if seen.problems:
-        raise FaellesblikError(f"{len(seen.problems)} problems, one a line above; {found}")
-    click.echo(f"{found}.")
+    summary = (
+        f"{inspection.records} records and {inspection.logs} logs with {inspection.events} events "
+        "are in order"
+    )
+    if inspection.problems:
+        raise FaellesblikError(f"{len(inspection.problems)} problems, one a line above; {summary}")
+    click.echo(f"{summary}.")
 
 
 @click.command()
@@ -55,16 +58,17 @@ def collect(sources: tuple[Path, ...], archive: Path, as_json: bool) -> None:
 
     Sources are left as they are. Doing it again changes nothing.
     """
-    done = merge(list(sources), archive, _today())
+    collected = merge(list(sources), archive, _today())
     if as_json:
-        click.echo(json.dumps(asdict(done), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(asdict(collected), ensure_ascii=False, indent=2))
         return
-    for message in done.messages:
+    for message in collected.messages:
         click.echo(message, err=True)
     click.echo(
-        f"{done.added} added, {done.already_there} there already, {done.conflicts} conflicts, "
-        f"{done.quarantined} quarantined, {done.expired_skipped} past their last day, "
-        f"{done.unreadable} could not be opened."
+        f"{collected.added} added, {collected.already_there} there already, "
+        f"{collected.conflicts} conflicts, {collected.quarantined} quarantined, "
+        f"{collected.expired_skipped} past their last day, "
+        f"{collected.unreadable} could not be opened."
     )
 
 
@@ -89,7 +93,7 @@ def insights(
     archive: Path, as_json: bool, out: Path | None, threshold: int, language: str | None
 ) -> None:
     """Show what the records in ARCHIVE (an archive or a data folder) say together."""
-    _all_there([archive])
+    _check_exist([archive])
     if as_json and out:
         raise FaellesblikError("--json prints and --out writes a file: choose one of them")
     if out and out.suffix not in ENDINGS:
@@ -97,24 +101,24 @@ def insights(
             f"{out} has an ending that is not known here: end it with {' or '.join(ENDINGS)}"
         )
     if as_json:
-        found = report.insights(archive, _today(), threshold)
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        figures = report.insights_json(archive, _today(), threshold)
+        click.echo(json.dumps(figures, ensure_ascii=False, indent=2))
         return
     _show(report.read_insights(archive, _today(), threshold), out, language or default_language())
 
 
-def _show(found: report.Insights, out: Path | None, language: str) -> None:
+def _show(insights: report.Insights, out: Path | None, language: str) -> None:
     from faellesblik.insights.page import page_html, page_text  # noqa: PLC0415 - loads matplotlib
 
     if out is None:
-        click.echo(page_text(found, language), nl=False)
+        click.echo(page_text(insights, language), nl=False)
         return
-    words = report.csv_text(found) if out.suffix == ".csv" else page_html(found, language)
+    words = report.csv_text(insights) if out.suffix == ".csv" else page_html(insights, language)
     replace_file(out, words.encode())
     click.echo(f"{out} is written.")
 
 
-def _all_there(paths: Iterable[Path]) -> None:
+def _check_exist(paths: Iterable[Path]) -> None:
     for path in paths:
         if not path.exists():
             raise DataFolderError(f"{path} is not there: check the path and try again")

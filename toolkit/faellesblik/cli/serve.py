@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import segno
 
-from faellesblik.demo.data_folder import fill
+from faellesblik.demo.data_folder import fill_demo_folder
 from faellesblik.store.data import DataFolder
 
 __all__ = ["serve"]
@@ -47,7 +47,7 @@ def serve(
             )
         folder = DataFolder(data) if data else DataFolder.default()
         if demo:
-            fill(folder)
+            fill_demo_folder(folder)
         options = ServeOptions(
             data=folder, port=port, lan=lan, public_url=public_url, browser=not no_browser
         )

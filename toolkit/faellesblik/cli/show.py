@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from faellesblik.bank import LoadedExercise
-from faellesblik.bank.printing.outline import Part, describe, outline
-from faellesblik.bank.printing.words import EVIDENCE, asked, condition, facts, head
+from faellesblik.bank.printing.outline import Part, describe_part, outline
+from faellesblik.bank.printing.words import EVIDENCE, condition, facts, field_question, heading
 from faellesblik.cli.options import data_option, language_option, whole_bank
 from faellesblik.i18n import default_language, translator
 from faellesblik.model.base import Language
@@ -38,50 +38,50 @@ def _lines(exercise: LoadedExercise, language: Language) -> Iterator[str]:
     words, structure, say = exercise.words[language], exercise.structure, translator(language)
     yield words.title
     yield " · ".join(facts(structure, language))
-    yield from _filled(words.purpose)
+    yield from _wrap(words.purpose)
     yield ""
     for name in ("when", "bring", "lead"):
         if text := getattr(words, name):
-            yield from _filled(f"{head(name, language)}: {text}", "  ")
+            yield from _wrap(f"{heading(name, language)}: {text}", "  ")
     if words.roles:
         yield f"{say('Roles')}:"
         for role in words.roles.values():
-            yield from _filled(f"- {role.name}: {role.does}", "  ", "  ")
+            yield from _wrap(f"- {role.name}: {role.does}", "  ", "  ")
     for part in outline(exercise, language):
         yield ""
         yield from _step(part, words, language)
     yield ""
     if words.follow_up:
-        yield from _filled(f"{head('follow_up', language)}: {words.follow_up}", "  ")
+        yield from _wrap(f"{heading('follow_up', language)}: {words.follow_up}", "  ")
     if structure.then:
         yield say("Goes well after it: {exercises}").format(exercises=", ".join(structure.then))
     tags = [tag for kind in structure.tags.model_dump().values() for tag in kind]
     if tags:
-        yield from _filled(say("Tags: {tags}").format(tags=", ".join(tags)), "  ")
+        yield from _wrap(say("Tags: {tags}").format(tags=", ".join(tags)), "  ")
     if source := exercise.source(language):
-        yield from _filled(say("Source: {source}").format(source=source), "  ")
+        yield from _wrap(say("Source: {source}").format(source=source), "  ")
     version = say("{title}, version {version}")
-    named = version.format(title=exercise.id, version=structure.version)
-    yield f"{named} · {say(EVIDENCE[structure.evidence])}"
+    version_line = version.format(title=exercise.id, version=structure.version)
+    yield f"{version_line} · {say(EVIDENCE[structure.evidence])}"
 
 
 def _step(part: Part, words: ExerciseWords, language: Language) -> Iterator[str]:
-    say, step, said = translator(language), part.step, part.words
+    say, step, step_words = translator(language), part.step, part.words
     times = f" × {len(part.rounds)}" if part.rounds else ""
     yield f"{part.number}. {part.title} ({step.minutes} {say('min')}{times})"
-    yield f"   {describe(part, language)}"
+    yield f"   {describe_part(part, language)}"
     if only := condition(step.when, words, language):
         yield f"   {only}"
-    yield from _filled(said.say, "   ", "   ")
-    if said.facilitator:
-        yield from _filled(f"{head('lead', language)}: {said.facilitator}", "     ", "   ")
+    yield from _wrap(step_words.say, "   ", "   ")
+    if step_words.facilitator:
+        yield from _wrap(f"{heading('lead', language)}: {step_words.facilitator}", "     ", "   ")
     if step.repeat:
-        each = ", ".join(said.each[one].label for one in step.repeat.each)
-        yield from _filled(say("once for each of: {each}").format(each=each), "     ", "   ")
+        each = ", ".join(step_words.each[each_id].label for each_id in step.repeat.each)
+        yield from _wrap(say("once for each of: {each}").format(each=each), "     ", "   ")
     for field in step.fields:
-        yield from _filled(f"- {asked(field, said.fields, language)}", "     ", "   ")
+        yield from _wrap(f"- {field_question(field, step_words.fields, language)}", "     ", "   ")
 
 
-def _filled(text: str, rest: str = "", first: str = "") -> list[str]:
+def _wrap(text: str, rest: str = "", first: str = "") -> list[str]:
     whole = " ".join(text.split())
     return textwrap.wrap(whole, WIDTH, initial_indent=first, subsequent_indent=rest)

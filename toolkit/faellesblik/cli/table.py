@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from faellesblik.bank import load_bank
-from faellesblik.bank.table import concept_table
+from faellesblik.bank.concept_table import concept_table
 from faellesblik.cli.options import data_option
 from faellesblik.errors import BankError
 from faellesblik.store.data import DataFolder

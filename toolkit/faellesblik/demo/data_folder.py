@@ -3,13 +3,13 @@
 from datetime import UTC, date, datetime
 
 from faellesblik.demo.meetings import hold_meetings
-from faellesblik.demo.observations import observe
+from faellesblik.demo.observations import create_observations
 from faellesblik.store.data import DataFolder
 
-__all__ = ["fill"]
+__all__ = ["fill_demo_folder"]
 
 
-def fill(data: DataFolder, *, today: date | None = None) -> None:
+def fill_demo_folder(data: DataFolder, *, today: date | None = None) -> None:
     """Put half a year of meetings, observations and a child's conversation into `data`.
 
     A folder that already has meetings is left as it is. The same day gives the same content.
@@ -19,4 +19,4 @@ def fill(data: DataFolder, *, today: date | None = None) -> None:
         return
     day = today or datetime.now(UTC).date()
     hold_meetings(data, day)
-    observe(data, day)
+    create_observations(data, day)

@@ -11,19 +11,19 @@ __all__ = [
     "LATEST",
     "NOTES_OF_A",
     "NOTES_OF_B",
+    "PHASES",
     "SCANS",
     "SERIES",
-    "TURNS",
     "WORK",
-    "Happens",
-    "Turn",
-    "Written",
+    "LessonEvent",
+    "LessonNote",
+    "LessonPhase",
 ]
 
 
 @dataclass(frozen=True)
-class Happens:
-    """`times` in the lesson, each `seconds` long, 0 for what takes a moment."""
+class LessonEvent:
+    """A code that occurs `times` in the lesson, for `seconds` each; 0 for a point event."""
 
     code: str
     who: str
@@ -33,8 +33,8 @@ class Happens:
 
 
 @dataclass(frozen=True)
-class Turn:
-    """What the lesson is like from `minute` on."""
+class LessonPhase:
+    """The lesson's activity, grouping and place from `minute` on."""
 
     minute: int
     activity: str
@@ -43,102 +43,108 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class Written:
-    """A note; `means` is filled in once the lesson is over."""
+class LessonNote:
+    """A note; its `interpretation` is added once the lesson is over."""
 
     minute: int
     seen: str
     quote: str | None = None
-    means: str | None = None
+    interpretation: str | None = None
     private: bool = False
 
 
-TURNS = (
-    Turn(0, "Fælles begyndelse", "class", "Klassen"),
-    Turn(5, "Gruppearbejde om en tekst", "groups", "Klassen"),
-    Turn(16, "Vi samler op", "class", "Klassen"),
+PHASES = (
+    LessonPhase(0, "Fælles begyndelse", "class", "Klassen"),
+    LessonPhase(5, "Gruppearbejde om en tekst", "groups", "Klassen"),
+    LessonPhase(16, "Vi samler op", "class", "Klassen"),
 )
 FIRST = (
-    Happens("gathered", "class", 2, 130),
-    Happens("takes-part", "class", 4, 130),
-    Happens("waits", "class", 4, 100),
-    Happens("elsewhere", "one", 3, 100),
-    Happens("outside", "pair", 3, 70),
-    Happens("room-made", "group", 2, modifiers=(("began", "adult"),)),
-    Happens("invites-in", "group", 2, modifiers=(("shown", "words"),)),
-    Happens("helps-another", "pair", 4),
-    Happens("contributes", "group", 5),
-    Happens("has-a-say", "group", 1),
-    Happens("explains", "one", 2),
-    Happens("asks-on", "one", 2),
-    Happens("adult-supports", "adult", 9),
+    LessonEvent("gathered", "class", 2, 130),
+    LessonEvent("takes-part", "class", 4, 130),
+    LessonEvent("waits", "class", 4, 100),
+    LessonEvent("elsewhere", "one", 3, 100),
+    LessonEvent("outside", "pair", 3, 70),
+    LessonEvent("room-made", "group", 2, modifiers=(("began", "adult"),)),
+    LessonEvent("invites-in", "group", 2, modifiers=(("shown", "words"),)),
+    LessonEvent("helps-another", "pair", 4),
+    LessonEvent("contributes", "group", 5),
+    LessonEvent("has-a-say", "group", 1),
+    LessonEvent("explains", "one", 2),
+    LessonEvent("asks-on", "one", 2),
+    LessonEvent("adult-supports", "adult", 9),
 )
-THEN = (
-    Happens("gathered", "class", 2, 160),
-    Happens("takes-part", "class", 4, 190),
-    Happens("waits", "class", 4, 60),
-    Happens("elsewhere", "one", 2, 80),
-    Happens("outside", "pair", 2, 50),
-    Happens("room-made", "group", 4, modifiers=(("began", "peers"),)),
-    Happens("invites-in", "group", 4, modifiers=(("shown", "words"),)),
-    Happens("helps-another", "pair", 6),
-    Happens("contributes", "group", 7),
-    Happens("has-a-say", "group", 2),
-    Happens("explains", "one", 3),
-    Happens("asks-on", "one", 3),
-    Happens("adult-supports", "adult", 7),
+SECOND = (
+    LessonEvent("gathered", "class", 2, 160),
+    LessonEvent("takes-part", "class", 4, 190),
+    LessonEvent("waits", "class", 4, 60),
+    LessonEvent("elsewhere", "one", 2, 80),
+    LessonEvent("outside", "pair", 2, 50),
+    LessonEvent("room-made", "group", 4, modifiers=(("began", "peers"),)),
+    LessonEvent("invites-in", "group", 4, modifiers=(("shown", "words"),)),
+    LessonEvent("helps-another", "pair", 6),
+    LessonEvent("contributes", "group", 7),
+    LessonEvent("has-a-say", "group", 2),
+    LessonEvent("explains", "one", 3),
+    LessonEvent("asks-on", "one", 3),
+    LessonEvent("adult-supports", "adult", 7),
 )
 LATEST = (
-    Happens("gathered", "class", 2, 200),
-    Happens("shares-a-task", "group", 2, 170),
-    Happens("takes-part", "class", 4, 210),
-    Happens("waits", "class", 4, 45),
-    Happens("elsewhere", "one", 1, 70),
-    Happens("outside", "pair", 1, 40),
-    Happens("room-made", "group", 6, modifiers=(("began", "peers"),)),
-    Happens("invites-in", "group", 6, modifiers=(("shown", "words"),)),
-    Happens("helps-another", "pair", 9, modifiers=(("began", "child"),)),
-    Happens("contributes", "group", 9),
-    Happens("has-a-say", "group", 3),
-    Happens("explains", "one", 4),
-    Happens("asks-on", "one", 3),
-    Happens("adult-supports", "adult", 6),
+    LessonEvent("gathered", "class", 2, 200),
+    LessonEvent("shares-a-task", "group", 2, 170),
+    LessonEvent("takes-part", "class", 4, 210),
+    LessonEvent("waits", "class", 4, 45),
+    LessonEvent("elsewhere", "one", 1, 70),
+    LessonEvent("outside", "pair", 1, 40),
+    LessonEvent("room-made", "group", 6, modifiers=(("began", "peers"),)),
+    LessonEvent("invites-in", "group", 6, modifiers=(("shown", "words"),)),
+    LessonEvent("helps-another", "pair", 9, modifiers=(("began", "child"),)),
+    LessonEvent("contributes", "group", 9),
+    LessonEvent("has-a-say", "group", 3),
+    LessonEvent("explains", "one", 4),
+    LessonEvent("asks-on", "one", 3),
+    LessonEvent("adult-supports", "adult", 6),
 )
 SERIES = (
     (
         5,
         FIRST,
         (
-            Written(7, "To grupper er i gang. I den tredje kigger alle på opgavearket."),
-            Written(12, "Et barn rejser sig og går hen til vinduet. Gruppen taler videre."),
+            LessonNote(7, "To grupper er i gang. I den tredje kigger alle på opgavearket."),
+            LessonNote(12, "Et barn rejser sig og går hen til vinduet. Gruppen taler videre."),
         ),
     ),
     (
         3,
-        THEN,
+        SECOND,
         (
-            Written(6, "Grupperne deler roller ud, før de læser.", "jeg kan godt læse højt"),
-            Written(13, "Et barn rykker stolen, så der er plads til en til."),
+            LessonNote(6, "Grupperne deler roller ud, før de læser.", "jeg kan godt læse højt"),
+            LessonNote(13, "Et barn rykker stolen, så der er plads til en til."),
         ),
     ),
 )
 """How many weeks ago, what happened, and what was written; the newest lesson has two observers."""
 NOTES_OF_A = (
-    Written(3, "De fleste vender sig mod tavlen. To børn taler sammen om noget andet."),
-    Written(
+    LessonNote(3, "De fleste vender sig mod tavlen. To børn taler sammen om noget andet."),
+    LessonNote(
         8,
         "En gruppe går i stå. Et barn peger på teksten, og de andre bøjer sig ind over den.",
         "vent, der står det jo",
         "Måske giver rollerne dem noget at være fælles om.",
     ),
-    Written(14, "Et barn står ved bordenden med sin stol, til en af de andre flytter sin taske."),
-    Written(15, "Jeg sad for tæt på gruppen ved døren. Næste gang: længere væk.", private=True),
-    Written(18, "Fire grupper fortæller på skift. Der bliver stille i klassen, mens de gør det."),
+    LessonNote(
+        14, "Et barn står ved bordenden med sin stol, til en af de andre flytter sin taske."
+    ),
+    LessonNote(15, "Jeg sad for tæt på gruppen ved døren. Næste gang: længere væk.", private=True),
+    LessonNote(
+        18, "Fire grupper fortæller på skift. Der bliver stille i klassen, mens de gør det."
+    ),
 )
 NOTES_OF_B = (
-    Written(4, "Alle grupper har fundet deres bord, inden klokken er ti minutter over."),
-    Written(9, "Tre børn læser op på skift. Den fjerde følger med i teksten.", "det er din tur nu"),
-    Written(17, "En gruppe er ikke færdig. De griner og rækker hånden op alligevel."),
+    LessonNote(4, "Alle grupper har fundet deres bord, inden klokken er ti minutter over."),
+    LessonNote(
+        9, "Tre børn læser op på skift. Den fjerde følger med i teksten.", "det er din tur nu"
+    ),
+    LessonNote(17, "En gruppe er ikke færdig. De griner og rækker hånden op alligevel."),
 )
 
 WORK = {
@@ -152,15 +158,15 @@ WORK = {
 }
 """How likely each is at a prompt: in the first quarter of the lesson, and afterwards."""
 BREAK = (
-    Happens("invites-in", "group", 5, modifiers=(("began", "peers"),)),
-    Happens("helps-unasked", "pair", 2),
-    Happens("laughs-together", "group", 6),
-    Happens("sorts-it-out", "group", 2, modifiers=(("began", "child"),)),
-    Happens("community-named", "adult", 1),
-    Happens("outside", "one", 3, 75),
-    Happens("turned-away", "one", 2),
-    Happens("runs-smoothly", "class", 1, 80),
-    Happens("stalls", "class", 1, 60),
+    LessonEvent("invites-in", "group", 5, modifiers=(("began", "peers"),)),
+    LessonEvent("helps-unasked", "pair", 2),
+    LessonEvent("laughs-together", "group", 6),
+    LessonEvent("sorts-it-out", "group", 2, modifiers=(("began", "child"),)),
+    LessonEvent("community-named", "adult", 1),
+    LessonEvent("outside", "one", 3, 75),
+    LessonEvent("turned-away", "one", 2),
+    LessonEvent("runs-smoothly", "class", 1, 80),
+    LessonEvent("stalls", "class", 1, 60),
 )
 SCANS = ((2, (15, 3, 3, 1)), (7, (17, 2, 2, 1)), (12, (18, 2, 2, 0)), (17, (14, 4, 2, 2)))
 """At which minute, and how many are together, beside others, by themselves and with an adult."""

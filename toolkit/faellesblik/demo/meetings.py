@@ -32,9 +32,9 @@ SCHOOLS = {
     "Eksempelskolen Vest": ["Team Lærk", "Team Røn"],
     "Eksempelskolen Øst": ["Team Pil"],
 }
-TRIED = ("check-in", "perspective-shift", "gather-and-choose", "check-out")
+TRIAL_AGENDA = ("check-in", "perspective-shift", "gather-and-choose", "check-out")
 SMALL_TEAM = "Team Pil"  # a school too small to be shown, so that the demo shows that too
-SAID = {
+ANSWERS = {
     "before": [
         "Bo kan ikke sidde stille, og det går ud over resten af klassen.",
         "Mira vil ikke være med i gruppearbejde.",
@@ -73,7 +73,7 @@ SAID = {
         "En voksen ved døren, når timen begynder.",
     ],
 }
-SEEN = [
+OBSERVATIONS = [
     (
         "Overgangen fra frikvarter",
         "To børn venter ved døren, til alle er inde.",
@@ -84,7 +84,7 @@ SEEN = [
 
 
 @dataclass
-class _Calendar:
+class _SetClock:
     """A clock that stands where it is put, and goes a second each time it is asked."""
 
     at: datetime
@@ -105,12 +105,12 @@ def hold_meetings(data: DataFolder, day: date, *, seed: int = 4) -> None:
         for team in teams:
             for meeting in range(3):
                 weeks = 24 - 8 * meeting + chance.randrange(3)
-                held = datetime.combine(day - timedelta(weeks=weeks), datetime.min.time(), UTC)
+                moment = datetime.combine(day - timedelta(weeks=weeks), datetime.min.time(), UTC)
                 _hold(
                     data,
                     bank,
                     chance,
-                    held + timedelta(hours=14),
+                    moment + timedelta(hours=14),
                     school=school,
                     team=team,
                     number=meeting + 1,
@@ -119,7 +119,7 @@ def hold_meetings(data: DataFolder, day: date, *, seed: int = 4) -> None:
     request = MeetingRequest(
         title="Prøvemøde: se det sammen",
         language="da",
-        agenda=[RequestedItem(exercise=id_) for id_ in TRIED],
+        agenda=[RequestedItem(exercise=id_) for id_ in TRIAL_AGENDA],
         team=SCHOOLS["Eksempelskolen Nord"][0],
         school="Eksempelskolen Nord",
     )
@@ -144,7 +144,7 @@ def _hold(
         school=school,
     )
     room = create_meeting(
-        data, bank, request, writer=WRITER, clock=HybridClock(_Calendar(at)), sync=_no_sync
+        data, bank, request, writer=WRITER, clock=HybridClock(_SetClock(at)), sync=_no_sync
     )
     team_size = 3 if team == SMALL_TEAM else chance.randrange(6, 10)
     people = [Actor(room.join(), "participant") for _ in range(team_size)]
@@ -164,11 +164,11 @@ def _hold(
                     _act(room, person, "submitted", {**place, "answers": answers})
             _act(room, LEADER, "step-revealed", place)
     for carried in created.carried:
-        said = {"decision": carried.decision, "outcome": chance.choice(["done", "continued"])}
-        _act(room, LEADER, "followed-up", said)
+        outcome = {"decision": carried.decision, "outcome": chance.choice(["done", "continued"])}
+        _act(room, LEADER, "followed-up", outcome)
     decided = {
         "item": created.agenda[-1].item,
-        "text": chance.choice(SAID["factor"]),
+        "text": chance.choice(ANSWERS["factor"]),
         "who": f"{team}, to af os",
         "by": (at.date() + timedelta(weeks=3)).isoformat(),
         "level": "community",
@@ -183,14 +183,14 @@ def _answer(field: ExerciseField, chance: random.Random, number: int) -> Any:
     if field.type == "position":
         middle = 30 if field.id == "focus_before" else 52 + 6 * number
         return min(POSITION_MAX, max(0, round(chance.gauss(middle, 12))))
-    if field.id in SAID and (field.required or chance.random() < 0.8):
-        return chance.choice(SAID[field.id])
+    if field.id in ANSWERS and (field.required or chance.random() < 0.8):
+        return chance.choice(ANSWERS[field.id])
     return None
 
 
 def _observe(data: DataFolder, chance: random.Random, school: str, team: str, day: date) -> None:
     day -= timedelta(days=max(0, day.weekday() - 4))  # nobody is at school at the weekend
-    setting, seen, quote = chance.choice(SEEN)
+    setting, seen, quote = chance.choice(OBSERVATIONS)
     record = ObservationRecord.model_validate(
         {
             "schema": schema_uri("observation"),

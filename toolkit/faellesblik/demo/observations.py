@@ -18,13 +18,13 @@ from faellesblik.demo.lessons import (
     LATEST,
     NOTES_OF_A,
     NOTES_OF_B,
+    PHASES,
     SCANS,
     SERIES,
-    TURNS,
     WORK,
-    Happens,
-    Turn,
-    Written,
+    LessonEvent,
+    LessonNote,
+    LessonPhase,
 )
 from faellesblik.demo.meetings import SCHOOLS
 from faellesblik.demo.observer_device import Device
@@ -35,13 +35,13 @@ from faellesblik.observation.session_log import SessionLog
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import write_record
 
-__all__ = ["observe"]
+__all__ = ["create_observations"]
 
 SCHOOL = "Eksempelskolen Nord"
 TEAM, OTHER_TEAM = SCHOOLS[SCHOOL]
 LESSON = 20 * 60
 DANISH = timezone(timedelta(hours=1))
-SEEN_AS = {"helps-another": "contributes", "asks-on": "contributes", "invites-in": "room-made"}
+RECODED = {"helps-another": "contributes", "asks-on": "contributes", "invites-in": "room-made"}
 """What two observers of the same easily code differently."""
 
 
@@ -60,7 +60,7 @@ Timed = tuple[float, str, dict[str, Any]]
 """When in the session, which kind of event, and what it says."""
 
 
-def observe(data: DataFolder, day: date, *, seed: int = 5) -> None:
+def create_observations(data: DataFolder, day: date, *, seed: int = 5) -> None:
     """Put the observations of the weeks before `day`, and a child's conversation, into `data`."""
     _Observers(data, day, random.Random(seed)).observe()  # noqa: S311 - play, not secrets
 
@@ -75,118 +75,122 @@ class _Observers:
     def observe(self) -> None:
         lesson = {"setting": "Dansk i 5. klasse, gruppearbejde", "team": TEAM}
         dimensions = self.schemes["four-dimensions"]
-        for weeks, happens, written in SERIES:
-            noted = _taps(self._happened(happens)) + _notes(written)
-            self._hand_in(7 * weeks, "A", dimensions, lesson, noted, turns=TURNS)
-        happened = self._happened(LATEST)
+        for weeks, happenings, observer_notes in SERIES:
+            timed = _taps(self._lesson_taps(happenings)) + _notes(observer_notes)
+            self._receive_session(7 * weeks, "A", dimensions, lesson, timed, turns=PHASES)
+        lesson_taps = self._lesson_taps(LATEST)
         for observer, notes in (("A", NOTES_OF_A), ("B", NOTES_OF_B)):
-            seen = self._noticed(happened)
+            taps = self._without_missed(lesson_taps)
             if observer == "B":
-                seen = self._as_seen_by_another(seen)
-            self._hand_in(6, observer, dimensions, lesson, _taps(seen) + _notes(notes), turns=TURNS)
+                taps = self._recode(taps)
+            self._receive_session(
+                6, observer, dimensions, lesson, _taps(taps) + _notes(notes), turns=PHASES
+            )
         work = {"setting": "Matematik i 6. klasse", "team": OTHER_TEAM}
-        self._hand_in(9, None, self.schemes["two-minutes"], work, self._prompts(20, 120))
+        self._receive_session(9, None, self.schemes["two-minutes"], work, self._prompts(20, 120))
         outside = {"setting": "Frikvarter i skolegården", "team": TEAM}
         outside["place"] = "Skolegården"
         scans = _scans(self.schemes["community-climate"])
-        noted = _taps(self._happened(BREAK)) + scans
-        self._hand_in(12, None, self.schemes["community-climate"], outside, noted)
-        self._talk(4)
+        timed = _taps(self._lesson_taps(BREAK)) + scans
+        self._receive_session(12, None, self.schemes["community-climate"], outside, timed)
+        self._hold_conversation(4)
 
-    def _happened(self, happens: Sequence[Happens]) -> list[_Tap]:
+    def _lesson_taps(self, happenings: Sequence[LessonEvent]) -> list[_Tap]:
         """Spread over the lesson; what lasts begins again only when it was over."""
-        found = []
-        for one in happens:
-            room = LESSON / one.times
-            for n in range(one.times):
-                t = round(n * room + self.chance.uniform(4, room - one.seconds - 4), 1)
-                until = round(t + one.seconds * self.chance.uniform(0.8, 1), 1)
-                modifiers = {name: [option] for name, option in one.modifiers}
-                end = until if one.seconds else None
-                found.append(_Tap(t, one.code, one.who, end, modifiers))
-        return sorted(found, key=lambda tap: tap.t)
+        taps = []
+        for happening in happenings:
+            room = LESSON / happening.times
+            for n in range(happening.times):
+                t = round(n * room + self.chance.uniform(4, room - happening.seconds - 4), 1)
+                until = round(t + happening.seconds * self.chance.uniform(0.8, 1), 1)
+                modifiers = {name: [option] for name, option in happening.modifiers}
+                end = until if happening.seconds else None
+                taps.append(_Tap(t, happening.code, happening.who, end, modifiers))
+        return sorted(taps, key=lambda tap: tap.t)
 
-    def _noticed(self, taps: Sequence[_Tap]) -> list[_Tap]:
+    def _without_missed(self, taps: Sequence[_Tap]) -> list[_Tap]:
         """What takes a moment escapes everybody now and then."""
         return [tap for tap in taps if tap.until is not None or self.chance.random() > 0.08]
 
-    def _as_seen_by_another(self, taps: Sequence[_Tap]) -> list[_Tap]:
+    def _recode(self, taps: Sequence[_Tap]) -> list[_Tap]:
         """A moment sooner or later, and now and then as something close to it."""
-        seen = []
+        recoded = []
         for tap in taps:
             differs = self.chance.random() > 0.75
-            code = SEEN_AS.get(tap.code, tap.code) if differs else tap.code
+            code = RECODED.get(tap.code, tap.code) if differs else tap.code
             moved = round(self.chance.uniform(-1.8, 1.8), 1)
             until = None if tap.until is None else tap.until + moved
             modifiers = tap.modifiers if code == tap.code else {}
-            seen.append(replace(tap, t=tap.t + moved, code=code, until=until, modifiers=modifiers))
-        return seen
+            recoded.append(
+                replace(tap, t=tap.t + moved, code=code, until=until, modifiers=modifiers)
+            )
+        return recoded
 
     def _prompts(self, prompts: int, every: int) -> list[Timed]:
-        noted: list[Timed] = []
+        timed: list[Timed] = []
         for n in range(prompts):
             later = n >= prompts / 4
-            seen = [c for c, often in WORK.items() if self.chance.random() < often[later]]
+            code_ids = [c for c, often in WORK.items() if self.chance.random() < often[later]]
             t = (n + 1) * every + round(self.chance.uniform(1, 6), 1)
-            codes = [{"code": c, "who": "adult" if c[:5] == "adult" else "class"} for c in seen]
-            noted.append((t, "sampled", {"n": n, "codes": codes}))
+            codes = [{"code": c, "who": "adult" if c[:5] == "adult" else "class"} for c in code_ids]
+            timed.append((t, "sampled", {"n": n, "codes": codes}))
             if later and n % 3 == 0:
-                noted.append((t + 40, "coded", {"code": "asks-a-peer", "who": "pair"}))
-        return noted
+                timed.append((t + 40, "coded", {"code": "asks-a-peer", "who": "pair"}))
+        return timed
 
-    def _hand_in(
+    def _receive_session(
         self,
         days_ago: int,
         observer: str | None,
         scheme: Scheme,
         setting: dict[str, Any],
-        noted: Sequence[Timed],
+        timed: Sequence[Timed],
         *,
-        turns: Sequence[Turn] = (),
+        turns: Sequence[LessonPhase] = (),
     ) -> None:
         """Through the log, as a device does it. What notes may mean comes once it is over."""
         started = datetime.combine(self._school_day(days_ago), time(10, 5), DANISH)
         device = Device(f"device-{(observer or 'a').lower()}", started, self._id)
-        session, end = self._id(), max(float(LESSON), *(t for t, _, _ in noted)) + 5
+        session, end = self._id(), max(float(LESSON), *(t for t, _, _ in timed)) + 5
         began = setting | {"session": session, "language": "da", "school": SCHOOL}
         began |= {"started": started.isoformat(), "observer": observer}
-        began |= _of_turn(turns[0]) if turns else {}
-        device.say(0, "session-began", began | {"scheme": scheme.model_dump(mode="json")})
-        changed = [(60.0 * one.minute, "context-changed", _of_turn(one)) for one in turns[1:]]
+        began |= _context(turns[0]) if turns else {}
+        device.record(0, "session-began", began | {"scheme": scheme.model_dump(mode="json")})
+        changed = [(60.0 * turn.minute, "context-changed", _context(turn)) for turn in turns[1:]]
         going: dict[int, str] = {}
-        meant: list[dict[str, Any]] = []
-        for t, kind, said in sorted([*changed, *noted], key=lambda one: one[0]):
-            content = {"t": t} | {name: said[name] for name in said if name not in OURS}
+        corrections: list[dict[str, Any]] = []
+        for t, kind, details in sorted([*changed, *timed], key=lambda moment: moment[0]):
+            content = {"t": t} | {name: details[name] for name in details if name not in DEMO_KEYS}
             if kind == "stopped":
-                content["target"] = going[said["tap"]]
-            id_ = device.say(t, kind, content)
-            if kind == "coded" and "tap" in said:
-                going[said["tap"]] = id_
-            if said.get("means"):
-                meant.append({"target": id_, "change": {"interpretation": said["means"]}})
-        if meant:
-            device.say(end, "mended", {"target": going[0], "change": {"who": "group"}})
-        device.say(end, "ended", {"t": end})
-        for one in meant:
-            device.say(end + 60, "mended", one)
-        device.say(end + 120, "saved", {})
+                content["target"] = going[details["tap"]]
+            id_ = device.record(t, kind, content)
+            if kind == "coded" and "tap" in details:
+                going[details["tap"]] = id_
+            if details.get("means"):
+                corrections.append({"target": id_, "change": {"interpretation": details["means"]}})
+        if corrections:
+            device.record(end, "mended", {"target": going[0], "change": {"who": "group"}})
+        device.record(end, "ended", {"t": end})
+        for correction in corrections:
+            device.record(end + 60, "mended", correction)
+        device.record(end + 120, "saved", {})
         log = SessionLog(self.data, session)
         log.receive(device.name, device.events, started + timedelta(seconds=end + 120))
         log.close()
 
-    def _talk(self, days_ago: int) -> None:
-        held = self._school_day(days_ago)
-        body = ChildConversationBody.model_validate(CONVERSATION | {"held_on": held})
+    def _hold_conversation(self, days_ago: int) -> None:
+        day = self._school_day(days_ago)
+        body = ChildConversationBody.model_validate(CONVERSATION | {"held_on": day})
         record = ChildConversationRecord.model_validate(
             {
                 "schema": schema_uri("child-conversation"),
                 "kind": "child-conversation",
                 "id": self._id(),
-                "created": datetime.combine(held, time(12), DANISH),
+                "created": datetime.combine(day, time(12), DANISH),
                 "team": TEAM,
                 "school": SCHOOL,
                 "language": "da",
-                "delete_after": held + KEEP,
+                "delete_after": day + KEEP,
                 "body": body,
             }
         )
@@ -200,32 +204,37 @@ class _Observers:
         return str(uuid.UUID(int=self.chance.getrandbits(128), version=4))
 
 
-OURS = {"tap", "means"}
+DEMO_KEYS = {"tap", "means"}
 """What is said here of an event, and is no part of it."""
 
 
-def _of_turn(turn: Turn) -> dict[str, Any]:
+def _context(turn: LessonPhase) -> dict[str, Any]:
     return {"activity": turn.activity, "grouping": turn.grouping, "place": turn.place}
 
 
 def _taps(taps: Sequence[_Tap]) -> list[Timed]:
-    noted: list[Timed] = []
+    timed: list[Timed] = []
     for n, tap in enumerate(taps):
-        said = {"code": tap.code, "who": tap.who, "modifiers": tap.modifiers, "tap": n}
-        noted.append((max(0.0, tap.t), "coded", said))
+        details = {"code": tap.code, "who": tap.who, "modifiers": tap.modifiers, "tap": n}
+        timed.append((max(0.0, tap.t), "coded", details))
         if tap.until is not None:
-            noted.append((tap.until, "stopped", {"tap": n}))
-    return noted
+            timed.append((tap.until, "stopped", {"tap": n}))
+    return timed
 
 
-def _notes(written: Sequence[Written]) -> list[Timed]:
+def _notes(notes: Sequence[LessonNote]) -> list[Timed]:
     return [
         (
-            60.0 * one.minute,
+            60.0 * note.minute,
             "noted",
-            {"seen": one.seen, "quote": one.quote, "private": one.private, "means": one.means},
+            {
+                "seen": note.seen,
+                "quote": note.quote,
+                "private": note.private,
+                "means": note.interpretation,
+            },
         )
-        for one in written
+        for note in notes
     ]
 
 

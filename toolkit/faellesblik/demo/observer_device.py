@@ -21,8 +21,8 @@ class Device:
         self._new_id = new_id
         self._clock = HybridClock(lambda: int(self._now.timestamp() * 1000))
 
-    def say(self, t: float, kind: str, content: dict[str, Any]) -> str:
-        """The new event's id."""
+    def record(self, t: float, kind: str, content: dict[str, Any]) -> str:
+        """Add an event at `t` seconds into the session. Returns its id."""
         self._now = self._started + timedelta(seconds=t)
         event = Event(
             id=self._new_id(),

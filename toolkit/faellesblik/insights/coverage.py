@@ -14,7 +14,16 @@ from faellesblik.model.records import MeetingRecord, Record
 from faellesblik.model.tags import DIMENSIONS, GROUPS, PERSPECTIVES, Tags
 from faellesblik.store.records import expired_records, newest_revisions
 
-__all__ = ["KINDS", "Coverage", "Kind", "Visits", "coverage", "least_visited", "teams", "uses"]
+__all__ = [
+    "KINDS",
+    "Coverage",
+    "Kind",
+    "Visits",
+    "coverage",
+    "least_visited",
+    "teams",
+    "use_counts",
+]
 
 Kind = Literal["groups", "perspectives", "dimensions"]
 KINDS: dict[Kind, tuple[str, ...]] = {
@@ -40,7 +49,7 @@ class Visits:
 
 @dataclass(frozen=True)
 class Coverage:
-    """`meetings` are the days of all that a team held; `visits` has every tag of each kind."""
+    """`meetings` are the days of all meetings of a team; `visits` has every tag of each kind."""
 
     meetings: tuple[date, ...]
     visits: Mapping[Kind, tuple[Visits, ...]]
@@ -48,11 +57,13 @@ class Coverage:
 
 def teams(records: Iterable[Record]) -> list[Team]:
     """Those whose meetings are among the records, by name."""
-    named = {_team(one) for one in records if isinstance(one, MeetingRecord) and one.team}
-    return sorted(named, key=lambda team: (team[1].casefold(), team[0].casefold()))
+    pairs = {
+        _team(record) for record in records if isinstance(record, MeetingRecord) and record.team
+    }
+    return sorted(pairs, key=lambda team: (team[1].casefold(), team[0].casefold()))
 
 
-def uses(records: Iterable[Record]) -> Counter[str]:
+def use_counts(records: Iterable[Record]) -> Counter[str]:
     """In how many meetings each exercise was begun, by its id."""
     counts: Counter[str] = Counter()
     for record in records:
@@ -71,31 +82,37 @@ def coverage(
     `tags` hold. What must be deleted by `today` is left out.
     """
     newest = newest_revisions(list(records))
-    gone = {record.id for record in expired_records(newest, today)}
-    held: list[date] = []
+    expired_ids = {record.id for record in expired_records(newest, today)}
+    meeting_days: list[date] = []
     days: dict[tuple[Kind, str], set[date]] = {}
     for record in newest:
-        if not isinstance(record, MeetingRecord) or record.id in gone or _team(record) != team:
+        if (
+            not isinstance(record, MeetingRecord)
+            or record.id in expired_ids
+            or _team(record) != team
+        ):
             continue
         day = record.body.opened.date()
-        held.append(day)
+        meeting_days.append(day)
         for item in record.body.agenda:
-            found = item.tags or tags.get(item.exercise)
-            if item.plain or not item.steps_opened or found is None:
+            item_tags = item.tags or tags.get(item.exercise)
+            if item.plain or not item.steps_opened or item_tags is None:
                 continue
             for kind in KINDS:
-                for tag in getattr(found, kind):
+                for tag in getattr(item_tags, kind):
                     days.setdefault((kind, tag), set()).add(day)
     visits = {
-        kind: tuple(Visits(tag, tuple(sorted(days.get((kind, tag), ())))) for tag in known)
-        for kind, known in KINDS.items()
+        kind: tuple(Visits(tag, tuple(sorted(days.get((kind, tag), ())))) for tag in all_tags)
+        for kind, all_tags in KINDS.items()
     }
-    return Coverage(tuple(sorted(held)), visits)
+    return Coverage(tuple(sorted(meeting_days)), visits)
 
 
-def least_visited(found: Coverage, kind: Kind) -> list[Visits]:
+def least_visited(team_coverage: Coverage, kind: Kind) -> list[Visits]:
     """Where a team has been least: fewest meetings first, then longest ago, then as listed."""
-    return sorted(found.visits[kind], key=lambda one: (len(one.days), one.last or date.min))
+    return sorted(
+        team_coverage.visits[kind], key=lambda visits: (len(visits.days), visits.last or date.min)
+    )
 
 
 def _team(record: MeetingRecord) -> Team:

@@ -5,8 +5,8 @@ from datetime import date
 
 from faellesblik.i18n import translator, translator_n
 from faellesblik.insights.coverage import Coverage, Kind, Visits
-from faellesblik.insights.figures import month_names
-from faellesblik.insights.svg import ACCENT, INK, Figure, Sheet, dressed
+from faellesblik.insights.focus_figure import month_names
+from faellesblik.insights.svg import ACCENT, INK, Figure, RowDrawing, embeddable_svg
 
 __all__ = ["coverage_figure", "day_words"]
 
@@ -19,23 +19,24 @@ SHORTEST_SPAN = 180
 
 
 def coverage_figure(
-    found: Coverage, kind: Kind, labels: Mapping[str, str], today: date, language: str
+    coverage: Coverage, kind: Kind, labels: Mapping[str, str], today: date, language: str
 ) -> Figure:
     """`labels` names each tag of the kind; a tag without one stands under its id."""
     _ = translator(language)
-    rows = found.visits[kind]
+    rows = coverage.visits[kind]
     title = {
         "groups": _("Groups that your meetings have touched"),
         "perspectives": _("Perspectives that your meetings have visited"),
         "dimensions": _("Dimensions that your meetings have touched"),
     }[kind]
     table = tuple(
-        (labels.get(one.tag, one.tag), _times(one, language), _last(one, language)) for one in rows
+        (labels.get(visits.tag, visits.tag), _times(visits, language), _last(visits, language))
+        for visits in rows
     )
     alt = f"{title}. " + " ".join(f"{name}: {times}." for name, times, _day in table)
     columns = (_("Visited"), _("Meetings"), _("Last time"))
-    svg = _draw(found, rows, labels, today, language)
-    return Figure(dressed(svg, title, alt), alt, columns, table)
+    svg = _draw(coverage, rows, labels, today, language)
+    return Figure(embeddable_svg(svg, title, alt), alt, columns, table)
 
 
 def day_words(day: date, language: str) -> str:
@@ -57,12 +58,16 @@ def _last(visits: Visits, language: str) -> str:
 
 
 def _draw(
-    found: Coverage, rows: tuple[Visits, ...], labels: Mapping[str, str], today: date, language: str
+    coverage: Coverage,
+    rows: tuple[Visits, ...],
+    labels: Mapping[str, str],
+    today: date,
+    language: str,
 ) -> str:
-    first = min((*found.meetings, today))
+    first = min((*coverage.meetings, today))
     span = max((today - first).days, SHORTEST_SPAN)
     begins = today.toordinal() - span
-    sheet = Sheet(
+    sheet = RowDrawing(
         len(rows),
         row_inches=ROW_INCHES,
         head_inches=HEAD_INCHES,
@@ -74,14 +79,14 @@ def _draw(
     for row, visits in enumerate(rows):
         label = labels.get(visits.tag, visits.tag)
         short = label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
-        sheet.say(-0.05 * span, row, short, ha="right", alpha=1 if visits.days else 0.75)
+        sheet.write_text(-0.05 * span, row, short, ha="right", alpha=1 if visits.days else 0.75)
         sheet.plot([0, span], [row, row], color=INK, alpha=0.15, linewidth=0.8)
         for day in visits.days:
             sheet.plot(day.toordinal() - begins, row, "o", color=ACCENT, markersize=9)
     foot = len(rows) - 0.2
     ends = ((0, date.fromordinal(begins), "left"), (span, today, "right"))
     for x, day, side in ends:
-        sheet.say(x, foot, _month(day, language), ha=side, size=9)
+        sheet.write_text(x, foot, _month(day, language), ha=side, size=9)
     return sheet.svg()
 
 

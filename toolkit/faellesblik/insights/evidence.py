@@ -1,4 +1,4 @@
-"""An observation as a team may see it: made from the record, with nothing private in it."""
+"""The snapshot of an observation record that a team sees in a meeting, without private notes."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,8 +11,8 @@ from faellesblik.insights.observation_reading.measures import (
 )
 from faellesblik.model.base import Language
 from faellesblik.model.evidence import (
-    MOST_COUNTS,
-    MOST_NOTES,
+    MAX_COUNTS,
+    MAX_NOTES,
     NOTE_LENGTH,
     Evidence,
     EvidenceContext,
@@ -23,21 +23,21 @@ from faellesblik.model.evidence import (
 from faellesblik.model.observation_record import Entry, ObservationBody
 from faellesblik.model.records import ObservationRecord
 
-__all__ = ["evidence_of"]
+__all__ = ["evidence_snapshot"]
 
-MOST_TEXT = 12_000
+MAX_TEXT = 12_000
 """Characters of all notes together: a phone gets a snapshot in one go."""
-MOST_CONTEXTS = 8
-LABEL = 200
+MAX_CONTEXTS = 8
+MAX_LABEL = 200
 
 
-def evidence_of(
+def evidence_snapshot(
     record: ObservationRecord, language: Language, *, with_interpretations: bool = False
 ) -> Evidence:
     """The record as a snapshot, with labels in `language`.
 
-    Never in it: the observer, the focus child and private notes. What a note may mean is in it
-    only `with_interpretations`.
+    Leaves out the observer, the focus child and private notes. Interpretations are included only
+    `with_interpretations`.
     """
     body = record.body
     notes = [
@@ -45,7 +45,7 @@ def evidence_of(
         for entry in body.entries
         if not entry.private and entry.seen
     ]
-    kept = list(_room_for(notes))
+    fitting = list(_fitting_notes(notes))
     return Evidence(
         record=record.id,
         setting=body.setting,
@@ -53,8 +53,8 @@ def evidence_of(
         contexts=_contexts(body),
         seconds=body.seconds,
         samples=len(body.samples) or None,
-        notes=kept,
-        more=len(notes) - len(kept),
+        notes=fitting,
+        more=len(notes) - len(fitting),
         counts=_counts(body, language),
         levels=_levels(body),
     )
@@ -64,38 +64,42 @@ def _note(entry: Entry, with_interpretations: bool) -> EvidenceNote:
     return EvidenceNote(
         t=entry.t,
         at=entry.at,
-        seen=_cut(entry.seen),
-        quote=_cut(entry.quote) if entry.quote else None,
+        seen=_shorten(entry.seen),
+        quote=_shorten(entry.quote) if entry.quote else None,
         interpretation=(
-            _cut(entry.interpretation) if with_interpretations and entry.interpretation else None
+            _shorten(entry.interpretation)
+            if with_interpretations and entry.interpretation
+            else None
         ),
     )
 
 
-def _cut(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= NOTE_LENGTH else f"{text[: NOTE_LENGTH - 1].rstrip()}…"
 
 
-def _room_for(notes: Iterable[EvidenceNote]) -> Iterator[EvidenceNote]:
+def _fitting_notes(notes: Iterable[EvidenceNote]) -> Iterator[EvidenceNote]:
     """The first notes, as many as there is room for."""
-    left = MOST_TEXT
+    left = MAX_TEXT
     for n, note in enumerate(notes):
         left -= sum(len(text or "") for text in (note.seen, note.quote, note.interpretation))
-        if n == MOST_NOTES or left < 0:
+        if n == MAX_NOTES or left < 0:
             return
         yield note
 
 
 def _contexts(body: ObservationBody) -> list[EvidenceContext]:
     """Each form of the lesson once, in the order in which it came."""
-    found = [
-        EvidenceContext(activity=one.activity, grouping=one.grouping, place=one.place)
-        for one in body.contexts
+    contexts = [
+        EvidenceContext(activity=context.activity, grouping=context.grouping, place=context.place)
+        for context in body.contexts
     ]
-    if body.activity and all(one.activity != body.activity for one in found):
-        found.insert(0, EvidenceContext(activity=body.activity))
-    each = {one.model_dump_json(): one for one in found if one != EvidenceContext()}
-    return list(each.values())[:MOST_CONTEXTS]
+    if body.activity and all(context.activity != body.activity for context in contexts):
+        contexts.insert(0, EvidenceContext(activity=body.activity))
+    each = {
+        context.model_dump_json(): context for context in contexts if context != EvidenceContext()
+    }
+    return list(each.values())[:MAX_CONTEXTS]
 
 
 def _counts(body: ObservationBody, language: Language) -> list[EvidenceCount]:
@@ -103,33 +107,37 @@ def _counts(body: ObservationBody, language: Language) -> list[EvidenceCount]:
 
     Rates and shares only where the record says how long was observed.
     """
-    happened = {one.code: one for one in time_budget(body) if one.events}
-    sampled = {one.code: one.prompts for one in samples(body).codes if one.prompts}
+    times = {code_time.code: code_time for code_time in time_budget(body) if code_time.events}
+    sampled = {
+        sampled_share.code: sampled_share.prompts
+        for sampled_share in samples(body).codes
+        if sampled_share.prompts
+    }
     counts = []
     for code in codes_in_order(body):
-        time = happened.get(code)
+        time = times.get(code)
         if time is None and code not in sampled:
             continue
         count = EvidenceCount(
             code=code,
-            label=code_name(body, code, language)[:LABEL],
+            label=code_name(body, code, language)[:MAX_LABEL],
             events=time.events if time else None,
-            per_minute=_rounded(time.per_minute, 4) if time and body.seconds else None,
-            share=_rounded(time.share, 3) if time and body.seconds else None,
+            per_minute=_round(time.per_minute, 4) if time and body.seconds else None,
+            share=_round(time.share, 3) if time and body.seconds else None,
             sampled=sampled.get(code),
         )
         counts.append(count)
-    return counts[:MOST_COUNTS]
+    return counts[:MAX_COUNTS]
 
 
-def _rounded(value: float | None, digits: int) -> float | None:
+def _round(value: float | None, digits: int) -> float | None:
     return None if value is None else round(value, digits)
 
 
 def _levels(body: ObservationBody) -> EvidenceLevels:
-    found = {one.level: one.notings for one in levels(body)}
+    counts = {level.level: level.notings for level in levels(body)}
     return EvidenceLevels(
-        community=found.get("community", 0),
-        individual=found.get("one", 0),
-        adult=found.get("adult", 0),
+        community=counts.get("community", 0),
+        individual=counts.get("one", 0),
+        adult=counts.get("adult", 0),
     )

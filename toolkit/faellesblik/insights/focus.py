@@ -75,8 +75,8 @@ class FocusShift:
 
 
 @dataclass(frozen=True)
-class _Sitting:
-    """One team's pairs from one record. `team` tells the same people from others."""
+class _TeamAnswers:
+    """The pairs of one record, and the team that gave them: `team` identifies it."""
 
     team: Key
     pairs: tuple[tuple[int, int], ...]
@@ -97,37 +97,38 @@ def focus_tables(
 ) -> dict[GroupBy, FocusShift]:
     """Several tables of the same records, to be shown together.
 
-    What is hidden in one can't be had by taking groups of another from a group: where that would
-    leave fewer respondents than the threshold, the smallest of those taken is hidden too. Sums of
-    several groups less several others are not looked at, nor are reports of other days.
+    A hidden group can't be computed by subtracting groups of one table from a group of another:
+    where the difference would have fewer respondents than the threshold, the smallest of the
+    subtracted groups is hidden too. Not covered: sums of several groups minus several others, and
+    reports made on different days.
     """
-    sittings: list[_Sitting] = []
+    answers: list[_TeamAnswers] = []
     tables: dict[GroupBy, dict[Key, set[int]]] = {kind: {} for kind in by}
     names: dict[Key, str | None] = {}
     for record in records:
-        sitting = _sitting(record)
-        if sitting is None:
+        team = _team_answers(record)
+        if team is None:
             continue
         for kind, table in tables.items():
             key, name = _group(record, kind)
             names.setdefault(key, name)
-            table.setdefault(key, set()).add(len(sittings))
-        sittings.append(sitting)
+            table.setdefault(key, set()).add(len(answers))
+        answers.append(team)
 
-    people = _People(sittings)
-    hidden = _protect(people, tables, threshold)
-    everything = set(range(len(sittings)))
+    respondents = _Respondents(answers)
+    suppressions = _suppress_tables(respondents, tables, threshold)
+    everything = set(range(len(answers)))
     return {
         kind: FocusShift(
             group_by=kind,
             threshold=threshold,
             total=FocusGroup(
-                None, None if hidden[kind].total_hidden else people.estimate(everything)
+                None, None if suppressions[kind].total_hidden else respondents.estimate(everything)
             ),
             groups=tuple(
                 FocusGroup(
                     names[key],
-                    None if key in hidden[kind].hidden else people.estimate(table[key]),
+                    None if key in suppressions[kind].hidden else respondents.estimate(table[key]),
                 )
                 for key in sorted(table)
                 if kind != "all"
@@ -155,21 +156,21 @@ def t_quantile(degrees: int) -> float:
     return x + sum(term / float(degrees) ** power for power, term in enumerate(terms, start=1))
 
 
-class _People:
-    """Who stands behind a set of sittings, and what they said."""
+class _Respondents:
+    """Counts respondents and estimates the shift over a set of records, given by index."""
 
-    def __init__(self, sittings: Sequence[_Sitting]) -> None:
+    def __init__(self, sittings: Sequence[_TeamAnswers]) -> None:
         self._sittings = sittings
 
-    def count(self, chosen: Iterable[int]) -> int:
-        most: dict[Key, int] = {}
-        for index in chosen:
-            sitting = self._sittings[index]
-            most[sitting.team] = max(most.get(sitting.team, 0), len(sitting.pairs))
-        return sum(most.values())
+    def count(self, indexes: Iterable[int]) -> int:
+        largest: dict[Key, int] = {}
+        for index in indexes:
+            team = self._sittings[index]
+            largest[team.team] = max(largest.get(team.team, 0), len(team.pairs))
+        return sum(largest.values())
 
-    def estimate(self, chosen: Iterable[int]) -> Estimate:
-        indexes = sorted(chosen)
+    def estimate(self, indexes: Iterable[int]) -> Estimate:
+        indexes = sorted(indexes)
         pairs = [pair for index in indexes for pair in self._sittings[index].pairs]
         shifts = [after - before for before, after in pairs]
         respondents = self.count(indexes)
@@ -186,20 +187,20 @@ class _People:
         )
 
 
-def _sitting(record: Record) -> _Sitting | None:
+def _team_answers(record: Record) -> _TeamAnswers | None:
     if not isinstance(record, PerspectiveShiftRecord):
         return None
     pairs = tuple(
-        (one.focus_before, one.focus_after)
-        for one in record.body.contributions
-        if one.focus_before is not None and one.focus_after is not None
+        (contribution.focus_before, contribution.focus_after)
+        for contribution in record.body.contributions
+        if contribution.focus_before is not None and contribution.focus_after is not None
     )
     team = ((record.school or "").casefold(), (record.team or "").casefold())
-    return _Sitting(team, pairs) if pairs else None
+    return _TeamAnswers(team, pairs) if pairs else None
 
 
 def _group(record: Record, by: GroupBy) -> tuple[Key, str | None]:
-    """What the group sorts by, the unnamed last, and its name."""
+    """The group's sort key, with unnamed groups last, and its name."""
     if by == "all":
         return (), None
     if by == "month":
@@ -215,57 +216,65 @@ def _alphabetical(name: str) -> str:
     return name.casefold().translate({ord("æ"): "{", ord("ø"): "|", ord("å"): "}"})
 
 
-def _protect(
-    people: _People, tables: Mapping[GroupBy, Mapping[Key, set[int]]], threshold: int
+def _suppress_tables(
+    respondents: _Respondents, tables: Mapping[GroupBy, Mapping[Key, set[int]]], threshold: int
 ) -> dict[GroupBy, Suppression[Key]]:
-    also: dict[GroupBy, set[Key]] = {kind: set() for kind in tables}
+    also_hidden: dict[GroupBy, set[Key]] = {kind: set() for kind in tables}
     while True:
-        hidden = {
-            kind: _hide(people, table, threshold, also[kind]) for kind, table in tables.items()
+        suppressions = {
+            kind: _suppress_table(respondents, table, threshold, also_hidden[kind])
+            for kind, table in tables.items()
         }
-        found = _found_by_subtraction(people, tables, hidden, threshold)
-        if found is None:
-            return hidden
-        kind, key = found
-        also[kind].add(key)
+        exposed = _exposed_by_subtraction(respondents, tables, suppressions, threshold)
+        if exposed is None:
+            return suppressions
+        kind, key = exposed
+        also_hidden[kind].add(key)
 
 
-def _hide(
-    people: _People, table: Mapping[Key, set[int]], threshold: int, also: Collection[Key]
+def _suppress_table(
+    respondents: _Respondents,
+    table: Mapping[Key, set[int]],
+    threshold: int,
+    also_hidden: Collection[Key],
 ) -> Suppression[Key]:
-    def together(keys: Collection[Key]) -> int:
-        return people.count(set().union(*(table[key] for key in keys)))
+    def joint_count(keys: Collection[Key]) -> int:
+        return respondents.count(set().union(*(table[key] for key in keys)))
 
-    counts = {key: people.count(chosen) for key, chosen in table.items()}
-    return suppress(counts, threshold=threshold, together=together, also=also)
+    counts = {key: respondents.count(indexes) for key, indexes in table.items()}
+    return suppress(counts, threshold=threshold, joint_count=joint_count, also_hidden=also_hidden)
 
 
-def _found_by_subtraction(
-    people: _People,
+def _exposed_by_subtraction(
+    respondents: _Respondents,
     tables: Mapping[GroupBy, Mapping[Key, set[int]]],
-    hidden: Mapping[GroupBy, Suppression[Key]],
+    suppressions: Mapping[GroupBy, Suppression[Key]],
     threshold: int,
 ) -> tuple[GroupBy, Key] | None:
-    """A group to hide as well, since one of another table can be found with it; None if safe.
+    """One more group to hide, because it exposes a group of another table; None if safe.
 
-    What a reader knows of a table are its visible groups and the rest of the total.
+    A reader knows the visible groups of each table, and the total minus those.
     """
-    known = {kind: _known(table, hidden[kind].hidden) for kind, table in tables.items()}
+    derivable = {
+        kind: _derivable_groups(table, suppressions[kind].hidden) for kind, table in tables.items()
+    }
     for kind, other in permutations(tables, 2):
-        for key, chosen in known[kind].items():
-            within = {k: part for k, part in known[other].items() if part <= chosen}
-            left = chosen.difference(*within.values())
-            if not within or not left or people.count(left) >= threshold:
+        for key, indexes in derivable[kind].items():
+            within = {k: part for k, part in derivable[other].items() if part <= indexes}
+            left = indexes.difference(*within.values())
+            if not within or not left or respondents.count(left) >= threshold:
                 continue
             parts = [part for part in within if part is not None]
             if key is not None and not parts:
                 return kind, key
-            shown = parts or [part for part in known[other] if part is not None]
-            return other, min(shown, key=lambda part: people.count(tables[other][part]))
+            candidates = parts or [part for part in derivable[other] if part is not None]
+            return other, min(candidates, key=lambda part: respondents.count(tables[other][part]))
     return None
 
 
-def _known(table: Mapping[Key, set[int]], hidden: Collection[Key]) -> dict[Key | None, set[int]]:
-    known: dict[Key | None, set[int]] = {k: v for k, v in table.items() if k not in hidden}
+def _derivable_groups(
+    table: Mapping[Key, set[int]], hidden: Collection[Key]
+) -> dict[Key | None, set[int]]:
+    visible: dict[Key | None, set[int]] = {k: v for k, v in table.items() if k not in hidden}
     rest: set[int] = set().union(*(table[key] for key in hidden))
-    return known | ({None: rest} if rest else {})
+    return visible | ({None: rest} if rest else {})

@@ -4,7 +4,7 @@ from datetime import date
 from html import escape
 
 from faellesblik.i18n import translator
-from faellesblik.insights.figures import Figure, focus_figure
+from faellesblik.insights.focus_figure import Figure, focus_figure
 from faellesblik.insights.report import Insights
 
 __all__ = ["page_html", "page_text"]
@@ -25,28 +25,28 @@ th, td { text-align: start; padding: 0.25rem 0.75rem 0.25rem 0; vertical-align: 
 """
 
 
-def page_html(found: Insights, language: str) -> str:
+def page_html(insights: Insights, language: str) -> str:
     """A whole document that asks for nothing: no script, no font, no other file."""
     _ = translator(language)
     title = _("What the meetings show")
     basis, aid = _("What this is built on"), _("How to read it")
     parts = [
         f"<h1>{escape(title)}</h1>",
-        f"<p>{escape(_made_on(found.today, language))}</p>",
+        f"<p>{escape(_date_line(insights.today, language))}</p>",
         "<section>",
         f"<h2>{escape(basis)}</h2>",
         "<ul>",
-        *(f"<li>{escape(line)}</li>" for line in _basis(found, language)),
+        *(f"<li>{escape(line)}</li>" for line in _basis(insights, language)),
         "</ul>",
         "</section>",
     ]
-    for heading, figure in _figures(found, language):
+    for heading, figure in _figures(insights, language):
         parts += ["<section>", f"<h2>{escape(heading)}</h2>"]
         parts += [f"<figure>{figure.svg}</figure>", _table(figure, heading), "</section>"]
     parts += [
         "<section>",
         f"<h2>{escape(aid)}</h2>",
-        *(f"<p>{escape(line)}</p>" for line in _reading_aid(found, language)),
+        *(f"<p>{escape(line)}</p>" for line in _reading_aid(insights, language)),
         "</section>",
     ]
     return (
@@ -58,12 +58,12 @@ def page_html(found: Insights, language: str) -> str:
     )
 
 
-def page_text(found: Insights, language: str) -> str:
+def page_text(insights: Insights, language: str) -> str:
     """The same figures as lines of text, columns lined up."""
     _ = translator(language)
-    lines = [_("What the meetings show"), _made_on(found.today, language), ""]
-    lines += [f"- {line}" for line in _basis(found, language)]
-    for heading, figure in _figures(found, language):
+    lines = [_("What the meetings show"), _date_line(insights.today, language), ""]
+    lines += [f"- {line}" for line in _basis(insights, language)]
+    for heading, figure in _figures(insights, language):
         rows = [figure.columns, *figure.table]
         widths = [max(len(row[column]) for row in rows) for column in range(len(figure.columns))]
         lines += ["", heading]
@@ -71,39 +71,39 @@ def page_text(found: Insights, language: str) -> str:
             "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
             for row in rows
         ]
-    lines += ["", *_reading_aid(found, language)]
+    lines += ["", *_reading_aid(insights, language)]
     return "\n".join(lines) + "\n"
 
 
-def _figures(found: Insights, language: str) -> list[tuple[str, Figure]]:
+def _figures(insights: Insights, language: str) -> list[tuple[str, Figure]]:
     _ = translator(language)
     return [
-        (_("Focus before and after, by school"), focus_figure(found.focus["school"], language)),
-        (_("Focus before and after, by month"), focus_figure(found.focus["month"], language)),
+        (_("Focus before and after, by school"), focus_figure(insights.focus["school"], language)),
+        (_("Focus before and after, by month"), focus_figure(insights.focus["month"], language)),
     ]
 
 
-def _made_on(today: date, language: str) -> str:
+def _date_line(today: date, language: str) -> str:
     _ = translator(language)
     return _("Made on {date}.").format(date=today.isoformat())
 
 
-def _basis(found: Insights, language: str) -> list[str]:
+def _basis(insights: Insights, language: str) -> list[str]:
     _ = translator(language)
     counts = [
-        (_("Perspective shifts: {n}"), found.records["perspective-shift"]),
-        (_("Results of other exercises: {n}"), found.records["exercise-result"]),
-        (_("Observations: {n}"), found.records["observation"]),
-        (_("Meetings: {n}"), found.records["meeting"]),
-        (_("Left out, since they could not be read: {n}"), found.unreadable),
-        (_("Left out, since their last day has passed: {n}"), found.expired),
-        (_("Left out, since a newer version replaces them: {n}"), found.superseded),
-        (_("Left out, since another record has the same id: {n}"), found.conflicts),
+        (_("Perspective shifts: {n}"), insights.records["perspective-shift"]),
+        (_("Results of other exercises: {n}"), insights.records["exercise-result"]),
+        (_("Observations: {n}"), insights.records["observation"]),
+        (_("Meetings: {n}"), insights.records["meeting"]),
+        (_("Left out, since they could not be read: {n}"), insights.unreadable),
+        (_("Left out, since their last day has passed: {n}"), insights.expired),
+        (_("Left out, since a newer version replaces them: {n}"), insights.superseded),
+        (_("Left out, since another record has the same id: {n}"), insights.conflicts),
     ]
     return [words.format(n=n) for words, n in counts]
 
 
-def _reading_aid(found: Insights, language: str) -> list[str]:
+def _reading_aid(insights: Insights, language: str) -> list[str]:
     _ = translator(language)
     return [
         _(
@@ -117,7 +117,7 @@ def _reading_aid(found: Insights, language: str) -> list[str]:
         _(
             "Groups of fewer than {threshold} respondents are hidden, and others with them where "
             "that keeps a hidden group from being worked out. Groups are never ranked."
-        ).format(threshold=found.threshold),
+        ).format(threshold=insights.threshold),
     ]
 
 

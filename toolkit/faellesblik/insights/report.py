@@ -14,12 +14,12 @@ from faellesblik.insights.suppression import DEFAULT_THRESHOLD, check_threshold
 from faellesblik.model.records import RECORDS, STAYS
 from faellesblik.store.records import expired_records, newest_revisions, read_records
 
-__all__ = ["COLUMNS", "Insights", "as_json", "csv_text", "insights", "read_insights"]
+__all__ = ["COLUMNS", "Insights", "as_json", "csv_text", "insights_json", "read_insights"]
 
 ESTIMATE = tuple(field.name for field in fields(Estimate))
 COLUMNS = ("measure", "group_by", "group", "suppressed", *ESTIMATE)
 TABLES: tuple[GroupBy, ...] = ("all", "month", "school", "team")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -47,29 +47,29 @@ def read_insights(root: Path, today: date, threshold: int = DEFAULT_THRESHOLD) -
     """The insights of a data folder or archive. Raises FaellesblikError."""
     check_threshold(threshold)
     reading = read_records(root)
-    counted = [record for record in reading.records if record.kind not in STAYS]
-    newest = newest_revisions(counted)
-    gone = {record.id for record in expired_records(newest, today)}
-    used = [record for record in newest if record.id not in gone]
-    counts = Counter(record.kind for record in used)
+    reportable = [record for record in reading.records if record.kind not in STAYS]
+    newest = newest_revisions(reportable)
+    expired_ids = {record.id for record in expired_records(newest, today)}
+    included = [record for record in newest if record.id not in expired_ids]
+    counts = Counter(record.kind for record in included)
     return Insights(
         today=today,
         threshold=threshold,
         records={kind: counts[kind] for kind in RECORDS if kind not in STAYS},
         unreadable=len(reading.unreadable) + _quarantined(root),
-        expired=len(gone),
-        superseded=len(counted) - len(newest),
+        expired=len(expired_ids),
+        superseded=len(reportable) - len(newest),
         conflicts=sum(1 for _ in root.glob("conflicts/*/*.json")),
-        focus=focus_tables(used, TABLES, threshold),
+        focus=focus_tables(included, TABLES, threshold),
     )
 
 
-def insights(root: Path, today: date, threshold: int = DEFAULT_THRESHOLD) -> dict[str, Any]:
+def insights_json(root: Path, today: date, threshold: int = DEFAULT_THRESHOLD) -> dict[str, Any]:
     """`as_json(read_insights(…))`: what `faellesblik insights --json` prints."""
     return as_json(read_insights(root, today, threshold))
 
 
-def as_json(found: Insights) -> dict[str, Any]:
+def as_json(data: Insights) -> dict[str, Any]:
     """The insights, ready for JSON.
 
     Positions are points of 0-100, rounded to two decimals. A suppressed group is listed with
@@ -77,46 +77,46 @@ def as_json(found: Insights) -> dict[str, Any]:
     """
     return {
         "schema": "urn:faellesblik:insights:1",
-        "today": found.today.isoformat(),
-        "threshold": found.threshold,
-        "records": found.records,
-        "unreadable": found.unreadable,
-        "expired": found.expired,
-        "superseded": found.superseded,
-        "conflicts": found.conflicts,
+        "today": data.today.isoformat(),
+        "threshold": data.threshold,
+        "records": data.records,
+        "unreadable": data.unreadable,
+        "expired": data.expired,
+        "superseded": data.superseded,
+        "conflicts": data.conflicts,
         "focus_shift": {
             "interval": "t-95",
-            "all": _row(found.focus["all"].total),
-            "by_month": [_row(group) for group in found.focus["month"].groups],
-            "by_school": [_row(group) for group in found.focus["school"].groups],
+            "all": _row(data.focus["all"].total),
+            "by_month": [_row(group) for group in data.focus["month"].groups],
+            "by_school": [_row(group) for group in data.focus["school"].groups],
         },
     }
 
 
-def csv_text(found: Insights) -> str:
+def csv_text(data: Insights) -> str:
     """A row for each figure, with COLUMNS, comma-separated with a header (RFC 4180)."""
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({key: _cell(value) for key, value in row.items()} for row in _rows(found))
+    writer.writerows({key: _cell(value) for key, value in row.items()} for row in _rows(data))
     return out.getvalue()
 
 
-def _rows(found: Insights) -> Iterator[dict[str, Any]]:
-    for kind, n in found.records.items():
+def _rows(data: Insights) -> Iterator[dict[str, Any]]:
+    for kind, n in data.records.items():
         yield {"measure": "records", "group_by": "kind", "group": kind, "n": n}
     for measure in ("unreadable", "expired", "superseded", "conflicts", "threshold"):
-        yield {"measure": measure, "n": getattr(found, measure)}
-    for kind, shift in found.focus.items():
+        yield {"measure": measure, "n": getattr(data, measure)}
+    for kind, shift in data.focus.items():
         for group in shift.groups if kind != "all" else (shift.total,):
             yield {"measure": "focus-shift", "group_by": kind} | _row(group)
 
 
 def _row(group: FocusGroup) -> dict[str, Any]:
-    shown = asdict(group.estimate) if group.estimate else dict.fromkeys(ESTIMATE)
+    figures = asdict(group.estimate) if group.estimate else dict.fromkeys(ESTIMATE)
     return {"group": group.name, "suppressed": group.suppressed} | {
         name: round(value, 2) if isinstance(value, float) else value
-        for name, value in shown.items()
+        for name, value in figures.items()
     }
 
 
@@ -124,7 +124,7 @@ def _cell(value: object) -> object:
     """A name that a spreadsheet would take for a formula gets an apostrophe before it."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, str) and value.startswith(FORMULA):
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"
     return "" if value is None else value
 

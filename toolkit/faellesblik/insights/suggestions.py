@@ -9,8 +9,8 @@ from faellesblik.insights.coverage import Coverage, Kind, least_visited
 
 __all__ = ["Suggestion", "suggestions"]
 
-MOST = 3
-MOST_EXERCISES = 3
+MAX_SUGGESTIONS = 3
+MAX_EXERCISES = 3
 
 
 @dataclass(frozen=True)
@@ -22,25 +22,29 @@ class Suggestion:
     exercises: tuple[LoadedExercise, ...]
 
 
-def suggestions(found: Coverage, kind: Kind, bank: Bank) -> list[Suggestion]:
+def suggestions(coverage: Coverage, kind: Kind, bank: Bank) -> list[Suggestion]:
     """The least visited of a kind that some exercise on offer leads to."""
     offered = {
-        tag: [one for one in bank.offered if tag in getattr(one.structure.tags, kind)]
-        for tag in (visits.tag for visits in found.visits[kind])
+        tag: [
+            exercise for exercise in bank.offered if tag in getattr(exercise.structure.tags, kind)
+        ]
+        for tag in (visits.tag for visits in coverage.visits[kind])
     }
-    order = [visits for visits in least_visited(found, kind) if offered[visits.tag]]
+    order = [visits for visits in least_visited(coverage, kind) if offered[visits.tag]]
     return [
-        Suggestion(visits.tag, visits.last, tuple(_first(offered[visits.tag], bank, kind)))
-        for visits in order[:MOST]
+        Suggestion(visits.tag, visits.last, tuple(_best_exercises(offered[visits.tag], bank, kind)))
+        for visits in order[:MAX_SUGGESTIONS]
     ]
 
 
-def _first(exercises: Sequence[LoadedExercise], bank: Bank, kind: Kind) -> list[LoadedExercise]:
+def _best_exercises(
+    exercises: Sequence[LoadedExercise], bank: Bank, kind: Kind
+) -> list[LoadedExercise]:
     """Recommended ones before others, and then those that are about little else."""
 
-    def rank(one: LoadedExercise) -> tuple[bool, int, str]:
-        said = bank.curated.get(one.id)
-        recommended = said is not None and said.mark == "recommended"
-        return (not recommended, len(getattr(one.structure.tags, kind)), one.id)
+    def rank(exercise: LoadedExercise) -> tuple[bool, int, str]:
+        curated = bank.curated.get(exercise.id)
+        recommended = curated is not None and curated.mark == "recommended"
+        return (not recommended, len(getattr(exercise.structure.tags, kind)), exercise.id)
 
-    return sorted(exercises, key=rank)[:MOST_EXERCISES]
+    return sorted(exercises, key=rank)[:MAX_EXERCISES]

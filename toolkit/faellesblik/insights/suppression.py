@@ -22,7 +22,7 @@ Group = TypeVar("Group", bound=Hashable)
 
 @dataclass(frozen=True)
 class Suppression(Generic[Group]):
-    """What is not to be shown. A hidden total means that everything is hidden."""
+    """The groups to hide. If the total is hidden, all groups are."""
 
     hidden: frozenset[Group]
     total_hidden: bool
@@ -42,8 +42,8 @@ def suppress(
     respondents: Mapping[Group, int],
     *,
     threshold: int = DEFAULT_THRESHOLD,
-    together: Callable[[Collection[Group]], int] | None = None,
-    also: Collection[Group] = (),
+    joint_count: Callable[[Collection[Group]], int] | None = None,
+    also_hidden: Collection[Group] = (),
 ) -> Suppression[Group]:
     """Which of the groups to hide.
 
@@ -52,18 +52,18 @@ def suppress(
     reason. An empty group is hidden, but hides nobody: it does not count as one of the two.
     """
     check_threshold(threshold)
-    count = together or (lambda groups: sum(respondents[group] for group in groups))
+    count = joint_count or (lambda groups: sum(respondents[group] for group in groups))
     if count(list(respondents)) < threshold:
         return Suppression(frozenset(respondents), total_hidden=True)
 
-    hidden = {group for group, n in respondents.items() if n < threshold or group in also}
+    hidden = {group for group, n in respondents.items() if n < threshold or group in also_hidden}
     visible = sorted((g for g in respondents if g not in hidden), key=respondents.__getitem__)
-    while visible and not _safe([g for g in hidden if respondents[g]], count, threshold):
+    while visible and not _is_safe([g for g in hidden if respondents[g]], count, threshold):
         hidden.add(visible.pop(0))
     return Suppression(frozenset(hidden), total_hidden=False)
 
 
-def _safe(
+def _is_safe(
     hidden: Collection[Group], count: Callable[[Collection[Group]], int], threshold: int
 ) -> bool:
     return not hidden or (len(hidden) > 1 and count(hidden) >= threshold)

@@ -18,7 +18,7 @@ from matplotlib.figure import Figure as Drawing
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-__all__ = ["ACCENT", "INK", "Figure", "Sheet", "dressed"]
+__all__ = ["ACCENT", "INK", "Figure", "RowDrawing", "embeddable_svg"]
 
 INK = "#010203"  # replaced by currentColor
 ACCENT = "#1f8a80"  # 4.2:1 on white, 4.5:1 on near black: reads on both
@@ -30,7 +30,7 @@ SETTINGS: dict[Any, Any] = {
     "font.size": 10.5,
 }
 
-FOR_A_PAGE = (
+PAGE_SUBSTITUTIONS = (
     # matplotlib's style sheet and ids would hold for the whole page, and for its other figures
     (re.compile(r"<metadata>.*?</metadata>|<style.*?</style>", re.DOTALL), ""),
     (re.compile(r' id="[\w.]+_\d+"'), ""),
@@ -61,7 +61,7 @@ class Figure:
         }
 
 
-class Sheet:
+class RowDrawing:
     """One drawing: rows of `row_inches` from above, numbered from 0, on a line from left to right.
 
     `box` is where that line begins and how long it is, as shares of the width. Words are drawn
@@ -93,7 +93,7 @@ class Sheet:
                 yticks=[],
                 frame_on=False,
             )
-        self._said: list[str] = []
+        self._texts: list[str] = []
         self._drawing.patch.set_visible(False)
         self._axes.tick_params(axis="x", labelcolor=INK, length=0, labelsize=9)
         self._axes.grid(visible=True, axis="x", color=INK, alpha=0.15, linewidth=0.8)
@@ -101,15 +101,17 @@ class Sheet:
     def without_tick_labels(self) -> None:
         self._axes.tick_params(axis="x", labelbottom=False)
 
-    def say(self, x: float, y: float, text: str, *, va: str = "center", **looks: Any) -> None:
+    def write_text(
+        self, x: float, y: float, text: str, *, va: str = "center", **style: Any
+    ) -> None:
         with mpl.rc_context(SETTINGS):
-            self._axes.text(x, y, f"@{len(self._said)}@", color=INK, va=va, **looks)
-        self._said.append(text)
+            self._axes.text(x, y, f"@{len(self._texts)}@", color=INK, va=va, **style)
+        self._texts.append(text)
 
-    def plot(self, *where: Any, **looks: Any) -> None:
-        self._axes.plot(*where, clip_on=False, zorder=3, **looks)
+    def plot(self, *points: Any, **style: Any) -> None:
+        self._axes.plot(*points, clip_on=False, zorder=3, **style)
 
-    def blocks(self, boxes: Iterable[tuple[float, float, float, float]], **looks: Any) -> None:
+    def rectangles(self, boxes: Iterable[tuple[float, float, float, float]], **style: Any) -> None:
         """Filled rectangles `(left, right, top, bottom)`, all of them one shape in the page."""
         corners = [
             ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
@@ -118,32 +120,35 @@ class Sheet:
         if corners:
             codes = [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY] * len(corners)
             shape = Path([corner for box in corners for corner in box], codes)
-            self._axes.add_artist(PathPatch(shape, linewidth=0, clip_on=False, zorder=3, **looks))
+            self._axes.add_artist(PathPatch(shape, linewidth=0, clip_on=False, zorder=3, **style))
 
     def svg(self) -> str:
         out = io.StringIO()
         with mpl.rc_context(SETTINGS):
             self._drawing.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
-        return re.sub(r"@(\d+)@", lambda found: _safe(self._said[int(found[1])]), out.getvalue())
+        return re.sub(
+            r"@(\d+)@", lambda match: _xml_text(self._texts[int(match[1])]), out.getvalue()
+        )
 
 
-def _safe(text: str) -> str:
+def _xml_text(text: str) -> str:
     """Text for XML, which knows no control characters, not even escaped."""
     return escape(re.sub(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]", " ", text))
 
 
-def dressed(svg: str, title: str, alt: str) -> str:
-    """The drawing as part of a page: named for a screen reader, in the page's colour and font."""
+def embeddable_svg(svg: str, title: str, alt: str) -> str:
+    """The SVG for a page: with title and description for screen readers, in the page's colours."""
     name = f"figure-{sha256(f'{svg}{alt}'.encode()).hexdigest()[:10]}"
     body = svg[svg.index("<svg") :]
     head = (
         f'<svg role="img" aria-labelledby="{name}-title {name}-desc" '
         'style="max-width: 100%; height: auto; overflow: visible" '
     )
-    named = (
-        f'<title id="{name}-title">{_safe(title)}</title><desc id="{name}-desc">{_safe(alt)}</desc>'
+    description = (
+        f'<title id="{name}-title">{_xml_text(title)}</title>'
+        f'<desc id="{name}-desc">{_xml_text(alt)}</desc>'
     )
-    for pattern, instead in FOR_A_PAGE:
-        body = pattern.sub(instead, body)
+    for pattern, replacement in PAGE_SUBSTITUTIONS:
+        body = pattern.sub(replacement, body)
     body = body.replace("<svg ", head, 1).replace(INK, "currentColor")
-    return body.replace(">", f">{named}", 1)
+    return body.replace(">", f">{description}", 1)

@@ -12,7 +12,7 @@ Invariants
 from collections.abc import Iterable
 from dataclasses import replace
 
-from faellesblik.bank.plain import plain_exercise
+from faellesblik.bank.plain_item import plain_exercise
 from faellesblik.meeting.mappings import put_key, with_key, without_key
 from faellesblik.meeting.state import (
     EMPTY,

@@ -74,7 +74,7 @@ class RequestedItem(Closed):
     @field_validator("talk", "pause", mode="after")
     @classmethod
     def _one_thing(cls, value: Any, info: ValidationInfo) -> Any:
-        others = [name for name, given in info.data.items() if given is not None]
+        others = [name for name, other in info.data.items() if other is not None]
         if value is not None and others:
             raise ValueError(f"this item has '{others[0]}' already; make it an item of its own")
         return value

@@ -14,8 +14,8 @@ from faellesblik.model.base import Closed, Identifier, Title, Uuid
 from faellesblik.model.observation_record import Grouping, Seconds, ShortText
 
 __all__ = [
-    "MOST_COUNTS",
-    "MOST_NOTES",
+    "MAX_COUNTS",
+    "MAX_NOTES",
     "NOTE_LENGTH",
     "Evidence",
     "EvidenceContext",
@@ -24,8 +24,8 @@ __all__ = [
     "EvidenceNote",
 ]
 
-MOST_COUNTS = 60
-MOST_NOTES = 30
+MAX_COUNTS = 60
+MAX_NOTES = 30
 NOTE_LENGTH = 1_000
 """In characters: so much of each text stands in a snapshot, which every phone is sent."""
 
@@ -88,18 +88,18 @@ class Evidence(Closed):
     contexts: list[EvidenceContext] = Field(default=[], max_length=8)
     seconds: Seconds | None = None
     samples: _Number | None = None
-    notes: list[EvidenceNote] = Field(default=[], max_length=MOST_NOTES)
+    notes: list[EvidenceNote] = Field(default=[], max_length=MAX_NOTES)
     more: _Number = 0
-    counts: list[EvidenceCount] = Field(default=[], max_length=MOST_COUNTS)
+    counts: list[EvidenceCount] = Field(default=[], max_length=MAX_COUNTS)
     levels: EvidenceLevels = EvidenceLevels()
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """`(place, text)` of all that somebody wrote."""
         yield "setting", self.setting
         for n, context in enumerate(self.contexts):
-            for name, said in (("activity", context.activity), ("place", context.place)):
-                if said:
-                    yield f"contexts.{n}.{name}", said
+            for name, text in (("activity", context.activity), ("place", context.place)):
+                if text:
+                    yield f"contexts.{n}.{name}", text
         for n, note in enumerate(self.notes):
             for name in ("seen", "quote", "interpretation"):
                 text = getattr(note, name)

@@ -1,4 +1,4 @@
-"""Whether what an exercise names is there, and whether its steps have what they need.
+"""Checks of an exercise: references resolve, and each step has what its kind needs.
 
 Each function raises ValueError that says where, and what to do.
 """
@@ -24,38 +24,42 @@ TURN, OTHERS = "turn", "others"
 
 def check_steps(steps: Sequence[Step], roles: Sequence[str], rounds: Sequence[Rounds]) -> None:
     """Ids are unique, and every reference leads to something that stands before it."""
-    _unique([step.id for step in steps], "step")
-    _unique([field.id for step in steps for field in step.fields], "field")
-    _rounds(steps, rounds)
+    _check_unique([step.id for step in steps], "step")
+    _check_unique([field.id for step in steps for field in step.fields], "field")
+    _check_rounds(steps, rounds)
     before: dict[str, ExerciseField] = {}
     boards: set[str] = set()
     repeated: set[str] = set()
     for step in steps:
-        here = f"step '{step.id}'"
+        place = f"step '{step.id}'"
         cards = {id_ for id_, field in before.items() if field.type in ("text", "cards")}
-        answered = {id_ for id_, field in before.items() if field.type != "vote"}
-        earlier = "a field of an earlier step (other than a vote)"
-        _known(step.recalls, answered, f"{here} recalls", earlier)
-        _known(step.shows, answered, f"{here} shows", earlier)
-        _known(step.board, cards, f"{here} has on its board", "a text or cards field before it")
+        answerable = {id_ for id_, field in before.items() if field.type != "vote"}
+        requirement = "a field of an earlier step (other than a vote)"
+        _check_references(step.recalls, answerable, f"{place} recalls", requirement)
+        _check_references(step.shows, answerable, f"{place} shows", requirement)
+        _check_references(
+            step.board, cards, f"{place} has on its board", "a text or cards field before it"
+        )
         if step.when:
-            once = {id_: field for id_, field in before.items() if id_ not in repeated}
-            _condition(step.when, once, here, "a field of an earlier step that is not repeated")
-        _fits(step, boards)
-        _fields(step)
-        _who(step, roles, rounds)
+            unrepeated = {id_: field for id_, field in before.items() if id_ not in repeated}
+            _check_condition(
+                step.when, unrepeated, place, "a field of an earlier step that is not repeated"
+            )
+        _check_step_kind(step, boards)
+        _check_fields(step)
+        _check_roles(step, roles, rounds)
         if step.does == "group":
             boards.add(step.id)
         before |= {field.id: field for field in step.fields}
         repeated |= {field.id for field in step.fields if step.repeat}
 
 
-def _rounds(steps: Sequence[Step], rounds: Sequence[Rounds]) -> None:
+def _check_rounds(steps: Sequence[Step], rounds: Sequence[Rounds]) -> None:
     order = [step.id for step in steps]
-    _unique([each for series in rounds for each in series.each], "round")
-    _unique([step for series in rounds for step in series.steps], "step in rounds")
+    _check_unique([each for series in rounds for each in series.each], "round")
+    _check_unique([step for series in rounds for step in series.steps], "step in rounds")
     for series in rounds:
-        _known(series.steps, order, "'rounds' names the step", "a step of this exercise")
+        _check_references(series.steps, order, "'rounds' names the step", "a step of this exercise")
         start = order.index(series.steps[0])
         if order[start : start + len(series.steps)] != series.steps:
             raise ValueError(
@@ -63,83 +67,97 @@ def _rounds(steps: Sequence[Step], rounds: Sequence[Rounds]) -> None:
             )
 
 
-def _who(step: Step, roles: Sequence[str], rounds: Sequence[Rounds]) -> None:
+def _check_roles(step: Step, roles: Sequence[str], rounds: Sequence[Rounds]) -> None:
     allowed = set(roles)
     by_turns = any(step.id in series.steps and allowed.issuperset(series.each) for series in rounds)
     if by_turns:
         allowed |= {TURN, OTHERS}
-    here = f"step '{step.id}'"
-    _known(step.silent, allowed | {"everyone"}, f"{here} silences", "a role, or 'everyone'")
-    _known(step.writes, allowed, f"{here} lets write", "a role")
+    place = f"step '{step.id}'"
+    _check_references(
+        step.silent, allowed | {"everyone"}, f"{place} silences", "a role, or 'everyone'"
+    )
+    _check_references(step.writes, allowed, f"{place} lets write", "a role")
 
 
-def _fits(step: Step, boards: set[str]) -> None:
-    """Whether a step has what its `does` needs, and nothing that only another would use."""
-    here = f"step '{step.id}'"
+def _check_step_kind(step: Step, boards: set[str]) -> None:
+    """Check that a step has what its `does` needs, and nothing that only another kind uses."""
+    place = f"step '{step.id}'"
     if (step.does == "group") is not bool(step.board):
-        raise ValueError(f"{here}: a step that groups needs a 'board', and no other step has one")
+        raise ValueError(f"{place}: a step that groups needs a 'board', and no other step has one")
     if step.does == "group" and step.fields:
-        raise ValueError(f"{here} groups: put its fields in a step of their own")
+        raise ValueError(f"{place} groups: put its fields in a step of their own")
     votes = [field for field in step.fields if isinstance(field, VoteField)]
     if (step.does == "vote") is not bool(votes) or (votes and len(step.fields) > 1):
-        raise ValueError(f"{here}: a step that votes has one field, of type 'vote'; no other has")
+        raise ValueError(f"{place}: a step that votes has one field, of type 'vote'; no other has")
     if votes and step.repeat:
-        raise ValueError(f"{here} votes, and can't be repeated; take 'repeat' out")
+        raise ValueError(f"{place} votes, and can't be repeated; take 'repeat' out")
     if votes and votes[0].most > votes[0].budget:
-        raise ValueError(f"{here} lets more votes be given to one than there are; lower 'most'")
+        raise ValueError(f"{place} lets more votes be given to one than there are; lower 'most'")
     among = [vote.among for vote in votes]
-    _known(among, boards, f"{here} votes on", "an earlier step that groups")
+    _check_references(among, boards, f"{place} votes on", "an earlier step that groups")
     for field in step.fields:
         counts = field.type in ("scale", "position", "choice", "tags")
         words = isinstance(field, TextField) and field.picture == "words"
         if step.does == "check" and not (counts or words):
             raise ValueError(
-                f"{here} is a check, seen as it is answered: '{field.id}' must be a scale, a "
+                f"{place} is a check, seen as it is answered: '{field.id}' must be a scale, a "
                 "position, a choice, tags, or a text with 'picture: words'"
             )
 
 
-def _fields(step: Step) -> None:
-    """Whether the fields of a step lean on each other in a way that can be followed."""
+def _check_fields(step: Step) -> None:
+    """Check the references between the fields of one step."""
     above: dict[str, ExerciseField] = {}
     for field in step.fields:
-        here = f"field '{field.id}'"
+        place = f"field '{field.id}'"
         if field.when:
-            _condition(field.when, above, here, "a field above it in the same step")
+            _check_condition(field.when, above, place, "a field above it in the same step")
         if isinstance(field, TextField) and field.evidence_for:
-            wanted = "a field above it in the same step"
-            _known([field.evidence_for], above, f"{here} is evidence for", wanted)
+            requirement = "a field above it in the same step"
+            _check_references([field.evidence_for], above, f"{place} is evidence for", requirement)
         least, most = getattr(field, "least", 1), getattr(field, "most", 1)
         if least > most:
-            raise ValueError(f"{here} has a 'least' above its 'most'; turn them round")
+            raise ValueError(f"{place} has a 'least' above its 'most'; turn them round")
         above[field.id] = field
     if step.sides:
-        named = [*step.sides.of, step.sides.unless]
-        _known(named, above, f"step '{step.id}' has among its sides", "a field of that step")
+        side_ids = [*step.sides.of, step.sides.unless]
+        _check_references(
+            side_ids, above, f"step '{step.id}' has among its sides", "a field of that step"
+        )
         if step.repeat:
             raise ValueError(f"step '{step.id}' has sides, and can't be repeated")
 
 
-def _condition(when: When, before: dict[str, ExerciseField], here: str, wanted: str) -> None:
-    _known([when.field], before, f"{here} has a 'when' on", wanted)
-    field = before[when.field]
+def _check_condition(
+    when: When, fields_before: dict[str, ExerciseField], place: str, requirement: str
+) -> None:
+    _check_references([when.field], fields_before, f"{place} has a 'when' on", requirement)
+    field = fields_before[when.field]
     if not isinstance(field, ChoiceField | TagsField):
-        says = f"{here} has a 'when' on '{when.field}', which is no choice and no tags"
-        raise ValueError(says)  # noqa: TRY004 - pydantic lists these as faults
+        message = f"{place} has a 'when' on '{when.field}', which is no choice and no tags"
+        raise ValueError(message)  # noqa: TRY004 - pydantic lists these as faults
     if field.options:
-        _known(when.answers, field.options, f"{here} waits for the answer", "one of the options")
+        _check_references(
+            when.answers, field.options, f"{place} waits for the answer", "one of the options"
+        )
 
 
-def _unique(ids: list[str], what: str) -> None:
+def _check_unique(ids: list[str], what: str) -> None:
     for id_ in ids:
         if ids.count(id_) > 1:
             raise ValueError(f"two {what}s have the id '{id_}'; give one of them another id")
 
 
-def _known(ids: Iterable[str], known: Collection[str], what: str, wanted: str) -> None:
+def _check_references(
+    ids: Iterable[str], allowed: Collection[str], subject: str, requirement: str
+) -> None:
     for id_ in ids:
-        if id_ not in known:
-            near = get_close_matches(id_, list(known), n=1)
-            there = f"; did you mean '{near[0]}'?" if near else f"; there is: {', '.join(known)}"
-            there = there if known else "; there is none"
-            raise ValueError(f"{what} '{id_}', which is not {wanted}{there}")
+        if id_ not in allowed:
+            similar = get_close_matches(id_, list(allowed), n=1)
+            hint = (
+                f"; did you mean '{similar[0]}'?"
+                if similar
+                else f"; there is: {', '.join(allowed)}"
+            )
+            hint = hint if allowed else "; there is none"
+            raise ValueError(f"{subject} '{id_}', which is not {requirement}{hint}")

@@ -1,4 +1,4 @@
-"""Ids and times. Whoever needs one is handed the maker, so that tests can hold it still."""
+"""Ids and clocks. Callers get them passed in, so that tests can fix them."""
 
 import os
 import threading

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from faellesblik.model.base import Closed, Identifier, Language
 
-__all__ = ["KINDS", "Form", "Kind", "Mark", "MirrorEntry", "MirrorFile", "forms"]
+__all__ = ["KINDS", "Form", "Kind", "Mark", "MirrorEntry", "MirrorFile", "parse_forms"]
 
 Kind = Literal["in-child", "always", "situation", "community", "observed"]
 """What a word does in a sentence.
@@ -28,31 +28,31 @@ class Form(NamedTuple):
     """One word of an entry's phrase. With `more`, it is a stem that any ending may follow."""
 
     stem: str
-    more: bool
+    is_stem: bool
 
 
-def forms(said: str) -> tuple[Form, ...]:
+def parse_forms(phrase: str) -> tuple[Form, ...]:
     """`urolig*` or `når vi` as its words. Raises ValueError that says what to write instead."""
-    found = [PART.fullmatch(part) for part in said.split(" ")]
-    parts = tuple(Form(one["stem"], one["more"] != "") for one in found if one)
-    if len(parts) < len(found) or len(parts) > MAX_PARTS:
+    matches = [PART.fullmatch(part) for part in phrase.split(" ")]
+    parts = tuple(Form(match["stem"], match["more"] != "") for match in matches if match)
+    if len(parts) < len(matches) or len(parts) > MAX_PARTS:
         raise ValueError(
-            f"'{said}' is no word or phrase: write up to {MAX_PARTS} words with one space between "
-            "them, letters and digits only, and * only at the end of a stem"
+            f"'{phrase}' is no word or phrase: write up to {MAX_PARTS} words with one space "
+            "between them, letters and digits only, and * only at the end of a stem"
         )
-    if any(part.more and len(part.stem) < MIN_STEM for part in parts):
+    if any(part.is_stem and len(part.stem) < MIN_STEM for part in parts):
         raise ValueError(
-            f"'{said}' would mark too much: a stem before * has {MIN_STEM} letters or more"
+            f"'{phrase}' would mark too much: a stem before * has {MIN_STEM} letters or more"
         )
     return parts
 
 
-def _form(said: str) -> str:
-    forms(said)
-    return said
+def _check_phrase(phrase: str) -> str:
+    parse_forms(phrase)
+    return phrase
 
 
-Said = Annotated[str, StringConstraints(max_length=80), AfterValidator(_form)]
+Phrase = Annotated[str, StringConstraints(max_length=80), AfterValidator(_check_phrase)]
 Why = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
 
 
@@ -61,7 +61,7 @@ class MirrorEntry(Closed):
 
     id: Identifier
     kind: Kind
-    words: list[Said] = Field(min_length=1, max_length=60)
+    words: list[Phrase] = Field(min_length=1, max_length=60)
     why: Why
 
 

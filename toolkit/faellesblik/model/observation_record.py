@@ -23,7 +23,7 @@ __all__ = [
     "SampledCode",
     "Seconds",
     "ShortText",
-    "clock",
+    "clock_text",
     "observation_2",
 ]
 
@@ -139,7 +139,7 @@ class ObservationBody(Open):
         return self
 
 
-def clock(seconds: float) -> str:
+def clock_text(seconds: float) -> str:
     """`m:ss` since the session began: `72:10` in a long lesson, `-0:05` before it."""
     sign, whole = "-" if seconds <= -1 else "", int(abs(seconds))
     return f"{sign}{whole // 60}:{whole % 60:02}"

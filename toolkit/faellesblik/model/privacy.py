@@ -1,4 +1,4 @@
-"""What a text must never carry, and what it is wise to look at twice.
+"""Finding CPR numbers, which are refused, and other personal data, which is pointed out.
 
 A CPR number is six digits of a date and four more (Danish Civil Registration System; since
 2007 some fail the modulus-11 check, so the date alone decides).
@@ -34,7 +34,7 @@ _FULL_NAME = re.compile(
 _TWO_NAMES = re.compile(r"\b[A-ZÆØÅ][\w'’-]*\.?(?:\s+[A-ZÆØÅ][\w'’-]*\.?)+")
 
 
-NO_WORDS = {"id", "session", "target", "at", "observed_on", "started"}
+NON_TEXT_KEYS = {"id", "session", "target", "at", "observed_on", "started"}
 """Ids and times: digits there are nobody's number."""
 
 
@@ -52,38 +52,38 @@ def has_cpr(text: str) -> bool:
     return any(_is_date(match) for match in _CPR.finditer(text))
 
 
-def texts_in(said: object, place: str = "") -> Iterator[tuple[str, str]]:
+def texts_in(document: object, place: str = "") -> Iterator[tuple[str, str]]:
     """`(place, text)` of all that may be somebody's words in JSON, however deep.
 
     A place is such as `entries.0.seen`.
     """
-    if isinstance(said, str):
-        yield place, said
-    elif isinstance(said, dict | list):
-        parts = said.items() if isinstance(said, dict) else enumerate(said)
+    if isinstance(document, str):
+        yield place, document
+    elif isinstance(document, dict | list):
+        parts = document.items() if isinstance(document, dict) else enumerate(document)
         for name, value in parts:
-            if name not in NO_WORDS:
+            if name not in NON_TEXT_KEYS:
                 yield from texts_in(value, f"{place}.{name}" if place else str(name))
 
 
 def concerns(text: str) -> list[Concern]:
     """What looks like a CPR number, phone number, address or full name, in order of place."""
-    found = [Concern(m.start(), m.end(), "cpr") for m in _CPR.finditer(text) if _is_date(m)]
-    taken = [(concern.start, concern.end) for concern in found]
+    results = [Concern(m.start(), m.end(), "cpr") for m in _CPR.finditer(text) if _is_date(m)]
+    spans = [(concern.start, concern.end) for concern in results]
     patterns: list[tuple[re.Pattern[str], Literal["phone", "address", "name"]]] = [
         (_PHONE, "phone"), (_ADDRESS, "address"), (_FULL_NAME, "name"),
     ]  # fmt: skip
     for pattern, kind in patterns:
         for match in pattern.finditer(text):
-            if not any(match.start() < end and start < match.end() for start, end in taken):
-                found.append(Concern(match.start(), match.end(), kind))
-    return sorted(found, key=lambda concern: concern.start)
+            if not any(match.start() < end and start < match.end() for start, end in spans):
+                results.append(Concern(match.start(), match.end(), kind))
+    return sorted(results, key=lambda concern: concern.start)
 
 
 def concerns_of_pseudonym(text: str) -> list[Concern]:
     """As `concerns`; two words with capitals are taken for a name that somebody really has."""
-    found = concerns(text)
-    return found or [Concern(m.start(), m.end(), "name") for m in _TWO_NAMES.finditer(text)]
+    results = concerns(text)
+    return results or [Concern(m.start(), m.end(), "name") for m in _TWO_NAMES.finditer(text)]
 
 
 def _is_date(match: re.Match[str]) -> bool:

@@ -39,11 +39,11 @@ def schemas() -> dict[str, dict[str, Any]]:
     }
 
 
-def text(schema: dict[str, Any]) -> str:
+def schema_text(schema: dict[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 if __name__ == "__main__":
     SCHEMA_FOLDER.mkdir(exist_ok=True)
     for name, schema in schemas().items():
-        (SCHEMA_FOLDER / name).write_text(text(schema), encoding="utf-8")
+        (SCHEMA_FOLDER / name).write_text(schema_text(schema), encoding="utf-8")

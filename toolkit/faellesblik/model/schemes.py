@@ -136,38 +136,46 @@ class Scheme(Closed):
     @property
     def sampled(self) -> tuple[Code, ...]:
         """Codes that are asked for at a prompt."""
-        asked = self.sampling.codes if self.sampling else []
-        return tuple(code for code in self.codes if code.id in asked)
+        sampled_ids = self.sampling.codes if self.sampling else []
+        return tuple(code for code in self.codes if code.id in sampled_ids)
 
     @property
     def continuous(self) -> tuple[Code, ...]:
         """Codes that are noted as they happen."""
-        asked = self.sampling.codes if self.sampling else []
-        return tuple(code for code in self.codes if code.id not in asked)
+        sampled_ids = self.sampling.codes if self.sampling else []
+        return tuple(code for code in self.codes if code.id not in sampled_ids)
 
     @model_validator(mode="after")
     def _fits_together(self) -> "Scheme":
         for name, ids in (
-            ("categories", [one.id for one in self.categories]),
-            ("modifiers", [one.id for one in self.modifiers]),
-            ("codes", [one.id for one in self.codes]),
-            ("keys of codes", [one.key.lower() for one in self.codes if one.key]),
+            ("categories", [category.id for category in self.categories]),
+            ("modifiers", [modifier.id for modifier in self.modifiers]),
+            ("codes", [code.id for code in self.codes]),
+            ("keys of codes", [code.key.lower() for code in self.codes if code.key]),
         ):
             if twice := [id_ for id_ in ids if ids.count(id_) > 1]:
                 raise ValueError(f"two of the {name} are '{twice[0]}'; give one of them another")
         states = {code.id for code in self.codes if code.type == "state"}
         for code in self.codes:
-            _known(code.modifiers, {one.id for one in self.modifiers}, f"{code.id}.modifiers")
-            _known(code.excludes, states, f"{code.id}.excludes")
+            _check_references(
+                code.modifiers, {modifier.id for modifier in self.modifiers}, f"{code.id}.modifiers"
+            )
+            _check_references(code.excludes, states, f"{code.id}.excludes")
             if code.category:
-                _known([code.category], {one.id for one in self.categories}, f"{code.id}.category")
+                _check_references(
+                    [code.category],
+                    {category.id for category in self.categories},
+                    f"{code.id}.category",
+                )
         if self.sampling:
-            _known(self.sampling.codes, {code.id for code in self.codes}, "sampling.codes")
+            _check_references(
+                self.sampling.codes, {code.id for code in self.codes}, "sampling.codes"
+            )
         return self
 
 
-def _known(named: Iterable[str], there: set[str], place: str) -> None:
-    for id_ in named:
-        if id_ not in there:
-            known = ", ".join(sorted(there)) or "none"
-            raise ValueError(f"{place}: there is no '{id_}' (there are: {known})")
+def _check_references(references: Iterable[str], allowed: set[str], place: str) -> None:
+    for id_ in references:
+        if id_ not in allowed:
+            allowed_ids = ", ".join(sorted(allowed)) or "none"
+            raise ValueError(f"{place}: there is no '{id_}' (there are: {allowed_ids})")

@@ -1,6 +1,6 @@
-"""What was mended in an observation after the fact, told so that it can be read.
+"""Corrections made to an observation afterwards, in words.
 
-Nothing of a private note is told, only that it was mended; nor what something may mean.
+Of a private note, only the number of corrections is given; interpretations are never quoted.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,11 +15,11 @@ from faellesblik.model.observation_record import (
     Entry,
     ObservationBody,
     Sample,
-    clock,
+    clock_text,
 )
 from faellesblik.observation.notes import private_ids
 
-__all__ = ["WHO_WORDS", "Mending", "Said", "is_correction", "mendings"]
+__all__ = ["WHO_WORDS", "CorrectedValue", "Correction", "corrections", "is_correction"]
 
 WHO_WORDS = {
     "one": N_("one child"),
@@ -28,7 +28,7 @@ WHO_WORDS = {
     "class": N_("the whole class"),
     "adult": N_("an adult"),
 }
-NAMES = {
+FIELD_NAMES = {
     "code": N_("Code"),
     "codes": N_("Codes"),
     "t": N_("Time"),
@@ -42,12 +42,12 @@ NAMES = {
     "interpretation": N_("What it may mean"),
     "private": N_("Private"),
 }
-"""What can be mended, in the order in which it is told."""
+"""The names of the fields that can be corrected, in the order in which they are listed."""
 
 
 @dataclass(frozen=True)
-class Said:
-    """One thing that said `before`, and says `now`; both empty where it is not for others."""
+class CorrectedValue:
+    """A field's value `before` and `now`; both are empty for an interpretation."""
 
     name: str
     before: str
@@ -55,14 +55,17 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Mending:
-    """`at` is when it was mended, ISO 8601; `t` where in the session it stood, in seconds."""
+class Correction:
+    """A corrected or removed entry. `at`: when, ISO 8601; `t`: its time in the session, seconds.
+
+    `what` is `mended` or `removed`; `kind` is `code`, `sample` or `note`.
+    """
 
     at: str
     what: str
     kind: str
     t: float | None
-    said: tuple[Said, ...]
+    values: tuple[CorrectedValue, ...]
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -70,104 +73,123 @@ class Mending:
             "what": self.what,
             "kind": self.kind,
             "t": self.t,
-            "said": [[said.name, said.before, said.now] for said in self.said],
+            "said": [[detail.name, detail.before, detail.now] for detail in self.values],
         }
 
 
 def is_correction(change: Change) -> bool:
-    """Whether something that was said was changed or taken out.
+    """Whether the change replaced or removed a value.
 
     To fill in what was empty is no correction: a modifier chosen right after the tap, or what a
     note may mean. A prompt that was answered with nothing was answered. `changesBy` of
     widgets/src/observer/log-lines.ts goes by the same rule.
     """
-    return change.what == "removed" or any(not _is_empty(one) for one in change.before.values())
+    return change.what == "removed" or any(not _is_empty(value) for value in change.before.values())
 
 
 def _is_empty(value: Any) -> bool:
     return value is None or value is False or value in ("", {})
 
 
-def mendings(body: ObservationBody, language: Language) -> tuple[list[Mending], int]:
-    """What was corrected, oldest first, and how often something in a private note was."""
+def corrections(body: ObservationBody, language: Language) -> tuple[list[Correction], int]:
+    """The corrections, oldest first, and the number of corrections to private notes."""
     hidden = private_ids(body)
-    told = [change for change in body.changes if change.target not in hidden]
+    shared = [change for change in body.changes if change.target not in hidden]
     private = [change for change in body.changes if change.target in hidden]
-    kept: list[CodedEvent | Sample | Entry] = [*body.events, *body.samples, *body.entries]
-    found = {str(one.id): one.model_dump(mode="json") for one in kept}
-    words = _Words(body, language)
+    remaining: list[CodedEvent | Sample | Entry] = [*body.events, *body.samples, *body.entries]
+    documents = {str(item.id): item.model_dump(mode="json") for item in remaining}
+    words = _ValueWords(body, language)
     return [
-        _mending(
-            change, [one for one in told[i + 1 :] if one.target == change.target], found, words
+        _correction(
+            change,
+            [
+                later_change
+                for later_change in shared[i + 1 :]
+                if later_change.target == change.target
+            ],
+            documents,
+            words,
         )
-        for i, change in enumerate(told)
+        for i, change in enumerate(shared)
         if is_correction(change)
     ], sum(is_correction(change) for change in private)
 
 
-def _mending(
-    change: Change, later: Sequence[Change], found: Mapping[str, Mapping[str, Any]], words: "_Words"
-) -> Mending:
-    gone = later[-1].before if later and later[-1].what == "removed" else {}
-    whole = found.get(change.target) or gone or change.before
-    said = []
-    for key, name in NAMES.items():
+def _correction(
+    change: Change,
+    later: Sequence[Change],
+    documents: Mapping[str, Mapping[str, Any]],
+    words: "_ValueWords",
+) -> Correction:
+    before_removal = later[-1].before if later and later[-1].what == "removed" else {}
+    whole = documents.get(change.target) or before_removal or change.before
+    details = []
+    for key, name in FIELD_NAMES.items():
         if key not in change.before:
             continue
         if key == "interpretation":
-            said.append(Said(words.say(name), "", ""))
+            details.append(CorrectedValue(words.say(name), "", ""))
             continue
-        now = next((one.before[key] for one in later if key in one.before), whole.get(key))
-        before = words.of(key, change.before[key])
-        after = "" if change.what == "removed" else words.of(key, now)
+        now = next(
+            (later_change.before[key] for later_change in later if key in later_change.before),
+            whole.get(key),
+        )
+        before = words.describe(key, change.before[key])
+        after = "" if change.what == "removed" else words.describe(key, now)
         if before != after:
-            said.append(Said(words.say(name), before, after))
+            details.append(CorrectedValue(words.say(name), before, after))
     t = whole.get("t")
-    return Mending(
+    return Correction(
         change.at.isoformat(),
         change.what,
         "code" if "code" in whole else "sample" if "n" in whole else "note",
         float(t) if isinstance(t, int | float) else None,
-        tuple(said),
+        tuple(details),
     )
 
 
-class _Words:
-    """Values in the reader's language, by the words of the scheme as it was that day."""
+class _ValueWords:
+    """Values in the reader's language, with labels from the scheme in the record."""
 
     def __init__(self, body: ObservationBody, language: Language) -> None:
         self.say: Callable[[str], str] = translator(language)
         scheme = body.scheme
-        self._codes = {one.id: one.words(language).label for one in scheme.codes} if scheme else {}
+        self._codes = (
+            {code.id: code.words(language).label for code in scheme.codes} if scheme else {}
+        )
         self._options = {
             (modifier.id, option.id): option.words(language).label
             for modifier in (scheme.modifiers if scheme else ())
             for option in modifier.options
         }
 
-    def of(self, key: str, value: Any) -> str:
-        said = ""
+    def describe(self, key: str, value: Any) -> str:
+        text = ""
         match key, value:
             case "t" | "until", int() | float():
-                said = clock(value)
+                text = clock_text(value)
             case "code", str():
-                said = self._codes.get(value, value)
+                text = self._codes.get(value, value)
             case "who", str() if value in WHO_WORDS:
-                said = self.say(WHO_WORDS[value])
+                text = self.say(WHO_WORDS[value])
             case "codes", list():
-                said = self._sampled(value)
+                text = self._describe_sampled(value)
             case "modifiers", dict():
-                options = [(name, one) for name, several in value.items() for one in several]
-                said = ", ".join(self._options.get(one, one[1]) for one in options)
+                options = [
+                    (name, option_id) for name, several in value.items() for option_id in several
+                ]
+                text = ", ".join(self._options.get(option, option[1]) for option in options)
             case "private", bool():
-                said = self.say(N_("yes") if value else N_("no"))
+                text = self.say(N_("yes") if value else N_("no"))
             case _ if value is not None:
-                said = str(value)
-        return said or self.say(N_("nothing"))
+                text = str(value)
+        return text or self.say(N_("nothing"))
 
-    def _sampled(self, codes: Sequence[Mapping[str, Any]]) -> str:
-        told = []
-        for one in codes:
-            label = self.of("code", one.get("code"))
-            told.append(f"{label}: {one['count']}" if one.get("count") else label)
-        return ", ".join(told)
+    def _describe_sampled(self, codes: Sequence[Mapping[str, Any]]) -> str:
+        parts = []
+        for sampled_code in codes:
+            label = self.describe("code", sampled_code.get("code"))
+            parts.append(
+                f"{label}: {sampled_code['count']}" if sampled_code.get("count") else label
+            )
+        return ", ".join(parts)

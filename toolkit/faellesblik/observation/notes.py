@@ -1,8 +1,8 @@
-"""What an observation's notes show, and what they keep back until somebody asks for it.
+"""An observation's notes, split by who may see them.
 
-What may be meant is shown apart from what was seen, and a private note is its observer's own.
-So nothing here gives out either unless it is asked for by name. Notes are told apart by `n`, the
-place in the body's entries, since notes of version 1 have no id.
+Interpretations are kept apart from what was seen, and private notes belong to the observer: each
+has a function of its own. `n` is a note's index in the body's entries, since notes of version 1
+have no id.
 """
 
 from collections.abc import Iterable
@@ -10,21 +10,21 @@ from typing import Any
 
 from faellesblik.model.observation_record import Entry, ObservationBody
 
-__all__ = ["holds_back", "meanings", "private_ids", "private_notes", "shared_notes"]
+__all__ = ["has_private_content", "interpretations", "private_ids", "private_notes", "shared_notes"]
 
 
 def shared_notes(body: ObservationBody) -> list[dict[str, Any]]:
-    """What was seen and heard: `{n, at?, t?, seen, quote?}`, nothing private, no meaning."""
-    return [_seen(n, entry) for n, entry in _entries(body, private=False)]
+    """Notes that are not private, without interpretations: `{n, at?, t?, seen, quote?}`."""
+    return [_note_document(n, entry) for n, entry in _entries(body, private=False)]
 
 
 def private_notes(body: ObservationBody) -> list[dict[str, Any]]:
-    """As `shared_notes`, for the observer alone."""
-    return [_seen(n, entry) for n, entry in _entries(body, private=True)]
+    """The private notes, for the observer alone, in the shape of `shared_notes`."""
+    return [_note_document(n, entry) for n, entry in _entries(body, private=True)]
 
 
-def meanings(body: ObservationBody, *, private: bool = False) -> dict[int, str]:
-    """What it may mean, by `n`; of shared notes, or of private ones."""
+def interpretations(body: ObservationBody, *, private: bool = False) -> dict[int, str]:
+    """Interpretations by `n`, of the shared notes, or of the private ones."""
     return {
         n: entry.interpretation
         for n, entry in _entries(body, private=private)
@@ -32,8 +32,8 @@ def meanings(body: ObservationBody, *, private: bool = False) -> dict[int, str]:
     }
 
 
-def holds_back(body: ObservationBody) -> bool:
-    """Whether the whole of it says more than others are shown: private notes, or meanings."""
+def has_private_content(body: ObservationBody) -> bool:
+    """Whether the record holds private notes or interpretations, also in its changes."""
     return (
         any(entry.private or entry.interpretation for entry in body.entries)
         or any(change.before.get("interpretation") for change in body.changes)
@@ -42,14 +42,14 @@ def holds_back(body: ObservationBody) -> bool:
 
 
 def private_ids(body: ObservationBody) -> set[str]:
-    """Notes that are private, or were so before they were mended or taken out."""
+    """Ids of notes that are private, or were before they were corrected or removed."""
     now = {entry.id for entry in body.entries if entry.private and entry.id}
     return now | {change.target for change in body.changes if change.before.get("private") is True}
 
 
 def _entries(body: ObservationBody, *, private: bool) -> Iterable[tuple[int, Entry]]:
-    return ((n, one) for n, one in enumerate(body.entries) if one.private is private)
+    return ((n, entry) for n, entry in enumerate(body.entries) if entry.private is private)
 
 
-def _seen(n: int, entry: Entry) -> dict[str, Any]:
+def _note_document(n: int, entry: Entry) -> dict[str, Any]:
     return {"n": n, **entry.model_dump(include={"at", "t", "seen", "quote"}, exclude_none=True)}

@@ -1,4 +1,4 @@
-"""Keys with which an observer's device hands in. Whoever holds one can hand in, and read nothing.
+"""Keys for observers' devices. A key allows handing in events, and reading nothing.
 
 Only a key's SHA-256 is kept, in `<data>/observers/<hash>.json`, with the last day it is good for.
 To take a key back, delete its file.
@@ -21,8 +21,8 @@ def new_observer_key(data: DataFolder, now: datetime) -> str:
     """A new key, good for KEY_DAYS. Raises DataFolderError when its hash can't be written."""
     key = new_key()
     until = (now + timedelta(days=KEY_DAYS)).date()
-    known = {"created": now.isoformat(), "until": until.isoformat()}
-    write_once(data.observers / f"{hash_key(key)}.json", json.dumps(known).encode())
+    document = {"created": now.isoformat(), "until": until.isoformat()}
+    write_once(data.observers / f"{hash_key(key)}.json", json.dumps(document).encode())
     return key
 
 
@@ -33,5 +33,5 @@ def may_hand_in(data: DataFolder, key: str, today: date) -> bool:
         text = path.read_text(encoding="utf-8")
     except OSError:
         return False
-    found = re.search(r'"until": "(\d{4}-\d\d-\d\d)"', text)
-    return found is not None and date.fromisoformat(found[1]) >= today
+    match = re.search(r'"until": "(\d{4}-\d\d-\d\d)"', text)
+    return match is not None and date.fromisoformat(match[1]) >= today

@@ -15,13 +15,13 @@ from faellesblik.observation.session import Session
 from faellesblik.store.data import DataFolder
 from faellesblik.store.revisions import newest_version, save_revision
 
-__all__ = ["body_of", "newest", "save_session"]
+__all__ = ["newest_record", "save_session", "session_body"]
 
 Timed = TypeVar("Timed", CodedEvent, Entry, Sample)
 
 
-def body_of(session: Session) -> ObservationBody:
-    """What is kept of it. Raises Refused when nothing was noted, or it never began."""
+def session_body(session: Session) -> ObservationBody:
+    """The record's body of a session. Raises Refused if nothing was noted, or it never began."""
     began = session.began
     if began is None:
         raise Refused(
@@ -49,11 +49,11 @@ def body_of(session: Session) -> ObservationBody:
     )
 
 
-def _by_time(found: Mapping[str, Timed]) -> list[Timed]:
-    return sorted(found.values(), key=lambda one: (one.t or 0.0, one.id or ""))
+def _by_time(items: Mapping[str, Timed]) -> list[Timed]:
+    return sorted(items.values(), key=lambda item: (item.t or 0.0, item.id or ""))
 
 
-def newest(data: DataFolder, session: Session, now: datetime) -> ObservationRecord | None:
+def newest_record(data: DataFolder, session: Session, now: datetime) -> ObservationRecord | None:
     """The record that stands for the session today; None before it was saved.
 
     Raises Refused, RecordError.
@@ -62,16 +62,16 @@ def newest(data: DataFolder, session: Session, now: datetime) -> ObservationReco
 
 
 def save_session(data: DataFolder, session: Session, now: datetime) -> ObservationRecord:
-    """Write the session's record. Said again, it is the same one; changed, a revision of it.
+    """Write the session's record: a revision if it changed, nothing if it did not.
 
-    Its first record has the session's own id. Raises Refused, RecordError,
-    DataFolderError.
+    The first record has the session's own id. Returns the current record. Raises Refused,
+    RecordError, DataFolderError.
     """
     return save_revision(data.path, _record(session, now))
 
 
 def _record(session: Session, now: datetime) -> ObservationRecord:
-    body, began = body_of(session), session.began
+    body, began = session_body(session), session.began
     assert began is not None  # noqa: S101 - it has a body
     envelope: dict[str, Any] = {
         "id": began.session,

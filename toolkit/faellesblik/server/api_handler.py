@@ -42,9 +42,9 @@ class Services:
         self.sessions = sessions
         self.token = token
         self.join_base = join_base
-        self.guesses = Limiter(burst=40, per_second=1)
-        self.events = Limiter(burst=60, per_second=10)
-        self.mirrors = Limiter(burst=20, per_second=2)
+        self.guess_limiter = Limiter(burst=40, per_second=1)
+        self.event_limiter = Limiter(burst=60, per_second=10)
+        self.mirror_limiter = Limiter(burst=20, per_second=2)
 
     def find_room(self, code: str, client_address: str | None) -> LiveRoom:
         """The meeting with that code. Raises Refused: unknown, unreadable, or too many guesses."""
@@ -55,7 +55,7 @@ class Services:
             raise Refused("meeting-unreadable", error.message, **error.values) from error
         if room is not None:
             return room
-        if not self.guesses.allow(client_address):
+        if not self.guess_limiter.allow(client_address):
             raise Refused(
                 "guesses-exceeded", N_("Too many tries. Wait a little, and look at the code.")
             )
@@ -132,11 +132,11 @@ class ApiHandler(tornado.web.RequestHandler):
             raise refusal(error) from error
 
     def answer(self, status: int, body: BaseModel | Mapping[str, Any]) -> None:
-        """A model of the contract, or a view, which is kept as JSON."""
+        """Finish with JSON: of a model of the contract, or of a view, which is JSON already."""
         self.set_status(status)
         self.set_header("Content-Type", "application/json; charset=utf-8")
-        said = body.model_dump(mode="json") if isinstance(body, BaseModel) else body
-        self.finish(json.dumps(said, ensure_ascii=False))
+        content = body.model_dump(mode="json") if isinstance(body, BaseModel) else body
+        self.finish(json.dumps(content, ensure_ascii=False))
 
     def language(self) -> str:
         """The reader's language: the browser's preference, else the meeting's."""

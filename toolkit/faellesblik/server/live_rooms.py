@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from faellesblik.bank import Shelf
+from faellesblik.bank import ReloadingBank
 from faellesblik.errors import FaellesblikError, LogError
 from faellesblik.meeting.actors import FACILITATOR, role_of
 from faellesblik.meeting.admission import Actor
@@ -170,7 +170,7 @@ class Rooms:
 
     def __init__(self, data: DataFolder, clock: HybridClock) -> None:
         self.data = data
-        self.shelf = Shelf(data.exercises)
+        self.shelf = ReloadingBank(data.exercises)
         self._clock = clock
         self._disk = ThreadPoolExecutor(max_workers=4, thread_name_prefix="disk")
         self._open: dict[str, LiveRoom] = {}

@@ -46,7 +46,7 @@ class SessionEventsHandler(ApiHandler):
         key = self.key("")
         if key is None:
             raise Refused("observer-key-unknown", NO_KEY)
-        if not self.services.events.allow(("observer", key)):
+        if not self.services.event_limiter.allow(("observer", key)):
             raise Refused(
                 "pace-exceeded", N_("That was a lot at once. Wait a moment; nothing is lost.")
             )
@@ -77,13 +77,13 @@ class ObserverMirrorHandler(ApiHandler):
         key = self.key("")
         if key is None or not await self.services.sessions.is_valid_key(key):
             raise Refused("observer-key-unknown", NO_KEY)
-        if not self.services.mirrors.allow(("observer", key)):
+        if not self.services.mirror_limiter.allow(("observer", key)):
             raise Refused(
                 "pace-exceeded", N_("That was a lot at once. Wait a moment; nothing is lost.")
             )
-        asked = self.parse(ObserverMirrorRequest)
+        request = self.parse(ObserverMirrorRequest)
         bank = await asyncio.to_thread(self.services.rooms.shelf.bank)
-        self.answer(200, bank.mirror.answer(asked.text, asked.language))
+        self.answer(200, bank.mirror.answer(request.text, request.language))
 
 
 class ObserverHandler(PageHandler):

@@ -12,7 +12,7 @@ from faellesblik.refusal_codes import STATUS, Reason, codes_of
 
 __all__ = ["openapi"]
 
-HOLDERS: Schema = {
+SECURITY_SCHEMES: Schema = {
     "token": {"type": "http", "scheme": "bearer", "description": "The server's token."},
     "key": {
         "type": "http",
@@ -26,14 +26,14 @@ HOLDERS: Schema = {
     },
     "cookie": {"type": "apiKey", "in": "cookie", "name": "faellesblik-{code}"},
 }
-IN_PATH: dict[str, Schema] = {
+PATH_PARAMETERS: dict[str, Schema] = {
     "code": {"schema": {"type": "string"}},
     "session": {
         "description": "A UUID that the device has made.",
         "schema": {"type": "string", "format": "uuid"},
     },
 }
-LAST_EVENT: Schema = {
+LAST_EVENT_ID: Schema = {
     "name": "Last-Event-ID",
     "in": "header",
     "schema": {"type": "string"},
@@ -42,31 +42,31 @@ LAST_EVENT: Schema = {
 
 
 def openapi() -> Schema:
-    schemas, named = definitions("#/components/schemas/{model}")
+    schemas, components = definitions("#/components/schemas/{model}")
     paths: dict[str, Schema] = {}
     for call in CALLS:
-        at = paths.setdefault(call.path, _parameters(call))
-        at[call.method] = _operation(call, schemas)
+        path_item = paths.setdefault(call.path, _parameters(call))
+        path_item[call.method] = _operation(call, schemas)
     return {
         "openapi": "3.1.0",
         "info": {"title": "Fællesblik: the room", "version": __version__},
-        "components": {"schemas": named, "securitySchemes": HOLDERS},
+        "components": {"schemas": components, "securitySchemes": SECURITY_SCHEMES},
         "paths": paths,
     }
 
 
 def _parameters(call: Call) -> Schema:
-    found = [
-        {"name": name, "in": "path", "required": True, **IN_PATH[name]}
+    parameters = [
+        {"name": name, "in": "path", "required": True, **PATH_PARAMETERS[name]}
         for name in re.findall(r"\{(\w+)\}", call.path)
     ]
     if call.media == "text/event-stream":
-        found.append(LAST_EVENT)
-    return {"parameters": found} if found else {}
+        parameters.append(LAST_EVENT_ID)
+    return {"parameters": parameters} if parameters else {}
 
 
 def _operation(call: Call, schemas: dict[Any, Schema]) -> Schema:
-    said = {
+    answers = {
         str(status): {
             "description": "As asked.",
             "content": {call.media: {"schema": schemas[model]}},
@@ -75,7 +75,7 @@ def _operation(call: Call, schemas: dict[Any, Schema]) -> Schema:
     }
     operation: Schema = {
         "summary": call.summary,
-        "responses": said | _refusals(call.refusals, schemas[RefusalAnswer]),
+        "responses": answers | _refusals(call.refusals, schemas[RefusalAnswer]),
         "security": [{holder: []} for holder in call.shows],
     }
     if call.request:
@@ -90,8 +90,8 @@ def _refusals(reasons: Iterable[Reason], schema: Schema) -> Schema:
         by_status.setdefault(STATUS[reason], []).append(reason)
     return {
         str(status): {
-            "description": f"{' or '.join(several)}: {', '.join(codes_of(*several))}.",
+            "description": f"{' or '.join(group)}: {', '.join(codes_of(*group))}.",
             "content": {"application/json": {"schema": schema}},
         }
-        for status, several in sorted(by_status.items())
+        for status, group in sorted(by_status.items())
     }

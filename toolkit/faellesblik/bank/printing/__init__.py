@@ -10,13 +10,13 @@ from typing import Literal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from faellesblik.bank.exercise_reader import LoadedExercise
-from faellesblik.bank.printing.script import as_script
-from faellesblik.bank.printing.sheet import as_sheet
+from faellesblik.bank.printing.script import script_context
+from faellesblik.bank.printing.sheet import sheet_context
 from faellesblik.model.base import Language
 
-__all__ = ["What", "printable"]
+__all__ = ["Printout", "printable_page"]
 
-What = Literal["script", "sheet"]
+Printout = Literal["script", "sheet"]
 PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -26,13 +26,13 @@ PAGES = Environment(
 )
 
 
-def printable(
-    exercise: LoadedExercise, language: Language, *, what: What, join_url: str | None = None
+def printable_page(
+    exercise: LoadedExercise, language: Language, *, what: Printout, join_url: str | None = None
 ) -> str:
     """The page as HTML. With `join_url`, `http://host/j/CODE`, the sheet has a QR code to it.
 
     Raises BankError where `join_url` is no address that a phone can open.
     """
     if what == "script":
-        return PAGES.get_template("script.html.j2").render(as_script(exercise, language))
-    return PAGES.get_template("sheet.html.j2").render(as_sheet(exercise, language, join_url))
+        return PAGES.get_template("script.html.j2").render(script_context(exercise, language))
+    return PAGES.get_template("sheet.html.j2").render(sheet_context(exercise, language, join_url))

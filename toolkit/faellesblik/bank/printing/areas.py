@@ -25,15 +25,15 @@ from faellesblik.model.fields import (
     VoteField,
 )
 
-__all__ = ["ROW", "Area", "area_pieces", "areas", "lines"]
+__all__ = ["ROW", "Area", "area_lines", "area_pieces", "areas"]
 
 Kind = Literal["lines", "short", "cards", "boxes", "scale", "line", "votes", "table"]
 LINE, CARD, ROW, GAP = 7.5, 17.0, 8.5, 2.0
 """Millimetres between lines for a hand, of a card, of a row of a table, and between areas."""
 CARDS_ACROSS, BOXES_ACROSS = 3, 2
-MOST_ROWS, FEW_OPTIONS, SHORT_TEXT = 4, 4, 40
+MAX_ROWS, FEW_OPTIONS, SHORT_TEXT = 4, 4, 40
 DATE_WIDTH = 25.0
-NAME_SHARE, TOLD_NAME_SHARE = 0.4, 1.1
+NAME_SHARE, EXPLAINED_NAME_SHARE = 0.4, 1.1
 """How wide a row's name is beside a column to write in, alone and with its help."""
 
 
@@ -47,22 +47,22 @@ class Row:
 
 @dataclass(frozen=True)
 class Area:
-    """A place to write. `many` counts lines, cards, votes, or a table's lines in each row.
+    """A place to write. `count`: lines, cards, votes, or lines in each row of a table.
 
-    `options` are boxes to tick, a scale's numbers, or the heads of a table's columns; `cells` what
-    stands in each column, and `widths` of the page's hundredths. Where `named`, each row has a
-    name, in a column of its own.
+    `options` are boxes to tick, a scale's numbers, or a table's column headings. `exclusive`: only
+    one box may be ticked. `cells` holds the options of each column, `widths` the columns' widths in
+    hundredths of the page. `named`: the first column has a name for each row.
     """
 
     kind: Kind
     label: str
     help: str | None = None
-    only: str | None = None
-    many: int = 1
+    condition: str | None = None
+    count: int = 1
     options: tuple[str, ...] = ()
     low: str | None = None
     high: str | None = None
-    one_of: bool = False
+    exclusive: bool = False
     verbatim: bool = False
     named: bool = False
     rows: tuple[Row, ...] = ()
@@ -71,37 +71,42 @@ class Area:
 
 
 def areas(part: Part, words: ExerciseWords, language: Language, room: float) -> list[Area]:
-    """Where a part is answered. `room` is how generous it is with lines; 1 is as the field says."""
-    step, said = part.step, part.words
+    """The areas to answer a part in. `room` scales the number of lines; 1 is the field's own."""
+    step, step_words = part.step, part.words
     say = translator(language)
     repeated = step.repeat is not None or (bool(part.rounds) and not part.own_round)
     if step.fields and repeated:
         if step.repeat:
-            rows = [Row(said.each[one].label, said.each[one].help) for one in step.repeat.each]
+            rows = [
+                Row(step_words.each[each].label, step_words.each[each].help)
+                for each in step.repeat.each
+            ]
         else:
             rows = [Row(name) for name in part.rounds]
         only = {
             field.id: condition(field.when, words, language) for field in step.fields if field.when
         }
-        return [_repeated(step.fields, said.fields, rows, room, only)]
+        return [_repeated_area(step.fields, step_words.fields, rows, room, only)]
     return [
-        _rows(field, said.fields[field.id], condition(field.when, words, language), room)
+        _rows_area(field, step_words.fields[field.id], condition(field.when, words, language), room)
         if isinstance(field, RowsField)
-        else _area(field, said.fields[field.id], condition(field.when, words, language), room, say)
+        else _field_area(
+            field, step_words.fields[field.id], condition(field.when, words, language), room, say
+        )
         for field in step.fields
     ]
 
 
-def lines(found: Iterable[Area], columns: int) -> list[list[Area]]:
+def area_lines(areas: Iterable[Area], columns: int) -> list[list[Area]]:
     """Areas in the lines that they stand in: two beside each other where there are two columns."""
-    done: list[list[Area]] = []
-    for area in found:
-        beside = columns == 2 and done and len(done[-1]) == 1 and not _needs_width(done[-1][0])
+    rows: list[list[Area]] = []
+    for area in areas:
+        beside = columns == 2 and rows and len(rows[-1]) == 1 and not _needs_width(rows[-1][0])
         if beside and not _needs_width(area):
-            done[-1].append(area)
+            rows[-1].append(area)
         else:
-            done.append([area])
-    return done
+            rows.append([area])
+    return rows
 
 
 def _needs_width(area: Area) -> bool:
@@ -111,23 +116,23 @@ def _needs_width(area: Area) -> bool:
 
 
 def area_pieces(area: Area, width: float, points: float) -> list[Piece]:
-    """What an area takes, with its label: a table may be cut between its rows."""
+    """The heights of an area with its label; a table may be cut between its rows."""
     if area.kind != "table":
         return [Piece(_height(area, width, points))]
-    return [Piece(_top(area, width, points), keep=True), *_table(area, width, points)]
+    return [Piece(_label_height(area, width, points), keep=True), *_table(area, width, points)]
 
 
-def _top(area: Area, width: float, points: float) -> float:
-    asked = height(area.label, width, points) + height(area.only, width, points, 0.9)
-    return asked + height(area.help, width, points, 0.9) + GAP
+def _label_height(area: Area, width: float, points: float) -> float:
+    question = height(area.label, width, points) + height(area.condition, width, points, 0.9)
+    return question + height(area.help, width, points, 0.9) + GAP
 
 
 def _height(area: Area, width: float, points: float) -> float:
-    top = _top(area, width, points)
+    top = _label_height(area, width, points)
     if area.kind == "lines":
-        return top + area.many * LINE
+        return top + area.count * LINE
     if area.kind == "cards":
-        return top + ceil(area.many / CARDS_ACROSS) * (CARD + 2) + 1
+        return top + ceil(area.count / CARDS_ACROSS) * (CARD + 2) + 1
     if area.kind == "boxes":
         across = BOXES_ACROSS if width > PAGE_WIDTH / 2 else 1
         each = [height(option, width / across - 8, points) + 1.2 for option in area.options]
@@ -141,56 +146,62 @@ def _table(area: Area, width: float, points: float) -> Iterator[Piece]:
     heads = [height(head, at, points) for head, at in zip(area.options, columns, strict=True)]
     yield Piece(max(heads) + 2, keep=True)
     cells = [
-        sum(height(said, at - 4, points, 0.85) for said in cell) + 2 if _ticked(cell) else 7.0
+        sum(height(option, at - 4, points, 0.85) for option in cell) + 2
+        if _is_ticked(cell)
+        else 7.0
         for cell, at in zip(area.cells, columns, strict=True)
     ]
     for row in area.rows:
         name = f"{row.label} {row.help or ''}" if area.named else ""
-        yield Piece(max(height(name, inside[0], points, 0.94) + 2, *cells, area.many * ROW))
+        yield Piece(max(height(name, inside[0], points, 0.94) + 2, *cells, area.count * ROW))
 
 
-def _ticked(cell: tuple[str, ...]) -> bool:
+def _is_ticked(cell: tuple[str, ...]) -> bool:
     """Whether a cell's words stand under each other, unlike a scale's numbers."""
-    return any(not said.isdigit() for said in cell)
+    return any(not option.isdigit() for option in cell)
 
 
-def _area(
+def _field_area(
     field: ExerciseField,
-    said: FieldWords,
-    only: str | None,
+    field_words: FieldWords,
+    condition_words: str | None,
     room: float,
     say: Callable[[str], str],
 ) -> Area:
-    area = Area("short", said.label, said.help, only)
+    area = Area("short", field_words.label, field_words.help, condition_words)
     match field:
-        case TextField(max_length=most) if most > SHORT_TEXT:
-            many = max(1, round(field.lines * room))
-            return replace(area, kind="lines", many=many, verbatim=field.verbatim)
+        case TextField(max_length=max_length) if max_length > SHORT_TEXT:
+            count = max(1, round(field.lines * room))
+            return replace(area, kind="lines", count=count, verbatim=field.verbatim)
         case CardsField():
-            most = CARDS_ACROSS * (2 if room >= 1 else 1)
-            return replace(area, kind="cards", many=min(field.most, most))
+            fitting = CARDS_ACROSS * (2 if room >= 1 else 1)
+            return replace(area, kind="cards", count=min(field.most, fitting))
         case ChoiceField() | TagsField():
-            options = tuple(said.options[option] for option in field.options)
-            one_of = isinstance(field, ChoiceField)
-            return replace(area, kind="boxes", options=options, one_of=one_of)
+            options = tuple(field_words.options[option] for option in field.options)
+            exclusive = isinstance(field, ChoiceField)
+            return replace(area, kind="boxes", options=options, exclusive=exclusive)
         case ScaleField():
             numbers = _numbers(field)
-            return replace(area, kind="scale", options=numbers, low=said.low, high=said.high)
+            return replace(
+                area, kind="scale", options=numbers, low=field_words.low, high=field_words.high
+            )
         case PositionField():
-            return replace(area, kind="line", low=said.low, high=said.high)
+            return replace(area, kind="line", low=field_words.low, high=field_words.high)
         case VoteField():
-            told = said.help or say("Write what you give each vote to.")
-            area = replace(area, kind="votes", help=told, many=field.budget)
+            help_text = field_words.help or say("Write what you give each vote to.")
+            area = replace(area, kind="votes", help=help_text, count=field.budget)
     return area
 
 
-def _rows(field: RowsField, said: FieldWords, only: str | None, room: float) -> Area:
+def _rows_area(
+    field: RowsField, field_words: FieldWords, condition_words: str | None, room: float
+) -> Area:
     """Things of the same kind. A column with many options is written in; they stand above."""
-    count = min(field.most, max(field.least, 2, round(MOST_ROWS * room)))
-    notes = [said.help] if said.help else []
+    count = min(field.most, max(field.least, 2, round(MAX_ROWS * room)))
+    notes = [field_words.help] if field_words.help else []
     cells: list[tuple[str, ...]] = []
     for column in field.columns:
-        words = said.columns[column.id]
+        words = field_words.columns[column.id]
         options = (
             tuple(words.options[option] for option in column.options)
             if isinstance(column, ChoiceColumn)
@@ -206,56 +217,58 @@ def _rows(field: RowsField, said: FieldWords, only: str | None, room: float) -> 
     ]
     return Area(
         "table",
-        said.label,
+        field_words.label,
         " ".join(notes) or None,
-        only,
-        options=tuple(said.columns[column.id].label for column in field.columns),
+        condition_words,
+        options=tuple(field_words.columns[column.id].label for column in field.columns),
         rows=(Row(""),) * count,
         cells=tuple(cells),
         widths=_hundredths(widths),
     )
 
 
-def _repeated(
+def _repeated_area(
     fields: list[ExerciseField],
-    said: Mapping[str, FieldWords],
+    fields_words: Mapping[str, FieldWords],
     rows: list[Row],
     room: float,
-    only: Mapping[str, str | None],
+    conditions: Mapping[str, str | None],
 ) -> Area:
     """All the fields of a step as the columns of one table."""
-    tall = max(field.lines if isinstance(field, TextField) else 1 for field in fields)
+    most_lines = max(field.lines if isinstance(field, TextField) else 1 for field in fields)
     notes: list[str] = []
     for field in fields:
-        words = said[field.id]
-        told = [one for one in (only.get(field.id), words.help) if one]
+        words = fields_words[field.id]
+        remarks = [remark for remark in (conditions.get(field.id), words.help) if remark]
         if isinstance(field, ScaleField):
-            told.append(f"{field.min} = {words.low}, {field.max} = {words.high}")
-        if told:
-            notes.append(f"{words.label}: {' '.join(told)}" if len(fields) > 1 else " ".join(told))
-    cells = [_cell(field, said[field.id]) for field in fields]
+            remarks.append(f"{field.min} = {words.low}, {field.max} = {words.high}")
+        if remarks:
+            notes.append(
+                f"{words.label}: {' '.join(remarks)}" if len(fields) > 1 else " ".join(remarks)
+            )
+    cells = [_cell(field, fields_words[field.id]) for field in fields]
     writing = any(not cell for cell in cells)
-    share = TOLD_NAME_SHARE if any(row.help for row in rows) else NAME_SHARE
+    name_share = EXPLAINED_NAME_SHARE if any(row.help for row in rows) else NAME_SHARE
     return Area(
         "table",
         "",
         " · ".join(notes) or None,
-        many=max(1, round(min(tall, 3) * room)) if writing else 1,
-        options=tuple(said[field.id].label for field in fields),
+        count=max(1, round(min(most_lines, 3) * room)) if writing else 1,
+        options=tuple(fields_words[field.id].label for field in fields),
         named=True,
         rows=tuple(rows),
         cells=tuple(cells),
-        widths=_hundredths([None, *map(_width, cells)], first=share),
+        widths=_hundredths([None, *map(_width, cells)], first=name_share),
     )
 
 
-def _cell(field: ExerciseField, said: FieldWords) -> tuple[str, ...]:
+def _cell(field: ExerciseField, field_words: FieldWords) -> tuple[str, ...]:
     if isinstance(field, ScaleField):
         return _numbers(field)
     if isinstance(field, ChoiceField | TagsField):
-        return tuple(said.options[option] for option in field.options)
+        return tuple(field_words.options[option] for option in field.options)
     if isinstance(field, PositionField):
-        return (f"{said.low} ↔ {said.high}",)
+        return (f"{field_words.low} ↔ {field_words.high}",)
     return ()
 
 
@@ -267,9 +280,9 @@ def _width(cell: tuple[str, ...]) -> float | None:
     """Millimetres for what is chosen among in a cell; None where it is written in."""
     if not cell:
         return None
-    if not _ticked(cell):
+    if not _is_ticked(cell):
         return 6.5 * len(cell) + 6
-    return min(max(len(said) for said in cell) * 1.75 + 11, 60.0)
+    return min(max(len(option) for option in cell) * 1.75 + 11, 60.0)
 
 
 def _hundredths(widths: list[float | None], first: float = 1.0) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""The steps of an exercise as paper has them: rounds are told once, with how often they come."""
+"""The parts of a printed exercise: its steps, with those of rounds printed once."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -6,21 +6,22 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from faellesblik.bank.exercise_reader import LoadedExercise
-from faellesblik.bank.printing.words import DOES, FORMS, OTHERS_SAID, TURN_SAID
+from faellesblik.bank.printing.words import DOES, FORMS, OTHERS_WORDS, TURN_WORDS
 from faellesblik.i18n import translator
 from faellesblik.model.base import Language
 from faellesblik.model.exercise_words import ExerciseWords, StepWords
 from faellesblik.model.steps import Step
 
-__all__ = ["Part", "describe", "outline"]
+__all__ = ["Part", "describe_part", "outline"]
 
 
 @dataclass(frozen=True)
 class Part:
-    """A step on paper. `rounds` are the names of those it is taken in; empty where it is one.
+    """A printed step. `rounds` are the names of the rounds it repeats in; empty if it doesn't.
 
-    `first` is true where the rounds begin, and `minutes_before` counts from the exercise's start.
-    `silent` and `writes` name roles, or whose round it is; `own_round` where only they write.
+    `first`: the first step of its rounds. `minutes_before`: minutes from the exercise's start.
+    `silent` and `writes` are names of roles, or words for "whose round it is". `own_round`: only
+    the person whose round it is writes.
     """
 
     number: int
@@ -37,12 +38,12 @@ class Part:
 
     @property
     def minutes(self) -> int:
-        """Of all its rounds together."""
+        """The minutes of all its rounds together."""
         return self.step.minutes * max(1, len(self.rounds))
 
 
 class _Clock:
-    """Minutes since the start. Steps that wait for an answer run beside those of another answer."""
+    """Minutes since the start. Steps for different answers count as parallel, not in sequence."""
 
     def __init__(self) -> None:
         self.always = 0
@@ -50,14 +51,14 @@ class _Clock:
 
     def at(self, step: Step) -> int:
         """When `step` begins, on the longest way to it."""
-        passed = self.always
+        minutes = self.always
         for field_id, way in self.ways.items():
             here = step.when is not None and step.when.field == field_id
             answers = step.when.answers if step.when and here else list(way)
-            passed += max(way[answer] for answer in answers)
-        return passed
+            minutes += max(way[answer] for answer in answers)
+        return minutes
 
-    def take(self, step: Step) -> None:
+    def advance(self, step: Step) -> None:
         if step.when is None:
             self.always += step.minutes
         else:
@@ -66,7 +67,7 @@ class _Clock:
 
 
 @dataclass
-class _Turns:
+class _RoundGroup:
     """Consecutive rounds with the same steps in them: `each` to those steps."""
 
     base: list[str]
@@ -78,37 +79,44 @@ def outline(exercise: LoadedExercise, language: Language) -> list[Part]:
     words = exercise.words[language]
     parts: list[Part] = []
     clock = _Clock()
-    for turns in _turns(exercise.structure.steps, words):
-        each = list(turns.steps)
-        told = turns.steps[each[0]]
-        for n, step in enumerate(told):
-            said = words.steps[step.id]
-            if not turns.base:
-                parts.append(_part(step, said, words, len(parts) + 1, clock.at(step)))
+    for group in _group_rounds(exercise.structure.steps, words):
+        round_ids = list(group.steps)
+        round_steps = group.steps[round_ids[0]]
+        for n, step in enumerate(round_steps):
+            step_words = words.steps[step.id]
+            if not group.base:
+                parts.append(_part(step, step_words, words, len(parts) + 1, clock.at(step)))
                 continue
-            same = [turns.steps[one][n] for one in each]
-            names = tuple(words.rounds[one] for one in each)
+            same_steps = [group.steps[round_id][n] for round_id in round_ids]
+            names = tuple(words.rounds[round_id] for round_id in round_ids)
             part = Part(
                 number=len(parts) + 1,
                 step=step,
-                words=said,
-                title=said.title.removesuffix(f" · {names[0]}"),
+                words=step_words,
+                title=step_words.title.removesuffix(f" · {names[0]}"),
                 minutes_before=clock.at(step),
                 rounds=names,
-                round_steps=len(told),
+                round_steps=len(round_steps),
                 first=n == 0,
-                silent=_who([one.silent for one in same], each, words, language),
-                writes=_who([one.writes for one in same], each, words, language),
-                own_round=all(one.writes == [turn] for one, turn in zip(same, each, strict=True)),
+                silent=_role_words(
+                    [round_step.silent for round_step in same_steps], round_ids, words, language
+                ),
+                writes=_role_words(
+                    [round_step.writes for round_step in same_steps], round_ids, words, language
+                ),
+                own_round=all(
+                    round_step.writes == [turn]
+                    for round_step, turn in zip(same_steps, round_ids, strict=True)
+                ),
             )
             parts.append(part)
-        for several in turns.steps.values():
-            for step in several:
-                clock.take(step)
+        for steps in group.steps.values():
+            for step in steps:
+                clock.advance(step)
     return parts
 
 
-def describe(part: Part, language: Language, *, does: bool = True) -> str:
+def describe_part(part: Part, language: Language, *, does: bool = True) -> str:
     """How a part is done, on one line: what happens, in which form, who is silent, who writes."""
     say, step = translator(language), part.step
     how = [say(DOES[step.does])] if does else []
@@ -124,35 +132,37 @@ def describe(part: Part, language: Language, *, does: bool = True) -> str:
     return " · ".join(how)
 
 
-def _part(step: Step, said: StepWords, words: ExerciseWords, number: int, before: int) -> Part:
+def _part(
+    step: Step, step_words: StepWords, words: ExerciseWords, number: int, before: int
+) -> Part:
     return Part(
         number=number,
         step=step,
-        words=said,
-        title=said.title,
+        words=step_words,
+        title=step_words.title,
         minutes_before=before,
-        silent=_names(step.silent, words),
-        writes=_names(step.writes, words),
+        silent=_role_names(step.silent, words),
+        writes=_role_names(step.writes, words),
     )
 
 
-def _turns(steps: Sequence[Step], words: ExerciseWords) -> Iterator[_Turns]:
+def _group_rounds(steps: Sequence[Step], words: ExerciseWords) -> Iterator[_RoundGroup]:
     """Single steps, and rounds that follow each other with the same steps in each."""
-    rounds: _Turns | None = None
-    for each, group in groupby(steps, key=lambda step: _round_of(step, words)):
-        several = list(group)
-        if each is None:
+    rounds: _RoundGroup | None = None
+    for round_id, group in groupby(steps, key=lambda step: _round_of(step, words)):
+        round_steps_in_group = list(group)
+        if round_id is None:
             if rounds:
                 yield rounds
                 rounds = None
-            yield from (_Turns([], {"": [step]}) for step in several)
+            yield from (_RoundGroup([], {"": [step]}) for step in round_steps_in_group)
             continue
-        base = [step.id.removesuffix(f"-{each}") for step in several]
+        base = [step.id.removesuffix(f"-{round_id}") for step in round_steps_in_group]
         if rounds and rounds.base != base:
             yield rounds
             rounds = None
-        rounds = rounds or _Turns(base)
-        rounds.steps[each] = several
+        rounds = rounds or _RoundGroup(base)
+        rounds.steps[round_id] = round_steps_in_group
     if rounds:
         yield rounds
 
@@ -160,28 +170,31 @@ def _turns(steps: Sequence[Step], words: ExerciseWords) -> Iterator[_Turns]:
 def _round_of(step: Step, words: ExerciseWords) -> str | None:
     """Which round a step was made for: its id and its title end in the round's."""
     title = words.steps[step.id].title
-    found = (
+    matching = (
         each
         for each, name in words.rounds.items()
         if step.id.endswith(f"-{each}") and title.endswith(f" · {name}")
     )
-    return next(found, None)
+    return next(matching, None)
 
 
-def _who(
-    roles: list[list[str]], each: list[str], words: ExerciseWords, language: Language
+def _role_words(
+    roles: list[list[str]], round_ids: list[str], words: ExerciseWords, language: Language
 ) -> tuple[str, ...]:
     """Names of roles; whose round it is, or the others, where that changes from round to round."""
     say = translator(language)
-    if all(one == roles[0] for one in roles):
-        return _names(roles[0], words)
-    turns = all(turn in one for one, turn in zip(roles, each, strict=True))
-    others = all(set(each) - {turn} <= set(one) for one, turn in zip(roles, each, strict=True))
-    said = [say(TURN_SAID)] if turns else []
-    said += [say(OTHERS_SAID)] if others else []
-    rest = [role for role in roles[0] if role not in each]
-    return (*said, *_names(rest, words))
+    if all(role_ids == roles[0] for role_ids in roles):
+        return _role_names(roles[0], words)
+    turn_changes = all(turn in role_ids for role_ids, turn in zip(roles, round_ids, strict=True))
+    others_change = all(
+        set(round_ids) - {turn} <= set(role_ids)
+        for role_ids, turn in zip(roles, round_ids, strict=True)
+    )
+    turn_words = [say(TURN_WORDS)] if turn_changes else []
+    turn_words += [say(OTHERS_WORDS)] if others_change else []
+    fixed = [role for role in roles[0] if role not in round_ids]
+    return (*turn_words, *_role_names(fixed, words))
 
 
-def _names(roles: list[str], words: ExerciseWords) -> tuple[str, ...]:
+def _role_names(roles: list[str], words: ExerciseWords) -> tuple[str, ...]:
     return tuple(words.roles[role].name if role in words.roles else role for role in roles)

@@ -5,54 +5,55 @@ from itertools import product
 from typing import Any
 
 from faellesblik.bank.exercise_reader import LoadedExercise
-from faellesblik.bank.printing.outline import Part, describe, outline
+from faellesblik.bank.printing.outline import Part, describe_part, outline
 from faellesblik.bank.printing.space import AIR, PAGE_WIDTH, Piece, height, pages
 from faellesblik.bank.printing.words import (
     EVIDENCE,
-    asked,
     condition,
     facts,
-    head,
-    label_of,
+    field_label,
+    field_question,
+    heading,
 )
 from faellesblik.i18n import translator, translator_n
 from faellesblik.model.base import Language
 from faellesblik.model.exercise_words import ExerciseWords
 
-__all__ = ["as_script"]
+__all__ = ["script_context"]
 
 SIZES = (10.5, 10.0, 9.5, 9.0)
 """Points, from what is pleasant to what is still legible."""
 TIME_WIDTH, GAP = 17.0, 4.0
-TOLD = PAGE_WIDTH - TIME_WIDTH - GAP
+TEXT_WIDTH = PAGE_WIDTH - TIME_WIDTH - GAP
 NOTE_SHARE = 0.4
 
 
 @dataclass(frozen=True)
-class Told:
-    """A part in words: `how` it is done, what is `asked`, and what is brought out `again`.
+class ScriptRow:
+    """A row of the script: `how` the part is done, its `questions`, and the answers `recalled`.
 
-    `clock` is from which minute to which; in rounds how often. `rounds` is said where they begin.
+    `clock` is its first and last minute, or the number of rounds. `rounds` introduces the rounds
+    where they begin; else it is empty.
     """
 
     part: Part
     how: str
-    only: str | None
-    asked: tuple[str, ...]
-    again: str
+    condition: str | None
+    questions: tuple[str, ...]
+    recalled: str
     note: str | None
     clock: str
     rounds: str
 
 
-def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
-    """What the template of the script is filled with."""
+def script_context(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
+    """The context of the template script.html.j2."""
     words, structure = exercise.words[language], exercise.structure
     say = translator(language)
-    told = [_told(part, words, language) for part in outline(exercise, language)]
+    rows = [_script_row(part, words, language) for part in outline(exercise, language)]
     roles = [words.roles[role] for role in structure.roles]
     about = [
-        (head(name, language), text)
+        (heading(name, language), text)
         for name in ("when", "bring", "lead")
         if (text := getattr(words, name)) is not None
     ]
@@ -63,10 +64,10 @@ def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
     ]
     if source := exercise.source(language):
         foot.append(say("Source: {source}").format(source=source))
-    named = [f"{role.name}: {role.does}" for role in roles]
-    first = [words.purpose, *(text for _, text in about), *named]
+    role_lines = [f"{role.name}: {role.does}" for role in roles]
+    first = [words.purpose, *(text for _, text in about), *role_lines]
     last = [follow_up or "", " · ".join(foot)]
-    size, brief = _size(first, told, last)
+    size, brief = _fit_type(first, rows, last)
     return {
         "language": language,
         "kicker": say("Script for whoever leads"),
@@ -77,10 +78,10 @@ def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
         "roles_head": say("Roles"),
         "roles": roles,
         "steps_head": say("Step by step"),
-        "told": told,
+        "rows": rows,
         "minutes": say("min"),
         "asked_head": say("They answer"),
-        "follow_head": head("follow_up", language),
+        "follow_head": heading("follow_up", language),
         "follow_up": follow_up,
         "foot": foot,
         "size": size,
@@ -88,35 +89,35 @@ def as_script(exercise: LoadedExercise, language: Language) -> dict[str, Any]:
     }
 
 
-def _told(part: Part, words: ExerciseWords, language: Language) -> Told:
+def _script_row(part: Part, words: ExerciseWords, language: Language) -> ScriptRow:
     say = translator(language)
-    step, said = part.step, part.words
-    fields = tuple(asked(field, said.fields, language) for field in step.fields)
+    step, step_words = part.step, part.words
+    fields = tuple(field_question(field, step_words.fields, language) for field in step.fields)
     if step.repeat:
-        each = ", ".join(said.each[one].label for one in step.repeat.each)
-        fields = (*fields, say("once for each of: {each}").format(each=each))
-    again = dict.fromkeys([*step.recalls, *step.shows, *step.board])
-    labels = dict.fromkeys(label_of(words, field_id) for field_id in again)
-    note = said.facilitator if said.facilitator != words.lead else None
-    return Told(
+        labels_of_each = ", ".join(step_words.each[each_id].label for each_id in step.repeat.each)
+        fields = (*fields, say("once for each of: {each}").format(each=labels_of_each))
+    recalled_ids = dict.fromkeys([*step.recalls, *step.shows, *step.board])
+    labels = dict.fromkeys(field_label(words, field_id) for field_id in recalled_ids)
+    note = step_words.facilitator if step_words.facilitator != words.lead else None
+    return ScriptRow(
         part=part,
-        how=describe(part, language),
-        only=condition(step.when, words, language),
-        asked=fields,
-        again=say("Seen again: {labels}").format(labels=", ".join(labels)) if labels else "",
+        how=describe_part(part, language),
+        condition=condition(step.when, words, language),
+        questions=fields,
+        recalled=say("Seen again: {labels}").format(labels=", ".join(labels)) if labels else "",
         note=note,
-        clock=_clock(part),
-        rounds=_rounds(part, language) if part.first else "",
+        clock=_minutes_text(part),
+        rounds=_rounds_text(part, language) if part.first else "",
     )
 
 
-def _clock(part: Part) -> str:
+def _minutes_text(part: Part) -> str:
     if part.rounds:
         return f"× {len(part.rounds)}"
     return f"{part.minutes_before}–{part.minutes_before + part.minutes}"
 
 
-def _rounds(part: Part, language: Language) -> str:
+def _rounds_text(part: Part, language: Language) -> str:
     _n = translator_n(language)
     template = _n(
         "The next step is taken {times} times: {rounds}.",
@@ -127,23 +128,23 @@ def _rounds(part: Part, language: Language) -> str:
     return template.format(n=part.round_steps, times=times, rounds=rounds)
 
 
-def _size(first: list[str], told: list[Told], last: list[str]) -> tuple[float, bool]:
-    """The largest type with which it all fits, and whether what is asked must be left out.
+def _fit_type(first: list[str], rows: list[ScriptRow], last: list[str]) -> tuple[float, bool]:
+    """The largest type size that fits, in points, and whether to leave out the questions.
 
-    One page is better than two where the type stays pleasant; all of it is counted on then, for
-    what is reckoned wrongly has the second.
+    One page is preferred while the type stays pleasant, and may be filled completely, since a
+    wrong estimate only spills onto the second page.
     """
-    wanted = [(size, False, 1) for size in SIZES[:3]]
-    wanted += [(size, brief, 2) for brief, size in product((False, True), SIZES)]
-    for size, brief, most in wanted:
-        pieces = _pieces(first, told, last, size, brief)
+    layouts = [(size, False, 1) for size in SIZES[:3]]
+    layouts += [(size, brief, 2) for brief, size in product((False, True), SIZES)]
+    for size, brief, most in layouts:
+        pieces = _pieces(first, rows, last, size, brief)
         if pages(pieces, 1.03 if most == 1 else AIR) <= most:
             return size, brief
     return SIZES[-1], True
 
 
 def _pieces(
-    first: list[str], told: list[Told], last: list[str], size: float, brief: bool
+    first: list[str], rows: list[ScriptRow], last: list[str], size: float, brief: bool
 ) -> list[Piece]:
     purpose, *about = first
     top = 24 + height(purpose, PAGE_WIDTH, size, 1.08)
@@ -151,22 +152,22 @@ def _pieces(
     column = (PAGE_WIDTH - GAP) / 2
     top += sum(height(text, column, size) + 4 for text in about) * 0.58
     pieces = [Piece(top), Piece(9, keep=True)]
-    pieces += [Piece(_step_height(one, size, brief)) for one in told]
+    pieces += [Piece(_step_height(row, size, brief)) for row in rows]
     after, foot = last
     pieces += [Piece(height(after, PAGE_WIDTH, size) + 9)] if after else []
     pieces += [Piece(height(foot, PAGE_WIDTH, size, 0.9) + 5)]
     return pieces
 
 
-def _step_height(one: Told, size: float, brief: bool) -> float:
-    said = one.part.words
-    width = TOLD * (1 - NOTE_SHARE) - GAP if one.note else TOLD
-    left = height(one.part.title, width, size, 1.12)
-    left += height(one.how, width, size, 0.9) + height(one.only, width, size, 0.9)
-    left += height(said.say, width, size)
+def _step_height(row: ScriptRow, size: float, brief: bool) -> float:
+    step_words = row.part.words
+    width = TEXT_WIDTH * (1 - NOTE_SHARE) - GAP if row.note else TEXT_WIDTH
+    left = height(row.part.title, width, size, 1.12)
+    left += height(row.how, width, size, 0.9) + height(row.condition, width, size, 0.9)
+    left += height(step_words.say, width, size)
     if not brief:
-        told = " · ".join(one.asked)
-        left += height(told and f"They answer: {told}", width, size, 0.92)
-        left += height(one.again, width, size, 0.92)
-    right = height(one.note, TOLD * NOTE_SHARE, size, 0.95)
-    return max(left, right, 9) + 4.8 + (8 if one.part.first else 0)
+        questions = " · ".join(row.questions)
+        left += height(questions and f"They answer: {questions}", width, size, 0.92)
+        left += height(row.recalled, width, size, 0.92)
+    right = height(row.note, TEXT_WIDTH * NOTE_SHARE, size, 0.95)
+    return max(left, right, 9) + 4.8 + (8 if row.part.first else 0)

@@ -40,14 +40,14 @@ def height(text: str | None, width: float, points: float, share: float = 1.0) ->
 
 def pages(pieces: Iterable[Piece], air: float = AIR) -> int:
     """How many pages it takes to lay the pieces one after another."""
-    count, used, room = 1, 0.0, PAGE_HEIGHT * air
-    held = 0.0
+    count, filled, room = 1, 0.0, PAGE_HEIGHT * air
+    kept_height = 0.0
     for piece in pieces:
-        held += piece.height
+        kept_height += piece.height
         if piece.keep:
             continue
-        if used + held > room:
-            count, used = count + 1, 0.0
-        used += held
-        held = 0.0
+        if filled + kept_height > room:
+            count, filled = count + 1, 0.0
+        filled += kept_height
+        kept_height = 0.0
     return count

@@ -20,14 +20,14 @@ __all__ = [
     "DOES",
     "EVIDENCE",
     "FORMS",
-    "OTHERS_SAID",
+    "OTHERS_WORDS",
     "PREPARATION",
-    "TURN_SAID",
-    "asked",
+    "TURN_WORDS",
     "condition",
     "facts",
-    "head",
-    "label_of",
+    "field_label",
+    "field_question",
+    "heading",
     "people",
 ]
 
@@ -63,11 +63,11 @@ HEADS = {
     "lead": N_("For you who lead"),
     "follow_up": N_("Afterwards"),
 }
-TURN_SAID = N_("whose round it is")
-OTHERS_SAID = N_("the others")
+TURN_WORDS = N_("whose round it is")
+OTHERS_WORDS = N_("the others")
 
 
-def head(name: str, language: Language) -> str:
+def heading(name: str, language: Language) -> str:
     """What stands over the words `name` of an exercise, such as `bring`."""
     return translator(language)(HEADS[name])
 
@@ -90,9 +90,11 @@ def facts(structure: Exercise, language: Language) -> list[str]:
     ]
 
 
-def label_of(words: ExerciseWords, field_id: str) -> str:
+def field_label(words: ExerciseWords, field_id: str) -> str:
     return next(
-        said.fields[field_id].label for said in words.steps.values() if field_id in said.fields
+        step_words.fields[field_id].label
+        for step_words in words.steps.values()
+        if field_id in step_words.fields
     )
 
 
@@ -100,7 +102,9 @@ def condition(when: When | None, words: ExerciseWords, language: Language) -> st
     """When something is asked, in words."""
     if when is None:
         return None
-    step = next(said for said in words.steps.values() if when.field in said.fields)
+    step = next(
+        step_words for step_words in words.steps.values() if when.field in step_words.fields
+    )
     template = translator(language)("Only if “{label}” is answered with {answers}.")
     answers = _answers(when, step.fields[when.field], language)
     return template.format(label=step.fields[when.field].label, answers=answers)
@@ -108,30 +112,35 @@ def condition(when: When | None, words: ExerciseWords, language: Language) -> st
 
 def _answers(when: When, field: FieldWords, language: Language) -> str:
     say = translator(language)
-    named = [say("“{answer}”").format(answer=field.options[answer]) for answer in when.answers]
-    return say(" or ").join(named)
+    labels = [say("“{answer}”").format(answer=field.options[answer]) for answer in when.answers]
+    return say(" or ").join(labels)
 
 
-def asked(field: ExerciseField, beside: Mapping[str, FieldWords], language: Language) -> str:
+def field_question(
+    field: ExerciseField, step_fields: Mapping[str, FieldWords], language: Language
+) -> str:
     """What a field asks for, on one line: its label, and what there is to choose among.
 
     `beside` are the words of all the fields of its step.
     """
-    told = _asked(field, beside[field.id])
-    if field.when is None or field.when.field not in beside:
-        return told
-    answers = _answers(field.when, beside[field.when.field], language)
-    return translator(language)("{told}, if {answers}").format(told=told, answers=answers)
+    details = _field_question(field, step_fields[field.id])
+    if field.when is None or field.when.field not in step_fields:
+        return details
+    answers = _answers(field.when, step_fields[field.when.field], language)
+    return translator(language)("{told}, if {answers}").format(told=details, answers=answers)
 
 
-def _asked(field: ExerciseField, said: FieldWords) -> str:
+def _field_question(field: ExerciseField, field_words: FieldWords) -> str:
     if isinstance(field, ScaleField):
-        return f"{said.label} ({field.min} {said.low} – {field.max} {said.high})"
+        return (
+            f"{field_words.label} ({field.min} {field_words.low} – {field.max} {field_words.high})"
+        )
     if isinstance(field, PositionField):
-        return f"{said.label} ({said.low} ↔ {said.high})"
+        return f"{field_words.label} ({field_words.low} ↔ {field_words.high})"
     if isinstance(field, ChoiceField | TagsField):
-        return f"{said.label} ({' / '.join(said.options[option] for option in field.options)})"
+        labels = " / ".join(field_words.options[option] for option in field.options)
+        return f"{field_words.label} ({labels})"
     if isinstance(field, RowsField):
-        labels = [said.columns[column.id].label for column in field.columns]
-        return f"{said.label} ({', '.join(labels)})"
-    return said.label
+        names = [field_words.columns[column.id].label for column in field.columns]
+        return f"{field_words.label} ({', '.join(names)})"
+    return field_words.label

@@ -1,9 +1,11 @@
-"""Two observers of the same lesson held against each other: per cent, Cohen's kappa, differences.
+"""Agreement of two observers of the same lesson: per cent, Cohen's kappa, differences.
 
-Two ways. `events` pairs what they noted one by one, within a tolerance of time (by_events.py).
-`intervals` cuts the time that both observed into units and compares which codes they had in each
-(by_intervals.py). Bakeman, R. and Quera, V. (2011). Sequential Analysis and Observational Methods
-for the Behavioral Sciences. Cambridge University Press.
+Two methods. `events` pairs events one by one, within a time tolerance (event_agreement.py).
+`intervals` cuts the time that both observed into equal units and compares the codes in each
+(interval_agreement.py).
+
+Bakeman, R. and Quera, V. (2011). Sequential Analysis and Observational Methods for the Behavioral
+Sciences. Cambridge University Press.
 """
 
 from collections import Counter
@@ -12,24 +14,28 @@ from typing import Any, Literal
 
 from faellesblik.i18n import N_
 from faellesblik.insights.observation_reading.agreement_words import explanation
-from faellesblik.insights.observation_reading.comparability import Common, Note, in_common
+from faellesblik.insights.observation_reading.comparability import (
+    ComparableScope,
+    Note,
+    comparable_scope,
+)
 from faellesblik.insights.observation_reading.differences import CodeAgreement, Difference, Table
-from faellesblik.insights.observation_reading.event_agreement import events_compared
+from faellesblik.insights.observation_reading.event_agreement import compare_events
 from faellesblik.insights.observation_reading.interval_agreement import (
     Cells,
-    differing,
+    cell_differences,
+    confusion_table,
     event_cells,
     sample_cells,
-    tabled,
 )
 from faellesblik.insights.observation_reading.kappa import cohens_kappa, per_cent
 from faellesblik.model.observation_record import ObservationBody
 
-__all__ = ["Agreement", "By", "CodeAgreement", "Difference", "agreement"]
+__all__ = ["Agreement", "AgreementMethod", "CodeAgreement", "Difference", "agreement"]
 
-By = Literal["events", "intervals"]
-Compared = tuple[Table, list[Difference], list[Note]]
-EVERY = 10.0
+AgreementMethod = Literal["events", "intervals"]
+Comparison = tuple[Table, list[Difference], list[Note]]
+DEFAULT_INTERVAL = 10.0
 """Seconds to an interval where the scheme has no pace of its own."""
 
 
@@ -47,7 +53,7 @@ class Agreement:
     kappa: float | None
     n: int
     agreed: int
-    by: By
+    by: AgreementMethod
     tolerance: float | None
     every: float | None
     differences: tuple[Difference, ...]
@@ -61,26 +67,26 @@ class Agreement:
         """
         pace = {"tolerance": self.tolerance} if self.by == "events" else {"every": self.every}
         return {
-            "percent": _rounded(self.percent, 2),
-            "kappa": _rounded(self.kappa, 4),
+            "percent": _round(self.percent, 2),
+            "kappa": _round(self.kappa, 4),
             "n": self.n,
             "by": self.by,
             **pace,
-            "differences": [one.as_json() for one in self.differences],
+            "differences": [difference.as_json() for difference in self.differences],
             "codes": [
                 {
-                    "code": one.code,
-                    "percent": _rounded(one.percent, 2),
-                    "kappa": _rounded(one.kappa, 4),
-                    "n": one.n,
+                    "code": code_agreement.code,
+                    "percent": _round(code_agreement.percent, 2),
+                    "kappa": _round(code_agreement.kappa, 4),
+                    "n": code_agreement.n,
                 }
-                for one in self.per_code
+                for code_agreement in self.per_code
             ],
             "notes": [message.format(**values) for message, values in self.notes],
         }
 
-    def explained(self, language: str) -> tuple[str, ...]:
-        """What the figures say and don't say, in sentences for those who observed."""
+    def explanation(self, language: str) -> tuple[str, ...]:
+        """Sentences that explain the figures and their limits to the observers."""
         return explanation(
             percent=self.percent,
             kappa=self.kappa,
@@ -96,123 +102,132 @@ def agreement(
     a: ObservationBody,
     b: ObservationBody,
     *,
-    by: By | None = None,
+    by: AgreementMethod | None = None,
     tolerance: float = 3.0,
     every: float | None = None,
     offset: float = 0.0,
 ) -> Agreement:
-    """How far A and B noted the same. Times are each observer's own, from where they began.
+    """The agreement of A and B. Each observer's times count from their own beginning.
 
     `by` is intervals when both sampled or all codes are states, else events. `tolerance` and
     `every` are in seconds; `every` is the scheme's own pace, or 10. `offset` is how many seconds
     later than A B began. Whom a code is about, and how many, is not compared.
     Raises NotComparable when they have no codes in common, or there is nothing to compare.
     """
-    common = in_common(a, b, tolerance=tolerance, every=every, offset=offset)
-    chosen = by or ("intervals" if common.sampled or common.only_states else "events")
+    scope = comparable_scope(a, b, tolerance=tolerance, every=every, offset=offset)
+    method = by or ("intervals" if scope.sampled or scope.only_states else "events")
     pace = None
-    if chosen == "events":
-        table, differences, notes = _by_events(common, tolerance)
+    if method == "events":
+        table, differences, notes = _by_events(scope, tolerance)
     else:
-        pace = common.pace and (every or common.pace) if common.sampled else every or EVERY
-        table, differences, notes = _by_intervals(common, pace)
+        pace = scope.pace and (every or scope.pace) if scope.sampled else every or DEFAULT_INTERVAL
+        table, differences, notes = _by_intervals(scope, pace)
     return Agreement(
         percent=per_cent(table),
         kappa=cohens_kappa(table),
         n=sum(table.values()),
         agreed=sum(units for (x, y), units in table.items() if x == y),
-        by=chosen,
-        tolerance=tolerance if chosen == "events" else None,
+        by=method,
+        tolerance=tolerance if method == "events" else None,
         every=pace,
-        differences=tuple(sorted(differences, key=lambda one: (one.t, one.kind, one.a, one.b))),
-        per_code=_per_code(table, common.codes, by=chosen),
-        notes=(*common.notes, *notes),
+        differences=tuple(
+            sorted(
+                differences,
+                key=lambda difference: (difference.t, difference.kind, difference.a, difference.b),
+            )
+        ),
+        per_code=_per_code(table, scope.codes, by=method),
+        notes=(*scope.notes, *notes),
     )
 
 
-def _by_events(common: Common, tolerance: float) -> Compared:
-    table, differences, left_out = events_compared(
-        common.events_a, common.events_b, tolerance, common.both
+def _by_events(scope: ComparableScope, tolerance: float) -> Comparison:
+    table, differences, excluded = compare_events(
+        scope.events_a, scope.events_b, tolerance, scope.shared_time
     )
     notes: list[Note] = []
-    if left_out:
+    if excluded:
         says = N_("Left out, because only one of them was there then: {n}.")
-        notes.append((says, {"n": left_out}))
-    if common.sampled:
-        of_prompts, more = _of_cells(common, *_prompts(common, common.pace), common.pace)
-        table += of_prompts
-        differences += more
+        notes.append((says, {"n": excluded}))
+    if scope.sampled:
+        sample_table, sample_differences = _compare_cells(
+            scope, *_prompt_cells(scope, scope.pace), scope.pace
+        )
+        table += sample_table
+        differences += sample_differences
     return table, differences, notes
 
 
-def _by_intervals(common: Common, every: float | None) -> Compared:
-    a, b = _prompts(common, every)
+def _by_intervals(scope: ComparableScope, every: float | None) -> Comparison:
+    a, b = _prompt_cells(scope, every)
     notes: list[Note] = []
     if every is not None:
-        seen_a, seen_b = _seen(common, every)
-        a = _together(a, seen_a) if common.sampled else seen_a
-        b = _together(b, seen_b) if common.sampled else seen_b
-    elif common.events_a or common.events_b:
+        noted_a, noted_b = _event_cells(scope, every)
+        a = _merge_cells(a, noted_a) if scope.sampled else noted_a
+        b = _merge_cells(b, noted_b) if scope.sampled else noted_b
+    elif scope.events_a or scope.events_b:
         notes.append((N_("What was noted between the scans is not in these figures."), {}))
-    return *_of_cells(common, a, b, every), notes
+    return *_compare_cells(scope, a, b, every), notes
 
 
-def _prompts(common: Common, every: float | None) -> tuple[Cells, Cells]:
+def _prompt_cells(scope: ComparableScope, every: float | None) -> tuple[Cells, Cells]:
     """By unit; without a pace each prompt is one."""
-    ratio = common.pace / every if common.pace and every else 1.0
+    ratio = scope.pace / every if scope.pace and every else 1.0
     a, b = (
-        sample_cells(samples.values(), common.codes, ratio)
-        for samples in (common.samples_a, common.samples_b)
+        sample_cells(samples.values(), scope.codes, ratio)
+        for samples in (scope.samples_a, scope.samples_b)
     )
     return a, b
 
 
-def _seen(common: Common, every: float) -> tuple[Cells, Cells]:
-    both = (0.0, common.both[1]) if common.sampled else common.both
+def _event_cells(scope: ComparableScope, every: float) -> tuple[Cells, Cells]:
+    shared_time = (0.0, scope.shared_time[1]) if scope.sampled else scope.shared_time
     a, b = (
-        event_cells(events, common.codes, every, both)
-        for events in (common.events_a, common.events_b)
+        event_cells(events, scope.codes, every, shared_time)
+        for events in (scope.events_a, scope.events_b)
     )
     return a, b
 
 
-def _together(cells: Cells, others: Cells) -> Cells:
+def _merge_cells(cells: Cells, others: Cells) -> Cells:
     """Only the units of the first, with what the second has in them too."""
     return {unit: cell | others.get(unit, 0) for unit, cell in cells.items()}
 
 
-def _of_cells(
-    common: Common, a: Cells, b: Cells, every: float | None
+def _compare_cells(
+    scope: ComparableScope, a: Cells, b: Cells, every: float | None
 ) -> tuple[Table, list[Difference]]:
     spans: dict[int, tuple[float, float | None]]
     if every is None:
-        spans = {n: (common.samples_a[n].t, None) for n in a}
+        spans = {n: (scope.samples_a[n].t, None) for n in a}
     else:
-        begin = 0.0 if common.sampled else common.both[0]
+        begin = 0.0 if scope.sampled else scope.shared_time[0]
         spans = {unit: (begin + unit * every, begin + (unit + 1) * every) for unit in a}
-    return tabled(a, b, common.codes), differing(a, b, common.codes, spans)
+    return confusion_table(a, b, scope.codes), cell_differences(a, b, scope.codes, spans)
 
 
-def _per_code(table: Table, codes: tuple[str, ...], *, by: By) -> tuple[CodeAgreement, ...]:
+def _per_code(
+    table: Table, codes: tuple[str, ...], *, by: AgreementMethod
+) -> tuple[CodeAgreement, ...]:
     n = sum(table.values())
-    counted: dict[str, Counter[tuple[bool, bool]]] = {}
+    counts: dict[str, Counter[tuple[bool, bool]]] = {}
     for (a, b), units in table.items():
         for code in {*a, *b}:
-            counted.setdefault(code, Counter())[code in a, code in b] += units
-    found = []
-    for code in (code for code in codes if code in counted):
-        noted = sum(counted[code].values())
-        of_all = counted[code] + Counter({(False, False): n - noted})
-        found.append(
+            counts.setdefault(code, Counter())[code in a, code in b] += units
+    agreements = []
+    for code in (code for code in codes if code in counts):
+        units_with_code = sum(counts[code].values())
+        all_units = counts[code] + Counter({(False, False): n - units_with_code})
+        agreements.append(
             CodeAgreement(
                 code,
-                per_cent(counted[code] if by == "events" else of_all),
-                cohens_kappa(of_all),
-                noted if by == "events" else n,
+                per_cent(counts[code] if by == "events" else all_units),
+                cohens_kappa(all_units),
+                units_with_code if by == "events" else n,
             )
         )
-    return tuple(found)
+    return tuple(agreements)
 
 
-def _rounded(value: float | None, decimals: int) -> float | None:
+def _round(value: float | None, decimals: int) -> float | None:
     return None if value is None else round(value, decimals)

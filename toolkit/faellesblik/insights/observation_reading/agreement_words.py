@@ -9,7 +9,7 @@ from faellesblik.insights.observation_reading.labels import decimal
 
 __all__ = ["explanation"]
 
-FEW = 30
+FEW_UNITS = 30
 """Units: below this, one difference more or less moves kappa a lot."""
 
 
@@ -25,16 +25,20 @@ def explanation(
 ) -> tuple[str, ...]:
     """A sentence or two each: per cent, kappa, this kappa, its limits, what to do, notes."""
     _ = translator(language)
-    said = [_(message).format(**values) for message, values in notes]
+    note_lines = [_(message).format(**values) for message, values in notes]
     if percent is None:
         nothing = _("There was nothing to compare in the time that you both observed.")
-        return (nothing, *said)
-    counted = (
+        return (nothing, *note_lines)
+    count_words = (
         _("You agree on {agreed} of {n} events: {percent} %.")
         if by == "events"
         else _("You agree on {agreed} of {n} intervals: {percent} %.")
     )
-    lines = [counted.format(agreed=agreed, n=n, percent=_whole(percent, all_of_them=agreed == n))]
+    lines = [
+        count_words.format(
+            agreed=agreed, n=n, percent=_whole_per_cent(percent, all_of_them=agreed == n)
+        )
+    ]
     if kappa is None:
         lines.append(
             _(
@@ -58,14 +62,14 @@ def explanation(
         "When a code is rare, or there is little to compare, a single difference can make kappa "
         "jump."
     )
-    lines.append(few if n < FEW else rare)
+    lines.append(few if n < FEW_UNITS else rare)
     lines.append(
         _(
             "What you differ on is worth the most: look at it together, and tell each other what "
             "you saw. It is not about who is right."
         )
     )
-    return (*lines, *said)
+    return (*lines, *note_lines)
 
 
 def band(kappa: float, language: str) -> str:
@@ -86,7 +90,7 @@ def band(kappa: float, language: str) -> str:
     return _("almost perfect agreement")
 
 
-def _whole(percent: float, *, all_of_them: bool) -> str:
+def _whole_per_cent(percent: float, *, all_of_them: bool) -> str:
     """100 only when it is all of them, 0 only when it is none."""
     if all_of_them or percent == 0:
         return f"{percent:.0f}"

@@ -1,4 +1,4 @@
-"""What two observations have in common, and so can be compared."""
+"""The part of two observations that can be compared: shared codes, time and prompts."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -9,17 +9,17 @@ from faellesblik.errors import NotComparable
 from faellesblik.i18n import N_
 from faellesblik.model.observation_record import CodedEvent, ObservationBody, Sample
 
-__all__ = ["Common", "Note", "in_common"]
+__all__ = ["ComparableScope", "Note", "comparable_scope"]
 
 Note = tuple[str, dict[str, Any]]
 """A msgid and its values, translated where it is shown."""
 
 
 @dataclass(frozen=True)
-class Common:
+class ComparableScope:
     """Events and samples with `codes` only, times on A's clock; samples by number of the prompt.
 
-    `both` is the time that both observed, in seconds. `pace` is the seconds from prompt to
+    `shared_time` is the time that both observed, in seconds. `pace` is the seconds from prompt to
     prompt, None for scans made when the observers wanted to. Samples are there where both
     answered the prompt; without any, `sampled` is False.
     """
@@ -27,7 +27,7 @@ class Common:
     codes: tuple[str, ...]
     only_states: bool
     pace: float | None
-    both: tuple[float, float]
+    shared_time: tuple[float, float]
     events_a: tuple[CodedEvent, ...]
     events_b: tuple[CodedEvent, ...]
     samples_a: dict[int, Sample]
@@ -39,10 +39,10 @@ class Common:
         return bool(self.samples_a)
 
 
-def in_common(
+def comparable_scope(
     a: ObservationBody, b: ObservationBody, *, tolerance: float, every: float | None, offset: float
-) -> Common:
-    """Raises NotComparable, with what to do."""
+) -> ComparableScope:
+    """The comparable part of A and B. Raises NotComparable, with what to do."""
     _check_numbers(tolerance, every, offset)
     for body in (a, b):
         if not (body.events or body.samples):
@@ -52,9 +52,9 @@ def in_common(
                     "notes are best compared by reading them to each other."
                 )
             )
-    codes, notes = _codes(a, b)
+    codes, notes = _shared_codes(a, b)
     pace_a, pace_b = _pace(a), _pace(b)
-    samples_a, samples_b = ({one.n: one for one in body.samples} for body in (a, b))
+    samples_a, samples_b = ({sample.n: sample for sample in body.samples} for body in (a, b))
     if pace_a is not None and pace_b is not None and pace_a != pace_b:
         samples_a, samples_b = {}, {}
         notes.append(
@@ -66,12 +66,12 @@ def in_common(
                 {"a": f"{pace_a:g}", "b": f"{pace_b:g}"},
             )
         )
-    answered = samples_a.keys() & samples_b.keys()
-    if answered and (one_only := len(samples_a.keys() ^ samples_b.keys())):
+    answered_by_both = samples_a.keys() & samples_b.keys()
+    if answered_by_both and (one_only := len(samples_a.keys() ^ samples_b.keys())):
         notes.append(
             (N_("Prompts left out, because only one of them answered: {n}."), {"n": one_only})
         )
-    if not answered and not (a.events and b.events):
+    if not answered_by_both and not (a.events and b.events):
         raise NotComparable(
             N_(
                 "One noted what happened as it happened, the other answered prompts, or they "
@@ -79,16 +79,16 @@ def in_common(
             )
         )
     types = {code.id: code.type for body in (a, b) if body.scheme for code in body.scheme.codes}
-    return Common(
+    return ComparableScope(
         codes=codes,
         only_states=all(types.get(code) == "state" for code in codes),
         pace=pace_a if pace_a is not None else pace_b,
-        both=_both(a, b, offset),
-        events_a=_with(codes, a.events, 0),
-        events_b=_with(codes, b.events, offset),
-        samples_a={n: samples_a[n] for n in sorted(answered)},
-        samples_b={n: samples_b[n] for n in sorted(answered)},
-        notes=(*_apart(a, b, offset, tolerance), *notes),
+        shared_time=_shared_time(a, b, offset),
+        events_a=_select_events(codes, a.events, 0),
+        events_b=_select_events(codes, b.events, offset),
+        samples_a={n: samples_a[n] for n in sorted(answered_by_both)},
+        samples_b={n: samples_b[n] for n in sorted(answered_by_both)},
+        notes=(*_clock_notes(a, b, offset, tolerance), *notes),
     )
 
 
@@ -101,50 +101,50 @@ def _check_numbers(tolerance: float, every: float | None, offset: float) -> None
         raise NotComparable(N_("The offset must be a number of seconds."))
 
 
-def _codes(a: ObservationBody, b: ObservationBody) -> tuple[tuple[str, ...], list[Note]]:
-    """What could have been coded by both, in the order of A's scheme."""
-    of_a, of_b = _possible(a), _possible(b)
+def _shared_codes(a: ObservationBody, b: ObservationBody) -> tuple[tuple[str, ...], list[Note]]:
+    """The codes that both could use, in the order of A's scheme, and notes on the rest."""
+    of_a, of_b = _scheme_codes(a), _scheme_codes(b)
     if of_a is None and of_b is None:
-        return tuple(sorted({*_used(a), *_used(b)})), []
-    of_a = of_a if of_a is not None else tuple(sorted(_used(a)))
-    of_b = of_b if of_b is not None else tuple(sorted(_used(b)))
+        return tuple(sorted({*_used_codes(a), *_used_codes(b)})), []
+    of_a = of_a if of_a is not None else tuple(sorted(_used_codes(a)))
+    of_b = of_b if of_b is not None else tuple(sorted(_used_codes(b)))
     shared = tuple(code for code in of_a if code in of_b)
-    used = _used(a) | _used(b)
-    if not shared or (used and not used & set(shared)):
+    used_codes = _used_codes(a) | _used_codes(b)
+    if not shared or (used_codes and not used_codes & set(shared)):
         raise NotComparable(
             N_(
                 "The two have no code in common, so they can't be compared. Choose two "
                 "observations with the same coding scheme."
             )
         )
-    without = used - set(shared)
+    unshared = used_codes - set(shared)
     notes: list[Note] = []
     if a.scheme and b.scheme and a.scheme.id == b.scheme.id:
         if a.scheme.version != b.scheme.version:
-            says = N_(
+            message = N_(
                 "They used version {a} and version {b} of the coding scheme. The codes that "
                 "both versions have are compared."
             )
-            notes.append((says, {"a": a.scheme.version, "b": b.scheme.version}))
+            notes.append((message, {"a": a.scheme.version, "b": b.scheme.version}))
     elif a.scheme and b.scheme:
-        says = N_(
+        message = N_(
             "They used different coding schemes, {a} and {b}. The codes that both have are "
             "compared."
         )
-        notes.append((says, {"a": a.scheme.id, "b": b.scheme.id}))
-    if without:
-        says = N_("Left out, because only one of the schemes has them: {codes}.")
-        notes.append((says, {"codes": ", ".join(sorted(without))}))
+        notes.append((message, {"a": a.scheme.id, "b": b.scheme.id}))
+    if unshared:
+        message = N_("Left out, because only one of the schemes has them: {codes}.")
+        notes.append((message, {"codes": ", ".join(sorted(unshared))}))
     return shared, notes
 
 
-def _possible(body: ObservationBody) -> tuple[str, ...] | None:
+def _scheme_codes(body: ObservationBody) -> tuple[str, ...] | None:
     return tuple(code.id for code in body.scheme.codes) if body.scheme else None
 
 
-def _used(body: ObservationBody) -> set[str]:
-    return {one.code for one in body.events} | {
-        one.code for sample in body.samples for one in sample.codes
+def _used_codes(body: ObservationBody) -> set[str]:
+    return {event.code for event in body.events} | {
+        sampled_code.code for sample in body.samples for sampled_code in sample.codes
     }
 
 
@@ -153,13 +153,16 @@ def _pace(body: ObservationBody) -> float | None:
     return float(sampling.every) if sampling and sampling.every else None
 
 
-def _both(a: ObservationBody, b: ObservationBody, offset: float) -> tuple[float, float]:
-    """To the end of the shorter one; one that does not say how long ended with the last thing."""
-    last = (
+def _shared_time(a: ObservationBody, b: ObservationBody, offset: float) -> tuple[float, float]:
+    """Begin and end of the time that both observed, in seconds on A's clock.
+
+    An observation without a length ends with its last event.
+    """
+    last_time = (
         max(
-            (one.t if one.until is None else one.until) + shift
+            (event.t if event.until is None else event.until) + shift
             for body, shift in ((a, 0.0), (b, offset))
-            for one in body.events
+            for event in body.events
         )
         if a.events or b.events
         else 0.0
@@ -168,36 +171,38 @@ def _both(a: ObservationBody, b: ObservationBody, offset: float) -> tuple[float,
         body.seconds + shift for body, shift in ((a, 0.0), (b, offset)) if body.seconds is not None
     ]
     begin = max(0.0, offset)
-    return begin, max(begin, min(ends, default=last))
+    return begin, max(begin, min(ends, default=last_time))
 
 
-def _with(
+def _select_events(
     codes: Sequence[str], events: Iterable[CodedEvent], offset: float
 ) -> tuple[CodedEvent, ...]:
     """Those with one of the codes; what is before A's beginning gets a time below 0."""
-    known = set(codes)
-    found = tuple(one for one in events if one.code in known)
+    code_set = set(codes)
+    chosen = tuple(event for event in events if event.code in code_set)
     if not offset:
-        return found
+        return chosen
     return tuple(
-        one.model_copy(
+        event.model_copy(
             update={
-                "t": one.t + offset,
-                "until": None if one.until is None else one.until + offset,
+                "t": event.t + offset,
+                "until": None if event.until is None else event.until + offset,
             }
         )
-        for one in found
+        for event in chosen
     )
 
 
-def _apart(a: ObservationBody, b: ObservationBody, offset: float, tolerance: float) -> list[Note]:
+def _clock_notes(
+    a: ObservationBody, b: ObservationBody, offset: float, tolerance: float
+) -> list[Note]:
     if a.started is None or b.started is None:
         return []
-    later = (b.started - a.started).total_seconds() - offset
-    if abs(later) <= max(tolerance, 1):
+    delay = (b.started - a.started).total_seconds() - offset
+    if abs(delay) <= max(tolerance, 1):
         return []
-    says = N_(
+    message = N_(
         "By their clocks, one began {seconds} seconds after the other. Times are counted from "
         "each one's own beginning."
     )
-    return [(says, {"seconds": round(abs(later))})]
+    return [(message, {"seconds": round(abs(delay))})]

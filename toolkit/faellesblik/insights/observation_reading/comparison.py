@@ -7,7 +7,7 @@ from faellesblik.insights.observation_reading.measures import codes_in_order, sa
 from faellesblik.insights.observation_reading.spans import seconds_observed
 from faellesblik.model.observation_record import ObservationBody
 
-__all__ = ["SideBySide", "compared"]
+__all__ = ["SideBySide", "compare_sessions"]
 
 Values = tuple[float | None, ...]
 
@@ -26,26 +26,28 @@ class SideBySide:
     prompts: dict[str, Values]
 
 
-def compared(bodies: Sequence[ObservationBody]) -> SideBySide:
+def compare_sessions(bodies: Sequence[ObservationBody]) -> SideBySide:
     """In the order of the first session's codes, then those that others have besides."""
-    budgets = [{one.code: one for one in time_budget(body)} for body in bodies]
-    asked = [{one.code: one for one in samples(body).codes} for body in bodies]
+    budgets = [{code_time.code: code_time for code_time in time_budget(body)} for body in bodies]
+    sampled_shares = [{sampled.code: sampled for sampled in samples(body).codes} for body in bodies]
     codes = list(dict.fromkeys(code for body in bodies for code in codes_in_order(body)))
     rates: dict[str, Values] = {}
     time: dict[str, Values] = {}
     prompts: dict[str, Values] = {}
     for code in codes:
         times = [budget.get(code) for budget in budgets]
-        rates[code] = tuple(one.per_minute if one else None for one in times)
-        time[code] = tuple(one.share if one else None for one in times)
-        prompts[code] = tuple(one.share if (one := of.get(code)) else None for of in asked)
+        rates[code] = tuple(code_time.per_minute if code_time else None for code_time in times)
+        time[code] = tuple(code_time.share if code_time else None for code_time in times)
+        prompts[code] = tuple(
+            share.share if (share := of.get(code)) else None for of in sampled_shares
+        )
     return SideBySide(
         tuple(seconds_observed(body) for body in bodies),
-        _said(rates),
-        _said(time),
-        _said(prompts),
+        _without_empty(rates),
+        _without_empty(time),
+        _without_empty(prompts),
     )
 
 
-def _said(values: dict[str, Values]) -> dict[str, Values]:
-    return {code: found for code, found in values.items() if any(found)}
+def _without_empty(values: dict[str, Values]) -> dict[str, Values]:
+    return {code: row for code, row in values.items() if any(row)}

@@ -11,74 +11,85 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from faellesblik.insights.observation_reading.differences import Category, Difference, Kind, Table
-from faellesblik.insights.observation_reading.event_matching import matched
+from faellesblik.insights.observation_reading.event_matching import pair_times
 from faellesblik.model.observation_record import CodedEvent
 
-__all__ = ["events_compared"]
+__all__ = ["compare_events"]
 
 
-def events_compared(
-    a: Iterable[CodedEvent], b: Iterable[CodedEvent], tolerance: float, both: tuple[float, float]
+def compare_events(
+    a: Iterable[CodedEvent],
+    b: Iterable[CodedEvent],
+    tolerance: float,
+    shared_time: tuple[float, float],
 ) -> tuple[Table, list[Difference], int]:
     """The confusion table, the differences, and how many events are left out.
 
-    `both` is when both observed; what one noted alone outside it is left out.
+    Unpaired events outside `shared_time` (begin, end) are left out.
     """
     table: Table = Counter()
-    left_a, left_b, same = _same_code(a, b, tolerance)
-    for code, n in same.items():
+    unpaired_a, unpaired_b, counts_of_same = _pair_same_code(a, b, tolerance)
+    for code, n in counts_of_same.items():
         table[(code,), (code,)] += n
     differences: list[Difference] = []
-    pairs = matched([one.t for one in left_a], [one.t for one in left_b], tolerance)
+    pairs = pair_times(
+        [event.t for event in unpaired_a], [event.t for event in unpaired_b], tolerance
+    )
     for i, j in pairs:
-        one, other = left_a[i], left_b[j]
-        table[(one.code,), (other.code,)] += 1
-        ends = [end for end in (one.until, other.until) if end is not None]
+        event, other = unpaired_a[i], unpaired_b[j]
+        table[(event.code,), (other.code,)] += 1
+        ends = [end for end in (event.until, other.until) if end is not None]
         until = max(ends) if ends else None
         differences.append(
-            Difference(min(one.t, other.t), until, (one.code,), (other.code,), "other-code")
+            Difference(min(event.t, other.t), until, (event.code,), (other.code,), "other-code")
         )
-    alone: list[tuple[CodedEvent, Category, Category, Kind]] = [
-        *((one, (one.code,), (), "only-a") for one in _others(left_a, {i for i, _ in pairs})),
-        *((one, (), (one.code,), "only-b") for one in _others(left_b, {j for _, j in pairs})),
+    unshared: list[tuple[CodedEvent, Category, Category, Kind]] = [
+        *(
+            (event, (event.code,), (), "only-a")
+            for event in _unpaired(unpaired_a, {i for i, _ in pairs})
+        ),
+        *(
+            (event, (), (event.code,), "only-b")
+            for event in _unpaired(unpaired_b, {j for _, j in pairs})
+        ),
     ]
-    left_out = 0
-    for event, of_a, of_b, kind in alone:
-        if event.t > both[1] or (event.until or event.t) < both[0]:
-            left_out += 1
+    excluded = 0
+    for event, of_a, of_b, kind in unshared:
+        if event.t > shared_time[1] or (event.until or event.t) < shared_time[0]:
+            excluded += 1
             continue
         table[of_a, of_b] += 1
         differences.append(Difference(event.t, event.until, of_a, of_b, kind))
-    return table, differences, left_out
+    return table, differences, excluded
 
 
-def _same_code(
+def _pair_same_code(
     a: Iterable[CodedEvent], b: Iterable[CodedEvent], tolerance: float
 ) -> tuple[list[CodedEvent], list[CodedEvent], Counter[str]]:
     """What is left of both, by time, and how often both noted each code."""
     by_code_a, by_code_b = _by_code(a), _by_code(b)
-    left_a: list[CodedEvent] = []
-    left_b: list[CodedEvent] = []
-    same: Counter[str] = Counter()
+    unpaired_a: list[CodedEvent] = []
+    unpaired_b: list[CodedEvent] = []
+    counts_of_same: Counter[str] = Counter()
     for code in by_code_a.keys() | by_code_b.keys():
         of_a, of_b = by_code_a[code], by_code_b[code]
-        pairs = matched([one.t for one in of_a], [one.t for one in of_b], tolerance)
-        same[code] = len(pairs)
-        left_a += _others(of_a, {i for i, _ in pairs})
-        left_b += _others(of_b, {j for _, j in pairs})
-    return sorted(left_a, key=_order), sorted(left_b, key=_order), same
+        pairs = pair_times([event.t for event in of_a], [event.t for event in of_b], tolerance)
+        counts_of_same[code] = len(pairs)
+        unpaired_a += _unpaired(of_a, {i for i, _ in pairs})
+        unpaired_b += _unpaired(of_b, {j for _, j in pairs})
+    return sorted(unpaired_a, key=_sort_key), sorted(unpaired_b, key=_sort_key), counts_of_same
 
 
 def _by_code(events: Iterable[CodedEvent]) -> dict[str, list[CodedEvent]]:
-    found: dict[str, list[CodedEvent]] = defaultdict(list)
-    for event in sorted(events, key=_order):
-        found[event.code].append(event)
-    return found
+    by_code: dict[str, list[CodedEvent]] = defaultdict(list)
+    for event in sorted(events, key=_sort_key):
+        by_code[event.code].append(event)
+    return by_code
 
 
-def _order(event: CodedEvent) -> tuple[float, str, str]:
+def _sort_key(event: CodedEvent) -> tuple[float, str, str]:
     return event.t, event.code, event.id
 
 
-def _others(events: Sequence[CodedEvent], taken: set[int]) -> list[CodedEvent]:
-    return [event for index, event in enumerate(events) if index not in taken]
+def _unpaired(events: Sequence[CodedEvent], paired: set[int]) -> list[CodedEvent]:
+    return [event for index, event in enumerate(events) if index not in paired]

@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-__all__ = ["matched"]
+__all__ = ["pair_times"]
 
 ROUNDING = 1e-9
 """In seconds: times that differ by the tolerance exactly are within it."""
 
 
-def matched(a: Sequence[float], b: Sequence[float], tolerance: float) -> list[tuple[int, int]]:
+def pair_times(a: Sequence[float], b: Sequence[float], tolerance: float) -> list[tuple[int, int]]:
     """Indexes into `a` and `b`, one to one; both are sorted times in seconds.
 
     As many pairs as can be made, in order of time; each takes the nearest of those that would be
@@ -26,10 +26,10 @@ def matched(a: Sequence[float], b: Sequence[float], tolerance: float) -> list[tu
             i += 1
         else:
             j += 1
-    return _nearest(a, b, pairs)
+    return _prefer_nearest(a, b, pairs)
 
 
-def _nearest(
+def _prefer_nearest(
     a: Sequence[float], b: Sequence[float], pairs: list[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """From the last pair: what is free before the next pair may lie nearer than what was taken."""
@@ -44,8 +44,8 @@ def _nearest(
     return pairs
 
 
-def _closest(times: Sequence[float], wanted: float, low: int, high: int) -> int:
+def _closest(times: Sequence[float], target: float, low: int, high: int) -> int:
     """The index in `low … high - 1` of the time nearest to `wanted`; the earlier of two."""
-    at = min(max(bisect_left(times, wanted, low, high), low + 1), high - 1)
+    at = min(max(bisect_left(times, target, low, high), low + 1), high - 1)
     before = max(at - 1, low)
-    return before if wanted - times[before] <= abs(times[at] - wanted) else at
+    return before if target - times[before] <= abs(times[at] - target) else at

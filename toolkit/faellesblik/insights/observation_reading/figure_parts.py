@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from faellesblik.insights.observation_reading.strips import Row, drawn
-from faellesblik.insights.svg import Figure, dressed
+from faellesblik.insights.observation_reading.strips import Row, draw_strips
+from faellesblik.insights.svg import Figure, embeddable_svg
 
-__all__ = ["MOST_ROWS", "figure_of"]
+__all__ = ["MAX_ROWS", "strip_figure"]
 
-MOST_ROWS = 24
+MAX_ROWS = 24
 """Codes to a drawing; the table has them all."""
 
 
-def figure_of(
+def strip_figure(
     title: str,
     rows: Sequence[Row],
     columns: Sequence[str],
@@ -19,7 +19,9 @@ def figure_of(
     ticks: Sequence[tuple[float, str]] = (),
 ) -> Figure:
     """The rows' own words, headings with them, are what a screen reader is told."""
-    told = (f"{row.label}: {row.says}." if row.says else f"{row.label}." for row in rows)
-    alt = f"{title}. " + " ".join(told)
+    sentences = (
+        f"{row.label}: {row.value_text}." if row.value_text else f"{row.label}." for row in rows
+    )
+    alt = f"{title}. " + " ".join(sentences)
     body = tuple(tuple(row) for row in table)
-    return Figure(dressed(drawn(rows, ticks), title, alt), alt, tuple(columns), body)
+    return Figure(embeddable_svg(draw_strips(rows, ticks), title, alt), alt, tuple(columns), body)

@@ -26,20 +26,22 @@ __all__ = [
 def figures(body: ObservationBody, language: str) -> dict[str, tuple[str, Figure]]:
     """`(title, figure)` by name: where and when first, and never who. Empty ones are left out."""
     _ = translator(language)
-    noted = notings(body)
-    notes = any(one.t is not None and not one.private for one in body.entries)
-    contexts = any(one.place or one.grouping or one.activity for one in body.contexts)
-    codes = {one.code for one in body.events}
+    all_notings = notings(body)
+    notes = any(entry.t is not None and not entry.private for entry in body.entries)
+    contexts = any(
+        context.place or context.grouping or context.activity for context in body.contexts
+    )
+    codes = {event.code for event in body.events}
     every: tuple[tuple[str, str, Callable[[ObservationBody, str], Figure], bool], ...] = (
         ("where_and_when", _("Where and when"), where_and_when, contexts),
-        ("timeline", _("Timeline"), timeline, bool(noted) or notes),
+        ("timeline", _("Timeline"), timeline, bool(all_notings) or notes),
         (
             "levels",
             _("The community and the single child"),
             levels,
-            any(one.who is not None for one in noted),
+            any(noting.who is not None for noting in all_notings),
         ),
-        ("by_time", _("How often along the way"), by_time, bool(noted)),
+        ("by_time", _("How often along the way"), by_time, bool(all_notings)),
         (
             "time_budget",
             _("How often and how long"),
@@ -53,7 +55,9 @@ def figures(body: ObservationBody, language: str) -> dict[str, tuple[str, Figure
             len(codes) > 1,
         ),
     )
-    return {name: (title, draw(body, language)) for name, title, draw, shown in every if shown}
+    return {
+        name: (title, draw(body, language)) for name, title, draw, has_data in every if has_data
+    }
 
 
 def how_to_read(language: str) -> dict[str, str]:

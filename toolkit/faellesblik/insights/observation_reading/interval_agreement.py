@@ -14,7 +14,7 @@ from faellesblik.insights.observation_reading.differences import Category, Diffe
 from faellesblik.insights.observation_reading.spans import union
 from faellesblik.model.observation_record import CodedEvent, Sample
 
-__all__ = ["Cells", "differing", "event_cells", "sample_cells", "tabled"]
+__all__ = ["Cells", "cell_differences", "confusion_table", "event_cells", "sample_cells"]
 
 Cells = dict[int, int]
 """By number of the unit: the codes that were there, a bit each in the order of the codes."""
@@ -22,10 +22,13 @@ ROUNDING = 1e-9
 
 
 def event_cells(
-    events: Iterable[CodedEvent], codes: Sequence[str], every: float, both: tuple[float, float]
+    events: Iterable[CodedEvent],
+    codes: Sequence[str],
+    every: float,
+    shared_time: tuple[float, float],
 ) -> Cells:
-    """Of all units of `every` seconds within the time that `both` observed."""
-    begin, end = both
+    """The cells of all units of `every` seconds within `shared_time` (begin, end)."""
+    begin, end = shared_time
     units = max(1, math.ceil((end - begin) / every - ROUNDING))
     spans: dict[str, list[tuple[int, int]]] = {code: [] for code in codes}
     for event in events:
@@ -36,12 +39,12 @@ def event_cells(
         first_unit = min(max(0, math.floor((event.t - begin) / every)), units - 1)
         last_unit = min(math.ceil((last - begin) / every), units)
         spans[event.code].append((first_unit, max(first_unit + 1, last_unit)))
-    turns = [0] * (units + 1)
+    toggles = [0] * (units + 1)
     for bit, code in enumerate(codes):
         for first, after in union(spans[code]):
-            turns[first] ^= 1 << bit
-            turns[after] ^= 1 << bit
-    return dict(enumerate(accumulate(turns[:units], xor)))
+            toggles[first] ^= 1 << bit
+            toggles[after] ^= 1 << bit
+    return dict(enumerate(accumulate(toggles[:units], xor)))
 
 
 def sample_cells(samples: Iterable[Sample], codes: Sequence[str], ratio: float = 1) -> Cells:
@@ -51,36 +54,38 @@ def sample_cells(samples: Iterable[Sample], codes: Sequence[str], ratio: float =
     for sample in samples:
         unit = math.floor(sample.n * ratio + ROUNDING)
         cell = cells.get(unit, 0)
-        for one in sample.codes:
-            cell |= bits.get(one.code, 0)
+        for sampled_code in sample.codes:
+            cell |= bits.get(sampled_code.code, 0)
         cells[unit] = cell
     return cells
 
 
-def tabled(a: Cells, b: Cells, codes: Sequence[str]) -> Table:
+def confusion_table(a: Cells, b: Cells, codes: Sequence[str]) -> Table:
     """The confusion table of the units that both have."""
-    counted = Counter((a[unit], b[unit]) for unit in a.keys() & b.keys())
-    return Counter({(_category(x, codes), _category(y, codes)): n for (x, y), n in counted.items()})
+    counts = Counter((a[unit], b[unit]) for unit in a.keys() & b.keys())
+    return Counter({(_category(x, codes), _category(y, codes)): n for (x, y), n in counts.items()})
 
 
-def differing(
+def cell_differences(
     a: Cells, b: Cells, codes: Sequence[str], spans: Mapping[int, tuple[float, float | None]]
 ) -> list[Difference]:
     """Where the units that both have differ; `spans` tells when each is, in seconds."""
-    found: list[Difference] = []
-    before: tuple[int, int, int] | None = None
+    differences: list[Difference] = []
+    previous: tuple[int, int, int] | None = None
     for unit in sorted(a.keys() & b.keys()):
         if a[unit] == b[unit]:
             continue
         begin, end = spans[unit]
-        this = (unit, a[unit], b[unit])
-        if before is not None and end is not None and before == (unit - 1, *this[1:]):
-            begin = found.pop().t
-        found.append(
-            Difference(begin, end, _category(this[1], codes), _category(this[2], codes), "interval")
+        current = (unit, a[unit], b[unit])
+        if previous is not None and end is not None and previous == (unit - 1, *current[1:]):
+            begin = differences.pop().t
+        differences.append(
+            Difference(
+                begin, end, _category(current[1], codes), _category(current[2], codes), "interval"
+            )
         )
-        before = this
-    return found
+        previous = current
+    return differences
 
 
 def _category(cell: int, codes: Sequence[str]) -> Category:

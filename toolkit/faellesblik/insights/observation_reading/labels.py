@@ -1,10 +1,10 @@
-"""What the figures of an observation call things: codes, levels, groupings, times and numbers."""
+"""Names and numbers in a figure's words: codes, levels, groupings, times, shares."""
 
 from collections.abc import Iterable
 
 from faellesblik.i18n import translator, translator_n
+from faellesblik.insights.observation_reading.context_times import ContextKind
 from faellesblik.insights.observation_reading.measures import LevelName
-from faellesblik.insights.observation_reading.places import ContextKind
 from faellesblik.model.base import LANGUAGES, Language
 from faellesblik.model.observation_record import ObservationBody
 
@@ -13,17 +13,17 @@ __all__ = [
     "code_name",
     "context_name",
     "decimal",
+    "duration_words",
     "kind_name",
-    "lasted",
     "level_name",
     "per_cent",
     "per_minute",
-    "times",
+    "times_words",
 ]
 
 
 def code_labels(bodies: Iterable[ObservationBody], language: Language) -> dict[str, str]:
-    """By id, of all that they could code; where two schemes differ, the first one says."""
+    """Labels by code id, of all schemes; where two schemes differ, the first one counts."""
     return {
         code.id: code.words(language).label
         for body in reversed(list(bodies))
@@ -34,12 +34,12 @@ def code_labels(bodies: Iterable[ObservationBody], language: Language) -> dict[s
 
 def code_name(body: ObservationBody, code: str, language: str) -> str:
     """Its label, or its id where the scheme does not have it."""
-    found = body.scheme.code(code) if body.scheme else None
-    return found.words(_language(language)).label if found else code
+    scheme_code = body.scheme.code(code) if body.scheme else None
+    return scheme_code.words(_language(language)).label if scheme_code else code
 
 
 def _language(language: str) -> Language:
-    return next((one for one in LANGUAGES if one == language), "en")
+    return next((language_code for language_code in LANGUAGES if language_code == language), "en")
 
 
 def level_name(level: LevelName, language: str) -> str:
@@ -78,8 +78,8 @@ def context_name(kind: ContextKind, value: str | None, language: str) -> str:
 
 
 def decimal(value: float, language: str, digits: int = 1) -> str:
-    said = f"{value:.{digits}f}".replace("-", "\N{MINUS SIGN}")
-    return said.replace(".", ",") if language == "da" else said
+    text = f"{value:.{digits}f}".replace("-", "\N{MINUS SIGN}")
+    return text.replace(".", ",") if language == "da" else text
 
 
 def per_cent(share: float | None) -> str:
@@ -103,11 +103,11 @@ def per_minute(rate: float | None, language: str) -> str:
     )
 
 
-def times(n: int, language: str) -> str:
+def times_words(n: int, language: str) -> str:
     return translator_n(language)("{n} time", "{n} times", n).format(n=n)
 
 
-def lasted(seconds: float | None, language: str) -> str:
+def duration_words(seconds: float | None, language: str) -> str:
     """`45 sec.`, `3.5 min`, `20 min`; in Danish `45 sek.`, `3,5 min.`."""
     if seconds is None:
         return ""
@@ -115,7 +115,7 @@ def lasted(seconds: float | None, language: str) -> str:
     if round(seconds) < 60:
         return _("{n} sec.").format(n=round(seconds))
     minutes = seconds / 60
-    minutes_said = translator_n(language)("{n} min", "{n} min", round(minutes))
+    template = translator_n(language)("{n} min", "{n} min", round(minutes))
     if minutes >= 9.95 or abs(minutes - round(minutes)) < 0.05:
-        return minutes_said.format(n=round(minutes))
-    return minutes_said.format(n=decimal(minutes, language))
+        return template.format(n=round(minutes))
+    return template.format(n=decimal(minutes, language))

@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 BINS = (5, 10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200)
-MOST_BINS = 15
+MAX_BINS = 15
 
 LevelName = Literal["community", "one", "adult", "unsaid"]
 LEVELS: tuple[LevelName, ...] = ("community", "one", "adult", "unsaid")
@@ -122,19 +122,21 @@ def ratio(part: float, whole: float) -> float | None:
 
 def codes_in_order(body: ObservationBody) -> tuple[str, ...]:
     """Ids of all that could be or was noted: in the scheme's order, then others by name."""
-    known = [code.id for code in body.scheme.codes] if body.scheme else []
-    used = {one.code for one in body.events} | {
-        one.code for sample in body.samples for one in sample.codes
+    scheme_codes = [code.id for code in body.scheme.codes] if body.scheme else []
+    used_codes = {event.code for event in body.events} | {
+        sampled_code.code for sample in body.samples for sampled_code in sample.codes
     }
-    return (*known, *sorted(used - set(known)))
+    return (*scheme_codes, *sorted(used_codes - set(scheme_codes)))
 
 
 def notings(body: ObservationBody) -> list[Noting]:
     """In order of time."""
-    found = [Noting(one.t, one.code, one.who) for one in body.events]
+    unordered = [Noting(event.t, event.code, event.who) for event in body.events]
     for sample in body.samples:
-        found += [Noting(sample.t, one.code, one.who) for one in sample.codes]
-    return sorted(found, key=lambda one: one.t)
+        unordered += [
+            Noting(sample.t, sampled_code.code, sampled_code.who) for sampled_code in sample.codes
+        ]
+    return sorted(unordered, key=lambda noting: noting.t)
 
 
 def time_budget(body: ObservationBody) -> tuple[CodeTime, ...]:
@@ -145,27 +147,31 @@ def time_budget(body: ObservationBody) -> tuple[CodeTime, ...]:
     for event in body.events:
         if is_state(body, event):
             spans[event.code][event.who].append(span_of(event, seconds))
-    asked = {code.id for code in body.scheme.sampled} if body.scheme else set()
-    states = {one.id for one in body.scheme.codes if one.type == "state"} if body.scheme else set()
-    found = []
+    sampled_codes = {code.id for code in body.scheme.sampled} if body.scheme else set()
+    states = (
+        {code.id for code in body.scheme.codes if code.type == "state"} if body.scheme else set()
+    )
+    code_times = []
     for code in codes_in_order(body):
-        if code not in counts and (code in asked or not body.scheme or not body.scheme.code(code)):
+        if code not in counts and (
+            code in sampled_codes or not body.scheme or not body.scheme.code(code)
+        ):
             continue
         per_minute = ratio(counts[code], seconds / 60)
         if code not in states and code not in spans:
-            found.append(CodeTime(code, counts[code], per_minute, None, None, None))
+            code_times.append(CodeTime(code, counts[code], per_minute, None, None, None))
             continue
         each = [span for of_one in spans[code].values() for span in union(of_one)]
         lasted = seconds_of(union(each))
         mean = ratio(seconds_of(each), len(each))
         share = ratio(min(lasted, seconds), seconds)
-        found.append(CodeTime(code, counts[code], per_minute, lasted, share, mean))
-    return tuple(found)
+        code_times.append(CodeTime(code, counts[code], per_minute, lasted, share, mean))
+    return tuple(code_times)
 
 
 def bin_seconds(seconds: float) -> int:
     """The shortest of the usual lengths with at most 15 bins: about 6 to 15 of them."""
-    return next((length for length in BINS if seconds <= length * MOST_BINS), BINS[-1])
+    return next((length for length in BINS if seconds <= length * MAX_BINS), BINS[-1])
 
 
 def by_time(body: ObservationBody, length: float | None = None) -> Bins:
@@ -173,21 +179,21 @@ def by_time(body: ObservationBody, length: float | None = None) -> Bins:
     seconds = seconds_observed(body)
     length = length or bin_seconds(seconds)
     bins = max(1, math.ceil(seconds / length))
-    counted: dict[str, list[int]] = {}
-    for one in notings(body):
-        at = min(int(one.t // length), bins - 1)
-        counted.setdefault(one.code, [0] * bins)[at] += 1
+    counts: dict[str, list[int]] = {}
+    for noting in notings(body):
+        at = min(int(noting.t // length), bins - 1)
+        counts.setdefault(noting.code, [0] * bins)[at] += 1
     return Bins(
         tuple((n * length, min((n + 1) * length, seconds)) for n in range(bins)),
-        {code: tuple(counted[code]) for code in codes_in_order(body) if code in counted},
+        {code: tuple(counts[code]) for code in codes_in_order(body) if code in counts},
     )
 
 
 def levels(body: ObservationBody) -> tuple[Level, ...]:
     """All four, in the order of LEVELS; none at all when nothing was noted."""
-    counted = Counter(_level(one.who) for one in notings(body))
-    n = sum(counted.values())
-    return tuple(Level(name, counted[name], counted[name] / n) for name in LEVELS) if n else ()
+    counts = Counter(_level(noting.who) for noting in notings(body))
+    n = sum(counts.values())
+    return tuple(Level(name, counts[name], counts[name] / n) for name in LEVELS) if n else ()
 
 
 def _level(who: Who | None) -> LevelName:
@@ -198,11 +204,15 @@ def _level(who: Who | None) -> LevelName:
 
 def transitions(body: ObservationBody) -> tuple[Transition, ...]:
     """From each event to the next to begin, the most frequent first."""
-    order = [event.code for event in sorted(body.events, key=lambda one: (one.t, one.id))]
+    order = [event.code for event in sorted(body.events, key=lambda event: (event.t, event.id))]
     pairs = Counter(pairwise(order))
     totals = Counter(order[:-1])
-    found = [Transition(a, b, n, n / totals[a]) for (a, b), n in pairs.items()]
-    return tuple(sorted(found, key=lambda one: (-one.count, one.code, one.after)))
+    unordered = [Transition(a, b, n, n / totals[a]) for (a, b), n in pairs.items()]
+    return tuple(
+        sorted(
+            unordered, key=lambda transition: (-transition.count, transition.code, transition.after)
+        )
+    )
 
 
 def samples(body: ObservationBody) -> Samples:
@@ -213,25 +223,25 @@ def samples(body: ObservationBody) -> Samples:
     every = body.scheme.sampling.every if body.scheme and body.scheme.sampling else None
     come = int(seconds_observed(body) // every) if every else 0
     due = max(come, max(answers, default=-1) + 1)
-    seen: Counter[str] = Counter()
+    prompts_with_code: Counter[str] = Counter()
     how_many: dict[str, list[int]] = defaultdict(list)
     for sample in answers.values():
-        seen.update({one.code for one in sample.codes})
-        for one in sample.codes:
-            if one.count is not None:
-                how_many[one.code].append(one.count)
-    asked = {code.id for code in body.scheme.sampled} if body.scheme else set()
+        prompts_with_code.update({sampled_code.code for sampled_code in sample.codes})
+        for sampled_code in sample.codes:
+            if sampled_code.count is not None:
+                how_many[sampled_code.code].append(sampled_code.count)
+    sampled_codes = {code.id for code in body.scheme.sampled} if body.scheme else set()
     return Samples(
         len(answers),
         due - len(answers),
         tuple(
             SampledShare(
                 code,
-                seen[code],
-                ratio(seen[code], len(answers)),
+                prompts_with_code[code],
+                ratio(prompts_with_code[code], len(answers)),
                 ratio(sum(how_many[code]), len(answers)) if how_many[code] else None,
             )
             for code in codes_in_order(body)
-            if code in asked or code in seen
+            if code in sampled_codes or code in prompts_with_code
         ),
     )

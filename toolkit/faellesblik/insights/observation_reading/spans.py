@@ -1,4 +1,4 @@
-"""Stretches of time within a session: whose ends are known, and which may overlap."""
+"""Spans `(begin, end)` of a session, in seconds, and operations on them."""
 
 from collections.abc import Iterable
 from typing import TypeVar
@@ -12,13 +12,13 @@ Number = TypeVar("Number", int, float)
 
 
 def seconds_observed(body: ObservationBody) -> float:
-    """How long was observed. A record that does not say so lasts until the last thing in it."""
+    """The length of the session; without one in the record, the time of its last entry."""
     if body.seconds is not None:
         return body.seconds
     times = [
-        *(one.t if one.until is None else one.until for one in body.events),
-        *(one.t for one in body.samples),
-        *(one.t for one in body.entries if one.t is not None),
+        *(event.t if event.until is None else event.until for event in body.events),
+        *(sample.t for sample in body.samples),
+        *(entry.t for entry in body.entries if entry.t is not None),
     ]
     return max(times, default=0.0)
 
@@ -29,22 +29,22 @@ def is_state(body: ObservationBody, event: CodedEvent) -> bool:
 
 
 def span_of(event: CodedEvent, seconds: float) -> Span:
-    """Of a state, within the session; one without an end lasts until the session's."""
+    """The span of a state, within the session; a state without an end lasts to its end."""
     begin = min(event.t, seconds)
     return begin, max(begin, min(seconds if event.until is None else event.until, seconds))
 
 
 def union(spans: Iterable[tuple[Number, Number]]) -> list[tuple[Number, Number]]:
-    """The same time, or the same units of it, and nothing of it twice; in order."""
-    found: list[tuple[Number, Number]] = []
+    """The spans merged, so that none overlap, in order."""
+    merged: list[tuple[Number, Number]] = []
     for begin, end in sorted(spans):
-        if found and begin <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        if merged and begin <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
-            found.append((begin, end))
-    return found
+            merged.append((begin, end))
+    return merged
 
 
 def seconds_of(spans: Iterable[Span]) -> float:
-    """Of spans that don't overlap."""
+    """The total length of spans that don't overlap."""
     return sum(end - begin for begin, end in spans)

@@ -23,7 +23,7 @@ COLUMNS = (
 from 1. A prompt at which nothing was seen is a row without a code. `modifiers` are written
 `modifier=option+option; modifier=option`.
 """
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 Row = dict[str, Any]
 
 
@@ -43,7 +43,7 @@ def _cell(value: object) -> object:
         return "yes" if value else ""
     if isinstance(value, float):
         return f"{value:.3f}".rstrip("0").rstrip(".")
-    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA):
+    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_STARTS):
         return f"'{value}"
     return "" if value is None else value
 
@@ -57,24 +57,24 @@ def _rows(record: ObservationRecord, *, with_private: bool) -> Iterator[Row]:
         "started": body.started.isoformat() if body.started else None,
         "observer": body.observer,
     }
-    found = sorted(
+    rows = sorted(
         [*_events(body), *_samples(body), *_notes(body, with_private=with_private)],
         key=lambda row: (row["t"] is not None, row["t"] or 0.0),
     )
-    for row in found:
+    for row in rows:
         yield shared | _context(body, row["t"]) | row
 
 
 def _events(body: ObservationBody) -> Iterator[Row]:
-    for one in body.events:
-        yield _coded(body, one.code) | {
+    for event in body.events:
+        yield _coded(body, event.code) | {
             "kind": "event",
-            "t": one.t,
-            "until": one.until,
-            "duration": None if one.until is None else one.until - one.t,
-            "who": one.who,
-            "count": one.count,
-            "modifiers": _said(one.modifiers),
+            "t": event.t,
+            "until": event.until,
+            "duration": None if event.until is None else event.until - event.t,
+            "who": event.who,
+            "count": event.count,
+            "modifiers": _modifier_text(event.modifiers),
         }
 
 
@@ -83,21 +83,25 @@ def _samples(body: ObservationBody) -> Iterator[Row]:
         prompt: Row = {"kind": "sample", "t": sample.t, "prompt": sample.n + 1}
         if not sample.codes:
             yield prompt
-        for one in sample.codes:
-            yield prompt | _coded(body, one.code) | {"who": one.who, "count": one.count}
+        for sampled_code in sample.codes:
+            yield (
+                prompt
+                | _coded(body, sampled_code.code)
+                | {"who": sampled_code.who, "count": sampled_code.count}
+            )
 
 
 def _notes(body: ObservationBody, *, with_private: bool) -> Iterator[Row]:
-    for one in body.entries:
-        if not one.private or with_private:
+    for entry in body.entries:
+        if not entry.private or with_private:
             yield {
                 "kind": "note",
-                "t": one.t,
-                "at": one.at,
-                "seen": one.seen,
-                "quote": one.quote,
-                "interpretation": one.interpretation if with_private else None,
-                "private": one.private,
+                "t": entry.t,
+                "at": entry.at,
+                "seen": entry.seen,
+                "quote": entry.quote,
+                "interpretation": entry.interpretation if with_private else None,
+                "private": entry.private,
             }
 
 
@@ -110,12 +114,12 @@ def _coded(body: ObservationBody, id_: str) -> Row:
     }
 
 
-def _said(modifiers: Modifiers) -> str:
+def _modifier_text(modifiers: Modifiers) -> str:
     return "; ".join(f"{id_}={'+'.join(options)}" for id_, options in modifiers.items())
 
 
 def _context(body: ObservationBody, t: float | None) -> Row:
     """What the lesson was like then."""
-    before = [one for one in body.contexts if one.t <= (t or 0.0)]
+    before = [context for context in body.contexts if context.t <= (t or 0.0)]
     now = before[-1] if before else Context(t=0.0, activity=body.activity)
     return {"activity": now.activity, "grouping": now.grouping, "place": now.place}

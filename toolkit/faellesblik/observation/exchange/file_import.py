@@ -1,4 +1,4 @@
-"""A file taken into the data folder: all of it is read before any of it is written."""
+"""Importing a file into the data folder. All of it is read before anything is written."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,57 +8,59 @@ from faellesblik.errors import FaellesblikError
 from faellesblik.model.base import Language
 from faellesblik.model.privacy import CPR_REFUSED
 from faellesblik.model.records import ObservationRecord
-from faellesblik.observation.exchange.file_reader import Contents, read
-from faellesblik.observation.exchange.privacy import cpr_in, pointed_out
-from faellesblik.observation.session_record import body_of, newest, save_session
+from faellesblik.observation.exchange.file_reader import Contents, read_contents
+from faellesblik.observation.exchange.privacy import body_has_cpr, personal_data_notices
+from faellesblik.observation.session_record import newest_record, save_session, session_body
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_records, record_path, write_record
 
-__all__ = ["Taken", "opened", "take"]
+__all__ = ["ImportResult", "import_observations", "read_bytes"]
 
 
 @dataclass(frozen=True)
-class Taken:
-    """`there` were in the data folder already. `left` tells what was not taken, and why."""
+class ImportResult:
+    """`duplicates` were in the data folder already. `problems`: what was not imported, and why."""
 
-    fresh: tuple[ObservationRecord, ...]
-    there: int
-    left: tuple[str, ...]
+    new_records: tuple[ObservationRecord, ...]
+    duplicates: int
+    problems: tuple[str, ...]
     notices: tuple[str, ...]
 
 
-def take(
+def import_observations(
     data: DataFolder, name: str, content: bytes, *, now: datetime, language: Language
-) -> Taken:
-    """Write what is in the file as records. Raises RecordError when nothing of it can be read,
-    Refused when a session can't be kept, DataFolderError when the disk says no.
+) -> ImportResult:
+    """Write the observations of a file as records.
+
+    Raises RecordError when nothing of it can be read, Refused when a session can't be kept,
+    DataFolderError when the disk can't be written.
     """
-    found = read(name, content, now=now, language=language)
-    if found.session is not None:
-        return _take_session(data, found, now)
-    kept: dict[str, ObservationRecord] = {}
-    for record in _known(data):
-        kept[record.id] = record
-    left, notices = list(found.left), list(found.notices)
-    fresh: list[ObservationRecord] = []
-    there = 0
-    for record in found.records:
-        before = kept.get(record.id)
-        if before is not None and (found.made or record == before):
-            there += 1
-        elif wrong := _wrong(data, record, before, now):
-            left.append(wrong)
+    contents = read_contents(name, content, now=now, language=language)
+    if contents.session is not None:
+        return _import_session(data, contents, now)
+    records_by_id: dict[str, ObservationRecord] = {}
+    for record in _stored_observations(data):
+        records_by_id[record.id] = record
+    problems, notices = list(contents.problems), list(contents.notices)
+    new_records: list[ObservationRecord] = []
+    duplicates = 0
+    for record in contents.records:
+        stored = records_by_id.get(record.id)
+        if stored is not None and (contents.is_converted or record == stored):
+            duplicates += 1
+        elif problem := _import_problem(data, record, stored, now):
+            problems.append(problem)
         else:
-            fresh.append(record)
-            kept[record.id] = record
-            notices += pointed_out(record)
-    for record in fresh:
+            new_records.append(record)
+            records_by_id[record.id] = record
+            notices += personal_data_notices(record)
+    for record in new_records:
         write_record(data.path, record)
-    told = tuple(dict.fromkeys(notices)) if fresh else ()
-    return Taken(tuple(fresh), there, tuple(left), told)
+    unique_notices = tuple(dict.fromkeys(notices)) if new_records else ()
+    return ImportResult(tuple(new_records), duplicates, tuple(problems), unique_notices)
 
 
-def _wrong(
+def _import_problem(
     data: DataFolder, record: ObservationRecord, before: ObservationRecord | None, now: datetime
 ) -> str:
     if before is not None:
@@ -68,31 +70,31 @@ def _wrong(
         )
     if record.delete_after < now.date():
         return f"record {record.id} is past its last day ({record.delete_after}): erase the file"
-    if cpr_in(record.body, record.team, record.school):
+    if body_has_cpr(record.body, record.team, record.school):
         return f"record {record.id}: {CPR_REFUSED}"
     if record_path(data.path, record).exists():
         return f"record {record.id} is there already, damaged: 'faellesblik validate' tells how"
     return ""
 
 
-def _take_session(data: DataFolder, found: Contents, now: datetime) -> Taken:
-    session = found.session
+def _import_session(data: DataFolder, contents: Contents, now: datetime) -> ImportResult:
+    session = contents.session
     assert session is not None  # noqa: S101 - the caller has looked
-    if cpr_in(body_of(session), session.setting["team"], session.setting["school"]):
-        return Taken((), 0, (*found.left, CPR_REFUSED), ())
-    before = newest(data, session, now)
+    if body_has_cpr(session_body(session), session.setting["team"], session.setting["school"]):
+        return ImportResult((), 0, (*contents.problems, CPR_REFUSED), ())
+    before = newest_record(data, session, now)
     record = save_session(data, session, now)
     if before is not None and before.id == record.id:
-        return Taken((), 1, found.left, ())
-    return Taken((record,), 0, found.left, tuple(pointed_out(record)))
+        return ImportResult((), 1, contents.problems, ())
+    return ImportResult((record,), 0, contents.problems, tuple(personal_data_notices(record)))
 
 
-def _known(data: DataFolder) -> list[ObservationRecord]:
-    found = read_records(data.path, kind="observation").records
-    return [record for record in found if isinstance(record, ObservationRecord)]
+def _stored_observations(data: DataFolder) -> list[ObservationRecord]:
+    records = read_records(data.path, kind="observation").records
+    return [record for record in records if isinstance(record, ObservationRecord)]
 
 
-def opened(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
     """A file's bytes. Raises FaellesblikError that says what to do."""
     try:
         return path.read_bytes()

@@ -1,4 +1,4 @@
-"""Which kind of file it is, and what is in it. Nothing is written here."""
+"""Recognising and reading an observation file of any known kind. Writes nothing."""
 
 import gzip
 import json
@@ -16,16 +16,16 @@ from faellesblik.model.base import Language
 from faellesblik.model.events import Event
 from faellesblik.model.records import ObservationRecord, parse_record
 from faellesblik.observation.exchange.boris.project import one_line
-from faellesblik.observation.exchange.boris.project_parser import looks_like_project, project_from
-from faellesblik.observation.exchange.boris.records import records_of
-from faellesblik.observation.exchange.boris.table_parser import looks_like_table, table_from
+from faellesblik.observation.exchange.boris.project_parser import looks_like_project, parse_project
+from faellesblik.observation.exchange.boris.records import convert_project
+from faellesblik.observation.exchange.boris.table_parser import looks_like_table, parse_table
 from faellesblik.observation.session import Session, fold
 from faellesblik.store.records import MAX_RECORD_BYTES
 
-__all__ = ["Contents", "read"]
+__all__ = ["Contents", "read_contents"]
 
 GZIP = b"\x1f\x8b"
-KNOWN = (
+EXPECTED = (
     "an observation's record, a session from the observer's page, a BORIS project (.boris), "
     "or BORIS's table of events (.tsv, .csv)"
 )
@@ -33,45 +33,46 @@ KNOWN = (
 
 @dataclass(frozen=True)
 class Contents:
-    """What a file has. `left` tells what can't be taken, `notices` what else there is to know.
+    """A file's content. `problems`: what can't be imported. `notices`: what else to know.
 
-    Records that were `made` from another program's file have an id that follows from what it says.
+    `is_converted`: the records come from another program's file; their ids are hashes of its
+    content.
     """
 
     records: tuple[ObservationRecord, ...] = ()
-    made: bool = False
+    is_converted: bool = False
     session: Session | None = None
-    left: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
 
 
-def read(name: str, data: bytes, *, now: datetime, language: Language) -> Contents:
+def read_contents(name: str, data: bytes, *, now: datetime, language: Language) -> Contents:
     """What is in a file. Raises RecordError when nothing of it can be read.
 
     `language` is that of the records that are made from BORIS's files.
     """
     text = _text(_unpacked(data))
     if not text.strip():
-        raise RecordError(f"the file is empty: expected {KNOWN}")
+        raise RecordError(f"the file is empty: expected {EXPECTED}")
     stem = PurePath(name).name.split(".")[0]
     if text.lstrip()[:1] not in ("{", "["):
         if not looks_like_table(text):
-            raise RecordError(f"this is neither JSON nor a table of events: expected {KNOWN}")
-        made = records_of(table_from(text, stem), now=now, language=language)
-        return Contents(made.records, True, None, made.left, made.notices)
+            raise RecordError(f"this is neither JSON nor a table of events: expected {EXPECTED}")
+        converted = convert_project(parse_table(text, stem), now=now, language=language)
+        return Contents(converted.records, True, None, converted.problems, converted.notices)
     document = _json(text)
     if document is None:
         return _session_lines(text)
     if looks_like_project(document):
-        made = records_of(project_from(document, stem), now=now, language=language)
-        return Contents(made.records, True, None, made.left, made.notices)
+        converted = convert_project(parse_project(document, stem), now=now, language=language)
+        return Contents(converted.records, True, None, converted.problems, converted.notices)
     if isinstance(document, dict) and document.get("faellesblik") == "session":
         return _session(document.get("events"), ())
     if isinstance(document, dict) and {"at", "by", "kind", "data"} <= document.keys():
         return _session([document], ())
     if isinstance(document, list) or (isinstance(document, dict) and "kind" in document):
         return _records(document if isinstance(document, list) else [document])
-    raise RecordError(f"this JSON is nothing that is known here: expected {KNOWN}")
+    raise RecordError(f"this JSON is nothing that is known here: expected {EXPECTED}")
 
 
 def _unpacked(data: bytes) -> bytes:
@@ -136,7 +137,7 @@ def _loaded(text: str) -> Any:
 def _session_lines(text: str) -> Contents:
     """A device's log. A last line that was cut off was never acknowledged, and is passed over."""
     events: list[Any] = []
-    left = []
+    problems = []
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -145,48 +146,48 @@ def _session_lines(text: str) -> Contents:
             events.append(_loaded(line))
         except (ValueError, RecursionError):
             if number < len(lines):
-                left.append(f"line {number} is damaged, and is passed over")
-    return _session(events, tuple(left))
+                problems.append(f"line {number} is damaged, and is passed over")
+    return _session(events, tuple(problems))
 
 
-def _session(events: object, left: tuple[str, ...]) -> Contents:
+def _session(events: object, problems: tuple[str, ...]) -> Contents:
     if not isinstance(events, list):
         raise RecordError("this session has no list of events: download it from the device anew")
-    known: list[Event] = []
-    wrong = 0
-    for one in events:
+    readable: list[Event] = []
+    unreadable = 0
+    for document in events:
         try:
-            known.append(Event.model_validate_json(json.dumps(one)))
+            readable.append(Event.model_validate_json(json.dumps(document)))
         except (ValidationError, ValueError):
-            wrong += 1
-    if wrong:
-        said = "1 event" if wrong == 1 else f"{wrong} events"
-        left = (*left, f"{said} can't be read, and is left out" if wrong == 1
-                else f"{said} can't be read, and are left out")  # fmt: skip
+            unreadable += 1
+    if unreadable:
+        count_words = "1 event" if unreadable == 1 else f"{unreadable} events"
+        problems = (*problems, f"{count_words} can't be read, and is left out" if unreadable == 1
+                else f"{count_words} can't be read, and are left out")  # fmt: skip
     try:
-        session = fold(known)
+        session = fold(readable)
     except (ValueError, OverflowError) as error:
         raise RecordError("this session's log is damaged: download it anew") from error
     if session.began is None:
         raise RecordError("this session has no beginning: download it from the device anew")
-    return Contents(session=session, left=left)
+    return Contents(session=session, problems=problems)
 
 
 def _records(documents: list[Any]) -> Contents:
     records: list[ObservationRecord] = []
-    left: list[str] = []
+    problems: list[str] = []
     for number, document in enumerate(documents, 1):
         place = f"record {number}: " if len(documents) > 1 else ""
         try:
             record = parse_record(json.dumps(document).encode())
         except (RecordError, ValueError, RecursionError) as error:
-            left.append(f"{place}{one_line(str(error), 400)}")
+            problems.append(f"{place}{one_line(str(error), 400)}")
             continue
         if isinstance(record, ObservationRecord):
             records.append(record)
         else:
             says = f"this is a record of kind '{record.kind}', and only observations are taken"
-            left.append(f"{place}{says}; use 'faellesblik collect' for others")
+            problems.append(f"{place}{says}; use 'faellesblik collect' for others")
     if not documents:
-        left.append("there are no records in it")
-    return Contents(tuple(records), left=tuple(left))
+        problems.append("there are no records in it")
+    return Contents(tuple(records), problems=tuple(problems))

@@ -1,4 +1,4 @@
-"""What a record's own words may not carry, and what is wise to look at in them."""
+"""Checks of a record's texts: CPR numbers, and what looks like personal data."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,26 +6,26 @@ from faellesblik.model.observation_record import ObservationBody
 from faellesblik.model.privacy import concerns, has_cpr, texts_in
 from faellesblik.model.records import ObservationRecord
 
-__all__ = ["cpr_in", "pointed_out"]
+__all__ = ["body_has_cpr", "personal_data_notices"]
 
 KINDS = {"phone": "a phone number", "address": "an address", "name": "a name"}
 
 
-def cpr_in(body: ObservationBody, *names: str | None) -> bool:
+def body_has_cpr(body: ObservationBody, *names: str | None) -> bool:
     """Whether any of its texts holds a CPR number with a date that exists."""
     return any(has_cpr(text) for text in _texts(body, names))
 
 
-def pointed_out(record: ObservationRecord) -> list[str]:
-    """What looks like a name, a phone number or an address, a line each."""
-    found = dict.fromkeys(
-        (KINDS[one.kind], text[one.start : one.end])
+def personal_data_notices(record: ObservationRecord) -> list[str]:
+    """A line for each text that looks like a name, a phone number or an address."""
+    hints = dict.fromkeys(
+        (KINDS[concern.kind], text[concern.start : concern.end])
         for text in _texts(record.body, (record.team, record.school))
-        for one in concerns(text)
-        if one.kind in KINDS
+        for concern in concerns(text)
+        if concern.kind in KINDS
     )
     return [
-        f"'{what}' looks like {kind}: look at it, and take it out if it is" for kind, what in found
+        f"'{what}' looks like {kind}: look at it, and take it out if it is" for kind, what in hints
     ]
 
 

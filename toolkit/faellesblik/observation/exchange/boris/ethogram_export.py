@@ -27,45 +27,45 @@ class Ethogram:
         self.modifiers: dict[str, Modifier] = {}
         self.options: dict[str, dict[str, None]] = {}
         self.sets: dict[str, dict[str, None]] = {}
-        self.counted: set[str] = set()
-        self.lasting: set[str] = set()
+        self.codes_with_count: set[str] = set()
+        self.state_codes: set[str] = set()
         for body in bodies:
-            self._learn(body)
+            self._add_body(body)
 
-    def _learn(self, body: ObservationBody) -> None:
+    def _add_body(self, body: ObservationBody) -> None:
         if body.scheme is not None:
-            self._learn_scheme(body.scheme)
+            self._add_scheme(body.scheme)
         for event in body.events:
-            self._learn_use(event.code, event.count)
+            self._add_code(event.code, event.count)
             for id_, options in event.modifiers.items():
                 self.sets[event.code].setdefault(id_)
                 self.options.setdefault(id_, {}).update(dict.fromkeys(options))
             if event.until is not None:
-                self.lasting.add(event.code)
+                self.state_codes.add(event.code)
         for sample in body.samples:
-            for one in sample.codes:
-                self._learn_use(one.code, one.count)
+            for sampled_code in sample.codes:
+                self._add_code(sampled_code.code, sampled_code.count)
 
-    def _learn_scheme(self, scheme: Scheme) -> None:
+    def _add_scheme(self, scheme: Scheme) -> None:
         for code in scheme.codes:
             self.codes[code.id] = self.codes.get(code.id) or code
             self.sets.setdefault(code.id, {}).update(dict.fromkeys(code.modifiers))
             if code.type == "state":
-                self.lasting.add(code.id)
+                self.state_codes.add(code.id)
         for modifier in scheme.modifiers:
             self.modifiers.setdefault(modifier.id, modifier)
-            known = self.options.setdefault(modifier.id, {})
-            known.update(dict.fromkeys(one.id for one in modifier.options))
+            known_options = self.options.setdefault(modifier.id, {})
+            known_options.update(dict.fromkeys(option.id for option in modifier.options))
 
-    def _learn_use(self, code: str, count: int | None) -> None:
+    def _add_code(self, code: str, count: int | None) -> None:
         self.codes.setdefault(code, None)
         self.sets.setdefault(code, {})
         if count is not None:
-            self.counted.add(code)
+            self.codes_with_count.add(code)
 
-    def said(self, code: str, modifiers: Modifiers, count: int | None) -> str:
+    def modifier_text(self, code: str, modifiers: Modifiers, count: int | None) -> str:
         parts = [",".join(modifiers.get(id_, [])) or "None" for id_ in self.sets.get(code, {})]
-        if code in self.counted:
+        if code in self.codes_with_count:
             parts.append("None" if count is None else str(count))
         return "|".join(parts)
 
@@ -73,11 +73,11 @@ class Ethogram:
         for id_, code in self.codes.items():
             yield _behaviour(
                 id_,
-                "State event" if id_ in self.lasting else "Point event",
+                "State event" if id_ in self.state_codes else "Point event",
                 key=(code.key if code else None) or "",
                 description=_label(code, self.language),
                 category=(code.category if code else None) or "",
-                modifiers={str(n): one for n, one in enumerate(self._sets(id_))},
+                modifiers={str(n): part for n, part in enumerate(self._sets(id_))},
                 excluded=",".join(code.excludes) if code else "",
             )
         yield _behaviour(NOTE, "Point event", description="What was seen and heard, in words")
@@ -88,7 +88,7 @@ class Ethogram:
             label = modifier.words(self.language).label if modifier else ""
             kind = SEVERAL if modifier is None or modifier.several else SINGLE
             yield _set(id_, label, kind, list(self.options.get(id_, {})))
-        if code in self.counted:
+        if code in self.codes_with_count:
             yield _set(COUNT, "", NUMBER, [])
 
 
@@ -97,8 +97,8 @@ def _label(code: Code | None, language: Language) -> str:
 
 
 def _behaviour(code: str, type_: str, **more: Any) -> dict[str, Any]:
-    known = {"key": "", "description": "", "category": "", "modifiers": {}, "excluded": ""}
-    return {"type": type_, "code": code, "color": "", "coding map": ""} | known | more
+    options = {"key": "", "description": "", "category": "", "modifiers": {}, "excluded": ""}
+    return {"type": type_, "code": code, "color": "", "coding map": ""} | options | more
 
 
 def _set(name: str, description: str, kind: int, values: list[str]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Ids for what others call as they like."""
+"""Unique identifiers made from free texts."""
 
 import re
 import unicodedata
@@ -27,17 +27,17 @@ def slug(text: str, otherwise: str) -> str:
 
 def identifiers(texts: Iterable[str], otherwise: str) -> dict[str, str]:
     """An id of its own for each text. One that is an id already keeps it."""
-    wanted = list(dict.fromkeys(texts))
-    named = {text: text for text in wanted if is_identifier(text)}
-    taken = set(named.values())
-    for text in wanted:
-        if text in named:
+    unique_texts = list(dict.fromkeys(texts))
+    ids = {text: text for text in unique_texts if is_identifier(text)}
+    used_ids = set(ids.values())
+    for text in unique_texts:
+        if text in ids:
             continue
         first = id_ = slug(text, otherwise)
         number = 2
-        while id_ in taken:
+        while id_ in used_ids:
             id_ = f"{first}-{number}"
             number += 1
-        named[text] = id_
-        taken.add(id_)
-    return {text: named[text] for text in wanted}
+        ids[text] = id_
+        used_ids.add(id_)
+    return {text: ids[text] for text in unique_texts}

@@ -1,4 +1,7 @@
-"""What BORIS says in a project or a table, before any of it becomes ours.
+"""The content of a BORIS project or table, before it is converted to records.
+
+The names of the fields of BorisObservation and Row are part of the hash that gives a record its
+id (records.py): don't rename them.
 
 Facts of the format are those of BORIS 8 and 9 (project format 7.0; Friard and Gamba 2016).
 """
@@ -32,7 +35,7 @@ PROMPT = "prompt"
 
 @dataclass(frozen=True)
 class ModifierSet:
-    """`numeric`: any value may stand there. Values are without the key that BORIS adds."""
+    """`numeric`: any value is allowed. Values are without the key that BORIS adds."""
 
     name: str
     label: str = ""
@@ -94,5 +97,5 @@ class Project:
 
 def one_line(text: str, limit: int = 200) -> str:
     """Words of a file as they can be shown: on one line, nothing that steers a terminal."""
-    shown = "".join(letter if letter.isprintable() else " " for letter in text)
-    return " ".join(shown.split())[:limit].strip()
+    printable = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(printable.split())[:limit].strip()

@@ -17,7 +17,7 @@ from faellesblik.model.records import ObservationRecord
 from faellesblik.model.schemes import WHO
 from faellesblik.observation.exchange.boris.ethogram_export import Ethogram
 from faellesblik.observation.exchange.boris.project import NOTE, PROMPT
-from faellesblik.observation.exchange.boris.subjects import subject_of
+from faellesblik.observation.exchange.boris.subjects import subject_name
 
 __all__ = ["boris_file"]
 
@@ -42,9 +42,11 @@ def boris_file(
             name, number = f"{body.setting} ({number})", number + 1
         observations[name] = _observation(body, ethogram, with_private=with_private)
     behaviours = list(ethogram.behaviours())
-    categories = sorted({one["category"] for one in behaviours} - {""})
-    used = {event[1] for one in observations.values() for event in one["events"]} - {""}
-    subjects = [*WHO, *sorted(used - set(WHO))]
+    categories = sorted({behaviour["category"] for behaviour in behaviours} - {""})
+    used_subjects = {
+        event[1] for observation in observations.values() for event in observation["events"]
+    } - {""}
+    subjects = [*WHO, *sorted(used_subjects - set(WHO))]
     project = {
         "time_format": "hh:mm:ss",
         "project_date": f"{now:%Y-%m-%dT%H:%M:%S}",
@@ -54,7 +56,7 @@ def boris_file(
         "subjects_conf": {
             str(n): {"key": "", "name": name, "description": ""} for n, name in enumerate(subjects)
         },
-        "behaviors_conf": {str(n): one for n, one in enumerate(behaviours)},
+        "behaviors_conf": {str(n): behaviour for n, behaviour in enumerate(behaviours)},
         "observations": observations,
         "behavioral_categories": categories,
         "behavioral_categories_config": {
@@ -76,7 +78,7 @@ def _observation(
         "file": {},
         "type": "LIVE",
         "date": f"{began:%Y-%m-%dT%H:%M:%S}",
-        "description": _untimed(body, with_private=with_private),
+        "description": _untimed_notes(body, with_private=with_private),
         "time offset": 0.0,
         "events": _events(body, ethogram, with_private=with_private),
         "observation time interval": [0, body.seconds or 0],
@@ -94,28 +96,36 @@ def _observation(
 
 
 def _events(body: ObservationBody, ethogram: Ethogram, *, with_private: bool) -> list[Event]:
-    wanted = [
-        (one.t, _end(one, body), one.who, one.code, one.modifiers, one.count, "")
-        for one in body.events
+    coded = [
+        (event.t, _end(event, body), event.who, event.code, event.modifiers, event.count, "")
+        for event in body.events
     ] + [
-        (sample.t, sample.t, one.who, one.code, {}, one.count, f"{PROMPT} {sample.n + 1}")
+        (
+            sample.t,
+            sample.t,
+            sampled_code.who,
+            sampled_code.code,
+            {},
+            sampled_code.count,
+            f"{PROMPT} {sample.n + 1}",
+        )
         for sample in body.samples
-        for one in sample.codes
+        for sampled_code in sample.codes
     ]
-    found: list[Event] = []
+    events: list[Event] = []
     lanes: dict[tuple[str, str, str], list[float]] = {}
-    for t, end, who, code, modifiers, count, comment in sorted(wanted, key=lambda one: one[:2]):
-        said, lane, times = ethogram.said(code, modifiers, count), 0, [t]
-        if code in ethogram.lasting:
-            ends = lanes.setdefault((who or "", code, said), [])
+    for t, end, who, code, modifiers, count, comment in sorted(coded, key=lambda entry: entry[:2]):
+        modifier_text, lane, times = ethogram.modifier_text(code, modifiers, count), 0, [t]
+        if code in ethogram.state_codes:
+            ends = lanes.setdefault((who or "", code, modifier_text), [])
             lane = next((n for n, last in enumerate(ends) if last <= t), len(ends))
             ends[lane : lane + 1] = [end]
             times.append(end)
-        found += [[at, subject_of(who, lane), code, said, comment] for at in times]
+        events += [[at, subject_name(who, lane), code, modifier_text, comment] for at in times]
     for at, note in _notes(body, with_private=with_private):
         if at is not None:
-            found.append([at, "", NOTE, "", note])
-    return sorted(found, key=lambda one: one[0])
+            events.append([at, "", NOTE, "", note])
+    return sorted(events, key=lambda boris_event: boris_event[0])
 
 
 def _end(event: CodedEvent, body: ObservationBody) -> float:
@@ -127,15 +137,19 @@ def _end(event: CodedEvent, body: ObservationBody) -> float:
     return max(event.t, body.seconds or 0.0) if goes_on else event.t
 
 
-def _untimed(body: ObservationBody, *, with_private: bool) -> str:
+def _untimed_notes(body: ObservationBody, *, with_private: bool) -> str:
     return "\n".join(note for t, note in _notes(body, with_private=with_private) if t is None)
 
 
 def _notes(body: ObservationBody, *, with_private: bool) -> Iterator[tuple[float | None, str]]:
-    for one in body.entries:
-        if one.private and not with_private:
+    for entry in body.entries:
+        if entry.private and not with_private:
             continue
-        words = [one.at if one.t is None else None, one.seen, one.quote and f'"{one.quote}"']
-        if with_private and one.interpretation:
-            words.append(f"[{one.interpretation}]")
-        yield one.t, " ".join(word for word in words if word)
+        words = [
+            entry.at if entry.t is None else None,
+            entry.seen,
+            entry.quote and f'"{entry.quote}"',
+        ]
+        if with_private and entry.interpretation:
+            words.append(f"[{entry.interpretation}]")
+        yield entry.t, " ".join(word for word in words if word)

@@ -17,7 +17,7 @@ from faellesblik.observation.exchange.boris.project import (
     Row,
 )
 
-__all__ = ["began_at", "looks_like_project", "project_from"]
+__all__ = ["looks_like_project", "parse_date", "parse_project"]
 
 NUMERIC = (2, 3)
 """Kinds of modifier sets: 0 one of its values, 1 several, 2 a number, 3 from a file of data."""
@@ -67,31 +67,40 @@ def looks_like_project(document: object) -> bool:
     return isinstance(document, dict) and "behaviors_conf" in document
 
 
-def project_from(document: dict[str, Any], title: str) -> Project:
+def parse_project(document: dict[str, Any], title: str) -> Project:
     """The project. Raises RecordError that names the first places that are damaged."""
     try:
-        read = _Project.model_validate(document)
+        document_model = _Project.model_validate(document)
     except ValidationError as error:
         raise RecordError(f"this BORIS project is damaged: {_faults(error)}") from error
-    kept_not = []
-    if any(one.independent_variables for one in read.observations.values()):
-        kept_not.append("independent variables")
-    if any(one.file for one in read.observations.values()):
-        kept_not.append("names of media files")
+    ignored = []
+    if any(
+        observation.independent_variables for observation in document_model.observations.values()
+    ):
+        ignored.append("independent variables")
+    if any(observation.file for observation in document_model.observations.values()):
+        ignored.append("names of media files")
     return Project(
-        title=read.project_name or title,
-        behaviours=tuple(_behaviour(one) for one in read.behaviors_conf.values()),
-        observations=tuple(_observation(id_, one) for id_, one in read.observations.items()),
-        notices=tuple(f"{what} are not kept" for what in kept_not),
+        title=document_model.project_name or title,
+        behaviours=tuple(
+            _behaviour(behaviour) for behaviour in document_model.behaviors_conf.values()
+        ),
+        observations=tuple(
+            _observation(id_, observation)
+            for id_, observation in document_model.observations.items()
+        ),
+        notices=tuple(f"{what} are not kept" for what in ignored),
     )
 
 
 def _faults(error: ValidationError) -> str:
     """The first three places, and how many more."""
-    found = error.errors(include_input=False, include_url=False)
-    said = [f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in found[:3]]
-    more = len(found) - len(said)
-    return "; ".join(said) + (f"; and {more} more" if more > 0 else "")
+    errors = error.errors(include_input=False, include_url=False)
+    lines = [
+        f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in errors[:3]
+    ]
+    more = len(errors) - len(lines)
+    return "; ".join(lines) + (f"; and {more} more" if more > 0 else "")
 
 
 def _behaviour(read: _Behaviour) -> Behaviour:
@@ -102,7 +111,11 @@ def _behaviour(read: _Behaviour) -> Behaviour:
         category=read.category or "",
         key=read.key,
         sets=tuple(_sets(read.modifiers)),
-        excludes=tuple(one.strip() for one in (read.excluded or "").split(",") if one.strip()),
+        excludes=tuple(
+            excluded_code.strip()
+            for excluded_code in (read.excluded or "").split(",")
+            if excluded_code.strip()
+        ),
     )
 
 
@@ -114,13 +127,13 @@ def _sets(read: dict[str, _Set] | str | None) -> list[ModifierSet]:
     ordered = sorted(read.items(), key=lambda item: (len(item[0]), item[0]))
     return [
         ModifierSet(
-            name=one.name.strip(),
-            label=one.description,
-            values=_values(one.values) if one.type not in NUMERIC else (),
-            several=one.type == 1,
-            numeric=one.type in NUMERIC,
+            name=modifier_set.name.strip(),
+            label=modifier_set.description,
+            values=_values(modifier_set.values) if modifier_set.type not in NUMERIC else (),
+            several=modifier_set.type == 1,
+            numeric=modifier_set.type in NUMERIC,
         )
-        for _, one in ordered
+        for _, modifier_set in ordered
     ]
 
 
@@ -138,7 +151,7 @@ def _observation(id_: str, read: _Observation) -> BorisObservation:
         base = "epoch"
     return BorisObservation(
         id=id_,
-        began=began_at(read.date),
+        began=parse_date(read.date),
         description=read.description or "",
         kind=read.type,
         rows=tuple(_row(id_, number, event) for number, event in enumerate(read.events)),
@@ -154,14 +167,16 @@ def _seconds(read: _Observation) -> float | None:
     if isinstance(read.file, dict) and read.media_info:
         lengths, files = read.media_info.get("length"), read.file.get("1")
         if isinstance(lengths, dict) and isinstance(files, list):
-            found = [lengths.get(name) for name in files if isinstance(name, str)]
-            known = [one for one in found if isinstance(one, (int, float)) and 0 < one < 1e6]
-            if known and len(known) == len(files):
-                return float(sum(known))
+            values = [lengths.get(name) for name in files if isinstance(name, str)]
+            durations = [
+                value for value in values if isinstance(value, (int, float)) and 0 < value < 1e6
+            ]
+            if durations and len(durations) == len(files):
+                return float(sum(durations))
     return None
 
 
-def began_at(date: str) -> datetime | None:
+def parse_date(date: str) -> datetime | None:
     try:
         return datetime.fromisoformat(date.strip())
     except ValueError:

@@ -23,52 +23,56 @@ from faellesblik.observation.exchange.boris.project import (
     Project,
     one_line,
 )
-from faellesblik.observation.exchange.boris.state_pairs import Span, pair
-from faellesblik.observation.exchange.boris.subjects import is_plain, who_of
-from faellesblik.observation.exchange.boris.vocabulary import Vocabulary, vocabulary_of
-from faellesblik.observation.exchange.privacy import cpr_in
+from faellesblik.observation.exchange.boris.state_pairs import Span, pair_states
+from faellesblik.observation.exchange.boris.subjects import is_plain, subject_who
+from faellesblik.observation.exchange.boris.vocabulary import Vocabulary, build_vocabulary
+from faellesblik.observation.exchange.privacy import body_has_cpr
 
-__all__ = ["Made", "records_of"]
+__all__ = ["ConversionResult", "convert_project"]
 
 NAMESPACE = uuid.UUID("0c6f0d5e-41c9-5b0a-8f0c-6f4e2a3c9d17")
 LONGEST = 86_400.0
 _PROMPT = re.compile(rf"{PROMPT} \d+")
-NOT_KEPT = "a text with what looks like a CPR number is left out"
+CPR_LEFT_OUT = "a text with what looks like a CPR number is left out"
 
 
 @dataclass(frozen=True)
-class Made:
-    """`left` tells what could not be taken, `notices` what else there is to know."""
+class ConversionResult:
+    """`problems`: what could not be converted. `notices`: what else to know."""
 
     records: tuple[ObservationRecord, ...]
-    left: tuple[str, ...]
+    problems: tuple[str, ...]
     notices: tuple[str, ...]
 
 
-def records_of(project: Project, *, now: datetime, language: Language) -> Made:
-    """A record of each observation that can be one. An id is that of what the observation says,
-    so the same observation is the same record however often it comes. Raises RecordError.
+def convert_project(project: Project, *, now: datetime, language: Language) -> ConversionResult:
+    """A record for each observation that can be converted.
+
+    A record's id is a hash of the observation's content, so importing it again gives the same
+    record. Raises RecordError when the project has more codes than a scheme has room for.
     """
-    vocabulary = vocabulary_of(project)
-    left, notices = list(vocabulary.left), list(project.notices)
+    vocabulary = build_vocabulary(project)
+    problems, notices = list(vocabulary.problems), list(project.notices)
     records: dict[str, ObservationRecord] = {}
-    for one in project.observations:
-        called = f"observation '{one_line(one.id, 60)}'"
-        record, wrong, told = _record(one, vocabulary, now=now, language=language)
-        left += [f"{called}: {says}" for says in wrong]
-        notices += [f"{called}: {says}" for says in told]
+    for observation in project.observations:
+        label = f"observation '{one_line(observation.id, 60)}'"
+        record, record_problems, record_notices = _record(
+            observation, vocabulary, now=now, language=language
+        )
+        problems += [f"{label}: {says}" for says in record_problems]
+        notices += [f"{label}: {says}" for says in record_notices]
         if record is not None:
             records[record.id] = record
     if not project.observations:
-        left.append("there are no observations in it")
-    subjects = {row.subject for one in project.observations for row in one.rows}
+        problems.append("there are no observations in it")
+    subjects = {row.subject for observation in project.observations for row in observation.rows}
     if vocabulary.letters:
         count = len(vocabulary.letters)
         who = "1 subject is" if count == 1 else f"{count} subjects are"
         notices.append(f"{who} kept as {_letters(vocabulary)}, not by name")
-    elif any(who_of(one) and not is_plain(one) for one in subjects):
+    elif any(subject_who(subject) and not is_plain(subject) for subject in subjects):
         notices.append("there are too many subjects to tell apart: only whom it is about is kept")
-    return Made(tuple(records.values()), tuple(left), tuple(notices))
+    return ConversionResult(tuple(records.values()), tuple(problems), tuple(notices))
 
 
 def _letters(vocabulary: Vocabulary) -> str:
@@ -77,28 +81,32 @@ def _letters(vocabulary: Vocabulary) -> str:
 
 
 def _record(
-    one: BorisObservation, vocabulary: Vocabulary, *, now: datetime, language: Language
+    observation: BorisObservation, vocabulary: Vocabulary, *, now: datetime, language: Language
 ) -> tuple[ObservationRecord | None, list[str], list[str]]:
-    if one.began is None:
+    if observation.began is None:
         return None, ["it has no date that can be read: set it in BORIS"], []
-    spans, left = pair(one.rows, vocabulary.types)
-    spans, told = _from_zero(spans, one)
+    spans, problems = pair_states(observation.rows, vocabulary.types)
+    spans, notices = _shift_to_zero(spans, observation)
     late = sum(1 for span in spans if max(span.t, span.until or 0.0) > LONGEST)
     if late:
-        left.append(f"{late} of its events lie more than a day after its first")
+        problems.append(f"{late} of its events lie more than a day after its first")
         spans = [span for span in spans if max(span.t, span.until or 0.0) <= LONGEST]
-    id_ = _id(one, vocabulary)
-    texts = list(_notes(one, spans))
-    kept = [(t, text) for t, text in texts if not has_cpr(text)]
-    left += [NOT_KEPT] * (len(texts) - len(kept))
+    id_ = _id(observation, vocabulary)
+    texts = list(_notes(observation, spans))
+    notes = [(t, text) for t, text in texts if not has_cpr(text)]
+    problems += [CPR_LEFT_OUT] * (len(texts) - len(notes))
     events = [span for span in spans if span.code != NOTE]
-    if not events and not kept:
-        media = " of media" if one.kind != "LIVE" else ""
-        return None, [*left, f"this observation{media} has no events that can be taken"], told
+    if not events and not notes:
+        media = " of media" if observation.kind != "LIVE" else ""
+        return (
+            None,
+            [*problems, f"this observation{media} has no events that can be taken"],
+            notices,
+        )
     try:
-        body = _body(one, vocabulary, id_, events, kept)
+        body = _body(observation, vocabulary, id_, events, notes)
     except (ValidationError, ValueError, OverflowError) as error:
-        return None, [*left, f"it can't be kept: {one_line(str(error), 300)}"], told
+        return None, [*problems, f"it can't be kept: {one_line(str(error), 300)}"], notices
     envelope: dict[str, Any] = {
         "schema": schema_uri("observation"),
         "kind": "observation",
@@ -109,12 +117,16 @@ def _record(
         "body": body,
     }
     record = ObservationRecord.model_validate(envelope)
-    if cpr_in(record.body):
-        return None, [*left, CPR_REFUSED], told
-    return record, left, [*told, *_named([one.id, *(text for _, text in kept)], vocabulary)]
+    if body_has_cpr(record.body):
+        return None, [*problems, CPR_REFUSED], notices
+    return (
+        record,
+        problems,
+        [*notices, *_name_notices([observation.id, *(text for _, text in notes)], vocabulary)],
+    )
 
 
-def _named(texts: list[str], vocabulary: Vocabulary) -> list[str]:
+def _name_notices(texts: list[str], vocabulary: Vocabulary) -> list[str]:
     """A subject's name may also stand in what was written."""
     return [
         f"a text names the subject that is kept as {letter}: look at it, and take the name out"
@@ -123,27 +135,34 @@ def _named(texts: list[str], vocabulary: Vocabulary) -> list[str]:
     ]
 
 
-def _id(one: BorisObservation, vocabulary: Vocabulary) -> str:
-    """Of what the observation itself says: others in the file, or its scheme, may change."""
-    said = asdict(one) | {
-        "began": str(one.began),
-        "types": sorted({(row.code, vocabulary.types.get(row.code, "")) for row in one.rows}),
+def _id(observation: BorisObservation, vocabulary: Vocabulary) -> str:
+    """A hash of the observation's own content: the rest of the file may change."""
+    document = asdict(observation) | {
+        "began": str(observation.began),
+        "types": sorted(
+            {(row.code, vocabulary.types.get(row.code, "")) for row in observation.rows}
+        ),
     }
-    content = json.dumps(said, sort_keys=True)
+    content = json.dumps(document, sort_keys=True)
     return str(uuid.uuid5(NAMESPACE, sha256(content.encode()).hexdigest()))
 
 
-def _from_zero(spans: list[Span], one: BorisObservation) -> tuple[list[Span], list[str]]:
+def _shift_to_zero(
+    spans: list[Span], observation: BorisObservation
+) -> tuple[list[Span], list[str]]:
     """Times since the observation began, whichever clock BORIS was told to show."""
-    if not spans or one.began is None:
+    if not spans or observation.began is None:
         return spans, []
     first, last = spans[0].t, max(max(span.t, span.until or 0.0) for span in spans)
-    if one.base == "zero" and first >= 0 and last <= LONGEST:
+    if observation.base == "zero" and first >= 0 and last <= LONGEST:
         return spans, []
     base = first
-    midnight = datetime.combine(one.began.date(), time(), one.began.tzinfo)
-    for of, start in (("day", (one.began - midnight).total_seconds()), ("epoch", _epoch(one))):
-        if one.base == of and 0 <= first - start <= LONGEST:
+    midnight = datetime.combine(observation.began.date(), time(), observation.began.tzinfo)
+    for of, start in (
+        ("day", (observation.began - midnight).total_seconds()),
+        ("epoch", _epoch(observation)),
+    ):
+        if observation.base == of and 0 <= first - start <= LONGEST:
             base = start
     return [
         Span(
@@ -158,24 +177,24 @@ def _from_zero(spans: list[Span], one: BorisObservation) -> tuple[list[Span], li
     ], ["its times are counted from its beginning"]
 
 
-def _epoch(one: BorisObservation) -> float:
+def _epoch(observation: BorisObservation) -> float:
     try:
-        return one.began.timestamp() if one.began else math.inf
+        return observation.began.timestamp() if observation.began else math.inf
     except (ValueError, OverflowError, OSError):
         return math.inf
 
 
-def _notes(one: BorisObservation, spans: list[Span]) -> Iterator[tuple[float | None, str]]:
+def _notes(observation: BorisObservation, spans: list[Span]) -> Iterator[tuple[float | None, str]]:
     """The description, and all comments but those that only name a prompt."""
-    if one.description.strip():
-        yield None, one.description
+    if observation.description.strip():
+        yield None, observation.description
     yield from (
         (t, text) for span in spans for t, text in span.comments if not _PROMPT.fullmatch(text)
     )
 
 
 def _body(
-    one: BorisObservation,
+    observation: BorisObservation,
     vocabulary: Vocabulary,
     id_: str,
     spans: list[Span],
@@ -184,10 +203,10 @@ def _body(
     space = uuid.UUID(id_)
     ends = [max(span.t, span.until or 0.0) for span in spans] + [t or 0.0 for t, _ in notes]
     return ObservationBody(
-        setting=one_line(one.id) or "BORIS",
-        observed_on=one.began.date() if one.began else date.min,
-        started=_started(one.began),
-        seconds=min(LONGEST, max([*ends, one.seconds or 0.0])),
+        setting=one_line(observation.id) or "BORIS",
+        observed_on=observation.began.date() if observation.began else date.min,
+        started=_started(observation.began),
+        seconds=min(LONGEST, max([*ends, observation.seconds or 0.0])),
         scheme=vocabulary.scheme,
         entries=[
             Entry(id=str(uuid.uuid5(space, f"entry/{n}")), t=t, seen=text.strip()[:10_000])
@@ -199,7 +218,7 @@ def _body(
                 code=vocabulary.codes[span.code],
                 t=span.t,
                 until=span.until,
-                who=who_of(span.subject),
+                who=subject_who(span.subject),
                 count=vocabulary.count(span),
                 modifiers=vocabulary.modifiers(span),
             )

@@ -1,13 +1,13 @@
-"""Beginnings and endings put together: BORIS writes a state as two events."""
+"""Pairing starts and stops: BORIS writes a state as two events."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from faellesblik.model.observation_record import clock
+from faellesblik.model.observation_record import clock_text
 from faellesblik.model.schemes import CodeType
 from faellesblik.observation.exchange.boris.project import Row, one_line
 
-__all__ = ["Span", "pair"]
+__all__ = ["Span", "pair_states"]
 
 
 @dataclass(frozen=True)
@@ -22,18 +22,18 @@ class Span:
     comments: tuple[tuple[float, str], ...] = ()
 
 
-def pair(rows: Iterable[Row], types: Mapping[str, CodeType]) -> tuple[list[Span], list[str]]:
-    """The events, by time, and a line for each that can't be one.
+def pair_states(rows: Iterable[Row], types: Mapping[str, CodeType]) -> tuple[list[Span], list[str]]:
+    """The spans, by time, and a line for each row that can't be paired.
 
     A state is ended by the next of the same code, subject and modifiers; a table also says
     which is which.
     """
     spans: list[Span] = []
-    wrong: list[str] = []
+    problems: list[str] = []
     unknown: dict[str, int] = {}
     untimed = 0
-    going: dict[tuple[str, str, tuple[str, ...]], Row] = {}
-    for row in sorted(rows, key=lambda one: -1e300 if one.t is None else one.t):
+    open_states: dict[tuple[str, str, tuple[str, ...]], Row] = {}
+    for row in sorted(rows, key=lambda row: -1e300 if row.t is None else row.t):
         if row.code not in types:
             unknown[row.code] = unknown.get(row.code, 0) + 1
         elif row.t is None:
@@ -45,24 +45,29 @@ def pair(rows: Iterable[Row], types: Mapping[str, CodeType]) -> tuple[list[Span]
             spans.append(_span(row, row.t, None))
         else:
             key = (row.subject, row.code, row.modifiers)
-            before = going.pop(key, None)
+            before = open_states.pop(key, None)
             if row.status == "STOP" and before is None:
-                wrong.append(_says(row, "ends without having begun: mend its START in BORIS"))
+                problems.append(_problem(row, "ends without having begun: mend its START in BORIS"))
             elif row.status == "START" and before is not None:
-                wrong.append(_says(before, "begins twice before it ends: mend its STOP in BORIS"))
-                going[key] = row
+                problems.append(
+                    _problem(before, "begins twice before it ends: mend its STOP in BORIS")
+                )
+                open_states[key] = row
             elif before is None or before.t is None:
-                going[key] = row
+                open_states[key] = row
             else:
                 spans.append(_span(before, before.t, row.t, row))
-    wrong += [_says(row, "begins and never ends: add its STOP in BORIS") for row in going.values()]
-    wrong += [
+    problems += [
+        _problem(row, "begins and never ends: add its STOP in BORIS")
+        for row in open_states.values()
+    ]
+    problems += [
         f"'{one_line(code, 60)}' is no code of the ethogram ({_events(count)}): add it in BORIS"
         for code, count in unknown.items()
     ]
     if untimed:
-        wrong.append(f"{_events(untimed)} without a time: give the images times in BORIS")
-    return sorted(spans, key=lambda one: (one.t, one.until or one.t)), wrong
+        problems.append(f"{_events(untimed)} without a time: give the images times in BORIS")
+    return sorted(spans, key=lambda span: (span.t, span.until or span.t)), problems
 
 
 def _events(count: int) -> str:
@@ -73,9 +78,9 @@ def _span(row: Row, t: float, until: float | None, end: Row | None = None) -> Sp
     comments = [(t, row.comment)]
     if end is not None and end.t is not None and end.comment != row.comment:
         comments.append((end.t, end.comment))
-    kept = tuple((at, text) for at, text in comments if text.strip())
-    return Span(t, until, row.subject, row.code, row.modifiers, kept)
+    nonempty = tuple((at, text) for at, text in comments if text.strip())
+    return Span(t, until, row.subject, row.code, row.modifiers, nonempty)
 
 
-def _says(row: Row, what: str) -> str:
-    return f"'{one_line(row.code, 60)}' at {clock(row.t or 0.0)} {what}"
+def _problem(row: Row, what: str) -> str:
+    return f"'{one_line(row.code, 60)}' at {clock_text(row.t or 0.0)} {what}"

@@ -11,7 +11,7 @@ from string import ascii_uppercase
 
 from faellesblik.model.schemes import WHO, Who
 
-__all__ = ["LETTERS", "is_plain", "pseudonyms", "subject_of", "who_of"]
+__all__ = ["LETTERS", "is_plain", "pseudonyms", "subject_name", "subject_who"]
 
 LETTERS = ascii_uppercase[:24]
 """As many as a modifier has options for."""
@@ -19,7 +19,7 @@ LETTERS = ascii_uppercase[:24]
 NOBODY = {"", "no focal subject"}
 _PLAIN = re.compile(rf"({'|'.join(WHO)})(/\d+)?")
 _NUMBER = r"(?:\s*[#-]?\s*(?:\d{1,3}|[a-zæøå]))?"
-_LIKE: tuple[tuple[Who, str], ...] = (
+_WHO_PATTERNS: tuple[tuple[Who, str], ...] = (
     ("class", r"klassen?|class|all|alle|everybody|everyone|community|fællesskabet"),
     ("group", r"gruppen?|group|bord|bordet|table|team|hold|holdet"),
     ("pair", r"par|parret|pair|makkerpar|makkerparret|dyad|dyade"),
@@ -32,14 +32,14 @@ def is_plain(subject: str) -> bool:
     return _PLAIN.fullmatch(subject) is not None
 
 
-def subject_of(who: Who | None, lane: int) -> str:
+def subject_name(who: Who | None, lane: int) -> str:
     """How a `who` goes out. States of one subject can't overlap in BORIS: each lane is its own."""
     if who is None:
         return f"/{lane}" if lane else ""
     return f"{who}/{lane + 1}" if lane else who
 
 
-def who_of(subject: str) -> Who | None:
+def subject_who(subject: str) -> Who | None:
     """Whom a subject is about; None when BORIS's user named nobody."""
     name = " ".join(subject.casefold().split())
     if name in NOBODY or re.fullmatch(r"/\d+", name):
@@ -47,7 +47,7 @@ def who_of(subject: str) -> Who | None:
     plain = _PLAIN.fullmatch(subject)
     if plain:
         return next(who for who in WHO if who == plain[1])
-    for who, words in _LIKE:
+    for who, words in _WHO_PATTERNS:
         if re.fullmatch(rf"(?:hele |the |whole |den )*(?:{words}){_NUMBER}", name):
             return who
     return "one"
@@ -55,7 +55,9 @@ def who_of(subject: str) -> Who | None:
 
 def pseudonyms(subjects: Iterable[str]) -> dict[str, str]:
     """A letter for each subject with a name of its own; none at all when there are too many."""
-    named = [
-        one for one in dict.fromkeys(subjects) if who_of(one) is not None and not is_plain(one)
+    names = [
+        subject
+        for subject in dict.fromkeys(subjects)
+        if subject_who(subject) is not None and not is_plain(subject)
     ]
-    return dict(zip(named, LETTERS, strict=False)) if len(named) <= len(LETTERS) else {}
+    return dict(zip(names, LETTERS, strict=False)) if len(names) <= len(LETTERS) else {}

@@ -19,9 +19,9 @@ from faellesblik.observation.exchange.boris.project import (
     Row,
     Status,
 )
-from faellesblik.observation.exchange.boris.project_parser import began_at
+from faellesblik.observation.exchange.boris.project_parser import parse_date
 
-__all__ = ["looks_like_table", "table_from"]
+__all__ = ["looks_like_table", "parse_table"]
 
 NAMES = {
     "observation": ("observation id",),
@@ -61,41 +61,44 @@ def looks_like_table(text: str) -> bool:
     return _header_line(text) is not None
 
 
-def table_from(text: str, title: str) -> Project:
+def parse_table(text: str, title: str) -> Project:
     """The observations of a table. Raises RecordError when it is none of BORIS's, or damaged."""
-    found = _header_line(text)
-    if found is None:
+    header_line = _header_line(text)
+    if header_line is None:
         raise RecordError(
             "this is no table of events from BORIS: it needs the columns Subject, Behavior, "
             "Behavior type and Time (or Start (s) and Stop (s))"
         )
-    number, header = found
+    number, header = header_line
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=header.delimiter))
     except csv.Error as error:
         raise RecordError(f"this table is damaged: {error}; export it from BORIS anew") from error
-    above = {row[0].strip().casefold(): row[1].strip() for row in rows[:number] if len(row) > 1}
-    about: dict[str, BorisObservation] = {}
+    preamble = {row[0].strip().casefold(): row[1].strip() for row in rows[:number] if len(row) > 1}
+    observations: dict[str, BorisObservation] = {}
     events: dict[str, list[Row]] = {}
     types: dict[str, CodeType] = {}
     categories: dict[str, str] = {}
-    for place, row in enumerate(rows[number + 1 :], number + 2):
+    for line_number, row in enumerate(rows[number + 1 :], number + 2):
         if not any(cell.strip() for cell in row):
             continue
-        event = _event(row, header, place)
+        event = _event(row, header, line_number)
         if event.status != "POINT" or event.code not in types:
             types[event.code] = "point" if event.status == "POINT" else "state"
         categories.setdefault(event.code, header.get(row, "category"))
-        one = _observation(row, header, above, title)
-        about.setdefault(one.id, one)
-        events.setdefault(one.id, []).append(event)
+        observation = _observation(row, header, preamble, title)
+        observations.setdefault(observation.id, observation)
+        events.setdefault(observation.id, []).append(event)
     return Project(
         title="BORIS",
         behaviours=tuple(
             Behaviour(code, kind, category=categories[code], sets=_sets(events, code))
             for code, kind in types.items()
         ),
-        observations=tuple(replace(one, rows=tuple(events[id_])) for id_, one in about.items()),
+        observations=tuple(
+            replace(observation, rows=tuple(events[id_]))
+            for id_, observation in observations.items()
+        ),
         notices=("independent variables and names of media files are not kept",),
     )
 
@@ -118,9 +121,9 @@ def _header_line(text: str) -> tuple[int, _Header] | None:
 def _header(row: Sequence[str], delimiter: str) -> _Header | None:
     names = [cell.strip().casefold() for cell in row]
     at = {
-        name: next(names.index(one) for one in called if one in names)
+        name: next(names.index(alias) for alias in called if alias in names)
         for name, called in NAMES.items()
-        if any(one in names for one in called)
+        if any(alias in names for alias in called)
     }
     timed = "time" in at or {"start", "stop"} <= at.keys()
     if not ({"subject", "code", "status"} <= at.keys() and timed):
@@ -132,9 +135,9 @@ def _header(row: Sequence[str], delimiter: str) -> _Header | None:
 def _event(row: Sequence[str], header: _Header, place: int) -> Row:
     status = STATUS.get(header.get(row, "status").upper())
     if status is None:
-        said = header.get(row, "status")[:40]
+        status_text = header.get(row, "status")[:40]
         raise RecordError(
-            f"line {place}: '{said}' is no type of event (there are: {', '.join(STATUS)})"
+            f"line {place}: '{status_text}' is no type of event (there are: {', '.join(STATUS)})"
         )
     aggregated = "start" in header.at
     t = _number(header.get(row, "start" if aggregated else "time"), header.delimiter, place)
@@ -150,24 +153,24 @@ def _event(row: Sequence[str], header: _Header, place: int) -> Row:
         subject=header.get(row, "subject"),
         code=header.get(row, "code"),
         modifiers=tuple(cell.strip() for cell in cells),
-        comment=" ".join(dict.fromkeys(one for one in comments if one)),
+        comment=" ".join(dict.fromkeys(comment for comment in comments if comment)),
         status=status,
         until=t if until is None and aggregated and t is not None else until,
     )
 
 
-def _number(said: str, delimiter: str, place: int) -> float | None:
+def _number(text: str, delimiter: str, place: int) -> float | None:
     """Seconds, or `hh:mm:ss`; a comma is a decimal point where it does not divide columns."""
-    if said.upper() in ("", "NA", "NAN"):
+    if text.upper() in ("", "NA", "NAN"):
         return None
-    plain = said.replace(",", ".") if delimiter != "," else said
+    plain = text.replace(",", ".") if delimiter != "," else text
     seconds = 0.0
     try:
         for part in plain.lstrip("-").split(":"):
             seconds = seconds * 60 + float(part)
     except ValueError as error:
         raise RecordError(
-            f"line {place}: '{said[:40]}' is no time: write seconds, or hh:mm:ss"
+            f"line {place}: '{text[:40]}' is no time: write seconds, or hh:mm:ss"
         ) from error
     if not 0 <= seconds < 1e12:
         return None
@@ -175,28 +178,28 @@ def _number(said: str, delimiter: str, place: int) -> float | None:
 
 
 def _observation(
-    row: Sequence[str], header: _Header, above: dict[str, str], title: str
+    row: Sequence[str], header: _Header, preamble: dict[str, str], title: str
 ) -> BorisObservation:
-    def told(name: str) -> str:
+    def cell_or_preamble(name: str) -> str:
         return header.get(row, name) or next(
-            (above[called] for called in NAMES[name] if called in above), ""
+            (preamble[called] for called in NAMES[name] if called in preamble), ""
         )
 
     try:
-        seconds = float(told("duration"))
+        seconds = float(cell_or_preamble("duration"))
     except ValueError:
         seconds = 0.0
     return BorisObservation(
-        id=told("observation") or title,
-        began=began_at(told("date")),
-        description=told("description"),
-        kind="LIVE" if "live" in told("kind").casefold() else "MEDIA",
+        id=cell_or_preamble("observation") or title,
+        began=parse_date(cell_or_preamble("date")),
+        description=cell_or_preamble("description"),
+        kind="LIVE" if "live" in cell_or_preamble("kind").casefold() else "MEDIA",
         seconds=seconds if 0 < seconds < 1e6 else None,
     )
 
 
 def _sets(events: dict[str, list[Row]], code: str) -> tuple[ModifierSet, ...]:
     """A table does not say what a modifier is called, nor what else it could have been."""
-    found = (row for rows in events.values() for row in rows if row.code == code)
-    width = max(len(row.modifiers) for row in found)
+    code_rows = (row for rows in events.values() for row in rows if row.code == code)
+    width = max(len(row.modifiers) for row in code_rows)
     return tuple(ModifierSet(f"modifier {n + 1}", numeric=True) for n in range(width))

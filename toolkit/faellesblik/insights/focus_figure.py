@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from faellesblik.i18n import translator, translator_n
 from faellesblik.insights.focus import Estimate, FocusGroup, FocusShift
-from faellesblik.insights.svg import ACCENT, INK, Figure, Sheet, dressed
+from faellesblik.insights.svg import ACCENT, INK, Figure, RowDrawing, embeddable_svg
 from faellesblik.model.fields import POSITION_MAX
 
 __all__ = ["Figure", "focus_figure", "group_name", "month_names", "shift_words"]
@@ -43,7 +43,7 @@ def focus_figure(shift: FocusShift, language: str) -> Figure:
         _("Shift (interval, 95 %)"),
     )  # fmt: skip
     svg = _draw([group.estimate for group in rows], labels, words, language)
-    return Figure(dressed(svg, title, alt), alt, columns, table)
+    return Figure(embeddable_svg(svg, title, alt), alt, columns, table)
 
 
 def group_name(shift: FocusShift, group: FocusGroup, language: str) -> str:
@@ -69,9 +69,9 @@ def shift_words(estimate: Estimate, language: str) -> str:
     """The mean shift and its interval, in whole points: `+14 (5 to 23)`."""
     _ = translator(language)
     return _("{shift} ({low} to {high})").format(
-        shift=_points(estimate.mean_shift, plus="+"),
-        low=_points(estimate.low),
-        high=_points(estimate.high),
+        shift=_points_text(estimate.mean_shift, plus="+"),
+        low=_points_text(estimate.low),
+        high=_points_text(estimate.high),
     )
 
 
@@ -82,7 +82,7 @@ def month_names(_: Callable[[str], str]) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _points(value: float, *, plus: str = "") -> str:
+def _points_text(value: float, *, plus: str = "") -> str:
     whole = round(value)
     return f"\N{MINUS SIGN}{-whole}" if whole < 0 else f"{plus if whole else ''}{whole}"
 
@@ -96,8 +96,8 @@ def _table_row(
         label,
         str(estimate.n),
         str(estimate.respondents),
-        _points(estimate.mean_before),
-        _points(estimate.mean_after),
+        _points_text(estimate.mean_before),
+        _points_text(estimate.mean_after),
         shift_words(estimate, language),
     )
 
@@ -112,8 +112,8 @@ def _alt_row(label: str, estimate: Estimate | None, hidden: str, language: str) 
         estimate.n,
     ).format(
         group=label,
-        before=_points(estimate.mean_before),
-        after=_points(estimate.mean_after),
+        before=_points_text(estimate.mean_before),
+        after=_points_text(estimate.mean_after),
         n=estimate.n,
     )
 
@@ -127,14 +127,14 @@ def _draw(
     for row, (label, estimate) in enumerate(zip(labels, estimates, strict=True)):
         sheet.name(row, label, n=estimate.n if estimate else None)
         if estimate is None:
-            sheet.say(POSITION_MAX / 2, row, words["hidden"], ha="center", style="italic")
+            sheet.write_text(POSITION_MAX / 2, row, words["hidden"], ha="center", style="italic")
         else:
             sheet.dumbbell(row, estimate)
-            sheet.say(POSITION_MAX + 7, row, shift_words(estimate, language))
+            sheet.write_text(POSITION_MAX + 7, row, shift_words(estimate, language))
     return sheet.svg()
 
 
-class _Dumbbells(Sheet):
+class _Dumbbells(RowDrawing):
     """A row for each group, on a line from 0 to POSITION_MAX."""
 
     def __init__(self, rows: int) -> None:
@@ -152,9 +152,9 @@ class _Dumbbells(Sheet):
     def name(self, row: int, label: str, *, n: int | None) -> None:
         short = label if len(label) <= LONGEST_NAME else f"{label[: LONGEST_NAME - 1]}…"
         weight = "bold" if row == 0 else "normal"
-        self.say(-7, row - (0.14 if n else 0), short, ha="right", weight=weight)
+        self.write_text(-7, row - (0.14 if n else 0), short, ha="right", weight=weight)
         if n:
-            self.say(-7, row + 0.22, f"n = {n}", ha="right", size=9)
+            self.write_text(-7, row + 0.22, f"n = {n}", ha="right", size=9)
 
     def dumbbell(self, row: float, estimate: Estimate) -> None:
         before, after = estimate.mean_before, estimate.mean_after
@@ -166,12 +166,12 @@ class _Dumbbells(Sheet):
 
     def legend(self, words: dict[str, str]) -> None:
         self._before(22, LEGEND_ROW)
-        self.say(27, LEGEND_ROW, words["before"], size=10)
+        self.write_text(27, LEGEND_ROW, words["before"], size=10)
         self._after(60, LEGEND_ROW)
-        self.say(65, LEGEND_ROW, words["after"], size=10)
+        self.write_text(65, LEGEND_ROW, words["after"], size=10)
         foot = self._rows + 0.12
-        self.say(-3, foot, words["left"], ha="left", size=10)
-        self.say(POSITION_MAX + 3, foot, words["right"], ha="right", size=10)
+        self.write_text(-3, foot, words["left"], ha="left", size=10)
+        self.write_text(POSITION_MAX + 3, foot, words["right"], ha="right", size=10)
 
     def _before(self, x: float, row: float) -> None:
         self.plot(x, row, "o", mfc="none", mec=INK, mew=1.8, markersize=9)

@@ -16,17 +16,21 @@ the tags of the exercises by `faellesblik exercises table`; change a tag, and wr
 
 def concept_table(exercises: Iterable[LoadedExercise]) -> str:
     """A Markdown document, in English."""
-    found = list(exercises)
+    loaded = list(exercises)
     rows = [
         [
             str(concept.row),
             concept.source,
             concept.name,
-            "; ".join(_named(one) for one in found if id_ in one.structure.tags.concepts),
+            "; ".join(
+                _exercise_label(exercise)
+                for exercise in loaded
+                if id_ in exercise.structure.tags.concepts
+            ),
         ]
         for id_, concept in CONCEPTS.items()
     ]
-    tags = [one.structure.tags for one in found]
+    tags = [exercise.structure.tags for exercise in loaded]
     counts: list[tuple[str, Sequence[str], list[Sequence[str]]]] = [
         ("Group", GROUPS, [tag.groups for tag in tags]),
         ("Perspective", PERSPECTIVES, [tag.perspectives for tag in tags]),
@@ -34,20 +38,20 @@ def concept_table(exercises: Iterable[LoadedExercise]) -> str:
     ]
     parts = [
         INTRO,
-        _table(["Row", "Source text", "Concept", "Exercises"], rows),
-        f"## How many\n\n{len(found)} exercises in all. One may be counted at several.\n",
+        _markdown_table(["Row", "Source text", "Concept", "Exercises"], rows),
+        f"## How many\n\n{len(loaded)} exercises in all. One may be counted at several.\n",
     ]
     for kind, ids, tagged in counts:
-        counted = [[id_, str(sum(id_ in named for named in tagged))] for id_ in ids]
-        parts.append(_table([kind, "Exercises"], counted))
+        count_rows = [[id_, str(sum(id_ in tagged_ids for tagged_ids in tagged))] for id_ in ids]
+        parts.append(_markdown_table([kind, "Exercises"], count_rows))
     return "\n".join(parts)
 
 
-def _named(exercise: LoadedExercise) -> str:
+def _exercise_label(exercise: LoadedExercise) -> str:
     title = exercise.words["en"].title.replace("|", "\\|")
     return f"{title} (`{exercise.id}`, {exercise.structure.minutes} min)"
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _markdown_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [heads, ["---"] * len(heads), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)

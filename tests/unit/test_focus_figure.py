@@ -5,8 +5,8 @@ from xml.dom import minidom
 
 import pytest
 
-from faellesblik.insights.figures import focus_figure
 from faellesblik.insights.focus import Estimate, FocusGroup, FocusShift
+from faellesblik.insights.focus_figure import focus_figure
 
 WILD = "Bøge & <b>$x$</b>\N{SLIGHTLY SMILING FACE}\x07"
 SHIFT = FocusShift(

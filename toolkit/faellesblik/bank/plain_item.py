@@ -1,6 +1,6 @@
-"""Agenda items without an exercise, in the shape of one: a single step with nothing to answer.
+"""Agenda items without an exercise, as an exercise of one step without fields.
 
-So whatever opens, times, ends or draws a step does it to these too, without knowing of them.
+Code that opens, times, ends or draws steps therefore needs no case for them.
 """
 
 from faellesblik.i18n import N_, translator

@@ -8,7 +8,7 @@ from faellesblik.insights.observation_reading.measures import bin_seconds, notin
 from faellesblik.insights.observation_reading.spans import Span, seconds_observed, seconds_of, union
 from faellesblik.model.observation_record import Context, ObservationBody
 
-__all__ = ["KINDS", "ContextKind", "ContextTime", "Where", "noted_at", "where_and_when"]
+__all__ = ["KINDS", "ContextKind", "ContextTime", "WhereAndWhen", "noting_times", "where_and_when"]
 
 ContextKind = Literal["place", "grouping", "activity"]
 KINDS: tuple[ContextKind, ...] = ("place", "grouping", "activity")
@@ -32,62 +32,62 @@ class ContextTime:
 
 
 @dataclass(frozen=True)
-class Where:
+class WhereAndWhen:
     """A kind that nothing was said of has no rows. Others' rows are in order of first time."""
 
     rows: dict[ContextKind, tuple[ContextTime, ...]]
     bins: tuple[Span, ...]
 
 
-def noted_at(body: ObservationBody) -> list[float]:
+def noting_times(body: ObservationBody) -> list[float]:
     """When something was noted: codes, or where there are none, notes that are not private."""
-    codes = [one.t for one in notings(body)]
-    notes = [one.t for one in body.entries if one.t is not None and not one.private]
+    codes = [noting.t for noting in notings(body)]
+    notes = [entry.t for entry in body.entries if entry.t is not None and not entry.private]
     return codes or sorted(notes)
 
 
-def where_and_when(body: ObservationBody, length: float | None = None) -> Where:
+def where_and_when(body: ObservationBody, length: float | None = None) -> WhereAndWhen:
     """Each moment belongs to the last context that had begun by then."""
     seconds = seconds_observed(body)
     length = length or bin_seconds(seconds)
     bins = max(1, -int(-seconds // length))
-    contexts = sorted(body.contexts, key=lambda one: one.t)
+    contexts = sorted(body.contexts, key=lambda context: context.t)
     if not contexts or contexts[0].t > 0:
         contexts = [Context(t=0), *contexts]
-    begins = [min(one.t, seconds) for one in contexts]
+    begins = [min(context.t, seconds) for context in contexts]
     ends = [*begins[1:], seconds]
-    times = noted_at(body)
-    found: dict[ContextKind, tuple[ContextTime, ...]] = {}
+    times = noting_times(body)
+    rows: dict[ContextKind, tuple[ContextTime, ...]] = {}
     for kind in KINDS:
         spans: dict[str | None, list[Span]] = {}
         when: dict[str | None, list[float]] = {}
-        values: list[str | None] = [getattr(one, kind) for one in contexts]
+        values: list[str | None] = [getattr(context, kind) for context in contexts]
         for value, begin, end in zip(values, begins, ends, strict=True):
             spans.setdefault(value, []).append((begin, end))
         for t in times:
             when.setdefault(values[bisect_right(begins, t) - 1], []).append(t)
         if set(spans) == {None}:
-            found[kind] = ()
+            rows[kind] = ()
             continue
-        found[kind] = tuple(
-            _row(value, spans[value], when.get(value, []), length, bins) for value in spans
+        rows[kind] = tuple(
+            _context_time(value, spans[value], when.get(value, []), length, bins) for value in spans
         )
-    cut = tuple((n * length, min((n + 1) * length, seconds)) for n in range(bins))
-    return Where(found, cut)
+    cut_spans = tuple((n * length, min((n + 1) * length, seconds)) for n in range(bins))
+    return WhereAndWhen(rows, cut_spans)
 
 
-def _row(
+def _context_time(
     value: str | None, spans: list[Span], times: list[float], length: float, bins: int
 ) -> ContextTime:
-    joined = tuple(span for span in union(spans) if span[1] > span[0])
-    lasted = seconds_of(joined)
+    merged_spans = tuple(span for span in union(spans) if span[1] > span[0])
+    lasted = seconds_of(merged_spans)
     by_bin = [0] * bins
     for t in times:
         by_bin[min(int(t // length), bins - 1)] += 1
     n = len(times)
     return ContextTime(
         value=value,
-        spans=joined,
+        spans=merged_spans,
         seconds=lasted,
         times=tuple(times),
         notings=n,
