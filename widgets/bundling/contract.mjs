@@ -32,7 +32,7 @@ if (duplicate) throw new Error(`two types would have one name: ${duplicate[0]}`)
 /** A constant as TypeScript; an object has each of its members on a line of its own. */
 const literal = (value) =>
   value?.constructor === Object
-    ? `{\n${Object.entries(value).map(([key, member]) => `  ${JSON.stringify(key)}: ${JSON.stringify(member)},\n`).join("")}}`
+    ? `{\n${Object.entries(value).map(([key, member]) => `  ${JSON.stringify(key)}: ${JSON.stringify(member)}`).join(",\n")}\n}`
     : JSON.stringify(value);
 const values = Object.entries(constants).map(
   ([name, [doc, value]]) => `/** ${doc} */\nexport const ${name} = ${literal(value)} as const;\n`,

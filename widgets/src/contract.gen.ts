@@ -1604,7 +1604,7 @@ export const STATUS = {
   "invalid": 422,
   "too-fast": 429,
   "failed": 500,
-  "no-room": 507,
+  "no-room": 507
 } as const;
 
 /** Whom a code can be about. */
@@ -1669,12 +1669,12 @@ export const OBSERVER_CONTENTS = {
   "undone": {"type":"object","properties":{"target":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"}},"required":["target"]},
   "clock-changed": {"type":"object","properties":{"t":{"maximum":86400,"minimum":0,"type":"number"},"by":{"type":"number"}},"required":["t","by"]},
   "ended": {"type":"object","properties":{"t":{"maximum":86400,"minimum":0,"type":"number"}},"required":["t"]},
-  "saved": {"type":"object","properties":{}},
+  "saved": {"type":"object","properties":{}}
 } as const;
 
 /** What may be said of a thing that can be mended, by the kind of its event. */
 export const MENDABLE_CONTENTS = {
   "coded": {"type":"object","properties":{"id":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"},"code":{"maxLength":60,"pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","type":"string"},"t":{"maximum":86400,"minimum":0,"type":"number"},"until":{"maximum":86400,"minimum":0,"type":"number","nullable":true,"default":null},"who":{"enum":["one","pair","group","class","adult"],"type":"string","nullable":true,"default":null},"count":{"maximum":999,"minimum":1,"type":"integer","nullable":true,"default":null},"modifiers":{"default":{},"type":"object","keys":{"type":"string","pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","maxLength":60},"values":{"type":"array","items":{"maxLength":60,"pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","type":"string"}}}},"required":["id","code","t"],"open":true},
   "sampled": {"type":"object","properties":{"id":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"},"n":{"minimum":0,"type":"integer"},"t":{"maximum":86400,"minimum":0,"type":"number"},"codes":{"default":[],"type":"array","items":{"type":"object","properties":{"code":{"maxLength":60,"pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","type":"string"},"who":{"enum":["one","pair","group","class","adult"],"type":"string","nullable":true,"default":null},"count":{"maximum":999,"minimum":1,"type":"integer","nullable":true,"default":null}},"required":["code"],"open":true}}},"required":["id","n","t"],"open":true},
-  "noted": {"type":"object","properties":{"id":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string","nullable":true,"default":null},"at":{"pattern":"^\\d\\d:\\d\\d$","type":"string","nullable":true,"default":null},"t":{"maximum":86400,"minimum":0,"type":"number","nullable":true,"default":null},"seen":{"maxLength":10000,"stripped":true,"type":"string"},"quote":{"maxLength":10000,"stripped":true,"type":"string","nullable":true,"default":null},"interpretation":{"maxLength":10000,"stripped":true,"type":"string","nullable":true,"default":null},"private":{"default":false,"type":"boolean"}},"required":["seen"],"open":true},
+  "noted": {"type":"object","properties":{"id":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string","nullable":true,"default":null},"at":{"pattern":"^\\d\\d:\\d\\d$","type":"string","nullable":true,"default":null},"t":{"maximum":86400,"minimum":0,"type":"number","nullable":true,"default":null},"seen":{"maxLength":10000,"stripped":true,"type":"string"},"quote":{"maxLength":10000,"stripped":true,"type":"string","nullable":true,"default":null},"interpretation":{"maxLength":10000,"stripped":true,"type":"string","nullable":true,"default":null},"private":{"default":false,"type":"boolean"}},"required":["seen"],"open":true}
 } as const;

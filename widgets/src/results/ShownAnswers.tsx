@@ -31,12 +31,12 @@ export function ShownAnswers({ item, step, answers, title = true, wall, onHide }
   if (step.fields.length === 0) return null;
   const { step: fitted, left } = wall ? fitStep(step, answers) : { step, left: 0 };
   const draw = (field: Field) => {
-    const given = answers.flatMap((answer): FieldAnswer[] => {
+    const fieldAnswers = answers.flatMap((answer): FieldAnswer[] => {
       const value = answer.answers[field.field];
       if (value === undefined || isEmpty(value)) return [];
       return [{ contribution: answer.contribution, value, text: answerInWords(field, value), by: authorInWords(step, answer) || undefined }];
     });
-    return given.length > 0 ? <Picture field={field} answers={given} wall={wall} onHide={onHide} /> : null;
+    return fieldAnswers.length > 0 ? <Picture field={field} answers={fieldAnswers} wall={wall} onHide={onHide} /> : null;
   };
   return (
     <section class="fb-shown" aria-label={t("Shown: {title}", { title: step.title })} data-item={item.item}>

@@ -130,8 +130,8 @@ test("teams are counted where all are in one, and else persons", () => {
   assert.equal(at(view(TWO, "open")), null);
   const late = { joined: 5, expected: 3 } as View["people"];
   assert.equal(at(view(TWO, "open", { teams: PAIRS, people: late })), null);
-  const held = { roles: { i: { presenter: ["Anna"] } }, teams: PAIRS };
-  assert.equal(at(view(TWO, "open", held), { ...TWO, writes: ["presenter"] }), null);
+  const withPresenter = { roles: { i: { presenter: ["Anna"] } }, teams: PAIRS };
+  assert.equal(at(view(TWO, "open", withPresenter), { ...TWO, writes: ["presenter"] }), null);
 });
 
 test("of those who write, my own team's are named", () => {
