@@ -50,7 +50,7 @@ export const isSide = ({ sides }: Asking, { field }: Field, answers: Answers): b
 
 /** Whether a fault of `field` may go away when `other` changes. */
 export function dependsOn({ fields, sides }: Asking, field: string, other: string): boolean {
-  const asked = fields.find(({ field: name }) => name === field);
-  if (asked?.evidence_for === other || asked?.when?.field === other) return true;
+  const condition = fields.find(({ field: name }) => name === field);
+  if (condition?.evidence_for === other || condition?.when?.field === other) return true;
   return Boolean(sides?.of.includes(field) && (sides.unless === other || sides.of.includes(other)));
 }

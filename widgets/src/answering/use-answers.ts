@@ -125,16 +125,16 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
           setSentReady(allVisited(step, sent));
           return true;
         })
-        .catch((why: Refusal) => {
-          setRefusal(why);
-          setErrors(why.fields);
+        .catch((rejection: Refusal) => {
+          setRefusal(rejection);
+          setErrors(rejection.fields);
           setAttempt((n) => n + 1);
           return false;
         })
         .finally(() => setSending((current) => (current === sent ? null : current)));
     },
     setReady(next) {
-      room.send([proposal("ready", { ...place, ready: next })]).catch((why: Refusal) => setRefusal(why));
+      room.send([proposal("ready", { ...place, ready: next })]).catch((rejection: Refusal) => setRefusal(rejection));
     },
   };
 

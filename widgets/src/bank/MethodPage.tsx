@@ -35,14 +35,14 @@ export function MethodPage({ model, storage, method, methods, labels, language, 
   useEffect(() => {
     head.current?.focus({ preventScroll: true });
     place.current?.scrollIntoView({ block: "start" });
-    callKernel<ExerciseScript>(model, "read", { exercise: method.exercise }).then(setScript, (why: Refusal) => setError(why.message));
+    callKernel<ExerciseScript>(model, "read", { exercise: method.exercise }).then(setScript, (refusal: Refusal) => setError(refusal.message));
   }, []);
   useEffect(() => {
     if (beginning) place.current?.querySelector<HTMLElement>(".fb-create input")?.focus();
   }, [beginning]);
-  const print = (what: Paper) => {
+  const print = (paper: Paper) => {
     setError("");
-    printPage(() => callKernel<string>(model, "print", { exercise: method.exercise, what })).catch((why: Refusal) => setError(why.message));
+    printPage(() => callKernel<string>(model, "print", { exercise: method.exercise, what: paper })).catch((refusal: Refusal) => setError(refusal.message));
   };
   return (
     <article class="fb-reading" ref={place}>

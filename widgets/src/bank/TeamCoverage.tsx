@@ -45,13 +45,13 @@ export function TeamCoverage({ model, storage, teams, onRead }: TeamCoverageProp
   const team = teams[at];
   useEffect(() => {
     if (!team) return setVisits(null);
-    let wanted = true;
+    let isCurrent = true;
     setError("");
     callKernel<Visits>(model, "visited", { ...team })
-      .then((visits) => wanted && setVisits(visits))
-      .catch((why: Refusal) => wanted && setError(why.message));
+      .then((visits) => isCurrent && setVisits(visits))
+      .catch((refusal: Refusal) => isCurrent && setError(refusal.message));
     return () => {
-      wanted = false;
+      isCurrent = false;
     };
   }, [team?.team, team?.school]);
   const kinds: [Kind, string][] = [

@@ -161,12 +161,12 @@ function walk(key: KeyboardEvent, at: HTMLElement, root: HTMLElement | null): vo
 
 /** A card that moves is drawn anew, and focus with it is lost: then it goes to the neighbour, so that one goes on from there. */
 function useFocus(root: { current: HTMLElement | null }, board: Board) {
-  const wanted = useRef<{ cards: string[]; board: Board } | null>(null);
+  const target = useRef<{ cards: string[]; board: Board } | null>(null);
   useEffect(() => {
-    if (!wanted.current) return;
+    if (!target.current) return;
     const focusLost = document.activeElement === null || document.activeElement === document.body;
-    if (focusLost) wanted.current.cards.some((card) => focusOn(root.current, card));
-    if (wanted.current.board !== board) wanted.current = null;
+    if (focusLost) target.current.cards.some((card) => focusOn(root.current, card));
+    if (target.current.board !== board) target.current = null;
   });
   return {
     keep(card: string | undefined) {
@@ -176,10 +176,10 @@ function useFocus(root: { current: HTMLElement | null }, board: Board) {
       const list = all.filter((element) => element.closest("ul") === at?.closest("ul"));
       const i = at ? list.indexOf(at) : -1;
       const near = [list[i + 1], list[i - 1]].flatMap((element) => element?.dataset["card"] ?? []);
-      wanted.current = { cards: [...near, card], board };
+      target.current = { cards: [...near, card], board };
     },
     drop() {
-      wanted.current = null;
+      target.current = null;
     },
   };
 }

@@ -37,9 +37,9 @@ export function useBoard(room: Room, place: { item: string; step: string }, boar
     setBack(null);
     try {
       await call();
-    } catch (why) {
-      if (!(why instanceof Refusal)) throw why;
-      setError(Object.values(why.fields)[0] ?? why.message);
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause;
+      setError(Object.values(cause.fields)[0] ?? cause.message);
       return false;
     }
     setLastMove(words);

@@ -31,9 +31,9 @@ export function useVotes(room: Room, view: View, place: { item: string; step: st
     cast(votes) {
       setError("");
       setVotes(votes);
-      room.send([{ id: uuid7(), kind: "voted", data: { ...place, votes } }]).catch((why: unknown) => {
-        if (!(why instanceof Refusal)) throw why;
-        setError(Object.values(why.fields)[0] ?? why.message);
+      room.send([{ id: uuid7(), kind: "voted", data: { ...place, votes } }]).catch((cause: unknown) => {
+        if (!(cause instanceof Refusal)) throw cause;
+        setError(Object.values(cause.fields)[0] ?? cause.message);
         // A later vote may still be on its way, and be taken.
         if (latest.current === votes) setVotes(null);
       });

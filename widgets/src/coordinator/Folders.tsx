@@ -55,8 +55,8 @@ export function Folders({ model, storage, own }: FoldersProps) {
     setBusy(true);
     try {
       setCollected(await callKernel<Collection>(model, "collect", { folders: chosen }, PATIENCE));
-    } catch (why) {
-      const { fields, message } = why as Refusal;
+    } catch (cause) {
+      const { fields, message } = cause as Refusal;
       setCollected(null);
       setErrors(Object.fromEntries(Object.entries(fields ?? {}).map(([place, text]) => [chosen[Number(place.split(".")[1])] ?? "", text])));
       setError(message);

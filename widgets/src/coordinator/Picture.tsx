@@ -33,7 +33,7 @@ interface PictureProps {
 export function Picture({ model, figure, report }: PictureProps) {
   const uid = useUid("picture");
   const [error, setError] = useState("");
-  const [wanted, setWanted] = useState<Grouping | null>(null);
+  const [choice, setChoice] = useState<Grouping | null>(null);
   const { n, respondents } = report.focus_shift.all;
   const groupings: [Grouping, string][] = [
     ["school", t("By school")],
@@ -42,13 +42,13 @@ export function Picture({ model, figure, report }: PictureProps) {
   ];
   const show = async (group_by: Grouping) => {
     setError("");
-    setWanted(group_by);
+    setChoice(group_by);
     try {
       await callKernel(model, "show", { group_by });
-    } catch (why) {
-      setError((why as Refusal).message);
+    } catch (cause) {
+      setError((cause as Refusal).message);
     } finally {
-      setWanted(null);
+      setChoice(null);
     }
   };
   return (
@@ -66,7 +66,7 @@ export function Picture({ model, figure, report }: PictureProps) {
         <div class="fb-options fb-side">
           {groupings.map(([id, name]) => (
             <label class="fb-option" key={id}>
-              <input type="radio" name={`${uid}-by`} checked={(wanted ?? figure.group_by) === id} onChange={() => void show(id)} />
+              <input type="radio" name={`${uid}-by`} checked={(choice ?? figure.group_by) === id} onChange={() => void show(id)} />
               <span>{name}</span>
             </label>
           ))}
@@ -75,7 +75,7 @@ export function Picture({ model, figure, report }: PictureProps) {
       <p class="fb-error" role="alert">
         {error}
       </p>
-      <Chart figure={figure} busy={wanted !== null} />
+      <Chart figure={figure} busy={choice !== null} />
       <div class="fb-prose">
         <p>
           {t(

@@ -49,11 +49,11 @@ export function DecisionForm({ room, view, draft, onDraft, field, whole, onWritt
       proposal("decided", { ...decisionOf(draft, view.now.item) }),
     ];
     const sending = () =>
-      room.send(events).catch((why: unknown) => {
-        const fieldFaults = why instanceof Refusal ? faultsOfForm(why.fields) : {};
+      room.send(events).catch((cause: unknown) => {
+        const fieldFaults = cause instanceof Refusal ? faultsOfForm(cause.fields) : {};
         setFaults(fieldFaults);
         setPlaced(Object.keys(fieldFaults).length > 0);
-        throw why;
+        throw cause;
       });
     if (!(await run(sending))) return;
     onWritten(draft);

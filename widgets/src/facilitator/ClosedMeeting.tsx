@@ -32,8 +32,8 @@ export function ResultDownload({ model, view }: { model: Model; view: View }) {
       link.download = `faellesblik-${view.meeting}.json`;
       link.click();
       setTimeout(() => URL.revokeObjectURL(url), 10_000);
-    } catch (why) {
-      setError((why as Refusal).message);
+    } catch (cause) {
+      setError((cause as Refusal).message);
     }
   };
   return (

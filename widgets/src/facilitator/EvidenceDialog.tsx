@@ -53,7 +53,7 @@ function Choice({ model, opened, onChoose }: DialogProps & { onChoose(offered: O
   const [words, setWords] = useState("");
   const uid = useUid("observations");
   useEffect(() => {
-    callKernel<Offered[]>(model, "observations").then(setAll, (why: Refusal) => setError(why.message));
+    callKernel<Offered[]>(model, "observations").then(setAll, (refusal: Refusal) => setError(refusal.message));
   }, [model]);
   const list = useRef<HTMLUListElement>(null);
   // Whoever came back from a preview pressed a button that is gone.
@@ -126,13 +126,13 @@ function Preview({ model, room, item, chosen, onBack, onClose }: DialogProps & {
   const top = useRef<HTMLHeadingElement>(null);
   useEffect(() => top.current?.focus(), []);
   useEffect(() => {
-    let wanted = true;
+    let isCurrent = true;
     setFailed("");
     callKernel<Evidence>(model, "evidence", { record: chosen.record, interpretations: thoughts }).then(
-      (evidence) => wanted && setPreview({ evidence, thoughts }),
-      (why: Refusal) => wanted && setFailed(why.message),
+      (evidence) => isCurrent && setPreview({ evidence, thoughts }),
+      (refusal: Refusal) => isCurrent && setFailed(refusal.message),
     );
-    return () => void (wanted = false);
+    return () => void (isCurrent = false);
   }, [model, chosen.record, thoughts]);
   // Only what stands on the page can be opened.
   const ready = preview?.thoughts === thoughts;

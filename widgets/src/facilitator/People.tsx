@@ -11,7 +11,7 @@ interface Named extends Person {
 
 /** Who is in: a number that can be seen from afar, how far they are, and the names for those who want them. */
 export function People({ room, view }: { room: Room; view: View }) {
-  const [asked, setAsked] = useState<Named | null>(null);
+  const [person, setPerson] = useState<Named | null>(null);
   const everyone = Object.entries(view.people.each ?? {});
   const present = everyone.filter(([, person]) => person.here);
   const named = present
@@ -38,7 +38,7 @@ export function People({ room, view }: { room: Room; view: View }) {
                     <span class="fb-person-name">{person.name}</span>
                     <span class="fb-people-state">{stateOf(view, person, hands.has(person.participant))}</span>
                   </summary>
-                  <button type="button" class="fb-button" onClick={() => setAsked(person)}>
+                  <button type="button" class="fb-button" onClick={() => setPerson(person)}>
                     {person.leads ? t("No longer lead …") : t("Let {name} lead too …", { name: person.name })}
                   </button>
                 </details>
@@ -49,7 +49,7 @@ export function People({ room, view }: { room: Room; view: View }) {
           </ul>
         </details>
       )}
-      <Asked room={room} person={asked} onDone={() => setAsked(null)} />
+      <ConfirmLeading room={room} person={person} onDone={() => setPerson(null)} />
     </section>
   );
 }
@@ -79,7 +79,7 @@ function stateOf(view: View, { leads, writing, answered, ready }: Person, hand: 
 }
 
 /** Says what it means that somebody leads too, before it is so. */
-function Asked({ room, person, onDone }: { room: Room; person: Named | null; onDone(): void }) {
+function ConfirmLeading({ room, person, onDone }: { room: Room; person: Named | null; onDone(): void }) {
   const { participant, name, leads } = person ?? { participant: "", name: "", leads: false };
   return (
     <ConfirmDialog

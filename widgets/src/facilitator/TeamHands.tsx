@@ -20,7 +20,7 @@ export function TeamHands({ room, view, form, label }: TeamHandsProps) {
   // Sent as it is chosen: with the arrow keys a choice comes right after another, and the last one counts.
   const place = (participant: string, team: number | null) => {
     setError("");
-    room.send([proposal("team-joined", { form, team, participant })]).catch((why: Refusal) => setError(why.message));
+    room.send([proposal("team-joined", { form, team, participant })]).catch((refusal: Refusal) => setError(refusal.message));
   };
   return (
     <div>

@@ -18,13 +18,13 @@ export function useCall<Result>(model: Model, name: string, args: Record<string,
   const argsKey = JSON.stringify(args);
   useEffect(() => {
     if (!args) return setCall({ result: null, error: "", busy: false });
-    let wanted = true;
+    let isCurrent = true;
     setCall(({ result }) => ({ result, error: "", busy: true }));
     callKernel<Result>(model, name, args, PATIENCE_MS)
-      .then((result) => wanted && setCall({ result, error: "", busy: false }))
-      .catch(({ message }: Refusal) => wanted && setCall({ result: null, error: message, busy: false }));
+      .then((result) => isCurrent && setCall({ result, error: "", busy: false }))
+      .catch(({ message }: Refusal) => isCurrent && setCall({ result: null, error: message, busy: false }));
     return () => {
-      wanted = false;
+      isCurrent = false;
     };
   }, [model, name, argsKey]);
   return call;

@@ -14,19 +14,19 @@ export function LanguageMirror({ id, text, look }: MirrorProps) {
   const [reflection, setReflection] = useState<{ text: string; marks: Mark[] } | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState("");
-  const asked = useRef("");
+  const latest = useRef("");
   const root = useRef<HTMLElement>(null);
 
   const reflect = async () => {
-    asked.current = text;
+    latest.current = text;
     setError("");
     if (!text.trim()) return setReflection({ text, marks: [] });
     setBusy(true);
     try {
       const marks = await look(text);
-      if (asked.current === text) setReflection({ text, marks });
-    } catch (why) {
-      setError(why instanceof Refusal ? why.message : t("There is no connection right now. Try again in a moment."));
+      if (latest.current === text) setReflection({ text, marks });
+    } catch (cause) {
+      setError(cause instanceof Refusal ? cause.message : t("There is no connection right now. Try again in a moment."));
     } finally {
       setBusy(false);
     }

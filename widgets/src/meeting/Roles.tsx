@@ -13,7 +13,7 @@ export function Roles({ room, view, item, open = false }: { room: Room; view: Vi
     setError("");
     room
       .send([{ id: uuid7(), kind: "role-taken", data: { item: item.item, role } }])
-      .catch((why: Refusal) => setError(why.message));
+      .catch((refusal: Refusal) => setError(refusal.message));
   };
   const name = item.roles.find(({ role }) => role === mine)?.name;
   return (

@@ -36,8 +36,8 @@ export function Export({ model, chosen }: { model: Model; chosen: readonly strin
       const file = await callKernel<File64>(model, "export", { observations: chosen, form, private: withPrivate }, 60_000);
       download(file);
       setSays(t("{name} is downloaded.", { name: file.name }));
-    } catch (why) {
-      setError((why as Refusal).message);
+    } catch (cause) {
+      setError((cause as Refusal).message);
     } finally {
       setBusy(false);
     }

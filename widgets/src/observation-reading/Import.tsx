@@ -33,8 +33,8 @@ export function Import({ model }: { model: Model }) {
     setBusy(true);
     try {
       setOutcome(await callKernel<Outcome>(model, "import", { name: file.name, content: await base64(file) }, 60_000));
-    } catch (why) {
-      setError((why as Refusal).message ?? t("The file could not be read."));
+    } catch (cause) {
+      setError((cause as Refusal).message ?? t("The file could not be read."));
     } finally {
       setBusy(false);
       input.value = "";

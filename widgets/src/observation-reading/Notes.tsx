@@ -17,8 +17,8 @@ export function Notes({ model, observation }: { model: Model; observation: Obser
     if (meanings) return setMeanings(null);
     try {
       setMeanings(await callKernel<Record<string, string>>(model, "meanings", { observation: observation.id }));
-    } catch (why) {
-      setError((why as Refusal).message);
+    } catch (cause) {
+      setError((cause as Refusal).message);
     }
   };
   return (
@@ -89,8 +89,8 @@ function Private({ model, observation }: { model: Model; observation: Observatio
     try {
       setNotes(await callKernel<Note[]>(model, "private", { observation: observation.id }));
       setAsking(false);
-    } catch (why) {
-      setError((why as Refusal).message);
+    } catch (cause) {
+      setError((cause as Refusal).message);
     }
   };
   if (notes)

@@ -31,8 +31,8 @@ export function ObservationFigure({ model, drawn }: { model: Model; drawn: Rende
     setError("");
     try {
       setNumbers(await callKernel<Numbers>(model, "numbers", { figure: drawn.figure }));
-    } catch (why) {
-      setError((why as Refusal).message);
+    } catch (cause) {
+      setError((cause as Refusal).message);
     }
   };
   return (

@@ -20,8 +20,8 @@ export function ObserverKeys({ model, base }: { model: Model; base: string }) {
     setError("");
     try {
       setConnected(await callKernel<Connected>(model, "connect"));
-    } catch (why) {
-      setError((why as Refusal).message);
+    } catch (cause) {
+      setError((cause as Refusal).message);
     } finally {
       setBusy(false);
     }

@@ -117,11 +117,11 @@ test("time never goes back and never passes a day, whatever happens", () => {
   let last = 0;
   for (let i = 0; i < 500; i++) {
     const seconds = Math.random() * 400;
-    const what = Math.floor(Math.random() * 5);
-    if (what === 0) device.passes(seconds);
-    else if (what === 1) device.isSet((Math.random() - 0.5) * 2 * HOUR);
-    else if (what === 2) device.sleeps(seconds);
-    else if (what === 3) time.check(Math.random() < 0.5);
+    const move = Math.floor(Math.random() * 5);
+    if (move === 0) device.passes(seconds);
+    else if (move === 1) device.isSet((Math.random() - 0.5) * 2 * HOUR);
+    else if (move === 2) device.sleeps(seconds);
+    else if (move === 3) time.check(Math.random() < 0.5);
     else {
       const { anchor } = time;
       device.reloads();

@@ -133,10 +133,10 @@ export class DeviceLibrary implements Library {
     return () => this.calls.delete(call);
   }
 
-  async begin(wanted: Omit<SessionStart, "session" | "started">): Promise<Recorder> {
+  async begin(start: Omit<SessionStart, "session" | "started">): Promise<Recorder> {
     const id = uuid7(this.parts.clocks.wall());
     const recorder = this.recorder(id, new SessionLog(), new SessionTime(this.parts.clocks));
-    await recorder.begin(wanted);
+    await recorder.begin(start);
     this.recorders.set(id, recorder);
     askToKeep();
     return recorder;

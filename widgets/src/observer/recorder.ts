@@ -83,9 +83,9 @@ export class SessionRecorder implements Recorder {
   }
 
   /** The session's first event. */
-  begin(wanted: Omit<SessionStart, "session" | "started">): Promise<string> {
+  begin(start: Omit<SessionStart, "session" | "started">): Promise<string> {
     const started = localMoment(this.parts.clocks.wall());
-    return this.act("session-began", { ...wanted, session: this.id, started });
+    return this.act("session-began", { ...start, session: this.id, started });
   }
 
   code(code: string, more: { t?: number; until?: number; who?: Who; count?: number; modifiers?: Modifiers } = {}): Promise<string> {

@@ -42,8 +42,8 @@ export function useActs(): Acts {
         setError("");
         return result;
       },
-      (why: unknown) => {
-        setError(why instanceof Error ? why.message : String(why));
+      (cause: unknown) => {
+        setError(cause instanceof Error ? cause.message : String(cause));
         return undefined;
       },
     );

@@ -12,8 +12,8 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 export class FakePage {
   readonly root = document.body.appendChild(document.createElement("div"));
 
-  async draw(what: ComponentChild): Promise<void> {
-    await act(() => render(what, this.root));
+  async draw(content: ComponentChild): Promise<void> {
+    await act(() => render(content, this.root));
   }
 
   /** All that a reader sees, on one line. */

@@ -9,7 +9,7 @@ export function Hand({ room, view }: { room: Room; view: View }) {
   const up = view.me?.hand ?? false;
   const raise = (raised: boolean) => {
     setError("");
-    room.send([{ id: uuid7(), kind: "hand", data: { raised } }]).catch((why: Refusal) => setError(why.message));
+    room.send([{ id: uuid7(), kind: "hand", data: { raised } }]).catch((refusal: Refusal) => setError(refusal.message));
   };
   return (
     <div class="fb-hand">

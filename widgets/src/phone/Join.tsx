@@ -26,8 +26,8 @@ export function Join({ base, code, title, note, onSeat, onUnknown }: JoinProps) 
     setFault("");
     try {
       onSeat(await joinMeeting(base, code, name));
-    } catch (why) {
-      const { status, message, fields } = why as Refusal;
+    } catch (cause) {
+      const { status, message, fields } = cause as Refusal;
       if (status === 404) onUnknown(message);
       else setFault(fields?.["name"] ?? message);
       setBusy(false);

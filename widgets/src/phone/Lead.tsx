@@ -69,10 +69,10 @@ export function Lead({ room, view }: { room: Room; view: View }) {
 
 /** Leading no longer: only another who leads can give the role back, so it is asked first. */
 function LayDown({ room, participant }: { room: Room; participant: string }) {
-  const [asked, setAsked] = useState(false);
+  const [asking, setAsking] = useState(false);
   return (
     <>
-      <button type="button" class="fb-button fb-quiet" onClick={() => setAsked(true)}>
+      <button type="button" class="fb-button fb-quiet" onClick={() => setAsking(true)}>
         {t("No longer lead the meeting …")}
       </button>
       <ConfirmDialog
@@ -80,10 +80,10 @@ function LayDown({ room, participant }: { room: Room; participant: string }) {
         kind="facilitator-named"
         data={{ participant, leads: false }}
         title={t("No longer lead the meeting?")}
-        open={asked}
+        open={asking}
         yes={t("Lay down the role")}
         no={t("Leave it as it is")}
-        onDone={() => setAsked(false)}
+        onDone={() => setAsking(false)}
       >
         <p>{t("You are still in the meeting and can answer. Only somebody who leads can give you the role again.")}</p>
       </ConfirmDialog>

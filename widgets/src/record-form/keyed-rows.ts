@@ -4,7 +4,7 @@ export interface KeyedRow {
   key: string;
 }
 
-export const changeRow = <R extends KeyedRow>(rows: R[], key: string, what: Partial<R>): R[] => rows.map((row) => (row.key === key ? { ...row, ...what } : row));
+export const changeRow = <R extends KeyedRow>(rows: R[], key: string, change: Partial<R>): R[] => rows.map((row) => (row.key === key ? { ...row, ...change } : row));
 
 /** The rows without one, and what puts it back where it stood, whatever has become of the others. */
 export function removeRow<R extends KeyedRow>(rows: R[], key: string): { rows: R[]; back: (rows: R[]) => R[] } {

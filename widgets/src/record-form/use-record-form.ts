@@ -85,8 +85,8 @@ export function useRecordForm<D extends { id: string }>(kind: RecordForm<D>, mod
         setRemoval(null);
         setMessage({ is: "saved", text: t("Saved. You find it below.") });
       }
-    } catch (why) {
-      const { message, fields } = why as Refusal;
+    } catch (cause) {
+      const { message, fields } = cause as Refusal;
       showErrors(Object.fromEntries(Object.entries(fields ?? {}).map(([place, text]) => [kind.placeOnPage(place, draft), text])));
       setMessage({ is: "refused", text: message });
     } finally {

@@ -176,10 +176,10 @@ export class ApiRoom implements Room {
     this.show(view, this.polling ? "live" : this.state);
   }
 
-  private leave(how: () => void): void {
+  private leave(callback: () => void): void {
     if (this.closed) return;
     this.close();
-    how();
+    callback();
   }
 
   private show(view: View, state: Connection): void {

@@ -21,7 +21,7 @@ const MAX_PAUSE_MS = 15_000;
 /** One list at a time, in order: a later answer must never be overtaken by an earlier one. */
 export class Outbox {
   private lists: Proposal[][];
-  private readonly waiting = new Map<Proposal[], { resolve(): void; reject(why: Refusal): void }>();
+  private readonly waiting = new Map<Proposal[], { resolve(): void; reject(refusal: Refusal): void }>();
   private readonly refusals = new Map<string, Refusal>();
   private busy = false;
   private closed = false;

@@ -30,9 +30,9 @@ export function useAct(room: Room): Act {
     try {
       await call();
       return true;
-    } catch (why) {
-      if (!(why instanceof Refusal)) throw why;
-      setError(Object.values(why.fields)[0] ?? why.message);
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause;
+      setError(Object.values(cause.fields)[0] ?? cause.message);
       return false;
     } finally {
       running.current = false;

@@ -21,15 +21,15 @@ const NOTHING: readonly OpenDecision[] = [];
 /** What this team can take up again, and whether it will. A team without a name has nothing. */
 export function useCarryOver(model: Model, whose: Whose): CarryOverState {
   const [latest, setLatest] = useState({ whom: "", decisions: NOTHING, carry: true });
-  const asked = useRef("");
+  const latestWhom = useRef("");
   const team = whose.team.trim();
   const school = whose.school.trim();
   const whom = JSON.stringify([team, school]);
   const look = (anew = false) => {
-    if (whom === asked.current && !anew) return;
-    asked.current = whom;
+    if (whom === latestWhom.current && !anew) return;
+    latestWhom.current = whom;
     const take = (decisions: readonly OpenDecision[]) => {
-      if (asked.current === whom) setLatest((was) => ({ whom, decisions, carry: was.whom !== whom || was.carry }));
+      if (latestWhom.current === whom) setLatest((was) => ({ whom, decisions, carry: was.whom !== whom || was.carry }));
     };
     if (team) callKernel<OpenDecision[]>(model, "open_decisions", { team, school }).then(take, () => take(NOTHING));
     else take(NOTHING);

@@ -25,7 +25,7 @@ interface ExerciseOffersProps {
 /** Exercises to choose by a tap: the few that are at hand, the rest by a word or all at once. */
 export function ExerciseOffers({ exercises, language, voila, isFaulty, place, onToggle }: ExerciseOffersProps) {
   const uid = useUid("offers");
-  const [asked, setAsked] = useState("");
+  const [search, setSearch] = useState("");
   const [all, setAll] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const many = exercises.length > FEW;
@@ -33,10 +33,10 @@ export function ExerciseOffers({ exercises, language, voila, isFaulty, place, on
   const far = exercises
     .filter((offer) => !offer.near)
     .sort((a, b) => exerciseWords(a, language).title.localeCompare(exerciseWords(b, language).title, "da"));
-  const sought = many && asked.trim() !== "";
+  const sought = many && search.trim() !== "";
   const matches = [...near, ...far].filter((offer) => {
     const { title, purpose } = exerciseWords(offer, language);
-    return sought ? containsWords(`${title} ${purpose}`, asked) : all || !many || offer.near || place(offer.exercise) >= 0;
+    return sought ? containsWords(`${title} ${purpose}`, search) : all || !many || offer.near || place(offer.exercise) >= 0;
   });
   return (
     <>
@@ -51,8 +51,8 @@ export function ExerciseOffers({ exercises, language, voila, isFaulty, place, on
             type="search"
             autocomplete="off"
             placeholder={t("Find an exercise, e.g. “listen”")}
-            value={asked}
-            onInput={(event) => setAsked(event.currentTarget.value)}
+            value={search}
+            onInput={(event) => setSearch(event.currentTarget.value)}
             // Enter looks for exercises; it does not create the meeting.
             onKeyDown={(key) => key.key === "Enter" && key.preventDefault()}
           />

@@ -69,8 +69,8 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
       const request = { title: title.trim(), language: spoken, agenda, ...sentWhose(whose), carry: carrying.carry };
       setCode((await callKernel<{ code: string }>(model, "create", request)).code);
       onCreated?.();
-    } catch (why) {
-      const { fields, message } = why as Refusal;
+    } catch (cause) {
+      const { fields, message } = cause as Refusal;
       fail(fields, message);
     } finally {
       setBusy(false);

@@ -24,9 +24,9 @@ export function Lesson({ recorder, places, act }: LessonProps) {
   const [place, setPlace] = useState("");
   const [concerns, setConcerns] = useState<Concern[]>([]);
   const change = (part: Omit<Context, "t">) => {
-    const { activity: doing = null, grouping = null, place: where = null } = { ...current, ...part };
+    const { activity: doing = null, grouping = null, place: room = null } = { ...current, ...part };
     setOpen(false);
-    void act(() => recorder.context({ activity: doing, grouping, place: where }));
+    void act(() => recorder.context({ activity: doing, grouping, place: room }));
   };
   const write = (anyway: boolean) => {
     const worries = textConcerns({ activity, place });

@@ -77,7 +77,7 @@ export function NewSession({ library, storage, language, onBegun }: NewSessionPr
     const worries = textConcerns(texts);
     setConcerns(worries);
     if (worries.some(({ kind }) => kind === "cpr") || (worries.length > 0 && !anyway)) return;
-    const wanted = {
+    const start = {
       language,
       setting: form.setting.trim(),
       scheme: library.schemes.find(({ id }) => id === scheme) ?? null,
@@ -88,7 +88,7 @@ export function NewSession({ library, storage, language, onBegun }: NewSessionPr
       focus_child: form.focus.trim() || null,
       ...sentWhose(whose),
     };
-    void act(() => library.begin(wanted)).then((recorder) => {
+    void act(() => library.begin(start)).then((recorder) => {
       if (!recorder) return;
       storage.set(KEY, { ...form, setting: "", activity: "", focus: "" });
       storage.set("whose", whose);
