@@ -2,6 +2,7 @@
 
 import { uuid7 } from "../device/uuid.ts";
 import { t as words } from "../words/gettext.ts";
+import { hasChanged, lastAct, lastUndo } from "./act-history.ts";
 import { localMoment, type Clocks, type HybridClock, type SessionTime } from "./clock.ts";
 import { corrected, parseEvent } from "./event-content.ts";
 import { hasCpr } from "./privacy.ts";
@@ -24,8 +25,6 @@ export interface RecorderOptions {
   wrote(header: Header, events: readonly ObservingEvent[]): void;
 }
 
-/** Kinds of event that can be undone. */
-const ACTS = new Set(["coded", "stopped", "sampled", "noted", "mended", "removed", "context-changed", "setting-changed", "ended"]);
 /** The header's fields that the list of sessions shows. */
 const LISTED = ["setting", "started", "ended", "saved"] as const;
 /** Ids and the like: no text that a person writes. */
@@ -45,32 +44,23 @@ export class SessionRecorder implements Recorder {
   }
 
   get canUndo(): boolean {
-    return this.lastAct() !== undefined;
+    return lastAct(this.parts.log) !== undefined;
   }
 
   get canRedo(): boolean {
-    return this.lastUndo() !== undefined;
+    return lastUndo(this.parts.log) !== undefined;
   }
 
   get undoes(): ObservingEvent | null {
-    return this.lastAct() ?? null;
+    return lastAct(this.parts.log) ?? null;
   }
 
   get redoes(): ObservingEvent | null {
-    return this.parts.log.find(this.lastUndo()?.data["target"]) ?? null;
+    return this.parts.log.find(lastUndo(this.parts.log)?.data["target"]) ?? null;
   }
 
   get changed(): boolean {
-    const { events, dead } = this.parts.log;
-    const since = new Set<string>();
-    for (let i = events.length - 1; i >= 0; i--) {
-      const { id, kind } = events[i]!;
-      if (dead.has(id)) continue;
-      if (kind === "saved") return this.reachesBack(since, i);
-      if (ACTS.has(kind)) return true;
-      if (kind === "undone") since.add(id);
-    }
-    return false;
+    return hasChanged(this.parts.log);
   }
 
   now(): number {
@@ -134,11 +124,11 @@ export class SessionRecorder implements Recorder {
   }
 
   async undo(): Promise<void> {
-    await this.undoAct(() => this.lastAct());
+    await this.undoEvent(lastAct);
   }
 
   async redo(): Promise<void> {
-    await this.undoAct(() => this.lastUndo());
+    await this.undoEvent(lastUndo);
   }
 
   /** When the page is hidden or comes back: checks the clocks, and stores the session's header. */
@@ -179,9 +169,9 @@ export class SessionRecorder implements Recorder {
     return event.id;
   }
 
-  private undoAct(find: () => ObservingEvent | undefined): Promise<void> {
+  private undoEvent(find: (log: SessionLog) => ObservingEvent | undefined): Promise<void> {
     return this.enqueue(async () => {
-      const target = find();
+      const target = find(this.parts.log);
       if (target) await this.write([this.event("undone", { target: target.id })]);
     });
   }
@@ -226,34 +216,6 @@ export class SessionRecorder implements Recorder {
       if (kind === "setting-changed" && data["setting"]) header.setting = data["setting"] as string;
     }
     return header;
-  }
-
-  private lastAct(): ObservingEvent | undefined {
-    const { events, dead } = this.parts.log;
-    for (let i = events.length - 1; i >= 0; i--) {
-      const event = events[i]!;
-      if (ACTS.has(event.kind) && !dead.has(event.id)) return event;
-    }
-    return undefined;
-  }
-
-  /** The last undo of an act that counts, unless something new was done since. */
-  private lastUndo(): ObservingEvent | undefined {
-    const { log } = this.parts;
-    for (let i = log.events.length - 1; i >= 0; i--) {
-      const event = log.events[i]!;
-      if (ACTS.has(event.kind)) return undefined;
-      const isUndo = event.kind === "undone" && !log.dead.has(event.id);
-      if (isUndo && ACTS.has(log.find(event.data["target"])?.kind ?? "")) return event;
-    }
-    return undefined;
-  }
-
-  /** Whether one of these undos undoes something from before the save at `index`. */
-  private reachesBack(undos: Set<string>, index: number): boolean {
-    const { events } = this.parts.log;
-    const after = new Set(events.slice(index + 1).map(({ id }) => id));
-    return events.slice(index + 1).some(({ id, data }) => undos.has(id) && !after.has(data["target"] as string));
   }
 
   private notify(): void {
