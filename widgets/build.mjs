@@ -12,12 +12,12 @@ import { fileURLToPath } from "node:url";
 import { parsedSources, wordsOf } from "./bundling/sources.mjs";
 import { styleFor } from "./bundling/styles.mjs";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const catalogueFile = resolve(here, "../toolkit/faellesblik/locale/da/LC_MESSAGES/faellesblik.po");
-const phoneStatic = resolve(here, "../toolkit/faellesblik/server/static");
-const widgetStatic = resolve(here, "faellesblik_widgets/static");
-const templates = resolve(here, "../toolkit/faellesblik/server/templates");
-const frameStatic = resolve(here, "../toolkit/faellesblik/server/voila/faellesblik/static");
+const root = dirname(fileURLToPath(import.meta.url));
+const catalogueFile = resolve(root, "../toolkit/faellesblik/locale/da/LC_MESSAGES/faellesblik.po");
+const phoneStatic = resolve(root, "../toolkit/faellesblik/server/static");
+const widgetStatic = resolve(root, "faellesblik_widgets/static");
+const templates = resolve(root, "../toolkit/faellesblik/server/templates");
+const frameStatic = resolve(root, "../toolkit/faellesblik/server/voila/faellesblik/static");
 
 async function catalogue() {
   const { translations } = po.parse(await readFile(catalogueFile));
@@ -39,7 +39,7 @@ function danishFor(files, { sources, translations }, missing) {
 }
 
 const shared = {
-  absWorkingDir: here,
+  absWorkingDir: root,
   bundle: true,
   minify: true,
   format: "esm",
@@ -55,7 +55,7 @@ const withWords = (byFile) => ({
   name: "words",
   setup(step) {
     step.onLoad({ filter: /catalogue\.ts$/ }, ({ path }) => {
-      const words = byFile.get(relative(here, path).replaceAll("\\", "/"));
+      const words = byFile.get(relative(root, path).replaceAll("\\", "/"));
       return words && { contents: `export const danish = ${JSON.stringify(words)};`, loader: "js" };
     });
   },
@@ -79,11 +79,11 @@ async function splitScript(entry, project, missing) {
   const options = { ...shared, entryPoints: [entry], splitting: true, outdir: "out", chunkNames: `${name}-[name]-[hash]`, metafile: true };
   const { inputs, outputs } = (await build(options)).metafile;
   /** An output with all that it imports at once. */
-  const whole = (path, found = new Set()) => {
-    if (found.has(path)) return found;
-    found.add(path);
-    for (const { path: next, kind } of outputs[path].imports) if (kind === "import-statement") whole(next, found);
-    return found;
+  const whole = (path, paths = new Set()) => {
+    if (paths.has(path)) return paths;
+    paths.add(path);
+    for (const { path: next, kind } of outputs[path].imports) if (kind === "import-statement") whole(next, paths);
+    return paths;
   };
   const inputsOf = (paths) => new Set([...paths].flatMap((path) => Object.keys(outputs[path].inputs)));
   const firstLoad = inputsOf(whole(Object.keys(outputs).find((path) => outputs[path].entryPoint === entry)));
@@ -106,7 +106,7 @@ async function style(entry) {
   return outputFiles[0].text;
 }
 
-const textsOf = (files) => Promise.all(files.map((file) => readFile(resolve(here, file), "utf8")));
+const textsOf = (files) => Promise.all(files.map((file) => readFile(resolve(root, file), "utf8")));
 
 /** The observer's service worker, which is told what the page's files are and what they hold. */
 async function worker(files) {
@@ -119,7 +119,7 @@ async function worker(files) {
 
 /** Every bundle as `path → bytes`. */
 async function bundles() {
-  const project = { sources: parsedSources(here), translations: await catalogue() };
+  const project = { sources: parsedSources(root), translations: await catalogue() };
   const missing = new Set();
   const out = new Map();
   const phone = await splitScript("src/phone.tsx", project, missing);
@@ -132,7 +132,7 @@ async function bundles() {
   out.set(join(phoneStatic, "observer-sw.js"), await worker(observer.files));
   out.set(join(frameStatic, "faellesblik-page.css"), Buffer.from(await style("src/css/page.css")));
   const desk = await style("src/css/desk.css");
-  const widgets = await readdir(join(here, "src/widgets")).catch(() => []);
+  const widgets = await readdir(join(root, "src/widgets")).catch(() => []);
   for (const file of widgets.filter((name) => /^[\w-]+\.tsx$/.test(name)).sort()) {
     const name = basename(file, ".tsx");
     const { code, sources } = await script(`src/widgets/${file}`, project, missing);
@@ -141,7 +141,7 @@ async function bundles() {
   }
   if (missing.size)
     throw new Error(
-      `no Danish in ${relative(here, catalogueFile)} for:\n` +
+      `no Danish in ${relative(root, catalogueFile)} for:\n` +
         [...missing].sort().map((msgid) => `  ${JSON.stringify(msgid)}`).join("\n"),
     );
   return out;
@@ -149,26 +149,26 @@ async function bundles() {
 
 /** Bundles on disk that no source builds any more, such as a part whose content has changed its name. */
 async function stale(out) {
-  const found = [];
+  const paths = [];
   for (const folder of [phoneStatic, widgetStatic, frameStatic])
     for (const name of await readdir(folder).catch(() => []))
-      if (/\.(js|css)$/.test(name) && !out.has(join(folder, name))) found.push(join(folder, name));
-  return found;
+      if (/\.(js|css)$/.test(name) && !out.has(join(folder, name))) paths.push(join(folder, name));
+  return paths;
 }
 
 async function check(out) {
   const beside = await mkdtemp(join(tmpdir(), "faellesblik-bundles-"));
-  const wrong = [];
+  const problems = [];
   for (const [path, bytes] of out) {
     const committed = await readFile(path).catch(() => null);
     if (committed && Buffer.compare(committed, Buffer.from(bytes)) === 0) continue;
-    wrong.push(`  ${relative(resolve(here, ".."), path)} ${committed ? "differs" : "is missing"}`);
+    problems.push(`  ${relative(resolve(root, ".."), path)} ${committed ? "differs" : "is missing"}`);
     await writeFile(join(beside, basename(path)), bytes);
   }
-  for (const path of await stale(out)) wrong.push(`  ${relative(resolve(here, ".."), path)} has no source any more; delete it`);
-  if (wrong.length)
+  for (const path of await stale(out)) problems.push(`  ${relative(resolve(root, ".."), path)} has no source any more; delete it`);
+  if (problems.length)
     throw new Error(
-      `the committed bundles are not what the sources build. Run \`npm run build\` in widgets/ and commit the result:\n${wrong.join("\n")}\n(the new build is in ${beside})`,
+      `the committed bundles are not what the sources build. Run \`npm run build\` in widgets/ and commit the result:\n${problems.join("\n")}\n(the new build is in ${beside})`,
     );
   await rm(beside, { recursive: true });
 }

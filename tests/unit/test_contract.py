@@ -105,7 +105,9 @@ def test_the_front_end_has_these_constants() -> None:
     """Statuses, limits and enumerations are the contract's; `make contract` writes them."""
     written = dict(
         re.findall(
-            r"^export const (\w+) = (.*) as const;$", GENERATED.read_text("utf-8"), re.MULTILINE
+            r"^export const (\w+) = (.*?) as const;$",
+            GENERATED.read_text("utf-8"),
+            re.MULTILINE | re.DOTALL,
         )
     )
 

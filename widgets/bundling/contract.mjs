@@ -22,19 +22,25 @@ const compiled = await compile(types, "Contract", {
   style: { printWidth: 120 },
 });
 // The root is there only to hold the rest, and the generator says at each type which schema referred to it.
-const named = compiled
+const declarations = compiled
   .replace(/export interface Contract \{[^}]*\}\n/, "")
   .replace(/\n \*\n \* This interface was referenced by `Contract`'s JSON-Schema\n \* via the `definition` "\w+"\./g, "")
-  .replace(/\/\*\*\n \* This interface was referenced by `Contract`'s JSON-Schema\n \* via the `definition` "\w+"\.\n \*\/\n/g, "");
-const doubled = named.match(/^export (?:type|interface) \w*\d\b/m);
-if (doubled) throw new Error(`two types would have one name: ${doubled[0]}`);
+  .replace(/\/\*\*\n \* This interface was referenced by `Contract`'s JSON-Schema\n \* via the `definition` "\w+"\.\n \*\/\n/g, "")
+  .replace(/\/\*\*\n *\* (.*)\n *\*\//g, "/** $1 */");
+const duplicate = declarations.match(/^export (?:type|interface) \w*\d\b/m);
+if (duplicate) throw new Error(`two types would have one name: ${duplicate[0]}`);
+/** A constant as TypeScript; an object has each of its members on a line of its own. */
+const literal = (value) =>
+  value?.constructor === Object
+    ? `{\n${Object.entries(value).map(([key, member]) => `  ${JSON.stringify(key)}: ${JSON.stringify(member)}`).join(",\n")}\n}`
+    : JSON.stringify(value);
 const values = Object.entries(constants).map(
-  ([name, [doc, value]]) => `/** ${doc} */\nexport const ${name} = ${JSON.stringify(value)} as const;\n`,
+  ([name, [doc, value]]) => `/** ${doc} */\nexport const ${name} = ${literal(value)} as const;\n`,
 );
-const wanted = `${named}\n${values.join("\n")}`;
+const source = `${declarations}\n${values.join("\n")}`;
 
-if (!process.argv.includes("--check")) await writeFile(file, wanted);
-else if (wanted !== (await readFile(file, "utf8").catch(() => ""))) {
+if (!process.argv.includes("--check")) await writeFile(file, source);
+else if (source !== (await readFile(file, "utf8").catch(() => ""))) {
   console.error("widgets/src/contract.gen.ts is not current. Run `make contract`, and commit what it writes.");
   process.exitCode = 1;
 }

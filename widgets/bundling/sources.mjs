@@ -23,9 +23,9 @@ export function parsedSources(folder, fs) {
 
 /** What a source file imports of this project, types included: paths from `folder` on. */
 export function importsOf(path, source) {
-  const found = new Set();
+  const imported = new Set();
   const add = (literal) => {
-    if (literal && isText(literal) && literal.text.startsWith(".")) found.add(join(dirname(path), literal.text));
+    if (literal && isText(literal) && literal.text.startsWith(".")) imported.add(join(dirname(path), literal.text));
   };
   const visit = (node) => {
     if (isImportDeclaration(node) || isExportDeclaration(node)) add(node.moduleSpecifier);
@@ -34,17 +34,17 @@ export function importsOf(path, source) {
     node.forEachChild(visit);
   };
   source.forEachChild(visit);
-  return [...found];
+  return [...imported];
 }
 
 /** The circles in a graph `name → names`: every group of names that lead to each other. */
 export function circlesIn(graph) {
   const reach = new Map();
   for (const from of graph.keys()) {
-    const seen = new Set();
+    const reached = new Set();
     const open = [...(graph.get(from) ?? [])];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) if (!seen.has(next)) open.push(...(seen.add(next) && (graph.get(next) ?? [])));
-    reach.set(from, seen);
+    for (let next = open.pop(); next !== undefined; next = open.pop()) if (!reached.has(next)) open.push(...(reached.add(next) && (graph.get(next) ?? [])));
+    reach.set(from, reached);
   }
   const groups = new Map();
   for (const from of graph.keys())
@@ -66,8 +66,8 @@ export function wordsOf(path, source) {
   return words;
 }
 
-function wordsOfCall(path, { expression, arguments: given }) {
-  const msgids = given.slice(0, expression.text === "tn" ? 2 : 1);
+function wordsOfCall(path, { expression, arguments: args }) {
+  const msgids = args.slice(0, expression.text === "tn" ? 2 : 1);
   if (msgids.length < (expression.text === "tn" ? 2 : 1) || !msgids.every(isText))
     throw new Error(`${path}: ${expression.text}( takes its words as literal strings, so that they can be translated`);
   return [msgids[0].text, msgids[1]?.text];

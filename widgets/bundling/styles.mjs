@@ -19,8 +19,8 @@ export const composedNames = (text) => text.match(/class=(?:"|\{`)[^"`]*\bfb-(?:
  */
 export function styleFor(css, texts, widget) {
   const used = namesIn(texts.join("\n"));
-  const known = new Set([...css.matchAll(CLASS)].map(([, name]) => name));
-  const unusedSymbols = [...known].filter((name) => !used.has(name));
+  const defined = new Set([...css.matchAll(CLASS)].map(([, name]) => name));
+  const unusedSymbols = [...defined].filter((name) => !used.has(name));
   const visitor = widget ? { Selector: (selector) => within(selector, widget) } : {};
   const { code } = transform({ filename: "style.css", code: Buffer.from(css), minify: true, targets: BROWSERS, unusedSymbols, visitor });
   return code;

@@ -50,16 +50,16 @@ function Page({ library, language, firstKey }: { library: Library; language: Lan
     return () => removeEventListener("hashchange", moved);
   }, [library]);
 
-  const wanted = "session" in route ? route.session : null;
-  const isHere = library.sessions.some(({ id }) => id === wanted);
+  const sessionId = "session" in route ? route.session : null;
+  const isHere = library.sessions.some(({ id }) => id === sessionId);
   useEffect(() => {
-    if (!wanted || (recorder?.id === wanted && isHere)) return;
+    if (!sessionId || (recorder?.id === sessionId && isHere)) return;
     setRecorder(null);
-    void act(() => library.open(wanted)).then((opened) => opened && setRecorder(opened));
-  }, [wanted, isHere]);
+    void act(() => library.open(sessionId)).then((opened) => opened && setRecorder(opened));
+  }, [sessionId, isHere]);
 
-  const open = wanted && isHere && recorder?.id === wanted ? recorder : null;
-  const shown = `${route.screen} ${open?.id ?? ""}`;
+  const open = sessionId && isHere && recorder?.id === sessionId ? recorder : null;
+  const pageId = `${route.screen} ${open?.id ?? ""}`;
   useEffect(() => {
     const heading = place.current?.querySelector<HTMLElement>("h1");
     document.title = `${heading?.textContent ?? ""} – Fællesblik`;
@@ -68,7 +68,7 @@ function Page({ library, language, firstKey }: { library: Library; language: Lan
       scrollTo(0, 0);
       heading?.focus({ preventScroll: true });
     }
-  }, [shown]);
+  }, [pageId]);
 
   const go = (next: Route) => void (location.hash = hrefOf(next));
   const alert = (
@@ -83,7 +83,7 @@ function Page({ library, language, firstKey }: { library: Library; language: Lan
       <div class="fb-ob-page" ref={place} data-screen={route.screen}>
         {route.screen === "home" && <Home library={library} storage={storage} above={alert} />}
         {route.screen === "new" && <NewSession library={library} storage={storage} language={language} onBegun={(next) => (setRecorder(next), go({ screen: "observe", session: next.id }))} />}
-        {wanted && !open && (
+        {sessionId && !open && (
           <>
             <h1 class="fb-ob-title" tabIndex={-1}>
               {error ? t("This observation can't be opened") : t("Fetching the observation …")}
@@ -114,9 +114,9 @@ if (root) {
       root.replaceChildren();
       render(<Page library={library} language={chosen} firstKey={firstKey} />, root);
     },
-    (why: unknown) => {
+    (cause: unknown) => {
       root.replaceChildren();
-      render(<p role="alert">{why instanceof Error ? why.message : String(why)}</p>, root);
+      render(<p role="alert">{cause instanceof Error ? cause.message : String(cause)}</p>, root);
     },
   );
 }

@@ -3,7 +3,7 @@ import { t, tn } from "../words/gettext.ts";
 import { Group, type FieldProps } from "./FieldFrame.tsx";
 import { characterCount, filledTexts, stringsOf } from "./answers.ts";
 
-/** Several short texts, each a card: there is always an empty row to go on in, until there is room for no more. */
+/** Several short texts, each a card; there is an empty row at the end until the limit is reached. */
 export function CardsField(props: FieldProps) {
   const { field, id, disabled, onChange } = props;
   const written = stringsOf(props.value);
@@ -20,7 +20,7 @@ export function CardsField(props: FieldProps) {
   const set = (next: string[]) => onChange(filledTexts(next).length ? next : undefined);
   const write = (at: number, text: string) => {
     const next = rows.map((row, i) => (i === at ? text.replace(/\s*\n\s*/g, " ") : row)).slice(0, Math.max(at + 1, written.length));
-    // All rows but the first go with the last letter.
+    // An emptied row disappears, except the first.
     if (at > 0 && filledTexts(next).length === 0) focus.current = 0;
     set(next);
   };

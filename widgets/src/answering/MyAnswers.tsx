@@ -22,8 +22,8 @@ export const hasUnsent = (view: View, drafts: Drafts): boolean => rows(view, dra
 /** Steps for which something was written here and not sent; the current one says so itself. */
 function leftSteps(view: View, drafts: Drafts): Set<Step> {
   const left = rows(view, drafts).filter(({ item, step, unsent }) => {
-    const here = view.now.item === item.item && view.now.step === step.step;
-    return hasAny(unsent) && (!here || view.now.state === "closed");
+    const isCurrent = view.now.item === item.item && view.now.step === step.step;
+    return hasAny(unsent) && (!isCurrent || view.now.state === "closed");
   });
   return new Set(left.map(({ step }) => step));
 }
@@ -40,12 +40,12 @@ function rows(view: View, drafts: Drafts): Row[] {
 /** An overview of all that I have answered, and of what I wrote and never sent. */
 export function MyAnswers({ view, drafts }: { view: View; drafts: Drafts }) {
   const left = leftSteps(view, drafts);
-  const found = rows(view, drafts).filter(({ step, mine }) => hasAny(mine) || left.has(step));
-  if (found.length === 0) return null;
+  const answeredSteps = rows(view, drafts).filter(({ step, mine }) => hasAny(mine) || left.has(step));
+  if (answeredSteps.length === 0) return null;
   return (
     <details class="fb-more">
       <summary>{t("Your answers")}</summary>
-      {found.map(({ item, step, mine, unsent }) => (
+      {answeredSteps.map(({ item, step, mine, unsent }) => (
         <section key={`${item.item}/${step.step}`}>
           <h3 class="fb-more-title">{step.title}</h3>
           {mine && <AnswerList step={step} answers={mine} />}
@@ -63,23 +63,23 @@ export function MyAnswers({ view, drafts }: { view: View; drafts: Drafts }) {
 
 /** All that everyone has seen so far, except the step that stands on the page already, where one does. */
 export function EarlierShown({ view, all = view.now.state === "closed" }: { view: View; all?: boolean }) {
-  const found = view.agenda.flatMap((item) =>
+  const shownSteps = view.agenda.flatMap((item) =>
     item.steps.flatMap((step) => {
-      const shown = view.shown[item.item]?.[step.step] ?? [];
+      const answers = view.shown[item.item]?.[step.step] ?? [];
       const counts = step.does === "check" ? (view.counts[item.item]?.[step.step] ?? {}) : null;
-      const here = !all && view.now.item === item.item && view.now.step === step.step;
-      const some = counts ? Object.keys(counts).length : shown.length;
-      return some && !here ? [{ item, step, shown, counts }] : [];
+      const isCurrent = !all && view.now.item === item.item && view.now.step === step.step;
+      const some = counts ? Object.keys(counts).length : answers.length;
+      return some && !isCurrent ? [{ item, step, shown: answers, counts }] : [];
     }),
   );
-  if (found.length === 0) return null;
+  if (shownSteps.length === 0) return null;
   return (
     <details class="fb-more">
       <summary>{t("Shown to everyone")}</summary>
-      {found.map(({ item, step, shown, counts }) => (
+      {shownSteps.map(({ item, step, shown: answers, counts }) => (
         <section key={`${item.item}/${step.step}`}>
           <h3 class="fb-more-title">{step.title}</h3>
-          {counts ? <CheckCounts step={step} counts={counts} /> : <ShownAnswers item={item} step={step} shown={shown} title={false} />}
+          {counts ? <CheckCounts step={step} counts={counts} /> : <ShownAnswers item={item} step={step} answers={answers} title={false} />}
         </section>
       ))}
     </details>

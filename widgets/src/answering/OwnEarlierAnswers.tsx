@@ -6,17 +6,17 @@ import { isEmpty } from "./answers.ts";
 
 /** My own earlier answers that this step builds on. */
 export function OwnEarlierAnswers({ view, item, step }: { view: View; item: AgendaItem; step: Step }) {
-  const found = step.recalls.flatMap((recall) => {
+  const recalled = step.recalls.flatMap((recall) => {
     const source = item.steps.find((other) => other.step === recall.step);
     const field = source?.fields.find((f) => f.field === recall.field);
     const value = view.mine[item.item]?.[recall.step]?.[recall.field];
     if (!field || value === undefined || isEmpty(value)) return [];
     return [{ recall, field, value, together: source && myTeam(view, source) !== undefined }];
   });
-  if (found.length === 0) return null;
+  if (recalled.length === 0) return null;
   return (
     <aside class="fb-recalls" aria-label={t("What you wrote earlier")}>
-      {found.map(({ recall, field, value, together }) => (
+      {recalled.map(({ recall, field, value, together }) => (
         <figure class="fb-recall" key={`${recall.step}.${recall.field}`}>
           <figcaption>
             {together

@@ -9,13 +9,13 @@ import { isReady } from "./use-answers.ts";
 export function ReadyButton({ room, view, item, step }: StepProps) {
   if (!canBeDone(step)) return null;
   const ready = isReady(room, view, item.item, step.step);
-  const say = () =>
+  const toggle = () =>
     room
       .send([{ id: uuid7(), kind: "ready", data: { item: item.item, step: step.step, ready: !ready } }])
       .catch(() => undefined);
   return (
     <div class="fb-send">
-      <button type="button" class={`fb-button ${ready ? "fb-quiet" : "fb-main"}`} onClick={say}>
+      <button type="button" class={`fb-button ${ready ? "fb-quiet" : "fb-main"}`} onClick={toggle}>
         {ready ? t("Not done after all") : t("I am done")}
       </button>
       <DoneCount view={view} />

@@ -6,7 +6,7 @@ import { RowCell } from "./RowCell.tsx";
 import { isEmptyRow, rowsOf } from "./answers.ts";
 import { isMissing, isTooLong } from "./faults.ts";
 
-/** Several things with the same few columns: each a small group of inputs, one of them always ready. */
+/** Rows with the same few columns, each a small group of inputs; an empty row is always ready. */
 export function RowsField(props: FieldProps) {
   const { field, id, disabled, error, onChange } = props;
   const { columns = [], least = 1, most = 6 } = field;
@@ -41,7 +41,7 @@ export function RowsField(props: FieldProps) {
     const all = [...(root.current?.querySelectorAll<HTMLElement>("input, select, textarea, .fb-entries-add") ?? [])];
     all[all.indexOf(at) + 1]?.focus();
   };
-  const wrong = (column: Column, row: Row, i: number): boolean =>
+  const isFaulty = (column: Column, row: Row, i: number): boolean =>
     isTooLong(row[column.column]?.trim() ?? "", column) ||
     (Boolean(error) && (empty ? i === 0 && column === columns[0] : !isEmptyRow(row) && isMissing(column, row)));
   const limits = least > 1 || most > 1;
@@ -65,7 +65,7 @@ export function RowsField(props: FieldProps) {
                 column={column}
                 value={row[column.column] ?? ""}
                 marked={columns.some(({ required }) => required)}
-                invalid={wrong(column, row, i)}
+                invalid={isFaulty(column, row, i)}
                 disabled={disabled}
                 onChange={(cell) => write(i, column, cell)}
               />

@@ -17,7 +17,7 @@ interface SeatsProps {
 export function Seats({ step, answers, errors, attempt, draw }: SeatsProps) {
   const seats = step.each ?? [];
   const [at, setAt] = useState(0);
-  const [shown, setShown] = useState(0);
+  const [drawnAttempt, setDrawnAttempt] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
   const moved = useRef(false);
   const uid = useUid("seat");
@@ -25,11 +25,11 @@ export function Seats({ step, answers, errors, attempt, draw }: SeatsProps) {
   const isFilled = (each: string) => fieldsOf(each).some((field) => !isEmpty(answers[field.field]));
   const hasError = (each: string) => fieldsOf(each).some((field) => errors[field.field]);
 
-  // While drawing, not after: the first field with an error must be there when focus moves to it.
-  if (attempt !== shown) {
-    setShown(attempt);
-    const wrong = seats.findIndex(({ each }) => hasError(each));
-    if (wrong >= 0) setAt(wrong);
+  // While drawing, not after: the field that gets focus must be drawn by then.
+  if (attempt !== drawnAttempt) {
+    setDrawnAttempt(attempt);
+    const firstFaulty = seats.findIndex(({ each }) => hasError(each));
+    if (firstFaulty >= 0) setAt(firstFaulty);
   }
   useLayoutEffect(() => {
     if (moved.current) heading.current?.focus();

@@ -24,13 +24,13 @@ export function statusInWords(status: AnswerStatus): string {
 export function SendBar({ desk, failed }: { desk: AnswersState; failed: boolean }) {
   const { status, ready, errors } = desk;
   const saved = status.is === "saved";
-  const wrong = Object.keys(errors).length;
-  const words = wrong && status.is !== "refused" ? t("Something is missing. Look at the marked place.") : statusInWords(status);
-  // A device that keeps nothing must not be said to keep the draft.
-  const unkept = failed && !wrong && (status.is === "draft" || status.is === "sending");
+  const errorCount = Object.keys(errors).length;
+  const words = errorCount && status.is !== "refused" ? t("Something is missing. Look at the marked place.") : statusInWords(status);
+  // Where the device can't store, the page must not say that the draft is kept.
+  const unkept = failed && !errorCount && (status.is === "draft" || status.is === "sending");
   return (
     <div class="fb-send">
-      <p class="fb-status" role="status" data-is={wrong ? "refused" : status.is}>
+      <p class="fb-status" role="status" data-is={errorCount ? "refused" : status.is}>
         {unkept ? "" : words}
       </p>
       {failed && status.is !== "saved" && (

@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => page.close());
 
-const asked = fakeStep("say", { title: "What did you see?", fields: [fakeField("seen", { label: "Seen", required: true })] });
+const step = fakeStep("say", { title: "What did you see?", fields: [fakeField("seen", { label: "Seen", required: true })] });
 
 async function drawn(step: Step, more: Partial<View> = {}): Promise<FakeRoom> {
   const room = new FakeRoom(fakeView([step], more));
@@ -27,7 +27,7 @@ async function drawn(step: Step, more: Partial<View> = {}): Promise<FakeRoom> {
 }
 
 test("what is written is a draft on the device at once, and the room learns that somebody writes", async () => {
-  const room = await drawn(asked);
+  const room = await drawn(step);
   await page.write("textarea", "Three in the corner");
   assert.deepEqual(drafts.read("item-1", "say").answers, { seen: "Three in the corner" });
   assert.match(page.text, /Draft, kept on this device/);
@@ -36,7 +36,7 @@ test("what is written is a draft on the device at once, and the room learns that
 });
 
 test("an answer is sent once it is whole, and is saved when the room says so", async () => {
-  const room = await drawn(asked);
+  const room = await drawn(step);
   await page.submit();
   assert.equal(room.sent.length, 0);
   assert.match(page.text, /Write something here before you send\./);
@@ -48,7 +48,7 @@ test("an answer is sent once it is whole, and is saved when the room says so", a
 });
 
 test("a refusal stands at its field, and what was written stays", async () => {
-  const room = await drawn(asked);
+  const room = await drawn(step);
   await page.write("textarea", "010190-1234");
   room.refusal = new Refusal(422, "Something must be mended.", { seen: "This looks like a CPR number." });
   await page.press("Send");
@@ -59,7 +59,7 @@ test("a refusal stands at its field, and what was written stays", async () => {
 
 test("a step that is closed shows what was sent, and what was not", async () => {
   drafts.write("item-1", "say", { seen: "A later thought" });
-  await drawn(asked, {
+  await drawn(step, {
     now: { item: "item-1", step: "say", state: "locked" },
     progress: { "item-1": { say: "locked" } },
     mine: { "item-1": { say: { seen: "Three in the corner" } } },

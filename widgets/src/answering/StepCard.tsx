@@ -24,8 +24,8 @@ export function othersWrite(view: View, item: AgendaItem, step: Step): string | 
   if (step.writes.includes(view.me?.roles[item.item] ?? "")) return null;
   const holders = step.writes.flatMap((role) => view.roles[item.item]?.[role] ?? []);
   if (holders.length === 0) return null;
-  const known = holders.filter((name): name is string => typeof name === "string" && name !== "");
-  const names = teammatesAmong(view, step, known);
+  const holderNames = holders.filter((name): name is string => typeof name === "string" && name !== "");
+  const names = teammatesAmong(view, step, holderNames);
   const roles = listInWords(step.writes.map((id) => item.roles.find(({ role }) => role === id)?.name ?? id));
   return names.length
     ? t("Writing in this step: {names} ({roles}).", { names: listInWords(names), roles })
@@ -61,7 +61,7 @@ export function StepCard(props: StepProps) {
   );
 }
 
-/** What has been agreed so far, to those who said it; one writes it down for all. */
+/** What has been agreed so far, shown to those who agreed; one person writes for all. */
 function Agreed({ view }: { view: View }) {
   const none = Object.keys(view.decisions).length === 0;
   if (none && view.now.state !== "open") return null;

@@ -47,10 +47,10 @@ export function StepFields({ step, answers, errors = {}, attempt = 0, disabled, 
   const uid = useUid("step");
   useEffect(() => {
     if (attempt === 0) return;
-    const wrong = root.current?.querySelector(".fb-field[data-error]");
-    const control = wrong?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? wrong?.querySelector<HTMLElement>("input, select, textarea");
+    const field = root.current?.querySelector(".fb-field[data-error]");
+    const control = field?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? field?.querySelector<HTMLElement>("input, select, textarea");
     control?.focus();
-    wrong?.scrollIntoView({ block: "center" });
+    field?.scrollIntoView({ block: "center" });
   }, [attempt]);
 
   const draw = (field: Field) => (

@@ -7,10 +7,10 @@ import { t } from "../words/gettext.ts";
 
 /** The texts or option ids of a list; an answer of another kind has none. */
 export const stringsOf = (value: Value | undefined): string[] =>
-  Array.isArray(value) ? (value as (string | Row)[]).filter((one) => typeof one === "string") : [];
+  Array.isArray(value) ? (value as (string | Row)[]).filter((entry) => typeof entry === "string") : [];
 
 export const rowsOf = (value: Value | undefined): Row[] =>
-  Array.isArray(value) ? (value as (string | Row)[]).filter((one) => typeof one === "object") : [];
+  Array.isArray(value) ? (value as (string | Row)[]).filter((entry) => typeof entry === "object") : [];
 
 export const isEmpty = (value: Value | undefined): boolean =>
   value === undefined ||
@@ -19,7 +19,7 @@ export const isEmpty = (value: Value | undefined): boolean =>
 
 export const isEmptyRow = (row: Row): boolean => Object.values(row).every((cell) => cell.trim() === "");
 
-/** A list without what is blank: a card that was begun and cleared again is none. */
+/** A list without its blank texts. */
 export const filledTexts = (value: readonly string[]): string[] => value.map((text) => text.trim()).filter(Boolean);
 
 /** Only the cells and rows that have content. */

@@ -1,4 +1,4 @@
-/** What somebody has written and not yet seen confirmed, kept on the device letter by letter. */
+/** Answers that are not confirmed yet, kept on the device with every letter. */
 
 import type { DeviceStorage } from "../device/storage.ts";
 import type { Answers } from "../room/room.ts";
@@ -39,13 +39,13 @@ export class Drafts {
     this.storage.set(this.key(item, step), { answers, sent, at, ...(Object.keys(aside).length ? { aside } : {}) });
   }
 
-  /** Notes what the room confirmed. A draft that says the same has done its work. */
+  /** Stores what the room confirmed, and drops a draft that is the same. */
   confirm(item: string, step: string, sent: Answers, at: number): void {
-    const { answers, ...kept } = this.read(item, step);
-    this.storage.set(this.key(item, step), { ...kept, answers: sameAnswers(answers ?? sent, sent) ? null : answers, sent, at });
+    const { answers, ...draft } = this.read(item, step);
+    this.storage.set(this.key(item, step), { ...draft, answers: sameAnswers(answers ?? sent, sent) ? null : answers, sent, at });
   }
 
-  /** What was sent from here no longer counts: it is a draft again. */
+  /** Makes what was sent a draft again. */
   reopen(item: string, step: string, answers: Answers): void {
     this.storage.set(this.key(item, step), { answers, sent: null, at: null });
   }
@@ -61,7 +61,7 @@ export class Drafts {
   }
 }
 
-/** Moves the drafts of a participant whose key no longer opens the door to the one they became. */
+/** Moves the drafts of a participant whose key is no longer valid to the participant they joined as next. */
 export function moveDrafts(storage: DeviceStorage, meeting: string, from: string, to: string): void {
   const start = `draft:${meeting}:${from}:`;
   for (const key of storage.keys(start)) {

@@ -26,6 +26,6 @@ const fieldOf = ({ columns, ...field }: Partial<Field>): Field => ({
 for (const { name, field, others = [], sides, answers = {}, answer, message } of cases)
   test(`said here and in the room: ${name}`, () => {
     const step = { fields: [...others, field].map(fieldOf), ...(sides ? { sides } : {}) };
-    const found = faults(step, { ...answers, ...(answer === null ? {} : { it: answer }) });
-    assert.deepEqual(found, message === null ? {} : { it: message });
+    const messages = faults(step, { ...answers, ...(answer === null ? {} : { it: answer }) });
+    assert.deepEqual(messages, message === null ? {} : { it: message });
   });

@@ -1,4 +1,4 @@
-/** Fields that lean on each other: which of a step are asked and which are wanted, as meeting/answers.py has it. */
+/** Fields that depend on other answers: which are asked, and which required. Kept in step with meeting/answers.py. */
 
 import type { Answers, Field, Step, Value } from "../room/room.ts";
 import { isEmpty } from "./answers.ts";
@@ -7,50 +7,50 @@ type Asking = Pick<Step, "fields" | "sides">;
 
 /** The fields that are asked once these answers are given; one that waits for an answer stands below it. */
 export function askedFields(fields: readonly Field[], answers: Answers): Field[] {
-  const said: Answers = {};
+  const counted: Answers = {};
   return fields.filter((field) => {
-    if (field.when && !isAmong(field.when.answers, said[field.when.field])) return false;
+    if (field.when && !isAmong(field.when.answers, counted[field.when.field])) return false;
     const value = answers[field.field];
-    if (value !== undefined && !isEmpty(value)) said[field.field] = value;
+    if (value !== undefined && !isEmpty(value)) counted[field.field] = value;
     return true;
   });
 }
 
-const isAmong = (wanted: readonly string[], value: Value | undefined): boolean =>
-  [value ?? []].flat().some((one) => wanted.includes(String(one)));
+const isAmong = (options: readonly string[], value: Value | undefined): boolean =>
+  [value ?? []].flat().some((entry) => options.includes(String(entry)));
 
-/** Answers that count, and those that were typed in a field which is not asked after all. */
+/** Answers split in two: `counted`, and `aside` for those to fields that are no longer asked. */
 export function splitAnswers(fields: readonly Field[], answers: Answers): { counted: Answers; aside: Answers } {
   const open = new Set(askedFields(fields, answers).map(({ field }) => field));
-  const known = new Set(fields.map(({ field }) => field));
-  const isAside = (field: string) => known.has(field) && !open.has(field);
+  const names = new Set(fields.map(({ field }) => field));
+  const isAside = (field: string) => names.has(field) && !open.has(field);
   const part = (aside: boolean) => Object.fromEntries(Object.entries(answers).filter(([field]) => isAside(field) === aside));
   return { counted: part(false), aside: part(true) };
 }
 
-/** Answers from elsewhere, with what was typed here and is not asked by them. */
+/** `answers`, and what was typed in fields that they leave unasked. */
 export const withAside = (fields: readonly Field[], typed: Answers, answers: Answers): Answers => ({
   ...splitAnswers(fields, { ...typed, ...answers }).aside,
   ...answers,
 });
 
-/** The fields as they are drawn right now: what another answer asks for may not be left out any more. */
+/** The fields as they are drawn: one that another answer makes required is marked so. */
 export function fieldsToShow(step: Asking, answers: Answers): Field[] {
-  const wanted = (field: Field) => isEvidence(field, answers) || isSide(step, field, answers);
-  return askedFields(step.fields, answers).map((field) => (!field.required && wanted(field) ? { ...field, required: true } : field));
+  const isWanted = (field: Field) => isEvidence(field, answers) || isSide(step, field, answers);
+  return askedFields(step.fields, answers).map((field) => (!field.required && isWanted(field) ? { ...field, required: true } : field));
 }
 
 /** Whether a field must say what another answer is built on. */
 export const isEvidence = ({ evidence_for }: Field, answers: Answers): boolean =>
   evidence_for !== undefined && !isEmpty(answers[evidence_for]);
 
-/** Whether this is one of several sides, and nothing says why one is empty. */
+/** Whether this is one of several sides that must all be filled, and no reason is given for leaving one empty. */
 export const isSide = ({ sides }: Asking, { field }: Field, answers: Answers): boolean =>
   sides !== undefined && sides.of.includes(field) && isEmpty(answers[sides.unless]);
 
-/** Whether what is wrong with a field may be mended by another one. */
+/** Whether a fault of `field` may go away when `other` changes. */
 export function dependsOn({ fields, sides }: Asking, field: string, other: string): boolean {
-  const found = fields.find((one) => one.field === field);
-  if (found?.evidence_for === other || found?.when?.field === other) return true;
+  const condition = fields.find(({ field: name }) => name === field);
+  if (condition?.evidence_for === other || condition?.when?.field === other) return true;
   return Boolean(sides?.of.includes(field) && (sides.unless === other || sides.of.includes(other)));
 }

@@ -31,7 +31,7 @@ function Hold({ room, step }: { room: FakeRoom; step: Step }) {
   return null;
 }
 
-async function held(step: Step, more: Partial<View> = {}): Promise<FakeRoom> {
+async function enterRoom(step: Step, more: Partial<View> = {}): Promise<FakeRoom> {
   const room = new FakeRoom(fakeView([step], more));
   const draw = () => page.draw(<Hold room={room} step={step} />);
   room.subscribe(() => void draw());
@@ -44,7 +44,7 @@ const send = () => act(async () => void (await state.send()));
 const show = (room: FakeRoom, view: Partial<View>) => act(() => room.show(view));
 
 test("an answer goes from empty to draft to saved, and is changed by the next letter", async () => {
-  await held(alone);
+  await enterRoom(alone);
   assert.equal(state.status.is, "empty");
   await change("seen", "Three");
   assert.equal(state.status.is, "draft");
@@ -57,7 +57,7 @@ test("an answer goes from empty to draft to saved, and is changed by the next le
 });
 
 test("what is not asked any more is not sent, and comes back with its question", async () => {
-  const room = await held(alone);
+  const room = await enterRoom(alone);
   await change("seen", "x");
   await change("why", "Because");
   await change("seen", "y");
@@ -68,20 +68,20 @@ test("what is not asked any more is not sent, and comes back with its question",
 });
 
 test("what came from another device is shown while nothing is written here", async () => {
-  const room = await held(alone);
+  const room = await enterRoom(alone);
   await show(room, mine({ seen: "From the other one" }));
   assert.deepEqual([state.answers, state.status], [{ seen: "From the other one" }, { is: "saved", at: null }]);
 });
 
 test("what is written here is never replaced by what comes", async () => {
-  const room = await held(alone);
+  const room = await enterRoom(alone);
   await change("seen", "Mine");
   await show(room, mine({ seen: "Theirs" }));
   assert.deepEqual([state.answers, state.status.is], [{ seen: "Mine" }, "changed"]);
 });
 
 test("a teammate's answer is offered beside what is written here, and taken when one says so", async () => {
-  const room = await held(pairs, TEAM);
+  const room = await enterRoom(pairs, TEAM);
   await change("seen", "Mine");
   await show(room, mine({ seen: "Theirs" }));
   assert.deepEqual([state.answers, state.theirs], [{ seen: "Mine" }, { seen: "Theirs" }]);
@@ -90,7 +90,7 @@ test("a teammate's answer is offered beside what is written here, and taken when
 });
 
 test("who keeps their own words has a draft, and is not asked again about the same answer", async () => {
-  const room = await held(pairs, TEAM);
+  const room = await enterRoom(pairs, TEAM);
   await change("seen", "Mine");
   await show(room, mine({ seen: "Theirs" }));
   await act(() => state.keepMine());
@@ -98,7 +98,7 @@ test("who keeps their own words has a draft, and is not asked again about the sa
 });
 
 test("between the room's yes and its view, what was just sent is no answer of somebody else", async () => {
-  const room = await held(pairs, { ...TEAM, ...mine({ seen: "Theirs" }) });
+  const room = await enterRoom(pairs, { ...TEAM, ...mine({ seen: "Theirs" }) });
   await change("seen", "Ours now");
   await send();
   assert.deepEqual([state.theirs, state.status.is], [null, "saved"]);
@@ -111,7 +111,7 @@ test("whoever has seats left to visit is not done by sending", async () => {
     each: [{ each: "child", label: "Child" }, { each: "peers", label: "Peers" }],
     fields: [fakeField("child.view", { each: "child" }), fakeField("peers.view", { each: "peers" })],
   });
-  const room = await held(seats);
+  const room = await enterRoom(seats);
   await change("child.view", "x");
   await send();
   await change("peers.view", "y");

@@ -1,4 +1,4 @@
-/** What stands between a person's fingers and the room for one step: draft, sending, saved. */
+/** The state of one person's answers to a step: draft, sending, saved. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { uuid7 } from "../device/uuid.ts";
@@ -28,7 +28,7 @@ export interface AnswersState {
   /** What a teammate sent, where something else is written here. */
   theirs: Answers | null;
   takeTheirs(): void;
-  /** What is written here stays, as a draft: it is not what the team has sent. */
+  /** Keeps what is written here, as a draft beside the team's answer. */
   keepMine(): void;
   change(field: string, value: Value | undefined): void;
   /** True once it is stored; false when it was refused, or has something to mend. */
@@ -47,16 +47,16 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
   const [refusal, setRefusal] = useState<Refusal | null>(room.refused?.(item, step.step) ?? null);
   const [sending, setSending] = useState<Answers | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const [said, setSaid] = useState<boolean | null>(null);
+  const [sentReady, setSentReady] = useState<boolean | null>(null);
   const touched = useRef(false);
   const team = myTeam(view, step);
-  /** What the view had when I last sent: until it has something else, mine is still on its way there. */
+  /** My answers in the view when I last sent. Until the view has others, what I sent has not reached it. */
   const replaced = useRef<{ team: number | undefined; answers: Answers | undefined } | null>(null);
-  const [kept, setKept] = useState<Answers | null>(null);
+  const [dismissed, setDismissed] = useState<Answers | null>(null);
 
   // An answer that was on its way during a reload, or written on another device, arrives later.
   useEffect(() => {
-    if (!touched.current && mine && drafts.unsent(item, step.step, mine) === null) setAnswers((now) => withAside(step.fields, now, mine));
+    if (!touched.current && mine && drafts.unsent(item, step.step, mine) === null) setAnswers((current) => withAside(step.fields, current, mine));
   }, [JSON.stringify(mine)]);
 
   useEffect(() => {
@@ -70,18 +70,18 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
     setErrors(late.fields);
   }, [late]);
 
-  // Between the room's yes and the view that shows it, the yes counts.
-  const seen = isReady(room, view, item, step.step);
-  const ready = said ?? seen;
-  useEffect(() => setSaid(null), [seen]);
-  const here = { item, step: step.step };
+  // The room may have accepted `ready` before the view shows it.
+  const readyInView = isReady(room, view, item, step.step);
+  const ready = sentReady ?? readyInView;
+  useEffect(() => setSentReady(null), [readyInView]);
+  const place = { item, step: step.step };
 
   return {
     answers,
     errors,
     attempt,
     ready,
-    status: judge(),
+    status: currentStatus(),
     theirs: theirs(),
     takeTheirs() {
       if (!mine) return;
@@ -93,7 +93,7 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
     },
     keepMine() {
       drafts.reopen(item, step.step, counted);
-      setKept(mine ?? null);
+      setDismissed(mine ?? null);
     },
     change(field, value) {
       touched.current = true;
@@ -104,13 +104,13 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
       drafts.write(item, step.step, parts.counted, parts.aside);
       setAnswers(next);
       setRefusal(null);
-      setErrors((now) => Object.fromEntries(Object.entries(now).filter(([wrong]) => wrong !== field && !dependsOn(step, wrong, field))));
+      setErrors((current) => Object.fromEntries(Object.entries(current).filter(([other]) => other !== field && !dependsOn(step, other, field))));
     },
     send() {
-      const found = faults(step, answers);
-      setErrors(found);
+      const messages = faults(step, answers);
+      setErrors(messages);
       setRefusal(null);
-      if (Object.keys(found).length) {
+      if (Object.keys(messages).length) {
         setAttempt((n) => n + 1);
         return Promise.resolve(false);
       }
@@ -119,50 +119,50 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
       setSending(sent);
       replaced.current = { team, answers: mine };
       return room
-        .send([proposal("submitted", { ...here, answers: sent }), proposal("ready", { ...here, ready: allVisited(step, sent) })])
+        .send([proposal("submitted", { ...place, answers: sent }), proposal("ready", { ...place, ready: allVisited(step, sent) })])
         .then(() => {
           drafts.confirm(item, step.step, sent, room.now());
-          setSaid(allVisited(step, sent));
+          setSentReady(allVisited(step, sent));
           return true;
         })
-        .catch((why: Refusal) => {
-          setRefusal(why);
-          setErrors(why.fields);
+        .catch((rejection: Refusal) => {
+          setRefusal(rejection);
+          setErrors(rejection.fields);
           setAttempt((n) => n + 1);
           return false;
         })
-        .finally(() => setSending((now) => (now === sent ? null : now)));
+        .finally(() => setSending((current) => (current === sent ? null : current)));
     },
     setReady(next) {
-      room.send([proposal("ready", { ...here, ready: next })]).catch((why: Refusal) => setRefusal(why));
+      room.send([proposal("ready", { ...place, ready: next })]).catch((rejection: Refusal) => setRefusal(rejection));
     },
   };
 
-  function judge(): AnswerStatus {
+  function currentStatus(): AnswerStatus {
     if (refusal) return { is: "refused", message: refusal.message };
     const way = sending ?? onTheWay(room, item, step.step);
     if (way && sameAnswers(way, counted)) return { is: "sending" };
     const { sent, at } = drafts.read(item, step.step);
-    if (sent && sameAnswers(sent, counted) && stands(sent)) return { is: "saved", at };
+    if (sent && sameAnswers(sent, counted) && counts(sent)) return { is: "saved", at };
     if (mine && sameAnswers(mine, counted)) return { is: "saved", at: null };
-    const apart = team !== undefined && (!mine || (!sent && (theirs() !== null || (kept !== null && sameAnswers(mine, kept)))));
-    if (!apart && (mine ?? sent)) return { is: "changed" };
+    const isUnrelated = team !== undefined && (!mine || (!sent && (theirs() !== null || (dismissed !== null && sameAnswers(mine, dismissed)))));
+    if (!isUnrelated && (mine ?? sent)) return { is: "changed" };
     return { is: sameAnswers(counted, {}) ? "empty" : "draft" };
   }
 
-  /** Whether what I sent is what counts: in a team, somebody may have sent since. */
-  function stands(sent: Answers): boolean {
-    return team === undefined || sameAnswers(mine, sent) || arriving();
+  /** Whether what I sent still counts: in a team, somebody may have sent since. */
+  function counts(sent: Answers): boolean {
+    return team === undefined || sameAnswers(mine, sent) || isArriving();
   }
 
-  function arriving(): boolean {
+  function isArriving(): boolean {
     return replaced.current !== null && replaced.current.team === team && sameAnswers(replaced.current.answers, mine);
   }
 
   function theirs(): Answers | null {
     const { sent } = drafts.read(item, step.step);
-    if (team === undefined || !mine || sameAnswers(mine, counted) || arriving()) return null;
-    if ((sent && sameAnswers(mine, sent)) || (kept && sameAnswers(mine, kept))) return null;
+    if (team === undefined || !mine || sameAnswers(mine, counted) || isArriving()) return null;
+    if ((sent && sameAnswers(mine, sent)) || (dismissed && sameAnswers(mine, dismissed))) return null;
     return touched.current || drafts.unsent(item, step.step, mine) ? mine : null;
   }
 }
@@ -172,10 +172,10 @@ const begun = new WeakMap<Room, Set<string>>();
 /** Lets the room know that somebody writes: once for a step, and not where it is answered or closed. */
 export function reportWriting(room: Room, view: View, item: string, step: string): void {
   if (!room.hint || view.progress[item]?.[step] !== "open" || view.mine[item]?.[step]) return;
-  const told = begun.get(room) ?? new Set();
-  begun.set(room, told);
-  if (told.has(`${item}/${step}`)) return;
-  told.add(`${item}/${step}`);
+  const announced = begun.get(room) ?? new Set();
+  begun.set(room, announced);
+  if (announced.has(`${item}/${step}`)) return;
+  announced.add(`${item}/${step}`);
   room.hint({ id: uuid7(), kind: "began", data: { item, step } });
 }
 

@@ -34,11 +34,11 @@ export function BeginForm({ model, storage, method, language, voila, onAgain }: 
       title={title}
       onTitle={setTitle}
       plan={() => {
-        const given = minutesIn(minutes, EXERCISE_MINUTES);
-        const wrong = minutes.trim() !== "" && given === null;
+        const wholeMinutes = minutesIn(minutes, EXERCISE_MINUTES);
+        const isFaulty = minutes.trim() !== "" && wholeMinutes === null;
         return {
-          agenda: [{ exercise: method.exercise, ...(given === null ? {} : { minutes: given }) }],
-          faults: wrong ? { "agenda.0.minutes": t("Write a whole number of minutes, from 1 to 480.") } : {},
+          agenda: [{ exercise: method.exercise, ...(wholeMinutes === null ? {} : { minutes: wholeMinutes }) }],
+          faults: isFaulty ? { "agenda.0.minutes": t("Write a whole number of minutes, from 1 to 480.") } : {},
         };
       }}
       onAgain={onAgain}

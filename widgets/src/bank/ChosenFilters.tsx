@@ -18,8 +18,8 @@ interface ChosenFiltersProps {
 
 /** How many fit, and what was asked for, each to be taken away by a tap. It stays in sight. */
 export function ChosenFilters({ n, wishes, words, labels, language, number, onWishes, onWords, onReset }: ChosenFiltersProps) {
-  const asked = FACETS.filter((facet) => wishes[facet] !== undefined);
-  const some = asked.length > 0 || words.trim() !== "";
+  const facets = FACETS.filter((facet) => wishes[facet] !== undefined);
+  const some = facets.length > 0 || words.trim() !== "";
   return (
     <div class="fb-chosen">
       <p class="fb-chosen-n" role="status" ref={number} tabIndex={-1}>
@@ -27,7 +27,7 @@ export function ChosenFilters({ n, wishes, words, labels, language, number, onWi
       </p>
       {some && (
         <div class="fb-chips">
-          {asked.map((facet) => (
+          {facets.map((facet) => (
             <Away key={facet} name={wishInWords(wishes, facet, labels, language)} onPress={() => onWishes(withoutWish(wishes, facet))} />
           ))}
           {words.trim() && <Away name={t("“{words}”", { words: words.trim() })} onPress={() => onWords("")} />}

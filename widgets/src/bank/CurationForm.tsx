@@ -16,8 +16,8 @@ type Mark = NonNullable<Method["mark"]>;
 export function CurationForm({ model, method, language }: { model: Model; method: Method; language: Language }) {
   const [mark, setMark] = useState<Mark | null>(null);
   const [why, setWhy] = useState("");
-  const [wrong, setWrong] = useState("");
-  const [no, setNo] = useState("");
+  const [fault, setFault] = useState("");
+  const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const opened = useRef(false);
@@ -27,14 +27,14 @@ export function CurationForm({ model, method, language }: { model: Model; method
     if (mark || opened.current) place.current?.querySelector<HTMLElement>(mark ? "input" : "button")?.focus();
     opened.current = mark !== null;
   }, [mark]);
-  const say = async (next: Mark | null) => {
+  const curate = async (next: Mark | null) => {
     if (busy) return;
-    setNo("");
+    setError("");
     if (next && !why.trim()) {
-      setWrong(t("Write why: those who look for it here will read it."));
+      setFault(t("Write why: those who look for it here will read it."));
       return place.current?.querySelector("input")?.focus();
     }
-    setWrong("");
+    setFault("");
     setBusy(true);
     try {
       await callKernel(model, "curate", { exercise: method.exercise, mark: next, why: why.trim() });
@@ -43,8 +43,8 @@ export function CurationForm({ model, method, language }: { model: Model; method
       if (!next) place.current?.querySelector("button")?.focus();
     } catch (refused) {
       const { fields, message } = refused as Refusal;
-      if (fields["why"]) setWrong(fields["why"]);
-      else setNo(message);
+      if (fields["why"]) setFault(fields["why"]);
+      else setError(message);
     } finally {
       setBusy(false);
     }
@@ -61,7 +61,7 @@ export function CurationForm({ model, method, language }: { model: Model; method
           noValidate
           onSubmit={(submit) => {
             submit.preventDefault();
-            void say(mark);
+            void curate(mark);
           }}
           onKeyDown={(key) => key.key === "Escape" && setMark(null)}
         >
@@ -71,7 +71,7 @@ export function CurationForm({ model, method, language }: { model: Model; method
             help={mark === "recommended" ? t("It comes first, here and on the start page.") : t("It is no longer offered. Meetings that use it go on.")}
             maxLength={MAX_WHY}
             value={why}
-            error={wrong || undefined}
+            error={fault || undefined}
             onChange={setWhy}
           />
           <div class="fb-others">
@@ -86,7 +86,7 @@ export function CurationForm({ model, method, language }: { model: Model; method
       ) : (
         <div class="fb-others">
           {method.mark && (
-            <button type="button" class="fb-button" aria-disabled={busy ? "true" : undefined} onClick={() => void say(null)}>
+            <button type="button" class="fb-button" aria-disabled={busy ? "true" : undefined} onClick={() => void curate(null)}>
               {method.mark === "recommended" ? t("Take the recommendation back") : t("Offer it again")}
             </button>
           )}
@@ -99,7 +99,7 @@ export function CurationForm({ model, method, language }: { model: Model; method
         </div>
       )}
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
     </div>
   );

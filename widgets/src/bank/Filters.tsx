@@ -33,7 +33,7 @@ export function Filters({ methods, labels, language, wishes, words, onWishes, on
     if (facet === "form")
       return FORMS.filter((form) => methods.some(({ forms }) => forms.includes(form))).map((form) => ({ value: form, label: formInWords(form) }));
     const kind = kindOf(facet);
-    return labels[kind].filter(({ id }) => methods.some((one) => one[kind].includes(id))).map((label) => ({ value: label.id, label: label.words[language] }));
+    return labels[kind].filter(({ id }) => methods.some((method) => method[kind].includes(id))).map((label) => ({ value: label.id, label: label.words[language] }));
   };
   return (
     <div class="fb-card fb-filters" role="search" aria-label={t("Find an exercise")}>

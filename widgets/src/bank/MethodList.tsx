@@ -40,7 +40,7 @@ export function MethodList({ model, methods, labels, language, search, onSearch,
   const out = methods.filter(({ mark }) => mark === "retired").length;
   const offered = retired || curating ? methods : methods.filter(({ mark }) => mark !== "retired");
   // Where marks are given, nothing moves away under the hand that gives them.
-  const shown = findMethods(offered, wishes, words, texts, curating);
+  const matches = findMethods(offered, wishes, words, texts, curating);
   useEffect(() => {
     if (last) list.current?.querySelector<HTMLElement>(`[data-exercise="${last}"]`)?.focus();
   }, []);
@@ -68,12 +68,12 @@ export function MethodList({ model, methods, labels, language, search, onSearch,
         onWishes={(next) => onSearch({ wishes: next })}
         onWords={(next) => onSearch({ words: next })}
       />
-      <ChosenFilters {...narrowed} n={shown.length} number={number} onReset={() => away({ wishes: {}, words: "" })} />
-      {shown.length === 0 ? (
+      <ChosenFilters {...narrowed} n={matches.length} number={number} onReset={() => away({ wishes: {}, words: "" })} />
+      {matches.length === 0 ? (
         <NoMatch {...narrowed} methods={offered} texts={texts} />
       ) : (
         <ul class="fb-methods" ref={list} aria-label={t("Exercises, best first")}>
-          {shown.map((method) => (
+          {matches.map((method) => (
             <MethodCard key={method.exercise} method={method} language={language} onRead={() => onRead(method.exercise)}>
               {curating && <CurationForm model={model} method={method} language={language} />}
             </MethodCard>

@@ -27,7 +27,7 @@ interface MethodPageProps {
 /** One exercise, whole: what it is good for, what to do with it now, and how it goes. */
 export function MethodPage({ model, storage, method, methods, labels, language, voila, curating, onRead }: MethodPageProps) {
   const { title, purpose } = wordsOf(method, language);
-  const [whole, setWhole] = useState<ExerciseScript | null>(null);
+  const [script, setScript] = useState<ExerciseScript | null>(null);
   const [error, setError] = useState("");
   const [beginning, setBeginning] = useState(false);
   const head = useRef<HTMLHeadingElement>(null);
@@ -35,14 +35,14 @@ export function MethodPage({ model, storage, method, methods, labels, language, 
   useEffect(() => {
     head.current?.focus({ preventScroll: true });
     place.current?.scrollIntoView({ block: "start" });
-    callKernel<ExerciseScript>(model, "read", { exercise: method.exercise }).then(setWhole, (why: Refusal) => setError(why.message));
+    callKernel<ExerciseScript>(model, "read", { exercise: method.exercise }).then(setScript, (refusal: Refusal) => setError(refusal.message));
   }, []);
   useEffect(() => {
     if (beginning) place.current?.querySelector<HTMLElement>(".fb-create input")?.focus();
   }, [beginning]);
-  const print = (what: Paper) => {
+  const print = (paper: Paper) => {
     setError("");
-    printPage(() => callKernel<string>(model, "print", { exercise: method.exercise, what })).catch((why: Refusal) => setError(why.message));
+    printPage(() => callKernel<string>(model, "print", { exercise: method.exercise, what: paper })).catch((refusal: Refusal) => setError(refusal.message));
   };
   return (
     <article class="fb-reading" ref={place}>
@@ -86,8 +86,8 @@ export function MethodPage({ model, storage, method, methods, labels, language, 
         {error}
       </p>
       {curating && <CurationForm model={model} method={method} language={language} />}
-      {whole ? (
-        <Script whole={whole} method={method} methods={methods} labels={labels} language={language} onRead={onRead} />
+      {script ? (
+        <Script script={script} method={method} methods={methods} labels={labels} language={language} onRead={onRead} />
       ) : (
         !error && <p class="fb-help">{t("Fetching the exercise …")}</p>
       )}

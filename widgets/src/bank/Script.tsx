@@ -20,7 +20,7 @@ export interface ExerciseScript {
 }
 
 interface ScriptProps {
-  whole: ExerciseScript;
+  script: ExerciseScript;
   method: Method;
   methods: readonly Method[];
   labels: Labels;
@@ -35,20 +35,20 @@ const TAGS: readonly [Tagged, "perspectives" | "groups" | "dimensions"][] = [
 ];
 
 /** How it goes: before, step by step, afterwards. */
-export function Script({ whole, method, methods, labels, language, onRead }: ScriptProps) {
-  const next = whole.then.flatMap((id) => methods.filter(({ exercise, mark }) => exercise === id && mark !== "retired"));
+export function Script({ script, method, methods, labels, language, onRead }: ScriptProps) {
+  const next = script.then.flatMap((id) => methods.filter(({ exercise, mark }) => exercise === id && mark !== "retired"));
   return (
     <div class="fb-script">
       <dl class="fb-told">
-        <Told name={t("When to use it")}>{whole.when}</Told>
-        <Told name={t("What to bring")}>{whole.bring}</Told>
-        <Told name={t("To whoever leads")}>{whole.lead}</Told>
+        <Told name={t("When to use it")}>{script.when}</Told>
+        <Told name={t("What to bring")}>{script.bring}</Told>
+        <Told name={t("To whoever leads")}>{script.lead}</Told>
       </dl>
       <section class="fb-section">
         <h3 class="fb-section-title">{t("Step by step")}</h3>
-        {whole.roles.length > 0 && (
+        {script.roles.length > 0 && (
           <dl class="fb-told">
-            {whole.roles.map(({ name, does }) => (
+            {script.roles.map(({ name, does }) => (
               <Told key={name} name={name}>
                 {does}
               </Told>
@@ -56,7 +56,7 @@ export function Script({ whole, method, methods, labels, language, onRead }: Scr
           </dl>
         )}
         <ol class="fb-script-steps">
-          {whole.steps.map((step) => (
+          {script.steps.map((step) => (
             <li key={step.step}>
               <h4 class="fb-part-title">{step.title}</h4>
               <p class="fb-help">
@@ -73,13 +73,13 @@ export function Script({ whole, method, methods, labels, language, onRead }: Scr
         </ol>
       </section>
       <dl class="fb-told">
-        <Told name={t("Afterwards")}>{whole.follow_up}</Told>
+        <Told name={t("Afterwards")}>{script.follow_up}</Told>
         <Told name={t("Goes well after it")}>
           {next.length > 0 && (
             <span class="fb-others">
-              {next.map((one) => (
-                <button type="button" class="fb-button" key={one.exercise} onClick={() => onRead(one.exercise)}>
-                  {wordsOf(one, language).title}
+              {next.map((following) => (
+                <button type="button" class="fb-button" key={following.exercise} onClick={() => onRead(following.exercise)}>
+                  {wordsOf(following, language).title}
                 </button>
               ))}
             </span>
@@ -91,8 +91,8 @@ export function Script({ whole, method, methods, labels, language, onRead }: Scr
             {tagsInWords(labels, facet, method[kind], language)}
           </Told>
         ))}
-        <Told name={t("Source")}>{whole.source}</Told>
-        <Told name={t("Version")}>{String(whole.version)}</Told>
+        <Told name={t("Source")}>{script.source}</Told>
+        <Told name={t("Version")}>{String(script.version)}</Told>
       </dl>
     </div>
   );

@@ -40,18 +40,18 @@ export function TeamCoverage({ model, storage, teams, onRead }: TeamCoverageProp
   const own = rememberedWhose(storage);
   const [at, setAt] = useState(() => teams.findIndex((team) => same(team, own)));
   const [kind, setKind] = useState<Kind>("perspectives");
-  const [found, setFound] = useState<Visits | null>(null);
-  const [no, setNo] = useState("");
+  const [visits, setVisits] = useState<Visits | null>(null);
+  const [error, setError] = useState("");
   const team = teams[at];
   useEffect(() => {
-    if (!team) return setFound(null);
-    let wanted = true;
-    setNo("");
+    if (!team) return setVisits(null);
+    let isCurrent = true;
+    setError("");
     callKernel<Visits>(model, "visited", { ...team })
-      .then((visits) => wanted && setFound(visits))
-      .catch((why: Refusal) => wanted && setNo(why.message));
+      .then((visits) => isCurrent && setVisits(visits))
+      .catch((refusal: Refusal) => isCurrent && setError(refusal.message));
     return () => {
-      wanted = false;
+      isCurrent = false;
     };
   }, [team?.team, team?.school]);
   const kinds: [Kind, string][] = [
@@ -85,11 +85,11 @@ export function TeamCoverage({ model, storage, teams, onRead }: TeamCoverageProp
         </label>
       )}
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
-      {team && found && (
+      {team && visits && (
         <>
-          <p role="status">{tn("Built on {n} closed meeting.", "Built on {n} closed meetings.", found.meetings)}</p>
+          <p role="status">{tn("Built on {n} closed meeting.", "Built on {n} closed meetings.", visits.meetings)}</p>
           <fieldset class="fb-field">
             <legend class="fb-label">{t("Show")}</legend>
             <div class="fb-options fb-side">
@@ -101,8 +101,8 @@ export function TeamCoverage({ model, storage, teams, onRead }: TeamCoverageProp
               ))}
             </div>
           </fieldset>
-          <Next suggested={found.kinds[kind].next} onRead={onRead} />
-          <Chart figure={found.kinds[kind].figure} />
+          <Next suggested={visits.kinds[kind].next} onRead={onRead} />
+          <Chart figure={visits.kinds[kind].figure} />
         </>
       )}
     </section>

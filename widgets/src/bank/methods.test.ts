@@ -17,7 +17,7 @@ const method = (exercise: string, more: Partial<Method> = {}): Method => ({
   words: { da: { title: exercise, purpose: "", when: "" } },
   ...more,
 });
-const texts: MethodTexts = { title: (one) => one.exercise, all: (one) => `${one.exercise} ${one.words.da?.purpose ?? ""}` };
+const texts: MethodTexts = { title: (method) => method.exercise, all: (method) => `${method.exercise} ${method.words.da?.purpose ?? ""}` };
 const ids = (methods: readonly Method[]): string[] => methods.map(({ exercise }) => exercise);
 
 test("what fits takes no longer than there is time for", () => {

@@ -81,10 +81,10 @@ export interface MethodTexts {
 
 /** Recommended ones first, then those that use the time best, then by title. `steady` order heeds no marks. */
 export function findMethods(methods: readonly Method[], wishes: Wishes, words: string, texts: MethodTexts, steady = false): Method[] {
-  const left = (one: Method) => (wishes.minutes === undefined ? 0 : wishes.minutes - one.minutes);
-  const place = (one: Method) => (steady ? 0 : one.mark === "recommended" ? -1 : one.mark === "retired" ? 1 : 0);
+  const left = (method: Method) => (wishes.minutes === undefined ? 0 : wishes.minutes - method.minutes);
+  const place = (method: Method) => (steady ? 0 : method.mark === "recommended" ? -1 : method.mark === "retired" ? 1 : 0);
   return methods
-    .filter((one) => matchesWishes(one, wishes) && containsWords(texts.all(one), words))
+    .filter((method) => matchesWishes(method, wishes) && containsWords(texts.all(method), words))
     .sort((a, b) => place(a) - place(b) || left(a) - left(b) || texts.title(a).localeCompare(texts.title(b), "da"));
 }
 

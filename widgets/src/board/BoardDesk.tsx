@@ -28,25 +28,25 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
     else setSeveral(false);
     setPicked(cards);
   };
-  const make = (changes: readonly BoardChange[], said: string, at?: string) => {
+  const make = (changes: readonly BoardChange[], words: string, at?: string) => {
     choose([]);
     if (changes.length === 0) return;
     keep(at);
-    void desk.make(changes, said);
+    void desk.make(changes, words);
   };
   const to = (cards: readonly string[], group: string | null) => {
-    const pile = piles.find((one) => one.group === group);
-    const said = group === null ? t("Lies by itself now.") : pile ? t("Moved to: {pile}", { pile: pileInWords(pile) }) : t("Lies in a new pile.");
-    make(moveCards(board, cards, group), said, cards[0]);
+    const pile = piles.find((other) => other.group === group);
+    const words = group === null ? t("Lies by itself now.") : pile ? t("Moved to: {pile}", { pile: pileInWords(pile) }) : t("Lies in a new pile.");
+    make(moveCards(board, cards, group), words, cards[0]);
   };
   const onto = (cards: readonly string[], card: string) => {
     const group = board.cards[card]?.group;
     if (group) to(cards, group);
-    else to([...cards.filter((one) => one !== card), card], uuid7());
+    else to([...cards.filter((other) => other !== card), card], uuid7());
   };
   const tap = (card: string, more: boolean) => {
     forget();
-    if (chosen.includes(card)) choose(chosen.filter((one) => one !== card));
+    if (chosen.includes(card)) choose(chosen.filter((other) => other !== card));
     else if (chosen.length === 0 || several || more) {
       if (more) setSeveral(true);
       choose([...chosen, card]);
@@ -56,13 +56,13 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
     const contribution = board.cards[card]?.contribution ?? "";
     const source = sourceOf(view, item.item, contribution);
     if (!source) return;
-    const say = (hidden: boolean) => room.send([proposal("hidden", { item: item.item, step: source, contribution, hidden })]);
+    const setHidden = (hidden: boolean) => room.send([proposal("hidden", { item: item.item, step: source, contribution, hidden })]);
     choose([]);
     keep(card);
-    void desk.run(() => say(true), t("Taken off the board."), () => say(false));
+    void desk.run(() => setHidden(true), t("Taken off the board."), () => setHidden(false));
   };
   const drag = useDrag((cards, onCard, group) => (onCard ? onto(cards, onCard) : to(cards, group)), chosen);
-  const cards = { chosen, drag, onTap: tap };
+  const moving = { chosen, drag, onTap: tap };
   const merge = (from: Pile, into: Pile) =>
     make(mergePiles(from, into), t("Moved to: {pile}", { pile: pileInWords(into) }), from.cards[0]?.card);
 
@@ -95,7 +95,7 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
               key={pile.group}
               pile={pile}
               others={piles.filter(({ group }) => group !== pile.group)}
-              cards={cards}
+              moving={moving}
               onName={(name) => desk.make([{ group: pile.group, name }], name ? t("The pile is called “{name}” now.", { name }) : t("The pile has no name now."))}
               onSplit={() => make(splitPile(pile), t("The pile is split."), pile.cards[0]?.card)}
               onMerge={(into) => merge(pile, into)}
@@ -105,7 +105,7 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
       )}
       <div class="fb-alone" {...drag.place(null)}>
         {piles.length > 0 && <AloneTitle count={alone.length} />}
-        <MovableCards found={alone} {...cards} />
+        <MovableCards cards={alone} {...moving} />
       </div>
       <div class="fb-board-foot" data-in-use={chosen.length > 0 || desk.error ? "" : undefined}>
         {chosen.length > 0 && (
@@ -161,25 +161,25 @@ function walk(key: KeyboardEvent, at: HTMLElement, root: HTMLElement | null): vo
 
 /** A card that moves is drawn anew, and focus with it is lost: then it goes to the neighbour, so that one goes on from there. */
 function useFocus(root: { current: HTMLElement | null }, board: Board) {
-  const wanted = useRef<{ cards: string[]; board: Board } | null>(null);
+  const target = useRef<{ cards: string[]; board: Board } | null>(null);
   useEffect(() => {
-    if (!wanted.current) return;
-    const lost = document.activeElement === null || document.activeElement === document.body;
-    if (lost) wanted.current.cards.some((card) => focusOn(root.current, card));
-    if (wanted.current.board !== board) wanted.current = null;
+    if (!target.current) return;
+    const focusLost = document.activeElement === null || document.activeElement === document.body;
+    if (focusLost) target.current.cards.some((card) => focusOn(root.current, card));
+    if (target.current.board !== board) target.current = null;
   });
   return {
     keep(card: string | undefined) {
       if (!card) return;
       const all = [...(root.current?.querySelectorAll<HTMLElement>("[data-card]") ?? [])];
-      const at = all.find((one) => one.dataset["card"] === card);
-      const list = all.filter((one) => one.closest("ul") === at?.closest("ul"));
+      const at = all.find((element) => element.dataset["card"] === card);
+      const list = all.filter((element) => element.closest("ul") === at?.closest("ul"));
       const i = at ? list.indexOf(at) : -1;
-      const near = [list[i + 1], list[i - 1]].flatMap((one) => one?.dataset["card"] ?? []);
-      wanted.current = { cards: [...near, card], board };
+      const near = [list[i + 1], list[i - 1]].flatMap((element) => element?.dataset["card"] ?? []);
+      target.current = { cards: [...near, card], board };
     },
     drop() {
-      wanted.current = null;
+      target.current = null;
     },
   };
 }

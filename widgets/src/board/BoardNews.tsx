@@ -2,21 +2,21 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../words/gettext.ts";
 import type { BoardState } from "./use-board.ts";
 
-/** How long the latest move is told and can be taken back here; it goes on while somebody points at it. */
-const SAID_FOR = 8_000;
+/** How long the latest move is shown with its undo, in milliseconds, unless somebody points at it. */
+const NEWS_MS = 8_000;
 
 /** What was just done to the board, and the way back. */
 export function BoardNews({ desk, onUndo }: { desk: BoardState; onUndo(): void }) {
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
-  const held = pointed || focused;
+  const inUse = pointed || focused;
   useEffect(() => {
-    // Whatever held it is gone with it.
+    // What had focus is gone with it.
     if (!desk.done) setFocused(false);
-    if (!desk.done || held) return;
-    const timer = setTimeout(() => desk.clear(), SAID_FOR);
+    if (!desk.done || inUse) return;
+    const timer = setTimeout(() => desk.clear(), NEWS_MS);
     return () => clearTimeout(timer);
-  }, [desk.done, held]);
+  }, [desk.done, inUse]);
   return (
     <div
       class="fb-board-said"

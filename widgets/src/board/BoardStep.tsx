@@ -28,7 +28,7 @@ export function BoardStep(props: StepPictureProps) {
 }
 
 const titlesOf = (view: View, item: AgendaItem, steps: readonly string[]): string[] =>
-  (view.agenda.find((one) => one.item === item.item) ?? item).steps
+  (view.agenda.find((current) => current.item === item.item) ?? item).steps
     .filter(({ step }) => steps.includes(step))
     .map(({ title }) => t("“{title}”", { title }));
 

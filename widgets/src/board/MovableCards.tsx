@@ -67,7 +67,7 @@ export function useDrag(put: (cards: string[], onto: string | undefined, group: 
 }
 
 export interface MovableCardsProps {
-  found: readonly Card[];
+  cards: readonly Card[];
   chosen: readonly string[];
   drag: Drag;
   /** `more`: to those that are chosen already. */
@@ -75,10 +75,10 @@ export interface MovableCardsProps {
 }
 
 /** Cards to choose and move. One in a pile is no place of its own to drag to: its pile is. */
-export function MovableCards({ found, chosen, drag, onTap }: MovableCardsProps) {
+export function MovableCards({ cards, chosen, drag, onTap }: MovableCardsProps) {
   return (
     <ul class="fb-board-cards">
-      {found.map(({ card, text, group }) => (
+      {cards.map(({ card, text, group }) => (
         <li class="fb-board-card fb-movable" key={card} {...drag.take(card)} {...(group ? {} : drag.place(null, card))}>
           <button
             type="button"

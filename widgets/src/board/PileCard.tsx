@@ -9,7 +9,8 @@ import { pileInWords, type Pile } from "./board.ts";
 interface PileCardProps {
   pile: Pile;
   others: readonly Pile[];
-  cards: Omit<MovableCardsProps, "found">;
+  /** How its cards are chosen and moved. */
+  moving: Omit<MovableCardsProps, "cards">;
   /** True once it is named. */
   onName(name: string): Promise<boolean>;
   onSplit(): void;
@@ -17,7 +18,7 @@ interface PileCardProps {
 }
 
 /** A pile that can be named, split and put together with another. */
-export function PileCard({ pile, others, cards, onName, onSplit, onMerge }: PileCardProps) {
+export function PileCard({ pile, others, moving, onName, onSplit, onMerge }: PileCardProps) {
   const [naming, setNaming] = useState(false);
   const [more, setMore] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -32,7 +33,7 @@ export function PileCard({ pile, others, cards, onName, onSplit, onMerge }: Pile
   };
   const words = pileInWords(pile);
   return (
-    <li class="fb-pile" {...cards.drag.place(pile.group)}>
+    <li class="fb-pile" {...moving.drag.place(pile.group)}>
       {naming ? (
         <NameForm name={pile.name} onName={async (name) => (name === pile.name || (await onName(name))) && stop()} onCancel={stop} />
       ) : (
@@ -49,7 +50,7 @@ export function PileCard({ pile, others, cards, onName, onSplit, onMerge }: Pile
           </button>
         </div>
       )}
-      {pile.cards.length > 0 ? <MovableCards found={pile.cards} {...cards} /> : <p class="fb-help">{t("No cards here yet.")}</p>}
+      {pile.cards.length > 0 ? <MovableCards cards={pile.cards} {...moving} /> : <p class="fb-help">{t("No cards here yet.")}</p>}
       <details class="fb-pile-more" onToggle={(event) => setMore(event.currentTarget.open)}>
         <summary aria-label={t("More with {pile}", { pile: words })}>{t("More")}</summary>
         {more && (

@@ -45,17 +45,17 @@ interface RankingProps {
 /** What got votes, most first. */
 export function Ranking({ board, votes, mine, wall = false, brief = false }: RankingProps) {
   const rows = rankTargets(targetsOf(board), votes);
-  const given = rows.filter(({ n }) => n > 0);
+  const voted = rows.filter(({ n }) => n > 0);
   const none = rows.filter(({ n }) => n === 0);
-  const most = Math.max(1, ...given.map(({ n }) => n));
+  const most = Math.max(1, ...voted.map(({ n }) => n));
   const few = wall && exceedsWall(board);
   return (
     <section class="fb-shown fb-ranking" data-brief={brief || few ? "" : undefined} aria-label={t("How you voted")}>
       <h3 class="fb-shown-title">{t("How you voted")}</h3>
-      {given.length === 0 && <p class="fb-note">{t("Nobody gave a vote.")}</p>}
-      {given.length > 0 && (
+      {voted.length === 0 && <p class="fb-note">{t("Nobody gave a vote.")}</p>}
+      {voted.length > 0 && (
         <ol class="fb-tally">
-          {given.map((row) => (
+          {voted.map((row) => (
             <li key={row.target}>
               <span class="fb-target" data-unnamed={row.pile && !row.pile.name ? "" : undefined}>
                 {titleOf(row)}

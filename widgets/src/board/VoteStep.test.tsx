@@ -14,16 +14,16 @@ afterEach(() => page.close());
 
 const board: Board = { cards: { a: { text: "Makker", group: "g" }, b: { text: "Plads" } }, groups: { g: { name: "Sammen" } }, hidden: [] };
 
-async function drawn(most: number, budget: number, shown: Board = board): Promise<FakeRoom> {
+async function drawVotes(most: number, budget: number, votedOn: Board = board): Promise<FakeRoom> {
   const step = fakeStep("choose", { does: "vote", fields: [fakeField("vote", { type: "vote", among: "gather", most, budget, label: "Votes" })] });
-  const room = new FakeRoom(fakeView([step], { boards: { "item-1": { gather: shown } } }));
+  const room = new FakeRoom(fakeView([step], { boards: { "item-1": { gather: votedOn } } }));
   const drafts = new Drafts(new DeviceStorage(new FakeStorage()), "m", "p");
   await page.draw(<VoteStep room={room} view={room.view} drafts={drafts} item={room.view.agenda[0]!} step={step} />);
   return room;
 }
 
 test("a vote counts at once, and what is sent are all my votes", async () => {
-  const room = await drawn(1, 2);
+  const room = await drawVotes(1, 2);
   assert.match(page.text, /You have 2 votes left\./);
   await page.press("Vote for Sammen");
   await page.press("Vote for Plads");
@@ -32,7 +32,7 @@ test("a vote counts at once, and what is sent are all my votes", async () => {
 });
 
 test("nobody gives more than they have, nor more to one than may be given", async () => {
-  const room = await drawn(2, 3);
+  const room = await drawVotes(2, 3);
   for (let n = 0; n < 3; n++) await page.press("Give one to Sammen");
   assert.deepEqual(room.sent.flat().at(-1)?.data["votes"], { g: 2 });
   assert.equal(room.sent.length, 2);
@@ -42,7 +42,7 @@ test("nobody gives more than they have, nor more to one than may be given", asyn
 });
 
 test("a vote that the room refuses is taken back, and it says why", async () => {
-  const room = await drawn(1, 1);
+  const room = await drawVotes(1, 1);
   room.refusal = new Refusal(409, "The board has changed.");
   await page.press("Vote for Plads");
   assert.match(page.text, /The board has changed\./);
@@ -50,6 +50,6 @@ test("a vote that the room refuses is taken back, and it says why", async () => 
 });
 
 test("an empty board says that there is nothing to vote on", async () => {
-  await drawn(1, 1, { cards: {}, groups: {}, hidden: [] });
+  await drawVotes(1, 1, { cards: {}, groups: {}, hidden: [] });
   assert.match(page.text, /There is nothing to vote on yet/);
 });

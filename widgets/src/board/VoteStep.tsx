@@ -39,8 +39,8 @@ function Ballot({ room, view, item, step, field, board }: BallotProps) {
   return (
     <>
       <ul class="fb-votes" aria-label={field.label}>
-        {targetsOf(board).map((one) => (
-          <VoteRow key={one.target} target={one} votes={votes} left={left} most={most} why={`${uid}-left`} onChange={change} />
+        {targetsOf(board).map((target) => (
+          <VoteRow key={target.target} target={target} votes={votes} left={left} most={most} why={`${uid}-left`} onChange={change} />
         ))}
       </ul>
       <div class="fb-vote-foot">

@@ -30,11 +30,11 @@ function after(before: Board, changes: readonly BoardChange[]): Board {
 
 test("a board lies in the same order however its parts arrived", () => {
   const { piles, alone } = boardLayout(board());
-  assert.deepEqual(piles.map(({ group, name, cards }) => [group, name, cards.map((one) => one.card)]), [
+  assert.deepEqual(piles.map(({ group, name, cards }) => [group, name, cards.map((card) => card.card)]), [
     ["g1", "Rum", ["a", "c"]],
     ["g2", "", ["b"]],
   ]);
-  assert.deepEqual(alone.map((one) => one.card), ["d"]);
+  assert.deepEqual(alone.map((card) => card.card), ["d"]);
 });
 
 test("only cards that are there and lie elsewhere are moved", () => {
@@ -50,14 +50,14 @@ test("each move can be taken back, and what others did since is left alone", () 
   const [rum, other] = boardLayout(before).piles;
   assert.ok(rum && other);
   for (const changes of [moveCards(before, ["b", "d"], "new"), splitPile(rum), mergePiles(rum, other), [{ group: "g2", name: "Tid" }]]) {
-    const now = after(before, changes);
-    const back = after(now, undoChanges(before, now, changes));
+    const changed = after(before, changes);
+    const back = after(changed, undoChanges(before, changed, changes));
     assert.deepEqual(back.cards, before.cards);
     for (const group of ["g1", "g2"]) assert.equal(back.groups[group]?.name ?? "", before.groups[group]?.name);
   }
   const changes = moveCards(before, ["b", "d"], "new");
-  const now = after(after(before, changes), [{ card: "b", group: "g1" }]);
-  assert.deepEqual(undoChanges(before, now, changes), [{ card: "d", group: null }]);
+  const changed = after(after(before, changes), [{ card: "b", group: "g1" }]);
+  assert.deepEqual(undoChanges(before, changed, changes), [{ card: "d", group: null }]);
 });
 
 test("a pile that is merged gives its name to one without, and never takes one away", () => {
@@ -110,8 +110,8 @@ test("a long text is cut between whole characters", () => {
 test("a vote stands again in the step right after it, and where something is decided", () => {
   const steps = (["vote", "discuss", "discuss", "decide"] as const).map((does, i) => ({ step: String(i), does }) as Step);
   const item = { item: "i", steps } as AgendaItem;
-  const shown = { votes: { i: { "0": {} } } } as unknown as View;
-  assert.deepEqual(steps.map((step) => voteBefore(shown, item, step)?.step), [undefined, "0", undefined, "0"]);
+  const view = { votes: { i: { "0": {} } } } as unknown as View;
+  assert.deepEqual(steps.map((step) => voteBefore(view, item, step)?.step), [undefined, "0", undefined, "0"]);
   assert.equal(voteBefore({ votes: {} } as View, item, steps[1]!), undefined);
 });
 

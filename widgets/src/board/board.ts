@@ -56,14 +56,14 @@ export const mergePiles = (from: Pile, into: Pile): BoardChange[] => [
 ];
 
 /** What takes changes back, made to `before`. What somebody else has changed since stays as they left it. */
-export function undoChanges(before: Board, now: Board, changes: readonly BoardChange[]): BoardChange[] {
+export function undoChanges(before: Board, current: Board, changes: readonly BoardChange[]): BoardChange[] {
   return changes.flatMap((change): BoardChange[] => {
     if ("card" in change) {
-      const card = now.cards[change.card];
+      const card = current.cards[change.card];
       if (!card || (card.group ?? null) !== change.group) return [];
       return [{ card: change.card, group: before.cards[change.card]?.group ?? null }];
     }
-    if ((now.groups[change.group]?.name ?? "") !== change.name) return [];
+    if ((current.groups[change.group]?.name ?? "") !== change.name) return [];
     return [{ group: change.group, name: before.groups[change.group]?.name ?? "" }];
   });
 }
@@ -81,14 +81,14 @@ export function boardEvents(place: { item: string; step: string }, changes: read
 
 /** The step that a card's contribution was written in: only what has been shown lies on a board. */
 export const sourceOf = (view: View, item: string, contribution: string): string | undefined =>
-  Object.entries(view.shown[item] ?? {}).find(([, shown]) => shown.some((one) => one.contribution === contribution))?.[0];
+  Object.entries(view.shown[item] ?? {}).find(([, answers]) => answers.some((answer) => answer.contribution === contribution))?.[0];
 
 /** What the facilitator took off the board: hidden answers of the steps before it. */
 export function hiddenCards(view: View, item: AgendaItem, step: string) {
-  const at = item.steps.findIndex((one) => one.step === step);
+  const at = item.steps.findIndex((earlier) => earlier.step === step);
   return item.steps.slice(0, Math.max(0, at)).flatMap((source) => {
     const texts = source.fields.some(({ type }) => type === "cards" || type === "text");
-    return (texts ? (view.hidden?.[item.item]?.[source.step] ?? []) : []).map((one) => ({ source, ...one }));
+    return (texts ? (view.hidden?.[item.item]?.[source.step] ?? []) : []).map((answer) => ({ source, ...answer }));
   });
 }
 

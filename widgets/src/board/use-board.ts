@@ -13,16 +13,16 @@ export interface BoardState {
   /** Takes back what was done last; absent where there is nothing to take back. */
   undo: (() => Promise<boolean>) | undefined;
   /** True once it is durable. */
-  make(changes: readonly BoardChange[], said: string): Promise<boolean>;
-  /** Anything else that can be taken back by `back`. */
-  run(call: () => Promise<void>, said: string, back?: () => Promise<void>): Promise<boolean>;
-  /** As if nothing had been done: the last sentence is in the way of the next. */
+  make(changes: readonly BoardChange[], words: string): Promise<boolean>;
+  /** Runs another call; `back` undoes it. */
+  run(call: () => Promise<void>, words: string, back?: () => Promise<void>): Promise<boolean>;
+  /** Clears the last move's words, error and undo. */
   clear(): void;
 }
 
-/** Nobody waits for the move before: they go one after the other, and the view says how the board lies. */
+/** The moves on a board. Several may be under way; the view says how the board lies. */
 export function useBoard(room: Room, place: { item: string; step: string }, board: Board): BoardState {
-  const [said, setSaid] = useState("");
+  const [lastMove, setLastMove] = useState("");
   const [error, setError] = useState("");
   const [back, setBack] = useState<{ go(): Promise<void> } | null>(null);
   const latest = useRef(board);
@@ -31,23 +31,23 @@ export function useBoard(room: Room, place: { item: string; step: string }, boar
   const send = async (changes: readonly BoardChange[]): Promise<void> => {
     for (const events of boardEvents(place, changes)) await room.send(events);
   };
-  const run: BoardState["run"] = async (call, words, again) => {
+  const run: BoardState["run"] = async (call, words, undo) => {
     setError("");
-    setSaid("");
+    setLastMove("");
     setBack(null);
     try {
       await call();
-    } catch (why) {
-      if (!(why instanceof Refusal)) throw why;
-      setError(Object.values(why.fields)[0] ?? why.message);
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause;
+      setError(Object.values(cause.fields)[0] ?? cause.message);
       return false;
     }
-    setSaid(words);
-    setBack(again ? { go: again } : null);
+    setLastMove(words);
+    setBack(undo ? { go: undo } : null);
     return true;
   };
   return {
-    done: said,
+    done: lastMove,
     error,
     run,
     make(changes, words) {
@@ -60,7 +60,7 @@ export function useBoard(room: Room, place: { item: string; step: string }, boar
     },
     undo: back ? () => run(back.go, t("Undone.")) : undefined,
     clear() {
-      setSaid("");
+      setLastMove("");
       setError("");
       setBack(null);
     },

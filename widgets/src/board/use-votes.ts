@@ -14,28 +14,28 @@ export interface VotesState {
 }
 
 export function useVotes(room: Room, view: View, place: { item: string; step: string }, board: Board): VotesState {
-  const seen = view.me?.votes?.[place.item]?.[place.step] ?? {};
-  const [said, setSaid] = useState<Votes | null>(() => onTheWay(room, place));
+  const confirmed = view.me?.votes?.[place.item]?.[place.step] ?? {};
+  const [unconfirmed, setUnconfirmed] = useState<Votes | null>(() => onTheWay(room, place));
   const [error, setError] = useState("");
-  const latest = useRef<Votes | null>(said);
-  const say = (votes: Votes | null) => {
+  const latest = useRef<Votes | null>(unconfirmed);
+  const setVotes = (votes: Votes | null) => {
     latest.current = votes;
-    setSaid(votes);
+    setUnconfirmed(votes);
   };
   useEffect(() => {
-    if (latest.current && sameVotes(latest.current, seen)) say(null);
-  }, [JSON.stringify(seen)]);
+    if (latest.current && sameVotes(latest.current, confirmed)) setVotes(null);
+  }, [JSON.stringify(confirmed)]);
   return {
-    votes: countVotes(board, said ?? seen),
+    votes: countVotes(board, unconfirmed ?? confirmed),
     error,
     cast(votes) {
       setError("");
-      say(votes);
-      room.send([{ id: uuid7(), kind: "voted", data: { ...place, votes } }]).catch((why: unknown) => {
-        if (!(why instanceof Refusal)) throw why;
-        setError(Object.values(why.fields)[0] ?? why.message);
+      setVotes(votes);
+      room.send([{ id: uuid7(), kind: "voted", data: { ...place, votes } }]).catch((cause: unknown) => {
+        if (!(cause instanceof Refusal)) throw cause;
+        setError(Object.values(cause.fields)[0] ?? cause.message);
         // A later vote may still be on its way, and be taken.
-        if (latest.current === votes) say(null);
+        if (latest.current === votes) setVotes(null);
       });
     },
   };

@@ -32,13 +32,13 @@ export function targetsOf(board: Board): Target[] {
 
 /** Votes as they count on the board as it lies: one for a card in a pile is one for the pile. */
 export function countVotes(board: Board, votes: Votes): Votes {
-  const found: Votes = {};
-  const there = new Set(targetsOf(board).map(({ target }) => target));
+  const counted: Votes = {};
+  const targets = new Set(targetsOf(board).map(({ target }) => target));
   for (const [id, n] of Object.entries(votes)) {
     const target = board.cards[id]?.group ?? id;
-    if (there.has(target)) found[target] = (found[target] ?? 0) + n;
+    if (targets.has(target)) counted[target] = (counted[target] ?? 0) + n;
   }
-  return found;
+  return counted;
 }
 
 export const totalVotes = (votes: Votes): number => Object.values(votes).reduce((all, n) => all + n, 0);
@@ -57,7 +57,7 @@ export const sameVotes = (a: Votes, b: Votes): boolean =>
 
 /** Targets by their votes, most first; the rest keep the board's order. */
 export const rankTargets = (targets: readonly Target[], votes: Votes): (Target & { n: number })[] =>
-  targets.map((one) => ({ ...one, n: votes[one.target] ?? 0 })).sort((a, b) => b.n - a.n);
+  targets.map((target) => ({ ...target, n: votes[target.target] ?? 0 })).sort((a, b) => b.n - a.n);
 
 /** What stands at the top of a target. */
 export const titleOf = ({ pile, cards }: Target): string => (pile ? pile.name || t("Without a name") : (cards[0]?.text ?? ""));
@@ -67,7 +67,7 @@ export const targetInWords = ({ pile, cards }: Target): string => (pile ? pileIn
 
 /** The vote that a step is about: for a decision the last one before it, and else the one right before it. */
 export function voteBefore(view: View, item: AgendaItem, step: Step): Step | undefined {
-  const before = item.steps.slice(0, Math.max(0, item.steps.findIndex((one) => one.step === step.step)));
-  const votes = (step.does === "decide" ? before : before.slice(-1)).filter((one) => one.does === "vote" && view.votes[item.item]?.[one.step]);
+  const before = item.steps.slice(0, Math.max(0, item.steps.findIndex((other) => other.step === step.step)));
+  const votes = (step.does === "decide" ? before : before.slice(-1)).filter((earlier) => earlier.does === "vote" && view.votes[item.item]?.[earlier.step]);
   return votes.at(-1);
 }

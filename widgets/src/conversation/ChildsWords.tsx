@@ -1,17 +1,17 @@
 import { t } from "../words/gettext.ts";
-import { newSaid } from "./draft.ts";
+import { newStatement } from "./draft.ts";
 import { listOf, RemoveButton, Section, Words, type SectionProps } from "./sections.tsx";
 
 /** The child tells freely: its own words, row by row, each with what it was asked. */
 export function ChildsWords(props: SectionProps) {
   const { uid, saving } = props;
-  const said = listOf(props, "said", "quote");
-  const toAsk = saving.draft.questions.filter(({ text }) => text.trim() && !said.rows.some(({ question }) => question.trim() === text.trim()));
+  const statements = listOf(props, "said", "quote");
+  const toAsk = saving.draft.questions.filter(({ text }) => text.trim() && !statements.rows.some(({ question }) => question.trim() === text.trim()));
   const begin = (question: string) => {
-    const blank = said.rows.find((row) => !(row.question + row.quote + row.reading).trim());
-    if (!blank) return said.add(newSaid(question));
+    const blank = statements.rows.find((row) => !(row.question + row.quote + row.reading).trim());
+    if (!blank) return statements.add(newStatement(question));
     saving.focusNext(`${uid}-${blank.key}-quote`);
-    said.of(blank, "question").onChange(question);
+    statements.of(blank, "question").onChange(question);
   };
   return (
     <Section uid={uid} name="tells" number={2} title={t("The child tells")}>
@@ -35,26 +35,26 @@ export function ChildsWords(props: SectionProps) {
         </div>
       )}
       <ol class="fb-seen-rows">
-        {said.rows.map((row, i) => (
+        {statements.rows.map((row, i) => (
           <li class="fb-seen-row" key={row.key}>
             <fieldset>
               <legend class="fb-label">{t("The child's words {n}", { n: i + 1 })}</legend>
               <div class="fb-row-fields">
-                <Words {...said.of(row, "question")} label={t("The question that was asked")} lines={1} optional />
+                <Words {...statements.of(row, "question")} label={t("The question that was asked")} lines={1} optional />
                 <div class="fb-verbatim">
-                  <Words {...said.of(row, "quote")} label={t("The child's own words")} help={t("Word for word, also what is wrong or funny. Made-up names instead of real ones.")} lines={4} />
+                  <Words {...statements.of(row, "quote")} label={t("The child's own words")} help={t("Word for word, also what is wrong or funny. Made-up names instead of real ones.")} lines={4} />
                 </div>
               </div>
             </fieldset>
-            {said.rows.length > 1 && <RemoveButton of={t("The child's words {n}", { n: i + 1 })} onClick={() => said.remove(row.key)} />}
+            {statements.rows.length > 1 && <RemoveButton of={t("The child's words {n}", { n: i + 1 })} onClick={() => statements.remove(row.key)} />}
           </li>
         ))}
       </ol>
       <div class="fb-buttons">
-        <button class="fb-button" type="button" onClick={() => said.add(newSaid())}>
+        <button class="fb-button" type="button" onClick={() => statements.add(newStatement())}>
           {t("Add more of what is said")}
         </button>
-        {said.undo}
+        {statements.undo}
       </div>
     </Section>
   );

@@ -1,12 +1,12 @@
 import { t } from "../words/gettext.ts";
-import { told } from "./draft.ts";
+import { statementsOf } from "./draft.ts";
 import { listOf, Section, Words, type SectionProps } from "./sections.tsx";
 
 /** Afterwards, and apart: what an adult makes of it, beside the words, which can be read here and not changed. */
 export function Interpretation(props: SectionProps) {
   const { uid, saving } = props;
-  const said = listOf(props, "said", "reading");
-  const rows = told(saving.draft);
+  const statements = listOf(props, "said", "reading");
+  const rows = statementsOf(saving.draft);
   return (
     <Section uid={uid} name="reading" number={6} title={t("Afterwards: what you make of it")} apart>
       <p class="fb-help">{t("When the child has gone. It is your reading, and it may be wrong. What do the words tell of the community, and of what we adults can change?")}</p>
@@ -17,10 +17,10 @@ export function Interpretation(props: SectionProps) {
           {rows.map((row) => (
             <li class="fb-meaning" key={row.key}>
               <figure class="fb-recall">
-                <figcaption>{row.question || t("The child's words {n}", { n: said.rows.indexOf(row) + 1 })}</figcaption>
+                <figcaption>{row.question || t("The child's words {n}", { n: statements.rows.indexOf(row) + 1 })}</figcaption>
                 {row.quote && <blockquote class="fb-own-words">{t("“{words}”", { words: row.quote })}</blockquote>}
               </figure>
-              <Words {...said.of(row, "reading")} label={t("It may mean that …")} optional />
+              <Words {...statements.of(row, "reading")} label={t("It may mean that …")} optional />
             </li>
           ))}
         </ol>

@@ -4,7 +4,7 @@ import { FakeStorage } from "../device/fake-storage.ts";
 import { DeviceStorage } from "../device/storage.ts";
 import { readDraft, storeDraft } from "../record-form/draft.ts";
 import { changeRow, removeRow } from "../record-form/keyed-rows.ts";
-import { bodyOf, CONVERSATION, newDraft, newNext, newQuestion, newSaid, newShared, placeOnPage, textsOf, type Draft } from "./draft.ts";
+import { bodyOf, CONVERSATION, newDraft, newNext, newQuestion, newStatement, newShared, placeOnPage, textsOf, type Draft } from "./draft.ts";
 
 const MORNING = new Date(2026, 10, 21, 9, 5);
 
@@ -14,7 +14,7 @@ function written(): Draft {
     pseudonym: "Ørred ",
     purpose: "Hvordan frikvarteret er",
     questions: [newQuestion(), newQuestion("Hvornår er det let?")],
-    said: [newSaid("Aldrig stillet"), { ...newSaid("Hvornår er det let?"), quote: "når vi  er få\nså løber vi", reading: "Måske gruppens størrelse" }],
+    said: [newStatement("Aldrig stillet"), { ...newStatement("Hvornår er det let?"), quote: "når vi  er få\nså løber vi", reading: "Måske gruppens størrelse" }],
     summary: "I små grupper er det let.",
     shared: [newShared(), { ...newShared(), what: "Det om gruppen", with_whom: "De voksne" }],
     followed_by: [newNext(), { ...newNext(), what: "Små lege", by: "2026-12-01" }],

@@ -29,7 +29,7 @@ export interface Next {
   by: string;
   tell: string;
 }
-/** Whether the child knew the summary again; empty: not asked. */
+/** Whether the child recognised the summary; empty: not asked. */
 export type Known = "" | "yes" | "partly" | "no";
 
 export interface Draft {
@@ -67,7 +67,7 @@ const two = (n: number): string => String(n).padStart(2, "0");
 const dayOf = (now: Date): string => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 
 export const newQuestion = (text = ""): Question => ({ key: uuid7(), text });
-export const newSaid = (question = ""): Statement => ({ key: uuid7(), question, quote: "", reading: "" });
+export const newStatement = (question = ""): Statement => ({ key: uuid7(), question, quote: "", reading: "" });
 export const newShared = (): Shared => ({ key: uuid7(), what: "", with_whom: "" });
 export const newNext = (): Next => ({ key: uuid7(), what: "", who: "", by: "", tell: "" });
 
@@ -78,7 +78,7 @@ export const newDraft = (now: Date): Draft => ({
   purpose: "",
   contact: "",
   questions: [],
-  said: [newSaid()],
+  said: [newStatement()],
   summary: "",
   known: "",
   corrected: "",
@@ -86,34 +86,34 @@ export const newDraft = (now: Date): Draft => ({
   followed_by: [],
 });
 
-const some = (...texts: string[]): boolean => texts.some((text) => text.trim());
-const askedFor = ({ questions }: Draft): Question[] => questions.filter(({ text }) => some(text));
-/** A question that was never answered is no telling. */
-export const told = ({ said }: Draft): Statement[] => said.filter(({ quote, reading }) => some(quote, reading));
-const agreed = ({ shared }: Draft): Shared[] => shared.filter(({ what, with_whom }) => some(what, with_whom));
-const follows = ({ followed_by }: Draft): Next[] => followed_by.filter(({ what, who, by, tell }) => some(what, who, by, tell));
-/** What the child would say otherwise is asked only where it did not know it all again. */
+const hasText = (...texts: string[]): boolean => texts.some((text) => text.trim());
+const questionsOf = ({ questions }: Draft): Question[] => questions.filter(({ text }) => hasText(text));
+/** Statements with words; a question without an answer is none. */
+export const statementsOf = ({ said }: Draft): Statement[] => said.filter(({ quote, reading }) => hasText(quote, reading));
+const sharedOf = ({ shared }: Draft): Shared[] => shared.filter(({ what, with_whom }) => hasText(what, with_whom));
+const followUpsOf = ({ followed_by }: Draft): Next[] => followed_by.filter(({ what, who, by, tell }) => hasText(what, who, by, tell));
+/** Whether the child corrected the summary: only then is it asked what it would say. */
 export const wasCorrected = ({ known }: Draft): boolean => known === "partly" || known === "no";
 
 const hasWords = (draft: Draft): boolean =>
-  some(draft.pseudonym, draft.purpose, draft.contact, draft.summary, draft.known) ||
-  [askedFor(draft), told(draft), agreed(draft), follows(draft)].some((rows) => rows.length > 0);
+  hasText(draft.pseudonym, draft.purpose, draft.contact, draft.summary, draft.known) ||
+  [questionsOf(draft), statementsOf(draft), sharedOf(draft), followUpsOf(draft)].some((rows) => rows.length > 0);
 
-const given = (name: string, text: string) => (text.trim() ? { [name]: text.trim() } : {});
+const filled = (name: string, text: string) => (text.trim() ? { [name]: text.trim() } : {});
 
 export function bodyOf(draft: Draft): Body {
   return {
     pseudonym: draft.pseudonym.trim(),
     held_on: draft.held_on,
     purpose: draft.purpose.trim(),
-    ...given("contact", draft.contact),
-    questions: askedFor(draft).map(({ text }) => text.trim()),
-    said: told(draft).map(({ question, quote, reading }) => ({ ...given("question", question), quote: quote.trim(), ...given("reading", reading) })),
-    ...given("summary", draft.summary),
+    ...filled("contact", draft.contact),
+    questions: questionsOf(draft).map(({ text }) => text.trim()),
+    said: statementsOf(draft).map(({ question, quote, reading }) => ({ ...filled("question", question), quote: quote.trim(), ...filled("reading", reading) })),
+    ...filled("summary", draft.summary),
     ...(draft.known ? { approved: draft.known === "yes" } : {}),
-    ...(wasCorrected(draft) ? given("corrected", draft.corrected) : {}),
-    shared: agreed(draft).map(({ what, with_whom }) => ({ what: what.trim(), with_whom: with_whom.trim() })),
-    followed_by: follows(draft).map(({ what, who, by, tell }) => ({ what: what.trim(), ...given("who", who), ...given("by", by), ...given("tell", tell) })),
+    ...(wasCorrected(draft) ? filled("corrected", draft.corrected) : {}),
+    shared: sharedOf(draft).map(({ what, with_whom }) => ({ what: what.trim(), with_whom: with_whom.trim() })),
+    followed_by: followUpsOf(draft).map(({ what, who, by, tell }) => ({ what: what.trim(), ...filled("who", who), ...filled("by", by), ...filled("tell", tell) })),
   };
 }
 
@@ -121,43 +121,43 @@ export function bodyOf(draft: Draft): Body {
 export function textsOf(draft: Draft): [place: string, text: string][] {
   const head = (["purpose", "pseudonym", "contact"] as const).map((name): [string, string] => [name, draft[name]]);
   const rows = [
-    ...askedFor(draft).map(({ key, text }): [string, string] => [`${key}.text`, text]),
-    ...told(draft).flatMap((row) => (["question", "quote"] as const).map((name): [string, string] => [`${row.key}.${name}`, row[name]])),
+    ...questionsOf(draft).map(({ key, text }): [string, string] => [`${key}.text`, text]),
+    ...statementsOf(draft).flatMap((row) => (["question", "quote"] as const).map((name): [string, string] => [`${row.key}.${name}`, row[name]])),
     ["summary", draft.summary] as [string, string],
     ...(wasCorrected(draft) ? [["corrected", draft.corrected] as [string, string]] : []),
-    ...agreed(draft).flatMap((row) => (["what", "with_whom"] as const).map((name): [string, string] => [`${row.key}.${name}`, row[name]])),
-    ...follows(draft).flatMap((row) => (["what", "who", "tell"] as const).map((name): [string, string] => [`${row.key}.${name}`, row[name]])),
-    ...told(draft).map((row): [string, string] => [`${row.key}.reading`, row.reading]),
+    ...sharedOf(draft).flatMap((row) => (["what", "with_whom"] as const).map((name): [string, string] => [`${row.key}.${name}`, row[name]])),
+    ...followUpsOf(draft).flatMap((row) => (["what", "who", "tell"] as const).map((name): [string, string] => [`${row.key}.${name}`, row[name]])),
+    ...statementsOf(draft).map((row): [string, string] => [`${row.key}.reading`, row.reading]),
   ];
   return [...head, ...rows].filter(([, text]) => text.trim());
 }
 
 function faultsOf(draft: Draft): Record<string, string> {
-  const found: Record<string, string> = {};
-  if (!some(draft.purpose)) found["purpose"] = t("Write what you would like to understand.");
-  if (!some(draft.pseudonym)) found["pseudonym"] = t("Make up a name for the child.");
-  if (!draft.held_on) found["held_on"] = t("Choose the day.");
-  const rows = told(draft);
+  const faults: Record<string, string> = {};
+  if (!hasText(draft.purpose)) faults["purpose"] = t("Write what you would like to understand.");
+  if (!hasText(draft.pseudonym)) faults["pseudonym"] = t("Make up a name for the child.");
+  if (!draft.held_on) faults["held_on"] = t("Choose the day.");
+  const rows = statementsOf(draft);
   const first = draft.said[0];
-  if (rows.length === 0 && first) found[`${first.key}.quote`] = t("Write at least one thing that the child said, in its own words.");
-  for (const { key, quote } of rows) if (!some(quote)) found[`${key}.quote`] = t("Write the child's words here, or take them out.");
-  for (const { key, what, with_whom } of agreed(draft)) {
-    if (!some(what)) found[`${key}.what`] = t("Write what may be shared.");
-    if (!some(with_whom)) found[`${key}.with_whom`] = t("Write whom the child said yes to.");
+  if (rows.length === 0 && first) faults[`${first.key}.quote`] = t("Write at least one thing that the child said, in its own words.");
+  for (const { key, quote } of rows) if (!hasText(quote)) faults[`${key}.quote`] = t("Write the child's words here, or take them out.");
+  for (const { key, what, with_whom } of sharedOf(draft)) {
+    if (!hasText(what)) faults[`${key}.what`] = t("Write what may be shared.");
+    if (!hasText(with_whom)) faults[`${key}.with_whom`] = t("Write whom the child said yes to.");
   }
-  for (const { key, what } of follows(draft)) if (!some(what)) found[`${key}.what`] = t("Write what you have agreed.");
-  for (const [place, text] of textsOf(draft)) if ([...text].length > MAX_NOTE) found[place] = t("This is too long. Share it between two rows.");
-  return found;
+  for (const { key, what } of followUpsOf(draft)) if (!hasText(what)) faults[`${key}.what`] = t("Write what you have agreed.");
+  for (const [place, text] of textsOf(draft)) if ([...text].length > MAX_NOTE) faults[place] = t("This is too long. Share it between two rows.");
+  return faults;
 }
 
 /** The kernel's name of a place ("said.1.quote") as the page's ("<row key>.quote"). */
 export function placeOnPage(place: string, draft: Draft): string {
   const [list, number, name] = place.split(".");
   const lists: Record<string, [rows: { key: string }[], otherwise: string]> = {
-    questions: [askedFor(draft), "text"],
-    said: [told(draft), "quote"],
-    shared: [agreed(draft), "what"],
-    followed_by: [follows(draft), "what"],
+    questions: [questionsOf(draft), "text"],
+    said: [statementsOf(draft), "quote"],
+    shared: [sharedOf(draft), "what"],
+    followed_by: [followUpsOf(draft), "what"],
   };
   const [rows, otherwise] = lists[list ?? ""] ?? [[], ""];
   const row = rows[Number(number)];

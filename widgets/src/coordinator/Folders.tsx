@@ -25,19 +25,19 @@ export function Folders({ model, storage, own }: FoldersProps) {
   const [paths, setPaths] = useState<string[]>(() => storage.get<string[]>("folders") ?? []);
   const [path, setPath] = useState("");
   const [errors, setErrors] = useState<Record<string, string>>({});
-  const [no, setNo] = useState("");
+  const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
   const [collected, setCollected] = useState<Collection | null>(null);
 
   useEffect(() => {
-    if (no) card.current?.querySelector<HTMLElement>("[role=alert]")?.scrollIntoView({ block: "nearest" });
-  }, [no]);
+    if (error) card.current?.querySelector<HTMLElement>("[role=alert]")?.scrollIntoView({ block: "nearest" });
+  }, [error]);
 
   const change = (next: string[]) => {
     setPaths(next);
     storage.set("folders", next);
     setErrors({});
-    setNo("");
+    setError("");
   };
   const add = (): string[] => {
     const clean = path.trim();
@@ -50,16 +50,16 @@ export function Folders({ model, storage, own }: FoldersProps) {
     if (busy) return;
     const chosen = [...(withOwn ? [own] : []), ...add()];
     setErrors({});
-    if (chosen.length === 0) return setNo(t("Choose at least one folder."));
-    setNo("");
+    if (chosen.length === 0) return setError(t("Choose at least one folder."));
+    setError("");
     setBusy(true);
     try {
       setCollected(await callKernel<Collection>(model, "collect", { folders: chosen }, PATIENCE));
-    } catch (why) {
-      const { fields, message } = why as Refusal;
+    } catch (cause) {
+      const { fields, message } = cause as Refusal;
       setCollected(null);
       setErrors(Object.fromEntries(Object.entries(fields ?? {}).map(([place, text]) => [chosen[Number(place.split(".")[1])] ?? "", text])));
-      setNo(message);
+      setError(message);
     } finally {
       setBusy(false);
     }
@@ -80,15 +80,15 @@ export function Folders({ model, storage, own }: FoldersProps) {
           </label>
           <p class="fb-error">{errors[own]}</p>
         </li>
-        {paths.map((one) => (
-          <li key={one}>
+        {paths.map((folder) => (
+          <li key={folder}>
             <div class="fb-folder">
-              <span class="fb-path">{one}</span>
-              <button class="fb-button fb-quiet" type="button" aria-label={t("Remove {path}", { path: one })} onClick={() => change(paths.filter((other) => other !== one))}>
+              <span class="fb-path">{folder}</span>
+              <button class="fb-button fb-quiet" type="button" aria-label={t("Remove {path}", { path: folder })} onClick={() => change(paths.filter((other) => other !== folder))}>
                 {t("Remove")}
               </button>
             </div>
-            <p class="fb-error">{errors[one]}</p>
+            <p class="fb-error">{errors[folder]}</p>
           </li>
         ))}
       </ul>
@@ -113,7 +113,7 @@ export function Folders({ model, storage, own }: FoldersProps) {
         </button>
       </form>
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
       <button class="fb-button fb-main fb-wide" type="button" aria-disabled={busy ? "true" : undefined} onClick={() => void gather()}>
         {busy ? t("Gathering …") : t("Gather and show")}

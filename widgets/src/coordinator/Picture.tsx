@@ -32,8 +32,8 @@ interface PictureProps {
 /** Focus before and after: the chart, the choice of groups, the table, and how to read it. */
 export function Picture({ model, figure, report }: PictureProps) {
   const uid = useUid("picture");
-  const [no, setNo] = useState("");
-  const [wanted, setWanted] = useState<Grouping | null>(null);
+  const [error, setError] = useState("");
+  const [choice, setChoice] = useState<Grouping | null>(null);
   const { n, respondents } = report.focus_shift.all;
   const groupings: [Grouping, string][] = [
     ["school", t("By school")],
@@ -41,14 +41,14 @@ export function Picture({ model, figure, report }: PictureProps) {
     ["all", t("All together")],
   ];
   const show = async (group_by: Grouping) => {
-    setNo("");
-    setWanted(group_by);
+    setError("");
+    setChoice(group_by);
     try {
       await callKernel(model, "show", { group_by });
-    } catch (why) {
-      setNo((why as Refusal).message);
+    } catch (cause) {
+      setError((cause as Refusal).message);
     } finally {
-      setWanted(null);
+      setChoice(null);
     }
   };
   return (
@@ -66,16 +66,16 @@ export function Picture({ model, figure, report }: PictureProps) {
         <div class="fb-options fb-side">
           {groupings.map(([id, name]) => (
             <label class="fb-option" key={id}>
-              <input type="radio" name={`${uid}-by`} checked={(wanted ?? figure.group_by) === id} onChange={() => void show(id)} />
+              <input type="radio" name={`${uid}-by`} checked={(choice ?? figure.group_by) === id} onChange={() => void show(id)} />
               <span>{name}</span>
             </label>
           ))}
         </div>
       </fieldset>
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
-      <Chart figure={figure} busy={wanted !== null} />
+      <Chart figure={figure} busy={choice !== null} />
       <div class="fb-prose">
         <p>
           {t(

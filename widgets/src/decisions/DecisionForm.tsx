@@ -34,7 +34,7 @@ export function DecisionForm({ room, view, draft, onDraft, field, whole, onWritt
   }, [faults]);
 
   const change = (more: Partial<DecisionDraft>) => {
-    onDraft((now) => ({ ...now, ...more }));
+    onDraft((current) => ({ ...current, ...more }));
     if (Object.keys(more).some((name) => faults[name])) setFaults({});
   };
   const write = async () => {
@@ -49,18 +49,18 @@ export function DecisionForm({ room, view, draft, onDraft, field, whole, onWritt
       proposal("decided", { ...decisionOf(draft, view.now.item) }),
     ];
     const sending = () =>
-      room.send(events).catch((why: unknown) => {
-        const found = why instanceof Refusal ? known(why.fields) : {};
-        setFaults(found);
-        setPlaced(Object.keys(found).length > 0);
-        throw why;
+      room.send(events).catch((cause: unknown) => {
+        const fieldFaults = cause instanceof Refusal ? faultsOfForm(cause.fields) : {};
+        setFaults(fieldFaults);
+        setPlaced(Object.keys(fieldFaults).length > 0);
+        throw cause;
       });
     if (!(await run(sending))) return;
     onWritten(draft);
     field.current?.focus();
   };
   const cancel = () => {
-    onDraft((now) => now.before ?? EMPTY_DRAFT);
+    onDraft((current) => current.before ?? EMPTY_DRAFT);
     setFaults({});
     field.current?.focus();
   };
@@ -128,6 +128,6 @@ export function DecisionForm({ room, view, draft, onDraft, field, whole, onWritt
   );
 }
 
-/** What the room found wrong with a place that stands here; a fault of any other is said below. */
-const known = (fields: Record<string, string>): Record<string, string> =>
+/** The room's faults of fields that this form has; others are shown below it. */
+const faultsOfForm = (fields: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => ["text", "who", "by", "reason"].includes(name)));

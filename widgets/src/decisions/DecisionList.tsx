@@ -46,11 +46,11 @@ interface DecisionListProps {
 /** The decisions as a list, the oldest first, with ways to change them for whoever may. */
 export function DecisionList({ view, changes, onChange, onRemove }: DecisionListProps) {
   // Ids sort by time; what patches have left of the order does not.
-  const found = Object.entries(view.decisions).sort(([a], [b]) => (a < b ? -1 : 1));
-  if (found.length === 0) return onRemove ? <p class="fb-help">{t("Nothing is decided yet.")}</p> : null;
+  const decisions = Object.entries(view.decisions).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (decisions.length === 0) return onRemove ? <p class="fb-help">{t("Nothing is decided yet.")}</p> : null;
   return (
     <ul class="fb-list">
-      {found.map(([id, decision]) => (
+      {decisions.map(([id, decision]) => (
         <li class="fb-decision" key={id} aria-current={id === changes ? "true" : undefined}>
           <Commitment decision={decision} />
           {onRemove && (

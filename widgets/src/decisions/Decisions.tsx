@@ -25,14 +25,14 @@ export function Decisions({ room, view, draft, onDraft, whole = false }: Decisio
   const uid = useUid("decision");
   const change = (id: string) => {
     const decision = view.decisions[id];
-    if (decision) onDraft((now) => editDecision(id, decision, now));
+    if (decision) onDraft((current) => editDecision(id, decision, current));
     field.current?.focus();
   };
   const remove = async (id: string) => {
-    const gone = view.decisions[id];
-    if (gone && (await act("removed", { target: id }))) {
-      setRemoved(gone);
-      onDraft((now) => (now.changes?.id === id ? (now.before ?? EMPTY_DRAFT) : now));
+    const decision = view.decisions[id];
+    if (decision && (await act("removed", { target: id }))) {
+      setRemoved(decision);
+      onDraft((current) => (current.changes?.id === id ? (current.before ?? EMPTY_DRAFT) : current));
     }
     field.current?.focus();
   };
@@ -68,7 +68,7 @@ export function Decisions({ room, view, draft, onDraft, whole = false }: Decisio
         field={field}
         whole={whole}
         onWritten={(sent) => {
-          onDraft((now) => draftAfterSending(now, sent));
+          onDraft((current) => draftAfterSending(current, sent));
           setRemoved(null);
         }}
       />

@@ -11,16 +11,16 @@ const carriedOf = (view: View): [string, Carried][] => Object.entries(view.carri
 
 /** What earlier meetings left open, and what became of it. */
 export function FollowUp({ room, view, leads }: StepPictureProps) {
-  const found = carriedOf(view);
-  const said = found.filter(([, { outcome }]) => outcome).length;
-  if (found.length === 0) return <p class="fb-note">{t("Nothing is left from earlier meetings.")}</p>;
+  const carried = carriedOf(view);
+  const settled = carried.filter(([, { outcome }]) => outcome).length;
+  if (carried.length === 0) return <p class="fb-note">{t("Nothing is left from earlier meetings.")}</p>;
   return (
     <section class="fb-follow-up" aria-label={t("Agreed last time")}>
       <p class="fb-help" role="status">
-        {t("{n} of {many} gone through", { n: said, many: found.length })}
+        {t("{n} of {many} gone through", { n: settled, many: carried.length })}
       </p>
       <ul class="fb-list">
-        {found.map(([id, carried]) => (
+        {carried.map(([id, carried]) => (
           <Row key={id} room={room} id={id} carried={carried} leads={leads === true} />
         ))}
       </ul>
@@ -30,13 +30,13 @@ export function FollowUp({ room, view, leads }: StepPictureProps) {
 
 /** The same to look back on, once the meeting is closed. */
 export function FollowedUp({ view }: { view: View }) {
-  const found = carriedOf(view).filter(([, { outcome }]) => outcome);
-  if (found.length === 0) return null;
+  const settled = carriedOf(view).filter(([, { outcome }]) => outcome);
+  if (settled.length === 0) return null;
   return (
     <section class="fb-card fb-follow-up">
       <h2 class="fb-part-title">{t("Agreed last time")}</h2>
       <ul class="fb-list">
-        {found.map(([id, carried]) => (
+        {settled.map(([id, carried]) => (
           <li class="fb-carried" key={id}>
             <Commitment decision={carried} />
             <Became carried={carried} />

@@ -27,20 +27,20 @@ interface OutcomeChoicesProps {
   labelledBy: string;
 }
 
-/** What became of a decision, in one of three; the one that holds, pressed again, is taken back. */
+/** Three buttons for what became of a decision; pressing the chosen one again takes it back. */
 export function OutcomeChoices({ room, id, carried, labelledBy }: OutcomeChoicesProps) {
   const { act, busy, error } = useAct(room);
   const [dropping, setDropping] = useState(false);
   const choices = useRef<HTMLDivElement>(null);
-  const say = async (outcome: Outcome | null, why = "") => {
-    const said = await act("followed-up", { decision: id, outcome, ...(why ? { why } : {}) });
-    if (said) setDropping(false);
-    return said;
+  const followUp = async (outcome: Outcome | null, why = "") => {
+    const ok = await act("followed-up", { decision: id, outcome, ...(why ? { why } : {}) });
+    if (ok) setDropping(false);
+    return ok;
   };
   const press = (outcome: Outcome) => {
-    if (carried.outcome === outcome) void say(null);
-    else if (outcome === "dropped") setDropping((now) => !now);
-    else void say(outcome);
+    if (carried.outcome === outcome) void followUp(null);
+    else if (outcome === "dropped") setDropping((current) => !current);
+    else void followUp(outcome);
   };
   const back = () => choices.current?.querySelector<HTMLElement>("[data-outcome=dropped]")?.focus();
   return (
@@ -67,7 +67,7 @@ export function OutcomeChoices({ room, id, carried, labelledBy }: OutcomeChoices
           busy={busy}
           error={error}
           onSay={async (why) => {
-            if (await say("dropped", why)) back();
+            if (await followUp("dropped", why)) back();
           }}
           onCancel={() => {
             setDropping(false);

@@ -31,10 +31,10 @@ test("changing a decision keeps its item, and gives back what was being written"
 
 test("what is typed while a decision is on its way begins another", () => {
   const sent = editDecision("a", { text: "Før" }, EMPTY_DRAFT);
-  const now = { ...sent, text: "Før og så" };
+  const current = { ...sent, text: "Før og så" };
   assert.deepEqual(draftAfterSending(sent, sent), EMPTY_DRAFT);
-  assert.equal(draftAfterSending(now, sent).changes, undefined);
-  assert.equal(draftAfterSending(now, sent).text, "Før og så");
+  assert.equal(draftAfterSending(current, sent).changes, undefined);
+  assert.equal(draftAfterSending(current, sent).text, "Før og så");
 });
 
 test("a level alone is nothing written", () => {

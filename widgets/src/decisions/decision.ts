@@ -19,10 +19,10 @@ export const EMPTY_DRAFT: DecisionDraft = { text: "", who: "", by: "", level: "c
 
 export const isBlank = ({ text, who, by, reason, changes }: DecisionDraft): boolean => !changes && !(text + who + by + reason).trim();
 
-/** A decision taken back into the form; what stood there is not lost. */
-export function editDecision(id: string, decision: Decision, now: DecisionDraft): DecisionDraft {
+/** A draft that changes a decision; the draft that stood in the form comes back afterwards. */
+export function editDecision(id: string, decision: Decision, current: DecisionDraft): DecisionDraft {
   const { text, who = "", by = "", level = "community", reason = "", item } = decision;
-  const before = now.changes ? now.before : now;
+  const before = current.changes ? current.before : current;
   return { text, who, by, level, reason, changes: { id, item }, ...(before && !isBlank(before) ? { before } : {}) };
 }
 
@@ -40,9 +40,9 @@ export function decisionOf({ text, who, by, level, reason, changes }: DecisionDr
 }
 
 /** What stands in the form once `sent` is durable: what was typed meanwhile is the beginning of another. */
-export function draftAfterSending(now: DecisionDraft, sent: DecisionDraft): DecisionDraft {
-  if (now === sent) return now.before ?? EMPTY_DRAFT;
-  const { changes: _, ...rest } = now;
+export function draftAfterSending(current: DecisionDraft, sent: DecisionDraft): DecisionDraft {
+  if (current === sent) return current.before ?? EMPTY_DRAFT;
+  const { changes: _, ...rest } = current;
   return rest;
 }
 

@@ -48,16 +48,16 @@ export class DeviceStorage {
 
   /** Every key that begins with `start`. */
   keys(start: string): string[] {
-    const found = new Set([...this.memory.keys()].filter((key) => key.startsWith(start)));
+    const keys = new Set([...this.memory.keys()].filter((key) => key.startsWith(start)));
     try {
       for (let i = 0; i < (this.storage?.length ?? 0); i++) {
         const key = this.storage?.key(i) ?? "";
-        if (key.startsWith(PREFIX + start)) found.add(key.slice(PREFIX.length));
+        if (key.startsWith(PREFIX + start)) keys.add(key.slice(PREFIX.length));
       }
     } catch {
       this.failed = true;
     }
-    return [...found];
+    return [...keys];
   }
 
   private stored(key: string): string | null {

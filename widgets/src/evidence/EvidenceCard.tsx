@@ -24,7 +24,7 @@ export function EvidenceCard({ evidence, whole = false }: EvidenceProps) {
     [t("One child"), levels.individual],
     [t("An adult"), levels.adult],
   ];
-  const said = people.reduce((sum, [, n]) => sum + n, 0);
+  const total = people.reduce((sum, [, n]) => sum + n, 0);
   return (
     <div class="fb-evidence">
       <p class="fb-help">{factsInWords(evidence)}</p>
@@ -42,12 +42,12 @@ export function EvidenceCard({ evidence, whole = false }: EvidenceProps) {
         </section>
       )}
       <EvidenceBars evidence={evidence} most={whole ? Infinity : FIRST_BARS} />
-      {said > 0 && (
+      {total > 0 && (
         <section>
           <h4 class="fb-more-title">{t("Whom it was about")}</h4>
           <ul class="fb-tally">
             {people.map(([label, n]) => (
-              <BarRow key={label} label={label} part={n / said} says={tn("{n} time", "{n} times", n)} />
+              <BarRow key={label} label={label} part={n / total} says={tn("{n} time", "{n} times", n)} />
             ))}
           </ul>
         </section>
@@ -133,7 +133,7 @@ function countInWords({ events, per_minute, share, sampled }: EvidenceCount, sam
     sampled !== undefined && samples !== undefined && t("at {n} of {many} glances", { n: sampled, many: samples }),
     events !== undefined && tn("{n} time", "{n} times", events),
     per_minute !== undefined && share === undefined && rateInWords(per_minute),
-  ].filter((one) => typeof one === "string");
+  ].filter((fact) => typeof fact === "string");
   return (wall ? parts.slice(0, 1) : parts).join(" · ");
 }
 
@@ -143,7 +143,7 @@ const rateInWords = (perMinute: number): string =>
 
 /** The day, how long, and what the lesson was like. */
 export function factsInWords({ observed_on, seconds, contexts }: Pick<Evidence, "observed_on" | "seconds" | "contexts">): string {
-  const each = (values: (string | undefined)[]) => [...new Set(values.filter((one) => one !== undefined))];
+  const each = (values: (string | undefined)[]) => [...new Set(values.filter((value) => value !== undefined))];
   return [
     dateInWords(Date.parse(observed_on)),
     seconds && lengthInWords(seconds),

@@ -5,7 +5,7 @@ import { asksForEvidence, barsOf, openEvidence, wallExcerpt, wallTexts } from ".
 import { elapsedTime } from "./observation-words.ts";
 
 const levels = { community: 0, individual: 0, adult: 0 };
-const made = (more: Partial<Evidence> = {}): Evidence => ({
+const fakeEvidence = (more: Partial<Evidence> = {}): Evidence => ({
   record: "r",
   kind: "observation",
   setting: "Dansk",
@@ -21,8 +21,8 @@ const count = (code: string, more: Partial<EvidenceCount>): EvidenceCount => ({ 
 const field = (id: string, more: Partial<Field> = {}): Field => ({ field: id, type: "text", required: false, label: id, ...more });
 
 test("the newest observation of an item comes first", () => {
-  const [old, mid, late] = [made({ record: "b", observed_on: "2026-01-01" }), made({ record: "a" }), made({ record: "c" })];
-  const view = { evidence: { one: { a: mid, b: old, c: late }, two: { x: made({ record: "x" }) } } } as unknown as View;
+  const [old, mid, late] = [fakeEvidence({ record: "b", observed_on: "2026-01-01" }), fakeEvidence({ record: "a" }), fakeEvidence({ record: "c" })];
+  const view = { evidence: { one: { a: mid, b: old, c: late }, two: { x: fakeEvidence({ record: "x" }) } } } as unknown as View;
   assert.deepEqual(openEvidence(view, "one").map(({ record }) => record), ["c", "a", "b"]);
   assert.deepEqual(openEvidence(view, "three"), []);
   assert.deepEqual(openEvidence({} as View, "one"), []);
@@ -51,20 +51,20 @@ test("the frequency of what has a share does not shorten the bars of what has no
 test("the wall has few words, a child's own before others, and says when there is more", () => {
   const long = "ord ".repeat(80);
   const notes = [{ seen: long }, { seen: "Kort" }, { seen: "To børn går hen til vinduet", quote: "Må jeg være med?" }, { seen: "Fire" }];
-  const { texts, more } = wallExcerpt(made({ notes }));
+  const { texts, more } = wallExcerpt(fakeEvidence({ notes }));
   assert.deepEqual(texts[0], { text: "Må jeg være med?", quote: true });
   assert.equal(texts.length, 3);
   assert.ok(texts.every(({ text }) => text.length <= 112));
   assert.match(texts[1]?.text ?? "", /ord …$/);
   assert.equal(more, true);
-  assert.equal(wallExcerpt(made({ notes: [{ seen: "Kort" }] })).more, false);
+  assert.equal(wallExcerpt(fakeEvidence({ notes: [{ seen: "Kort" }] })).more, false);
 });
 
 test("of several observations each takes less of the wall", () => {
   const counts = ["a", "b", "c", "d", "e"].map((code) => count(code, { events: 2 }));
-  assert.equal(wallExcerpt(made({ counts })).bars.often.length, 4);
-  assert.equal(wallExcerpt(made({ counts }), true).bars.often.length, 2);
-  assert.ok(wallTexts([made({ counts })]).length > wallTexts([made({ counts }), made()]).length - 1);
+  assert.equal(wallExcerpt(fakeEvidence({ counts })).bars.often.length, 4);
+  assert.equal(wallExcerpt(fakeEvidence({ counts }), true).bars.often.length, 2);
+  assert.ok(wallTexts([fakeEvidence({ counts })]).length > wallTexts([fakeEvidence({ counts }), fakeEvidence()]).length - 1);
 });
 
 test("time since the beginning", () => {

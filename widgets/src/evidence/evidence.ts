@@ -65,8 +65,8 @@ export function wallExcerpt(evidence: Evidence, several = false): WallExcerpt {
   const shares = all.shares.slice(0, most);
   const often = all.often.slice(0, Math.max(shares.length ? 2 : most, most - shares.length));
   const bars = shares.length + often.length;
-  const said = [...evidence.notes].sort((a, b) => Number(Boolean(b.quote)) - Number(Boolean(a.quote)));
-  const texts = said.slice(0, several || bars > 2 ? 1 : WALL_TEXTS).map(({ seen, quote }) => ({ text: cut(quote ?? seen), quote: Boolean(quote) }));
+  const notes = [...evidence.notes].sort((a, b) => Number(Boolean(b.quote)) - Number(Boolean(a.quote)));
+  const texts = notes.slice(0, several || bars > 2 ? 1 : WALL_TEXTS).map(({ seen, quote }) => ({ text: cut(quote ?? seen), quote: Boolean(quote) }));
   const hasAll = bars === all.shares.length + all.often.length && evidence.notes.length === texts.length && !evidence.notes.some(({ quote }) => quote);
   return { bars: { shares, often }, texts, more: !hasAll || texts.some(({ text }) => text.endsWith("…")) };
 }
@@ -79,8 +79,8 @@ function cut(text: string): string {
 
 /** The texts of what stands on the wall, for how large it can be set. */
 export function wallTexts(evidence: readonly Evidence[]): string[] {
-  return evidence.flatMap((one) => {
-    const { bars, texts } = wallExcerpt(one, evidence.length > 1);
-    return [one.setting, ...[...bars.shares, ...bars.often].flatMap(({ count }) => [count.label, ""]), ...texts.map(({ text }) => text)];
+  return evidence.flatMap((observed) => {
+    const { bars, texts } = wallExcerpt(observed, evidence.length > 1);
+    return [observed.setting, ...[...bars.shares, ...bars.often].flatMap(({ count }) => [count.label, ""]), ...texts.map(({ text }) => text)];
   });
 }

@@ -61,13 +61,13 @@ function Row({ room, view, place }: { room: Room; view: View; place: Place }) {
   const { act, error } = useAct(room);
   const { step, n } = place;
   const state = progressOf(view, place);
-  const here = isHere(view, place) && state !== "waiting";
+  const isCurrent = isHere(view, place) && state !== "waiting";
   const shows = canBeRevealed(step);
   const passed = isPassed(view, place);
   const words = answersInWords(step);
   return (
     <details class="fb-agenda-step" name="fb-agenda">
-      <summary data-is={passed ? "passed" : state} aria-current={here ? "step" : undefined}>
+      <summary data-is={passed ? "passed" : state} aria-current={isCurrent ? "step" : undefined}>
         <span class="fb-agenda-n" aria-hidden="true">
           {state === "revealed" || (state === "locked" && !shows) ? "✓" : place.item.plain ? "–" : n}
         </span>

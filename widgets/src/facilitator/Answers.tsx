@@ -6,9 +6,9 @@ import { useAct } from "../room/use-act.ts";
 import { t, tn } from "../words/gettext.ts";
 
 /** What stands for all to see of the step, each answer to be taken away with one press and brought back with another. */
-export function Answers({ room, view, here }: { room: Room; view: View; here: Place }) {
+export function Answers({ room, view, current }: { room: Room; view: View; current: Place }) {
   const { act, error } = useAct(room);
-  const { item, step } = here;
+  const { item, step } = current;
   const place = { item: item.item, step: step.step };
   const hidden = view.hidden?.[place.item]?.[place.step] ?? [];
   const hide = (contribution: string, away: boolean) => void act("hidden", { ...place, contribution, hidden: away });

@@ -32,8 +32,8 @@ export function ResultDownload({ model, view }: { model: Model; view: View }) {
       link.download = `faellesblik-${view.meeting}.json`;
       link.click();
       setTimeout(() => URL.revokeObjectURL(url), 10_000);
-    } catch (why) {
-      setError((why as Refusal).message);
+    } catch (cause) {
+      setError((cause as Refusal).message);
     }
   };
   return (
@@ -54,17 +54,17 @@ export function ClosedMeeting({ model, view }: { model: Model; view: View }) {
   useEffect(() => {
     callKernel<Document[]>(model, "result").then(setRecords, () => setRecords(null));
   }, [model, view.meeting]);
-  const whole = records?.find(({ kind }) => kind === "meeting");
+  const record = records?.find(({ kind }) => kind === "meeting");
   return (
     <div class="fb-closed">
       <section class="fb-card fb-closed-head" aria-label={t("The result")}>
         <h2 class="fb-step-title" tabIndex={-1} ref={(heading) => heading?.focus({ preventScroll: true })}>
           {t("Thank you. The meeting is closed, and the result is saved.")}
         </h2>
-        {whole && (
+        {record && (
           <p class="fb-closed-facts">
-            {whole.body.opened && `${dateInWords(Date.parse(whole.body.opened))} · `}
-            {tn("{n} took part", "{n} took part", whole.body.participants ?? 0)}
+            {record.body.opened && `${dateInWords(Date.parse(record.body.opened))} · `}
+            {tn("{n} took part", "{n} took part", record.body.participants ?? 0)}
           </p>
         )}
         <div class="fb-others">

@@ -33,14 +33,14 @@ function lockInWords({ plain }: AgendaItem): string {
 interface ControlsProps {
   room: Room;
   view: View;
-  here: Place;
+  place: Place;
   onClose(): void;
   /** Whether the page keeps the large button in reach with the clock beside it, where it is narrow. */
   bar?: boolean;
 }
 
 /** The one right next thing as a large button, with the others beside it. */
-export function Controls({ room, view, here, onClose, bar = false }: ControlsProps) {
+export function Controls({ room, view, place, onClose, bar = false }: ControlsProps) {
   const { act, busy, error } = useAct(room);
   const move = nextMove(view);
   const ends = view.now.ends_at;
@@ -52,7 +52,7 @@ export function Controls({ room, view, here, onClose, bar = false }: ControlsPro
   return (
     <div class="fb-controls">
       <div class="fb-go-bar" data-bar={bar ? "" : undefined}>
-        {bar && ends && <Countdown room={room} endsAt={ends} resting={here.item.plain === "pause"} key={`${view.now.item}/${view.now.step}`} />}
+        {bar && ends && <Countdown room={room} endsAt={ends} resting={place.item.plain === "pause"} key={`${view.now.item}/${view.now.step}`} />}
         <button
           type="button"
           class="fb-button fb-main fb-go"
@@ -65,7 +65,7 @@ export function Controls({ room, view, here, onClose, bar = false }: ControlsPro
           <kbd aria-hidden="true">Ctrl ↵</kbd>
         </button>
       </div>
-      <Others view={view} here={here} act={act} />
+      <Others view={view} place={place} act={act} />
       <p class="fb-error" role="alert">
         {error}
       </p>
@@ -75,15 +75,15 @@ export function Controls({ room, view, here, onClose, bar = false }: ControlsPro
 
 interface OthersProps {
   view: View;
-  here: Place;
+  place: Place;
   act(kind: string, data: Record<string, unknown>): Promise<boolean>;
 }
 
-function Others({ view, here, act }: OthersProps) {
-  const state = progressOf(view, here);
-  const shows = canBeRevealed(here.step);
+function Others({ view, place, act }: OthersProps) {
+  const state = progressOf(view, place);
+  const shows = canBeRevealed(place.step);
   const next = nextPlace(view);
-  const words = answersInWords(here.step);
+  const words = answersInWords(place.step);
   const goesOn = nextMove(view).do === "next";
   const button = (says: string, kind: string, place: Place) => (
     <button type="button" class="fb-button" onClick={(click) => click.detail < 2 && void act(kind, target(place))}>
@@ -93,10 +93,10 @@ function Others({ view, here, act }: OthersProps) {
   if (state === "waiting") return null;
   return (
     <div class="fb-others" role="group" aria-label={t("Other things you can do")}>
-      {state === "open" && shows && button(words.close, "step-locked", here)}
-      {state === "open" && !shows && goesOn && button(lockInWords(here.item), "step-locked", here)}
-      {state !== "open" && button(t("Open the step again"), "step-opened", here)}
-      {state === "revealed" && button(words.hide, "step-locked", here)}
+      {state === "open" && shows && button(words.close, "step-locked", place)}
+      {state === "open" && !shows && goesOn && button(lockInWords(place.item), "step-locked", place)}
+      {state !== "open" && button(t("Open the step again"), "step-opened", place)}
+      {state === "revealed" && button(words.hide, "step-locked", place)}
       {next && !goesOn && (state === "open" || (state === "locked" && shows)) && button(t("Skip to: {title}", { title: next.step.title }), "step-opened", next)}
     </div>
   );

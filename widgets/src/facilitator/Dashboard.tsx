@@ -35,7 +35,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
   const [closing, setClosing] = useState(false);
   const [joining, setJoining] = useState(false);
   const [decision, setDecision] = useState(EMPTY_DRAFT);
-  const here = neighbours(view).here;
+  const place = neighbours(view).current;
   const closed = view.now.state === "closed";
   const started = hasBegun(view);
   const page = useRef<HTMLDivElement>(null);
@@ -47,7 +47,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
   const join = (
     <JoinPanel code={view.code} base={String(model.get("join_base"))} qr={String(model.get("qr"))} />
   );
-  const deciding = started && !over && here?.step.does === "decide";
+  const deciding = started && !over && place?.step.does === "decide";
   const decisions = <Decisions room={room} view={view} draft={decision} onDraft={setDecision} whole={deciding} />;
   const close = (
     <button type="button" class="fb-button" onClick={() => setClosing(true)}>
@@ -77,7 +77,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
         </div>
         {!model.get("voila") && <ConnectionBanner room={room} />}
       </header>
-      {closed || !here ? (
+      {closed || !place ? (
         <ClosedMeeting model={model} view={view} />
       ) : (
         <div class="fb-columns">
@@ -88,33 +88,33 @@ export function Dashboard({ model, room, view }: DashboardProps) {
                 <Undo room={room} view={view} />
               </>
             ) : started ? (
-              <Stage room={room} view={view} here={here} onClose={() => setClosing(true)}>
+              <Stage room={room} view={view} place={place} onClose={() => setClosing(true)}>
                 {deciding && decisions}
               </Stage>
             ) : (
               <section class="fb fb-stage" aria-label={t("Before you begin")}>
                 {join}
-                <Controls room={room} view={view} here={here} onClose={() => setClosing(true)} bar />
+                <Controls room={room} view={view} place={place} onClose={() => setClosing(true)} bar />
                 <Undo room={room} view={view} />
               </section>
             )}
-            {started && !over && <EvidenceDesk key={here.item.item} model={model} room={room} view={view} item={here.item} />}
+            {started && !over && <EvidenceDesk key={place.item.item} model={model} room={room} view={view} item={place.item} />}
             <EarlierShown view={view} all={over} />
           </div>
           <div class="fb-column fb-aside">
             <Hands room={room} view={view} />
             <People room={room} view={view} />
-            {here.step.facilitator && (
-              <details class="fb-more" open key={here.step.step}>
+            {place.step.facilitator && (
+              <details class="fb-more" open key={place.step.step}>
                 <summary>{t("For you who lead")}</summary>
-                <Prose text={here.step.facilitator} />
+                <Prose text={place.step.facilitator} />
               </details>
             )}
             <Agenda room={room} view={view} />
             {started && !deciding && decisions}
             {started ? (
               <section class="fb-card" aria-label={t("The end of the meeting")}>
-                <LateAnswers room={room} view={view} here={here} />
+                <LateAnswers room={room} view={view} place={place} />
                 {!over && close}
                 <details class="fb-more">
                   <summary>{t("More")}</summary>

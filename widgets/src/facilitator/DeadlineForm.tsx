@@ -21,11 +21,11 @@ interface DeadlineFormProps {
 export function DeadlineForm({ room, label, help, button, place, onSet }: DeadlineFormProps) {
   const { act, busy, error } = useAct(room);
   const [local, setLocal] = useState(() => nextWeekAfternoon(room.now()));
-  const [wrong, setWrong] = useState("");
+  const [fault, setFault] = useState("");
   const uid = useUid("until");
   const until = instantOf(local);
   const set = async () => {
-    setWrong(until ? "" : t("Write a date and a time."));
+    setFault(until ? "" : t("Write a date and a time."));
     if (until && (await act("deadline-set", { ...place, until }))) onSet?.();
   };
   return (
@@ -43,7 +43,7 @@ export function DeadlineForm({ room, label, help, button, place, onSet }: Deadli
         label={label}
         {...(help ? { help } : {})}
         value={local}
-        error={wrong || error || undefined}
+        error={fault || error || undefined}
         onChange={setLocal}
       />
       {/* A browser may write dates the way of another country. */}
@@ -52,7 +52,7 @@ export function DeadlineForm({ room, label, help, button, place, onSet }: Deadli
         {button}
       </button>
       <p class="fb-hidden" role="alert">
-        {wrong || error}
+        {fault || error}
       </p>
     </form>
   );

@@ -20,7 +20,7 @@ export function EvidenceDesk({ model, room, view, item }: DeskProps) {
   const [news, setNews] = useState("");
   const button = useRef<HTMLButtonElement>(null);
   const { act, busy, error } = useAct(room);
-  const found = openEvidence(view, item.item);
+  const opened = openEvidence(view, item.item);
   if (!takesEvidence(item)) return null;
   const takeAway = async ({ record, setting }: Evidence) => {
     if (!(await act("evidence-closed", { item: item.item, record }))) return;
@@ -29,8 +29,8 @@ export function EvidenceDesk({ model, room, view, item }: DeskProps) {
   };
   return (
     <section class="fb-card fb-evidence-desk" aria-label={t("What we know")}>
-      {found.length > 0 && <h2 class="fb-part-title">{t("What we know")}</h2>}
-      {found.map((evidence) => (
+      {opened.length > 0 && <h2 class="fb-part-title">{t("What we know")}</h2>}
+      {opened.map((evidence) => (
         <div class="fb-evidence-open" key={evidence.record}>
           <details class="fb-more fb-evidence-fold">
             <summary>{evidence.setting}</summary>
@@ -49,9 +49,9 @@ export function EvidenceDesk({ model, room, view, item }: DeskProps) {
       ))}
       <div class="fb-others">
         <button type="button" class="fb-button" ref={button} onClick={() => setChoosing(true)}>
-          {found.length ? t("Open one more observation …") : t("Open an observation …")}
+          {opened.length ? t("Open one more observation …") : t("Open an observation …")}
         </button>
-        {found.length === 0 && <span class="fb-help">{t("Let the team build on what somebody has seen.")}</span>}
+        {opened.length === 0 && <span class="fb-help">{t("Let the team build on what somebody has seen.")}</span>}
       </div>
       <p class="fb-help" role="status">
         {news}
@@ -63,7 +63,7 @@ export function EvidenceDesk({ model, room, view, item }: DeskProps) {
         model={model}
         room={room}
         item={item}
-        opened={found.map(({ record }) => record)}
+        opened={opened.map(({ record }) => record)}
         open={choosing}
         onClose={(setting) => {
           setChoosing(false);

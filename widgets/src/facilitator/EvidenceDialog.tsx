@@ -47,23 +47,23 @@ export function EvidenceDialog(props: DialogProps) {
 /** More than this are not looked through by eye. */
 const FEW = 6;
 
-function Choice({ model, opened, onChoose }: DialogProps & { onChoose(one: Offered): void }) {
+function Choice({ model, opened, onChoose }: DialogProps & { onChoose(offered: Offered): void }) {
   const [all, setAll] = useState<Offered[] | null>(null);
   const [error, setError] = useState("");
   const [words, setWords] = useState("");
   const uid = useUid("observations");
   useEffect(() => {
-    callKernel<Offered[]>(model, "observations").then(setAll, (why: Refusal) => setError(why.message));
+    callKernel<Offered[]>(model, "observations").then(setAll, (refusal: Refusal) => setError(refusal.message));
   }, [model]);
   const list = useRef<HTMLUListElement>(null);
   // Whoever came back from a preview pressed a button that is gone.
   useEffect(() => {
     if (all && document.activeElement === document.body) list.current?.querySelector("button")?.focus();
   }, [all]);
-  const sought = words.trim().toLowerCase().split(/\s+/);
-  const found = (all ?? []).filter((one) => {
-    const text = `${one.setting} ${one.team ?? ""} ${dateInWords(Date.parse(one.observed_on))} ${one.observed_on}`.toLowerCase();
-    return sought.every((word) => text.includes(word));
+  const searched = words.trim().toLowerCase().split(/\s+/);
+  const matches = (all ?? []).filter((offered) => {
+    const text = `${offered.setting} ${offered.team ?? ""} ${dateInWords(Date.parse(offered.observed_on))} ${offered.observed_on}`.toLowerCase();
+    return searched.every((word) => text.includes(word));
   });
   return (
     <>
@@ -87,17 +87,17 @@ function Choice({ model, opened, onChoose }: DialogProps & { onChoose(one: Offer
             onInput={(input) => setWords(input.currentTarget.value)}
           />
           <p class="fb-help" role="status">
-            {words.trim() && tn("{n} observation", "{n} observations", found.length)}
+            {words.trim() && tn("{n} observation", "{n} observations", matches.length)}
           </p>
         </div>
       )}
       <ul class="fb-choices" ref={list}>
-        {found.map((one) => (
-          <li key={one.record}>
-            <button type="button" class="fb-choice" onClick={() => onChoose(one)}>
-              <strong class="fb-choice-title">{one.setting}</strong>
-              {opened.includes(one.record) && <span class="fb-choice-code">{t("Is open")}</span>}
-              <span class="fb-choice-facts">{offeredInWords(one)}</span>
+        {matches.map((offered) => (
+          <li key={offered.record}>
+            <button type="button" class="fb-choice" onClick={() => onChoose(offered)}>
+              <strong class="fb-choice-title">{offered.setting}</strong>
+              {opened.includes(offered.record) && <span class="fb-choice-code">{t("Is open")}</span>}
+              <span class="fb-choice-facts">{offeredInWords(offered)}</span>
             </button>
           </li>
         ))}
@@ -120,25 +120,25 @@ function offeredInWords({ observed_on, seconds, notes, noted, team, ours }: Offe
 
 function Preview({ model, room, item, chosen, onBack, onClose }: DialogProps & { chosen: Offered; onBack(): void }) {
   const [thoughts, setThoughts] = useState(false);
-  const [seen, setSeen] = useState<{ evidence: Evidence; thoughts: boolean } | null>(null);
+  const [preview, setPreview] = useState<{ evidence: Evidence; thoughts: boolean } | null>(null);
   const [failed, setFailed] = useState("");
   const { act, busy, error } = useAct(room);
   const top = useRef<HTMLHeadingElement>(null);
   useEffect(() => top.current?.focus(), []);
   useEffect(() => {
-    let wanted = true;
+    let isCurrent = true;
     setFailed("");
     callKernel<Evidence>(model, "evidence", { record: chosen.record, interpretations: thoughts }).then(
-      (evidence) => wanted && setSeen({ evidence, thoughts }),
-      (why: Refusal) => wanted && setFailed(why.message),
+      (evidence) => isCurrent && setPreview({ evidence, thoughts }),
+      (refusal: Refusal) => isCurrent && setFailed(refusal.message),
     );
-    return () => void (wanted = false);
+    return () => void (isCurrent = false);
   }, [model, chosen.record, thoughts]);
   // Only what stands on the page can be opened.
-  const ready = seen?.thoughts === thoughts;
+  const ready = preview?.thoughts === thoughts;
   const open = async () => {
-    if (!seen || !ready) return;
-    const { evidence } = seen;
+    if (!preview || !ready) return;
+    const { evidence } = preview;
     if (await act("evidence-opened", { item: item.item, record: evidence.record, evidence })) onClose(evidence.setting);
   };
   return (
@@ -151,7 +151,7 @@ function Preview({ model, room, item, chosen, onBack, onClose }: DialogProps & {
         <span>{t("Also show what the observer thought it may mean")}</span>
       </label>
       <div class="fb-evidence-preview" aria-busy={!ready}>
-        {seen && <EvidenceCard evidence={seen.evidence} whole />}
+        {preview && <EvidenceCard evidence={preview.evidence} whole />}
       </div>
       <p class="fb-help">{t("Who observed, and what is private to them, is never shown.")}</p>
       <p class="fb-error" role="alert">

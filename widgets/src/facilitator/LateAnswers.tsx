@@ -8,21 +8,21 @@ import { target } from "./Controls.tsx";
 import { DeadlineForm } from "./DeadlineForm.tsx";
 
 /** Letting those who are absent answer later: the step that the meeting is at, or all of it once it is over for today. */
-export function LateAnswers({ room, view, here }: { room: Room; view: View; here: Place }) {
+export function LateAnswers({ room, view, place }: { room: Room; view: View; place: Place }) {
   const { act, error } = useAct(room);
   if (view.later.until) return null;
-  const state = progressOf(view, here);
-  const until = deadlineOf(view, here);
+  const state = progressOf(view, place);
+  const until = deadlineOf(view, place);
   const set = until !== undefined && Date.parse(until) > room.now();
   return (
     <>
-      {here.step.fields.length > 0 && state !== "waiting" && (
-        <details class="fb-more" key={`${here.item.item}/${here.step.step}`}>
+      {place.step.fields.length > 0 && state !== "waiting" && (
+        <details class="fb-more" key={`${place.item.item}/${place.step.step}`}>
           <summary>{t("Somebody is not here today")}</summary>
           {set ? (
             <div>
-              <p role="status">{t("“{title}” can be answered until {when}.", { title: here.step.title, when: dateAndTime(Date.parse(until)) })}</p>
-              <button type="button" class="fb-button" onClick={() => void act("deadline-set", { ...target(here), until: null })}>
+              <p role="status">{t("“{title}” can be answered until {when}.", { title: place.step.title, when: dateAndTime(Date.parse(until)) })}</p>
+              <button type="button" class="fb-button" onClick={() => void act("deadline-set", { ...target(place), until: null })}>
                 {t("Take the deadline away")}
               </button>
               <p class="fb-error" role="alert">
@@ -32,8 +32,8 @@ export function LateAnswers({ room, view, here }: { room: Room; view: View; here
           ) : (
             <DeadlineForm
               room={room}
-              place={target(here)}
-              label={t("Let those who are absent answer “{title}” until …", { title: here.step.title })}
+              place={target(place)}
+              label={t("Let those who are absent answer “{title}” until …", { title: place.step.title })}
               help={t("The meeting goes on meanwhile. They answer on their phones, with the same code.")}
               button={t("Set the deadline")}
             />

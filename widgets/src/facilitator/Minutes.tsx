@@ -45,7 +45,7 @@ export function Minutes({ view }: { view: View }) {
               </section>
             ))}
             {item.steps.map((step) => (
-              <StepSeen key={step.step} view={view} item={item} step={step} />
+              <StepResult key={step.step} view={view} item={item} step={step} />
             ))}
           </section>
         ))}
@@ -54,18 +54,18 @@ export function Minutes({ view }: { view: View }) {
   );
 }
 
-function StepSeen({ view, item, step }: { view: View; item: AgendaItem; step: Step }) {
-  const seen = seenOf(view, item, step);
-  if (!seen) return null;
+function StepResult({ view, item, step }: { view: View; item: AgendaItem; step: Step }) {
+  const result = resultOf(view, item, step);
+  if (!result) return null;
   return (
     <section class="fb-minutes-step">
       <h3 class="fb-more-title">{step.title}</h3>
-      {seen}
+      {result}
     </section>
   );
 }
 
-function seenOf(view: View, item: AgendaItem, step: Step) {
+function resultOf(view: View, item: AgendaItem, step: Step) {
   const of = <T,>(all: Record<string, Record<string, T>>): T | undefined => all[item.item]?.[step.step];
   if (step.does === "vote") {
     const [vote, votes] = [voteOf(view, item, step), of(view.votes)];
@@ -77,6 +77,6 @@ function seenOf(view: View, item: AgendaItem, step: Step) {
     const counts = of(view.counts) ?? {};
     return Object.keys(counts).length > 0 ? <CheckCounts step={step} counts={counts} /> : null;
   }
-  const shown = of(view.shown) ?? [];
-  return shown.length > 0 ? <ShownAnswers item={item} step={step} shown={shown} title={false} /> : null;
+  const answers = of(view.shown) ?? [];
+  return answers.length > 0 ? <ShownAnswers item={item} step={step} answers={answers} title={false} /> : null;
 }

@@ -43,14 +43,14 @@ function ItemForm({ room, view, kind, onNews, onDone }: NewItemProps & { kind: "
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const uid = useUid("item");
-  const wrong = {
+  const faults = {
     title: kind === "talk" && !title.trim(),
     minutes: minutesIn(minutes) === null,
   };
   useEffect(() => form.current?.querySelector("input")?.focus(), []);
   const add = async () => {
     setTried(true);
-    if (wrong.title || wrong.minutes) return form.current?.querySelector<HTMLElement>(`#${uid}-${wrong.title ? "title" : "minutes"}`)?.focus();
+    if (faults.title || faults.minutes) return form.current?.querySelector<HTMLElement>(`#${uid}-${faults.title ? "title" : "minutes"}`)?.focus();
     const data = {
       item: newItemId(kind),
       ...(kind === "talk" ? { talk: title.trim() } : { pause: true as const }),
@@ -80,7 +80,7 @@ function ItemForm({ room, view, kind, onNews, onDone }: NewItemProps & { kind: "
           placeholder={t("e.g. News from the leaders")}
           maxLength={MAX_TITLE}
           value={title}
-          error={tried && wrong.title ? t("Write what the item is about, in at most 200 characters.") : undefined}
+          error={tried && faults.title ? t("Write what the item is about, in at most 200 characters.") : undefined}
           onChange={setTitle}
         />
       )}
@@ -90,7 +90,7 @@ function ItemForm({ room, view, kind, onNews, onDone }: NewItemProps & { kind: "
         inputMode="numeric"
         maxLength={3}
         value={minutes}
-        error={tried && wrong.minutes ? t("Write a whole number of minutes, from 1 to 120.") : undefined}
+        error={tried && faults.minutes ? t("Write a whole number of minutes, from 1 to 120.") : undefined}
         onChange={setMinutes}
       />
       <p class="fb-help">

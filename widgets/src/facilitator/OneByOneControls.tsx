@@ -9,26 +9,26 @@ import { target } from "./Controls.tsx";
 type Unshown = NonNullable<View["unshown"]>[number];
 
 /** Showing answers one author at a time: the next in line, or whoever is chosen where names are shown. */
-export function OneByOneControls({ room, view, here }: { room: Room; view: View; here: Place }) {
+export function OneByOneControls({ room, view, place }: { room: Room; view: View; place: Place }) {
   const { send, act, busy, error } = useAct(room);
   const group = useRef<HTMLDivElement>(null);
-  const state = progressOf(view, here);
+  const state = progressOf(view, place);
   const left = view.unshown ?? [];
-  const begun = (view.shown[here.item.item]?.[here.step.step] ?? []).length > 0;
+  const begun = (view.shown[place.item.item]?.[place.step.step] ?? []).length > 0;
   const named = left.some(({ by, team }) => by !== undefined || team !== undefined);
   // The name that was pressed is gone from the list.
   useEffect(() => {
     if (document.activeElement === document.body && begun) group.current?.querySelector("button")?.focus();
   }, [left.length]);
-  if (!canBeShownOneByOne(here.step) || (state !== "open" && state !== "locked")) return null;
+  if (!canBeShownOneByOne(place.step) || (state !== "open" && state !== "locked")) return null;
   if (left.length === 0 && !begun) return null;
 
-  const show = (one: Unshown) => proposal("contribution-revealed", { ...target(here), contribution: one.contribution });
-  const lock = state === "open" ? [proposal("step-locked", target(here))] : [];
+  const show = (answer: Unshown) => proposal("contribution-revealed", { ...target(place), contribution: answer.contribution });
+  const lock = state === "open" ? [proposal("step-locked", target(place))] : [];
   const [first] = left;
   const off = busy ? "true" : undefined;
   const rest = begun && left.length > 0 && (
-    <button type="button" class="fb-button fb-quiet" aria-disabled={off} onClick={() => void act("step-revealed", target(here))}>
+    <button type="button" class="fb-button fb-quiet" aria-disabled={off} onClick={() => void act("step-revealed", target(place))}>
       {t("Show the rest")}
     </button>
   );
@@ -38,15 +38,15 @@ export function OneByOneControls({ room, view, here }: { room: Room; view: View;
         <>
           <p class="fb-help">{left.length > 0 ? t("One at a time: whose answer is shown now?") : t("All of them have been shown.")}</p>
           <div class="fb-others">
-            {left.map((one) => (
+            {left.map((answer) => (
               <button
-                key={one.contribution}
+                key={answer.contribution}
                 type="button"
                 class="fb-button"
                 aria-disabled={off}
-                onClick={(click) => click.detail < 2 && void send([show(one)])}
+                onClick={(click) => click.detail < 2 && void send([show(answer)])}
               >
-                {t("Show {name}", { name: authorInWords(here.step, one) || t("Somebody without a name") })}
+                {t("Show {name}", { name: authorInWords(place.step, answer) || t("Somebody without a name") })}
               </button>
             ))}
             {rest}

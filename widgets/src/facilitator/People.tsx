@@ -11,14 +11,14 @@ interface Named extends Person {
 
 /** Who is in: a number that can be seen from afar, how far they are, and the names for those who want them. */
 export function People({ room, view }: { room: Room; view: View }) {
-  const [asked, setAsked] = useState<Named | null>(null);
+  const [person, setPerson] = useState<Named | null>(null);
   const everyone = Object.entries(view.people.each ?? {});
-  const here = everyone.filter(([, person]) => person.here);
-  const named = here
+  const present = everyone.filter(([, person]) => person.here);
+  const named = present
     .flatMap(([participant, person]): Named[] => (person.name ? [{ ...person, participant, name: person.name }] : []))
     .sort((a, b) => a.name.localeCompare(b.name, view.language));
-  const unnamed = here.length - named.length;
-  const gone = everyone.length - here.length;
+  const unnamed = present.length - named.length;
+  const absentCount = everyone.length - present.length;
   const { joined } = view.people;
   const hands = new Set(view.people.queue?.map(({ participant }) => participant));
   return (
@@ -38,25 +38,25 @@ export function People({ room, view }: { room: Room; view: View }) {
                     <span class="fb-person-name">{person.name}</span>
                     <span class="fb-people-state">{stateOf(view, person, hands.has(person.participant))}</span>
                   </summary>
-                  <button type="button" class="fb-button" onClick={() => setAsked(person)}>
+                  <button type="button" class="fb-button" onClick={() => setPerson(person)}>
                     {person.leads ? t("No longer lead …") : t("Let {name} lead too …", { name: person.name })}
                   </button>
                 </details>
               </li>
             ))}
             {unnamed > 0 && <li>{tn("{n} without a name", "{n} without a name", unnamed)}</li>}
-            {gone > 0 && <li class="fb-help">{tn("{n} has left", "{n} have left", gone)}</li>}
+            {absentCount > 0 && <li class="fb-help">{tn("{n} has left", "{n} have left", absentCount)}</li>}
           </ul>
         </details>
       )}
-      <Asked room={room} person={asked} onDone={() => setAsked(null)} />
+      <ConfirmLeading room={room} person={person} onDone={() => setPerson(null)} />
     </section>
   );
 }
 
 /** How many write and have answered, while there is something to answer. */
 function soFar(view: View): string {
-  const place = neighbours(view).here;
+  const place = neighbours(view).current;
   if (!place || place.step.fields.length === 0 || view.later.until) return "";
   const state = progressOf(view, place);
   const { writing, answered } = view.people;
@@ -79,7 +79,7 @@ function stateOf(view: View, { leads, writing, answered, ready }: Person, hand: 
 }
 
 /** Says what it means that somebody leads too, before it is so. */
-function Asked({ room, person, onDone }: { room: Room; person: Named | null; onDone(): void }) {
+function ConfirmLeading({ room, person, onDone }: { room: Room; person: Named | null; onDone(): void }) {
   const { participant, name, leads } = person ?? { participant: "", name: "", leads: false };
   return (
     <ConfirmDialog

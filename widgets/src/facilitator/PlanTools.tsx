@@ -15,13 +15,13 @@ interface ItemToolsProps {
 /** Moves an item of a running meeting up and down, and repeats it. */
 export function ItemTools({ room, view, item, onNews }: ItemToolsProps) {
   const { act, error } = useAct(room);
-  const ids = view.agenda.map((one) => one.item);
+  const ids = view.agenda.map((other) => other.item);
   const at = ids.indexOf(item.item);
   const name = `${at + 1}. ${item.title}`;
   const move = async (to: number) => {
     if (await act("agenda-ordered", { items: moveItem(ids, at, to) })) onNews(t("“{title}” is number {n} now.", { title: item.title, n: to + 1 }));
   };
-  const again = async () => {
+  const repeat = async () => {
     if (await act("item-added", { item: newItemId("again"), again: item.item, after: item.item }))
       onNews(t("“{title}” comes once more, right after.", { title: item.title }));
   };
@@ -33,7 +33,7 @@ export function ItemTools({ room, view, item, onNews }: ItemToolsProps) {
             type="button"
             class="fb-button"
             aria-label={t("Repeat {title}", { title: name })}
-            onClick={(click) => click.detail < 2 && void again()}
+            onClick={(click) => click.detail < 2 && void repeat()}
           >
             {t("Repeat")}
           </button>

@@ -9,9 +9,9 @@ export function PrintLinks({ model, view }: { model: Model; view: View }) {
   const [error, setError] = useState("");
   const items = view.agenda.filter(({ plain }) => !plain);
   if (items.length === 0) return null;
-  const print = (item: string, what: Paper) => {
+  const print = (item: string, paper: Paper) => {
     setError("");
-    printPage(() => callKernel<string>(model, "print", { item, what })).catch((why: Refusal) => setError(why.message));
+    printPage(() => callKernel<string>(model, "print", { item, what: paper })).catch((refusal: Refusal) => setError(refusal.message));
   };
   return (
     <section aria-label={t("On paper")}>

@@ -16,16 +16,16 @@ import { stateInWords } from "./step-words.ts";
 interface StageProps {
   room: Room;
   view: View;
-  here: Place;
+  place: Place;
   onClose(): void;
   /** The step's own task, where it is one of the facilitator's: right below the controls. */
   children?: preact.ComponentChildren;
 }
 
 /** The current step, large enough that the room can follow along. */
-export function Stage({ room, view, here, onClose, children }: StageProps) {
-  const { item, step, n } = here;
-  const state = progressOf(view, here);
+export function Stage({ room, view, place, onClose, children }: StageProps) {
+  const { item, step, n } = place;
+  const state = progressOf(view, place);
   const where = whereInWords(item, n);
   return (
     <section class="fb fb-stage" aria-label={t("The step right now")}>
@@ -43,16 +43,16 @@ export function Stage({ room, view, here, onClose, children }: StageProps) {
       {state === "open" && <PauseEnd view={view} item={item} />}
       <div class="fb-stage-figures">
         <Timer room={room} view={view} resting={item.plain === "pause"} />
-        <AnswerTally view={view} place={here} />
+        <AnswerTally view={view} place={place} />
       </div>
       <p class="fb-help">{nextInWords(view)}</p>
-      <Controls room={room} view={view} here={here} onClose={onClose} bar />
+      <Controls room={room} view={view} place={place} onClose={onClose} bar />
       {children}
-      <OneByOneControls room={room} view={view} here={here} />
+      <OneByOneControls room={room} view={view} place={place} />
       <Undo room={room} view={view} />
       <TeamDesk room={room} view={view} step={step} forms={["pairs", "fours"]} />
       <EarlierSteps view={view} item={item} step={step} wide />
-      <Answers room={room} view={view} here={here} />
+      <Answers room={room} view={view} current={place} />
       <TeamDesk room={room} view={view} step={step} forms={["team"]} />
     </section>
   );

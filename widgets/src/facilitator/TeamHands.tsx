@@ -14,13 +14,13 @@ interface TeamHandsProps {
 
 /** Everyone by name, each with the number of their team to choose. */
 export function TeamHands({ room, view, form, label }: TeamHandsProps) {
-  const [no, setNo] = useState("");
+  const [error, setError] = useState("");
   const { all, teams } = roster(view, form);
   const last = Math.max(choosableNumbers(view, form).length, (teams.at(-1)?.n ?? 0) + 1);
   // Sent as it is chosen: with the arrow keys a choice comes right after another, and the last one counts.
   const place = (participant: string, team: number | null) => {
-    setNo("");
-    room.send([proposal("team-joined", { form, team, participant })]).catch((why: Refusal) => setNo(why.message));
+    setError("");
+    room.send([proposal("team-joined", { form, team, participant })]).catch((refusal: Refusal) => setError(refusal.message));
   };
   return (
     <div>
@@ -46,7 +46,7 @@ export function TeamHands({ room, view, form, label }: TeamHandsProps) {
         ))}
       </ul>
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
     </div>
   );

@@ -25,7 +25,7 @@ export function FormedTeams({ room, view, place, act, onForm, onSend }: FormedTe
   const names = listInWords(waiting.map(({ name }) => name));
   const has = (members: readonly Member[]) => !soon && members.some(({ answered }) => answered);
   const answered = teams.some(({ members }) => has(members));
-  const again = () => onForm(proposeTeams(view, form, Math.max(2, teams.length), true));
+  const mix = () => onForm(proposeTeams(view, form, Math.max(2, teams.length), true));
   return (
     <>
       {waiting.length > 0 && (
@@ -55,7 +55,7 @@ export function FormedTeams({ room, view, place, act, onForm, onSend }: FormedTe
       </ol>
       {answered && <p class="fb-help">{t("Some have answered. An answer stays with its number: whoever you move or mix sees the answer of their new number.")}</p>}
       <div class="fb-others">
-        <button type="button" class="fb-button" aria-disabled={act.busy ? "true" : undefined} onClick={(click) => click.detail < 2 && again()}>
+        <button type="button" class="fb-button" aria-disabled={act.busy ? "true" : undefined} onClick={(click) => click.detail < 2 && mix()}>
           {t("Mix again")}
         </button>
         <button type="button" class="fb-button fb-quiet" aria-disabled={act.busy ? "true" : undefined} onClick={() => onForm([])}>

@@ -21,10 +21,10 @@ export function Undo({ room, view }: { room: Room; view: View }) {
   const words = last ? actInWords(view.agenda, last) : "";
   const target = last?.target ?? "";
   // The room may say yes before its view does: what is undone must not be offered again.
-  const gone = undone?.target === target;
+  const isUndone = undone?.target === target;
 
   useEffect(() => {
-    if (!undone || gone) return;
+    if (!undone || isUndone) return;
     if (undone.left === null) setUndone({ ...undone, left: target });
     else if (undone.left !== target) setUndone(null);
   }, [target, undone]);
@@ -33,7 +33,7 @@ export function Undo({ room, view }: { room: Room; view: View }) {
   }, [target]);
 
   const undo = async () => {
-    if (!last || gone) return;
+    if (!last || isUndone) return;
     if (await act("undone", { target })) setUndone({ target, words, left: null });
   };
   useShortcut("z", () => void undo());
@@ -44,7 +44,7 @@ export function Undo({ room, view }: { room: Room; view: View }) {
           type="button"
           class="fb-button fb-quiet"
           aria-keyshortcuts="Control+Z"
-          aria-disabled={busy || gone ? "true" : undefined}
+          aria-disabled={busy || isUndone ? "true" : undefined}
           onClick={(click) => click.detail < 2 && void undo()}
         >
           <span aria-hidden="true">↶</span>

@@ -20,9 +20,9 @@ export interface Roster {
 }
 
 export function roster(view: View, form: TeamForm): Roster {
-  const here = Object.entries(view.people.each ?? {}).filter(([, person]) => person.here);
-  const nameless = here.filter(([, { name }]) => !name).map(([participant]) => participant).sort();
-  const all = here
+  const present = Object.entries(view.people.each ?? {}).filter(([, person]) => person.here);
+  const nameless = present.filter(([, { name }]) => !name).map(([participant]) => participant).sort();
+  const all = present
     .map(([participant, { name, answered, teams }]) => ({
       participant,
       name: name || t("Without a name {n}", { n: nameless.indexOf(participant) + 1 }),
@@ -45,8 +45,8 @@ const ids = (members: readonly Member[]): string[] => members.map(({ participant
 export function proposeTeams(view: View, form: TeamForm, many: number, mixed = false): string[][] {
   const pairs = form === "fours" ? roster(view, "pairs") : null;
   if (pairs && pairs.teams.length > 0) {
-    const found = pairs.teams.map(({ members }) => ids(members));
-    return joinPairs(mixed ? shuffle(found) : found, ids(pairs.waiting));
+    const teams = pairs.teams.map(({ members }) => ids(members));
+    return joinPairs(mixed ? shuffle(teams) : teams, ids(pairs.waiting));
   }
   return drawTeams(form, ids(roster(view, form).all), many);
 }

@@ -25,11 +25,11 @@ test("an act at a step is told with the step's title, and a step without answers
   const agenda = [
     { item: "i1", steps: [step("write", [{ field: "a", type: "text", required: false, label: "A" }]), step("talk", [])] },
   ] as Partial<AgendaItem>[] as AgendaItem[];
-  const said = (kind: string, at?: string) => actInWords(agenda, { target: "t", kind, ...(at ? { item: "i1", step: at } : {}) });
-  assert.equal(said("step-opened", "write"), "“WRITE” was opened");
-  assert.equal(said("step-locked", "write"), "“WRITE” was closed for answers");
-  assert.equal(said("step-locked", "talk"), "“TALK” was finished");
-  assert.equal(said("step-opened", "gone"), "“a step that is gone” was opened");
-  assert.equal(said("timer-set"), "The clock was changed");
-  assert.equal(said("something-new"), "The latest thing you did");
+  const words = (kind: string, at?: string) => actInWords(agenda, { target: "t", kind, ...(at ? { item: "i1", step: at } : {}) });
+  assert.equal(words("step-opened", "write"), "“WRITE” was opened");
+  assert.equal(words("step-locked", "write"), "“WRITE” was closed for answers");
+  assert.equal(words("step-locked", "talk"), "“TALK” was finished");
+  assert.equal(words("step-opened", "gone"), "“a step that is gone” was opened");
+  assert.equal(words("timer-set"), "The clock was changed");
+  assert.equal(words("something-new"), "The latest thing you did");
 });

@@ -49,8 +49,8 @@ test("a refusal comes with its words, its fields and the status that the API giv
     const model = new FakeModel();
     const answer = callKernel(model, "save");
     model.tell("msg:custom", { answer: model.sent[0]?.call, refused: { reason, message: "No.", fields: { title: "Too long." } } });
-    await assert.rejects(answer, (why: Refusal) => {
-      assert.deepEqual([why.status, why.message, why.fields], [status, "No.", { title: "Too long." }]);
+    await assert.rejects(answer, (refusal: Refusal) => {
+      assert.deepEqual([refusal.status, refusal.message, refusal.fields], [status, "No.", { title: "Too long." }]);
       return true;
     });
   }

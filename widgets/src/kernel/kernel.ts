@@ -1,4 +1,4 @@
-/** What all widgets share towards their kernel: traits, calls that are answered, and a place to draw in. */
+/** What every widget uses to talk to its kernel: traits, calls, and an element to draw in. */
 
 import { render, type ComponentChild } from "preact";
 import { useEffect, useState } from "preact/hooks";
@@ -22,15 +22,15 @@ interface Answer {
   refused?: KernelRefusal;
 }
 
-/** A kernel that is busy answers late; one that is gone never does. */
-const PATIENCE = 20_000;
+/** How long to wait for an answer, in milliseconds: a busy kernel answers late, a dead one never. */
+const PATIENCE_MS = 20_000;
 
 /** Calls `do_<name>` in the kernel with `args` as keywords. Rejects with Refusal. */
 export function callKernel<Result = unknown>(
   model: Model,
   name: string,
   args: Record<string, unknown> = {},
-  patience = PATIENCE,
+  patience = PATIENCE_MS,
 ): Promise<Result> {
   const call = uuid7();
   return new Promise<Result>((resolve, reject) => {
@@ -62,16 +62,16 @@ export const mirrorByKernel = async (model: Model, text: string): Promise<Mark[]
 export function useTrait<Value>(model: Model, trait: string): Value {
   const [, draw] = useState(0);
   useEffect(() => {
-    const again = () => draw((n) => n + 1);
-    again();
-    model.on(`change:${trait}`, again);
-    return () => model.off(`change:${trait}`, again);
+    const redraw = () => draw((n) => n + 1);
+    redraw();
+    model.on(`change:${trait}`, redraw);
+    return () => model.off(`change:${trait}`, redraw);
   }, [model, trait]);
   return model.get(trait) as Value;
 }
 
 /**
- * An anywidget front end: `draw` gets the model, and what it returns stands in a `.fb.fb-desk` element. `widget` is
+ * An anywidget front end that draws `draw(model)` into a `.fb.fb-desk` element. `widget` is
  * the bundle's name, within which its style sheet holds.
  */
 export function mount(widget: string, draw: (model: Model) => ComponentChild) {
@@ -81,7 +81,7 @@ export function mount(widget: string, draw: (model: Model) => ComponentChild) {
       root.className = "fb fb-desk";
       root.dataset["widget"] = widget;
       el.append(root);
-      const speak = () => {
+      const drawInLanguage = () => {
         const language: Language = model.get("language") === "en" ? "en" : "da";
         setLanguage(language);
         root.lang = language;
@@ -89,10 +89,10 @@ export function mount(widget: string, draw: (model: Model) => ComponentChild) {
         if (model.get("voila")) document.documentElement.lang = language;
         render(draw(model), root);
       };
-      speak();
-      model.on("change:language", speak);
+      drawInLanguage();
+      model.on("change:language", drawInLanguage);
       return () => {
-        model.off("change:language", speak);
+        model.off("change:language", drawInLanguage);
         render(null, root);
         root.remove();
       };

@@ -4,28 +4,28 @@ import { callKernel, type Model } from "./kernel.ts";
 
 export interface Call<Result> {
   result: Result | null;
-  /** Why there is none, or empty. */
-  no: string;
+  /** Why the call was refused, or empty. */
+  error: string;
   busy: boolean;
 }
 
-/** A long session takes its time to draw. */
-const PATIENCE = 60_000;
+/** A long session takes the kernel a while to draw, in milliseconds. */
+const PATIENCE_MS = 60_000;
 
-/** What the kernel answers to a call, asked anew when the arguments change; null asks nothing. */
+/** The kernel's answer to a call, made anew when the arguments change; null makes no call. */
 export function useCall<Result>(model: Model, name: string, args: Record<string, unknown> | null): Call<Result> {
-  const [asked, setAsked] = useState<Call<Result>>({ result: null, no: "", busy: args !== null });
-  const said = JSON.stringify(args);
+  const [call, setCall] = useState<Call<Result>>({ result: null, error: "", busy: args !== null });
+  const argsKey = JSON.stringify(args);
   useEffect(() => {
-    if (!args) return setAsked({ result: null, no: "", busy: false });
-    let wanted = true;
-    setAsked(({ result }) => ({ result, no: "", busy: true }));
-    callKernel<Result>(model, name, args, PATIENCE)
-      .then((result) => wanted && setAsked({ result, no: "", busy: false }))
-      .catch(({ message }: Refusal) => wanted && setAsked({ result: null, no: message, busy: false }));
+    if (!args) return setCall({ result: null, error: "", busy: false });
+    let isCurrent = true;
+    setCall(({ result }) => ({ result, error: "", busy: true }));
+    callKernel<Result>(model, name, args, PATIENCE_MS)
+      .then((result) => isCurrent && setCall({ result, error: "", busy: false }))
+      .catch(({ message }: Refusal) => isCurrent && setCall({ result: null, error: message, busy: false }));
     return () => {
-      wanted = false;
+      isCurrent = false;
     };
-  }, [model, name, said]);
-  return asked;
+  }, [model, name, argsKey]);
+  return call;
 }

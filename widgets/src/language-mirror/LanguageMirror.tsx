@@ -11,32 +11,32 @@ interface MirrorProps {
 
 /** A text with its marked words, and why each is marked. It judges nothing: no sums, no right or wrong. */
 export function LanguageMirror({ id, text, look }: MirrorProps) {
-  const [seen, setSeen] = useState<{ text: string; marks: Mark[] } | null>(null);
+  const [reflection, setReflection] = useState<{ text: string; marks: Mark[] } | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState("");
-  const asked = useRef("");
+  const latest = useRef("");
   const root = useRef<HTMLElement>(null);
 
-  const see = async () => {
-    asked.current = text;
+  const reflect = async () => {
+    latest.current = text;
     setError("");
-    if (!text.trim()) return setSeen({ text, marks: [] });
+    if (!text.trim()) return setReflection({ text, marks: [] });
     setBusy(true);
     try {
       const marks = await look(text);
-      if (asked.current === text) setSeen({ text, marks });
-    } catch (why) {
-      setError(why instanceof Refusal ? why.message : t("There is no connection right now. Try again in a moment."));
+      if (latest.current === text) setReflection({ text, marks });
+    } catch (cause) {
+      setError(cause instanceof Refusal ? cause.message : t("There is no connection right now. Try again in a moment."));
     } finally {
       setBusy(false);
     }
   };
-  useEffect(() => void see(), []);
-  const earlier = seen !== null && seen.text !== text;
-  const again = () => {
+  useEffect(() => void reflect(), []);
+  const earlier = reflection !== null && reflection.text !== text;
+  const lookAgain = () => {
     // The button goes away when all is seen: focus must not go with it.
     root.current?.focus();
-    void see();
+    void reflect();
   };
   return (
     <section class="fb-mirror-glass" id={id} ref={root} tabIndex={-1} aria-label={t("The language mirror")}>
@@ -47,11 +47,11 @@ export function LanguageMirror({ id, text, look }: MirrorProps) {
         {error}
       </p>
       {!busy && (earlier || error) && (
-        <button type="button" class="fb-button" onClick={again}>
+        <button type="button" class="fb-button" onClick={lookAgain}>
           {t("Look again")}
         </button>
       )}
-      {seen && <Image id={id} {...seen} />}
+      {reflection && <Image id={id} {...reflection} />}
     </section>
   );
 }
@@ -70,14 +70,14 @@ function Image({ id, text, marks }: { id: string; text: string; marks: Mark[] })
   return (
     <>
       <p class="fb-mirror-text">
-        {pieces.map(({ text: said, kind, reason }, at) =>
+        {pieces.map(({ text: words, kind, reason }, at) =>
           kind && reason !== undefined ? (
             <button key={at} type="button" class="fb-mirror-word" data-look={lookOf(kind)} onClick={() => choose(reason)}>
-              {said}
+              {words}
               <span class="fb-hidden">, {kindInWords(kind)}</span>
             </button>
           ) : (
-            said
+            words
           ),
         )}
       </p>

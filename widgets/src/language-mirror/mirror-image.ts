@@ -34,7 +34,7 @@ export function mirrorImage(text: string, marks: readonly Mark[]): { pieces: Pie
   for (const { start, end, kind, why } of marks) {
     plain(start);
     const word = points.slice(start, end).join("");
-    let reason = reasons.findIndex((one) => one.kind === kind && one.why === why);
+    let reason = reasons.findIndex((earlier) => earlier.kind === kind && earlier.why === why);
     if (reason < 0) reason = reasons.push({ kind, why, words: [] }) - 1;
     const { words } = reasons[reason]!;
     const alike = (other: string) => other.toLowerCase() === word.toLowerCase();

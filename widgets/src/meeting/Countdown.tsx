@@ -4,7 +4,7 @@ import { useSeconds } from "../room/use-room.ts";
 import { timeLeft } from "../words/dates.ts";
 import { t } from "../words/gettext.ts";
 
-/** Says nothing of most seconds: a minute before the end, and at the end. */
+/** The time left in words, a minute before the end and at the end; otherwise empty. */
 export function timeInWords(left: number, resting = false): string {
   if (left <= 0 && resting) return t("The pause is over. Welcome back.");
   if (left <= 0) return t("The time is up. Finish your sentence in peace.");
@@ -12,14 +12,14 @@ export function timeInWords(left: number, resting = false): string {
   return "";
 }
 
-/** What is said when a running clock has got more time; nothing when it was set back. */
+/** Says that a running timer was extended; empty where it was shortened. */
 export function extendedInWords(before: string, endsAt: string, now: number): string {
   const ends = Date.parse(endsAt);
   return ends > Date.parse(before) && ends > now ? t("The time is extended. There is {time} left now.", { time: timeLeft(ends - now) }) : "";
 }
 
 /** How long the page says that the time was extended. */
-const SAID_FOR = 12_000;
+const ANNOUNCED_MS = 12_000;
 
 /**
  * The time left of a step. It never cuts anybody off: at the end it says so, and waits. Give it the
@@ -28,15 +28,15 @@ const SAID_FOR = 12_000;
 export function Countdown({ room, endsAt, resting = false }: { room: Room; endsAt: string; resting?: boolean }) {
   const ticked = useSeconds(room, true);
   const before = useRef(endsAt);
-  const said = useRef({ words: "", until: 0 });
+  const announcement = useRef({ words: "", until: 0 });
   let now = ticked;
   if (before.current !== endsAt) {
     now = room.now();
-    said.current = { words: extendedInWords(before.current, endsAt, now), until: now + SAID_FOR };
+    announcement.current = { words: extendedInWords(before.current, endsAt, now), until: now + ANNOUNCED_MS };
     before.current = endsAt;
   }
   const left = Date.parse(endsAt) - now;
-  const extended = now < said.current.until ? said.current.words : "";
+  const extended = now < announcement.current.until ? announcement.current.words : "";
   return (
     <div class="fb-countdown" data-near={left <= 60_000 ? "" : undefined}>
       {left > 0 ? (

@@ -46,7 +46,7 @@ export function MeetingList({ model, meetings }: { model: Model; meetings: Meeti
   const [error, setError] = useState("");
   const choose = (code: string) => {
     setError("");
-    callKernel(model, "choose", { code }).catch((why: Refusal) => setError(why.message));
+    callKernel(model, "choose", { code }).catch((refusal: Refusal) => setError(refusal.message));
   };
   return (
     <>

@@ -4,8 +4,8 @@ import type { View } from "../room/room.ts";
 import { nextInWords } from "./Now.tsx";
 
 const item = (id: string, ...steps: string[]) => ({ item: id, title: id, steps: steps.map((step) => ({ step, title: step })) });
-const view = (agenda: unknown[], progress: Record<string, Record<string, string>>, here: [string, string]) =>
-  ({ agenda, progress, now: { item: here[0], step: here[1], state: "open" } }) as unknown as View;
+const view = (agenda: unknown[], progress: Record<string, Record<string, string>>, place: [string, string]) =>
+  ({ agenda, progress, now: { item: place[0], step: place[1], state: "open" } }) as unknown as View;
 
 test("what comes next follows the agenda's order, and passes over what has been done", () => {
   const done = { one: { a: "open" }, two: { c: "revealed" } };

@@ -6,7 +6,7 @@ import { canBeRevealed, hasBegun, nextPlace, type Place } from "./agenda.ts";
 
 /** The step that the meeting is at, or null between steps. */
 export function currentStep(view: View): { item: AgendaItem; step: Step; n: number } | null {
-  const item = view.agenda.find((one) => one.item === view.now.item);
+  const item = view.agenda.find(({ item }) => item === view.now.item);
   const n = item?.steps.findIndex(({ step }) => step === view.now.step) ?? -1;
   const step = item?.steps[n];
   return item && step ? { item, step, n: n + 1 } : null;
@@ -14,14 +14,14 @@ export function currentStep(view: View): { item: AgendaItem; step: Step; n: numb
 
 /** What comes after this step, as a sentence: `next` is the first step ahead that waits, unless another is meant. */
 export function nextInWords(view: View, next: Place | undefined = nextPlace(view)): string {
-  const here = currentStep(view);
-  if (!here || !hasBegun(view)) {
+  const current = currentStep(view);
+  if (!current || !hasBegun(view)) {
     const first = view.agenda[0];
     return first ? t("First: {title}", { title: first.title }) : "";
   }
-  if (view.now.state === "waiting") return t("Next: {title}", { title: here.step.title });
+  if (view.now.state === "waiting") return t("Next: {title}", { title: current.step.title });
   if (!next) return t("This is the last step.");
-  return next.item.item === here.item.item ? t("Next: {title}", { title: next.step.title }) : t("Then: {title}", { title: next.item.title });
+  return next.item.item === current.item.item ? t("Next: {title}", { title: next.step.title }) : t("Then: {title}", { title: next.item.title });
 }
 
 /** The state of the step as a sentence for those who listen instead of looking. */
@@ -44,15 +44,15 @@ function stateInWords(view: View, step: Step | undefined): string {
 
 /** Where the meeting is: what we do, who is silent, what comes next, and the time left. */
 export function Now({ room, view }: { room: Room; view: View }) {
-  const here = hasBegun(view) ? currentStep(view) : null;
-  const where = here && (whereInWords(here.item, here.n) ?? (here.item.plain ? null : here.item.title));
+  const current = hasBegun(view) ? currentStep(view) : null;
+  const where = current && (whereInWords(current.item, current.n) ?? (current.item.plain ? null : current.item.title));
   const { ends_at } = view.now;
   const running = view.now.state === "open" || view.now.state === "revealed";
-  const hush = here && view.now.state === "open" ? hushInWords(here.step, view.me?.roles[here.item.item]) : null;
+  const hush = current && view.now.state === "open" ? hushInWords(current.step, view.me?.roles[current.item.item]) : null;
   return (
     <section class="fb-now" aria-label={t("Where we are")}>
       <div class="fb-now-where">
-        <p class="fb-now-item">{here ? here.step.title : view.title}</p>
+        <p class="fb-now-item">{current ? current.step.title : view.title}</p>
         <p class="fb-now-step">
           {hush && <strong class="fb-now-hush">{hush}</strong>}
           {hush && <span aria-hidden="true"> · </span>}
@@ -62,11 +62,11 @@ export function Now({ room, view }: { room: Room; view: View }) {
         </p>
       </div>
       {ends_at && running && (
-        <Countdown room={room} endsAt={ends_at} resting={here?.item.plain === "pause"} key={`${view.now.item}/${view.now.step}`} />
+        <Countdown room={room} endsAt={ends_at} resting={current?.item.plain === "pause"} key={`${view.now.item}/${view.now.step}`} />
       )}
       <p class="fb-hidden" aria-live="polite">
-        {here ? `${here.step.title}. ` : ""}
-        {stateInWords(view, here?.step)}
+        {current ? `${current.step.title}. ` : ""}
+        {stateInWords(view, current?.step)}
       </p>
     </section>
   );

@@ -6,14 +6,14 @@ import { listInWords } from "../words/lists.ts";
 
 /** The roles of an exercise: what each does, who has it, and a way to take it or lay it down. */
 export function Roles({ room, view, item, open = false }: { room: Room; view: View; item: AgendaItem; open?: boolean }) {
-  const [no, setNo] = useState("");
+  const [error, setError] = useState("");
   if (item.roles.length === 0) return null;
   const mine = view.me?.roles[item.item];
   const take = (role: string | null) => {
-    setNo("");
+    setError("");
     room
       .send([{ id: uuid7(), kind: "role-taken", data: { item: item.item, role } }])
-      .catch((why: Refusal) => setNo(why.message));
+      .catch((refusal: Refusal) => setError(refusal.message));
   };
   const name = item.roles.find(({ role }) => role === mine)?.name;
   return (
@@ -52,7 +52,7 @@ export function Roles({ room, view, item, open = false }: { room: Room; view: Vi
         })}
       </ul>
       <p class="fb-error" role="status">
-        {no}
+        {error}
       </p>
     </details>
   );

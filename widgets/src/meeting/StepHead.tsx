@@ -3,7 +3,7 @@ import { timeOfDay } from "../words/dates.ts";
 import { t } from "../words/gettext.ts";
 import { listInWords } from "../words/lists.ts";
 
-/** How far an exercise is; one of a single step, and an item without an exercise, have no way to be told. */
+/** How far an exercise is: "Step 2 of 5". Null for one with a single step, and for an item without an exercise. */
 export function whereInWords(item: AgendaItem, n: number): string | null {
   return item.plain || item.steps.length < 2 ? null : t("Step {n} of {many}", { n, many: item.steps.length });
 }

@@ -22,7 +22,7 @@ test("moving changes the order and nothing else", () => {
 
 test("the sum has every minute that can be read", () => {
   assert.equal(minutesOf(mixed(), () => 50), 70);
-  const agenda = mixed().map((one) => (one.kind === "pause" ? { ...one, minutes: "lang" } : one));
+  const agenda = mixed().map((item) => (item.kind === "pause" ? { ...item, minutes: "lang" } : item));
   assert.equal(minutesOf(agenda, () => 50), 60);
 });
 
@@ -33,12 +33,12 @@ test("minutes are whole, from 1 to 120", () => {
 
 test("what is missing is named by its place", () => {
   assert.deepEqual(planFaults(mixed()), { "agenda.1.talk": "title" });
-  const agenda = mixed().map((one) => (one.kind === "talk" ? { ...one, title: "Nyt", minutes: "0" } : one));
+  const agenda = mixed().map((item) => (item.kind === "talk" ? { ...item, title: "Nyt", minutes: "0" } : item));
   assert.deepEqual(planFaults(agenda), { "agenda.1.minutes": "minutes" });
 });
 
 test("the agenda is sent as the API takes it", () => {
-  const agenda = mixed().map((one) => (one.kind === "talk" ? { ...one, title: " Nyt fra ledelsen " } : one));
+  const agenda = mixed().map((item) => (item.kind === "talk" ? { ...item, title: " Nyt fra ledelsen " } : item));
   assert.deepEqual(requestedItems(agenda), [
     { exercise: "consultancy" },
     { talk: "Nyt fra ledelsen", minutes: 10 },

@@ -22,12 +22,12 @@ export type PlannedItem =
 /** An item as `POST /api/meetings` takes it. */
 export type RequestedItem = { exercise: string; minutes?: number } | { talk: string; minutes: number } | { pause: true; minutes: number };
 
-/** What is wrong with an item, by the place that the server would name. */
+/** The faults of items, by the place that the server would name. */
 export type PlanFault = "title" | "minutes";
 
-/** Chosen last when it was not there, gone when it was. */
+/** Adds the exercise at the end, or takes it out if it is there. */
 export function toggleExercise(agenda: readonly PlannedItem[], exercise: string): PlannedItem[] {
-  const without = agenda.filter((one) => one.kind !== "exercise" || one.exercise !== exercise);
+  const without = agenda.filter((item) => item.kind !== "exercise" || item.exercise !== exercise);
   return without.length < agenda.length ? without : [...agenda, { key: exercise, kind: "exercise", exercise }];
 }
 
@@ -48,7 +48,7 @@ export function moveItem<One>(list: readonly One[], from: number, to: number): O
 /** An id for an item that comes while the meeting runs: `again-`, `talk-` or `pause-` and eight letters and digits. */
 export const newItemId = (kind: PlannablePlain | "again"): string => `${kind}-${uuid7().slice(-8)}`;
 
-/** Whole minutes as they are written, or null for what is no such number. */
+/** Whole minutes from text; null where it is no whole number within the limits. */
 export function minutesIn(text: string, most = PLAIN_MINUTES): number | null {
   const minutes = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0;
   return minutes >= 1 && minutes <= most ? minutes : null;
@@ -56,24 +56,24 @@ export function minutesIn(text: string, most = PLAIN_MINUTES): number | null {
 
 /** All minutes together; what can't be read counts for nothing until it is mended. */
 export function minutesOf(agenda: readonly PlannedItem[], ofExercise: (exercise: string) => number): number {
-  return agenda.reduce((sum, one) => sum + (one.kind === "exercise" ? ofExercise(one.exercise) : (minutesIn(one.minutes) ?? 0)), 0);
+  return agenda.reduce((sum, item) => sum + (item.kind === "exercise" ? ofExercise(item.exercise) : (minutesIn(item.minutes) ?? 0)), 0);
 }
 
 /** What must be mended before the meeting can be created, by place. */
 export function planFaults(agenda: readonly PlannedItem[]): Record<string, PlanFault> {
   const faults: Record<string, PlanFault> = {};
-  agenda.forEach((one, i) => {
-    if (one.kind === "talk" && !one.title.trim()) faults[`agenda.${i}.talk`] = "title";
-    if (one.kind !== "exercise" && minutesIn(one.minutes) === null) faults[`agenda.${i}.minutes`] = "minutes";
+  agenda.forEach((item, i) => {
+    if (item.kind === "talk" && !item.title.trim()) faults[`agenda.${i}.talk`] = "title";
+    if (item.kind !== "exercise" && minutesIn(item.minutes) === null) faults[`agenda.${i}.minutes`] = "minutes";
   });
   return faults;
 }
 
 /** The agenda as it is sent; `faultsIn` has found nothing. */
 export function requestedItems(agenda: readonly PlannedItem[]): RequestedItem[] {
-  return agenda.map((one) => {
-    if (one.kind === "exercise") return { exercise: one.exercise };
-    const minutes = minutesIn(one.minutes) ?? 0;
-    return one.kind === "talk" ? { talk: one.title.trim(), minutes } : { pause: true, minutes };
+  return agenda.map((item) => {
+    if (item.kind === "exercise") return { exercise: item.exercise };
+    const minutes = minutesIn(item.minutes) ?? 0;
+    return item.kind === "talk" ? { talk: item.title.trim(), minutes } : { pause: true, minutes };
   });
 }

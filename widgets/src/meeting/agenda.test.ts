@@ -30,7 +30,7 @@ const item = (id: string, steps: Step[]): AgendaItem => ({
 const AGENDA = [item("i1", [step("write"), step("talk", { does: "discuss", fields: [] })]), item("i2", [step("end")])];
 
 /** A view that stands at the last of the steps named, with these states. */
-function at(progress: Record<string, Record<string, StepState>>, here = ["i1", "write"]): View {
+function at(progress: Record<string, Record<string, StepState>>, place = ["i1", "write"]): View {
   return {
     meeting: "m",
     code: "K7M4QP",
@@ -39,7 +39,7 @@ function at(progress: Record<string, Record<string, StepState>>, here = ["i1", "
     language: "en",
     title: "M",
     agenda: AGENDA,
-    now: { item: here[0]!, step: here[1]!, state: progress[here[0]!]?.[here[1]!] ?? "waiting", ends_at: null },
+    now: { item: place[0]!, step: place[1]!, state: progress[place[0]!]?.[place[1]!] ?? "waiting", ends_at: null },
     progress,
     passed: {},
     mine: {},
@@ -55,34 +55,34 @@ function at(progress: Record<string, Record<string, StepState>>, here = ["i1", "
     carried: {},
   };
 }
-const said = (view: View): string => {
+const moveOf = (view: View): string => {
   const move = nextMove(view);
   return move.do === "close" ? "close" : `${move.do} ${move.place.step.step}`;
 };
 
 test("before anything is opened the first step is next", () => {
-  assert.equal(said(at({})), "first write");
+  assert.equal(moveOf(at({})), "first write");
 });
 
 test("answers are shown before the meeting goes on, also when the step was locked first", () => {
-  assert.equal(said(at({ i1: { write: "open" } })), "reveal write");
-  assert.equal(said(at({ i1: { write: "locked" } })), "reveal write");
-  assert.equal(said(at({ i1: { write: "revealed" } })), "next talk");
+  assert.equal(moveOf(at({ i1: { write: "open" } })), "reveal write");
+  assert.equal(moveOf(at({ i1: { write: "locked" } })), "reveal write");
+  assert.equal(moveOf(at({ i1: { write: "revealed" } })), "next talk");
 });
 
 test("from a step with nothing to show the meeting goes straight on; the last one is ended", () => {
   const talking = { i1: { write: "revealed", talk: "open" } } as const;
-  assert.equal(said(at(talking, ["i1", "talk"])), "next end");
-  assert.equal(said(at({ ...talking, i2: { end: "revealed" } }, ["i1", "talk"])), "lock talk");
-  assert.equal(said(at({ i1: { write: "revealed", talk: "locked" } }, ["i1", "talk"])), "next end");
+  assert.equal(moveOf(at(talking, ["i1", "talk"])), "next end");
+  assert.equal(moveOf(at({ ...talking, i2: { end: "revealed" } }, ["i1", "talk"])), "lock talk");
+  assert.equal(moveOf(at({ i1: { write: "revealed", talk: "locked" } }, ["i1", "talk"])), "next end");
 });
 
 test("back at an earlier step, those done already are not opened again", () => {
-  assert.equal(said(at({ i1: { write: "revealed", talk: "locked" } })), "next end");
+  assert.equal(moveOf(at({ i1: { write: "revealed", talk: "locked" } })), "next end");
 });
 
 test("after the last step the meeting can be closed", () => {
-  assert.equal(said(at({ i1: { write: "revealed", talk: "locked" }, i2: { end: "revealed" } }, ["i2", "end"])), "close");
+  assert.equal(moveOf(at({ i1: { write: "revealed", talk: "locked" }, i2: { end: "revealed" } }, ["i2", "end"])), "close");
 });
 
 test("where roles write, only those who hold one are waited for", () => {
@@ -97,11 +97,11 @@ test("where roles write, only those who hold one are waited for", () => {
 test("an item without an exercise is opened, ended and passed like any other", () => {
   const rest = { ...item("i3", [step("pause", { does: "discuss", form: "plenary", fields: [] })]), plain: "pause" as const };
   const view = (state: StepState) => {
-    const seen = at({ i1: { write: "revealed" }, i3: { pause: state } }, ["i3", "pause"]);
-    return { ...seen, agenda: [AGENDA[0]!, rest, AGENDA[1]!] };
+    const ahead = at({ i1: { write: "revealed" }, i3: { pause: state } }, ["i3", "pause"]);
+    return { ...ahead, agenda: [AGENDA[0]!, rest, AGENDA[1]!] };
   };
-  assert.equal(said(view("open")), "next end");
-  assert.equal(said(view("locked")), "next end");
+  assert.equal(moveOf(view("open")), "next end");
+  assert.equal(moveOf(view("locked")), "next end");
 });
 
 test("nobody is asked to be done where all do one thing together", () => {
@@ -112,8 +112,8 @@ test("nobody is asked to be done where all do one thing together", () => {
 
 test("a step that nobody's answers lead to is passed over, until somebody opens it all the same", () => {
   const view = { ...at({ i1: { write: "revealed" } }), passed: { i1: { talk: true } } };
-  assert.deepEqual([said(view), nextPlace(view)?.step.step, neighbours(view).after?.step.step], ["next end", "end", "end"]);
+  assert.deepEqual([moveOf(view), nextPlace(view)?.step.step, neighbours(view).after?.step.step], ["next end", "end", "end"]);
   const opened = { ...at({ i1: { write: "revealed", talk: "open" } }, ["i1", "talk"]), passed: { i1: { talk: true } } };
-  assert.deepEqual([neighbours(opened).here?.step.step, neighbours(opened).after?.step.step], ["talk", "end"]);
+  assert.deepEqual([neighbours(opened).current?.step.step, neighbours(opened).after?.step.step], ["talk", "end"]);
   assert.equal(isPassed(opened, places(opened)[1]!), false);
 });

@@ -31,10 +31,10 @@ export const isPassed = (view: View, place: Place): boolean =>
   Boolean(view.passed?.[place.item.item]?.[place.step.step]) && progressOf(view, place) === "waiting";
 
 /** The step before and the one after a place, whatever their states, without those that are passed over. */
-export function neighbours(view: View): { before: Place | undefined; here: Place | undefined; after: Place | undefined } {
+export function neighbours(view: View): { before: Place | undefined; current: Place | undefined; after: Place | undefined } {
   const all = places(view).filter((place) => isHere(view, place) || !isPassed(view, place));
   const at = all.findIndex((place) => isHere(view, place));
-  return { before: all[at - 1], here: all[at], after: at < 0 ? undefined : all[at + 1] };
+  return { before: all[at - 1], current: all[at], after: at < 0 ? undefined : all[at + 1] };
 }
 
 /** A step skipped on purpose stays skipped: what comes next is the first one ahead that waits. */
@@ -45,16 +45,16 @@ export function nextPlace(view: View): Place | undefined {
 }
 
 export function nextMove(view: View): Move {
-  const here = neighbours(view).here;
-  if (!here || !hasBegun(view)) {
-    const first = here ?? places(view)[0];
+  const current = neighbours(view).current;
+  if (!current || !hasBegun(view)) {
+    const first = current ?? places(view)[0];
     return first ? { do: "first", place: first } : { do: "close" };
   }
-  const shows = canBeRevealed(here.step);
-  const state = progressOf(view, here);
+  const shows = canBeRevealed(current.step);
+  const state = progressOf(view, current);
   const next = nextPlace(view);
-  if (shows && (state === "open" || state === "locked")) return { do: "reveal", place: here };
-  if (state === "open" && !next) return { do: "lock", place: here };
+  if (shows && (state === "open" || state === "locked")) return { do: "reveal", place: current };
+  if (state === "open" && !next) return { do: "lock", place: current };
   return next ? { do: "next", place: next } : { do: "close" };
 }
 

@@ -15,7 +15,7 @@ const view = {
   mine: { i1: { one: { a: "yes" }, two: { a: " " } } },
   me: { votes: { i1: { three: { g: 2 } } } },
 } as unknown as View;
-const names = (found: { step: Step }[]) => found.map(({ step }) => step.step);
+const names = (places: { step: Step }[]) => places.map(({ step }) => step.step);
 const place = (id: string) => ({ item: agenda[0]!, step: step(id), n: 1 });
 
 test("what is suggested is a week ahead at four in the afternoon, and comes back as the same instant", () => {

@@ -18,9 +18,9 @@ export function LogForm({ model, storage }: { model: Model; storage: DeviceStora
   const saving = useRecordForm(OBSERVATION, model, storage, uid);
   const { draft, errors, change } = saving;
 
-  const changeOne = (key: string, what: Partial<Row>) => {
-    const rows = draft.rows.map((row) => (row.key === key ? changeRow(row, what, new Date()) : row));
-    change({ ...draft, rows }, ...Object.keys(what).map((name) => `${key}.${name}`));
+  const changeOne = (key: string, fields: Partial<Row>) => {
+    const rows = draft.rows.map((row) => (row.key === key ? changeRow(row, fields, new Date()) : row));
+    change({ ...draft, rows }, ...Object.keys(fields).map((name) => `${key}.${name}`));
   };
   const field = (name: "setting" | "activity" | "observed_on" | "focus_child") => ({
     id: `${uid}-${name}`,

@@ -89,18 +89,18 @@ export function textsOf(draft: Draft): [place: string, text: string][] {
 
 /** By place on the page ("setting", "<row key>.seen"): what has to be mended before it can be saved. */
 export function draftFaults(draft: Draft): Record<string, string> {
-  const found: Record<string, string> = {};
-  if (!draft.setting.trim()) found["setting"] = t("Write where you were, or what was going on.");
-  if (!draft.observed_on) found["observed_on"] = t("Choose the day.");
+  const faults: Record<string, string> = {};
+  if (!draft.setting.trim()) faults["setting"] = t("Write where you were, or what was going on.");
+  if (!draft.observed_on) faults["observed_on"] = t("Choose the day.");
   const written = writtenRows(draft);
   const first = draft.rows[0];
-  if (written.length === 0 && first) found[`${first.key}.seen`] = t("Write at least one thing that you saw or heard.");
+  if (written.length === 0 && first) faults[`${first.key}.seen`] = t("Write at least one thing that you saw or heard.");
   for (const row of written) {
-    if (!row.seen.trim()) found[`${row.key}.seen`] = t("Write what you saw or heard here, or take the row out.");
+    if (!row.seen.trim()) faults[`${row.key}.seen`] = t("Write what you saw or heard here, or take the row out.");
     for (const name of ["seen", "quote", "interpretation"] as const)
-      if ([...row[name]].length > MAX_NOTE) found[`${row.key}.${name}`] = t("This is too long. Share it between two rows.");
+      if ([...row[name]].length > MAX_NOTE) faults[`${row.key}.${name}`] = t("This is too long. Share it between two rows.");
   }
-  return found;
+  return faults;
 }
 
 /** The kernel's name of a place ("entries.1.quote") as the page's ("<row key>.quote"). */

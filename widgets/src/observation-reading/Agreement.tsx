@@ -40,21 +40,21 @@ export function Agreement({ model, a, b, language, onBack }: AgreementProps) {
   const [first, second] = letterOf(b) < letterOf(a) ? [b, a] : [a, b];
   const [way, setWay] = useState<ComparisonSettings>(() => defaultSettings(first, second));
   const [most, setMost] = useState(AT_ONCE);
-  const { result, no, busy } = useCall<AgreementResult>(model, "agree", { a: first.id, b: second.id, ...way, most });
+  const { result, error, busy } = useCall<AgreementResult>(model, "agree", { a: first.id, b: second.id, ...way, most });
   const names: [string, string] = letterOf(first) && letterOf(second) && letterOf(first) !== letterOf(second) ? [letterOf(first), letterOf(second)] : ["A", "B"];
   return (
     <article class="fb-seen-reading">
       <BackHead title={t("Two observers")} says={t("When two have seen different things, both are worth hearing. Use the numbers to find where to talk, not to find who was right.")} onBack={onBack} />
       <ul class="fb-list">
-        {[first, second].map((one, i) => (
-          <li key={one.id}>
-            <strong>{capitalised(observerInWords(names[i] ?? ""))}</strong>: {one.setting}, {whenSeen(one)} <span class="fb-help">{schemeInWords(one, language)}</span>
+        {[first, second].map((observation, i) => (
+          <li key={observation.id}>
+            <strong>{capitalised(observerInWords(names[i] ?? ""))}</strong>: {observation.setting}, {whenSeen(observation)} <span class="fb-help">{schemeInWords(observation, language)}</span>
           </li>
         ))}
       </ul>
       <AgreementMethod way={way} by={result?.by} names={names} onWay={setWay} />
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
       <p class="fb-hidden" role="status">
         {result && !busy && t("{percent} alike, kappa {kappa}", { percent: result.percent, kappa: result.kappa })}
@@ -86,7 +86,7 @@ export function Agreement({ model, a, b, language, onBack }: AgreementProps) {
           </section>
           <Differences
             key={`${way.by}/${way.tolerance}/${way.every}/${way.offset}`}
-            found={result.differences}
+            differences={result.differences}
             n={result.differ}
             names={names}
             onMore={() => setMost(most + AT_ONCE)}

@@ -33,7 +33,7 @@ interface AgreementMethodProps {
 /** Event by event or interval by interval, and how close is close enough. */
 export function AgreementMethod({ way, by, names, onWay }: AgreementMethodProps) {
   const uid = useUid("way");
-  const now = way.by ?? by;
+  const unit = way.by ?? by;
   const ways: ["events" | "intervals", string, string][] = [
     ["events", t("Event by event"), t("Two events are the same when they have the same code and begin nearly at once.")],
     ["intervals", t("Interval by interval"), t("The lesson is cut into equal pieces. What did each of you have in each piece?")],
@@ -45,7 +45,7 @@ export function AgreementMethod({ way, by, names, onWay }: AgreementMethodProps)
         <div class="fb-options fb-side">
           {ways.map(([id, name, says]) => (
             <label class="fb-option" key={id}>
-              <input type="radio" name={`${uid}-by`} checked={now === id} onChange={() => onWay({ ...way, by: id })} />
+              <input type="radio" name={`${uid}-by`} checked={unit === id} onChange={() => onWay({ ...way, by: id })} />
               <span>
                 {name} <span class="fb-help fb-option-help">{says}</span>
               </span>
@@ -54,7 +54,7 @@ export function AgreementMethod({ way, by, names, onWay }: AgreementMethodProps)
         </div>
       </fieldset>
       <div class="fb-pair">
-        {now === "intervals" ? (
+        {unit === "intervals" ? (
           <Seconds key="every" label={t("Length of an interval, in seconds")} help={t("Empty: as the scheme says, else 10.")} value={way.every} least={1} most={3600} onChange={(every) => onWay({ ...way, every })} />
         ) : (
           <Seconds key="tolerance" label={t("How far apart, in seconds")} help={t("Two taps this close count as the same moment.")} value={way.tolerance} least={0} most={60} onChange={(tolerance) => onWay({ ...way, tolerance: tolerance ?? TOLERANCE })} />
@@ -86,16 +86,16 @@ interface SecondsProps {
 function Seconds({ label, help, value, least, most, onChange }: SecondsProps) {
   const uid = useUid("seconds");
   const [text, setText] = useState(value === null ? "" : String(value));
-  const [no, setNo] = useState("");
+  const [error, setError] = useState("");
   const take = (written: string) => {
     setText(written);
     const number = Number(written.replace(",", "."));
     const bad = written.trim() !== "" && (!Number.isFinite(number) || number < least || number > most);
-    setNo(bad ? t("Write a number from {least} to {most}.", { least, most }) : "");
+    setError(bad ? t("Write a number from {least} to {most}.", { least, most }) : "");
     if (!bad) onChange(written.trim() === "" ? null : number);
   };
   return (
-    <div class="fb-field" data-error={no ? "" : undefined}>
+    <div class="fb-field" data-error={error ? "" : undefined}>
       <label class="fb-label" for={uid}>
         {label}
       </label>
@@ -105,14 +105,14 @@ function Seconds({ label, help, value, least, most, onChange }: SecondsProps) {
         inputMode="decimal"
         autocomplete="off"
         value={text}
-        aria-invalid={no ? "true" : undefined}
+        aria-invalid={error ? "true" : undefined}
         aria-describedby={`${uid}-help`}
         onChange={(event) => take(event.currentTarget.value)}
       />
       <span id={`${uid}-help`}>
-        {no ? (
+        {error ? (
           <span class="fb-error" role="alert">
-            {no}
+            {error}
           </span>
         ) : (
           <span class="fb-help">{help}</span>

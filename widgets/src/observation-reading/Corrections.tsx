@@ -7,30 +7,30 @@ import { t, tn } from "../words/gettext.ts";
 import type { Correction, ObservationDetail } from "./types.ts";
 
 /** What was mended after the fact: that it was, and, for whoever opens it, what it said before. */
-export function Corrections({ model, whole }: { model: Model; whole: ObservationDetail }) {
+export function Corrections({ model, observation }: { model: Model; observation: ObservationDetail }) {
   const [open, setOpen] = useState(false);
-  const { result, no } = useCall<Correction[]>(model, "mended", open ? { observation: whole.id } : null);
-  if (whole.mended + whole.mended_private === 0) return null;
+  const { result, error } = useCall<Correction[]>(model, "mended", open ? { observation: observation.id } : null);
+  if (observation.mended + observation.mended_private === 0) return null;
   return (
     <section class="fb-section">
-      {whole.mended > 0 && (
+      {observation.mended > 0 && (
         <details class="fb-more" onToggle={(event) => setOpen(event.currentTarget.open)}>
-          <summary>{tn("{n} correction", "{n} corrections", whole.mended)}</summary>
+          <summary>{tn("{n} correction", "{n} corrections", observation.mended)}</summary>
           <p class="fb-help">{t("Whoever observed has put this right afterwards. What it said before is kept.")}</p>
           <p class="fb-error" role="alert">
-            {no}
+            {error}
           </p>
           <ol class="fb-seen-mended">
-            {result?.map((one, i) => (
+            {result?.map((correction, i) => (
               <li key={i}>
                 <p>
-                  <strong>{inWords(one)}</strong> <span class="fb-help">{dateAndTime(Date.parse(one.at))}</span>
+                  <strong>{inWords(correction)}</strong> <span class="fb-help">{dateAndTime(Date.parse(correction.at))}</span>
                 </p>
                 <dl>
-                  {one.changes.map(([name, before, now]) => (
+                  {correction.changes.map(([name, before, after]) => (
                     <div key={name}>
                       <dt>{name}</dt>
-                      <dd>{one.what === "removed" ? <s>{before}</s> : before ? <Change before={before} now={now} /> : t("was changed")}</dd>
+                      <dd>{correction.what === "removed" ? <s>{before}</s> : before ? <Change before={before} after={after} /> : t("was changed")}</dd>
                     </div>
                   ))}
                 </dl>
@@ -39,14 +39,14 @@ export function Corrections({ model, whole }: { model: Model; whole: Observation
           </ol>
         </details>
       )}
-      {whole.mended_private > 0 && <p class="fb-help">{tn("{n} correction is in a private note.", "{n} corrections are in private notes.", whole.mended_private)}</p>}
+      {observation.mended_private > 0 && <p class="fb-help">{tn("{n} correction is in a private note.", "{n} corrections are in private notes.", observation.mended_private)}</p>}
     </section>
   );
 }
 
-const Change = ({ before, now }: { before: string; now: string }) => (
+const Change = ({ before, after }: { before: string; after: string }) => (
   <>
-    <s>{before}</s> <span aria-hidden="true">→</span> <ins>{now}</ins>
+    <s>{before}</s> <span aria-hidden="true">→</span> <ins>{after}</ins>
   </>
 );
 

@@ -12,7 +12,7 @@ export interface Difference {
 }
 
 interface DifferencesProps {
-  found: readonly Difference[];
+  differences: readonly Difference[];
   /** How many there are, shown or not. */
   n: number;
   names: [string, string];
@@ -20,7 +20,7 @@ interface DifferencesProps {
 }
 
 /** Where two differed, as something to talk about; what has been talked about is ticked, for as long as the page is open. */
-export function Differences({ found, n, names, onMore }: DifferencesProps) {
+export function Differences({ differences, n, names, onMore }: DifferencesProps) {
   const [talked, setTalked] = useState<ReadonlySet<number>>(new Set());
   const tick = (i: number, yes: boolean) => {
     const next = new Set(talked);
@@ -42,20 +42,20 @@ export function Differences({ found, n, names, onMore }: DifferencesProps) {
             {t("{n} of {all} talked about", { n: talked.size, all: n })}
           </p>
           <ol class="fb-seen-differ">
-            {found.map((one, i) => (
+            {differences.map((difference, i) => (
               <li key={i}>
                 <label class="fb-option">
                   <input type="checkbox" checked={talked.has(i)} onChange={(event) => tick(i, event.currentTarget.checked)} />
                   <span class="fb-seen-difference">
-                    <span class="fb-seen-time">{one.until === null || one.until === one.t ? elapsedTime(one.t) : `${elapsedTime(one.t)}–${elapsedTime(one.until)}`}</span>
-                    <span>{said(names[0], one.a)}</span>
-                    <span>{said(names[1], one.b)}</span>
+                    <span class="fb-seen-time">{difference.until === null || difference.until === difference.t ? elapsedTime(difference.t) : `${elapsedTime(difference.t)}–${elapsedTime(difference.until)}`}</span>
+                    <span>{codesInWords(names[0], difference.a)}</span>
+                    <span>{codesInWords(names[1], difference.b)}</span>
                   </span>
                 </label>
               </li>
             ))}
           </ol>
-          {n > found.length && (
+          {n > differences.length && (
             <div>
               <button type="button" class="fb-button" onClick={onMore}>
                 {t("Show more")}
@@ -68,5 +68,5 @@ export function Differences({ found, n, names, onMore }: DifferencesProps) {
   );
 }
 
-const said = (name: string, codes: readonly string[]): string =>
+const codesInWords = (name: string, codes: readonly string[]): string =>
   codes.length ? t("{observer}: {codes}", { observer: name, codes: listInWords(codes) }) : t("{observer}: nothing noted", { observer: name });

@@ -17,9 +17,9 @@ interface File64 {
 export function Export({ model, chosen }: { model: Model; chosen: readonly string[] }) {
   const uid = useUid("out");
   const [form, setForm] = useState<Form>("json");
-  const [whole, setWhole] = useState(false);
+  const [withPrivate, setWithPrivate] = useState(false);
   const [says, setSays] = useState("");
-  const [no, setNo] = useState("");
+  const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
   const forms: [Form, string, string][] = [
     ["json", t("JSON"), t("The records as they are. Another Fællesblik can take them in.")],
@@ -28,16 +28,16 @@ export function Export({ model, chosen }: { model: Model; chosen: readonly strin
   ];
   const take = async () => {
     if (busy) return;
-    if (chosen.length === 0) return setNo(t("Choose at least one observation in the list above."));
+    if (chosen.length === 0) return setError(t("Choose at least one observation in the list above."));
     setBusy(true);
-    setNo("");
+    setError("");
     setSays("");
     try {
-      const file = await callKernel<File64>(model, "export", { observations: chosen, form, private: whole }, 60_000);
+      const file = await callKernel<File64>(model, "export", { observations: chosen, form, private: withPrivate }, 60_000);
       download(file);
       setSays(t("{name} is downloaded.", { name: file.name }));
-    } catch (why) {
-      setNo((why as Refusal).message);
+    } catch (cause) {
+      setError((cause as Refusal).message);
     } finally {
       setBusy(false);
     }
@@ -58,7 +58,7 @@ export function Export({ model, chosen }: { model: Model; chosen: readonly strin
         </div>
       </fieldset>
       <label class="fb-option">
-        <input type="checkbox" checked={whole} onChange={(event) => setWhole(event.currentTarget.checked)} />
+        <input type="checkbox" checked={withPrivate} onChange={(event) => setWithPrivate(event.currentTarget.checked)} />
         <span>
           {t("Private notes and what something may mean go along")}{" "}
           <span class="fb-help fb-option-help">{t("Only if you are the one who observed. Whoever gets the file can read them.")}</span>
@@ -73,7 +73,7 @@ export function Export({ model, chosen }: { model: Model; chosen: readonly strin
         </p>
       </div>
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
     </div>
   );

@@ -5,14 +5,14 @@ import { ObservationFigure, type RenderedFigure } from "./ObservationFigure.tsx"
 
 /** What was coded, drawn: when, on which level, how often, for how long, and what followed what. */
 export function Figures({ model, observation }: { model: Model; observation: string }) {
-  const { result, no, busy } = useCall<RenderedFigure[]>(model, "figures", { observation });
+  const { result, error, busy } = useCall<RenderedFigure[]>(model, "figures", { observation });
   return (
     <>
       <p class="fb-note" role="status" hidden={!busy}>
         {busy && t("Drawing …")}
       </p>
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
       {result && result.length > 0 && (
         <div class="fb-seen-figures">

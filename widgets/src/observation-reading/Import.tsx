@@ -12,29 +12,29 @@ interface Outcome {
   left_out: string[];
 }
 
-/** As much as the way to the kernel takes at once. */
+/** The largest file that the kernel takes, in bytes. */
 const MOST = 6_000_000;
 
 /** A file with observations from another Fællesblik, or from BORIS. */
 export function Import({ model }: { model: Model }) {
   const uid = useUid("in");
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [no, setNo] = useState("");
+  const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
   const take = async (input: HTMLInputElement) => {
     const file = input.files?.[0];
     if (!file || busy) return;
-    setNo("");
+    setError("");
     setOutcome(null);
     if (file.size > MOST) {
       input.value = "";
-      return setNo(t("This file is too large for the page. Take it in with “faellesblik observations import”."));
+      return setError(t("This file is too large for the page. Take it in with “faellesblik observations import”."));
     }
     setBusy(true);
     try {
       setOutcome(await callKernel<Outcome>(model, "import", { name: file.name, content: await base64(file) }, 60_000));
-    } catch (why) {
-      setNo((why as Refusal).message ?? t("The file could not be read."));
+    } catch (cause) {
+      setError((cause as Refusal).message ?? t("The file could not be read."));
     } finally {
       setBusy(false);
       input.value = "";
@@ -58,7 +58,7 @@ export function Import({ model }: { model: Model }) {
         />
       </div>
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
       <div class="fb-section" role="status">
         {busy && <p>{t("Reading the file …")}</p>}

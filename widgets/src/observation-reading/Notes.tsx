@@ -8,17 +8,17 @@ import type { Note, ObservationDetail } from "./types.ts";
 const AT_ONCE = 50;
 
 /** What was seen and heard. What it may mean, and what is private, comes only when somebody asks for it. */
-export function Notes({ model, whole }: { model: Model; whole: ObservationDetail }) {
+export function Notes({ model, observation }: { model: Model; observation: ObservationDetail }) {
   const [meanings, setMeanings] = useState<Record<string, string> | null>(null);
-  const [shown, setShown] = useState(AT_ONCE);
-  const [no, setNo] = useState("");
+  const [limit, setLimit] = useState(AT_ONCE);
+  const [error, setError] = useState("");
   const toggle = async () => {
-    setNo("");
+    setError("");
     if (meanings) return setMeanings(null);
     try {
-      setMeanings(await callKernel<Record<string, string>>(model, "meanings", { observation: whole.id }));
-    } catch (why) {
-      setNo((why as Refusal).message);
+      setMeanings(await callKernel<Record<string, string>>(model, "meanings", { observation: observation.id }));
+    } catch (cause) {
+      setError((cause as Refusal).message);
     }
   };
   return (
@@ -26,21 +26,21 @@ export function Notes({ model, whole }: { model: Model; whole: ObservationDetail
       <h3 class="fb-section-title" id="fb-notes-title">
         {t("What was seen and heard")}
       </h3>
-      {whole.seen.length === 0 ? (
+      {observation.seen.length === 0 ? (
         <p class="fb-note">{t("Nothing was written here. Codes were tapped, and they stand in the figures.")}</p>
       ) : (
         <>
-          <NoteList notes={whole.seen.slice(0, shown)} meanings={meanings ?? {}} started={whole.started} />
-          {whole.seen.length > shown && (
+          <NoteList notes={observation.seen.slice(0, limit)} meanings={meanings ?? {}} started={observation.started} />
+          {observation.seen.length > limit && (
             <div>
-              <button type="button" class="fb-button" onClick={() => setShown(shown + AT_ONCE)}>
+              <button type="button" class="fb-button" onClick={() => setLimit(limit + AT_ONCE)}>
                 {t("Show more")}
               </button>
             </div>
           )}
         </>
       )}
-      {whole.meanings > 0 && (
+      {observation.meanings > 0 && (
         <div class="fb-buttons">
           <button type="button" class="fb-button" aria-pressed={meanings !== null} onClick={() => void toggle()}>
             {meanings ? t("Hide what it may mean") : t("Show what it may mean")}
@@ -49,9 +49,9 @@ export function Notes({ model, whole }: { model: Model; whole: ObservationDetail
         </div>
       )}
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
-      {whole.private > 0 && <Private model={model} whole={whole} />}
+      {observation.private > 0 && <Private model={model} observation={observation} />}
     </section>
   );
 }
@@ -80,17 +80,17 @@ function NoteList({ notes, meanings, started }: { notes: readonly Note[]; meanin
 }
 
 /** The observer's own notes stay in the kernel until they say that it is them. */
-function Private({ model, whole }: { model: Model; whole: ObservationDetail }) {
+function Private({ model, observation }: { model: Model; observation: ObservationDetail }) {
   const [asking, setAsking] = useState(false);
   const [notes, setNotes] = useState<Note[] | null>(null);
-  const [no, setNo] = useState("");
+  const [error, setError] = useState("");
   const show = async () => {
-    setNo("");
+    setError("");
     try {
-      setNotes(await callKernel<Note[]>(model, "private", { observation: whole.id }));
+      setNotes(await callKernel<Note[]>(model, "private", { observation: observation.id }));
       setAsking(false);
-    } catch (why) {
-      setNo((why as Refusal).message);
+    } catch (cause) {
+      setError((cause as Refusal).message);
     }
   };
   if (notes)
@@ -99,7 +99,7 @@ function Private({ model, whole }: { model: Model; whole: ObservationDetail }) {
         <h4 class="fb-label" id="fb-private-title">
           {t("Private notes")}
         </h4>
-        <NoteList notes={notes} meanings={{}} started={whole.started} />
+        <NoteList notes={notes} meanings={{}} started={observation.started} />
         <div>
           <button type="button" class="fb-button fb-main" onClick={() => setNotes(null)}>
             {t("Hide the private notes")}
@@ -109,7 +109,7 @@ function Private({ model, whole }: { model: Model; whole: ObservationDetail }) {
     );
   return (
     <div class="fb-seen-private">
-      <p class="fb-help">{tn("{n} note is the observer's own and is not shown.", "{n} notes are the observer's own and are not shown.", whole.private)}</p>
+      <p class="fb-help">{tn("{n} note is the observer's own and is not shown.", "{n} notes are the observer's own and are not shown.", observation.private)}</p>
       {asking ? (
         <>
           <p>{t("These notes are for whoever wrote them. Show them only if that is you, and nobody looks over your shoulder whom they are not meant for.")}</p>
@@ -125,12 +125,12 @@ function Private({ model, whole }: { model: Model; whole: ObservationDetail }) {
       ) : (
         <div>
           <button type="button" class="fb-button fb-quiet" onClick={() => setAsking(true)}>
-            {tn("Is it yours?", "Are they yours?", whole.private)}
+            {tn("Is it yours?", "Are they yours?", observation.private)}
           </button>
         </div>
       )}
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
     </div>
   );

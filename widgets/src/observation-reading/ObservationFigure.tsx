@@ -26,13 +26,13 @@ interface Numbers {
 export function ObservationFigure({ model, drawn }: { model: Model; drawn: RenderedFigure }) {
   const uid = useUid("figure");
   const [numbers, setNumbers] = useState<Numbers | null>(null);
-  const [no, setNo] = useState("");
+  const [error, setError] = useState("");
   const fetch = async () => {
-    setNo("");
+    setError("");
     try {
       setNumbers(await callKernel<Numbers>(model, "numbers", { figure: drawn.figure }));
-    } catch (why) {
-      setNo((why as Refusal).message);
+    } catch (cause) {
+      setError((cause as Refusal).message);
     }
   };
   return (
@@ -46,7 +46,7 @@ export function ObservationFigure({ model, drawn }: { model: Model; drawn: Rende
         <details class="fb-more" onToggle={(event) => event.currentTarget.open && !numbers && void fetch()}>
           <summary>{t("The same as a table")}</summary>
           <p class="fb-error" role="alert">
-            {no}
+            {error}
           </p>
           {numbers && <NumbersTable {...numbers} label={t("Table: {title}", { title: drawn.title })} caption={<caption class="fb-hidden">{drawn.title}</caption>} />}
         </details>

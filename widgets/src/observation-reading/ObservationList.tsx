@@ -27,13 +27,13 @@ interface ObservationListProps {
 
 /** All observations that may be read, and what narrows them down. */
 export function ObservationList({ all, chosen, wish, language, last, onWish, onChoose, onRead, onLook }: ObservationListProps) {
-  const [shown, setShown] = useState(AT_ONCE);
+  const [limit, setLimit] = useState(AT_ONCE);
   const list = useRef<HTMLUListElement>(null);
-  const found = matching(all, wish);
+  const matches = matching(all, wish);
   useEffect(() => {
     if (last) list.current?.querySelector<HTMLElement>(`[data-observation="${CSS.escape(last)}"] button`)?.focus();
   }, []);
-  const choose = (id: string, yes: boolean) => onChoose(yes ? [...chosen, id] : chosen.filter((one) => one !== id));
+  const choose = (id: string, yes: boolean) => onChoose(yes ? [...chosen, id] : chosen.filter((other) => other !== id));
   return (
     <section class="fb-section" aria-labelledby="fb-observations-title">
       <div class="fb-row-head">
@@ -46,11 +46,11 @@ export function ObservationList({ all, chosen, wish, language, last, onWish, onC
       </div>
       {all.length >= FEW && <Filters all={all} wish={wish} language={language} onWish={onWish} />}
       <p class="fb-help" role="status">
-        {found.length === all.length
+        {matches.length === all.length
           ? tn("{n} observation", "{n} observations", all.length)
-          : t("{n} of {all} observations", { n: found.length, all: all.length })}
+          : t("{n} of {all} observations", { n: matches.length, all: all.length })}
       </p>
-      {found.length === 0 ? (
+      {matches.length === 0 ? (
         <div class="fb-note fb-no-match">
           <p>{t("None of them is like that.")}</p>
           <div>
@@ -61,14 +61,14 @@ export function ObservationList({ all, chosen, wish, language, last, onWish, onC
         </div>
       ) : (
         <ul class="fb-rows" ref={list}>
-          {found.slice(0, shown).map((one) => (
-            <Row key={one.id} one={one} chosen={chosen.includes(one.id)} language={language} onChoose={(yes) => choose(one.id, yes)} onRead={() => onRead(one.id)} />
+          {matches.slice(0, limit).map((observation) => (
+            <Row key={observation.id} observation={observation} chosen={chosen.includes(observation.id)} language={language} onChoose={(yes) => choose(observation.id, yes)} onRead={() => onRead(observation.id)} />
           ))}
         </ul>
       )}
-      {found.length > shown && (
+      {matches.length > limit && (
         <div>
-          <button type="button" class="fb-button" onClick={() => setShown(shown + AT_ONCE)}>
+          <button type="button" class="fb-button" onClick={() => setLimit(limit + AT_ONCE)}>
             {t("Show more")}
           </button>
         </div>
@@ -78,35 +78,35 @@ export function ObservationList({ all, chosen, wish, language, last, onWish, onC
 }
 
 interface RowProps {
-  one: ObservationSummary;
+  observation: ObservationSummary;
   chosen: boolean;
   language: Language;
   onChoose(yes: boolean): void;
   onRead(): void;
 }
 
-function Row({ one, chosen, language, onChoose, onRead }: RowProps) {
+function Row({ observation, chosen, language, onChoose, onRead }: RowProps) {
   const facts = [
-    one.activity,
-    one.seconds !== undefined && lengthInWords(one.seconds),
-    one.observer && observerInWords(one.observer),
-    one.team,
-    one.school,
+    observation.activity,
+    observation.seconds !== undefined && lengthInWords(observation.seconds),
+    observation.observer && observerInWords(observation.observer),
+    observation.team,
+    observation.school,
   ].filter(Boolean);
   return (
-    <li class="fb-row fb-seen-one" data-observation={one.id}>
+    <li class="fb-row fb-seen-one" data-observation={observation.id}>
       <label class="fb-pick">
         <input type="checkbox" checked={chosen} onChange={(event) => onChoose(event.currentTarget.checked)} />
-        <span class="fb-hidden">{t("Choose {name}", { name: `${one.setting}, ${whenSeen(one)}${one.observer ? `, ${observerInWords(one.observer)}` : ""}` })}</span>
+        <span class="fb-hidden">{t("Choose {name}", { name: `${observation.setting}, ${whenSeen(observation)}${observation.observer ? `, ${observerInWords(observation.observer)}` : ""}` })}</span>
       </label>
       <div class="fb-row-says">
         <button type="button" class="fb-seen-title" onClick={onRead}>
-          {one.setting}
+          {observation.setting}
         </button>
-        <p>{whenSeen(one)}</p>
+        <p>{whenSeen(observation)}</p>
         <p class="fb-help">{facts.join(" · ")}</p>
         <p class="fb-help">
-          {schemeInWords(one, language)} · {countsInWords(one)} · {t("is deleted after {date}", { date: dateInWords(Date.parse(one.delete_after)) })}
+          {schemeInWords(observation, language)} · {countsInWords(observation)} · {t("is deleted after {date}", { date: dateInWords(Date.parse(observation.delete_after)) })}
         </p>
       </div>
     </li>

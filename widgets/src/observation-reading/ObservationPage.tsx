@@ -20,35 +20,35 @@ interface ObservationPageProps {
 
 /** One observation: where and when, then figures, then what was written. */
 export function ObservationPage({ model, observation, language, onBack }: ObservationPageProps) {
-  const { result: whole, no } = useCall<ObservationDetail>(model, "read", { observation });
+  const { result: detail, error } = useCall<ObservationDetail>(model, "read", { observation });
   return (
     <article class="fb-seen-reading">
-      <BackHead title={whole?.setting ?? t("The observation")} onBack={onBack} />
+      <BackHead title={detail?.setting ?? t("The observation")} onBack={onBack} />
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
-      {whole && (
+      {detail && (
         <>
-          <Where whole={whole} language={language} />
-          <Figures model={model} observation={whole.id} />
-          <Notes model={model} whole={whole} />
-          <Corrections model={model} whole={whole} />
+          <Where observation={detail} language={language} />
+          <Figures model={model} observation={detail.id} />
+          <Notes model={model} observation={detail} />
+          <Corrections model={model} observation={detail} />
         </>
       )}
     </article>
   );
 }
 
-function Where({ whole, language }: { whole: ObservationDetail; language: Language }) {
+function Where({ observation, language }: { observation: ObservationDetail; language: Language }) {
   const facts: [string, string | undefined][] = [
-    [t("When"), whenSeen(whole)],
-    [t("How long"), whole.seconds === undefined ? undefined : lengthInWords(whole.seconds)],
-    [t("What is going on"), whole.contexts.some(({ activity }) => activity) ? undefined : whole.activity],
-    [t("Team"), [whole.team, whole.school].filter(Boolean).join(", ")],
-    [t("Who observed"), whole.observer && capitalised(observerInWords(whole.observer))],
-    [t("Scheme"), schemeInWords(whole, language)],
-    [t("Noted"), countsInWords(whole)],
-    [t("Kept until"), dateInWords(Date.parse(whole.delete_after))],
+    [t("When"), whenSeen(observation)],
+    [t("How long"), observation.seconds === undefined ? undefined : lengthInWords(observation.seconds)],
+    [t("What is going on"), observation.contexts.some(({ activity }) => activity) ? undefined : observation.activity],
+    [t("Team"), [observation.team, observation.school].filter(Boolean).join(", ")],
+    [t("Who observed"), observation.observer && capitalised(observerInWords(observation.observer))],
+    [t("Scheme"), schemeInWords(observation, language)],
+    [t("Noted"), countsInWords(observation)],
+    [t("Kept until"), dateInWords(Date.parse(observation.delete_after))],
   ];
   return (
     <section class="fb-card" aria-labelledby="fb-where-title">
@@ -56,33 +56,33 @@ function Where({ whole, language }: { whole: ObservationDetail; language: Langua
         {t("In short")}
       </h3>
       <dl class="fb-seen-facts">
-        {facts.map(([name, said]) =>
-          said ? (
+        {facts.map(([name, value]) =>
+          value ? (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{said}</dd>
+              <dd>{value}</dd>
             </div>
           ) : null,
         )}
       </dl>
-      <Contexts contexts={whole.contexts} />
-      {whole.focus_child && (
+      <Contexts contexts={observation.contexts} />
+      {observation.focus_child && (
         <p>
-          <span class="fb-help">{t("Made-up name for a child")}:</span> {whole.focus_child}
+          <span class="fb-help">{t("Made-up name for a child")}:</span> {observation.focus_child}
         </p>
       )}
-      {whole.purpose && <p class="fb-help">{whole.purpose}</p>}
-      {whole.source && (
+      {observation.purpose && <p class="fb-help">{observation.purpose}</p>}
+      {observation.source && (
         <p class="fb-help">
-          {t("Source")}: {whole.source}
+          {t("Source")}: {observation.source}
         </p>
       )}
-      {whole.clock_changes > 0 && (
+      {observation.clock_changes > 0 && (
         <p class="fb-help">
           {tn(
             "The device's clock was set while somebody observed. The times here are counted from the beginning, so they still hold.",
             "The device's clock was set {n} times while somebody observed. The times here are counted from the beginning, so they still hold.",
-            whole.clock_changes,
+            observation.clock_changes,
           )}
         </p>
       )}
@@ -91,15 +91,15 @@ function Where({ whole, language }: { whole: ObservationDetail; language: Langua
 }
 
 function Contexts({ contexts }: { contexts: readonly Context[] }) {
-  const told = contexts
+  const descriptions = contexts
     .map(({ t: from, activity, grouping, place }) => ({ from, says: [activity, grouping && groupingInWords(grouping), place].filter(Boolean).join(" · ") }))
     .filter(({ says }) => says);
-  if (told.length === 0) return null;
+  if (descriptions.length === 0) return null;
   return (
     <div>
       <h4 class="fb-label">{t("How the lesson went")}</h4>
       <ol class="fb-seen-contexts">
-        {told.map(({ from, says }) => (
+        {descriptions.map(({ from, says }) => (
           <li key={from}>
             <span class="fb-seen-time">{elapsedTime(from)}</span> {says}
           </li>

@@ -13,15 +13,15 @@ export function ObserverKeys({ model, base }: { model: Model; base: string }) {
   const [connected, setConnected] = useState<Connected | null>(null);
   const [copied, setCopied] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [no, setNo] = useState("");
+  const [error, setError] = useState("");
   const connect = async () => {
     if (busy) return;
     setBusy(true);
-    setNo("");
+    setError("");
     try {
       setConnected(await callKernel<Connected>(model, "connect"));
-    } catch (why) {
-      setNo((why as Refusal).message);
+    } catch (cause) {
+      setError((cause as Refusal).message);
     } finally {
       setBusy(false);
     }
@@ -31,7 +31,7 @@ export function ObserverKeys({ model, base }: { model: Model; base: string }) {
       await navigator.clipboard.writeText(link);
       setCopied(true);
     } catch {
-      setNo(t("The browser did not let us copy. Mark the link and copy it yourself."));
+      setError(t("The browser did not let us copy. Mark the link and copy it yourself."));
     }
   };
   return (
@@ -72,7 +72,7 @@ export function ObserverKeys({ model, base }: { model: Model; base: string }) {
         </div>
       )}
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
     </section>
   );

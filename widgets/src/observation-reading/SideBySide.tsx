@@ -23,16 +23,16 @@ interface SideBySide {
 
 /** Several observations side by side, and plainly what can't be compared. */
 export function SideBySide({ model, chosen, language, onBack }: SideBySideProps) {
-  const { result, no, busy } = useCall<SideBySide>(model, "beside", { observations: chosen.map(({ id }) => id) });
+  const { result, error, busy } = useCall<SideBySide>(model, "beside", { observations: chosen.map(({ id }) => id) });
   return (
     <article class="fb-seen-reading">
       <BackHead title={t("Side by side")} says={tn("{n} observation", "{n} observations", chosen.length)} onBack={onBack} />
       <ol class="fb-list">
-        {chosen.map((one) => (
-          <li key={one.id}>
-            <strong>{one.setting}</strong>, {whenSeen(one)}{" "}
+        {chosen.map((observation) => (
+          <li key={observation.id}>
+            <strong>{observation.setting}</strong>, {whenSeen(observation)}{" "}
             <span class="fb-help">
-              {[one.seconds !== undefined && lengthInWords(one.seconds), one.observer && observerInWords(one.observer), schemeInWords(one, language)].filter(Boolean).join(" · ")}
+              {[observation.seconds !== undefined && lengthInWords(observation.seconds), observation.observer && observerInWords(observation.observer), schemeInWords(observation, language)].filter(Boolean).join(" · ")}
             </span>
           </li>
         ))}
@@ -41,7 +41,7 @@ export function SideBySide({ model, chosen, language, onBack }: SideBySideProps)
         {busy && t("Drawing …")}
       </p>
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
       {result?.says.map((sentence) => (
         <p class="fb-note" key={sentence}>

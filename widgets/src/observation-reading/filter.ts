@@ -20,26 +20,26 @@ const schemeOf = ({ scheme }: ObservationSummary): string => scheme?.id ?? WITHO
 
 export const matching = (all: readonly ObservationSummary[], wish: Filter): ObservationSummary[] =>
   all.filter(
-    (one) =>
-      (!wish.team || one.team === wish.team) &&
-      (!wish.school || one.school === wish.school) &&
-      (!wish.scheme || schemeOf(one) === wish.scheme) &&
-      (!wish.from || one.observed_on >= wish.from) &&
-      (!wish.to || one.observed_on <= wish.to),
+    (observation) =>
+      (!wish.team || observation.team === wish.team) &&
+      (!wish.school || observation.school === wish.school) &&
+      (!wish.scheme || schemeOf(observation) === wish.scheme) &&
+      (!wish.from || observation.observed_on >= wish.from) &&
+      (!wish.to || observation.observed_on <= wish.to),
   );
 
 /** What some observation says, each once, in the order of the alphabet. */
 export function valuesOf(all: readonly ObservationSummary[], name: "team" | "school"): string[] {
-  const found = new Set(all.flatMap((one) => one[name] ?? []));
-  return [...found].sort((a, b) => a.localeCompare(b, "da"));
+  const values = new Set(all.flatMap((observation) => observation[name] ?? []));
+  return [...values].sort((a, b) => a.localeCompare(b, "da"));
 }
 
 /** Schemes by id, each with the newest version that is there; last those without. */
 export function schemesOf(all: readonly ObservationSummary[]): [id: string, scheme: ObservationSummary["scheme"]][] {
-  const found = new Map<string, ObservationSummary["scheme"]>();
-  for (const one of all) {
-    const known = found.get(schemeOf(one));
-    if (!known || (one.scheme && one.scheme.version > known.version)) found.set(schemeOf(one), one.scheme);
+  const schemes = new Map<string, ObservationSummary["scheme"]>();
+  for (const observation of all) {
+    const newest = schemes.get(schemeOf(observation));
+    if (!newest || (observation.scheme && observation.scheme.version > newest.version)) schemes.set(schemeOf(observation), observation.scheme);
   }
-  return [...found].sort(([a], [b]) => Number(a === WITHOUT_SCHEME) - Number(b === WITHOUT_SCHEME) || a.localeCompare(b));
+  return [...schemes].sort(([a], [b]) => Number(a === WITHOUT_SCHEME) - Number(b === WITHOUT_SCHEME) || a.localeCompare(b));
 }

@@ -117,11 +117,11 @@ test("time never goes back and never passes a day, whatever happens", () => {
   let last = 0;
   for (let i = 0; i < 500; i++) {
     const seconds = Math.random() * 400;
-    const what = Math.floor(Math.random() * 5);
-    if (what === 0) device.passes(seconds);
-    else if (what === 1) device.isSet((Math.random() - 0.5) * 2 * HOUR);
-    else if (what === 2) device.sleeps(seconds);
-    else if (what === 3) time.check(Math.random() < 0.5);
+    const move = Math.floor(Math.random() * 5);
+    if (move === 0) device.passes(seconds);
+    else if (move === 1) device.isSet((Math.random() - 0.5) * 2 * HOUR);
+    else if (move === 2) device.sleeps(seconds);
+    else if (move === 3) time.check(Math.random() < 0.5);
     else {
       const { anchor } = time;
       device.reloads();
@@ -149,7 +149,7 @@ test("readings are later than all before, and than what was seen", () => {
 
 test("a moment is told with the device's own offset", () => {
   const at = Date.UTC(2026, 10, 21, 8, 5, 0, 25);
-  const told = localMoment(at);
-  assert.match(told, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.025[+-]\d\d:\d\d$/);
-  assert.equal(Date.parse(told), at);
+  const text = localMoment(at);
+  assert.match(text, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.025[+-]\d\d:\d\d$/);
+  assert.equal(Date.parse(text), at);
 });

@@ -35,7 +35,7 @@ export interface Jump {
   by: number;
 }
 
-/** The longest session, in seconds: what comes after is said to come then. */
+/** The longest session, in seconds; later times are cut to it. */
 const LONGEST = 86_400;
 const TOLERANCE = 2000;
 const toMilliseconds = (seconds: number): number => Math.round(seconds * 1000) / 1000;
@@ -43,8 +43,8 @@ const toMilliseconds = (seconds: number): number => Math.round(seconds * 1000) /
 /** Seconds since a session began. Never goes back. */
 export class SessionTime {
   private base: Anchor & { steady: number };
-  private told = 0;
-  private found: Jump | null = null;
+  private latest = 0;
+  private pending: Jump | null = null;
 
   /** Without an anchor, the session begins now. */
   constructor(
@@ -54,16 +54,16 @@ export class SessionTime {
     const wall = clocks.wall();
     const passed = wall - before.wall;
     this.base = { wall, steady: clocks.steady(), t: before.t + Math.max(0, passed) / 1000 };
-    if (passed < -TOLERANCE) this.found = { t: this.now(), by: toMilliseconds(passed / 1000) };
+    if (passed < -TOLERANCE) this.pending = { t: this.now(), by: toMilliseconds(passed / 1000) };
   }
 
   now(): number {
     const t = this.base.t + (this.clocks.steady() - this.base.steady) / 1000;
-    this.told = Math.min(LONGEST, Math.max(this.told, toMilliseconds(t)));
-    return this.told;
+    this.latest = Math.min(LONGEST, Math.max(this.latest, toMilliseconds(t)));
+    return this.latest;
   }
 
-  /** Looks at both clocks. The jump of the wall clock since the last look, if there was one; `hidden`: the page was out of sight. */
+  /** Reads both clocks; returns the jump of the wall clock since the last reading, or null. `hidden`: the page was out of sight meanwhile. */
   check(hidden = false): Jump | null {
     const [wall, steady] = [this.clocks.wall(), this.clocks.steady()];
     const passed = Math.max(0, steady - this.base.steady);
@@ -71,9 +71,9 @@ export class SessionTime {
     const slept = hidden && drift > TOLERANCE ? drift : 0;
     this.base = { wall, steady, t: this.base.t + (passed + slept) / 1000 };
     const jump = Math.abs(drift) > TOLERANCE && !slept ? { t: this.now(), by: toMilliseconds(drift / 1000) } : null;
-    const found = this.found && jump ? { t: jump.t, by: toMilliseconds(this.found.by + jump.by) } : (jump ?? this.found);
-    this.found = null;
-    return found;
+    const total = this.pending && jump ? { t: jump.t, by: toMilliseconds(this.pending.by + jump.by) } : (jump ?? this.pending);
+    this.pending = null;
+    return total;
   }
 
   /** Where the session stands, for the next life of the page. */
@@ -99,7 +99,7 @@ export class HybridClock {
     return `${new Date(this.last[0]).toISOString()}-${String(this.last[1]).padStart(4, "0")}`;
   }
 
-  /** Readings made from now on are later than `at`. What is no reading does nothing. */
+  /** Makes later readings come after `at`. Ignores what is no reading. */
   saw(at: string): void {
     const [milliseconds, count] = [Date.parse(at.slice(0, 24)), Number(at.slice(25))];
     if (Number.isNaN(milliseconds) || Number.isNaN(count)) return;

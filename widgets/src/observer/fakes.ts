@@ -18,18 +18,18 @@ export class FakeClocks {
 
 /** Windows of one device: what one tells, the others hear. */
 export class FakeWindow implements Surroundings {
-  heard: WindowListener | null = null;
+  listener: WindowListener | null = null;
 
   constructor(private readonly all: FakeWindow[] = []) {
     all.push(this);
   }
 
   broadcast(news: WindowNews): void {
-    for (const other of this.all) if (other !== this) other.heard?.news(structuredClone(news));
+    for (const other of this.all) if (other !== this) other.listener?.news(structuredClone(news));
   }
 
-  listen(heard: WindowListener): void {
-    this.heard = heard;
+  listen(listener: WindowListener): void {
+    this.listener = listener;
   }
 
   alone(act: () => Promise<void>): Promise<void> {
@@ -37,7 +37,7 @@ export class FakeWindow implements Surroundings {
   }
 
   close(): void {
-    this.heard = null;
+    this.listener = null;
   }
 }
 

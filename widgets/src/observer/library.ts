@@ -25,7 +25,7 @@ export interface LibraryOptions {
   windows: Surroundings;
 }
 
-/** Calls back after some time; returns the way to call it off. */
+/** Schedules `act`; returns a function that cancels it. */
 function after(milliseconds: number, act: () => void): () => void {
   const timer = setTimeout(act, milliseconds);
   return () => clearTimeout(timer);
@@ -94,7 +94,7 @@ export class DeviceLibrary implements Library {
     });
     windows.listen({
       news: (news) => void this.take(news),
-      seen: (wasHidden) => void this.seen(wasHidden),
+      visibilityChanged: (wasHidden) => void this.visibilityChanged(wasHidden),
       online: () => void Promise.all([this.sending.flush(), this.schemeCache.request()]),
     });
     void this.sending.flush();
@@ -102,10 +102,10 @@ export class DeviceLibrary implements Library {
   }
 
   get sessions(): readonly SessionSummary[] {
-    const found = [...this.headers.values()].map(({ id, setting, started, ended, saved }) => ({
+    const summaries = [...this.headers.values()].map(({ id, setting, started, ended, saved }) => ({
       id, setting, started, ended, saved, waiting: this.counts.get(id) ?? 0, ...this.reports.get(id),
     }));
-    return found.sort((a, b) => Date.parse(b.started) - Date.parse(a.started));
+    return summaries.sort((a, b) => Date.parse(b.started) - Date.parse(a.started));
   }
 
   get schemes(): readonly Scheme[] {
@@ -133,18 +133,18 @@ export class DeviceLibrary implements Library {
     return () => this.calls.delete(call);
   }
 
-  async begin(wanted: Omit<SessionStart, "session" | "started">): Promise<Recorder> {
+  async begin(start: Omit<SessionStart, "session" | "started">): Promise<Recorder> {
     const id = uuid7(this.parts.clocks.wall());
     const recorder = this.recorder(id, new SessionLog(), new SessionTime(this.parts.clocks));
-    await recorder.begin(wanted);
+    await recorder.begin(start);
     this.recorders.set(id, recorder);
     askToKeep();
     return recorder;
   }
 
   async open(id: string): Promise<Recorder> {
-    const known = this.recorders.get(id);
-    if (known) return known;
+    const opened = this.recorders.get(id);
+    if (opened) return opened;
     const header = this.headers.get(id);
     if (!header) throw new Error(t("This session is not on this device any more."));
     const log = new SessionLog(await this.parts.store.events(id));
@@ -157,7 +157,7 @@ export class DeviceLibrary implements Library {
   async forget(id: string): Promise<void> {
     await this.parts.store.forget(id);
     await this.parts.store.set(`told:${id}`, undefined);
-    this.dropped(id);
+    this.drop(id);
     this.parts.windows.broadcast({ forgotten: id });
     this.notify();
   }
@@ -224,23 +224,23 @@ export class DeviceLibrary implements Library {
       this.headers.set(header.id, header);
       this.hybrid.saw(header.at);
       this.counts.set(header.id, await store.waiting(header.id));
-      const told = (await store.get(`told:${header.id}`)) as SyncReport | undefined;
-      if (told) this.reports.set(header.id, told);
+      const report = (await store.get(`told:${header.id}`)) as SyncReport | undefined;
+      if (report) this.reports.set(header.id, report);
     }
   }
 
   private async takeReport(session: string, sent: number, news: SyncReport): Promise<void> {
     this.counts.set(session, Math.max(0, (this.counts.get(session) ?? 0) - sent));
-    const { refused: _before, ...kept } = this.reports.get(session) ?? {};
-    await this.storeReport(session, { ...kept, ...news });
+    const { refused: _before, ...report } = this.reports.get(session) ?? {};
+    await this.storeReport(session, { ...report, ...news });
     this.parts.windows.broadcast({ session, told: this.reports.get(session) ?? {} });
     this.notify();
   }
 
-  private async storeReport(session: string, told: SyncReport): Promise<void> {
+  private async storeReport(session: string, report: SyncReport): Promise<void> {
     const before = JSON.stringify(this.reports.get(session) ?? {});
-    this.reports.set(session, told);
-    if (JSON.stringify(told) !== before) await this.parts.store.set(`told:${session}`, told);
+    this.reports.set(session, report);
+    if (JSON.stringify(report) !== before) await this.parts.store.set(`told:${session}`, report);
   }
 
   /** What another window of this device has done. */
@@ -251,7 +251,7 @@ export class DeviceLibrary implements Library {
       this.recorders.get(news.header.id)?.take(news.events);
       this.counts.set(news.header.id, await this.parts.store.waiting(news.header.id));
       this.sending.touched(news.header.id);
-    } else if ("forgotten" in news) this.dropped(news.forgotten);
+    } else if ("forgotten" in news) this.drop(news.forgotten);
     else if ("key" in news) this.key = news.key;
     else {
       this.reports.set(news.session, news.told);
@@ -260,13 +260,13 @@ export class DeviceLibrary implements Library {
     this.notify();
   }
 
-  private async seen(wasHidden: boolean): Promise<void> {
-    const looked = [...this.recorders.values()].map((recorder) => recorder.seen(wasHidden).catch(() => undefined));
+  private async visibilityChanged(wasHidden: boolean): Promise<void> {
+    const looked = [...this.recorders.values()].map((recorder) => recorder.visibilityChanged(wasHidden).catch(() => undefined));
     if (wasHidden) await Promise.all([this.sending.flush(), this.schemeCache.refresh()]);
     await Promise.all(looked);
   }
 
-  private dropped(id: string): void {
+  private drop(id: string): void {
     for (const place of [this.headers, this.counts, this.reports, this.recorders]) place.delete(id);
   }
 

@@ -16,20 +16,20 @@ export function linesOf(session: Session): Line[] {
     ...[...session.events.values()].map((event) => ({ kind: "code" as const, id: event.id, t: event.t, event })),
     ...[...session.entries.values()].map((entry) => ({ kind: "note" as const, id: entry.id, t: entry.t, entry })),
   ];
-  return lines.reverse().sort((one, other) => other.t - one.t);
+  return lines.reverse().sort((line, other) => other.t - line.t);
 }
 
-const said = (value: unknown): boolean => {
+const isFilled = (value: unknown): boolean => {
   if (value === null || value === undefined || value === false || value === "") return false;
   return typeof value !== "object" || Array.isArray(value) || Object.keys(value).length > 0;
 };
 
 /** What was corrected, by target, oldest first. To fill in what was empty is no correction: `is_correction` of observation/corrections.py. */
 export function changesByTarget(session: Session): Map<string, Change[]> {
-  const found = new Map<string, Change[]>();
+  const byTarget = new Map<string, Change[]>();
   for (const change of session.changes)
-    if (change.what === "removed" || Object.values(change.before).some(said)) found.set(change.target, [...(found.get(change.target) ?? []), change]);
-  return found;
+    if (change.what === "removed" || Object.values(change.before).some(isFilled)) byTarget.set(change.target, [...(byTarget.get(change.target) ?? []), change]);
+  return byTarget;
 }
 
 /** What was taken out, latest first. */

@@ -9,7 +9,7 @@ export const modifiersOf = (scheme: Scheme, code: string): Modifier[] => scheme.
 /** What is chosen when an option has been tapped. */
 export function withOption(chosen: Modifiers, { id, several }: Modifier, option: string): Modifiers {
   const before = chosen[id] ?? [];
-  const left = before.filter((one) => one !== option);
+  const left = before.filter((other) => other !== option);
   const next = left.length < before.length ? left : several ? [...before, option] : [option];
   const { [id]: _, ...others } = chosen;
   return next.length > 0 ? { ...others, [id]: next } : others;

@@ -10,8 +10,8 @@ interface Case {
 }
 const cases = JSON.parse(readFileSync(new URL("../../../tests/fixtures/privacy.json", import.meta.url), "utf8")) as Case[];
 
-for (const { text, cpr, concerns: wanted } of cases)
+for (const { text, cpr, concerns: expected } of cases)
   test(`both sides point at the same: ${text}`, () => {
     assert.equal(hasCpr(text), cpr);
-    assert.deepEqual(concerns(text).map(({ start, end, kind }) => [start, end, kind]), wanted);
+    assert.deepEqual(concerns(text).map(({ start, end, kind }) => [start, end, kind]), expected);
   });

@@ -36,12 +36,12 @@ const OTHERS: Pattern[] = [
 ];
 
 /** Whether the text holds ten digits that begin with a date: such text is never saved. */
-export const hasCpr = (text: string): boolean => finds(CPR, text).some(isDate);
+export const hasCpr = (text: string): boolean => matchesOf(CPR, text).some(isDate);
 
 /** What looks like a CPR number, phone number, address or full name, in order of place. */
 export function concerns(text: string): Concern[] {
-  const numbers = finds(CPR, text).filter(isDate).map((found) => concern(text, found, "cpr"));
-  const others = OTHERS.flatMap((pattern) => finds(pattern, text).map((found) => concern(text, found, pattern.kind)));
+  const numbers = matchesOf(CPR, text).filter(isDate).map((match) => concern(text, match, "cpr"));
+  const others = OTHERS.flatMap((pattern) => matchesOf(pattern, text).map((match) => concern(text, match, pattern.kind)));
   const apart = others.filter(({ start, end }) => !numbers.some((number) => start < number.end && number.start < end));
   return [...numbers, ...apart].sort((a, b) => a.start - b.start);
 }
@@ -65,9 +65,9 @@ export function withoutCpr<Event>(events: readonly Event[], places: readonly str
     const holder = names.reduce<unknown>((value, name) => (holds(value) && Object.hasOwn(value, name) ? value[name] : null), copy);
     const text = holds(holder) && Object.hasOwn(holder, last) ? holder[last] : null;
     if (typeof text !== "string") continue;
-    const said = text.replace(MANY_DIGITS, (found) => found.replace(/\p{Nd}/gu, "•"));
-    if (said === text) continue;
-    (holder as Record<string, unknown>)[last] = said;
+    const masked = text.replace(MANY_DIGITS, (digits) => digits.replace(/\p{Nd}/gu, "•"));
+    if (masked === text) continue;
+    (holder as Record<string, unknown>)[last] = masked;
     changed = true;
   }
   return changed ? copy.events : null;
@@ -75,18 +75,18 @@ export function withoutCpr<Event>(events: readonly Event[], places: readonly str
 
 const holds = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
-function finds({ expression, notAfter }: Pattern, text: string): RegExpExecArray[] {
+function matchesOf({ expression, notAfter }: Pattern, text: string): RegExpExecArray[] {
   const looking = new RegExp(expression, "gu");
-  const found: RegExpExecArray[] = [];
+  const matches: RegExpExecArray[] = [];
   for (let match = looking.exec(text); match; match = looking.exec(text))
     if (notAfter.test(text.slice(Math.max(0, match.index - 2), match.index))) looking.lastIndex = match.index + 1;
-    else found.push(match);
-  return found;
+    else matches.push(match);
+  return matches;
 }
 
-function concern(text: string, { 0: found, index }: RegExpExecArray, kind: Concern["kind"]): Concern {
+function concern(text: string, { 0: words, index }: RegExpExecArray, kind: Concern["kind"]): Concern {
   const start = [...text.slice(0, index)].length;
-  return { start, end: start + [...found].length, kind };
+  return { start, end: start + [...words].length, kind };
 }
 
 function isDate(match: RegExpExecArray): boolean {

@@ -26,36 +26,36 @@ test("a session begins, is coded, and is on the device before the promise resolv
   await recorder.stop(talk);
   await recorder.note({ seen: "Tre rækker hånden op", private: true });
   await recorder.sample(0, [{ code: "hand", count: 2 }]);
-  const kept = fold(await store.events(recorder.id));
-  assert.deepEqual(kept, recorder.session);
-  assert.deepEqual([kept.events.get(talk)?.t, kept.events.get(talk)?.until, kept.events.get(talk)?.who], [5, 10, "adult"]);
-  assert.deepEqual([kept.samples.size, kept.entries.size, recorder.changed], [1, 1, true]);
+  const stored = fold(await store.events(recorder.id));
+  assert.deepEqual(stored, recorder.session);
+  assert.deepEqual([stored.events.get(talk)?.t, stored.events.get(talk)?.until, stored.events.get(talk)?.who], [5, 10, "adult"]);
+  assert.deepEqual([stored.samples.size, stored.entries.size, recorder.changed], [1, 1, true]);
   assert.deepEqual(library.sessions.map(({ setting, waiting, saved }) => ({ setting, waiting, saved })), [{ setting: "7.b", waiting: 5, saved: false }]);
   library.close();
 });
 
 test("everything is undone and redone, in turn, until something new is done", async () => {
   const { recorder, library } = await lesson();
-  const shown = () => [[...recorder.session.events.values()].map(({ code }) => code).join(), recorder.canUndo, recorder.canRedo];
-  assert.deepEqual(shown(), ["", false, false]);
+  const state = () => [[...recorder.session.events.values()].map(({ code }) => code).join(), recorder.canUndo, recorder.canRedo];
+  assert.deepEqual(state(), ["", false, false]);
   await recorder.code("hand");
   await recorder.code("talk");
   await recorder.undo();
   await recorder.undo();
-  assert.deepEqual(shown(), ["", false, true]);
+  assert.deepEqual(state(), ["", false, true]);
   await recorder.redo();
-  assert.deepEqual(shown(), ["hand", true, true]);
+  assert.deepEqual(state(), ["hand", true, true]);
   await recorder.redo();
-  assert.deepEqual(shown(), ["hand,talk", true, false]);
+  assert.deepEqual(state(), ["hand,talk", true, false]);
   await recorder.redo();
   await recorder.undo();
-  assert.deepEqual(shown(), ["hand", true, true]);
+  assert.deepEqual(state(), ["hand", true, true]);
   await recorder.code("listen");
-  assert.deepEqual(shown(), ["hand,listen", true, false]);
+  assert.deepEqual(state(), ["hand,listen", true, false]);
   await recorder.redo();
   await recorder.undo();
   await recorder.undo();
-  assert.deepEqual(shown(), ["", false, true]);
+  assert.deepEqual(state(), ["", false, true]);
   library.close();
 });
 
@@ -149,13 +149,13 @@ test("killed in the middle and opened anew, nothing is lost and time goes on", a
   library.close();
   clocks.passes(20);
   clocks.running = 0;
-  const again = await device({ store, clocks });
-  const reopened = await again.library.open(recorder.id);
+  const later = await device({ store, clocks });
+  const reopened = await later.library.open(recorder.id);
   assert.deepEqual([reopened.session.events.size, reopened.now(), reopened.canUndo], [1, 30, true]);
   await reopened.code("hand");
   const at = (await store.events(recorder.id)).map((event) => event.at);
   assert.deepEqual([...at].sort(), at);
-  again.library.close();
+  later.library.close();
 });
 
 test("a clock set back by an hour: the time goes on, order holds, and the jump is in the log", async () => {
@@ -174,21 +174,21 @@ test("a clock set back by an hour: the time goes on, order holds, and the jump i
 test("two windows of one device see each other's acts", async () => {
   const store = new MemoryStore();
   const windows: FakeWindow[] = [];
-  const one = await device({ store, windows: new FakeWindow(windows) });
-  const recorder = await one.library.begin(sessionStart);
-  const two = await device({ store, windows: new FakeWindow(windows), clocks: one.clocks });
+  const window = await device({ store, windows: new FakeWindow(windows) });
+  const recorder = await window.library.begin(sessionStart);
+  const two = await device({ store, windows: new FakeWindow(windows), clocks: window.clocks });
   const other = await two.library.open(recorder.id);
-  let told = 0;
-  other.subscribe(() => told++);
+  let changes = 0;
+  other.subscribe(() => changes++);
   await recorder.code("talk");
   await turn();
-  assert.deepEqual([other.session.events.size, told, two.library.sessions[0]?.waiting], [1, 1, 2]);
+  assert.deepEqual([other.session.events.size, changes, two.library.sessions[0]?.waiting], [1, 1, 2]);
   await other.undo();
   await turn();
   assert.deepEqual([recorder.session.events.size, recorder.canRedo], [0, true]);
   await two.library.forget(recorder.id);
-  assert.equal(one.library.sessions.length, 0);
-  one.library.close();
+  assert.equal(window.library.sessions.length, 0);
+  window.library.close();
   two.library.close();
 });
 

@@ -2,6 +2,7 @@
 
 import { uuid7 } from "../device/uuid.ts";
 import { t as words } from "../words/gettext.ts";
+import { hasChanged, lastAct, lastUndo } from "./act-history.ts";
 import { localMoment, type Clocks, type HybridClock, type SessionTime } from "./clock.ts";
 import { corrected, parseEvent } from "./event-content.ts";
 import { hasCpr } from "./privacy.ts";
@@ -24,9 +25,7 @@ export interface RecorderOptions {
   wrote(header: Header, events: readonly ObservingEvent[]): void;
 }
 
-/** What an undo can leave out. */
-const ACTS = new Set(["coded", "stopped", "sampled", "noted", "mended", "removed", "context-changed", "setting-changed", "ended"]);
-/** What the list of sessions says of one. */
+/** The header's fields that the list of sessions shows. */
 const LISTED = ["setting", "started", "ended", "saved"] as const;
 /** Ids and the like: no text that a person writes. */
 const NO_TEXT = new Set(["session", "scheme", "started", "target"]);
@@ -45,32 +44,23 @@ export class SessionRecorder implements Recorder {
   }
 
   get canUndo(): boolean {
-    return this.lastAct() !== undefined;
+    return lastAct(this.parts.log) !== undefined;
   }
 
   get canRedo(): boolean {
-    return this.lastUndo() !== undefined;
+    return lastUndo(this.parts.log) !== undefined;
   }
 
   get undoes(): ObservingEvent | null {
-    return this.lastAct() ?? null;
+    return lastAct(this.parts.log) ?? null;
   }
 
   get redoes(): ObservingEvent | null {
-    return this.parts.log.find(this.lastUndo()?.data["target"]) ?? null;
+    return this.parts.log.find(lastUndo(this.parts.log)?.data["target"]) ?? null;
   }
 
   get changed(): boolean {
-    const { events, dead } = this.parts.log;
-    const since = new Set<string>();
-    for (let i = events.length - 1; i >= 0; i--) {
-      const { id, kind } = events[i]!;
-      if (dead.has(id)) continue;
-      if (kind === "saved") return this.reachesBack(since, i);
-      if (ACTS.has(kind)) return true;
-      if (kind === "undone") since.add(id);
-    }
-    return false;
+    return hasChanged(this.parts.log);
   }
 
   now(): number {
@@ -83,9 +73,9 @@ export class SessionRecorder implements Recorder {
   }
 
   /** The session's first event. */
-  begin(wanted: Omit<SessionStart, "session" | "started">): Promise<string> {
+  begin(start: Omit<SessionStart, "session" | "started">): Promise<string> {
     const started = localMoment(this.parts.clocks.wall());
-    return this.act("session-began", { ...wanted, session: this.id, started });
+    return this.act("session-began", { ...start, session: this.id, started });
   }
 
   code(code: string, more: { t?: number; until?: number; who?: Who; count?: number; modifiers?: Modifiers } = {}): Promise<string> {
@@ -134,17 +124,17 @@ export class SessionRecorder implements Recorder {
   }
 
   async undo(): Promise<void> {
-    await this.takeBack(() => this.lastAct());
+    await this.undoEvent(lastAct);
   }
 
   async redo(): Promise<void> {
-    await this.takeBack(() => this.lastUndo());
+    await this.undoEvent(lastUndo);
   }
 
-  /** The page goes out of sight, or comes back: a look at the clocks, and where the session stands is kept. */
-  async seen(wasHidden: boolean): Promise<void> {
-    const jumped = this.jumped(wasHidden);
-    await this.inTurn(() => this.write(jumped));
+  /** When the page is hidden or comes back: checks the clocks, and stores the session's header. */
+  async visibilityChanged(wasHidden: boolean): Promise<void> {
+    const clockEvents = this.clockEvents(wasHidden);
+    await this.enqueue(() => this.write(clockEvents));
   }
 
   /** Takes in what another window of this device has kept. */
@@ -169,31 +159,31 @@ export class SessionRecorder implements Recorder {
 
   private async act(kind: string, data: Content, check: () => void = () => undefined): Promise<string> {
     refuseCpr(data);
-    const jumped = this.jumped();
+    const clockEvents = this.clockEvents();
     const event = this.event(kind, data);
     if (!parseEvent({ ...event, at: "2000-01-01T00:00:00.000Z-0000" }, true)) throw notKept();
-    await this.inTurn(() => {
+    await this.enqueue(() => {
       check();
-      return this.write([...jumped, event]);
+      return this.write([...clockEvents, event]);
     });
     return event.id;
   }
 
-  private takeBack(find: () => ObservingEvent | undefined): Promise<void> {
-    return this.inTurn(async () => {
-      const target = find();
+  private undoEvent(find: (log: SessionLog) => ObservingEvent | undefined): Promise<void> {
+    return this.enqueue(async () => {
+      const target = find(this.parts.log);
       if (target) await this.write([this.event("undone", { target: target.id })]);
     });
   }
 
-  /** What the device's clock did since the last look; once the session is over, it is nobody's business. */
-  private jumped(wasHidden = false): ObservingEvent[] {
+  /** An event for a jump of the device's clock since the last check; none once the session has ended. */
+  private clockEvents(wasHidden = false): ObservingEvent[] {
     const jump = this.parts.time.check(wasHidden);
     return jump && this.session.ended === null ? [this.event("clock-changed", { ...jump })] : [];
   }
 
-  /** One act at a time, in the order they were done. */
-  private inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+  /** Runs one act at a time, in order. */
+  private enqueue<T>(work: () => T | Promise<T>): Promise<T> {
     const done = this.queue.then(work);
     this.queue = done.catch(() => undefined);
     return done;
@@ -203,9 +193,9 @@ export class SessionRecorder implements Recorder {
     return { id: uuid7(this.parts.clocks.wall()), at: "", by: this.parts.device, role: "observer", kind, v: 1, data };
   }
 
-  private async write(made: ObservingEvent[]): Promise<void> {
+  private async write(unstamped: ObservingEvent[]): Promise<void> {
     const { store, log, hybrid, wrote } = this.parts;
-    const events = made.map((event) => ({ ...event, at: hybrid.tick() }));
+    const events = unstamped.map((event) => ({ ...event, at: hybrid.tick() }));
     const foreseen = { ...this.header, ...this.foreseen(events) };
     await store.add(foreseen, events);
     log.add(events);
@@ -215,45 +205,17 @@ export class SessionRecorder implements Recorder {
     if (events.length) this.notify();
   }
 
-  /** What the header will say once these count; what an undo makes of it is seen only afterwards. */
+  /** The header's fields after these events, as far as can be told before they are folded. */
   private foreseen(events: readonly ObservingEvent[]): Partial<Header> {
-    const told: Partial<Header> = {};
+    const header: Partial<Header> = {};
     for (const { at, kind, data } of events) {
-      told.at = at;
-      if (kind === "ended") told.ended = true;
-      if (kind === "saved") told.saved = true;
-      if (kind === "session-began") Object.assign(told, { setting: data["setting"], started: data["started"] });
-      if (kind === "setting-changed" && data["setting"]) told.setting = data["setting"] as string;
+      header.at = at;
+      if (kind === "ended") header.ended = true;
+      if (kind === "saved") header.saved = true;
+      if (kind === "session-began") Object.assign(header, { setting: data["setting"], started: data["started"] });
+      if (kind === "setting-changed" && data["setting"]) header.setting = data["setting"] as string;
     }
-    return told;
-  }
-
-  private lastAct(): ObservingEvent | undefined {
-    const { events, dead } = this.parts.log;
-    for (let i = events.length - 1; i >= 0; i--) {
-      const event = events[i]!;
-      if (ACTS.has(event.kind) && !dead.has(event.id)) return event;
-    }
-    return undefined;
-  }
-
-  /** The last undo of an act that counts, unless something new was done since. */
-  private lastUndo(): ObservingEvent | undefined {
-    const { log } = this.parts;
-    for (let i = log.events.length - 1; i >= 0; i--) {
-      const event = log.events[i]!;
-      if (ACTS.has(event.kind)) return undefined;
-      const isUndo = event.kind === "undone" && !log.dead.has(event.id);
-      if (isUndo && ACTS.has(log.find(event.data["target"])?.kind ?? "")) return event;
-    }
-    return undefined;
-  }
-
-  /** Whether one of these undos leaves out something from before the save at `index`. */
-  private reachesBack(undos: Set<string>, index: number): boolean {
-    const { events } = this.parts.log;
-    const after = new Set(events.slice(index + 1).map(({ id }) => id));
-    return events.slice(index + 1).some(({ id, data }) => undos.has(id) && !after.has(data["target"] as string));
+    return header;
   }
 
   private notify(): void {

@@ -22,8 +22,8 @@ export function hrefOf(route: Route): string {
 
 /** The key in a desk's link (`…/o/#k=key`) or standing alone; null where there is none. */
 export function keyIn(text: string): string | null {
-  const found = /#k=([^&\s]+)/.exec(text)?.[1];
-  if (found) return decodeURIComponent(found);
+  const key = /#k=([^&\s]+)/.exec(text)?.[1];
+  if (key) return decodeURIComponent(key);
   const alone = text.trim();
   return /^[\w.~-]{8,}$/.test(alone) ? alone : null;
 }

@@ -9,8 +9,8 @@ export interface SamplingPace {
   /** The interval that is under way. */
   n: number;
   left: number;
-  /** How much of the interval has gone: 0 to 1. */
-  gone: number;
+  /** How much of the interval has passed: 0 to 1. */
+  elapsed: number;
   /** The prompt that waits for an answer right now. */
   due: number | null;
   /** Prompts that nobody answered before the next one came. They have no sample until somebody answers. */
@@ -27,8 +27,8 @@ export function samplingPace(every: number, t: number, answered: ReadonlySet<num
   const open = ended === null && come > 0 && !answered.has(come - 1) ? come - 1 : null;
   const missed: number[] = [];
   for (let n = 0; n < come; n++) if (n !== open && !answered.has(n)) missed.push(n);
-  const gone = at / every - come;
-  return { n: come, left: (1 - gone) * every, gone, due: open, missed };
+  const elapsed = at / every - come;
+  return { n: come, left: (1 - elapsed) * every, elapsed, due: open, missed };
 }
 
 export const answeredIn = (session: Session): Set<number> => new Set([...session.samples.values()].map(({ n }) => n));
@@ -36,7 +36,7 @@ export const answeredIn = (session: Session): Set<number> => new Set([...session
 /** The number of a scan that is made when the observer wants to. */
 export const nextScan = (session: Session): number => Math.max(-1, ...answeredIn(session)) + 1;
 
-/** What a sample's `t` is: the moment that was asked about, also when the answer comes later; now where that has not come yet. */
+/** A sample's `t`: the moment that the prompt asks about, also when it is answered later; now, if that moment is yet to come. */
 export const sampleTime = ({ every }: Sampling, n: number, now: number): number => (every ? Math.min(now, momentOf(every, n)) : now);
 
 /** Codes of a prompt with how many were seen; a code that was not seen is left out. */

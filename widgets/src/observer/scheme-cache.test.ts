@@ -78,9 +78,9 @@ test("schemes are shown although the device can't keep them, and closed, nothing
       return Promise.reject(new Error("no room"));
     }
   }
-  const shown = cache([full], new FullStore());
-  await shown.schemes.request();
-  assert.deepEqual([shown.schemes.supply, shown.count().changes], ["here", 1]);
+  const device = cache([full], new FullStore());
+  await device.schemes.request();
+  assert.deepEqual([device.schemes.supply, device.count().changes], ["here", 1]);
   const closed = cache([() => null]);
   const asking = closed.schemes.request();
   closed.schemes.close();
@@ -101,8 +101,8 @@ test("a device that comes back into sight, or to a network, asks at once for wha
       assert.equal(library.schemeSupply, "missing");
       const came = new Promise<void>((resolve) => library.subscribe(() => library.schemes.length && resolve()));
       [answer, requests] = [async () => full(), 0];
-      if (news === "online") windows.heard?.online();
-      else windows.heard?.seen(true);
+      if (news === "online") windows.listener?.online();
+      else windows.listener?.visibilityChanged(true);
       assert.equal(requests, 1, news);
       await came;
       library.close();

@@ -9,7 +9,7 @@ export interface SchemeCacheOptions {
   store: Pick<Store, "get" | "set">;
   /** The server's answer; null when none came. */
   request(): Promise<Response | null>;
-  /** Calls back after some time; returns the way to call it off. */
+  /** Schedules `act`; returns a function that cancels it. */
   after(milliseconds: number, act: () => void): () => void;
   changed(): void;
 }
@@ -53,8 +53,8 @@ export class SchemeCache {
 
   /** What the device has kept from before. */
   async load(): Promise<void> {
-    const kept = await this.parts.store.get(STORED);
-    if (isContent(kept)) this.content = kept;
+    const stored = await this.parts.store.get(STORED);
+    if (isContent(stored)) this.content = stored;
   }
 
   /** Asks now, without waiting for the pause to end. Never rejects. */

@@ -1,4 +1,4 @@
-/** What a scheme lets an observer do at a moment. */
+/** A scheme's codes: which can be noted, about whom, and how often they were. */
 
 import { WHO } from "../contract.gen.ts";
 import type { Code, CodedEvent, Scheme, Session, Who } from "./types.ts";
@@ -19,8 +19,8 @@ export interface CodeGroup {
 /** Codes by category, in the scheme's order; those without one come last. */
 export function groupCodes(scheme: Scheme, codes: readonly Code[]): CodeGroup[] {
   const groups: CodeGroup[] = scheme.categories.map((category) => ({ category, codes: codes.filter((code) => code.category === category.id) }));
-  const known = new Set(scheme.categories.map(({ id }) => id));
-  groups.push({ category: null, codes: codes.filter(({ category }) => !category || !known.has(category)) });
+  const categories = new Set(scheme.categories.map(({ id }) => id));
+  groups.push({ category: null, codes: codes.filter(({ category }) => !category || !categories.has(category)) });
   return groups.filter((group) => group.codes.length > 0);
 }
 
@@ -44,12 +44,12 @@ export function runningCodes(session: Session): CodedEvent[] {
 /** How often each code was noted, and for how long where it is a state: `until` now where it goes on. */
 export function codeTotals(session: Session, now: number): Map<string, { times: number; seconds: number }> {
   const states = statesOf(session);
-  const found = new Map<string, { times: number; seconds: number }>();
+  const totals = new Map<string, { times: number; seconds: number }>();
   for (const { code, t, until } of session.events.values()) {
-    const sum = found.get(code) ?? { times: 0, seconds: 0 };
-    found.set(code, sum);
+    const sum = totals.get(code) ?? { times: 0, seconds: 0 };
+    totals.set(code, sum);
     sum.times += 1;
     if (states.has(code)) sum.seconds += Math.max(0, (until ?? now) - t);
   }
-  return found;
+  return totals;
 }

@@ -7,9 +7,9 @@ import type { Recorder } from "./types.ts";
 export function useNews(source: { subscribe(call: () => void): () => void }): number {
   const [news, tell] = useState(0);
   useEffect(() => {
-    const again = () => tell((n) => n + 1);
-    again();
-    return source.subscribe(again);
+    const redraw = () => tell((n) => n + 1);
+    redraw();
+    return source.subscribe(redraw);
   }, [source]);
   return news;
 }
@@ -42,8 +42,8 @@ export function useActs(): Acts {
         setError("");
         return result;
       },
-      (why: unknown) => {
-        setError(why instanceof Error ? why.message : String(why));
+      (cause: unknown) => {
+        setError(cause instanceof Error ? cause.message : String(cause));
         return undefined;
       },
     );

@@ -35,7 +35,7 @@ test("a time that is read is the time that was written", () => {
   for (const seconds of [0, 5, 65, 3599, 4330]) assert.equal(parseTime(elapsedTime(seconds)), seconds);
   assert.equal(parseTime("1:02:10"), 3730);
   assert.equal(parseTime("4.05"), 245);
-  for (const wrong of ["", "4:5", "4:61", "-1", "4:05:", "abc"]) assert.equal(parseTime(wrong), null, wrong);
+  for (const input of ["", "4:5", "4:61", "-1", "4:05:", "abc"]) assert.equal(parseTime(input), null, input);
 });
 
 test("a tap is about whom was chosen, but never about one that the code does not allow", () => {
@@ -47,10 +47,10 @@ test("a tap is about whom was chosen, but never about one that the code does not
 
 test("only states without an end go on, and their time runs", () => {
   const codes = [code("p"), code("s", { type: "state" })];
-  const one = session(codes, [event("1", "p", 1), event("2", "s", 2), event("3", "s", 4, { until: 10 })]);
-  assert.deepEqual(runningCodes(one).map(({ id }) => id), ["2"]);
-  assert.deepEqual(codeTotals(one, 12).get("s"), { times: 2, seconds: 16 });
-  assert.deepEqual(codeTotals(one, 12).get("p"), { times: 1, seconds: 0 });
+  const observed = session(codes, [event("1", "p", 1), event("2", "s", 2), event("3", "s", 4, { until: 10 })]);
+  assert.deepEqual(runningCodes(observed).map(({ id }) => id), ["2"]);
+  assert.deepEqual(codeTotals(observed, 12).get("s"), { times: 2, seconds: 16 });
+  assert.deepEqual(codeTotals(observed, 12).get("p"), { times: 1, seconds: 0 });
 });
 
 test("a code of an unknown category is not lost", () => {
@@ -60,8 +60,8 @@ test("a code of an unknown category is not lost", () => {
 });
 
 test("lines stand newest first, and what was noted last at the same moment stands first", () => {
-  const one = session([code("p")], [event("1", "p", 5), event("2", "p", 5), event("3", "p", 1)]);
-  assert.deepEqual(linesOf(one).map(({ id }) => id), ["2", "1", "3", "context-0"]);
+  const observed = session([code("p")], [event("1", "p", 5), event("2", "p", 5), event("3", "p", 1)]);
+  assert.deepEqual(linesOf(observed).map(({ id }) => id), ["2", "1", "3", "context-0"]);
 });
 
 test("filling in what was empty is no mending, and what was said before is", () => {
@@ -75,10 +75,10 @@ test("filling in what was empty is no mending, and what was said before is", () 
 });
 
 test("an option replaces the other one, unless several may be chosen; a second tap takes it away", () => {
-  const one = { id: "m", ...words, several: false, options: [] };
-  assert.deepEqual(withOption({ m: ["a"] }, one, "b"), { m: ["b"] });
-  assert.deepEqual(withOption({ m: ["a"] }, { ...one, several: true }, "b"), { m: ["a", "b"] });
-  assert.deepEqual(withOption({ m: ["a"] }, one, "a"), {});
+  const modifier = { id: "m", ...words, several: false, options: [] };
+  assert.deepEqual(withOption({ m: ["a"] }, modifier, "b"), { m: ["b"] });
+  assert.deepEqual(withOption({ m: ["a"] }, { ...modifier, several: true }, "b"), { m: ["a", "b"] });
+  assert.deepEqual(withOption({ m: ["a"] }, modifier, "a"), {});
 });
 
 test("an address leads where it came from, and nonsense leads home", () => {

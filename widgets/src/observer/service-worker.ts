@@ -62,15 +62,15 @@ async function activate(): Promise<void> {
 /** The page from the network, so that a new version is seen; from here when that takes too long or there is none. */
 async function pageFirst(request: Request): Promise<Response> {
   const cache = await worker.caches.open(CACHE);
-  const asked = fetch(request).then(async (response) => {
+  const response = fetch(request).then(async (response) => {
     if (response.ok && !response.redirected) await cache.put(page, response.clone()).catch(() => undefined);
     return response;
   });
-  const kept = await cache.match(page);
-  if (!kept) return asked;
-  const late = new Promise<Response>((resolve) => setTimeout(() => resolve(kept), PATIENCE));
-  const inTrouble = asked.then((response) => (response.status >= 500 ? kept : response));
-  return Promise.race([inTrouble.catch(() => kept), late]);
+  const cached = await cache.match(page);
+  if (!cached) return response;
+  const late = new Promise<Response>((resolve) => setTimeout(() => resolve(cached), PATIENCE));
+  const inTrouble = response.then((response) => (response.status >= 500 ? cached : response));
+  return Promise.race([inTrouble.catch(() => cached), late]);
 }
 
 async function fileFirst(request: Request): Promise<Response> {

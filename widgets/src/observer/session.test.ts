@@ -14,7 +14,7 @@ const cases = JSON.parse(readFileSync(new URL("../../../tests/fixtures/observing
 /** A session as JSON, the same on both sides: all fields, times in UTC, the scheme by name. */
 function plain({ began, setting, events, samples, entries, ...rest }: Session): unknown {
   const scheme = began?.scheme ? `${began.scheme.id} ${began.scheme.version}` : null;
-  const said = {
+  const content = {
     ...rest,
     began: began && { ...began, started: new Date(began.started).toISOString(), scheme },
     setting: began && setting,
@@ -22,7 +22,7 @@ function plain({ began, setting, events, samples, entries, ...rest }: Session): 
     samples: [...samples.values()],
     entries: [...entries.values()].map((entry) => ({ at: null, ...entry })),
   };
-  return JSON.parse(JSON.stringify(said));
+  return JSON.parse(JSON.stringify(content));
 }
 
 for (const { name, events, session } of cases) {
@@ -49,8 +49,8 @@ for (const { name, events, session } of cases) {
 
 test("what is no event of ours does nothing", () => {
   const [began] = cases[0]!.events as [ObservingEvent];
-  const odd = [null, 5, [], { target: 5 }, { target: [began.id] }, { target: null, t: "x" }].flatMap((data, i) =>
+  const malformed = [null, 5, [], { target: 5 }, { target: [began.id] }, { target: null, t: "x" }].flatMap((data, i) =>
     ["undone", "coded", "mended", "constructor", "saved"].map((kind, j) => ({ ...began, id: `odd-${i}-${j}`, at: "?", kind, data })),
   ) as unknown as ObservingEvent[];
-  assert.deepEqual(plain(fold([began, ...odd])), plain(fold([began])));
+  assert.deepEqual(plain(fold([began, ...malformed])), plain(fold([began])));
 });

@@ -3,22 +3,23 @@
  * the two to each other. The same events in any order, any of them twice, from one device or several, give the same session.
  */
 
-import { corrected, isKnownVersion, isObject, parseEvent, SETTING, utcMoment, type Correctable, type ParsedEvent } from "./event-content.ts";
+import { corrected, isKnownVersion, parseEvent, SETTING, utcMoment, type Correctable, type ParsedEvent } from "./event-content.ts";
 import type { Code, CodedEvent, Context, ObservingEvent, Session, Setting } from "./types.ts";
+import { isObject } from "./value-schema.ts";
 
 /** The session that the events add up to. */
 export const fold = (events: Iterable<ObservingEvent>): Session => new SessionLog(events).session;
 
 const isBefore = (a: ObservingEvent, b: ObservingEvent): boolean => (a.at === b.at ? a.id < b.id : a.at < b.at);
 
-/** A session's events and what they add up to. A later event than all others is put on top; any other folds them anew. */
+/** A session's events and their fold. The latest event is folded on top; an earlier one folds all of them anew. */
 export class SessionLog {
   /** In order, each once. */
   readonly events: ObservingEvent[] = [];
-  /** Ids that an `undone` names which counts itself. */
+  /** Ids of events that are undone, by an `undone` that is not undone itself. */
   dead = new Set<string>();
   private folding = new Folding();
-  private readonly known = new Map<string, { event: ObservingEvent; said: ParsedEvent | null }>();
+  private readonly byId = new Map<string, { event: ObservingEvent; content: ParsedEvent | null }>();
 
   constructor(events: Iterable<ObservingEvent> = []) {
     this.add(events);
@@ -29,21 +30,21 @@ export class SessionLog {
   }
 
   find(id: unknown): ObservingEvent | undefined {
-    return this.known.get(id as string)?.event;
+    return this.byId.get(id as string)?.event;
   }
 
-  /** Takes events in; those that are known do nothing. Whether there was a new one. */
+  /** Adds events that are not there yet; true if there were any. */
   add(events: Iterable<ObservingEvent>): boolean {
     const before = this.events.length;
     let anew = false;
     for (const event of events) {
-      if (this.known.has(event.id)) continue;
+      if (this.byId.has(event.id)) continue;
       const last = this.events.at(-1);
-      const said = parseEvent(event);
-      this.known.set(event.id, { event, said });
+      const content = parseEvent(event);
+      this.byId.set(event.id, { event, content });
       this.events.push(event);
       if (event.kind === "undone" || (last && isBefore(event, last))) anew = true;
-      if (!anew && !this.dead.has(event.id)) this.folding.apply(event, said);
+      if (!anew && !this.dead.has(event.id)) this.folding.apply(event, content);
     }
     if (anew) this.refold();
     return this.events.length > before;
@@ -59,13 +60,13 @@ export class SessionLog {
     }
     this.folding = new Folding();
     for (const event of this.events)
-      if (!this.dead.has(event.id)) this.folding.apply(event, this.known.get(event.id)!.said);
+      if (!this.dead.has(event.id)) this.folding.apply(event, this.byId.get(event.id)!.content);
   }
 }
 
 const contextOf = ({ activity = null, grouping = null, place = null }: Omit<Context, "t">, t: number): Context => ({ t, activity, grouping, place });
 
-/** A session in the making, and what makes the next event quick: states that go on, samples by prompt. */
+/** A fold under way, with indexes that make the next event quick: running states, samples by prompt. */
 class Folding {
   readonly session: Session = {
     began: null,
@@ -84,13 +85,13 @@ class Folding {
   private readonly prompts = new Map<number, string>();
   private readonly codes = new Map<string, Code>();
 
-  apply(event: ObservingEvent, said: ParsedEvent | null): void {
+  apply(event: ObservingEvent, content: ParsedEvent | null): void {
     const { session } = this;
-    if (!said || (!session.began && said.kind !== "session-began")) return;
+    if (!content || (!session.began && content.kind !== "session-began")) return;
     this.reopen();
-    const { t = 0, until = 0 } = said.data as { t?: number; until?: number | null };
+    const { t = 0, until = 0 } = content.data as { t?: number; until?: number | null };
     session.last = Math.max(session.last, t, until ?? 0);
-    this.take(event, said);
+    this.take(event, content);
     if (session.ended !== null) for (const id of this.going) this.until(id, session.ended);
   }
 
@@ -122,15 +123,15 @@ class Folding {
     else if (kind === "saved") session.saved += 1;
   }
 
-  private code(id: string, said: Omit<CodedEvent, "id">): void {
-    const excludes = this.codes.get(said.code)?.excludes ?? [];
+  private code(id: string, coded: Omit<CodedEvent, "id">): void {
+    const excludes = this.codes.get(coded.code)?.excludes ?? [];
     if (excludes.length)
       for (const other of [...this.going]) {
         const { code, who, t } = this.session.events.get(other)!;
-        const over = said.until != null && said.until <= t;
-        if (excludes.includes(code) && who === said.who && !over) this.stop(other, said.t);
+        const over = coded.until != null && coded.until <= t;
+        if (excludes.includes(code) && who === coded.who && !over) this.stop(other, coded.t);
       }
-    this.put({ id, ...said, until: said.until == null ? null : Math.max(said.until, said.t) });
+    this.put({ id, ...coded, until: coded.until == null ? null : Math.max(coded.until, coded.t) });
   }
 
   private put(event: CodedEvent): void {
@@ -149,7 +150,7 @@ class Folding {
     this.session.events.set(id, { ...event, until: t === null ? null : Math.max(t, event.t) });
   }
 
-  /** What the session's end has ended goes on again, so that a later event finds it as it was. */
+  /** Lets states that the session's end has ended run on, so that a later event finds them running. */
   private reopen(): void {
     if (this.session.ended !== null) for (const id of this.going) this.until(id, null);
   }
@@ -157,9 +158,9 @@ class Folding {
   private mend(event: ObservingEvent, target: string, change: Record<string, unknown>): void {
     const { events, samples, entries } = this.session;
     const mend = <T extends Correctable>(old: T | undefined): T | null => {
-      const found = old && corrected(old, change);
-      if (found) this.session.changes.push({ target, at: utcMoment(event.at)!, what: "mended", before: found.before });
-      return found?.now ?? null;
+      const correction = old && corrected(old, change);
+      if (correction) this.session.changes.push({ target, at: utcMoment(event.at)!, what: "mended", before: correction.before });
+      return correction?.corrected ?? null;
     };
     const code = mend(events.get(target));
     const sample = mend(samples.get(target));
@@ -184,6 +185,6 @@ class Folding {
 function withoutNull(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNull);
   if (typeof value !== "object" || value === null) return value;
-  const kept = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
-  return Object.fromEntries(kept.map(([name, inner]) => [name, withoutNull(inner)]));
+  const filled = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
+  return Object.fromEntries(filled.map(([name, inner]) => [name, withoutNull(inner)]));
 }

@@ -33,42 +33,42 @@ export interface Store {
 
 /** For a device that keeps nothing, such as in a private window. */
 export class MemoryStore implements Store {
-  private readonly kept = new Map<string, { header: Header; events: Map<string, ObservingEvent>; unsent: Set<string> }>();
+  private readonly sessions = new Map<string, { header: Header; events: Map<string, ObservingEvent>; unsent: Set<string> }>();
   private readonly values = new Map<string, unknown>();
 
   async headers(): Promise<Header[]> {
-    return [...this.kept.values()].map(({ header }) => header);
+    return [...this.sessions.values()].map(({ header }) => header);
   }
 
   async events(session: string): Promise<ObservingEvent[]> {
-    return [...(this.kept.get(session)?.events.values() ?? [])];
+    return [...(this.sessions.get(session)?.events.values() ?? [])];
   }
 
   async add(header: Header, events: readonly ObservingEvent[]): Promise<void> {
-    const one = this.kept.get(header.id) ?? { header, events: new Map(), unsent: new Set() };
-    this.kept.set(header.id, one);
-    one.header = header;
+    const stored = this.sessions.get(header.id) ?? { header, events: new Map(), unsent: new Set() };
+    this.sessions.set(header.id, stored);
+    stored.header = header;
     for (const event of events) {
-      one.events.set(event.id, event);
-      one.unsent.add(event.id);
+      stored.events.set(event.id, event);
+      stored.unsent.add(event.id);
     }
   }
 
   async unsent(session: string, most: number): Promise<ObservingEvent[]> {
-    const one = this.kept.get(session);
-    return [...(one?.unsent ?? [])].slice(0, most).map((id) => one!.events.get(id)!);
+    const stored = this.sessions.get(session);
+    return [...(stored?.unsent ?? [])].slice(0, most).map((id) => stored!.events.get(id)!);
   }
 
   async waiting(session: string): Promise<number> {
-    return this.kept.get(session)?.unsent.size ?? 0;
+    return this.sessions.get(session)?.unsent.size ?? 0;
   }
 
   async sent(ids: readonly string[]): Promise<void> {
-    for (const { unsent } of this.kept.values()) for (const id of ids) unsent.delete(id);
+    for (const { unsent } of this.sessions.values()) for (const id of ids) unsent.delete(id);
   }
 
   async forget(session: string): Promise<void> {
-    this.kept.delete(session);
+    this.sessions.delete(session);
   }
 
   async get(key: string): Promise<unknown> {

@@ -17,21 +17,21 @@ const NAME = "faellesblik-observer";
 /** What the library listens to. */
 export interface WindowListener {
   news(news: WindowNews): void;
-  /** The page went out of sight, or came back: then it was hidden. */
-  seen(wasHidden: boolean): void;
+  /** The page was hidden, or came back (`wasHidden`). */
+  visibilityChanged(wasHidden: boolean): void;
   online(): void;
 }
 
 /** The other windows of this device, and what happens to this one. */
 export interface Surroundings {
   broadcast(news: WindowNews): void;
-  listen(heard: WindowListener): void;
-  /** Runs it unless another window is at it; then not at all. */
+  listen(listener: WindowListener): void;
+  /** Runs `act`, unless another window is running it. */
   alone(act: () => Promise<void>): Promise<void>;
   close(): void;
 }
 
-/** As the browser has them. Without its means for it, there are no other windows. */
+/** The browser's own. Without BroadcastChannel and locks, other windows are not known. */
 export class BrowserSurroundings implements Surroundings {
   private readonly channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(NAME);
   private stop: () => void = () => undefined;
@@ -40,10 +40,10 @@ export class BrowserSurroundings implements Surroundings {
     this.channel?.postMessage(news);
   }
 
-  listen(heard: WindowListener): void {
-    if (this.channel) this.channel.onmessage = ({ data }: MessageEvent<WindowNews>) => heard.news(data);
-    const look = () => heard.seen(document.visibilityState === "visible");
-    const online = () => heard.online();
+  listen(listener: WindowListener): void {
+    if (this.channel) this.channel.onmessage = ({ data }: MessageEvent<WindowNews>) => listener.news(data);
+    const look = () => listener.visibilityChanged(document.visibilityState === "visible");
+    const online = () => listener.online();
     document.addEventListener("visibilitychange", look);
     window.addEventListener("online", online);
     this.stop = () => {
@@ -65,7 +65,7 @@ export class BrowserSurroundings implements Surroundings {
   }
 }
 
-/** Asks the browser not to throw this away when it needs room. It may say no, without a word. */
+/** Asks the browser not to evict this site's data. It may silently refuse. */
 export function askToKeep(): void {
   void globalThis.navigator?.storage?.persist?.().catch(() => false);
 }

@@ -14,9 +14,9 @@ type Server = (session: string, ids: string[], events: ObservingEvent[]) => Resp
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
 const takesAll: Server = (_session, ids) => json(200, { accepted: ids, conflicts: [] });
 
-let made = 0;
+let eventCount = 0;
 const event = (text = ""): ObservingEvent => {
-  const n = String(++made).padStart(6, "0");
+  const n = String(++eventCount).padStart(6, "0");
   return { id: `id-${n}`, at: `at-${n}`, by: "a", role: "observer", kind: "noted", v: 1, data: { text } };
 };
 const header = (id: string): Header => ({ id, setting: "", started: "", ended: false, saved: false, anchor: { wall: 0, t: 0 }, at: "" });
@@ -31,7 +31,7 @@ async function device(server: Server, sessions: Record<string, ObservingEvent[]>
   }
   const posted: [session: string, ids: string[]][] = [];
   const timers: { milliseconds: number; act: () => void }[] = [];
-  const told: [string, number, SyncReport][] = [];
+  const reports: [string, number, SyncReport][] = [];
   const world = { server, key, inTheAir: 0, most: 0 };
   const sync = new Sync({
     store,
@@ -57,7 +57,7 @@ async function device(server: Server, sessions: Record<string, ObservingEvent[]>
     alone: (act) => act(),
     async onReport(session, sent, news) {
       counts.set(session, (counts.get(session) ?? 0) - sent);
-      told.push([session, sent, news]);
+      reports.push([session, sent, news]);
     },
     changed: () => undefined,
   });
@@ -66,7 +66,7 @@ async function device(server: Server, sessions: Record<string, ObservingEvent[]>
     counts.set(session, (counts.get(session) ?? 0) + events.length);
     sync.touched(session);
   };
-  return { sync, store, posted, timers, told, world, note };
+  return { sync, store, posted, timers, reports, world, note };
 }
 
 test("500 events of an hour without a network go in order, none twice, once there is one", async () => {
@@ -118,9 +118,9 @@ test("a server without observations is waited for", async () => {
 test("a session that is refused says why, and the others go on", async () => {
   const server: Server = (session, ids) =>
     session === "a" ? json(422, { error: { message: "Ikke sådan.", fields: { seen: "For langt." } } }) : takesAll(session, ids, []);
-  const { sync, told, posted, world, note } = await device(server, { a: [event()], b: [event()] });
+  const { sync, reports, posted, world, note } = await device(server, { a: [event()], b: [event()] });
   await sync.flush();
-  assert.deepEqual(told, [["a", 0, { refused: "Ikke sådan. For langt." }], ["b", 1, {}]]);
+  assert.deepEqual(reports, [["a", 0, { refused: "Ikke sådan. For langt." }], ["b", 1, {}]]);
   assert.deepEqual(sync.state, { is: "refused", waiting: 1, message: "Ikke sådan. For langt." });
   await sync.flush();
   assert.equal(posted.length, 2);
@@ -134,7 +134,7 @@ test("a text that only the server takes for a CPR number goes without its digits
   const refused = "number ٠١٠١٩٠-١٢٣٤, at 9:30";
   const fields = { "events.1.data.text": "CPR", "events.1.data.nowhere.length": "?", "constructor.name": "?" };
   const bodies: ObservingEvent[][] = [];
-  const { sync, told, world, store } = await device(takesAll, { a: [event("one"), event(refused), event("three")], b: [event()] });
+  const { sync, reports, world, store } = await device(takesAll, { a: [event("one"), event(refused), event("three")], b: [event()] });
   world.server = (_session, ids, events) => {
     bodies.push(events);
     return events[1]?.data["text"] === refused ? json(422, { error: { message: "CPR", fields } }) : json(201, { accepted: ids });
@@ -142,15 +142,15 @@ test("a text that only the server takes for a CPR number goes without its digits
   await sync.flush();
   assert.deepEqual(bodies[1]!.map(({ data }) => data["text"]), ["one", "number ••••••-••••, at 9:30", "three"]);
   assert.deepEqual(bodies[1]!.map(({ id }) => id), bodies[0]!.map(({ id }) => id));
-  assert.deepEqual([told, sync.state], [[["a", 3, { withheld: true }], ["b", 1, {}]], { is: "idle", waiting: 0 }]);
+  assert.deepEqual([reports, sync.state], [[["a", 3, { withheld: true }], ["b", 1, {}]], { is: "idle", waiting: 0 }]);
   assert.equal((await store.events("a"))[1]!.data["text"], refused, "the device's own is as it was written");
 });
 
 test("a session that the server has trouble with does not hold up the others", async () => {
   const server: Server = (session, ids) => (session === "a" ? json(500, {}) : takesAll(session, ids, []));
-  const { sync, timers, told } = await device(server, { a: [event()], b: [event()] });
+  const { sync, timers, reports } = await device(server, { a: [event()], b: [event()] });
   await sync.flush();
-  assert.deepEqual(told, [["b", 1, {}]]);
+  assert.deepEqual(reports, [["b", 1, {}]]);
   assert.deepEqual([sync.state.is, sync.state.waiting, timers.length], ["offline", 1, 1]);
 });
 
@@ -176,9 +176,9 @@ test("only one request is in the air, and what comes meanwhile goes after it", a
 });
 
 test("what the server says of a saved session is told", async () => {
-  const { sync, told } = await device((_s, ids) => json(201, { accepted: ids, saved: { record: "r", delete_after: "2027-11-21" } }), { a: [event()] });
+  const { sync, reports } = await device((_s, ids) => json(201, { accepted: ids, saved: { record: "r", delete_after: "2027-11-21" } }), { a: [event()] });
   await sync.flush();
-  assert.deepEqual(told, [["a", 1, { deleteAfter: "2027-11-21" }]]);
+  assert.deepEqual(reports, [["a", 1, { deleteAfter: "2027-11-21" }]]);
 });
 
 test("an answer that takes nothing is tried later, not for ever", async () => {

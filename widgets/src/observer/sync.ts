@@ -24,9 +24,9 @@ export interface SyncOptions {
   hasKey(): boolean;
   /** A call to the server with the key; null when nobody answered. */
   post(path: string, body: unknown): Promise<Response | null>;
-  /** Calls back after some time; returns the way to call it off. */
+  /** Schedules `act`; returns a function that cancels it. */
   after(milliseconds: number, act: () => void): () => void;
-  /** Runs it unless another window of this device is at it; then not at all. */
+  /** Runs `act`, unless another window of this device is running it. */
   alone(act: () => Promise<void>): Promise<void>;
   /** Events were answered for, and what the server said of their session. */
   onReport(session: string, sent: number, news: SyncReport): Promise<void>;
@@ -49,7 +49,7 @@ export class Sync {
   private is: SyncState["is"] = "idle";
   private message = "";
   private busy = false;
-  private again = false;
+  private flushAgain = false;
   private closed = false;
   private failures = 0;
   private timed = false;
@@ -66,10 +66,10 @@ export class Sync {
     return this.message ? { is: this.is, waiting, message: this.message } : { is: this.is, waiting };
   }
 
-  /** Something new was kept in a session: it may be what the server missed. Sent soon, together with what comes next. */
+  /** A session has a new event, which may mend what the server refused. It is sent soon, together with what comes next. */
   touched(session: string): void {
     this.refused.delete(session);
-    if (this.busy) this.again = true;
+    if (this.busy) this.flushAgain = true;
     else if (!this.timed) this.tryAfter(SOON);
   }
 
@@ -84,15 +84,15 @@ export class Sync {
     this.stopTimer();
     if (this.closed) return;
     if (this.busy) {
-      this.again = true;
+      this.flushAgain = true;
       return;
     }
     this.busy = true;
     try {
       do {
-        this.again = false;
+        this.flushAgain = false;
         await this.parts.alone(() => this.round());
-      } while (this.again && !this.closed && this.is !== "offline" && this.is !== "no-key");
+      } while (this.flushAgain && !this.closed && this.is !== "offline" && this.is !== "no-key");
     } catch {
       this.pause(t("The device could not read what is waiting. Open the page anew."));
     } finally {
@@ -153,8 +153,8 @@ export class Sync {
       if (response.status === STATUS.unauthenticated || response.status === STATUS.forbidden) return "no-key";
       if (!response.ok) return this.refuse(session, response);
       const answer = await read(response);
-      const known = new Set([...(answer?.accepted ?? []), ...(answer?.conflicts ?? [])]);
-      const sent = events.map(({ id }) => id).filter((id) => known.has(id));
+      const answered = new Set([...(answer?.accepted ?? []), ...(answer?.conflicts ?? [])]);
+      const sent = events.map(({ id }) => id).filter((id) => answered.has(id));
       if (!sent.length) return "later";
       await this.parts.store.sent(sent);
       this.failures = 0;

@@ -104,7 +104,7 @@ export interface Library {
   /** Words for the person where the page can't be opened without a network, or the device keeps nothing; else empty. */
   readonly warning: string;
   subscribe(call: () => void): () => void;
-  begin(wanted: Omit<SessionStart, "session" | "started">): Promise<Recorder>;
+  begin(start: Omit<SessionStart, "session" | "started">): Promise<Recorder>;
   open(id: string): Promise<Recorder>;
   /** Takes a session off this device. The page asks first, and more sharply while something is waiting. */
   forget(id: string): Promise<void>;

@@ -27,7 +27,7 @@ export function useKeys(props: KeysProps): void {
         else undo();
         return;
       }
-      const code = codes.find((one) => one.key?.toLowerCase() === key);
+      const code = codes.find((code) => code.key?.toLowerCase() === key);
       if (code) {
         event.preventDefault();
         onCode(code);

@@ -14,7 +14,7 @@ interface PressProps {
 
 /** A tap or a hold, by each finger on its own button, by mouse, keyboard or a screen reader. */
 export function usePress({ now, holds, onTap, onHold, onRelease }: PressProps) {
-  const down = useRef<{ t: number; held: boolean; timer: number } | null>(null);
+  const down = useRef<{ t: number; isHeld: boolean; timer: number } | null>(null);
   const byPointer = useRef(0);
   const letGo = useRef(onRelease);
   letGo.current = onRelease;
@@ -25,16 +25,16 @@ export function usePress({ now, holds, onTap, onHold, onRelease }: PressProps) {
     byPointer.current = performance.now();
     return was;
   };
-  useEffect(() => () => void (lift()?.held && letGo.current(now())), []);
+  useEffect(() => () => void (lift()?.isHeld && letGo.current(now())), []);
   return {
     onPointerDown(event: PointerEvent) {
       if (event.button !== 0) return;
       const button = event.currentTarget as HTMLElement;
       if (event.isTrusted) button.setPointerCapture(event.pointerId);
-      const press = { t: now(), held: false, timer: 0 };
+      const press = { t: now(), isHeld: false, timer: 0 };
       if (holds)
         press.timer = window.setTimeout(() => {
-          press.held = true;
+          press.isHeld = true;
           onHold(press.t);
         }, HOLD_MS);
       down.current = press;
@@ -44,15 +44,15 @@ export function usePress({ now, holds, onTap, onHold, onRelease }: PressProps) {
       if (!was) return;
       const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
       const inside = event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
-      if (was.held) onRelease(now());
+      if (was.isHeld) onRelease(now());
       else if (inside) onTap(was.t);
     },
     onPointerCancel() {
-      if (lift()?.held) onRelease(now());
+      if (lift()?.isHeld) onRelease(now());
     },
     /** A thumb that drifts while it holds must not scroll the page away under itself. */
     onTouchMove(event: TouchEvent) {
-      if (down.current?.held && event.cancelable) event.preventDefault();
+      if (down.current?.isHeld && event.cancelable) event.preventDefault();
     },
     /** A tap leaves focus where it is: the space bar must not repeat it, and a note that is being written goes on. */
     onMouseDown(event: Event) {

@@ -9,7 +9,7 @@ import type { Recorder, Sampling } from "./types.ts";
 export interface Prompts {
   at: SamplingPace | null;
   /** The prompt that is on the page: one that was opened, else the one that is due. */
-  shown: number | null;
+  prompt: number | null;
   /** Whether its codes are there to be changed, or only to be said yes to. */
   editing: boolean;
   question: string;
@@ -53,14 +53,14 @@ export function useSampling({ recorder, sampling, now, storage, act }: SamplingP
     });
   const answer = (n: number) => {
     if (!sampling) return;
-    const said = sampledFrom(draft(n), how);
-    void act(() => recorder.sample(n, said, sampleTime(sampling, n, recorder.now())).then(() => true)).then((kept) => {
-      if (!kept) return;
+    const codes = sampledFrom(draft(n), how);
+    void act(() => recorder.sample(n, codes, sampleTime(sampling, n, recorder.now())).then(() => true)).then((ok) => {
+      if (!ok) return;
       put(n, null);
-      setOpened((one) => (one === n ? null : one));
+      setOpened((current) => (current === n ? null : current));
     });
   };
-  const shown = opened ?? due;
+  const prompt = opened ?? due;
   const question = (n: number): string => {
     const name = promptTitle(how, n);
     if (how === "interval") return t("{interval} is over. Did you see …?", { interval: name });
@@ -68,9 +68,9 @@ export function useSampling({ recorder, sampling, now, storage, act }: SamplingP
   };
   return {
     at,
-    shown,
+    prompt,
     editing: opened !== null || how !== "interval",
-    question: shown === null ? "" : shown === due ? question(shown) : promptTitle(how, shown),
+    question: prompt === null ? "" : prompt === due ? question(prompt) : promptTitle(how, prompt),
     draft,
     write: put,
     answer,

@@ -25,16 +25,16 @@ export interface Taps {
   forget(): void;
 }
 
-/** What fingers do to codes. Nothing is shown as kept before it is. */
+/** Taps and holds on codes. A code is shown as kept only once it is. */
 export function useTaps({ recorder, who, act }: TapsProps): Taps {
   const [last, setLast] = useState<Taps["last"]>(null);
   const [fresh, setFresh] = useState<Taps["fresh"]>({});
   const [moment, setMoment] = useState<number | null>(null);
-  const held = useRef<Promise<string | undefined> | null>(null);
+  const holding = useRef<Promise<string | undefined> | null>(null);
   const timers = useRef(new Set<number>());
   useEffect(() => () => timers.current.forEach((timer) => clearTimeout(timer)), []);
 
-  const kept = (id: string | null, code: string, t: number) => {
+  const confirm = (id: string | null, code: string, t: number) => {
     navigator.vibrate?.(10);
     setLast(id ? { id, code, t } : null);
     setFresh((all) => ({ ...all, [code]: t }));
@@ -48,17 +48,17 @@ export function useTaps({ recorder, who, act }: TapsProps): Taps {
     const t = moment ?? at;
     const about = allowedWho(code, who);
     const id = await recorder.code(code.id, about ? { t, who: about } : { t });
-    kept(id, code.id, t);
+    confirm(id, code.id, t);
     return id;
   };
-  /** Decided when its turn comes: the tap before may be what it ends. */
+  /** Begins or ends are decided in turn: this tap may end what the tap before began. */
   const tap = (code: Code, t: number) =>
     void act(async () => {
       const about = allowedWho(code, who);
-      const running = code.type === "state" ? runningCodes(recorder.session).find((one) => one.code === code.id && (one.who ?? undefined) === about) : undefined;
+      const running = code.type === "state" ? runningCodes(recorder.session).find((event) => event.code === code.id && (event.who ?? undefined) === about) : undefined;
       if (!running) return void (await begin(code, t));
       await recorder.stop(running.id, Math.max(moment ?? t, running.t));
-      kept(null, code.id, moment ?? t);
+      confirm(null, code.id, moment ?? t);
     });
   return {
     last,
@@ -66,11 +66,11 @@ export function useTaps({ recorder, who, act }: TapsProps): Taps {
     moment,
     tap,
     hold(code, t) {
-      held.current = act(() => begin(code, t));
+      holding.current = act(() => begin(code, t));
     },
     release(t) {
-      const begun = held.current;
-      held.current = null;
+      const begun = holding.current;
+      holding.current = null;
       void begun?.then((id) => (id ? act(() => recorder.stop(id, t)) : undefined));
     },
     stop(event) {

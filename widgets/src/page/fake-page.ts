@@ -12,8 +12,8 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 export class FakePage {
   readonly root = document.body.appendChild(document.createElement("div"));
 
-  async draw(what: ComponentChild): Promise<void> {
-    await act(() => render(what, this.root));
+  async draw(content: ComponentChild): Promise<void> {
+    await act(() => render(content, this.root));
   }
 
   /** All that a reader sees, on one line. */
@@ -31,9 +31,9 @@ export class FakePage {
 
   /** The button that is called so, by its label or its text. Throws where there is none. */
   button(name: string): HTMLButtonElement {
-    const found = this.all("button").find((button) => (button.getAttribute("aria-label") ?? button.textContent ?? "").trim() === name);
-    if (!found) throw new Error(`no button “${name}” among: ${this.all("button").map(({ textContent }) => textContent).join(" | ")}`);
-    return found as HTMLButtonElement;
+    const match = this.all("button").find((button) => (button.getAttribute("aria-label") ?? button.textContent ?? "").trim() === name);
+    if (!match) throw new Error(`no button “${name}” among: ${this.all("button").map(({ textContent }) => textContent).join(" | ")}`);
+    return match as HTMLButtonElement;
   }
 
   async press(name: string): Promise<void> {

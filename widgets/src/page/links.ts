@@ -4,8 +4,8 @@ import type { Language } from "../room/room.ts";
 
 /** The address of a notebook beside this one; a language that was asked for goes along. */
 export function pageLink(notebook: string, wishes: Record<string, string> = {}): string {
-  const asked = new URLSearchParams(location.search).get("lang");
-  const query = new URLSearchParams({ ...wishes, ...(asked ? { lang: asked } : {}) }).toString();
+  const language = new URLSearchParams(location.search).get("lang");
+  const query = new URLSearchParams({ ...wishes, ...(language ? { lang: language } : {}) }).toString();
   return `${notebook}.ipynb${query ? `?${query}` : ""}`;
 }
 

@@ -23,10 +23,10 @@ export async function printPage(fetch: () => Promise<string>): Promise<void> {
   let looks = 0;
   const timer = setInterval(() => {
     looks += 1;
-    const there = !page.closed && page.location.href === url && page.document.readyState === "complete";
-    if (!there && !page.closed && looks < LOOKS) return;
+    const isLoaded = !page.closed && page.location.href === url && page.document.readyState === "complete";
+    if (!isLoaded && !page.closed && looks < LOOKS) return;
     clearInterval(timer);
-    if (there) page.print();
+    if (isLoaded) page.print();
     URL.revokeObjectURL(url);
   }, 50);
 }

@@ -5,11 +5,11 @@ import { t } from "../words/gettext.ts";
 
 /** Asking for the word without breaking in: up, and down again. */
 export function Hand({ room, view }: { room: Room; view: View }) {
-  const [no, setNo] = useState("");
+  const [error, setError] = useState("");
   const up = view.me?.hand ?? false;
   const raise = (raised: boolean) => {
-    setNo("");
-    room.send([{ id: uuid7(), kind: "hand", data: { raised } }]).catch((why: Refusal) => setNo(why.message));
+    setError("");
+    room.send([{ id: uuid7(), kind: "hand", data: { raised } }]).catch((refusal: Refusal) => setError(refusal.message));
   };
   return (
     <div class="fb-hand">
@@ -21,7 +21,7 @@ export function Hand({ room, view }: { room: Room; view: View }) {
         {up && t("The facilitator can see that you want to say something.")}
       </p>
       <p class="fb-error" role="alert">
-        {no}
+        {error}
       </p>
     </div>
   );

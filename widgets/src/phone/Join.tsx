@@ -19,17 +19,17 @@ interface JoinProps {
 export function Join({ base, code, title, note, onSeat, onUnknown }: JoinProps) {
   const [name, setName] = useState("");
   const [busy, setBusy] = useState(false);
-  const [no, setNo] = useState("");
+  const [fault, setFault] = useState("");
   const join = async () => {
     if (busy) return;
     setBusy(true);
-    setNo("");
+    setFault("");
     try {
       onSeat(await joinMeeting(base, code, name));
-    } catch (why) {
-      const { status, message, fields } = why as Refusal;
+    } catch (cause) {
+      const { status, message, fields } = cause as Refusal;
       if (status === 404) onUnknown(message);
-      else setNo(fields?.["name"] ?? message);
+      else setFault(fields?.["name"] ?? message);
       setBusy(false);
     }
   };
@@ -64,7 +64,7 @@ export function Join({ base, code, title, note, onSeat, onUnknown }: JoinProps) 
           </p>
         </div>
         <p class="fb-error" id="fb-join-no" role="alert">
-          {no}
+          {fault}
         </p>
         <button class="fb-button fb-main" type="submit" aria-disabled={busy ? "true" : undefined}>
           {busy ? t("Opening the door …") : t("Join the meeting")}
@@ -78,10 +78,10 @@ export function Join({ base, code, title, note, onSeat, onUnknown }: JoinProps) 
 /** Asks for the code, for those who came without one or with a wrong one. */
 export function CodeForm({ base, error }: { base: string; error: string }) {
   const [code, setCode] = useState("");
-  const [no, setNo] = useState(error);
+  const [fault, setFault] = useState(error);
   const go = () => {
     const clean = code.toUpperCase().replace(/[^0-9A-Z]/g, "");
-    if (clean.length === 0) setNo(t("Write the code that stands on the screen in the room."));
+    if (clean.length === 0) setFault(t("Write the code that stands on the screen in the room."));
     else location.assign(`${base}j/${clean}`);
   };
   return (
@@ -98,7 +98,7 @@ export function CodeForm({ base, error }: { base: string; error: string }) {
       >
         <div class="fb-field">
           <p class="fb-error" id="fb-code-no" role="alert">
-            {no}
+            {fault}
           </p>
           <label class="fb-label" for="fb-code">
             {t("The meeting's code")}
@@ -112,7 +112,7 @@ export function CodeForm({ base, error }: { base: string; error: string }) {
             spellcheck={false}
             value={code}
             aria-describedby="fb-code-help fb-code-no"
-            aria-invalid={no ? "true" : undefined}
+            aria-invalid={fault ? "true" : undefined}
             onInput={(event) => setCode(event.currentTarget.value)}
           />
           <p class="fb-help" id="fb-code-help">

@@ -24,8 +24,8 @@ interface LaterProps {
 /** A meeting that is over for today, and still takes answers to all that it opened. */
 export function LateAnswers(props: LaterProps) {
   const { room, view, drafts } = props;
-  const found = answerablePlaces(view);
-  const left = found.filter((place) => !isAnswered(view, place)).length;
+  const places = answerablePlaces(view);
+  const left = places.filter((place) => !isAnswered(view, place)).length;
   const until = view.later.until ? dateAndTime(Date.parse(view.later.until)) : "";
   return (
     <div class="fb-page">
@@ -36,14 +36,14 @@ export function LateAnswers(props: LaterProps) {
           {t("Thank you for today")}
         </h1>
         <p>{t("The meeting is over for today. You can answer, and change your answers, until {when}.", { when: until })}</p>
-        {found.length > 0 && (
+        {places.length > 0 && (
           <p class="fb-note" role="status">
             {left > 0 ? tn("{n} step waits for your answer.", "{n} steps wait for your answer.", left) : t("You have answered everything. Thank you.")}
           </p>
         )}
       </article>
       <Lead room={room} view={view} />
-      <LateList {...props} found={found} />
+      <LateList {...props} places={places} />
       <MyAnswers view={view} drafts={drafts} />
       <EarlierShown view={view} all />
     </div>
@@ -52,26 +52,26 @@ export function LateAnswers(props: LaterProps) {
 
 /** Steps that still take answers while the meeting goes on. */
 export function LateSteps(props: LaterProps) {
-  const found = lateSteps(props.view, props.room.now());
-  if (found.length === 0) return null;
+  const places = lateSteps(props.view, props.room.now());
+  if (places.length === 0) return null;
   return (
     <details class="fb-more">
       <summary>
-        {found.length === 1
-          ? t("You can still answer “{title}”", { title: found[0]?.step.title ?? "" })
-          : tn("You can still answer {n} step", "You can still answer {n} steps", found.length)}
+        {places.length === 1
+          ? t("You can still answer “{title}”", { title: places[0]?.step.title ?? "" })
+          : tn("You can still answer {n} step", "You can still answer {n} steps", places.length)}
       </summary>
-      <LateList {...props} found={found} />
+      <LateList {...props} places={places} />
     </details>
   );
 }
 
 /** Each step with its fields behind its title, and a tick where it is answered. */
-function LateList({ found, ...props }: LaterProps & { found: Place[] }) {
-  const several = new Set(found.map(({ item }) => item.item)).size > 1;
+function LateList({ places, ...props }: LaterProps & { places: Place[] }) {
+  const several = new Set(places.map(({ item }) => item.item)).size > 1;
   return (
     <ul class="fb-late">
-      {found.map((place) => (
+      {places.map((place) => (
         <li key={`${place.item.item}/${place.step.step}`}>
           <LateStep {...props} place={place} several={several} />
         </li>
@@ -86,7 +86,7 @@ function LateStep({ room, view, drafts, place, several }: LaterProps & { place: 
   const done = isAnswered(view, place);
   const until = view.later.until ? undefined : deadlineOf(view, place);
   const others = othersWrite(view, item, step);
-  const shown = progressOf(view, place) === "revealed" || (isHere(view, place) && (view.shown[item.item]?.[step.step]?.length ?? 0) > 0);
+  const isShown = progressOf(view, place) === "revealed" || (isHere(view, place) && (view.shown[item.item]?.[step.step]?.length ?? 0) > 0);
   const props = { room, view, drafts, item, step };
   return (
     <details class="fb-more" open={open} onToggle={(toggle) => setOpen(toggle.currentTarget.open)}>
@@ -100,8 +100,8 @@ function LateStep({ room, view, drafts, place, several }: LaterProps & { place: 
       {open && (
         <div>
           {until && <p class="fb-help">{t("You can answer until {when}.", { when: dateAndTime(Date.parse(until)) })}</p>}
-          <StepHead item={item} step={step} named={shown || others ? undefined : Boolean(view.me?.name)} quiet={false} />
-          {shown && !others && <p class="fb-note">{seenInWords(step.anonymous || !view.me?.name)}</p>}
+          <StepHead item={item} step={step} named={isShown || others ? undefined : Boolean(view.me?.name)} quiet={false} />
+          {isShown && !others && <p class="fb-note">{seenInWords(step.anonymous || !view.me?.name)}</p>}
           <EarlierSteps view={view} item={item} step={step} />
           <OwnEarlierAnswers view={view} item={item} step={step} />
           {others ? <p class="fb-note">{others}</p> : step.does === "vote" ? <VoteStep {...props} /> : <Write {...props} />}

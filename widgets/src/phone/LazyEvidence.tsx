@@ -6,8 +6,8 @@ const card = new LazyPart(async () => (await import("./evidence-part.ts")).Evide
 
 /** An observation on a phone. Most meetings open none: what draws it is fetched with the first. */
 export function LazyEvidence({ evidence }: { evidence: Evidence }) {
-  const { Found, failed, again } = useLazyPart(card, true, true);
-  if (Found) return <Found evidence={evidence} />;
+  const { Part, failed, retry } = useLazyPart(card, true, true);
+  if (Part) return <Part evidence={evidence} />;
   return (
     <div>
       <p class="fb-help" role="status">
@@ -17,7 +17,7 @@ export function LazyEvidence({ evidence }: { evidence: Evidence }) {
         {failed && t("There is no connection right now. Try again in a moment.")}
       </p>
       {failed && (
-        <button type="button" class="fb-button" onClick={again}>
+        <button type="button" class="fb-button" onClick={retry}>
           {t("Try again")}
         </button>
       )}

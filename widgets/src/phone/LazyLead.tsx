@@ -7,9 +7,9 @@ const lead = new LazyPart(async () => (await import("./lead-part.ts")).Lead);
 /** The controls of a participant who leads too. Few phones need them: they are fetched when the role is given. */
 export function Lead({ room, view }: { room: Room; view: View }) {
   const leads = view.role === "facilitator" && view.me !== undefined;
-  const { Found, failed, again } = useLazyPart(lead, leads, room.connection() === "live");
+  const { Part, failed, retry } = useLazyPart(lead, leads, room.connection() === "live");
   if (!leads) return null;
-  if (Found) return <Found room={room} view={view} />;
+  if (Part) return <Part room={room} view={view} />;
   return (
     <section class="fb-card fb-lead" aria-label={t("You lead the meeting")}>
       <p class="fb-stage-where">
@@ -22,7 +22,7 @@ export function Lead({ room, view }: { room: Room; view: View }) {
         {failed && t("The controls did not come through. The connection may be weak.")}
       </p>
       {failed && (
-        <button type="button" class="fb-button fb-main" onClick={again}>
+        <button type="button" class="fb-button fb-main" onClick={retry}>
           {t("Try again")}
         </button>
       )}

@@ -15,14 +15,14 @@ import { ConfirmDialog } from "../page/ConfirmDialog.tsx";
 import type { Room, View } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
 
-/** The controls of a participant who leads too, above what they take part in. */
+/** The controls of a participant who leads as well, above the participant's own page. */
 export function Lead({ room, view }: { room: Room; view: View }) {
   const [closing, setClosing] = useState(false);
-  const here = neighbours(view).here;
-  if (view.role !== "facilitator" || !view.me || !here) return null;
+  const place = neighbours(view).current;
+  if (view.role !== "facilitator" || !view.me || !place) return null;
   const over = Boolean(view.later.until);
-  const { step } = here;
-  const state = progressOf(view, here);
+  const { step } = place;
+  const state = progressOf(view, place);
   return (
     <>
       {over ? (
@@ -38,11 +38,11 @@ export function Lead({ room, view }: { room: Room; view: View }) {
               {stateInWords(state, step)}
             </span>
           </p>
-          <Controls room={room} view={view} here={here} onClose={() => setClosing(true)} />
-          <OneByOneControls room={room} view={view} here={here} />
+          <Controls room={room} view={view} place={place} onClose={() => setClosing(true)} />
+          <OneByOneControls room={room} view={view} place={place} />
           {hasBegun(view) && (
             <div class="fb-lead-figures">
-              <AnswerTally view={view} place={here} />
+              <AnswerTally view={view} place={place} />
               <Timer room={room} view={view} clock={false} />
             </div>
           )}
@@ -53,7 +53,7 @@ export function Lead({ room, view }: { room: Room; view: View }) {
             <div>
               {step.facilitator && <Prose text={step.facilitator} />}
               <Agenda room={room} view={view} />
-              <LateAnswers room={room} view={view} here={here} />
+              <LateAnswers room={room} view={view} place={place} />
               <button type="button" class="fb-button" onClick={() => setClosing(true)}>
                 {t("Close the meeting …")}
               </button>
@@ -69,10 +69,10 @@ export function Lead({ room, view }: { room: Room; view: View }) {
 
 /** Leading no longer: only another who leads can give the role back, so it is asked first. */
 function LayDown({ room, participant }: { room: Room; participant: string }) {
-  const [asked, setAsked] = useState(false);
+  const [asking, setAsking] = useState(false);
   return (
     <>
-      <button type="button" class="fb-button fb-quiet" onClick={() => setAsked(true)}>
+      <button type="button" class="fb-button fb-quiet" onClick={() => setAsking(true)}>
         {t("No longer lead the meeting …")}
       </button>
       <ConfirmDialog
@@ -80,10 +80,10 @@ function LayDown({ room, participant }: { room: Room; participant: string }) {
         kind="facilitator-named"
         data={{ participant, leads: false }}
         title={t("No longer lead the meeting?")}
-        open={asked}
+        open={asking}
         yes={t("Lay down the role")}
         no={t("Leave it as it is")}
-        onDone={() => setAsked(false)}
+        onDone={() => setAsking(false)}
       >
         <p>{t("You are still in the meeting and can answer. Only somebody who leads can give you the role again.")}</p>
       </ConfirmDialog>

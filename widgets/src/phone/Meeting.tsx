@@ -20,7 +20,7 @@ import { Lead } from "./LazyLead.tsx";
 /** A meeting as a participant sees it. */
 export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
   const view = useRoom(room);
-  const here = view && currentStep(view);
+  const current = view && currentStep(view);
   const place = view?.later.until ? "later" : `${view?.now.item}/${view?.now.step}`;
   // Those who wrote in a step that is gone would otherwise be left nowhere.
   useEffect(() => {
@@ -47,16 +47,16 @@ export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
         <ConnectionBanner room={room} unsent={hasUnsent(view, drafts)} />
       </div>
       <Lead room={room} view={view} />
-      {here && view.now.state !== "waiting" ? (
-        <StepCard room={room} view={view} drafts={drafts} item={here.item} step={here.step}>
-          <EvidenceFolds view={view} item={here.item} step={here.step} Card={LazyEvidence} />
+      {current && view.now.state !== "waiting" ? (
+        <StepCard room={room} view={view} drafts={drafts} item={current.item} step={current.step}>
+          <EvidenceFolds view={view} item={current.item} step={current.step} Card={LazyEvidence} />
         </StepCard>
       ) : (
         <Waiting view={view} />
       )}
-      {hasBegun(view) && here?.item.plain !== "pause" && <Hand room={room} view={view} />}
-      {here || view.agenda[0] ? (
-        <Roles room={room} view={view} item={here?.item ?? view.agenda[0]!} key={here?.item.item} open={!hasBegun(view)} />
+      {hasBegun(view) && current?.item.plain !== "pause" && <Hand room={room} view={view} />}
+      {current || view.agenda[0] ? (
+        <Roles room={room} view={view} item={current?.item ?? view.agenda[0]!} key={current?.item.item} open={!hasBegun(view)} />
       ) : null}
       <LateSteps room={room} view={view} drafts={drafts} />
       <MyAnswers view={view} drafts={drafts} />

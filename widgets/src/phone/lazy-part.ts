@@ -3,7 +3,7 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-/** What a part is, once it has come; it is fetched once, and again after a failure. */
+/** A component that is loaded when needed: once, and again after a failure. */
 export class LazyPart<Props> {
   component: ComponentType<Props> | null = null;
   private loading: Promise<void> | null = null;
@@ -12,13 +12,13 @@ export class LazyPart<Props> {
 
   fetch(): Promise<void> {
     this.loading ??= this.load()
-      .then((found) => void (this.component = found))
+      .then((component) => void (this.component = component))
       .finally(() => (this.loading = null));
     return this.loading;
   }
 }
 
-/** A part as soon as it is wanted. `live` is whether there is a line: when one comes back, or the page is seen again, it is tried anew. */
+/** Loads a part once it is `wanted`; `Part` is null until then. A failed load is tried again when the connection is `live` again, or the page comes back into sight. */
 export function useLazyPart<Props>(part: LazyPart<Props>, wanted: boolean, live: boolean) {
   const [failed, setFailed] = useState(false);
   const [, setCame] = useState(part.component !== null);
@@ -45,10 +45,10 @@ export function useLazyPart<Props>(part: LazyPart<Props>, wanted: boolean, live:
       document.removeEventListener("visibilitychange", retry);
     };
   }, [wanted, failed]);
-  return { Found: part.component, failed, again: () => fetch(() => void reload()) };
+  return { Part: part.component, failed, retry: () => fetch(() => void reload()) };
 }
 
-/** A browser may remember that a module failed, and a server that was updated has other names for its parts: then only the page anew helps. */
+/** Reloads the page: a browser may remember that a module failed, and an updated server has other names for its parts. */
 async function reload(): Promise<void> {
   const { ok } = await fetch(location.href, { cache: "no-store" }).catch(() => ({ ok: false }));
   if (ok) location.reload();

@@ -22,20 +22,20 @@ function inWords({ kind, text }: Concern): string {
 }
 
 interface ConcernsProps {
-  found: Concern[];
+  concerns: Concern[];
   onMend(first: Concern): void;
   onSaveAnyway(): void;
 }
 
 /** Said before anything is saved. A CPR number is the one thing that no button lets through. */
-export function Concerns({ found, onMend, onSaveAnyway }: ConcernsProps) {
+export function Concerns({ concerns, onMend, onSaveAnyway }: ConcernsProps) {
   const box = useRef<HTMLDivElement>(null);
-  const first = found[0];
-  const hasCpr = found.some(({ kind }) => kind === "cpr");
+  const first = concerns[0];
+  const hasCpr = concerns.some(({ kind }) => kind === "cpr");
   useEffect(() => {
     box.current?.focus();
     box.current?.scrollIntoView({ block: "center" });
-  }, [found]);
+  }, [concerns]);
   if (!first) return null;
   return (
     <div class="fb-concerns" role="group" aria-labelledby="fb-concerns-title" tabIndex={-1} ref={box}>
@@ -43,8 +43,8 @@ export function Concerns({ found, onMend, onSaveAnyway }: ConcernsProps) {
         {hasCpr ? t("This can't be saved yet") : t("Look at this before you save")}
       </p>
       <ul class="fb-list">
-        {found.map((one, i) => (
-          <li key={i}>{inWords(one)}</li>
+        {concerns.map((concern, i) => (
+          <li key={i}>{inWords(concern)}</li>
         ))}
       </ul>
       <p class="fb-help">{t("Nobody should be recognisable from this. Make up a name, and leave out what is not needed.")}</p>

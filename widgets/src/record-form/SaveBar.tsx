@@ -16,7 +16,7 @@ export function SaveBar<D>({ saving, uid, label }: SaveBarProps<D>) {
   return (
     <>
       {concerns.length > 0 && (
-        <Concerns found={concerns} onMend={({ place }) => document.getElementById(controlId(uid, place))?.focus()} onSaveAnyway={() => void save(true)} />
+        <Concerns concerns={concerns} onMend={({ place }) => document.getElementById(controlId(uid, place))?.focus()} onSaveAnyway={() => void save(true)} />
       )}
       <div class="fb-buttons">
         <button class="fb-button fb-main fb-wide" type="submit" aria-disabled={busy ? "true" : undefined}>

@@ -24,10 +24,10 @@ export interface RecordForm<D extends { id: string }> {
 
 export function readDraft<D extends { id: string }>(kind: RecordForm<D>, storage: DeviceStorage, now: Date): D {
   const blank = kind.blank(now);
-  const kept = storage.get<D>(kind.key);
-  if (!kept) return blank;
-  const sameShape = Object.entries(blank).every(([name, value]) => Array.isArray(value) === Array.isArray(kept[name as keyof D]) && name in kept);
-  return sameShape && kind.hasWords(kept) ? kept : blank;
+  const stored = storage.get<D>(kind.key);
+  if (!stored) return blank;
+  const sameShape = Object.entries(blank).every(([name, value]) => Array.isArray(value) === Array.isArray(stored[name as keyof D]) && name in stored);
+  return sameShape && kind.hasWords(stored) ? stored : blank;
 }
 
 export function storeDraft<D extends { id: string }>(kind: RecordForm<D>, storage: DeviceStorage, draft: D): void {

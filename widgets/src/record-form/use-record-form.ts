@@ -21,25 +21,25 @@ export interface RecordFormState<D> {
   busy: boolean;
   whose: Whose;
   setWhose(whose: Whose): void;
-  /** The draft is another now; what was wrong at `places` is forgotten. */
+  /** Replaces the draft, and clears the errors at `places`. */
   change(next: D, ...places: string[]): void;
-  /** Something was taken out of a list, and `back` puts it into the draft as that is then. `focus` is a control's id. */
+  /** Removes something from a list; `back` puts it into the draft as it is by then. `focus` is a control's id. */
   takeOut(list: string, next: D, back: (draft: D) => D, focus: string): void;
   /** Puts back what was taken out last, if that was of this list; else null. */
   undo(list: string): (() => void) | null;
-  /** After the next drawing, the control with that id is where one writes. */
+  /** Moves focus to the control with that id after the next drawing. */
   focusNext(id: string): void;
   save(anyway: boolean): Promise<void>;
 }
 
-/** The way of a draft: kept while it is written, looked through, pointed out, and saved once. `undo` has its button's id `${uid}-undo`. */
+/** A record's form: the draft is kept on the device, checked for faults and personal data, and saved once. The undo button's id is `${uid}-undo`. */
 export function useRecordForm<D extends { id: string }>(kind: RecordForm<D>, model: Model, storage: DeviceStorage, uid: string): RecordFormState<D> {
   const [draft, setDraft] = useState<D>(() => readDraft(kind, storage, new Date()));
   const [whose, setWhose] = useState(() => rememberedWhose(storage));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [concerns, setConcerns] = useState<Concern[]>([]);
-  const [gone, setGone] = useState<{ list: string; back: (draft: D) => D; focus: string } | null>(null);
-  const [says, setSays] = useState<FormMessage | null>(null);
+  const [removal, setRemoval] = useState<{ list: string; back: (draft: D) => D; focus: string } | null>(null);
+  const [message, setMessage] = useState<FormMessage | null>(null);
   const [busy, setBusy] = useState(false);
   const focus = useRef("");
 
@@ -53,42 +53,42 @@ export function useRecordForm<D extends { id: string }>(kind: RecordForm<D>, mod
   });
 
   const change = (next: D, ...places: string[]) => {
-    setErrors((known) => Object.fromEntries(Object.entries(known).filter(([place]) => !places.includes(place))));
+    setErrors((current) => Object.fromEntries(Object.entries(current).filter(([place]) => !places.includes(place))));
     setDraft(next);
     storeDraft(kind, storage, next);
     setConcerns([]);
-    if (!kind.hasWords(next)) setSays(null);
-    else if (storage.failed) setSays({ is: "refused", text: t("This device cannot keep drafts. Save before you close the page.") });
-    else setSays({ is: "draft", text: t("The draft is kept on this device until you save.") });
+    if (!kind.hasWords(next)) setMessage(null);
+    else if (storage.failed) setMessage({ is: "refused", text: t("This device cannot keep drafts. Save before you close the page.") });
+    else setMessage({ is: "draft", text: t("The draft is kept on this device until you save.") });
   };
-  const point = (found: Record<string, string>) => {
-    setErrors(found);
-    const first = Object.keys(found)[0];
+  const showErrors = (messages: Record<string, string>) => {
+    setErrors(messages);
+    const first = Object.keys(messages)[0];
     if (first) focus.current = controlId(uid, first);
   };
 
   const save = async (anyway: boolean) => {
     if (busy) return;
-    const found = kind.faults(draft);
-    point(found);
-    if (Object.keys(found).length) return setSays({ is: "refused", text: t("Something is missing. Look at the marked place.") });
+    const faults = kind.faults(draft);
+    showErrors(faults);
+    if (Object.keys(faults).length) return setMessage({ is: "refused", text: t("Something is missing. Look at the marked place.") });
     setBusy(true);
     try {
-      const seen = anyway ? [] : await concernsIn(kind, model, draft);
-      setConcerns(seen);
-      if (seen.length === 0) {
+      const pointed = anyway ? [] : await concernsIn(kind, model, draft);
+      setConcerns(pointed);
+      if (pointed.length === 0) {
         storage.set("whose", whose);
         await callKernel(model, "save", { body: kind.body(draft), id: draft.id, ...sentWhose(whose) });
         const next = kind.blank(new Date());
         setDraft(next);
         storeDraft(kind, storage, next);
-        setGone(null);
-        setSays({ is: "saved", text: t("Saved. You find it below.") });
+        setRemoval(null);
+        setMessage({ is: "saved", text: t("Saved. You find it below.") });
       }
-    } catch (why) {
-      const { message, fields } = why as Refusal;
-      point(Object.fromEntries(Object.entries(fields ?? {}).map(([place, text]) => [kind.placeOnPage(place, draft), text])));
-      setSays({ is: "refused", text: message });
+    } catch (cause) {
+      const { message, fields } = cause as Refusal;
+      showErrors(Object.fromEntries(Object.entries(fields ?? {}).map(([place, text]) => [kind.placeOnPage(place, draft), text])));
+      setMessage({ is: "refused", text: message });
     } finally {
       setBusy(false);
     }
@@ -98,22 +98,22 @@ export function useRecordForm<D extends { id: string }>(kind: RecordForm<D>, mod
     draft,
     errors,
     concerns,
-    message: says,
+    message,
     busy,
     whose,
     setWhose,
     change,
     takeOut(list, next, back, place) {
-      setGone({ list, back, focus: place });
+      setRemoval({ list, back, focus: place });
       focus.current = `${uid}-undo`;
       change(next);
     },
     undo(list) {
-      if (gone?.list !== list) return null;
+      if (removal?.list !== list) return null;
       return () => {
-        focus.current = gone.focus;
-        change(gone.back(draft));
-        setGone(null);
+        focus.current = removal.focus;
+        change(removal.back(draft));
+        setRemoval(null);
       };
     },
     focusNext(id) {
@@ -126,8 +126,8 @@ export function useRecordForm<D extends { id: string }>(kind: RecordForm<D>, mod
 /** All that may point at a person, in the page's order. Rejects with Refusal. */
 async function concernsIn<D extends { id: string }>(kind: RecordForm<D>, model: Model, draft: D): Promise<Concern[]> {
   const each = kind.texts(draft).map(async ([place, text]) => {
-    const found = await callKernel<Omit<Concern, "place">[]>(model, "check", { text, pseudonym: kind.pseudonyms.includes(place) });
-    return found.map((one) => ({ ...one, place }));
+    const concerns = await callKernel<Omit<Concern, "place">[]>(model, "check", { text, pseudonym: kind.pseudonyms.includes(place) });
+    return concerns.map((concern) => ({ ...concern, place }));
   });
   return (await Promise.all(each)).flat();
 }

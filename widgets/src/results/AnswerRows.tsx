@@ -24,11 +24,11 @@ export function AnswerRows({ field, value }: { field: Field; value: Value }) {
 
 interface RowsTableProps {
   field: Field;
-  found: readonly { contribution: string; value: Value; by?: string | undefined }[];
+  answers: readonly { contribution: string; value: Value; by?: string | undefined }[];
 }
 
 /** Everybody's rows where the page is wide: the names of the columns stand once, above them all. */
-export function RowsTable({ field, found }: RowsTableProps) {
+export function RowsTable({ field, answers }: RowsTableProps) {
   const columns = field.columns ?? [];
   return (
     <table class="fb-rows-table">
@@ -41,7 +41,7 @@ export function RowsTable({ field, found }: RowsTableProps) {
           ))}
         </tr>
       </thead>
-      {found.map(({ contribution, value, by }) => (
+      {answers.map(({ contribution, value, by }) => (
         <tbody key={contribution}>
           {by && (
             <tr>

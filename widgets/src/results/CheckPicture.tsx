@@ -28,9 +28,9 @@ export function CheckPicture({ view, item, step, leads, onHide }: StepPicturePro
 /** How many said what, field by field. */
 export function CheckCounts({ step, counts }: { step: Step; counts: Record<string, Counts> }) {
   const draw = (field: Field) => {
-    const found = counts[field.field] ?? {};
-    if (Object.keys(found).length === 0) return null;
-    return field.type === "text" ? <WordPicture counts={found} /> : <CountsPicture field={field} counts={found} />;
+    const fieldCounts = counts[field.field] ?? {};
+    if (Object.keys(fieldCounts).length === 0) return null;
+    return field.type === "text" ? <WordPicture counts={fieldCounts} /> : <CountsPicture field={field} counts={fieldCounts} />;
   };
   return (
     <div class="fb-check-fields">
@@ -41,11 +41,11 @@ export function CheckCounts({ step, counts }: { step: Step; counts: Record<strin
 
 /** Each word by itself; what else its writer said stays out of it, so that it can't be told whose it is. */
 function OneByOne({ view, item, step, onHide }: Pick<StepPictureProps, "view" | "item" | "step" | "onHide">) {
-  const shown = view.shown[item.item]?.[step.step] ?? [];
+  const answers = view.shown[item.item]?.[step.step] ?? [];
   const words = step.fields
     .filter(({ type }) => type === "text")
     .flatMap((field) =>
-      shown.flatMap(({ contribution, answers }) => {
+      answers.flatMap(({ contribution, answers }) => {
         const value = answers[field.field];
         return value === undefined || isEmpty(value) ? [] : [{ contribution, text: answerInWords(field, value) }];
       }),
@@ -55,7 +55,7 @@ function OneByOne({ view, item, step, onHide }: Pick<StepPictureProps, "view" | 
     <details class="fb-more fb-each">
       <summary>{t("The answers one by one")}</summary>
       <p class="fb-help">{t("When you hide a word, the rest of that answer is not counted either.")}</p>
-      <Quotes found={words} onHide={onHide} />
+      <Quotes quotes={words} onHide={onHide} />
     </details>
   );
 }

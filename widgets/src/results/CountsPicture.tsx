@@ -11,7 +11,7 @@ interface PictureProps {
   names?: Record<string, string[]>;
 }
 
-/** Until so many say the same, no bar is full: the first answer of all must not look like everybody's. */
+/** A full bar stands for at least this many, so that the first answer does not look like everybody's. */
 const FEW = 3;
 
 /** A scale, a position on a line, days, or options to choose among. */

@@ -16,9 +16,9 @@ interface EarlierStepsProps {
 
 /** What everyone shared earlier and this step builds on; folded where it is long, or where newer answers stand below. */
 export function EarlierSteps({ view, item, step, wall = false, wide = false }: EarlierStepsProps) {
-  const found = earlierSteps(view, item, step);
-  if (found.length === 0) return null;
-  const parts = found.map((one) => <Part key={one.source.step} item={item} wall={wall} {...one} />);
+  const steps = earlierSteps(view, item, step);
+  if (steps.length === 0) return null;
+  const parts = steps.map((earlier) => <Part key={earlier.source.step} item={item} wall={wall} {...earlier} />);
   if (wall)
     return (
       <section class="fb-shows">
@@ -27,14 +27,14 @@ export function EarlierSteps({ view, item, step, wall = false, wide = false }: E
       </section>
     );
   return (
-    <details class="fb-more fb-shows" open={!isLong(found, wide ? 3 : 1) && view.now.state !== "revealed"} key={step.step}>
+    <details class="fb-more fb-shows" open={!isLong(steps, wide ? 3 : 1) && view.now.state !== "revealed"} key={step.step}>
       <summary>{t("What this builds on")}</summary>
       {parts}
     </details>
   );
 }
 
-function Part({ item, source, shown, counts, wall }: EarlierStep & { item: AgendaItem; wall: boolean }) {
+function Part({ item, source, answers, counts, wall }: EarlierStep & { item: AgendaItem; wall: boolean }) {
   if (counts) return <CheckCounts step={source} counts={counts} />;
-  return <ShownAnswers item={item} step={source} shown={shown} title={false} wall={wall} />;
+  return <ShownAnswers item={item} step={source} answers={answers} title={false} wall={wall} />;
 }

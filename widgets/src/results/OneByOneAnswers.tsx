@@ -9,7 +9,7 @@ import { authorInWords } from "./author.ts";
 const paragraphs = (field: Field, value: Value): string[] =>
   field.type === "cards" ? filledTexts(stringsOf(value)) : [answerInWords(field, value)];
 
-function said(step: Step, { answers }: Shown): { field: Field; value: Value; words: string[] }[] {
+function answeredFields(step: Step, { answers }: Shown): { field: Field; value: Value; words: string[] }[] {
   return step.fields.flatMap((field) => {
     const value = answers[field.field];
     return value === undefined || isEmpty(value) ? [] : [{ field, value, words: paragraphs(field, value) }];
@@ -17,25 +17,25 @@ function said(step: Step, { answers }: Shown): { field: Field; value: Value; wor
 }
 
 /** Answers that are shown one author at a time: the latest large, and those before it below. */
-export function OneByOneAnswers({ item, step, shown, wall, onHide }: ShownAnswersProps) {
-  const latest = shown.at(-1);
-  const found = latest ? said(step, latest) : [];
+export function OneByOneAnswers({ item, step, answers, wall, onHide }: ShownAnswersProps) {
+  const latest = answers.at(-1);
+  const fields = latest ? answeredFields(step, latest) : [];
   const by = latest ? authorInWords(step, latest) : "";
-  const before = shown.slice(0, -1);
+  const before = answers.slice(0, -1);
   return (
     <>
       <p class="fb-hidden" role="status">
-        {[by, ...found.flatMap(({ words }) => words)].filter(Boolean).join(". ")}
+        {[by, ...fields.flatMap(({ words }) => words)].filter(Boolean).join(". ")}
       </p>
       {latest && (
         <figure class="fb-latest" key={latest.contribution} aria-label={t("Shown now")}>
-          {found.map(({ field, value, words }) => (
+          {fields.map(({ field, value, words }) => (
             <div key={field.field}>
               {step.fields.length > 1 && <p class="fb-shown-label">{fullLabel(step, field)}</p>}
               {field.type === "rows" ? <AnswerRows field={field} value={value} /> : words.map((text, i) => <blockquote key={i}>{text}</blockquote>)}
             </div>
           ))}
-          {found.length === 0 && <p class="fb-help">{t("No answers here.")}</p>}
+          {fields.length === 0 && <p class="fb-help">{t("No answers here.")}</p>}
           {by && <figcaption class="fb-by">{by}</figcaption>}
           {onHide && (
             <button type="button" class="fb-button fb-quiet fb-take-away" onClick={() => onHide(latest.contribution)}>
@@ -44,7 +44,7 @@ export function OneByOneAnswers({ item, step, shown, wall, onHide }: ShownAnswer
           )}
         </figure>
       )}
-      {before.length > 0 && <ShownAnswers item={item} step={step} shown={before} wall={wall} onHide={onHide} />}
+      {before.length > 0 && <ShownAnswers item={item} step={step} answers={before} wall={wall} onHide={onHide} />}
     </>
   );
 }

@@ -12,16 +12,16 @@ export interface Quote {
 }
 
 interface QuotesProps {
-  found: readonly Quote[];
+  quotes: readonly Quote[];
   /** Where somebody may take an answer away. */
   onHide?: ((contribution: string) => void) | undefined;
 }
 
 /** Text stays text: whatever somebody writes is drawn as characters. */
-export function Quotes({ found, onHide }: QuotesProps) {
+export function Quotes({ quotes, onHide }: QuotesProps) {
   return (
     <ul class="fb-quotes">
-      {found.map(({ contribution, text, body, by, together = 1 }, i) => (
+      {quotes.map(({ contribution, text, body, by, together = 1 }, i) => (
         <li class="fb-quote" key={`${contribution}/${i}`}>
           {body ?? <blockquote>{text}</blockquote>}
           {by && <p class="fb-by">{by}</p>}

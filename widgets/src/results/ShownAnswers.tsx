@@ -10,14 +10,14 @@ import { authorInWords } from "./author.ts";
 import { countsOf, mergeSpellings } from "./counts.ts";
 import { fitStep } from "./wall-capacity.ts";
 
-interface One extends Quote {
+interface FieldAnswer extends Quote {
   value: Value;
 }
 
 export interface ShownAnswersProps {
   item: AgendaItem;
   step: Step;
-  shown: readonly Shown[];
+  answers: readonly Shown[];
   /** False where the page has a heading of its own. */
   title?: boolean;
   /** On the wall, where nobody can press anything: what it has no room for is left to the phones. */
@@ -27,21 +27,21 @@ export interface ShownAnswersProps {
 }
 
 /** What has been revealed of a step: quotes for words, a small picture for the rest, seat by seat. */
-export function ShownAnswers({ item, step, shown, title = true, wall, onHide }: ShownAnswersProps) {
+export function ShownAnswers({ item, step, answers, title = true, wall, onHide }: ShownAnswersProps) {
   if (step.fields.length === 0) return null;
-  const { step: seen, left } = wall ? fitStep(step, shown) : { step, left: 0 };
+  const { step: fitted, left } = wall ? fitStep(step, answers) : { step, left: 0 };
   const draw = (field: Field) => {
-    const found = shown.flatMap((one): One[] => {
-      const value = one.answers[field.field];
+    const fieldAnswers = answers.flatMap((answer): FieldAnswer[] => {
+      const value = answer.answers[field.field];
       if (value === undefined || isEmpty(value)) return [];
-      return [{ contribution: one.contribution, value, text: answerInWords(field, value), by: authorInWords(step, one) || undefined }];
+      return [{ contribution: answer.contribution, value, text: answerInWords(field, value), by: authorInWords(step, answer) || undefined }];
     });
-    return found.length > 0 ? <Picture field={field} found={found} wall={wall} onHide={onHide} /> : null;
+    return fieldAnswers.length > 0 ? <Picture field={field} answers={fieldAnswers} wall={wall} onHide={onHide} /> : null;
   };
   return (
     <section class="fb-shown" aria-label={t("Shown: {title}", { title: step.title })} data-item={item.item}>
       {title && <h3 class="fb-shown-title">{t("What you have shared")}</h3>}
-      {shown.length === 0 ? <p class="fb-note">{t("Nobody answered this step.")}</p> : <FieldByField step={seen} draw={draw} />}
+      {answers.length === 0 ? <p class="fb-note">{t("Nobody answered this step.")}</p> : <FieldByField step={fitted} draw={draw} />}
       {left > 0 && <p class="fb-left-out">{tn("Read {n} answer in words on your phones too.", "Read {n} answers in words on your phones too.", left)}</p>}
     </section>
   );
@@ -49,39 +49,39 @@ export function ShownAnswers({ item, step, shown, title = true, wall, onHide }: 
 
 interface PictureProps {
   field: Field;
-  found: One[];
+  answers: FieldAnswer[];
   wall: ShownAnswersProps["wall"];
   onHide: ShownAnswersProps["onHide"];
 }
 
-function Picture({ field, found, wall, onHide }: PictureProps) {
-  if (field.type === "cards") return <Quotes found={found.flatMap(apart)} onHide={onHide} />;
-  if (field.type === "rows" && wall) return <RowsTable field={field} found={found} />;
-  if (field.type === "rows") return <Quotes found={found.map((one) => ({ ...one, body: <AnswerRows field={field} value={one.value} /> }))} onHide={onHide} />;
-  const counts = countsOf(found.map(({ value }) => value));
+function Picture({ field, answers, wall, onHide }: PictureProps) {
+  if (field.type === "cards") return <Quotes quotes={answers.flatMap(quotesOfCards)} onHide={onHide} />;
+  if (field.type === "rows" && wall) return <RowsTable field={field} answers={answers} />;
+  if (field.type === "rows") return <Quotes quotes={answers.map((answer) => ({ ...answer, body: <AnswerRows field={field} value={answer.value} /> }))} onHide={onHide} />;
+  const counts = countsOf(answers.map(({ value }) => value));
   if (field.picture === "words") {
-    const apart = !wall && (onHide !== undefined || found.some(({ by }) => by));
+    const apart = !wall && (onHide !== undefined || answers.some(({ by }) => by));
     return (
       <>
         <WordPicture counts={mergeSpellings(counts)} />
         {apart && (
           <details class="fb-more fb-each">
             <summary>{t("The answers one by one")}</summary>
-            <Quotes found={found} onHide={onHide} />
+            <Quotes quotes={answers} onHide={onHide} />
           </details>
         )}
       </>
     );
   }
-  if (field.type === "text" || field.type === "pseudonym") return <Quotes found={found} onHide={onHide} />;
+  if (field.type === "text" || field.type === "pseudonym") return <Quotes quotes={answers} onHide={onHide} />;
   const names: Record<string, string[]> = {};
-  for (const { value, by } of found)
-    for (const one of Array.isArray(value) ? stringsOf(value) : [String(value)]) if (by) names[one] = [...(names[one] ?? []), by];
+  for (const { value, by } of answers)
+    for (const word of Array.isArray(value) ? stringsOf(value) : [String(value)]) if (by) names[word] = [...(names[word] ?? []), by];
   return <CountsPicture field={field} counts={counts} names={names} />;
 }
 
 /** One quote a card. They were given together, so they are taken away together. */
-function apart({ value, ...one }: One): Quote[] {
+function quotesOfCards({ value, ...answer }: FieldAnswer): Quote[] {
   const cards = filledTexts([value].flat().map(String));
-  return cards.map((text) => ({ ...one, text, together: cards.length }));
+  return cards.map((text) => ({ ...answer, text, together: cards.length }));
 }

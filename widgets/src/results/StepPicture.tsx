@@ -10,7 +10,7 @@ import type { StepPictureProps } from "./step-picture-props.ts";
 /** What stands for all to see of the current step: the same on phone, screen and dashboard. */
 export function StepPicture(props: StepPictureProps) {
   const { view, item, step } = props;
-  const shown = view.shown[item.item]?.[step.step] ?? [];
+  const answers = view.shown[item.item]?.[step.step] ?? [];
   if (item.plain === "follow-up") return <FollowUp {...props} />;
   if (step.does === "group") return <BoardStep {...props} />;
   if (step.does === "vote") return <VoteResult {...props} />;
@@ -20,8 +20,8 @@ export function StepPicture(props: StepPictureProps) {
     return (
       <>
         <VoteBefore {...props} />
-        <OneByOneAnswers item={item} step={step} shown={shown} wall={props.wall} onHide={props.onHide} />
+        <OneByOneAnswers item={item} step={step} answers={answers} wall={props.wall} onHide={props.onHide} />
       </>
     );
-  return <ShownAnswers item={item} step={step} shown={shown} wall={props.wall} onHide={props.onHide} />;
+  return <ShownAnswers item={item} step={step} answers={answers} wall={props.wall} onHide={props.onHide} />;
 }

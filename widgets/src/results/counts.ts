@@ -9,7 +9,7 @@ export type Counts = Record<string, number>;
 export function countsOf(values: readonly Value[]): Counts {
   const counts: Counts = {};
   for (const value of values)
-    for (const one of Array.isArray(value) ? stringsOf(value) : [String(value)]) counts[one] = (counts[one] ?? 0) + 1;
+    for (const word of Array.isArray(value) ? stringsOf(value) : [String(value)]) counts[word] = (counts[word] ?? 0) + 1;
   return counts;
 }
 

@@ -25,15 +25,15 @@ const view = {
 } as unknown as View;
 
 test("only what was shown of the fields that are named stands again", () => {
-  const found = earlierSteps(view, item, item.steps[3]!);
-  assert.deepEqual(found.map(({ source }) => [source.step, source.fields.map(({ field }) => field)]), [["one", ["one-a"]], ["three", ["three-a"]]]);
-  assert.deepEqual(found.map(({ shown }) => shown.length), [1, 0]);
-  assert.deepEqual(found[1]?.counts, { "three-a": { calm: 2 } });
+  const steps = earlierSteps(view, item, item.steps[3]!);
+  assert.deepEqual(steps.map(({ source }) => [source.step, source.fields.map(({ field }) => field)]), [["one", ["one-a"]], ["three", ["three-a"]]]);
+  assert.deepEqual(steps.map(({ answers }) => answers.length), [1, 0]);
+  assert.deepEqual(steps[1]?.counts, { "three-a": { calm: 2 } });
   assert.deepEqual(earlierSteps(view, item, item.steps[0]!), []);
 });
 
 test("what is long for a phone may be short for a wide page", () => {
-  const shown = Array.from({ length: 7 }, (_, i) => ({ contribution: String(i), answers: { "one-a": "x" } }));
-  const found = [{ source: step("one"), shown, counts: null }];
-  assert.deepEqual([isLong(found), isLong(found, 3), isLong([])], [true, false, false]);
+  const answers = Array.from({ length: 7 }, (_, i) => ({ contribution: String(i), answers: { "one-a": "x" } }));
+  const steps = [{ source: step("one"), answers, counts: null }];
+  assert.deepEqual([isLong(steps), isLong(steps, 3), isLong([])], [true, false, false]);
 });

@@ -18,8 +18,8 @@ const textsIn = (field: Field, value: Value): string[] =>
   field.type === "rows" ? rowsOf(value).flatMap((row) => [...cellsOf(field, row).map(({ text }) => text), "·"]) : [value].flat().map(String);
 
 /** The words of a step's answers; pictures have none. */
-export const wordsOf = (step: Step, shown: readonly Shown[]): string[] =>
-  shown.flatMap(({ answers }) =>
+export const wordsOf = (step: Step, answers: readonly Shown[]): string[] =>
+  answers.flatMap(({ answers }) =>
     step.fields.flatMap((field) => {
       const value = answers[field.field];
       return value === undefined || isEmpty(value) || isPicture(field) ? [] : textsIn(field, value);
@@ -30,8 +30,8 @@ export const wordsOf = (step: Step, shown: readonly Shown[]): string[] =>
  * A step as the wall shows it, and how many answers in words it leaves to the phones: where a step repeats,
  * and has more words than can be read, the pictures of all seats stand instead of the words of the first.
  */
-export function fitStep(step: Step, shown: readonly Shown[]): { step: Step; left: number } {
-  const words = wordsOf(step, shown);
+export function fitStep(step: Step, answers: readonly Shown[]): { step: Step; left: number } {
+  const words = wordsOf(step, answers);
   if (!step.each || !step.fields.some((field) => field.each && isPicture(field)) || linesOf(words) <= WALL_LINES) return { step, left: 0 };
   return { step: { ...step, fields: step.fields.filter(isPicture) }, left: words.length };
 }

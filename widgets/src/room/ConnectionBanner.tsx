@@ -2,8 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../words/gettext.ts";
 import type { Room } from "./room.ts";
 
-/** A gap this short is nobody's concern: a phone changes network, a server restarts. */
-const GRACE = 2500;
+/** Interruptions shorter than this are not shown: a phone changes network, a server restarts. */
+const GRACE_MS = 2500;
 
 /** Says that the line is down, and what becomes of what is written. `unsent`: there are drafts here. */
 export function ConnectionBanner({ room, unsent = false }: { room: Room; unsent?: boolean }) {
@@ -11,7 +11,7 @@ export function ConnectionBanner({ room, unsent = false }: { room: Room; unsent?
   const [late, setLate] = useState(false);
   useEffect(() => {
     if (!down) return setLate(false);
-    const timer = setTimeout(() => setLate(true), GRACE);
+    const timer = setTimeout(() => setLate(true), GRACE_MS);
     return () => clearTimeout(timer);
   }, [down]);
   const waiting = (room.pending?.().length ?? 0) > 0;

@@ -167,8 +167,8 @@ test("what the room refuses is told in its words, and not sent again", async () 
   answers["events"] = { status: 422, body: { error: { reason: "invalid", message: "No.", fields: { seen: "Too long." } } } };
   enter();
   const sent = room.send([{ id: "1", kind: "submitted", data: { item: "item-1", step: "a", answers: {} } }]);
-  await assert.rejects(sent, (why: Refusal) => {
-    assert.deepEqual([why.status, why.message, why.fields], [422, "No.", { seen: "Too long." }]);
+  await assert.rejects(sent, (refusal: Refusal) => {
+    assert.deepEqual([refusal.status, refusal.message, refusal.fields], [422, "No.", { seen: "Too long." }]);
     return true;
   });
   assert.deepEqual(room.pending(), []);

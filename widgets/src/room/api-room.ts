@@ -22,37 +22,37 @@ export interface ApiRoomOptions {
 
 export const outboxKey = (code: string, participant: string): string => `outbox:${code}:${participant}`;
 
-const LONGEST = 15_000;
-const PATIENCE = 10_000;
+const MAX_PAUSE_MS = 15_000;
+const FIRST_VIEW_MS = 10_000;
 /** Where streams are blocked, as some networks do, the view is asked for instead. */
 const BLOCKED_AFTER = 3;
-const POLL = 3_000;
+const POLL_MS = 3_000;
 /** The server sends an empty patch four times a minute: a line quieter than this is dead. */
-const SILENCE = 45_000;
+const SILENCE_MS = 45_000;
 
 export class ApiRoom implements Room {
   private view: View | null = null;
   private state: Connection = "reconnecting";
   private stream: EventSource | null = null;
   /** Whether this connection's view has come, on which its patches build. */
-  private whole = false;
+  private hasWholeView = false;
   private failures = 0;
-  /** Streams fail and calls do not: then what was asked for last is as live as it gets. */
+  /** Streams fail and plain calls don't, so the view is polled, and counts as live. */
   private polling = false;
-  private retry: ReturnType<typeof setTimeout> | undefined;
-  private watch: ReturnType<typeof setTimeout> | undefined;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  private silenceTimer: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
   private readonly listeners = new Set<() => void>();
   private readonly calls: HttpClient;
   private readonly outbox: Outbox;
   private readonly path: string;
 
-  constructor(private readonly parts: ApiRoomOptions) {
-    this.path = `api/meetings/${encodeURIComponent(parts.code)}`;
-    this.calls = new HttpClient(parts.base, parts.credentials.key);
+  constructor(private readonly options: ApiRoomOptions) {
+    this.path = `api/meetings/${encodeURIComponent(options.code)}`;
+    this.calls = new HttpClient(options.base, options.credentials.key);
     this.outbox = new Outbox({
-      storage: parts.storage,
-      key: outboxKey(parts.code, parts.credentials.participant),
+      storage: options.storage,
+      key: outboxKey(options.code, options.credentials.participant),
       post: (events) => this.post(events),
       after: (milliseconds, act) => {
         const timer = setTimeout(act, milliseconds);
@@ -88,14 +88,14 @@ export class ApiRoom implements Room {
 
   close(): void {
     this.closed = true;
-    this.hangUp();
+    this.disconnect();
     this.outbox.close();
     document.removeEventListener("visibilitychange", this.wake);
     window.removeEventListener("pageshow", this.wake);
     window.removeEventListener("online", this.wake);
   }
 
-  /** A phone that was locked has a line that only looks open, so it is always opened anew. */
+  /** After a phone was locked, its stream may be dead without saying so: it is always opened anew. */
   private readonly wake = (event: Event): void => {
     const first = event.type === "pageshow" && !(event as PageTransitionEvent).persisted;
     if (!first && document.visibilityState === "visible") this.resume();
@@ -103,9 +103,9 @@ export class ApiRoom implements Room {
 
   private resume(): void {
     this.failures = 0;
-    this.hangUp();
-    this.listen();
-    void this.look();
+    this.disconnect();
+    this.connect();
+    void this.fetchView();
     void this.outbox.flush();
   }
 
@@ -113,88 +113,88 @@ export class ApiRoom implements Room {
    * Every connection begins with a whole view. The browser's own reconnecting is not used: it gives
    * up on some answers, and patches after a gap would have to fit a view from before it.
    */
-  private listen(): void {
+  private connect(): void {
     const stream = new EventSource(this.calls.url(`${this.path}/stream`), { withCredentials: true });
     this.stream = stream;
-    this.whole = false;
-    this.watch = setTimeout(() => this.lost(), this.polling ? POLL : PATIENCE);
+    this.hasWholeView = false;
+    this.silenceTimer = setTimeout(() => this.reconnectLater(), this.polling ? POLL_MS : FIRST_VIEW_MS);
     stream.addEventListener("view", (event) => {
-      this.whole = true;
+      this.hasWholeView = true;
       this.polling = false;
       this.failures = 0;
-      this.heard();
+      this.restartSilenceTimer();
       this.show(JSON.parse(event.data) as View, "live");
     });
     stream.addEventListener("patch", (event) => {
-      this.heard();
-      if (this.whole) this.show(mergePatch(this.view, JSON.parse(event.data)) as View, "live");
+      this.restartSilenceTimer();
+      if (this.hasWholeView) this.show(mergePatch(this.view, JSON.parse(event.data)) as View, "live");
     });
-    stream.addEventListener("error", () => this.lost());
+    stream.addEventListener("error", () => this.reconnectLater());
   }
 
-  private heard(): void {
-    clearTimeout(this.watch);
-    this.watch = setTimeout(() => this.lost(), SILENCE);
+  private restartSilenceTimer(): void {
+    clearTimeout(this.silenceTimer);
+    this.silenceTimer = setTimeout(() => this.reconnectLater(), SILENCE_MS);
   }
 
-  private hangUp(): void {
+  private disconnect(): void {
     this.stream?.close();
     this.stream = null;
-    clearTimeout(this.retry);
-    clearTimeout(this.watch);
+    clearTimeout(this.retryTimer);
+    clearTimeout(this.silenceTimer);
   }
 
-  private lost(): void {
+  private reconnectLater(): void {
     if (this.closed) return;
-    this.hangUp();
+    this.disconnect();
     this.failures += 1;
     if (!this.polling) this.state = "reconnecting";
     this.notify();
-    const longer = Math.min(LONGEST, 250 * 2 ** this.failures);
-    const pause = (this.polling ? POLL : longer) * (0.75 + Math.random() / 2);
-    this.retry = setTimeout(() => {
-      this.listen();
-      void this.look();
+    const backOff = Math.min(MAX_PAUSE_MS, 250 * 2 ** this.failures);
+    const pause = (this.polling ? POLL_MS : backOff) * (0.75 + Math.random() / 2);
+    this.retryTimer = setTimeout(() => {
+      this.connect();
+      void this.fetchView();
     }, pause);
   }
 
-  /** Fetches the view: quicker than the stream, and the only one that says why the answer is no. */
-  private async look(): Promise<void> {
+  /** Fetches the view: quicker than the stream, and unlike it, it tells the status of a refusal. */
+  private async fetchView(): Promise<void> {
     const response = await this.calls.call(`${this.path}/view`);
     if (this.closed) return;
     if (response === null || isTemporary(response)) {
       this.polling = false;
       return;
     }
-    if (response.status === STATUS.unauthenticated || response.status === STATUS.forbidden) return this.leave(this.parts.onSignedOut);
-    if (response.status === STATUS.unknown || response.status === 410) return this.leave(this.parts.onGone);
+    if (response.status === STATUS.unauthenticated || response.status === STATUS.forbidden) return this.leave(this.options.onSignedOut);
+    if (response.status === STATUS.unknown || response.status === 410) return this.leave(this.options.onGone);
     if (!response.ok) return;
     const view = (await response.json().catch(() => null)) as View | null;
-    // Once the stream has spoken, its patches build on its own view.
-    if (!view || this.closed || this.whole) return;
+    // Once the stream has sent its view, patches build on that one.
+    if (!view || this.closed || this.hasWholeView) return;
     this.polling = this.failures >= BLOCKED_AFTER;
     this.show(view, this.polling ? "live" : this.state);
   }
 
-  private leave(how: () => void): void {
+  private leave(callback: () => void): void {
     if (this.closed) return;
     this.close();
-    how();
+    callback();
   }
 
   private show(view: View, state: Connection): void {
     this.view = view;
-    const back = state === "live" && this.state !== "live";
+    const isBack = state === "live" && this.state !== "live";
     this.state = state;
     this.notify();
-    if (back) void this.outbox.flush();
+    if (isBack) void this.outbox.flush();
   }
 
   private async post(events: Proposal[]): Promise<Reply> {
     const response = await this.calls.call(`${this.path}/events`, { events });
     if (response === null || isTemporary(response)) return "later";
     if (response.status === STATUS.unauthenticated) {
-      this.leave(this.parts.onSignedOut);
+      this.leave(this.options.onSignedOut);
       return "signed-out";
     }
     return response.ok ? "ok" : refusalFrom(response);

@@ -32,7 +32,7 @@ export class FakeRoom implements Room {
     if (refusal) throw refusal;
   }
 
-  /** The room's view is another now. */
+  /** Changes the view, and tells the listeners. */
   show(change: Partial<View>): void {
     this.view = { ...this.view, ...change };
     for (const listener of [...this.listeners]) listener();

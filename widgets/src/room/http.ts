@@ -1,4 +1,4 @@
-/** The room's calls over HTTP: who asks, what the server's clock says, how it says no. */
+/** The room's calls over HTTP, with the caller's key, the server's clock, and refusals. */
 
 import { STATUS, type JoinRequest, type RefusalAnswer, type Seat } from "../contract.gen.ts";
 import { languageTag, t } from "../words/gettext.ts";
@@ -29,7 +29,7 @@ export class HttpClient {
     };
     if (this.key) headers["Authorization"] = `Bearer ${this.key}`;
     if (body !== undefined) headers["Content-Type"] = "application/json";
-    const asked = Date.now();
+    const askedAt = Date.now();
     try {
       const response = await fetch(this.url(path), {
         method: body === undefined ? "GET" : "POST",
@@ -39,17 +39,17 @@ export class HttpClient {
         signal: AbortSignal.timeout?.(20_000) ?? null,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      this.setClock(response.headers.get("Date"), asked);
+      this.setClock(response.headers.get("Date"), askedAt);
       return response;
     } catch {
       return null;
     }
   }
 
-  private setClock(date: string | null, asked: number): void {
+  private setClock(date: string | null, askedAt: number): void {
     const server = date ? Date.parse(date) : NaN;
-    // The Date header is cut to whole seconds: on average it is half a second behind.
-    if (!Number.isNaN(server)) this.offset = server + 500 - (asked + Date.now()) / 2;
+    // The Date header has whole seconds: on average it is half a second behind.
+    if (!Number.isNaN(server)) this.offset = server + 500 - (askedAt + Date.now()) / 2;
   }
 }
 
@@ -57,12 +57,12 @@ export class HttpClient {
 export const isTemporary = (response: Response | null): boolean =>
   response === null || response.status === 408 || response.status === STATUS["too-fast"] || response.status >= 500;
 
-/** The server's no, in its own words where it gave any, else in these. */
+/** The server's refusal, in its own words where it gave any, else in `words`. */
 export async function refusalFrom(
   response: Response,
   words = t("The meeting could not take this. Show it to the facilitator."),
 ): Promise<Refusal> {
-  // What stands between a page and its server, such as a proxy, answers in its own way.
+  // A proxy between page and server answers without our JSON.
   let error: Partial<RefusalAnswer["error"]> | undefined;
   try {
     error = ((await response.json()) as Partial<RefusalAnswer> | null)?.error;

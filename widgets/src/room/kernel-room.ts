@@ -64,15 +64,15 @@ export class KernelRoom implements Room {
     this.model.off("change:view", this.notify);
   }
 
-  /** The kernel's machine made the times in the view; this one may go wrong by minutes. */
+  /** The view's times are by the kernel's clock, and this machine's may be minutes off. */
   private async setClock(): Promise<void> {
-    const asked = Date.now();
-    const theirs = await callKernel<number>(this.model, "clock").catch(() => null);
-    if (theirs === null) return;
-    const answered = Date.now();
-    const offset = theirs - (asked + answered) / 2;
-    // What the way to the kernel and back may explain is no difference between clocks.
-    if (Math.abs(offset) <= answered - asked) return;
+    const askedAt = Date.now();
+    const kernelTime = await callKernel<number>(this.model, "clock").catch(() => null);
+    if (kernelTime === null) return;
+    const answeredAt = Date.now();
+    const offset = kernelTime - (askedAt + answeredAt) / 2;
+    // A difference that the round trip can explain is not taken for a wrong clock.
+    if (Math.abs(offset) <= answeredAt - askedAt) return;
     this.offset = offset;
     this.notify();
   }

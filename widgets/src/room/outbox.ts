@@ -3,7 +3,7 @@
 import type { DeviceStorage } from "../device/storage.ts";
 import { placeOf, Refusal, type Proposal } from "./room.ts";
 
-/** How the room answered: ok, a refusal, or not now (try again). `signed-out` stops the outbox. */
+/** How the room answered: `ok`, a refusal, or `later` where it is to be tried again. `signed-out` stops the outbox. */
 export type Reply = "ok" | "later" | "signed-out" | Refusal;
 
 export interface OutboxOptions {
@@ -11,25 +11,25 @@ export interface OutboxOptions {
   key: string;
   /** Sends one list; never rejects. */
   post(events: Proposal[]): Promise<Reply>;
-  /** Calls back after some time; returns the way to call it off. */
+  /** Schedules `act`; returns a function that cancels it. */
   after(milliseconds: number, act: () => void): () => void;
   changed(): void;
 }
 
-const LONGEST = 15_000;
+const MAX_PAUSE_MS = 15_000;
 
 /** One list at a time, in order: a later answer must never be overtaken by an earlier one. */
 export class Outbox {
   private lists: Proposal[][];
-  private readonly waiting = new Map<Proposal[], { resolve(): void; reject(why: Refusal): void }>();
+  private readonly waiting = new Map<Proposal[], { resolve(): void; reject(refusal: Refusal): void }>();
   private readonly refusals = new Map<string, Refusal>();
   private busy = false;
   private closed = false;
   private failures = 0;
   private cancel: () => void = () => undefined;
 
-  constructor(private readonly parts: OutboxOptions) {
-    this.lists = parts.storage.get<Proposal[][]>(parts.key) ?? [];
+  constructor(private readonly options: OutboxOptions) {
+    this.lists = options.storage.get<Proposal[][]>(options.key) ?? [];
   }
 
   /** Events without an answer yet, oldest first. */
@@ -43,7 +43,7 @@ export class Outbox {
   }
 
   send(events: Proposal[]): Promise<void> {
-    for (const event of events) this.refusals.delete(place(event));
+    for (const event of events) this.refusals.delete(placeKey(event));
     return new Promise((resolve, reject) => {
       this.lists.push(events);
       this.waiting.set(events, { resolve, reject });
@@ -59,11 +59,11 @@ export class Outbox {
     this.busy = true;
     try {
       for (let next = this.lists[0]; next && !this.closed; next = this.lists[0]) {
-        const reply = await this.parts.post(next);
+        const reply = await this.options.post(next);
         if (reply === "signed-out") return;
         if (reply === "later") {
-          const pause = Math.min(LONGEST, 1000 * 2 ** this.failures++);
-          this.cancel = this.parts.after(pause * (0.75 + Math.random() / 2), () => void this.flush());
+          const pause = Math.min(MAX_PAUSE_MS, 1000 * 2 ** this.failures++);
+          this.cancel = this.options.after(pause * (0.75 + Math.random() / 2), () => void this.flush());
           return;
         }
         this.failures = 0;
@@ -84,20 +84,20 @@ export class Outbox {
     const waiter = this.waiting.get(events);
     this.waiting.delete(events);
     if (reply instanceof Refusal) {
-      for (const event of events) if (event.kind === "submitted") this.refusals.set(place(event), reply);
+      for (const event of events) if (event.kind === "submitted") this.refusals.set(placeKey(event), reply);
       waiter?.reject(reply);
     } else waiter?.resolve();
     this.store();
   }
 
   private store(): void {
-    if (this.lists.length) this.parts.storage.set(this.parts.key, this.lists);
-    else this.parts.storage.remove(this.parts.key);
-    this.parts.changed();
+    if (this.lists.length) this.options.storage.set(this.options.key, this.lists);
+    else this.options.storage.remove(this.options.key);
+    this.options.changed();
   }
 }
 
-const place = (event: Proposal): string => {
+const placeKey = (event: Proposal): string => {
   const { item, step } = placeOf(event);
   return `${item}:${step}`;
 };

@@ -14,7 +14,7 @@ export type {
 
 type Members<Union> = Union extends unknown ? keyof Union : never;
 type Member<Union, Key> = Union extends unknown ? (Key extends keyof Union ? Union[Key] : never) : never;
-/** A union as one object: what only some of its members have may be absent. */
+/** A union as one object type: keys that only some of its members have are optional. */
 type Merged<Union> = Pick<Union, keyof Union> & {
   [Key in Exclude<Members<Union>, keyof Union>]?: Exclude<Member<Union, Key>, undefined>;
 };
@@ -34,17 +34,17 @@ export type Kind = keyof contract.EventContents;
 /** An event as it is sent. Its id is a UUID, made once: it is sent again with the same id until it is answered. */
 export type Proposal = { [K in Kind]: { id: string; kind: K; data: contract.EventContents[K] } }[Kind];
 
-/** What an event is about, where it is about a step. */
+/** The item and step that an event is about, where it has them. */
 export const placeOf = ({ data }: Proposal): { item?: string | null; step?: string | null } => data as { item?: string; step?: string };
 
-/** How the room says no. `fields` holds a message per field; all in the reader's language. */
+/** A refusal of the room. `fields` holds a message for each field; all in the reader's language. */
 export class Refusal extends Error {
   constructor(
-    /** As in HTTP; 0 where nobody answered. */
+    /** The HTTP status; 0 where nobody answered. */
     readonly status: number,
     message: string,
     readonly fields: Record<string, string> = {},
-    /** Which no it is; null where the page itself says so. */
+    /** The refusal's code; null where the page itself refused. */
     readonly code: contract.RefusalCode | null = null,
   ) {
     super(message);
@@ -52,21 +52,21 @@ export class Refusal extends Error {
   }
 }
 
-/** live: what is shown is what is. reconnecting: it may be old, and we are trying. */
+/** `live`: the view is up to date. `reconnecting`: it may be old. */
 export type Connection = "live" | "reconnecting";
 
 export interface Room {
   get(): View | null;
-  /** Calls back after each change of view or connection; returns the way to stop it. */
+  /** Calls `listener` after each change of view or connection; returns a function that unsubscribes it. */
   subscribe(listener: () => void): () => void;
   connection(): Connection;
   /** The server's clock in milliseconds, so that a phone with a wrong clock counts right. */
   now(): number;
   /** Resolves once the events are durable; rejects with Refusal when the room says no. */
   send(events: Proposal[]): Promise<void>;
-  /** Sends what is soon out of date, past all that waits. Nobody is told what came of it. */
+  /** Sends something that is soon out of date, ahead of the outbox, and ignores the answer. */
   hint?(event: Proposal): void;
-  /** What the language mirror marks in a text, which is kept nowhere; rejects with Refusal, status 0 where nobody answered. */
+  /** What the language mirror marks in a text, which nobody stores. Rejects with Refusal, status 0 where nobody answered. */
   mirror?(text: string): Promise<contract.Mark[]>;
   /** Events without an answer yet, oldest first, also those from before a reload. */
   pending?(): readonly Proposal[];

@@ -7,35 +7,35 @@ export interface Act {
   busy: boolean;
   /** Why the last try was refused, in the reader's language. */
   error: string;
-  /** Does one thing; true once it is durable. While one is on its way, another is not begun. */
+  /** Sends one event; true once it is durable. Does nothing while another is on its way. */
   act<K extends Kind>(kind: K, data: EventContents[K]): Promise<boolean>;
-  /** Several things, one after the other. */
+  /** Sends several events, in order. */
   send(events: Proposal[]): Promise<boolean>;
-  /** Any call, with its refusal shown in the same place. */
+  /** Runs any call; its refusal becomes `error`. */
   run(call: () => Promise<unknown>): Promise<boolean>;
 }
 
 export const proposal = <K extends Kind>(kind: K, data: EventContents[K]): Proposal => ({ id: uuid7(), kind, data }) as Proposal;
 
-/** Calls from one place of the page, whose errors are shown in that place. */
+/** Calls from one place of the page, which shows their errors there. */
 export function useAct(room: Room): Act {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState("");
-  const under = useRef(false);
+  const running = useRef(false);
   const run = async (call: () => Promise<unknown>): Promise<boolean> => {
-    if (under.current) return false;
-    under.current = true;
+    if (running.current) return false;
+    running.current = true;
     setBusy(true);
     setError("");
     try {
       await call();
       return true;
-    } catch (why) {
-      if (!(why instanceof Refusal)) throw why;
-      setError(Object.values(why.fields)[0] ?? why.message);
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause;
+      setError(Object.values(cause.fields)[0] ?? cause.message);
       return false;
     } finally {
-      under.current = false;
+      running.current = false;
       setBusy(false);
     }
   };

@@ -5,10 +5,10 @@ import type { Room, View } from "./room.ts";
 export function useRoom(room: Room): View | null {
   const [, draw] = useState(0);
   useEffect(() => {
-    const again = () => draw((n) => n + 1);
-    // What came between the first drawing and now was told to nobody.
-    again();
-    return room.subscribe(again);
+    const redraw = () => draw((n) => n + 1);
+    // A change between the first drawing and this effect had no listener.
+    redraw();
+    return room.subscribe(redraw);
   }, [room]);
   return room.get();
 }

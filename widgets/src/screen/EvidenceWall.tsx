@@ -5,14 +5,14 @@ import { t } from "../words/gettext.ts";
 
 /** What is known, for the back of the room: numbers as bars and few words. The phones have the rest. */
 export function EvidenceWall({ view, item }: { view: View; item: AgendaItem }) {
-  const found = openEvidence(view, item.item);
-  const several = found.length > 1;
+  const opened = openEvidence(view, item.item);
+  const several = opened.length > 1;
   return (
     <>
-      {found.map((evidence) => (
+      {opened.map((evidence) => (
         <Known key={evidence.record} evidence={evidence} several={several} />
       ))}
-      {found.some((evidence) => wallExcerpt(evidence, several).more) && <p class="fb-help">{t("You can read more of it on your phone.")}</p>}
+      {opened.some((evidence) => wallExcerpt(evidence, several).more) && <p class="fb-help">{t("You can read more of it on your phone.")}</p>}
     </>
   );
 }

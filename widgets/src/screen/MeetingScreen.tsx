@@ -27,24 +27,24 @@ export function MeetingScreen({ model, room, view }: MeetingScreenProps) {
   if (view.now.state === "closed") return <Thanks view={view} />;
   if (view.later.until) return <Later view={view} />;
   const base = String(model.get("join_base"));
-  const here = neighbours(view).here;
-  if (!here || !hasBegun(view)) return <Waiting view={view} base={base} qr={String(model.get("qr"))} />;
-  return <Step room={room} view={view} here={here} base={base} />;
+  const place = neighbours(view).current;
+  if (!place || !hasBegun(view)) return <Waiting view={view} base={base} qr={String(model.get("qr"))} />;
+  return <Step room={room} view={view} place={place} base={base} />;
 }
 
 interface StepProps {
   room: Room;
   view: View;
-  here: Place;
+  place: Place;
   base: string;
 }
 
 /** What there is to do on one side, what there is to see of it on the other. */
-function Step({ room, view, here, base }: StepProps) {
-  const said = useFit<HTMLDivElement>();
-  const seen = useFit<HTMLDivElement>();
-  const { item, step } = here;
-  const state = progressOf(view, here);
+function Step({ room, view, place, base }: StepProps) {
+  const head = useFit<HTMLDivElement>();
+  const picture = useFit<HTMLDivElement>();
+  const { item, step } = place;
+  const state = progressOf(view, place);
   const ends = view.now.ends_at;
   const resting = item.plain === "pause";
   return (
@@ -58,16 +58,16 @@ function Step({ room, view, here, base }: StepProps) {
           </span>
         )}
       </p>
-      <div class="fb-wall-step" ref={said}>
+      <div class="fb-wall-step" ref={head}>
         <StepHead item={item} step={step} quiet={state === "open"} />
         {state === "open" && <PauseEnd view={view} item={item} />}
         {state === "locked" && <p class="fb-note">{overInWords(item, step)}</p>}
       </div>
       <div class="fb-screen-figures">
         {ends && <Countdown room={room} endsAt={ends} resting={resting && state !== "revealed"} key={`${item.item}/${step.step}`} />}
-        {state !== "revealed" && <AnswerTally view={view} place={here} />}
+        {state !== "revealed" && <AnswerTally view={view} place={place} />}
       </div>
-      <div class="fb-wall-shown" ref={seen} data-crowd={textAmount(textsOf(view, here))}>
+      <div class="fb-wall-shown" ref={picture} data-crowd={textAmount(textsOf(view, place))}>
         <Teams view={view} step={step} />
         {step.does === "decide" && <Agreed view={view} />}
         {state !== "revealed" && <EvidenceWall view={view} item={item} />}
@@ -115,14 +115,14 @@ interface ScreenTopProps {
 
 /** Where the meeting is, and a corner for something small. */
 export function ScreenTop({ view, next = nextPlace(view), children }: ScreenTopProps) {
-  const here = neighbours(view).here;
-  if (!here) return null;
-  const where = whereInWords(here.item, here.n);
+  const current = neighbours(view).current;
+  if (!current) return null;
+  const where = whereInWords(current.item, current.n);
   return (
     <header class="fb-screen-top">
       <div>
         <h1 class="fb-screen-where">
-          {here.item.plain ? view.title : here.item.title}
+          {current.item.plain ? view.title : current.item.title}
           {where && <span class="fb-screen-dot"> · </span>}
           {where && <strong>{where}</strong>}
         </h1>

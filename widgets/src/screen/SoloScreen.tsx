@@ -32,7 +32,7 @@ const storage = new DeviceStorage(browserStorage());
 export function SoloScreen({ model, room, view }: { model: Model; room: Room; view: View }) {
   const [decision, setDecision] = useState(EMPTY_DRAFT);
   const drafts = useMemo(() => new Drafts(storage, view.code, view.me?.participant ?? ""), [view.code, view.me?.participant]);
-  const here = neighbours(view).here;
+  const place = neighbours(view).current;
   if (view.now.state === "closed") {
     return (
       <Thanks view={view}>
@@ -41,33 +41,33 @@ export function SoloScreen({ model, room, view }: { model: Model; room: Room; vi
       </Thanks>
     );
   }
-  if (!here) return null;
-  if (!hasBegun(view)) return <Begin room={room} here={here} />;
+  if (!place) return null;
+  if (!hasBegun(view)) return <Begin room={room} place={place} />;
   return (
     <>
       <ScreenTop view={view} next={neighbours(view).after}>
         <Timer room={room} view={view} />
       </ScreenTop>
-      <SoloStep key={`${here.item.item}/${here.step.step}`} room={room} view={view} drafts={drafts} here={here} />
-      {here.step.does === "decide" && <Decisions room={room} view={view} draft={decision} onDraft={setDecision} />}
-      <EvidenceDesk key={here.item.item} model={model} room={room} view={view} item={here.item} />
+      <SoloStep key={`${place.item.item}/${place.step.step}`} room={room} view={view} drafts={drafts} place={place} />
+      {place.step.does === "decide" && <Decisions room={room} view={view} draft={decision} onDraft={setDecision} />}
+      <EvidenceDesk key={place.item.item} model={model} room={room} view={view} item={place.item} />
       <Overview view={view} />
     </>
   );
 }
 
-function Begin({ room, here }: { room: Room; here: Place }) {
+function Begin({ room, place }: { room: Room; place: Place }) {
   const { act, error } = useAct(room);
   return (
     <section class="fb-screen-waiting">
-      <h1 class="fb-screen-title">{here.item.title}</h1>
-      <p>{here.item.purpose}</p>
+      <h1 class="fb-screen-title">{place.item.title}</h1>
+      <p>{place.item.purpose}</p>
       <p class="fb-screen-quiet">{t("Read each step aloud, and let one of you write for all of you.")}</p>
       <p>
         <button
           type="button"
           class="fb-button fb-main fb-go"
-          onClick={() => void act("step-opened", { item: here.item.item, step: here.step.step })}
+          onClick={() => void act("step-opened", { item: place.item.item, step: place.step.step })}
         >
           {t("Begin")}
         </button>
@@ -83,12 +83,12 @@ interface SoloStepProps {
   room: Room;
   view: View;
   drafts: Drafts;
-  here: Place;
+  place: Place;
 }
 
 /** One step with its fields, and the ways back and on. Whoever goes on has saved. */
-function SoloStep({ room, view, drafts, here }: SoloStepProps) {
-  const { item, step } = here;
+function SoloStep({ room, view, drafts, place }: SoloStepProps) {
+  const { item, step } = place;
   const desk = useAnswers(room, view, drafts, item.item, step);
   const { send, error, busy } = useAct(room);
   const [ending, setEnding] = useState(false);
@@ -109,7 +109,7 @@ function SoloStep({ room, view, drafts, here }: SoloStepProps) {
     if (!(await saved())) return;
     if (canBeRevealed(step)) {
       if (!(await send([proposal("step-revealed", { item: item.item, step: step.step })]))) return;
-      await seen(room, (now) => progressOf(now, here) === "revealed");
+      await waitForView(room, (current) => progressOf(current, place) === "revealed");
     }
     const to = neighbours(room.get() ?? view)[way];
     if (to) await send([proposal("step-opened", { item: to.item.item, step: to.step.step })]);
@@ -183,12 +183,12 @@ function SoloStep({ room, view, drafts, here }: SoloStepProps) {
   );
 }
 
-/** Resolves once the view is as it should be: what was sent may be durable a moment before it is seen. */
-function seen(room: Room, is: (view: View) => boolean): Promise<void> {
+/** Resolves once `holds` is true of the view, which may follow a durable event by a moment. */
+function waitForView(room: Room, holds: (view: View) => boolean): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {
       const view = room.get();
-      if (!view || !is(view)) return;
+      if (!view || !holds(view)) return;
       stop();
       resolve();
     };
@@ -199,14 +199,14 @@ function seen(room: Room, is: (view: View) => boolean): Promise<void> {
 
 /** All that the team has written so far. */
 function Overview({ view }: { view: View }) {
-  const found = places(view).filter(({ item, step }) =>
+  const answered = places(view).filter(({ item, step }) =>
     Object.values(view.mine[item.item]?.[step.step] ?? {}).some((value) => !isEmpty(value)),
   );
-  if (found.length === 0) return null;
+  if (answered.length === 0) return null;
   return (
     <details class="fb-more" open={view.now.state === "closed"}>
       <summary>{t("What you have written")}</summary>
-      {found.map(({ item, step }) => (
+      {answered.map(({ item, step }) => (
         <section key={`${item.item}/${step.step}`}>
           <h3 class="fb-more-title">{step.title}</h3>
           <AnswerList step={step} answers={view.mine[item.item]?.[step.step] ?? {}} />

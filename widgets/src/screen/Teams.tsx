@@ -12,16 +12,16 @@ interface TeamsProps {
 
 /** Who works together, for the whole room to see. */
 export function Teams({ view, step, soon = false }: TeamsProps) {
-  const now = currentTeams(view, step);
-  if (!now || now.soon !== soon) return null;
-  const { form } = now;
+  const current = currentTeams(view, step);
+  if (!current || current.soon !== soon) return null;
+  const { form } = current;
   const teams = teamsOf(view, form);
   if (form === "team" && teams.length === 0) return null;
   const placed = teams.reduce((sum, { members }) => sum + members.length, 0);
   const open = soon || view.now.state === "open";
   return (
     <section class="fb-teams" aria-label={t("Who works together")}>
-      {soon && <h2 class="fb-part-title">{t("Next step: {title}", { title: now.step.title })}</h2>}
+      {soon && <h2 class="fb-part-title">{t("Next step: {title}", { title: current.step.title })}</h2>}
       {teams.length > 0 && (
         <ol class="fb-teams-grid" data-many={teams.length > 6 ? "" : undefined}>
           {teams.map(({ n, members }) => (
@@ -55,7 +55,7 @@ export function Teams({ view, step, soon = false }: TeamsProps) {
 
 /** Short, as on a sign; those without a name come last. */
 function names(members: readonly (string | null)[]): string {
-  const known = members.filter((name): name is string => Boolean(name));
-  const unknown = members.slice(known.length).map(() => null);
-  return [...known, ...(unknown.length ? [namesInWords(unknown)] : [])].join(" · ");
+  const filled = members.filter((name): name is string => Boolean(name));
+  const unknown = members.slice(filled.length).map(() => null);
+  return [...filled, ...(unknown.length ? [namesInWords(unknown)] : [])].join(" · ");
 }

@@ -29,25 +29,25 @@ export const decisionTexts = (decisions: Record<string, Pick<Decision, "text">>)
   Object.values(decisions).flatMap(({ text }) => [text, "·"]);
 
 /** Answers as they stand on the wall; the seats of a repeated step stand beside each other. */
-function answersOf(step: Step, shown: readonly Shown[]): string[] {
-  const seen = fitStep(step, shown).step;
-  const pictures = shown.length ? seen.fields.filter(isPicture) : [];
-  return [...wordsOf(seen, shown), ...pictures.flatMap(() => (step.each ? SEAT : PICTURE))];
+function answersOf(step: Step, answers: readonly Shown[]): string[] {
+  const fitted = fitStep(step, answers).step;
+  const pictures = answers.length ? fitted.fields.filter(isPicture) : [];
+  return [...wordsOf(fitted, answers), ...pictures.flatMap(() => (step.each ? SEAT : PICTURE))];
 }
 
 /** What was shared earlier and stands here again. */
 const earlier = (view: View, place: Place): string[] =>
   progressOf(view, place) === "revealed"
     ? []
-    : earlierSteps(view, place.item, place.step).flatMap(({ source, shown, counts }) => (counts ? source.fields.flatMap(() => PICTURE) : answersOf(source, shown)));
+    : earlierSteps(view, place.item, place.step).flatMap(({ source, answers, counts }) => (counts ? source.fields.flatMap(() => PICTURE) : answersOf(source, answers)));
 
 /** The texts that stand beside a step: answers, cards, words, teams or agreements. */
 export function textsOf(view: View, place: Place): string[] {
   const { item, step } = place;
-  const shown = answersOf(step, view.shown[item.item]?.[step.step] ?? []);
+  const answers = answersOf(step, view.shown[item.item]?.[step.step] ?? []);
   const pictures = step.fields.filter(isPicture);
   const words = Object.entries(view.counts[item.item]?.[step.step] ?? {}).flatMap(([field, counts]) =>
-    pictures.some((one) => one.field === field) ? [] : [Object.keys(counts).join("  ")],
+    pictures.some((picture) => picture.field === field) ? [] : [Object.keys(counts).join("  ")],
   );
   const onBoard = step.does === "group" || step.does === "vote" || (progressOf(view, place) !== "revealed" && voteBefore(view, item, step));
   const boards = onBoard ? Object.values(view.boards[item.item] ?? {}) : [];
@@ -56,12 +56,12 @@ export function textsOf(view: View, place: Place): string[] {
       ? targetsOf(board).map(titleOf)
       : [...Object.values(board.cards).map(({ text }) => text), ...Object.values(board.groups).map(({ name }) => name)],
   );
-  const now = currentTeams(view, step);
-  const teams = now ? teamsOf(view, now.form).map(({ members }) => members.join(" ")) : [];
+  const current = currentTeams(view, step);
+  const teams = current ? teamsOf(view, current.form).map(({ members }) => members.join(" ")) : [];
   return [
     ...(progressOf(view, place) === "revealed" ? [] : wallTexts(openEvidence(view, item.item))),
     ...earlier(view, place),
-    ...shown,
+    ...answers,
     ...words,
     ...(words.length ? pictures.flatMap(() => PICTURE) : []),
     ...cards,

@@ -33,7 +33,7 @@ export function Agenda({ exercises, language, voila, agenda, errors, onChange }:
         exercises={exercises}
         language={language}
         voila={voila}
-        wrong={Boolean(error)}
+        isFaulty={Boolean(error)}
         place={(id) => agenda.findIndex(({ key }) => key === id)}
         onToggle={(id) => onChange(toggleExercise(agenda, id))}
       />
@@ -56,8 +56,8 @@ export function Agenda({ exercises, language, voila, agenda, errors, onChange }:
           minutes={minutesOf(agenda, (id) => offered(id)?.minutes ?? 0)}
           errors={errors}
           title={(id) => {
-            const one = offered(id);
-            return one ? exerciseWords(one, language).title : id;
+            const exercise = offered(id);
+            return exercise ? exerciseWords(exercise, language).title : id;
           }}
           onChange={(next) => {
             // The list goes with its last row, and takes the button that was pressed along.

@@ -31,9 +31,9 @@ export function AgendaOrder({ agenda, minutes, errors, title, onChange }: Agenda
     touched.current = "";
   }, [order]);
   // A number tells two pauses apart for those who only hear the buttons' names.
-  const name = (one: PlannedItem, i: number) => {
-    if (one.kind === "exercise") return title(one.exercise);
-    return `${i + 1}. ${one.kind === "pause" ? t("Pause") : one.title.trim() || t("Item without an exercise")}`;
+  const name = (item: PlannedItem, i: number) => {
+    if (item.kind === "exercise") return title(item.exercise);
+    return `${i + 1}. ${item.kind === "pause" ? t("Pause") : item.title.trim() || t("Item without an exercise")}`;
   };
   const move = (from: number, to: number) => {
     touched.current = agenda[from]?.key ?? "";
@@ -43,26 +43,26 @@ export function AgendaOrder({ agenda, minutes, errors, title, onChange }: Agenda
     touched.current = (agenda[i + 1] ?? agenda[i - 1])?.key ?? "";
     onChange(agenda.filter((_, at) => at !== i));
   };
-  const change = (i: number, next: PlannedItem) => onChange(agenda.map((one, at) => (at === i ? next : one)));
+  const change = (i: number, next: PlannedItem) => onChange(agenda.map((item, at) => (at === i ? next : item)));
   return (
     <div class="fb-order">
       <p class="fb-order-sum" role="status">
         {tn("In all {n} minute", "In all {n} minutes", minutes)}
       </p>
       <ol ref={list} aria-label={t("The order")}>
-        {agenda.map((one, i) => (
-          <li key={one.key} data-id={one.key} data-kind={one.kind}>
-            {one.kind === "exercise" ? (
+        {agenda.map((item, i) => (
+          <li key={item.key} data-id={item.key} data-kind={item.kind}>
+            {item.kind === "exercise" ? (
               <span class="fb-order-name">
-                {i + 1}. {name(one, i)}
+                {i + 1}. {name(item, i)}
               </span>
             ) : (
-              <PlainFields n={i + 1} one={one} errors={errors} onChange={(next) => change(i, next)} />
+              <PlainFields n={i + 1} item={item} errors={errors} onChange={(next) => change(i, next)} />
             )}
             <span class="fb-order-buttons">
-              <Square sign="↑" label={t("Move {title} up", { title: name(one, i) })} disabled={i === 0} onPress={() => move(i, i - 1)} />
-              <Square sign="↓" label={t("Move {title} down", { title: name(one, i) })} disabled={i === agenda.length - 1} onPress={() => move(i, i + 1)} />
-              <Square sign="✕" label={t("Take {title} out", { title: name(one, i) })} disabled={false} onPress={() => remove(i)} />
+              <Square sign="↑" label={t("Move {title} up", { title: name(item, i) })} disabled={i === 0} onPress={() => move(i, i - 1)} />
+              <Square sign="↓" label={t("Move {title} down", { title: name(item, i) })} disabled={i === agenda.length - 1} onPress={() => move(i, i + 1)} />
+              <Square sign="✕" label={t("Take {title} out", { title: name(item, i) })} disabled={false} onPress={() => remove(i)} />
             </span>
           </li>
         ))}
@@ -82,24 +82,24 @@ function Square({ sign, label, disabled, onPress }: { sign: string; label: strin
 interface PlainFieldsProps {
   /** Its place on the agenda, from 1. */
   n: number;
-  one: Exclude<PlannedItem, { kind: "exercise" }>;
+  item: Exclude<PlannedItem, { kind: "exercise" }>;
   errors: Record<string, string>;
   onChange(next: PlannedItem): void;
 }
 
 /** A talk's title and its minutes; a pause has only minutes. */
-function PlainFields({ n, one, errors, onChange }: PlainFieldsProps) {
+function PlainFields({ n, item, errors, onChange }: PlainFieldsProps) {
   const uid = useUid("plain");
   const error = (field: string) => errors[`agenda.${n - 1}.${field}`];
   return (
     <div
       class="fb-order-fields"
       role="group"
-      aria-label={`${n}. ${one.kind === "pause" ? t("Pause") : t("Item without an exercise")}`}
+      aria-label={`${n}. ${item.kind === "pause" ? t("Pause") : t("Item without an exercise")}`}
       // Enter after a title means that the title is done, not that the meeting is.
       onKeyDown={(key) => key.key === "Enter" && key.preventDefault()}
     >
-      {one.kind === "pause" ? (
+      {item.kind === "pause" ? (
         <span class="fb-order-name">
           {n}. {t("Pause")}
         </span>
@@ -109,9 +109,9 @@ function PlainFields({ n, one, errors, onChange }: PlainFieldsProps) {
           label={`${n}. ${t("Item without an exercise")}`}
           placeholder={t("e.g. News from the leaders")}
           maxLength={MAX_TITLE}
-          value={one.title}
+          value={item.title}
           error={error("talk")}
-          onChange={(title) => onChange({ ...one, title })}
+          onChange={(title) => onChange({ ...item, title })}
         />
       )}
       <LineField
@@ -119,9 +119,9 @@ function PlainFields({ n, one, errors, onChange }: PlainFieldsProps) {
         label={t("Minutes")}
         inputMode="numeric"
         maxLength={3}
-        value={one.minutes}
+        value={item.minutes}
         error={error("minutes")}
-        onChange={(minutes) => onChange({ ...one, minutes })}
+        onChange={(minutes) => onChange({ ...item, minutes })}
       />
     </div>
   );

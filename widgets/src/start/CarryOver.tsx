@@ -20,27 +20,27 @@ const NOTHING: readonly OpenDecision[] = [];
 
 /** What this team can take up again, and whether it will. A team without a name has nothing. */
 export function useCarryOver(model: Model, whose: Whose): CarryOverState {
-  const [told, setTold] = useState({ whom: "", found: NOTHING, carry: true });
-  const asked = useRef("");
+  const [latest, setLatest] = useState({ whom: "", decisions: NOTHING, carry: true });
+  const latestWhom = useRef("");
   const team = whose.team.trim();
   const school = whose.school.trim();
   const whom = JSON.stringify([team, school]);
   const look = (anew = false) => {
-    if (whom === asked.current && !anew) return;
-    asked.current = whom;
-    const take = (found: readonly OpenDecision[]) => {
-      if (asked.current === whom) setTold((was) => ({ whom, found, carry: was.whom !== whom || was.carry }));
+    if (whom === latestWhom.current && !anew) return;
+    latestWhom.current = whom;
+    const take = (decisions: readonly OpenDecision[]) => {
+      if (latestWhom.current === whom) setLatest((was) => ({ whom, decisions, carry: was.whom !== whom || was.carry }));
     };
     if (team) callKernel<OpenDecision[]>(model, "open_decisions", { team, school }).then(take, () => take(NOTHING));
     else take(NOTHING);
   };
   useEffect(() => look(), []);
   // What was told of another team says nothing of this one.
-  const current = told.whom === whom;
+  const current = latest.whom === whom;
   return {
-    decisions: current ? told.found : NOTHING,
-    carry: !current || told.carry,
-    setCarry: (carry) => setTold((was) => ({ ...was, carry })),
+    decisions: current ? latest.decisions : NOTHING,
+    carry: !current || latest.carry,
+    setCarry: (carry) => setLatest((was) => ({ ...was, carry })),
     look,
   };
 }

@@ -36,18 +36,18 @@ function remedy(fault: PlanFault): string {
 /** What was planned before the page was left, with the exercise that was chosen since at the end. */
 function begun(session: DeviceStorage, exercises: readonly OfferedExercise[], chosen: string): Draft {
   const { title, agenda } = session.get<Draft>("plan") ?? { title: "", agenda: [] };
-  const kept = agenda.filter((one) => one.kind !== "exercise" || exercises.some(({ exercise }) => exercise === one.exercise));
-  return { title: title || suggestedTitle(), agenda: !chosen || kept.some(({ key }) => key === chosen) ? kept : toggleExercise(kept, chosen) };
+  const offered = agenda.filter((item) => item.kind !== "exercise" || exercises.some(({ exercise }) => exercise === item.exercise));
+  return { title: title || suggestedTitle(), agenda: !chosen || offered.some(({ key }) => key === chosen) ? offered : toggleExercise(offered, chosen) };
 }
 
 /** A meeting of anything: exercises, talks and pauses, in the order they are chosen. */
 export function CreateForm({ model, storage, session, exercises, chosen, language, voila }: CreateFormProps) {
   const [{ title, agenda }, setDraft] = useState<Draft>(() => begun(session, exercises, chosen));
-  const [made, setMade] = useState(false);
+  const [created, setCreated] = useState(false);
   useEffect(() => {
-    if (made || agenda.length === 0) session.remove("plan");
+    if (created || agenda.length === 0) session.remove("plan");
     else session.set("plan", { title: title === suggestedTitle() ? "" : title, agenda });
-  }, [title, agenda, made]);
+  }, [title, agenda, created]);
   return (
     <MeetingForm
       model={model}
@@ -56,7 +56,7 @@ export function CreateForm({ model, storage, session, exercises, chosen, languag
       voila={voila}
       heading={t("Create a meeting")}
       title={title}
-      onTitle={(next) => setDraft((now) => ({ ...now, title: next }))}
+      onTitle={(next) => setDraft((current) => ({ ...current, title: next }))}
       plan={() => ({
         agenda: requestedItems(agenda),
         faults: {
@@ -64,10 +64,10 @@ export function CreateForm({ model, storage, session, exercises, chosen, languag
           ...Object.fromEntries(Object.entries(planFaults(agenda)).map(([place, fault]) => [place, remedy(fault)])),
         },
       })}
-      onCreated={() => setMade(true)}
+      onCreated={() => setCreated(true)}
       onAgain={() => {
         setDraft({ title: suggestedTitle(), agenda: [] });
-        setMade(false);
+        setCreated(false);
       }}
     >
       {(errors, mend) => (
@@ -78,7 +78,7 @@ export function CreateForm({ model, storage, session, exercises, chosen, languag
           agenda={agenda}
           errors={errors}
           onChange={(next) => {
-            setDraft((now) => ({ ...now, agenda: next }));
+            setDraft((current) => ({ ...current, agenda: next }));
             mend();
           }}
         />

@@ -9,34 +9,34 @@ import type { OfferedExercise } from "./offered-exercise.ts";
 /** So many can be looked over without help. */
 const FEW = 10;
 
-export const exerciseWords = (one: OfferedExercise, language: Language) =>
-  one.words[language] ?? Object.values(one.words)[0] ?? { title: one.exercise, purpose: "" };
+export const exerciseWords = (offer: OfferedExercise, language: Language) =>
+  offer.words[language] ?? Object.values(offer.words)[0] ?? { title: offer.exercise, purpose: "" };
 
 interface ExerciseOffersProps {
   exercises: OfferedExercise[];
   language: Language;
   voila: boolean;
-  wrong: boolean;
+  isFaulty: boolean;
   /** Its place on the agenda, from 0, or -1. */
   place(exercise: string): number;
   onToggle(exercise: string): void;
 }
 
 /** Exercises to choose by a tap: the few that are at hand, the rest by a word or all at once. */
-export function ExerciseOffers({ exercises, language, voila, wrong, place, onToggle }: ExerciseOffersProps) {
+export function ExerciseOffers({ exercises, language, voila, isFaulty, place, onToggle }: ExerciseOffersProps) {
   const uid = useUid("offers");
-  const [asked, setAsked] = useState("");
+  const [search, setSearch] = useState("");
   const [all, setAll] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const many = exercises.length > FEW;
-  const near = exercises.filter((one) => one.near);
+  const near = exercises.filter((offer) => offer.near);
   const far = exercises
-    .filter((one) => !one.near)
+    .filter((offer) => !offer.near)
     .sort((a, b) => exerciseWords(a, language).title.localeCompare(exerciseWords(b, language).title, "da"));
-  const sought = many && asked.trim() !== "";
-  const shown = [...near, ...far].filter((one) => {
-    const { title, purpose } = exerciseWords(one, language);
-    return sought ? containsWords(`${title} ${purpose}`, asked) : all || !many || one.near || place(one.exercise) >= 0;
+  const sought = many && search.trim() !== "";
+  const matches = [...near, ...far].filter((offer) => {
+    const { title, purpose } = exerciseWords(offer, language);
+    return sought ? containsWords(`${title} ${purpose}`, search) : all || !many || offer.near || place(offer.exercise) >= 0;
   });
   return (
     <>
@@ -51,40 +51,40 @@ export function ExerciseOffers({ exercises, language, voila, wrong, place, onTog
             type="search"
             autocomplete="off"
             placeholder={t("Find an exercise, e.g. “listen”")}
-            value={asked}
-            onInput={(event) => setAsked(event.currentTarget.value)}
+            value={search}
+            onInput={(event) => setSearch(event.currentTarget.value)}
             // Enter looks for exercises; it does not create the meeting.
             onKeyDown={(key) => key.key === "Enter" && key.preventDefault()}
           />
           <p class="fb-help" role="status">
-            {sought && (shown.length ? tn("{n} exercise", "{n} exercises", shown.length) : t("No exercise has these words. Try another one, or look in the method bank."))}
+            {sought && (matches.length ? tn("{n} exercise", "{n} exercises", matches.length) : t("No exercise has these words. Try another one, or look in the method bank."))}
           </p>
         </div>
       )}
       <div class="fb-offers" ref={list}>
-        {shown.map((one) => {
-          const at = place(one.exercise);
-          const { title, purpose } = exerciseWords(one, language);
+        {matches.map((offer) => {
+          const at = place(offer.exercise);
+          const { title, purpose } = exerciseWords(offer, language);
           return (
-            <label class="fb-offer" key={one.exercise}>
+            <label class="fb-offer" key={offer.exercise}>
               <input
                 type="checkbox"
                 checked={at >= 0}
-                aria-labelledby={`${uid}-${one.exercise}`}
-                aria-describedby={`${uid}-${one.exercise}-says`}
-                aria-invalid={wrong ? "true" : undefined}
-                onChange={() => onToggle(one.exercise)}
+                aria-labelledby={`${uid}-${offer.exercise}`}
+                aria-describedby={`${uid}-${offer.exercise}-says`}
+                aria-invalid={isFaulty ? "true" : undefined}
+                onChange={() => onToggle(offer.exercise)}
               />
               <span class="fb-offer-place" aria-hidden="true">
                 {at >= 0 ? at + 1 : ""}
               </span>
-              <span class="fb-offer-title" id={`${uid}-${one.exercise}`}>
+              <span class="fb-offer-title" id={`${uid}-${offer.exercise}`}>
                 {title}
               </span>
               <span class="fb-offer-minutes">
-                {one.recommended && <span class="fb-tag">{t("Recommended")}</span>} {tn("{n} minute", "{n} minutes", one.minutes)}
+                {offer.recommended && <span class="fb-tag">{t("Recommended")}</span>} {tn("{n} minute", "{n} minutes", offer.minutes)}
               </span>
-              <span class="fb-offer-says" id={`${uid}-${one.exercise}-says`}>
+              <span class="fb-offer-says" id={`${uid}-${offer.exercise}-says`}>
                 {purpose}
               </span>
             </label>

@@ -39,7 +39,7 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
   const [whose, setWhose] = useState<Whose>(() => rememberedWhose(storage));
   const carrying = useCarryOver(model, whose);
   const [errors, setErrors] = useState<Errors>({});
-  const [no, setNo] = useState("");
+  const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
   const [code, setCode] = useState("");
   const [attempt, setAttempt] = useState(0);
@@ -53,35 +53,35 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
 
   const fail = (fields: Errors, message: string) => {
     setErrors(fields);
-    setNo(message);
+    setError(message);
     setAttempt((n) => n + 1);
   };
   const create = async () => {
     if (busy) return;
     const { agenda, faults } = plan();
-    const found = { ...(title.trim() ? {} : { title: t("Give the meeting a title of at most 200 characters.") }), ...faults };
-    if (Object.keys(found).length) return fail(found, "");
+    const messages = { ...(title.trim() ? {} : { title: t("Give the meeting a title of at most 200 characters.") }), ...faults };
+    if (Object.keys(messages).length) return fail(messages, "");
     setBusy(true);
-    setNo("");
+    setError("");
     setErrors({});
     storage.set("whose", whose);
     try {
       const request = { title: title.trim(), language: spoken, agenda, ...sentWhose(whose), carry: carrying.carry };
       setCode((await callKernel<{ code: string }>(model, "create", request)).code);
       onCreated?.();
-    } catch (why) {
-      const { fields, message } = why as Refusal;
+    } catch (cause) {
+      const { fields, message } = cause as Refusal;
       fail(fields, message);
     } finally {
       setBusy(false);
     }
   };
-  const again = () => {
+  const planAnother = () => {
     setCode("");
     carrying.look(true);
     onAgain();
   };
-  const mend = () => setErrors((now) => Object.fromEntries(Object.entries(now).filter(([place]) => !place.startsWith("agenda"))));
+  const mend = () => setErrors((current) => Object.fromEntries(Object.entries(current).filter(([place]) => !place.startsWith("agenda"))));
 
   return (
     <section class="fb-card fb-create" ref={card} aria-labelledby={`${uid}-title`}>
@@ -89,7 +89,7 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
         {code ? t("The meeting is ready") : heading}
       </h2>
       {code ? (
-        <CreatedMeeting code={code} voila={voila} onAgain={again} />
+        <CreatedMeeting code={code} voila={voila} onAgain={planAnother} />
       ) : (
         <form
           class="fb-fields"
@@ -106,16 +106,16 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
           <fieldset class="fb-field">
             <legend class="fb-label">{t("The meeting's language")}</legend>
             <div class="fb-options fb-side">
-              {(["da", "en"] as const).map((one) => (
-                <label class="fb-option" key={one}>
-                  <input type="radio" name={`${uid}-language`} checked={spoken === one} onChange={() => setSpoken(one)} />
-                  <span lang={one}>{one === "da" ? "Dansk" : "English"}</span>
+              {(["da", "en"] as const).map((choice) => (
+                <label class="fb-option" key={choice}>
+                  <input type="radio" name={`${uid}-language`} checked={spoken === choice} onChange={() => setSpoken(choice)} />
+                  <span lang={choice}>{choice === "da" ? "Dansk" : "English"}</span>
                 </label>
               ))}
             </div>
           </fieldset>
           <p class="fb-error" role="alert">
-            {no}
+            {error}
           </p>
           <button class="fb-button fb-main fb-wide" type="submit" aria-disabled={busy ? "true" : undefined}>
             {busy ? t("Creating the meeting …") : t("Create the meeting")}

@@ -70,7 +70,7 @@ function Row({ meeting, voila }: { meeting: Summary; voila: boolean }) {
           <span class="fb-row-title">{title}</span>
         )}
         <p class="fb-help">
-          {[dateInWords(Date.parse(meeting.opened_at)), ...(exercises.length ? [exercises.map((one) => one.title).join(", ")] : [])].join(" · ")} ·{" "}
+          {[dateInWords(Date.parse(meeting.opened_at)), ...(exercises.length ? [exercises.map((exercise) => exercise.title).join(", ")] : [])].join(" · ")} ·{" "}
           <span class="fb-together">{tn("{n} person", "{n} people", joined)}</span>
         </p>
       </div>

@@ -16,15 +16,15 @@ interface MyTeamProps {
 export function MyTeam({ room, view, step }: MyTeamProps) {
   const { act, busy, error } = useAct(room);
   const section = useRef<HTMLElement>(null);
-  const now = currentTeams(view, step);
-  if (!now) return null;
-  const { form, soon } = now;
+  const current = currentTeams(view, step);
+  if (!current) return null;
+  const { form, soon } = current;
   const teams = teamsOf(view, form);
   const mine = teams.find(({ n }) => n === view.me?.teams?.[form]);
   if (form === "team" && teams.length === 0) return null;
   const open = soon || view.now.state === "open";
-  const here = neighbours(view).here;
-  const writes = !soon && open && here && step.fields.length > 0 && writerCount(view, here) === 0;
+  const place = neighbours(view).current;
+  const writes = !soon && open && place && step.fields.length > 0 && writerCount(view, place) === 0;
   const join = async (n: number) => {
     // The button that was pressed goes away.
     if (await act("team-joined", { form, team: n })) section.current?.focus();

@@ -24,9 +24,9 @@ export const noTeamsInWords = (form: TeamForm): string =>
 
 /** Names in a sentence, with those who gave none counted at the end. */
 export function namesInWords(names: readonly (string | null)[]): string {
-  const known = names.filter((name): name is string => Boolean(name));
-  const unknown = names.length - known.length;
-  return listInWords(unknown ? [...known, tn("one without a name", "{n} without a name as well", unknown)] : known);
+  const filled = names.filter((name): name is string => Boolean(name));
+  const unknown = names.length - filled.length;
+  return listInWords(unknown ? [...filled, tn("one without a name", "{n} without a name as well", unknown)] : filled);
 }
 
 /** To one of its members: which team they are in, and with whom. */

@@ -95,11 +95,11 @@ const step = (id: string, form: Step["form"]): Step => ({
   fields: [],
 });
 const [ONE, TWO, FOUR] = [step("one", "alone"), step("two", "pairs"), step("four", "fours")];
-const view = (here: Step, state: View["now"]["state"], more: Partial<View> = {}): View =>
+const view = (current: Step, state: View["now"]["state"], more: Partial<View> = {}): View =>
   ({
     agenda: [{ item: "i", steps: [ONE, TWO, FOUR] } as unknown as AgendaItem],
-    now: { item: "i", step: here.step, state },
-    progress: { i: { [here.step]: state } },
+    now: { item: "i", step: current.step, state },
+    progress: { i: { [current.step]: state } },
     people: { joined: 5, expected: 2 },
     teams: {},
     ...more,
@@ -130,8 +130,8 @@ test("teams are counted where all are in one, and else persons", () => {
   assert.equal(at(view(TWO, "open")), null);
   const late = { joined: 5, expected: 3 } as View["people"];
   assert.equal(at(view(TWO, "open", { teams: PAIRS, people: late })), null);
-  const held = { roles: { i: { presenter: ["Anna"] } }, teams: PAIRS };
-  assert.equal(at(view(TWO, "open", held), { ...TWO, writes: ["presenter"] }), null);
+  const withPresenter = { roles: { i: { presenter: ["Anna"] } }, teams: PAIRS };
+  assert.equal(at(view(TWO, "open", withPresenter), { ...TWO, writes: ["presenter"] }), null);
 });
 
 test("of those who write, my own team's are named", () => {

@@ -35,7 +35,7 @@ export function teammatesAmong(view: View, step: Step, names: string[]): string[
   return mine.length ? mine : names;
 }
 
-/** Those I am with: one who is called what I am called, is me. */
+/** The other members of a team; of several with my name, one is taken for me. */
 export function otherMembers(members: readonly (string | null)[], me: string | null): (string | null)[] {
   const mine = members.findIndex((name) => name === me);
   return members.filter((_, i) => i !== mine);
@@ -55,19 +55,19 @@ export function teamPlaces(view: View, step: Step): TeamPlace[] {
     const form = teamForm(step);
     return form && step.does !== "group" && step.does !== "vote" ? [{ step, form, soon }] : [];
   };
-  const here = view.now.state === "revealed" ? [] : at(step, false);
-  return [...here, ...(next ? at(next, true) : []).filter(({ form }) => form !== here[0]?.form)];
+  const current = view.now.state === "revealed" ? [] : at(step, false);
+  return [...current, ...(next ? at(next, true) : []).filter(({ form }) => form !== current[0]?.form)];
 }
 
-/** Of which teams the room is told now: this step's, or once it is over, those that wait for the next. */
+/** The teams that are shown now: this step's, or once it is over, those that are formed for the next. */
 export function currentTeams(view: View, step: Step): TeamPlace | null {
   const over = view.now.state === "locked" || view.now.state === "revealed";
-  const found = teamPlaces(view, step);
-  const next = found.find(({ form, soon }) => soon && teamsOf(view, form).length > 0);
-  return (over ? next : undefined) ?? found.find(({ soon }) => !soon) ?? null;
+  const places = teamPlaces(view, step);
+  const next = places.find(({ form, soon }) => soon && teamsOf(view, form).length > 0);
+  return (over ? next : undefined) ?? places.find(({ soon }) => !soon) ?? null;
 }
 
-/** The numbers that can be chosen where people place themselves: each there is, and one that is free. */
+/** The team numbers that people can choose: all that exist, and a free one. */
 export function choosableNumbers(view: View, form: TeamForm): number[] {
   const last = teamsOf(view, form).at(-1)?.n ?? 0;
   return upTo(Math.max(Math.ceil(view.people.joined / SIZES[form]) + 1, last));
@@ -105,7 +105,7 @@ export function drawTeams(form: TeamForm, people: readonly string[], many: numbe
   return dealEvenly(mixed, form === "fours" ? Math.max(1, Math.round(mixed.length / 4)) : Math.max(1, many));
 }
 
-/** As even as can be, in the order in which they stand. */
+/** Deals people into `many` teams as evenly as possible, keeping their order. */
 function dealEvenly(people: readonly string[], many: number): string[][] {
   return upTo(many)
     .map((n) => people.slice(Math.floor(((n - 1) * people.length) / many), Math.floor((n * people.length) / many)))
@@ -119,14 +119,14 @@ function dealEvenly(people: readonly string[], many: number): string[][] {
 export function joinPairs(pairs: readonly (readonly string[])[], without: readonly string[]): string[][] {
   const all = [...pairs, ...dealEvenly(without, Math.max(1, Math.floor(without.length / 2)))].filter((pair) => pair.length > 0);
   if (all.flat().length <= 5) return all.length ? [all.flat()] : [];
-  const odd = all.length % 2 === 1;
+  const isOdd = all.length % 2 === 1;
   const three = all.find((pair) => pair.length >= 3);
-  const left = odd ? (three ?? all.at(-1)!) : [];
+  const left = isOdd ? (three ?? all.at(-1)!) : [];
   const even = all.filter((pair) => pair !== left);
   const apart = even.length === 2 && left !== three;
   const fours = even.flatMap((pair, i) => (apart ? [[...pair]] : i % 2 === 0 ? [[...pair, ...(even[i + 1] ?? [])]] : []));
   if (left === three && three) return [...fours, [...three]];
-  for (const one of left) fours.reduce((a, b) => (b.length < a.length ? b : a)).push(one);
+  for (const person of left) fours.reduce((a, b) => (b.length < a.length ? b : a)).push(person);
   return fours;
 }
 

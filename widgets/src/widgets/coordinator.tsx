@@ -45,6 +45,6 @@ function Coordinator({ model }: { model: Model }) {
   );
 }
 
-const isFull = <Full extends object>(one: Full | Record<string, never>): one is Full => Object.keys(one).length > 0;
+const isFull = <Full extends object>(value: Full | Record<string, never>): value is Full => Object.keys(value).length > 0;
 
 export default mount("coordinator", (model) => <Coordinator model={model} />);

@@ -26,7 +26,7 @@ function LanguageMirrorPage({ model }: { model: Model }) {
   const voila = useTrait<boolean>(model, "voila");
   const [text, setText] = useState("");
   const uid = useUid("sentence");
-  const kernel = useMemo(() => ({ mirror: (said: string) => mirrorByKernel(model, said) }), [model]);
+  const kernel = useMemo(() => ({ mirror: (words: string) => mirrorByKernel(model, words) }), [model]);
   const field: Field = {
     field: "sentence",
     type: "text",

@@ -50,7 +50,7 @@ function Choice({ model }: { model: Model }) {
   const [error, setError] = useState("");
   const begin = (exercise: string) => {
     setError("");
-    callKernel(model, "solo", { exercise }).catch((why: Refusal) => setError(why.message));
+    callKernel(model, "solo", { exercise }).catch((refusal: Refusal) => setError(refusal.message));
   };
   return (
     <div class="fb-dashboard fb-narrow">

@@ -8,33 +8,33 @@ export type Placeholders = Record<string, string | number>;
 let language: Language = "en";
 let catalogue: Catalogue = {};
 
-/** From here on `t` and `tn` answer in this language. `words` is for tests. */
+/** Sets the language of `t` and `tn`. `words` is for tests. */
 export function setLanguage(next: Language, words: Catalogue = danish): void {
   language = next;
   catalogue = next === "da" ? words : {};
 }
 
-/** Words that come with a part of the page which is loaded later. */
+/** Adds the words of a part of the page that is loaded later. */
 export function addWords(words: Catalogue): void {
   if (language === "da") catalogue = { ...catalogue, ...words };
 }
 
 const fill = (text: string, values: Placeholders): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = values[name];
-    return value === undefined ? whole : String(value);
+    return value === undefined ? placeholder : String(value);
   });
 
 /** The words for an English text, which must be a literal: the build looks for it. */
 export function t(msgid: string, values: Placeholders = {}): string {
-  const found = catalogue[msgid];
-  return fill(typeof found === "string" ? found : (found?.[0] ?? msgid), values);
+  const words = catalogue[msgid];
+  return fill(typeof words === "string" ? words : (words?.[0] ?? msgid), values);
 }
 
 /** As `t`, for one and for many. `{n}` is filled with `n`. */
-export function tn(one: string, many: string, n: number, values: Placeholders = {}): string {
-  const found = catalogue[one];
-  const [single, several] = Array.isArray(found) ? found : [one, many];
+export function tn(singular: string, plural: string, n: number, values: Placeholders = {}): string {
+  const words = catalogue[singular];
+  const [single, several] = Array.isArray(words) ? words : [singular, plural];
   return fill(n === 1 ? single : several, { n, ...values });
 }
 

@@ -92,17 +92,17 @@ interface UndoProps {
 /** They say what they undo. They are never gone, so that the thumb finds them. */
 export function UndoButtons({ recorder, onUndo, onRedo }: UndoProps) {
   const { session, undoes, redoes, canUndo, canRedo } = recorder;
-  const [back, again] = [canUndo && undoes ? actWords(undoes, session) : "", canRedo && redoes ? actWords(redoes, session) : ""];
-  const [undo, redo] = [back ? t("Undo: {what}", { what: back }) : t("Undo"), again ? t("Redo: {what}", { what: again }) : t("Redo")];
+  const [undoWords, redoWords] = [canUndo && undoes ? actWords(undoes, session) : "", canRedo && redoes ? actWords(redoes, session) : ""];
+  const [undo, redo] = [undoWords ? t("Undo: {what}", { what: undoWords }) : t("Undo"), redoWords ? t("Redo: {what}", { what: redoWords }) : t("Redo")];
   return (
     <div class="fb-ob-undo" role="group" aria-label={t("Undo and redo")}>
       <button type="button" class="fb-button" aria-label={undo} title={undo} aria-disabled={!canUndo} onClick={() => canUndo && onUndo()}>
         <span aria-hidden="true">↶</span>
-        <span class="fb-ob-cut">{(again && back) || undo}</span>
+        <span class="fb-ob-cut">{(redoWords && undoWords) || undo}</span>
       </button>
       <button type="button" class="fb-button" aria-label={redo} title={redo} aria-disabled={!canRedo} onClick={() => canRedo && onRedo()}>
         <span aria-hidden="true">↷</span>
-        {canRedo && <span class="fb-ob-cut">{again || redo}</span>}
+        {canRedo && <span class="fb-ob-cut">{redoWords || redo}</span>}
       </button>
     </div>
   );

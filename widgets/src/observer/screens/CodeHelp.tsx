@@ -8,15 +8,15 @@ import type { Scheme } from "../types.ts";
 /** What counts as each code, in the scheme's own words. */
 export function CodeHelp({ scheme }: { scheme: Scheme }) {
   const [open, setOpen] = useState(false);
-  const told = scheme.codes.filter((code) => translated(code).help);
-  if (told.length === 0) return null;
+  const explained = scheme.codes.filter((code) => translated(code).help);
+  if (explained.length === 0) return null;
   return (
     <>
       <button type="button" class="fb-button fb-quiet" onClick={() => setOpen(true)}>
         {t("What counts as what?")}
       </button>
       <Dialog title={t("What counts as what?")} open={open} onClose={() => setOpen(false)}>
-        {groupCodes(scheme, told).map(({ category, codes }) => (
+        {groupCodes(scheme, explained).map(({ category, codes }) => (
           <section class="fb-ob-stack" key={category?.id ?? ""}>
             {category && <h3 class="fb-part-title">{labelOf(category)}</h3>}
             <dl class="fb-ob-helps">

@@ -36,7 +36,7 @@ export function Codes({ scheme, codes, session, who, now, taps, clock }: CodesPr
                 key={code.id}
                 code={code}
                 times={sums.get(code.id)?.times ?? 0}
-                going={going.filter((one) => one.code === code.id)}
+                going={going.filter((event) => event.code === code.id)}
                 who={who}
                 now={now}
                 fresh={taps.fresh[code.id]}
@@ -65,7 +65,7 @@ interface CodeButtonProps {
 
 function CodeButton({ code, times, going, who, now, fresh, taps, clock }: CodeButtonProps) {
   const about = allowedWho(code, who);
-  const mine = going.find((one) => (one.who ?? undefined) === about);
+  const mine = going.find((event) => (event.who ?? undefined) === about);
   const lasts = code.type === "state";
   const press = usePress({
     now: clock,

@@ -6,18 +6,18 @@ import { useActs } from "../screen-hooks.ts";
 import type { Library } from "../types.ts";
 
 /** The way for a device that nobody has connected, or whose key is not taken any more. */
-export function Connect({ library, again = false }: { library: Library; again?: boolean }) {
+export function Connect({ library, reconnecting = false }: { library: Library; reconnecting?: boolean }) {
   const [text, setText] = useState("");
-  const [wrong, setWrong] = useState("");
+  const [fault, setFault] = useState("");
   const { error, act } = useActs();
   const connect = () => {
     const key = keyIn(text);
-    setWrong(key ? "" : t("That is neither a link nor a key. Copy all of it from the desk's page."));
+    setFault(key ? "" : t("That is neither a link nor a key. Copy all of it from the desk's page."));
     if (key) void act(() => library.connect(key)).then(() => setText(""));
   };
   return (
     <details class="fb-more">
-      <summary>{again ? t("Connect once more") : t("Connect with the school's Fællesblik")}</summary>
+      <summary>{reconnecting ? t("Connect once more") : t("Connect with the school's Fællesblik")}</summary>
       <form
         noValidate
         onSubmit={(event) => {
@@ -30,7 +30,7 @@ export function Connect({ library, again = false }: { library: Library; again?: 
           label={t("Link or key")}
           help={t("Scan the code on the observation page at the desk, or paste its link here. Until then everything stays on this device.")}
           value={text}
-          error={wrong || error}
+          error={fault || error}
           onChange={setText}
         />
         <button class="fb-button fb-main" type="submit">

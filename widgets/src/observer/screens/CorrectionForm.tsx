@@ -42,14 +42,14 @@ function formOf(line: Line): Form {
 
 /** What is different, as `mended` has it; null takes away. */
 function changeOf(line: Line, form: Form, how: "interval" | "momentary" | "scan"): Record<string, unknown> {
-  const whole: Record<string, unknown> =
+  const content: Record<string, unknown> =
     line.kind === "code"
       ? { t: form.t, until: form.until ?? null, code: form.code, who: form.who || null, count: Number(form.count) || null, modifiers: form.modifiers }
       : line.kind === "sample"
         ? { codes: sampledFrom(form.counts, how) }
         : { t: form.t, seen: form.seen.trim(), quote: form.quote.trim() || null };
   const was = { ...(line.kind === "code" ? line.event : line.kind === "sample" ? line.sample : line.kind === "note" ? line.entry : {}) } as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(whole).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(was[key] ?? null)));
+  return Object.fromEntries(Object.entries(content).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(was[key] ?? null)));
 }
 
 interface CorrectionFormProps {
@@ -61,25 +61,25 @@ interface CorrectionFormProps {
 /** One line of the log, to be put right or taken out. */
 export function CorrectionForm({ line, recorder, onDone }: CorrectionFormProps) {
   const [form, setForm] = useState<Form>(() => formOf(line));
-  const [found, setFound] = useState<Concern[]>([]);
+  const [concerns, setConcerns] = useState<Concern[]>([]);
   const [wanting, setWanting] = useState("");
   const { error, act } = useActs();
   const scheme = recorder.session.began?.scheme ?? null;
   const how = scheme?.sampling?.how ?? "scan";
   const code = codeOf(scheme, form.code);
-  const set = (part: Partial<Form>) => (setForm({ ...form, ...part }), setFound([]), setWanting(""));
+  const set = (part: Partial<Form>) => (setForm({ ...form, ...part }), setConcerns([]), setWanting(""));
   const save = (anyway: boolean) => {
     if (form.t === null || form.until === null) return setWanting(t("Write the time as minutes and seconds, for example 4:05."));
     if (form.until !== undefined && form.until < form.t) return setWanting(t("The end comes before the beginning. Change one of them."));
     if (line.kind === "note" && !form.seen.trim()) return setWanting(t("Write what you saw and heard, or take the note out."));
     const worries = line.kind === "note" ? textConcerns({ seen: form.seen, quote: form.quote }) : [];
-    setFound(worries);
+    setConcerns(worries);
     if (worries.some(({ kind }) => kind === "cpr") || (worries.length > 0 && !anyway)) return;
     const change = changeOf(line, form, how);
     if (Object.keys(change).length === 0) return onDone();
-    void act(() => recorder.mend(line.id, change).then(() => true)).then((kept) => kept && onDone());
+    void act(() => recorder.mend(line.id, change).then(() => true)).then((ok) => ok && onDone());
   };
-  const remove = () => void act(() => recorder.remove(line.id).then(() => true)).then((kept) => kept && onDone());
+  const remove = () => void act(() => recorder.remove(line.id).then(() => true)).then((ok) => ok && onDone());
   return (
     <form
       class="fb-fields"
@@ -102,9 +102,9 @@ export function CorrectionForm({ line, recorder, onDone }: CorrectionFormProps) 
             <select class="fb-input" id="fb-ob-mend-code" value={form.code} onChange={(event) => set({ code: event.currentTarget.value, modifiers: {} })}>
               {groupCodes(scheme, scheme.codes.filter(({ type }) => type === (codeOf(scheme, line.event.code)?.type ?? type))).map(({ category, codes }) => (
                 <optgroup key={category?.id ?? ""} label={category ? labelOf(category) : t("Others")}>
-                  {codes.map((one) => (
-                    <option key={one.id} value={one.id}>
-                      {labelOf(one)}
+                  {codes.map((option) => (
+                    <option key={option.id} value={option.id}>
+                      {labelOf(option)}
                     </option>
                   ))}
                 </optgroup>
@@ -142,7 +142,7 @@ export function CorrectionForm({ line, recorder, onDone }: CorrectionFormProps) 
       <p class="fb-error" role="alert">
         {wanting || error}
       </p>
-      <Concerns found={found} onMend={({ place }) => (setFound([]), document.getElementById(`fb-ob-mend-${place}`)?.focus())} onSaveAnyway={() => save(true)} />
+      <Concerns concerns={concerns} onMend={({ place }) => (setConcerns([]), document.getElementById(`fb-ob-mend-${place}`)?.focus())} onSaveAnyway={() => save(true)} />
       <div class="fb-others">
         <button class="fb-button fb-main" type="submit">
           {t("Save the change")}

@@ -29,10 +29,10 @@ export function EndOfSession({ recorder, library, storage }: EndOfSessionProps) 
   useNews(recorder);
   useNews(library);
   const { error, act } = useActs();
-  const [found, setFound] = useState<Concern[]>([]);
+  const [concerns, setConcerns] = useState<Concern[]>([]);
   const [wanting, setWanting] = useState("");
   const { session } = recorder;
-  const notes = [...session.entries.values()].sort((one, other) => one.t - other.t);
+  const notes = [...session.entries.values()].sort((note, other) => note.t - other.t);
   const listed = library.sessions.find(({ id }) => id === recorder.id);
   const empty = notes.length === 0 && session.events.size === 0 && session.samples.size === 0;
   if (session.ended === null)
@@ -49,13 +49,13 @@ export function EndOfSession({ recorder, library, storage }: EndOfSessionProps) 
   const save = (anyway: boolean) => {
     if (empty) return setWanting(t("Nothing was noted. Go on observing, or take it off the device."));
     const worries = textConcerns(writtenIn(session));
-    setFound(worries);
+    setConcerns(worries);
     if (worries.some(({ kind }) => kind === "cpr") || (worries.length > 0 && !anyway)) return;
     setWanting("");
-    void act(() => recorder.save().then(() => true)).then((kept) => kept && setFound([]));
+    void act(() => recorder.save().then(() => true)).then((ok) => ok && setConcerns([]));
   };
   const mend = ({ place }: Concern) => {
-    setFound([]);
+    setConcerns([]);
     const [note, field] = place.split("_");
     if (field === "interpretation") document.getElementById(`${note}-meaning`)?.focus();
     else location.hash = `#/s/${recorder.id}/log`;
@@ -101,8 +101,8 @@ export function EndOfSession({ recorder, library, storage }: EndOfSessionProps) 
         <p class="fb-error" role="alert">
           {wanting || error || listed?.refused}
         </p>
-        <Concerns found={found} onMend={mend} onSaveAnyway={() => save(true)} />
-        {ready && found.length === 0 && (
+        <Concerns concerns={concerns} onMend={mend} onSaveAnyway={() => save(true)} />
+        {ready && concerns.length === 0 && (
           <button type="button" class="fb-button fb-main fb-go" onClick={() => save(false)}>
             {saved ? t("Save the changes") : t("Save and hand in")}
           </button>

@@ -50,8 +50,8 @@ function Part({ title, sessions, library, storage }: { title: string; sessions: 
     <section class="fb-section">
       <h2 class="fb-section-title">{title}</h2>
       <ul class="fb-rows">
-        {sessions.map((one) => (
-          <SessionRow key={one.id} one={one} library={library} storage={storage} />
+        {sessions.map((session) => (
+          <SessionRow key={session.id} session={session} library={library} storage={storage} />
         ))}
       </ul>
     </section>
@@ -87,7 +87,7 @@ function Sync({ library }: { library: Library }) {
           {t("Try again")}
         </button>
       )}
-      {sync.is === "refused" && <Connect library={library} again />}
+      {sync.is === "refused" && <Connect library={library} reconnecting />}
     </div>
   );
 }

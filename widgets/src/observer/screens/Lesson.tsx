@@ -18,19 +18,19 @@ interface LessonProps {
 
 /** What the lesson is like now; two taps change it. */
 export function Lesson({ recorder, places, act }: LessonProps) {
-  const now: Omit<Context, "t"> = recorder.session.contexts.at(-1) ?? {};
+  const current: Omit<Context, "t"> = recorder.session.contexts.at(-1) ?? {};
   const [open, setOpen] = useState(false);
   const [activity, setActivity] = useState("");
   const [place, setPlace] = useState("");
-  const [found, setFound] = useState<Concern[]>([]);
+  const [concerns, setConcerns] = useState<Concern[]>([]);
   const change = (part: Omit<Context, "t">) => {
-    const { activity: doing = null, grouping = null, place: where = null } = { ...now, ...part };
+    const { activity: doing = null, grouping = null, place: room = null } = { ...current, ...part };
     setOpen(false);
-    void act(() => recorder.context({ activity: doing, grouping, place: where }));
+    void act(() => recorder.context({ activity: doing, grouping, place: room }));
   };
   const write = (anyway: boolean) => {
     const worries = textConcerns({ activity, place });
-    setFound(worries);
+    setConcerns(worries);
     if (worries.some(({ kind }) => kind === "cpr") || (worries.length > 0 && !anyway)) return;
     change({ activity: activity.trim() || null, place: place.trim() || null });
   };
@@ -40,13 +40,13 @@ export function Lesson({ recorder, places, act }: LessonProps) {
         type="button"
         class="fb-ob-lesson"
         onClick={() => {
-          setActivity(now.activity ?? "");
-          setPlace(now.place ?? "");
-          setFound([]);
+          setActivity(current.activity ?? "");
+          setPlace(current.place ?? "");
+          setConcerns([]);
           setOpen(true);
         }}
       >
-        <span>{contextWords(now) || t("How are they working, and where?")}</span>
+        <span>{contextWords(current) || t("How are they working, and where?")}</span>
         <span class="fb-ob-lesson-change">{t("Shift it")}</span>
       </button>
       <Dialog title={t("The lesson right now")} open={open} onClose={() => setOpen(false)}>
@@ -54,7 +54,7 @@ export function Lesson({ recorder, places, act }: LessonProps) {
           <p class="fb-label">{t("How are the children working?")}</p>
           <div class="fb-ob-chips">
             {GROUPINGS.map((grouping) => (
-              <Toggle key={grouping} pressed={grouping === now.grouping} onToggle={() => change({ grouping })}>
+              <Toggle key={grouping} pressed={grouping === current.grouping} onToggle={() => change({ grouping })}>
                 {groupingLabel(grouping)}
               </Toggle>
             ))}
@@ -64,9 +64,9 @@ export function Lesson({ recorder, places, act }: LessonProps) {
           <div class="fb-field" role="group" aria-label={t("Where in the room?")}>
             <p class="fb-label">{t("Where in the room?")}</p>
             <div class="fb-ob-chips">
-              {places.map((one) => (
-                <Toggle key={one} pressed={one === now.place} onToggle={() => change({ place: one })}>
-                  {one}
+              {places.map((option) => (
+                <Toggle key={option} pressed={option === current.place} onToggle={() => change({ place: option })}>
+                  {option}
                 </Toggle>
               ))}
             </div>
@@ -82,7 +82,7 @@ export function Lesson({ recorder, places, act }: LessonProps) {
         >
           <LineField id="fb-ob-now-activity" label={t("What are they doing?")} optional marked={false} maxLength={MAX_SHORT_TEXT} value={activity} onChange={setActivity} />
           <LineField id="fb-ob-now-place" label={t("Another place")} optional marked={false} maxLength={MAX_SHORT_TEXT} value={place} onChange={setPlace} />
-          <Concerns found={found} onMend={({ place: where }) => (setFound([]), document.getElementById(`fb-ob-now-${where}`)?.focus())} onSaveAnyway={() => write(true)} />
+          <Concerns concerns={concerns} onMend={({ place: where }) => (setConcerns([]), document.getElementById(`fb-ob-now-${where}`)?.focus())} onSaveAnyway={() => write(true)} />
           <button class="fb-button fb-main" type="submit">
             {t("Keep it")}
           </button>

@@ -15,7 +15,7 @@ const AT_ONCE = 60;
 export function Log({ recorder }: { recorder: Recorder }) {
   const news = useNews(recorder);
   const { error, act } = useActs();
-  const [shown, setShown] = useState(AT_ONCE);
+  const [limit, setLimit] = useState(AT_ONCE);
   const [mending, setMending] = useState<string | null>(null);
   const { session } = recorder;
   const lines = useMemo(() => linesOf(session), [session, news]);
@@ -42,10 +42,10 @@ export function Log({ recorder }: { recorder: Recorder }) {
         </p>
       </div>
       {lines.length <= 1 && <p class="fb-note">{t("Nothing is noted yet. Tap a code, or write what you see: then it stands here.")}</p>}
-      <Lines lines={lines.slice(0, shown)} recorder={recorder} changes={changes} onMend={setMending} />
-      {lines.length > shown && (
-        <button type="button" class="fb-button" onClick={() => setShown(shown + 4 * AT_ONCE)}>
-          {tn("Show more ({n} line left)", "Show more ({n} lines left)", lines.length - shown)}
+      <Lines lines={lines.slice(0, limit)} recorder={recorder} changes={changes} onMend={setMending} />
+      {lines.length > limit && (
+        <button type="button" class="fb-button" onClick={() => setLimit(limit + 4 * AT_ONCE)}>
+          {tn("Show more ({n} line left)", "Show more ({n} lines left)", lines.length - limit)}
         </button>
       )}
       {removed.length > 0 && (

@@ -24,8 +24,8 @@ function Says({ line, session }: { line: Line; session: Session }) {
       </>
     );
   const { code, until, who, count, modifiers } = line.event;
-  const known = codeOf(scheme, code);
-  const lasted = known?.type !== "state" ? null : until === null || until === undefined ? t("going on") : t("{time} long", { time: elapsedTime(until - line.t) });
+  const inScheme = codeOf(scheme, code);
+  const lasted = inScheme?.type !== "state" ? null : until === null || until === undefined ? t("going on") : t("{time} long", { time: elapsedTime(until - line.t) });
   const more = [who && whoLabel(who), count && t("{n} of them", { n: count }), modifierWords(scheme, modifiers), lasted].filter(Boolean).join(" · ");
   return (
     <>

@@ -20,25 +20,25 @@ interface MeaningProps {
 export function Meaning({ note, recorder, storage, act }: MeaningProps) {
   const key = `observer:${recorder.id}:meaning:${note.id}`;
   const [text, setText] = useState(() => storage.get<string>(key) ?? note.interpretation ?? "");
-  const [found, setFound] = useState<Concern[]>([]);
-  const [kept, setKept] = useState(false);
+  const [concerns, setConcerns] = useState<Concern[]>([]);
+  const [saved, setSaved] = useState(false);
   const id = `${note.id}-meaning`;
   const write = (next: string) => {
     setText(next);
-    setKept(false);
-    setFound([]);
+    setSaved(false);
+    setConcerns([]);
     storage.set(key, next);
   };
   const leave = () => {
     const interpretation = text.trim() || null;
     if (interpretation === (note.interpretation ?? null)) return storage.remove(key);
     const cpr = textConcerns({ meaning: text }).filter(({ kind }) => kind === "cpr");
-    setFound(cpr);
+    setConcerns(cpr);
     if (cpr.length > 0) return;
     void act(() => recorder.mend(note.id, { interpretation }).then(() => true)).then((done) => {
       if (!done) return;
       storage.remove(key);
-      setKept(true);
+      setSaved(true);
     });
   };
   // What was written and never left, as when the page was closed on it.
@@ -63,10 +63,10 @@ export function Meaning({ note, recorder, storage, act }: MeaningProps) {
           <textarea class="fb-input" id={id} rows={1} maxLength={MAX_NOTE} value={text} onInput={(event) => write(event.currentTarget.value)} onBlur={leave} />
         </div>
         <p class="fb-help" role="status">
-          {kept ? t("Kept.") : ""}
+          {saved ? t("Kept.") : ""}
         </p>
         {text.trim() && <MirrorOffer text={text} />}
-        <Concerns found={found} onMend={() => (setFound([]), document.getElementById(id)?.focus())} onSaveAnyway={() => undefined} />
+        <Concerns concerns={concerns} onMend={() => (setConcerns([]), document.getElementById(id)?.focus())} onSaveAnyway={() => undefined} />
         <label class="fb-ob-check">
           <input type="checkbox" checked={note.private} onChange={() => void act(() => recorder.mend(note.id, { private: !note.private }))} />
           <span>{t("Only for me")}</span>

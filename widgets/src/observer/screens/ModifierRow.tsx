@@ -24,11 +24,11 @@ export function ModifierRow({ scheme, recorder, target, act, onClose }: Modifier
   const [n, setN] = useState(0);
   const row = useRef<HTMLElement>(null);
   const event = recorder.session.events.get(target);
-  const said = JSON.stringify(event?.modifiers);
+  const modifiersKey = JSON.stringify(event?.modifiers);
   useEffect(() => {
     const timer = setTimeout(() => row.current?.contains(document.activeElement) || onClose(), PATIENCE_MS);
     return () => clearTimeout(timer);
-  }, [n, said]);
+  }, [n, modifiersKey]);
   const modifiers = event ? modifiersOf(scheme, event.code) : [];
   const code = event && codeOf(scheme, event.code);
   const modifier = modifiers[n];
@@ -36,7 +36,7 @@ export function ModifierRow({ scheme, recorder, target, act, onClose }: Modifier
   const next = () => (n + 1 < modifiers.length ? setN(n + 1) : onClose());
   const choose = (option: string) => {
     const chosen = withOption(event.modifiers, modifier, option);
-    void act(() => recorder.mend(target, { modifiers: chosen }).then(() => true)).then((kept) => kept && !modifier.several && chosen[modifier.id] && next());
+    void act(() => recorder.mend(target, { modifiers: chosen }).then(() => true)).then((ok) => ok && !modifier.several && chosen[modifier.id] && next());
   };
   return (
     <section class="fb-ob-more" ref={row} aria-label={t("More about {name}", { name: labelOf(code) })}>

@@ -52,16 +52,16 @@ export function NewSession({ library, storage, language, onBegun }: NewSessionPr
   useNews(library);
   const [form, setForm] = useState<Form>(() => ({ ...EMPTY, ...storage.get<Partial<Form>>(KEY) }));
   // Schemes may come from the server while this is open.
-  const known = form.scheme === "none" || library.schemes.some(({ id }) => id === form.scheme);
-  const scheme = known ? form.scheme : firstScheme(library.schemes);
+  const isOffered = form.scheme === "none" || library.schemes.some(({ id }) => id === form.scheme);
+  const scheme = isOffered ? form.scheme : firstScheme(library.schemes);
   const [whose, setWhose] = useState<Whose>(() => rememberedWhose(storage));
   const [wanting, setWanting] = useState("");
-  const [found, setFound] = useState<Concern[]>([]);
+  const [concerns, setConcerns] = useState<Concern[]>([]);
   const { error, act } = useActs();
   const change = (part: Partial<Form>) => {
     const next = { ...form, ...part };
     setForm(next);
-    setFound([]);
+    setConcerns([]);
     // A child's pseudonym is not kept for the next observation.
     storage.set(KEY, { ...next, focus: "" });
   };
@@ -73,11 +73,11 @@ export function NewSession({ library, storage, language, onBegun }: NewSessionPr
     }
     setWanting("");
     const letter = form.observer === "other" ? form.letter.trim() : form.observer;
-    const said = { setting: form.setting, activity: form.activity, place: form.place, letter, focus: form.focus, ...whose };
-    const worries = textConcerns(said);
-    setFound(worries);
+    const texts = { setting: form.setting, activity: form.activity, place: form.place, letter, focus: form.focus, ...whose };
+    const worries = textConcerns(texts);
+    setConcerns(worries);
     if (worries.some(({ kind }) => kind === "cpr") || (worries.length > 0 && !anyway)) return;
-    const wanted = {
+    const start = {
       language,
       setting: form.setting.trim(),
       scheme: library.schemes.find(({ id }) => id === scheme) ?? null,
@@ -88,7 +88,7 @@ export function NewSession({ library, storage, language, onBegun }: NewSessionPr
       focus_child: form.focus.trim() || null,
       ...sentWhose(whose),
     };
-    void act(() => library.begin(wanted)).then((recorder) => {
+    void act(() => library.begin(start)).then((recorder) => {
       if (!recorder) return;
       storage.set(KEY, { ...form, setting: "", activity: "", focus: "" });
       storage.set("whose", whose);
@@ -167,13 +167,13 @@ export function NewSession({ library, storage, language, onBegun }: NewSessionPr
           <summary>{t("Team and school")}</summary>
           <div>
             <p class="fb-help">{t("Then a meeting finds your own team's observations first. The device remembers it.")}</p>
-            <TeamAndSchool id="fb-ob" whose={whose} onChange={(next) => (setWhose(next), setFound([]))} />
+            <TeamAndSchool id="fb-ob" whose={whose} onChange={(next) => (setWhose(next), setConcerns([]))} />
           </div>
         </details>
         <p class="fb-error" role="alert">
           {error}
         </p>
-        <Concerns found={found} onMend={({ place }) => (setFound([]), goTo(`fb-ob-${place}`))} onSaveAnyway={() => begin(true)} />
+        <Concerns concerns={concerns} onMend={({ place }) => (setConcerns([]), goTo(`fb-ob-${place}`))} onSaveAnyway={() => begin(true)} />
         <button class="fb-button fb-main fb-go" type="submit">
           {t("Begin")}
         </button>

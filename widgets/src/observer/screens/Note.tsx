@@ -29,7 +29,7 @@ export function Note({ recorder, storage, act, wide = false }: NoteProps) {
   const key = `observer:${recorder.id}:note`;
   const [draft, setDraft] = useState<Draft>(() => storage.get<Draft>(key) ?? EMPTY);
   const [open, setOpen] = useState(wide || Boolean(draft.seen || draft.quote));
-  const [found, setFound] = useState<Concern[]>([]);
+  const [concerns, setConcerns] = useState<Concern[]>([]);
   const [wanting, setWanting] = useState("");
   const [news, setNews] = useState("");
   const write = (part: Partial<Draft>) => {
@@ -37,7 +37,7 @@ export function Note({ recorder, storage, act, wide = false }: NoteProps) {
     const blank = !next.seen.trim() && !next.quote.trim();
     next.t = blank ? null : (draft.t ?? recorder.now());
     setDraft(next);
-    setFound([]);
+    setConcerns([]);
     setWanting("");
     setNews("");
     if (blank) storage.remove(key);
@@ -50,7 +50,7 @@ export function Note({ recorder, storage, act, wide = false }: NoteProps) {
       return;
     }
     const worries = textConcerns({ seen: draft.seen, quote: draft.quote });
-    setFound(worries);
+    setConcerns(worries);
     if (worries.some(({ kind }) => kind === "cpr") || (worries.length > 0 && !anyway)) return;
     const at = draft.t ?? recorder.now();
     const quote = draft.quote.trim();
@@ -58,7 +58,7 @@ export function Note({ recorder, storage, act, wide = false }: NoteProps) {
       if (!id) return;
       storage.remove(key);
       setDraft(EMPTY);
-      setFound([]);
+      setConcerns([]);
       setOpen(wide);
       setNews(t("The note is kept, {time}.", { time: elapsedTime(at) }));
       (document.activeElement as HTMLElement | null)?.blur();
@@ -111,8 +111,8 @@ export function Note({ recorder, storage, act, wide = false }: NoteProps) {
         <div class="fb-grow" data-copy={`${draft.quote} `}>
           <textarea class="fb-input" id="fb-ob-quote" rows={1} maxLength={MAX_NOTE} value={draft.quote} onInput={(event) => write({ quote: event.currentTarget.value })} />
         </div>
-        <Concerns found={found} onMend={({ place }) => (setFound([]), document.getElementById(`fb-ob-${place}`)?.focus())} onSaveAnyway={() => save(true)} />
-        {found.length === 0 && (
+        <Concerns concerns={concerns} onMend={({ place }) => (setConcerns([]), document.getElementById(`fb-ob-${place}`)?.focus())} onSaveAnyway={() => save(true)} />
+        {concerns.length === 0 && (
           <button class="fb-button fb-main" type="submit">
             {t("Keep the note")}
           </button>

@@ -12,8 +12,8 @@ export function Numbers({ session }: { session: Session }) {
   const codes = scheme?.codes.filter(({ id }) => sums.has(id)) ?? [];
   const { sampling } = scheme ?? {};
   const missed = sampling?.every ? samplingPace(sampling.every, 0, answeredIn(session), session.ended).missed.length : 0;
-  const asked = session.samples.size > 0 || Boolean(sampling?.every);
-  if (codes.length === 0 && !asked) return null;
+  const isSampled = session.samples.size > 0 || Boolean(sampling?.every);
+  if (codes.length === 0 && !isSampled) return null;
   return (
     <section class="fb-section">
       <h2 class="fb-section-title">{t("The codes in numbers")}</h2>
@@ -37,7 +37,7 @@ export function Numbers({ session }: { session: Session }) {
           </tbody>
         </table>
       )}
-      {sampling && asked && (
+      {sampling && isSampled && (
         <p>
           {sampling.how === "scan" ? tn("You counted {n} time.", "You counted {n} times.", session.samples.size) : tn("{n} question was answered.", "{n} questions were answered.", session.samples.size)}{" "}
           {missed > 0 && tn("{n} was missed, and stands so.", "{n} were missed, and stand so.", missed)}

@@ -15,7 +15,7 @@ interface PromptProps {
 
 /** The question, beside the note, so that no code moves under a thumb when it comes. */
 export function Prompt({ scheme, sampling: { how, every }, prompts }: PromptProps) {
-  const { shown: n, editing, question } = prompts;
+  const { prompt: n, editing, question } = prompts;
   const chosen = n === null ? [] : sampledFrom(prompts.draft(n), how);
   return (
     <>

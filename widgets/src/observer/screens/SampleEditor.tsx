@@ -22,12 +22,12 @@ export function SampleEditor({ codes, how, counts, onChange }: SampleEditorProps
     return (
       <div class="fb-ob-codes">
         {codes.map((code) => {
-          const seen = (counts[code.id] ?? 0) > 0;
+          const isSeen = (counts[code.id] ?? 0) > 0;
           return (
-            <button key={code.id} type="button" class="fb-ob-code" aria-pressed={seen} onClick={() => set(code.id, seen ? 0 : 1)}>
+            <button key={code.id} type="button" class="fb-ob-code" aria-pressed={isSeen} onClick={() => set(code.id, isSeen ? 0 : 1)}>
               <span class="fb-ob-code-label">{labelOf(code)}</span>
               <span class="fb-ob-code-says" aria-hidden="true">
-                {seen ? "✓" : ""}
+                {isSeen ? "✓" : ""}
               </span>
             </button>
           );

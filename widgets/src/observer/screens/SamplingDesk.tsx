@@ -14,7 +14,7 @@ interface SamplingDeskProps {
 
 /** The pace, what was seen in this interval, and what nobody answered. */
 export function SamplingDesk({ scheme, sampling: { how }, prompts }: SamplingDeskProps) {
-  const { at, shown } = prompts;
+  const { at, prompt } = prompts;
   return (
     <section class="fb-ob-sampling" aria-label={how === "scan" ? t("Counting") : t("At the pace")}>
       {at && (
@@ -22,7 +22,7 @@ export function SamplingDesk({ scheme, sampling: { how }, prompts }: SamplingDes
           <p>
             <strong>{promptTitle(how, at.n)}</strong> <span class="fb-ob-num">{t("{time} left", { time: elapsedTime(Math.ceil(at.left)) })}</span>
           </p>
-          <progress max={1} value={at.gone} aria-label={t("How far the time has come")} />
+          <progress max={1} value={at.elapsed} aria-label={t("How far the time has come")} />
         </div>
       )}
       {how === "interval" && at && (
@@ -32,7 +32,7 @@ export function SamplingDesk({ scheme, sampling: { how }, prompts }: SamplingDes
         </div>
       )}
       {how === "scan" && (
-        <button type="button" class="fb-button fb-main fb-wide" aria-disabled={shown !== null} onClick={() => shown === null && prompts.scan()}>
+        <button type="button" class="fb-button fb-main fb-wide" aria-disabled={prompt !== null} onClick={() => prompt === null && prompts.scan()}>
           {t("Count now")}
         </button>
       )}

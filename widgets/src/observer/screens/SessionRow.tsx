@@ -23,36 +23,36 @@ function saveFile({ name, text }: { name: string; text: string }): void {
 }
 
 interface SessionRowProps {
-  one: SessionSummary;
+  session: SessionSummary;
   library: Library;
   storage: DeviceStorage;
 }
 
 /** One session on this device: go to it, take it out as a file, or take it off. */
-export function SessionRow({ one, library, storage }: SessionRowProps) {
+export function SessionRow({ session, library, storage }: SessionRowProps) {
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
   const { error, act } = useActs();
   const close = () => (setOpen(false), setAsking(false));
   const forget = async () => {
-    await library.forget(one.id);
+    await library.forget(session.id);
     // What was half-written goes with it.
-    for (const key of storage.keys(`observer:${one.id}:`)) storage.remove(key);
+    for (const key of storage.keys(`observer:${session.id}:`)) storage.remove(key);
     close();
   };
-  const unsent = one.waiting > 0 || !one.saved;
-  const name = one.setting || t("Observation");
+  const unsent = session.waiting > 0 || !session.saved;
+  const name = session.setting || t("Observation");
   return (
     <li class="fb-row fb-ob-row">
       <div class="fb-row-says">
-        <a class="fb-row-title" href={hrefOf({ screen: one.ended ? "end" : "observe", session: one.id })}>
+        <a class="fb-row-title" href={hrefOf({ screen: session.ended ? "end" : "observe", session: session.id })}>
           {name}
         </a>
         <p class="fb-help">
-          {dateAndTime(Date.parse(one.started))} · {state(one)}
+          {dateAndTime(Date.parse(session.started))} · {state(session)}
         </p>
-        {one.refused && <p class="fb-error">{one.refused}</p>}
-        {one.withheld && <p class="fb-note">{t("Digits that look like a CPR number were left out when this was handed in.")}</p>}
+        {session.refused && <p class="fb-error">{session.refused}</p>}
+        {session.withheld && <p class="fb-note">{t("Digits that look like a CPR number were left out when this was handed in.")}</p>}
       </div>
       <button type="button" class="fb-button fb-quiet fb-square" aria-label={t("More about {name}", { name })} onClick={() => setOpen(true)}>
         <span aria-hidden="true">⋯</span>
@@ -79,10 +79,10 @@ export function SessionRow({ one, library, storage }: SessionRowProps) {
           </>
         ) : (
           <div class="fb-ob-stack">
-            <a class="fb-button" href={hrefOf({ screen: "log", session: one.id })}>
+            <a class="fb-button" href={hrefOf({ screen: "log", session: session.id })}>
               {t("See the log")}
             </a>
-            <button type="button" class="fb-button" onClick={() => void act(() => library.download(one.id).then(saveFile))}>
+            <button type="button" class="fb-button" onClick={() => void act(() => library.download(session.id).then(saveFile))}>
               {t("Download as a file")}
             </button>
             <p class="fb-help">{t("The file can be read in at the desk, if this device never gets a network.")}</p>
