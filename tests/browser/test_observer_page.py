@@ -127,26 +127,34 @@ def test_schemes_come_to_a_device_that_slept_while_they_were_on_their_way(
     expect(scheme(page, SCHEME)).to_be_checked()
 
 
+MARK_REQUESTS = """
+const plain = window.fetch;
+window.fetch = (url, options = {}) =>
+  plain(url, { ...options, headers: { ...options.headers, "x-pressed": `${!!window.pressed}` } });
+"""
+
+
 def test_schemes_that_do_not_come_are_told_and_can_be_asked_for(
     start_server: Any, window: Any, axe: Any
 ) -> None:
-    """A server in trouble: the page says so, offers notes alone, and asks when it is told to.
-
-    The clocks are held still, so nothing but the button asks again.
-    """
+    """A server in trouble: the page says so, offers notes alone, and asks when it is told to."""
     server, page = start_server(), window(phone=True)
-    page.route(SCHEMES_CALL, lambda route: route.fulfill(status=503, body="{}"))
-    page.clock.install(time=MORNING)
-    page.clock.pause_at(MORNING + timedelta(seconds=1))
+
+    def answer(route: Any) -> None:
+        if route.request.headers["x-pressed"] == "true":
+            route.continue_()
+        else:
+            route.fulfill(status=503, body="{}")
+
+    page.add_init_script(MARK_REQUESTS)
+    page.route(SCHEMES_CALL, answer)
     page.goto(f"{server.url}/o/")
-    expect(page.get_by_role("heading", name="Observér")).to_be_visible()
-    page.clock.run_for(200)
     page.get_by_role("link", name="Ny observation").click()
     missing = page.get_by_role("status").filter(has_text="Kodeskemaerne er ikke kommet frem")
     expect(missing).to_be_visible()
     expect(page.get_by_role("radio", name=re.compile("^Kun noter"))).to_be_checked()
     assert axe(page) == []
-    page.unroute(SCHEMES_CALL)
+    page.evaluate("addEventListener('click', () => (window.pressed = true), true)")
     page.get_by_role("button", name="Prøv igen").click()
 
     expect(scheme(page, SCHEME)).to_be_checked()
