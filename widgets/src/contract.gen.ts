@@ -1607,6 +1607,9 @@ export const STATUS = {
   "no-room": 507
 } as const;
 
+/** Kinds of event that can be undone, done by somebody who leads. */
+export const UNDOABLE_KINDS = ["agenda-ordered","contribution-revealed","deadline-set","decided","evidence-closed","evidence-opened","facilitator-named","followed-up","group-named","grouped","hand","hidden","item-added","removed","role-taken","step-locked","step-opened","step-revealed","steps-ordered","team-joined","teams-formed","timer-set"] as const;
+
 /** Whom a code can be about. */
 export const WHO = ["one","pair","group","class","adult"] as const;
 

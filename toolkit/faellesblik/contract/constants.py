@@ -9,6 +9,7 @@ from faellesblik.contract.contents import ObserverContents
 from faellesblik.contract.requests import MAX_BODY, MAX_WHY
 from faellesblik.contract.schemas import Schema, definitions
 from faellesblik.model.base import LANGUAGES
+from faellesblik.model.events import UNDOABLE
 from faellesblik.model.fields import MAX_TEXT, POSITION_MAX
 from faellesblik.model.observation_record import Grouping
 from faellesblik.model.schemes import WHO
@@ -57,6 +58,10 @@ def constants() -> dict[str, tuple[str, Any]]:
     return {
         "LANGUAGES": ("Languages of the interface.", list(LANGUAGES)),
         "STATUS": ("The HTTP status of each reason to refuse.", dict(STATUS)),
+        "UNDOABLE_KINDS": (
+            "Kinds of event that can be undone, done by somebody who leads.",
+            sorted(UNDOABLE),
+        ),
         "WHO": ("Whom a code can be about.", list(WHO)),
         "GROUPINGS": ("How a lesson can be organised.", list(get_args(Grouping))),
         "POSITION_MAX": ("The high pole of a position; the low one is 0.", POSITION_MAX),

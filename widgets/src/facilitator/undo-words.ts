@@ -1,12 +1,12 @@
 /** What a facilitator did, in words, so that the button which takes it back says what it takes back. */
 
+import type { UNDOABLE_KINDS } from "../contract.gen.ts";
 import type { AgendaItem, Step, View } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
 
 type InWords = (title: string, step: Step | undefined) => string;
 
-/** By event kind, as UNDOABLE in model/events.py has them. */
-const WORDS: Record<string, InWords> = {
+const WORDS: Record<(typeof UNDOABLE_KINDS)[number], InWords> = {
   "step-opened": (title) => t("“{title}” was opened", { title }),
   "step-revealed": (title, step) =>
     step?.does === "vote" ? t("The votes in “{title}” were shown", { title }) : t("The answers to “{title}” were shown", { title }),
@@ -33,10 +33,9 @@ const WORDS: Record<string, InWords> = {
   "followed-up": () => t("It was said what became of a decision"),
 };
 
-export const hasUndoWords = (kind: string): boolean => kind in WORDS;
-
 /** The act as a sentence without a full stop; one that this page does not know has no name. */
 export function actInWords(agenda: readonly AgendaItem[], act: NonNullable<View["undo"]>): string {
   const step = agenda.find(({ item }) => item === act.item)?.steps.find(({ step }) => step === act.step);
-  return WORDS[act.kind]?.(step?.title ?? t("a step that is gone"), step) ?? t("The latest thing you did");
+  const words: Readonly<Record<string, InWords>> = WORDS;
+  return words[act.kind]?.(step?.title ?? t("a step that is gone"), step) ?? t("The latest thing you did");
 }
