@@ -14,7 +14,7 @@ from faellesblik.model.base import LANGUAGES
 from faellesblik.model.tags import DIMENSIONS
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets import Bank, Facilitator, Start
-from faellesblik_widgets.desk_widget import DeskWidget
+from tests.widget_calls import call
 
 SETS = """
 entries:
@@ -29,16 +29,6 @@ without: [parents, school, academic-level, school-communities, plc, tiers, other
 def data(tmp_path: Path) -> DataFolder:
     """An empty data folder."""
     return DataFolder(tmp_path / "data")
-
-
-def ask(widget: DeskWidget, do: str, **arguments: Any) -> dict[str, Any]:
-    """Call as the front end calls; the answer as it would be sent."""
-    sent: list[dict[str, Any]] = []
-    widget.send = lambda content, buffers=None: sent.append(content)  # noqa: ARG005
-    widget._answer_call(widget, {"call": 1, "do": do, "with": arguments}, [])
-    (answer,) = sent
-    assert answer.pop("answer") == 1
-    return answer
 
 
 def told(bank: Bank, exercise: str) -> dict[str, Any]:
@@ -88,23 +78,23 @@ def test_an_own_exercise_is_marked_as_one(data: DataFolder) -> None:
 def test_an_exercise_is_read_whole(data: DataFolder) -> None:
     """Every step with what is said, in the reader's language; an unknown one is refused."""
     bank = Bank(data)
-    whole = ask(bank, "read", exercise="consultancy")["result"]
+    whole = call(bank, "read", exercise="consultancy")["result"]
 
     assert json.loads(json.dumps(whole)) == whole
     assert sum(step["minutes"] for step in whole["steps"]) == told(bank, "consultancy")["minutes"]
     assert all(step["title"] and step["say"] for step in whole["steps"])
     assert {"when", "bring", "lead", "follow_up", "source", "version"} <= set(whole)
-    assert "metodebanken" in ask(bank, "read", exercise="nope")["refused"]["message"]
+    assert "metodebanken" in call(bank, "read", exercise="nope")["refused"]["message"]
     for language in LANGUAGES:
         bank.language = language
-        source = ask(bank, "read", exercise="consultancy")["result"]["source"]
+        source = call(bank, "read", exercise="consultancy")["result"]["source"]
         assert source == bank.bank.get("consultancy").words[language].source
 
 
 def test_a_meeting_begins_from_the_bank(data: DataFolder) -> None:
     """With one exercise, stretched to the minutes that there are."""
     agenda = [{"exercise": "check-in", "minutes": 9}]
-    answer = ask(Bank(data), "create", title="Møde", language="da", agenda=agenda, carry=True)
+    answer = call(Bank(data), "create", title="Møde", language="da", agenda=agenda, carry=True)
 
     (item,) = Facilitator(answer["result"]["code"], data).view["agenda"]
     assert item["exercise"] == "check-in"
@@ -114,7 +104,7 @@ def test_a_meeting_begins_from_the_bank(data: DataFolder) -> None:
 def test_what_is_recommended_comes_first_on_the_start_page(data: DataFolder) -> None:
     """At once in the bank, and on a start page that is opened afterwards."""
     bank = Bank(data)
-    assert "result" in ask(bank, "curate", exercise="consultancy", mark="recommended", why="Godt")
+    assert "result" in call(bank, "curate", exercise="consultancy", mark="recommended", why="Godt")
 
     assert told(bank, "consultancy")["mark"] == "recommended"
     assert told(bank, "consultancy")["why"] == "Godt"
@@ -126,13 +116,13 @@ def test_what_is_retired_is_no_longer_offered_and_meetings_go_on(data: DataFolde
     """It can be taken in again. A meeting that has begun with it is led as before."""
     bank = Bank(data)
     agenda = [{"exercise": "check-in"}]
-    code = ask(bank, "create", title="Møde", language="da", agenda=agenda)["result"]["code"]
-    ask(bank, "curate", exercise="check-in", mark="retired", why="Vi bruger en anden")
+    code = call(bank, "create", title="Møde", language="da", agenda=agenda)["result"]["code"]
+    call(bank, "curate", exercise="check-in", mark="retired", why="Vi bruger en anden")
 
     assert told(bank, "check-in")["mark"] == "retired"
     assert "check-in" not in offered(data)
     assert Facilitator(code, data).view["agenda"][0]["exercise"] == "check-in"
-    ask(bank, "curate", exercise="check-in", mark=None)
+    call(bank, "curate", exercise="check-in", mark=None)
     assert "mark" not in told(bank, "check-in")
     assert "check-in" in offered(data)
 
@@ -140,7 +130,7 @@ def test_what_is_retired_is_no_longer_offered_and_meetings_go_on(data: DataFolde
 @pytest.mark.parametrize("why", ["", "  ", "x" * 501, "Spørg 010203-1234"])
 def test_nothing_is_said_without_a_reason(data: DataFolder, why: str) -> None:
     """The message stands by the field, and no file is made."""
-    refused = ask(Bank(data), "curate", exercise="check-in", mark="retired", why=why)["refused"]
+    refused = call(Bank(data), "curate", exercise="check-in", mark="retired", why=why)["refused"]
 
     assert refused["fields"]["why"]
     assert not (data.exercises / CURATION).exists()
@@ -149,7 +139,7 @@ def test_nothing_is_said_without_a_reason(data: DataFolder, why: str) -> None:
 @pytest.mark.parametrize(("exercise", "mark"), [("nope", "retired"), ("check-in", "loved")])
 def test_nonsense_is_refused(data: DataFolder, exercise: str, mark: str) -> None:
     """An exercise or a mark that is not there."""
-    assert "refused" in ask(Bank(data), "curate", exercise=exercise, mark=mark, why="x")
+    assert "refused" in call(Bank(data), "curate", exercise=exercise, mark=mark, why="x")
 
 
 def test_a_bad_curation_file_is_told_and_kept(data: DataFolder) -> None:
@@ -160,7 +150,7 @@ def test_a_bad_curation_file_is_told_and_kept(data: DataFolder) -> None:
     bank = Bank(data)
     assert any(CURATION in problem for problem in bank.problems)
 
-    refused = ask(bank, "curate", exercise="check-in", mark="retired", why="x")["refused"]
+    refused = call(bank, "curate", exercise="check-in", mark="retired", why="x")["refused"]
 
     assert CURATION in refused["message"]
     assert path.read_text(encoding="utf-8") == "exercises: ["
@@ -170,7 +160,7 @@ def test_the_address_chooses(data: DataFolder, monkeypatch: pytest.MonkeyPatch) 
     """`?exercise=` opens it in the bank and puts it on the agenda; an unknown one does not."""
     monkeypatch.setenv("QUERY_STRING", "exercise=check-in")
     assert (Bank(data).reading, Start(data).chosen) == ("check-in", "check-in")
-    ask(Bank(data), "curate", exercise="check-in", mark="retired", why="x")
+    call(Bank(data), "curate", exercise="check-in", mark="retired", why="x")
     assert (Bank(data).reading, Start(data).chosen) == ("check-in", "")
     monkeypatch.setenv("QUERY_STRING", "exercise=nope")
     assert (Bank(data).reading, Start(data).chosen) == ("", "")
@@ -182,7 +172,7 @@ def test_a_team_sees_where_it_has_been(data: DataFolder) -> None:
     bank = Bank(data)
     assert {"team": "Team Ahorn", "school": "Eksempelskolen Nord"} in bank.teams
 
-    found = ask(bank, "visited", team="Team Ahorn", school="Eksempelskolen Nord")["result"]
+    found = call(bank, "visited", team="Team Ahorn", school="Eksempelskolen Nord")["result"]
 
     assert json.loads(json.dumps(found)) == found
     assert found["meetings"] == 3

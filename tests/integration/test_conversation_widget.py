@@ -13,22 +13,13 @@ from faellesblik.cli import commands
 from faellesblik.model.ids import uuid7
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets import ChildConversation, ObservationLog
-from faellesblik_widgets.desk_widget import DeskWidget
+from tests.widget_calls import call
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> DataFolder:
     """An empty data folder."""
     return DataFolder(tmp_path / "data")
-
-
-def ask(widget: DeskWidget, do: str, **arguments: Any) -> dict[str, Any]:
-    """Call as the front end calls; the answer as it would be sent."""
-    sent: list[dict[str, Any]] = []
-    widget.send = lambda content, buffers=None: sent.append(content)  # noqa: ARG005
-    widget._answer_call(widget, {"call": 1, "do": do, "with": arguments}, [])
-    [answer] = sent
-    return answer
 
 
 def conversation(**changes: Any) -> dict[str, Any]:
@@ -71,7 +62,7 @@ def test_a_conversation_is_saved_once_and_can_be_read(data: DataFolder) -> None:
     """The words stand as they fell, apart from the reading; `validate` finds it in order."""
     desk, id_ = ChildConversation(data), uuid7()
     for _ in range(2):
-        assert {"id": id_} == ask(desk, "save", body=conversation(), id=id_, team="4.a")["result"]
+        assert {"id": id_} == call(desk, "save", body=conversation(), id=id_, team="4.a")["result"]
 
     [record] = written(data)
     assert record["kind"] == "child-conversation"
@@ -105,7 +96,7 @@ def test_every_later_save_revises_the_newest(
 ) -> None:
     """One holds, however often it was mended; all that it said before is kept, in a line."""
     widget, id_ = desk(data), uuid7()
-    ids = [ask(widget, "save", body=body(**change(n)), id=id_)["result"]["id"] for n in range(4)]
+    ids = [call(widget, "save", body=body(**change(n)), id=id_)["result"]["id"] for n in range(4)]
     assert ids[0] == id_
     assert len(set(ids)) == 4
 
@@ -113,7 +104,7 @@ def test_every_later_save_revises_the_newest(
     assert revises == dict(zip(ids, [None, *ids[:-1]], strict=True))
     assert [shown["id"] for shown in widget.saved] == [ids[-1]]
     assert len({record["delete_after"] for record in written(data)}) == 1
-    assert ask(widget, "save", body=body(**change(3)), id=id_)["result"]["id"] == ids[-1]
+    assert call(widget, "save", body=body(**change(3)), id=id_)["result"]["id"] == ids[-1]
     assert len(written(data)) == 4
 
 
@@ -136,7 +127,7 @@ def test_what_cannot_be_saved_is_pointed_at(
     data: DataFolder, changes: dict[str, Any], place: str
 ) -> None:
     """Nothing of it is stored."""
-    refused = ask(ChildConversation(data), "save", body=conversation(**changes), id=uuid7())[
+    refused = call(ChildConversation(data), "save", body=conversation(**changes), id=uuid7())[
         "refused"
     ]
 
@@ -161,7 +152,7 @@ def test_a_pseudonym_like_a_name_is_pointed_out(
 ) -> None:
     """Two words with capitals where there should be none; elsewhere they may be anything."""
     for widget in (ChildConversation(data), ObservationLog(data)):
-        answer = ask(widget, "check", text=text, pseudonym=pseudonym)["result"]
+        answer = call(widget, "check", text=text, pseudonym=pseudonym)["result"]
         assert [concern["kind"] for concern in answer] == found
 
 

@@ -18,7 +18,7 @@ from faellesblik_widgets import (
     Screen,
     Start,
 )
-from faellesblik_widgets.desk_widget import DeskWidget
+from tests.widget_calls import call
 
 FIRST = {"item": "item-1", "step": "challenge"}
 
@@ -27,16 +27,6 @@ FIRST = {"item": "item-1", "step": "challenge"}
 def data(tmp_path: Path) -> DataFolder:
     """An empty data folder."""
     return DataFolder(tmp_path / "data")
-
-
-def ask(widget: DeskWidget, do: str, **arguments: Any) -> dict[str, Any]:
-    """Call as the front end calls; the answer as it would be sent."""
-    sent: list[dict[str, Any]] = []
-    widget.send = lambda content, buffers=None: sent.append(content)  # noqa: ARG005
-    widget._answer_call(widget, {"call": 1, "do": do, "with": arguments}, [])
-    (answer,) = sent
-    assert answer.pop("answer") == 1
-    return answer
 
 
 def event(kind: str, **content: Any) -> dict[str, Any]:
@@ -49,7 +39,7 @@ def create(data: DataFolder, *exercises: str) -> str:
         "language": "da",
         "agenda": [{"exercise": id_} for id_ in exercises or ("perspective-shift",)],
     }
-    answer = ask(Start(data), "create", **wanted)
+    answer = call(Start(data), "create", **wanted)
     code: str = answer["result"]["code"]
     return code
 
@@ -59,7 +49,7 @@ def test_a_meeting_is_created_at_the_desk(data: DataFolder) -> None:
     start = Start(data)
     assert start.meetings == []
     agenda = [{"exercise": "consultancy"}]
-    answer = ask(start, "create", title="Møde", language="da", agenda=agenda)
+    answer = call(start, "create", title="Møde", language="da", agenda=agenda)
 
     assert [answer["result"]["code"]] == [meeting["code"] for meeting in start.meetings]
     assert not start.meetings[0]["closed"]
@@ -72,18 +62,18 @@ def test_the_start_page_tells_what_a_team_left_open(data: DataFolder) -> None:
     decided = {"text": "To voksne ved døren", "who": "Mette", "by": "2026-12-01"}
 
     def hold(*events: dict[str, Any]) -> None:
-        answer = ask(Start(data), "create", title="x", language="da", agenda=agenda, **whose)
+        answer = call(Start(data), "create", title="x", language="da", agenda=agenda, **whose)
         desk = Facilitator(answer["result"]["code"], data)
-        ask(desk, "send", events=[*events, event("meeting-closed")])
+        call(desk, "send", events=[*events, event("meeting-closed")])
 
     made = event("decided", **decided)
     hold(made)
     start = Start(data)
-    assert ask(start, "open_decisions", team=" 4. ÅRGANG", school="skoven")["result"] == [decided]
+    assert call(start, "open_decisions", team=" 4. ÅRGANG", school="skoven")["result"] == [decided]
     for other in ({"team": "4. årgang"}, {"school": "Skoven"}, {}):
-        assert ask(start, "open_decisions", **other)["result"] == []
+        assert call(start, "open_decisions", **other)["result"] == []
     hold(event("followed-up", decision=made["id"], outcome="done"))
-    assert ask(start, "open_decisions", **whose)["result"] == []
+    assert call(start, "open_decisions", **whose)["result"] == []
 
 
 @pytest.mark.parametrize(
@@ -100,7 +90,7 @@ def test_a_meeting_that_cannot_be_is_refused_in_words(
     data: DataFolder, wanted: dict[str, Any], place: str
 ) -> None:
     """The answer names the place, in the reader's language."""
-    refused = ask(Start(data), "create", language="da", **wanted)["refused"]
+    refused = call(Start(data), "create", language="da", **wanted)["refused"]
 
     assert refused["fields"][place]
     assert refused["reason"] == "invalid"
@@ -110,24 +100,24 @@ def test_the_dashboard_leads_a_meeting_to_its_records(data: DataFolder) -> None:
     """Open, reveal, decide, close; the records are written when it closes."""
     widget = Facilitator(create(data), data)
     assert widget.view["now"]["state"] == "waiting"
-    ask(widget, "send", events=[event("step-opened", **FIRST)])
+    call(widget, "send", events=[event("step-opened", **FIRST)])
     assert widget.view["now"]["state"] == "open"
-    ask(widget, "send", events=[event("decided", item="item-1", text="En voksen ved døren")])
+    call(widget, "send", events=[event("decided", item="item-1", text="En voksen ved døren")])
 
-    answer = ask(widget, "send", events=[event("meeting-closed")])
+    answer = call(widget, "send", events=[event("meeting-closed")])
 
     assert "result" in answer
     assert widget.view["now"]["state"] == "closed"
     written = [json.loads(path.read_bytes()) for path in data.path.glob("records/*/*.json")]
     assert {"meeting", "perspective-shift"} == {record["kind"] for record in written}
-    assert {r["id"] for r in written} == {r["id"] for r in ask(widget, "result")["result"]}
+    assert {r["id"] for r in written} == {r["id"] for r in call(widget, "result")["result"]}
 
 
 def test_a_dashboard_that_was_left_goes_on_in_another_kernel(data: DataFolder) -> None:
     """The log is the room: whoever opens the meeting again sees where it stood."""
     code = create(data)
     first = Facilitator(code, data)
-    ask(first, "send", events=[event("step-opened", **FIRST)])
+    call(first, "send", events=[event("step-opened", **FIRST)])
     first.close()
 
     assert first.view == Facilitator(code, data).view
@@ -140,8 +130,8 @@ def test_a_meeting_past_its_deadline_is_closed_by_who_opens_it(
     code = create(data)
     first = Facilitator(code, data)
     until = datetime.now(UTC) + timedelta(hours=1)
-    ask(first, "send", events=[event("step-opened", **FIRST)])
-    answer = ask(first, "send", events=[event("deadline-set", until=until.isoformat())])
+    call(first, "send", events=[event("step-opened", **FIRST)])
+    answer = call(first, "send", events=[event("deadline-set", until=until.isoformat())])
     assert "result" in answer
     later = int((until + timedelta(seconds=1)).timestamp() * 1000)
     monkeypatch.setattr(
@@ -155,7 +145,7 @@ def test_a_meeting_past_its_deadline_is_closed_by_who_opens_it(
 def test_two_things_of_one_actor_happen_both_or_not_at_all(data: DataFolder) -> None:
     """As through the API: what comes first in a list is not kept when the rest is refused."""
     widget = Facilitator(create(data), data)
-    answer = ask(
+    answer = call(
         widget,
         "send",
         events=[
@@ -172,11 +162,11 @@ def test_a_refusal_reaches_the_page(data: DataFolder) -> None:
     """What the room says no to is told in words; nothing changes."""
     widget = Facilitator(create(data), data)
     for events in ([event("submitted", **FIRST, answers={})], [{"id": "x"}], [event("dance")]):
-        assert ask(widget, "send", events=events)["refused"]["message"]
+        assert call(widget, "send", events=events)["refused"]["message"]
     assert widget.view["now"]["state"] == "waiting"
-    assert ask(widget, "choose", code="ZZZZZZ")["refused"]["reason"] == "unknown"
-    assert ask(widget, "no-such-call")["refused"]
-    assert ask(widget, "choose", wrong=1)["refused"]["reason"] == "failed"
+    assert call(widget, "choose", code="ZZZZZZ")["refused"]["reason"] == "unknown"
+    assert call(widget, "no-such-call")["refused"]
+    assert call(widget, "choose", wrong=1)["refused"]["reason"] == "failed"
 
 
 def test_the_screen_shows_a_live_meeting_without_leading_it(data: DataFolder) -> None:
@@ -185,21 +175,21 @@ def test_the_screen_shows_a_live_meeting_without_leading_it(data: DataFolder) ->
     screen = Screen("perspective-shift", code, data)
 
     assert screen.view["role"] == "participant"
-    assert ask(screen, "send", events=[event("step-opened", **FIRST)])["refused"]
+    assert call(screen, "send", events=[event("step-opened", **FIRST)])["refused"]
 
 
 def test_an_exercise_is_done_on_the_screen_alone(data: DataFolder) -> None:
     """Solo, the team both leads and answers, and the result is saved."""
     screen = Screen("perspective-shift", None, data)
     assert [offered["exercise"] for offered in screen.exercises] == ["perspective-shift"]
-    ask(screen, "solo", exercise="perspective-shift")
+    call(screen, "solo", exercise="perspective-shift")
     answers = {"before": "Bo kan ikke", "focus_before": 10}
     for sent in (
         event("step-opened", **FIRST),
         event("submitted", **FIRST, answers=answers),
         event("meeting-closed"),
     ):
-        assert "result" in ask(screen, "send", events=[sent])
+        assert "result" in call(screen, "send", events=[sent])
 
     assert answers == screen.view["mine"]["item-1"]["challenge"]
     (path,) = data.path.glob("records/perspective-shift/*.json")
@@ -215,7 +205,7 @@ def test_an_observation_is_saved_once(data: DataFolder) -> None:
     """What was seen stands apart from what it may mean; a repeat is no second record."""
     log, id_ = ObservationLog(data), uuid7()
     for _ in range(2):
-        assert {"id": id_} == ask(log, "save", body=observation(), id=id_)["result"]
+        assert {"id": id_} == call(log, "save", body=observation(), id=id_)["result"]
 
     (path,) = data.path.glob("records/observation/*.json")
     entry = json.loads(path.read_bytes())["body"]["entries"][0]
@@ -237,7 +227,7 @@ def test_an_observation_that_cannot_be_saved_is_refused(
     data: DataFolder, changes: dict[str, Any]
 ) -> None:
     """Nothing of it is stored, and the answer says where the trouble is."""
-    refused = ask(ObservationLog(data), "save", body=observation(**changes), id=uuid7())["refused"]
+    refused = call(ObservationLog(data), "save", body=observation(**changes), id=uuid7())["refused"]
 
     assert refused["fields"]
     assert list(data.path.glob("records/observation/*")) == []
@@ -245,7 +235,7 @@ def test_an_observation_that_cannot_be_saved_is_refused(
 
 def test_what_may_point_at_a_person_is_told_before_saving(data: DataFolder) -> None:
     """The page can ask first."""
-    found = ask(ObservationLog(data), "check", text="Ring til 12 34 56 78")["result"]
+    found = call(ObservationLog(data), "check", text="Ring til 12 34 56 78")["result"]
 
     assert [(c["kind"], c["text"]) for c in found] == [("phone", "12 34 56 78")]
 
@@ -254,8 +244,8 @@ def test_the_coordinator_merges_and_sees(data: DataFolder) -> None:
     """Folders in, a figure out, with n shown and the small group hidden."""
     fill_demo_folder(data)
     desk = Coordinator(data)
-    first = ask(desk, "collect", folders=[str(data.path)])["result"]
-    again = ask(desk, "collect", folders=[str(data.path)])["result"]
+    first = call(desk, "collect", folders=[str(data.path)])["result"]
+    again = call(desk, "collect", folders=[str(data.path)])["result"]
 
     assert first["added"] == again["already_there"] > 15
     assert again["added"] == 0
@@ -267,7 +257,7 @@ def test_the_coordinator_merges_and_sees(data: DataFolder) -> None:
 def test_a_folder_that_is_not_there_is_named(data: DataFolder, tmp_path: Path) -> None:
     """The answer points at the one that is missing."""
     missing = str(tmp_path / "nope")
-    refused = ask(Coordinator(data), "collect", folders=[str(data.path), missing])["refused"]
+    refused = call(Coordinator(data), "collect", folders=[str(data.path), missing])["refused"]
 
     assert missing in refused["fields"]["folders.1"]
 
@@ -278,10 +268,10 @@ def test_the_mirror_answers_in_every_room_and_leaves_nothing(data: DataFolder) -
     before = {path: path.read_bytes() for path in data.path.rglob("*.jsonl")}
     for widget in (Facilitator(code, data), Screen(meeting=code, data=data)):
         widget.language = "en"
-        (mark,) = ask(widget, "mirror", text="🌱 Bo er urolig")["result"]["marks"]
+        (mark,) = call(widget, "mirror", text="🌱 Bo er urolig")["result"]["marks"]
         assert (mark["start"], mark["end"], mark["kind"]) == (8, 14, "in-child")
         assert mark["why"].endswith("?")
-        assert ask(widget, "mirror", text="x" * 4001)["refused"]["reason"] == "too-large"
+        assert call(widget, "mirror", text="x" * 4001)["refused"]["reason"] == "too-large"
     assert before == {path: path.read_bytes() for path in data.path.rglob("*.jsonl")}
 
 
@@ -299,7 +289,7 @@ def test_the_mirrors_own_page_shows_the_whole_list(data: DataFolder) -> None:
         "words": ["vild"],
         "why": "Hvad så I?",
     }
-    (mark,) = ask(widget, "mirror", text="vild")["result"]["marks"]
+    (mark,) = call(widget, "mirror", text="vild")["result"]["marks"]
     assert mark["why"] == "Hvad så I?"
     own.write_text("da: [{id: storm}]", "utf-8")
     broken = LanguageMirror(data)
@@ -315,9 +305,9 @@ def test_an_item_is_printed_as_the_meeting_has_it(
     code = create(data)
     desk = Facilitator(code, data)
 
-    sheet = ask(desk, "print", item="item-1", what="sheet")["result"]
+    sheet = call(desk, "print", item="item-1", what="sheet")["result"]
 
     assert code in sheet
     assert "<svg" in sheet
-    assert ask(desk, "print", item="item-1", what="poster")["refused"]["reason"] == "invalid"
-    assert ask(desk, "print", item="item-9", what="sheet")["refused"]["reason"] == "invalid"
+    assert call(desk, "print", item="item-1", what="poster")["refused"]["reason"] == "invalid"
+    assert call(desk, "print", item="item-9", what="sheet")["refused"]["reason"] == "invalid"

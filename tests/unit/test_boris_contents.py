@@ -1,7 +1,7 @@
 """What a BORIS file tells beside its events: when, for how long, and how precisely."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,8 @@ from faellesblik.model.records import ObservationRecord, schema_uri
 from faellesblik.model.schemes import Scheme
 from faellesblik.observation import exchange
 from faellesblik.observation.exchange import boris_file
+from tests.boris_bridge import FOLDER, NOW, PROJECT
 
-NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
-FOLDER = Path(__file__).parents[1] / "fixtures" / "boris"
-PROJECT = (FOLDER / "bridge.boris").read_bytes()
 TABULAR = (FOLDER / "bridge_tabular.tsv").read_text("utf-8")
 SINGLE, SEVERAL, NUMBER = 0, 1, 2
 """What BORIS calls the kinds of its modifiers."""

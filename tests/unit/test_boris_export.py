@@ -1,8 +1,7 @@
 """Observations as BORIS's files: what goes out comes in again as it was."""
 
 import json
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 from hypothesis import given, settings
@@ -17,25 +16,8 @@ from faellesblik.model.observation_record import (
 )
 from faellesblik.model.records import ObservationRecord, schema_uri
 from faellesblik.model.schemes import WHO, Scheme
-from faellesblik.observation.exchange import Contents, boris_file, read_contents
-
-NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
-FOLDER = Path(__file__).parents[1] / "fixtures" / "boris"
-PROJECT = (FOLDER / "bridge.boris").read_bytes()
-
-
-def taken(data: bytes, name: str = "bridge.boris") -> Contents:
-    return read_contents(name, data, now=NOW, language="da")
-
-
-def live(project: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = project["observations"]["Broen 5. marts"]
-    return found
-
-
-def plain(body: ObservationBody) -> list[tuple[object, ...]]:
-    return [(one.code, one.t, one.until, one.who) for one in body.events]
-
+from faellesblik.observation.exchange import boris_file
+from tests.boris_bridge import NOW, PROJECT, bridge, event_tuples, read_boris
 
 OPTION = [{"id": id_, "da": {"label": id_}, "en": {"label": id_}} for id_ in ("calm", "n2")]
 SCHEME = Scheme.model_validate(
@@ -114,7 +96,7 @@ def test_out_and_in_again_gives_the_same_events(
 ) -> None:
     """States that overlap or meet, numbers, modifiers and whom it is about, in two observations."""
     out = boris_file([record_of(events=first), record_of(events=second)], now=NOW, language="da")
-    found = taken(out)
+    found = read_boris(out)
 
     assert found.problems == ()
     back = [sorted(map(key, record.body.events)) for record in found.records]
@@ -126,8 +108,8 @@ def test_out_and_in_again_gives_the_same_events(
 
 def test_a_boris_project_comes_out_with_the_events_that_went_in() -> None:
     """In, out and in: the same, notes too."""
-    before = taken(PROJECT).records
-    after = taken(boris_file(before, now=NOW, language="da")).records
+    before = read_boris(PROJECT).records
+    after = read_boris(boris_file(before, now=NOW, language="da")).records
 
     for old, new in zip(before, after, strict=True):
         assert list(map(key, new.body.events)) == list(map(key, old.body.events))
@@ -142,12 +124,12 @@ def test_a_boris_project_comes_out_with_the_events_that_went_in() -> None:
 def test_a_project_that_goes_out_has_what_boris_writes() -> None:
     """The fields of the fixture, which are BORIS's; states in pairs; subjects that are no names."""
     wanted = json.loads(PROJECT)
-    out = json.loads(boris_file(taken(PROJECT).records, now=NOW, language="da"))
+    out = json.loads(boris_file(read_boris(PROJECT).records, now=NOW, language="da"))
 
     assert out.keys() == wanted.keys()
     assert out["project_format_version"] == "7.0"
     for one in out["observations"].values():
-        assert one.keys() >= live(wanted).keys()
+        assert one.keys() >= bridge(wanted).keys()
         assert one["type"] == "LIVE"
         assert [event[0] for event in one["events"]] == sorted(event[0] for event in one["events"])
         assert {len(event) for event in one["events"]} == {5}
@@ -171,12 +153,15 @@ def test_samples_and_notes_go_out_and_what_is_private_stays() -> None:
             Entry(at="10:20", seen="Det ringer ud"),
         ],
     )
-    found = taken(boris_file([record], now=NOW, language="da"))
+    found = read_boris(boris_file([record], now=NOW, language="da"))
     (back,) = found.records
-    (whole,) = taken(boris_file([record], now=NOW, language="da", with_private=True)).records
+    (whole,) = read_boris(boris_file([record], now=NOW, language="da", with_private=True)).records
 
     assert found.problems == ()
-    assert plain(back.body) == [("works", 0.0, 60.0, "group"), ("works", 30.0, 30.0, "group")]
+    assert event_tuples(back.body) == [
+        ("works", 0.0, 60.0, "group"),
+        ("works", 30.0, 30.0, "group"),
+    ]
     assert [one.seen for one in back.body.entries] == ["10:20 Det ringer ud", 'De bygger "Se!"']
     assert "Min tvivl" in [one.seen for one in whole.body.entries]
     assert 'De bygger "Se!" [Glæde]' in [one.seen for one in whole.body.entries]

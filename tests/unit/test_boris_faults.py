@@ -1,11 +1,9 @@
-"""BORIS's files with something wrong in them: told, and the rest is taken."""
+"""BORIS's files with something wrong in them: told, and the rest is read_boris."""
 
 import copy
 import gzip
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,60 +11,32 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faellesblik.errors import FaellesblikError, RecordError
-from faellesblik.model.observation_record import (
-    ObservationBody,
-)
 from faellesblik.model.records import dump_record, parse_record
-from faellesblik.observation.exchange import Contents, read_contents
-
-NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
-FOLDER = Path(__file__).parents[1] / "fixtures" / "boris"
-PROJECT = (FOLDER / "bridge.boris").read_bytes()
-TABLES = {path.name: path.read_bytes() for path in sorted(FOLDER.glob("bridge_*.?sv"))}
-
-
-def taken(data: bytes, name: str = "bridge.boris") -> Contents:
-    return read_contents(name, data, now=NOW, language="da")
-
-
-def changed(change: Callable[[dict[str, Any]], object]) -> bytes:
-    project = json.loads(PROJECT)
-    change(project)
-    return json.dumps(project).encode()
-
-
-def live(project: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = project["observations"]["Broen 5. marts"]
-    return found
-
-
-def plain(body: ObservationBody) -> list[tuple[object, ...]]:
-    return [(one.code, one.t, one.until, one.who) for one in body.events]
-
-
-BRIDGE = [
-    ("haand-op", 2.5, None, None),
-    ("arbejder-sammen", 5.0, 20.25, "one"),
-    ("arbejder-sammen", 8.125, 31.0, "group"),
-    ("haand-op", 12.0, None, None),
-    ("hjaelper", 40.5, None, "adult"),
-]
+from tests.boris_bridge import (
+    EVENTS,
+    PROJECT,
+    TABLES,
+    bridge,
+    changed,
+    event_tuples,
+    read_boris,
+)
 
 
 def odd(project: dict[str, Any]) -> None:
-    live(project)["events"].append([50.0, "Barn Et", "Arbejder sammen", "None|None", ""])
+    bridge(project)["events"].append([50.0, "Barn Et", "Arbejder sammen", "None|None", ""])
 
 
 def unknown(project: dict[str, Any]) -> None:
-    live(project)["events"].append([50.0, "", "hopper", "", ""])
+    bridge(project)["events"].append([50.0, "", "hopper", "", ""])
 
 
 def untimed(project: dict[str, Any]) -> None:
-    live(project)["events"].append([float("nan"), "", "hjælper", "", ""])
+    bridge(project)["events"].append([float("nan"), "", "hjælper", "", ""])
 
 
 def undated(project: dict[str, Any]) -> None:
-    live(project)["date"] = "i går"
+    bridge(project)["date"] = "i går"
 
 
 def empty(project: dict[str, Any]) -> None:
@@ -88,13 +58,13 @@ def test_what_cannot_be_taken_is_told_and_the_rest_is_taken(
     change: Callable[[dict[str, Any]], object], said: str, records: int
 ) -> None:
     """One line says which, and what to do."""
-    found = taken(changed(change))
+    found = read_boris(changed(change))
 
     (line,) = found.problems
     assert said in line
     assert len(found.records) == records
     if records == 3:
-        assert plain(found.records[0].body) == BRIDGE
+        assert event_tuples(found.records[0].body) == EVENTS
 
 
 def test_a_table_with_a_stop_that_never_began_is_told() -> None:
@@ -103,9 +73,9 @@ def test_a_table_with_a_stop_that_never_began_is_told() -> None:
     without = "\n".join(line for line in lines if "\t5.000\t" not in line).encode()
     twice = "\n".join([*lines[:3], lines[2].replace("5.000", "4.000"), *lines[3:]]).encode()
 
-    (line,) = taken(without, "x.tsv").problems
+    (line,) = read_boris(without, "x.tsv").problems
     assert "'Arbejder sammen' at 0:20 ends without having begun" in line
-    (line,) = taken(twice, "x.tsv").problems
+    (line,) = read_boris(twice, "x.tsv").problems
     assert "'Arbejder sammen' at 0:04 begins twice" in line
 
 
@@ -113,7 +83,7 @@ def deep(project: dict[str, Any]) -> None:
     nested: list[Any] = []
     for _ in range(60):
         nested = [nested]
-    live(project)["events"][0] = nested
+    bridge(project)["events"][0] = nested
 
 
 DAMAGED = {
@@ -130,11 +100,11 @@ DAMAGED = {
     "a workbook": b"PK\x03\x04" + bytes(40),
     "binary": bytes(range(256)) * 4,
     "a huge packed file": gzip.compress(b"[" + b" " * (33 * 2**20)),
-    "events are no list": changed(lambda project: live(project).update(events={"0": 1})),
+    "events are no list": changed(lambda project: bridge(project).update(events={"0": 1})),
     "an event is nested wrong": changed(deep),
-    "a time is a text": changed(lambda project: live(project)["events"][0].__setitem__(0, "2")),
-    "a time is true": changed(lambda project: live(project)["events"][0].__setitem__(0, True)),
-    "a code is a number": changed(lambda project: live(project)["events"][0].__setitem__(2, 2)),
+    "a time is a text": changed(lambda project: bridge(project)["events"][0].__setitem__(0, "2")),
+    "a time is true": changed(lambda project: bridge(project)["events"][0].__setitem__(0, True)),
+    "a code is a number": changed(lambda project: bridge(project)["events"][0].__setitem__(2, 2)),
     "a lone half of a letter": changed(lambda project: project.update(project_name="\ud800")),
     "no observations field": changed(lambda project: project.pop("observations")),
     "behaviours are a list": changed(lambda project: project.update(behaviors_conf=[])),
@@ -143,7 +113,7 @@ DAMAGED = {
             project["behaviors_conf"].update(
                 {str(n): {"type": "Point event", "code": f"c{n}"} for n in range(10, 71)}
             ),
-            live(project)["events"].extend([[1.0, "", f"c{n}", "", ""] for n in range(10, 71)]),
+            bridge(project)["events"].extend([[1.0, "", f"c{n}", "", ""] for n in range(10, 71)]),
         )
     ),
 }
@@ -153,7 +123,7 @@ DAMAGED = {
 def test_a_damaged_file_is_told_in_one_line(data: bytes) -> None:
     """Whatever the damage, and nothing of it becomes a record."""
     with pytest.raises(RecordError) as told:
-        taken(data)
+        read_boris(data)
 
     assert "\n" not in str(told.value)
     assert 20 < len(str(told.value)) < 800
@@ -193,7 +163,7 @@ def test_a_file_with_anything_anywhere_is_taken_or_told(data: st.DataObject) -> 
                 del place[key]
             break
     try:
-        found = taken(json.dumps(project).encode())
+        found = read_boris(json.dumps(project).encode())
     except FaellesblikError:
         return
     for record in found.records:
@@ -213,7 +183,7 @@ def test_a_file_with_bytes_changed_is_taken_or_told(
     """In a project or a table, anywhere: records, or one known error."""
     place = int(at * len(source))
     try:
-        found = taken(source[:place] + piece + source[place + cut :], "x.tsv")
+        found = read_boris(source[:place] + piece + source[place + cut :], "x.tsv")
     except FaellesblikError:
         return
     for record in found.records:
@@ -223,4 +193,4 @@ def test_a_file_with_bytes_changed_is_taken_or_told(
 def test_what_is_known_already_says_what_to_do() -> None:
     """A project that is cut off: fetch it anew."""
     with pytest.raises(RecordError, match="fetch or save the file anew"):
-        taken(PROJECT[:500])
+        read_boris(PROJECT[:500])

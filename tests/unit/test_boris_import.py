@@ -7,71 +7,43 @@ and of what BORIS 8.27.4 writes. What is in them is our own: nobody was observed
 
 import copy
 import gzip
-import json
-from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faellesblik.model.observation_record import (
-    ObservationBody,
-)
 from faellesblik.model.records import dump_record
-from faellesblik.observation.exchange import Contents, read_contents
+from faellesblik.observation.exchange import read_contents
 from faellesblik.observation.exchange.boris.identifiers import identifiers, is_identifier
 from faellesblik.observation.exchange.boris.subjects import subject_who
+from tests.boris_bridge import (
+    EVENTS,
+    NOW,
+    PROJECT,
+    TABLES,
+    bridge,
+    changed,
+    event_tuples,
+    read_boris,
+)
 
-NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
-FOLDER = Path(__file__).parents[1] / "fixtures" / "boris"
-PROJECT = (FOLDER / "bridge.boris").read_bytes()
-TABLES = {path.name: path.read_bytes() for path in sorted(FOLDER.glob("bridge_*.?sv"))}
 NAMES = ("Barn Et", "Barn To", "Gruppe 2", "Læreren", "Hele klassen")
-
-
-def taken(data: bytes, name: str = "bridge.boris") -> Contents:
-    return read_contents(name, data, now=NOW, language="da")
-
-
-def changed(change: Callable[[dict[str, Any]], object]) -> bytes:
-    project = json.loads(PROJECT)
-    change(project)
-    return json.dumps(project).encode()
-
-
-def live(project: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = project["observations"]["Broen 5. marts"]
-    return found
-
-
-def plain(body: ObservationBody) -> list[tuple[object, ...]]:
-    return [(one.code, one.t, one.until, one.who) for one in body.events]
-
-
-BRIDGE = [
-    ("haand-op", 2.5, None, None),
-    ("arbejder-sammen", 5.0, 20.25, "one"),
-    ("arbejder-sammen", 8.125, 31.0, "group"),
-    ("haand-op", 12.0, None, None),
-    ("hjaelper", 40.5, None, "adult"),
-]
 
 
 def test_a_project_becomes_a_record_of_each_observation() -> None:
     """Live, of media (six columns) and of images (seven): every event, states put together."""
-    found = taken(PROJECT)
+    found = read_boris(PROJECT)
 
     by_setting = {record.body.setting: record.body for record in found.records}
     assert found.problems == ()
-    assert plain(by_setting["Broen 5. marts"]) == BRIDGE
-    assert plain(by_setting["Broen 6. marts"]) == [
+    assert event_tuples(by_setting["Broen 5. marts"]) == EVENTS
+    assert event_tuples(by_setting["Broen 6. marts"]) == [
         ("hjaelper", 1.2, None, "one"),
         ("arbejder-sammen", 4.04, 9.6, "one"),
     ]
-    assert plain(by_setting["Broen 7. marts"]) == [
+    assert event_tuples(by_setting["Broen 7. marts"]) == [
         ("haand-op", 0.0, None, None),
         ("arbejder-sammen", 30.0, 90.0, "class"),
     ]
@@ -81,7 +53,7 @@ def test_a_project_becomes_a_record_of_each_observation() -> None:
 
 def test_an_ethogram_becomes_a_scheme() -> None:
     """Types, categories, keys, what excludes what, and sets of one, of several and of numbers."""
-    scheme = taken(PROJECT).records[0].body.scheme
+    scheme = read_boris(PROJECT).records[0].body.scheme
 
     assert scheme is not None
     assert [(code.id, code.type, code.category, code.key) for code in scheme.codes] == [
@@ -105,7 +77,7 @@ def test_an_ethogram_becomes_a_scheme() -> None:
 
 def test_modifiers_and_comments_come_along() -> None:
     """None is nothing chosen; several are kept; comments and the description become notes."""
-    body = taken(PROJECT).records[0].body
+    body = read_boris(PROJECT).records[0].body
 
     assert [one.modifiers for one in body.events] == [
         {},
@@ -124,9 +96,9 @@ def test_modifiers_and_comments_come_along() -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_says_the_same_as_its_project(name: str) -> None:
     """Tabular, as BORIS writes it now and did before, and aggregated: the same events."""
-    (record,) = taken(TABLES[name], name).records
+    (record,) = read_boris(TABLES[name], name).records
 
-    assert plain(record.body) == BRIDGE
+    assert event_tuples(record.body) == EVENTS
     assert [one.seen for one in record.body.entries] == [
         "Dansk, gruppearbejde om en bro",
         "De deler limen",
@@ -142,15 +114,15 @@ def test_a_table_saved_by_a_danish_spreadsheet_is_read() -> None:
         row[16] = row[16].replace(".", ",")
     resaved = "\r\n".join(";".join(row) for row in rows).encode("utf-8-sig")
 
-    (record,) = taken(resaved, "resaved.csv").records
+    (record,) = read_boris(resaved, "resaved.csv").records
 
-    assert plain(record.body) == BRIDGE
+    assert event_tuples(record.body) == EVENTS
 
 
 @pytest.mark.parametrize("data", [PROJECT, *TABLES.values()])
 def test_no_subject_and_no_media_file_is_kept_by_name(data: bytes) -> None:
     """Not in any text of the record."""
-    for record in taken(data).records:
+    for record in read_boris(data).records:
         said = dump_record(record).decode()
         assert [name for name in (*NAMES, "optagelser", "billeder", "regn") if name in said] == []
 
@@ -159,9 +131,9 @@ def test_a_name_in_a_comment_is_pointed_out() -> None:
     """By the letter that stands for it."""
 
     def name(project: dict[str, Any]) -> None:
-        live(project)["events"][0][4] = "barn et rækker limen videre"
+        bridge(project)["events"][0][4] = "barn et rækker limen videre"
 
-    notices = taken(changed(name)).notices
+    notices = read_boris(changed(name)).notices
     assert [line for line in notices if "names the subject that is kept as A" in line]
 
 
@@ -169,9 +141,9 @@ def test_a_cpr_number_is_left_out_and_told() -> None:
     """Of a comment, that text; of the observation's own name, the observation."""
 
     def comment(project: dict[str, Any]) -> None:
-        live(project)["events"][1][4] = "Se 010190-1234"
+        bridge(project)["events"][1][4] = "Se 010190-1234"
 
-    found = taken(changed(comment))
+    found = read_boris(changed(comment))
     assert "010190" not in b"".join(map(dump_record, found.records)).decode()
     assert len(found.records) == 3
     assert [line for line in found.problems if "CPR" in line]
@@ -179,7 +151,7 @@ def test_a_cpr_number_is_left_out_and_told() -> None:
     def setting(project: dict[str, Any]) -> None:
         project["observations"]["Om 010190-1234"] = project["observations"].pop("Broen 5. marts")
 
-    found = taken(changed(setting))
+    found = read_boris(changed(setting))
     assert len(found.records) == 2
     assert [line for line in found.problems if "CPR" in line]
 
@@ -188,12 +160,12 @@ def test_an_observation_is_the_same_record_however_often_it_comes() -> None:
     """Later, in another language, packed, and after others have been added to the project."""
 
     def more(project: dict[str, Any]) -> None:
-        added = copy.deepcopy(live(project))
+        added = copy.deepcopy(bridge(project))
         added["events"][0][3] = "17"
         project["observations"] = {"Før": added} | project["observations"]
         project["behaviors_conf"]["9"] = project["behaviors_conf"]["2"] | {"code": "ny", "key": ""}
 
-    first = {record.id for record in taken(PROJECT).records}
+    first = {record.id for record in read_boris(PROJECT).records}
     again = read_contents(
         "x.boris.gz", gzip.compress(changed(more)), now=NOW + timedelta(9), language="en"
     )
@@ -206,31 +178,31 @@ def test_times_of_day_and_of_the_epoch_are_counted_from_the_beginning() -> None:
     """A live observation may show the clock, or seconds since 1970; an offset may be negative."""
 
     def of_day(project: dict[str, Any]) -> None:
-        live(project)["start_from_current_time"] = True
-        for event in live(project)["events"]:
+        bridge(project)["start_from_current_time"] = True
+        for event in bridge(project)["events"]:
             event[0] += 10 * 3600 + 15 * 60
 
     def negative(project: dict[str, Any]) -> None:
-        for event in live(project)["events"]:
+        for event in bridge(project)["events"]:
             event[0] -= 100
 
     def epoch(project: dict[str, Any]) -> None:
-        live(project)["start_from_current_epoch_time"] = True
+        bridge(project)["start_from_current_epoch_time"] = True
         began = datetime(2026, 3, 5, 10, 15).astimezone().timestamp()
-        for event in live(project)["events"]:
+        for event in bridge(project)["events"]:
             event[0] += began
 
-    assert plain(taken(changed(of_day)).records[0].body) == BRIDGE
-    assert plain(taken(changed(epoch)).records[0].body) == BRIDGE
-    shifted = [one.t for one in taken(changed(negative)).records[0].body.events]
+    assert event_tuples(read_boris(changed(of_day)).records[0].body) == EVENTS
+    assert event_tuples(read_boris(changed(epoch)).records[0].body) == EVENTS
+    shifted = [one.t for one in read_boris(changed(negative)).records[0].body.events]
     assert shifted == [0.0, 2.5, 5.625, 9.5, 38.0]
 
 
 def test_events_out_of_order_are_put_in_order() -> None:
     """BORIS shows them by time, whatever their order in the file."""
-    found = taken(changed(lambda project: live(project)["events"].reverse()))
+    found = read_boris(changed(lambda project: bridge(project)["events"].reverse()))
 
-    assert plain(found.records[0].body) == BRIDGE
+    assert event_tuples(found.records[0].body) == EVENTS
 
 
 @pytest.mark.parametrize(
