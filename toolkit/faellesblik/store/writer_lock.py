@@ -2,13 +2,10 @@
 
 The locked file is a hidden one beside the log, `.<name>.lock`, never the log itself: on Windows a
 lock keeps others from reading too, and a log must be readable while it is written. The operating
-system releases the lock when its process ends, however it ends. The file is deleted on release and
-when Python ends; one that a killed process leaves is empty, and is used again.
+system releases the lock when its process ends, however it ends. The file stays, empty: if it were
+deleted, two processes could each hold the lock on a file of that name.
 """
 
-import contextlib
-import os
-import weakref
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -20,9 +17,8 @@ class WriterLock:
     """The lock on writing `path`. One thread may acquire it and another release it."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path.with_name(f".{path.name}.lock")
-        self._lock = FileLock(self.path, mode=0o600, thread_local=False)
-        self._release: weakref.finalize[..., WriterLock] | None = None
+        lock_file = path.with_name(f".{path.name}.lock")
+        self._lock = FileLock(lock_file, mode=0o600, thread_local=False)
 
     def acquire(self) -> bool:
         """True once this process holds the lock, False while another does. Raises OSError."""
@@ -30,18 +26,7 @@ class WriterLock:
             self._lock.acquire(blocking=False)
         except Timeout:
             return False
-        self._release = weakref.finalize(self, _release, self._lock, self.path, os.getpid())
         return True
 
     def release(self) -> None:
-        if self._release is not None:
-            self._release()
-
-
-def _release(lock: FileLock, path: Path, owner: int) -> None:
-    """Delete the file, then unlock: after that it may be another process's file."""
-    if os.getpid() != owner:  # a fork of the process that holds it
-        return
-    with contextlib.suppress(OSError):  # Windows removes no open file; filelock does it there
-        path.unlink()
-    lock.release()
+        self._lock.release()
