@@ -148,7 +148,7 @@ def test_a_session_of_ten_thousand_is_folded_in_one_pass() -> None:
     session = fold(coded(9_999))
 
     assert len(session.events) + len(session.samples) == 9_999
-    assert len(session._going) == 1
+    assert len(session._running_states) == 1
 
 
 def test_an_undo_names_one_event() -> None:

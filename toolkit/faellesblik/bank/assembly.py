@@ -132,5 +132,5 @@ def _replace_terms(words: ExerciseWords, terms: Mapping[str, str]) -> ExerciseWo
             {key: put(inner) for key, inner in value.items()} if isinstance(value, dict) else value
         )
 
-    said = put(words.model_dump(exclude={"source"}))
-    return ExerciseWords.model_validate({**said, "source": words.source})
+    own_words = put(words.model_dump(exclude={"source"}))
+    return ExerciseWords.model_validate({**own_words, "source": words.source})

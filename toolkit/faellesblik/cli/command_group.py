@@ -57,10 +57,10 @@ class CommandGroup(click.Group):
 
 
 def _usage(error: click.UsageError) -> str:
-    said = error.format_message()
+    message = error.format_message()
     path = error.ctx.command_path if error.ctx else "faellesblik"
-    end = "" if said.endswith((".", "?")) else "."
-    return f"{said[:1].lower()}{said[1:]}{end} See `{path} --help`."
+    end = "" if message.endswith((".", "?")) else "."
+    return f"{message[:1].lower()}{message[1:]}{end} See `{path} --help`."
 
 
 def _fail(message: str) -> NoReturn:

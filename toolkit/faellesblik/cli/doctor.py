@@ -38,8 +38,8 @@ def doctor(data: Path | None, as_json: bool) -> None:
         faults += [str(problem) for problem in bank.problems]
         made = list(_local_changes(bank))
     if as_json:
-        found = {"data": str(folder.path), "made_here": made, "faults": faults}
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        report = {"data": str(folder.path), "made_here": made, "faults": faults}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
     else:
         lines = [f"Data folder: {folder.path}", *made, *(f"- {fault}" for fault in faults)]
         click.echo("\n".join(lines if faults else [*lines, "Nothing is wrong."]))

@@ -78,12 +78,12 @@ def import_(
         for line in (*imported.problems, *imported.notices):
             _print_notice(file, line)
         ids = [record.id for record in imported.new_records]
-        told = {
+        problems = {
             "there": imported.duplicates,
             "left": imported.problems,
             "notices": imported.notices,
         }
-        listed.append({"file": str(file), "fresh": ids, **told})
+        listed.append({"file": str(file), "fresh": ids, **problems})
         fresh, there = fresh + len(imported.new_records), there + imported.duplicates
         faults += len(imported.problems)
         if not as_json:

@@ -5,9 +5,9 @@ several, give the same session. widgets/src/observer/session.ts folds the same w
 tests/fixtures/observing.json hold them to each other.
 
 - An event that an `undone` names is left out; an `undone` that is itself undone does nothing.
-- What names a target that is not there, or is of another kind, does nothing. Nor does what can't
-  be understood.
-- What was read is not checked anew: a limit that was lowered since loses nothing.
+- An event whose target is not there, or is of another kind, does nothing; nor does one that can't
+  be read.
+- Content is not held to today's limits: one that was lowered since loses nothing.
 - A state that begins ends those that it excludes, for the same who, unless it was over before they
   began. The end of the session ends what still goes on.
 """
@@ -49,14 +49,14 @@ __all__ = ["Session", "as_saved", "fold", "parse"]
 
 SETTING = ("setting", "focus_child", "observer", "team", "school")
 FIXED = ("id", "n")
-"""Which thing it is, is not mended."""
+"""What identifies a thing, and so can't be corrected."""
 
 
 @dataclass
 class Session:
-    """What the events add up to. A state without `until` still goes on; `ended` says when not.
+    """What the events add up to. A state without `until` still runs; `ended` is in seconds.
 
-    `saved` counts how often the observer has said that this is the record.
+    `saved` counts how often the observer has data that this is the record.
     """
 
     began: SessionBegan | None = None
@@ -70,11 +70,11 @@ class Session:
     ended: float | None = None
     saved: int = 0
     last: float = 0.0
-    """The latest time that anything was said to happen, in seconds."""
+    """The latest time that anything was data to happen, in seconds."""
 
-    _going: dict[str, None] = field(default_factory=dict, repr=False, compare=False)
-    """States without an end, so that the next event is quick; `_prompts` are samples by prompt."""
-    _prompts: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
+    _running_states: dict[str, None] = field(default_factory=dict, repr=False, compare=False)
+    """Ids of states without an end, in order. With the next field, it keeps each event cheap."""
+    _samples_by_prompt: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def seconds(self) -> float:
@@ -88,12 +88,12 @@ class Session:
 
     def is_state(self, code: str) -> bool:
         scheme = self.began.scheme if self.began else None
-        found = scheme.code(code) if scheme else None
-        return found is not None and found.type == "state"
+        definition = scheme.code(code) if scheme else None
+        return definition is not None and definition.type == "state"
 
 
 def parse(event: Event) -> ObserverEventData | None:
-    """What an event says; None when it can't be understood, as one of a later version."""
+    """The event's content; None when it can't be read, such as one of a newer version."""
     try:
         parse_at(event.at)
     except ValueError:
@@ -104,20 +104,20 @@ def parse(event: Event) -> ObserverEventData | None:
 
 def fold(events: Iterable[Event]) -> Session:
     """The session that the events add up to."""
-    ordered = sorted({event.id: event for event in events}.values(), key=lambda one: one.order)
-    dead: set[str] = set()
+    ordered = sorted({event.id: event for event in events}.values(), key=lambda event: event.order)
+    undone: set[str] = set()
     for event in reversed(ordered):
         target = event.data.get("target")
         undoes = event.kind == "undone" and OBSERVATION_KINDS.supports(event)
-        if undoes and event.id not in dead and isinstance(target, str):
-            dead.add(target)
+        if undoes and event.id not in undone and isinstance(target, str):
+            undone.add(target)
     session = Session()
     for event in ordered:
-        if event.id in dead:
+        if event.id in undone:
             continue
-        said = parse(event)
-        if said is not None and (session.began is not None or event.kind == "session-began"):
-            _apply(session, event, said)
+        data = parse(event)
+        if data is not None and (session.began is not None or event.kind == "session-began"):
+            _apply(session, event, data)
     _end_states(session)
     return session
 
@@ -125,82 +125,84 @@ def fold(events: Iterable[Event]) -> Session:
 def as_saved(events: Iterable[Event]) -> Session | None:
     """The session as it was when its observer last saved it; None while they have not.
 
-    What the same device did later waits for the next save; what another one noted counts. So it
-    says nothing in which order, or how many at a time, the events were handed in.
+    What the same device did later waits for the next save; what another one noted counts. So the
+    result does not depend on the order in which events were handed in, or how many at a time.
     """
-    known = list(events)
+    events = list(events)
     saves = [
-        event for event in known if event.kind == "saved" and OBSERVATION_KINDS.supports(event)
+        event for event in events if event.kind == "saved" and OBSERVATION_KINDS.supports(event)
     ]
     if not saves:
         return None
     last = max(saves, key=lambda event: event.order)
-    return fold(event for event in known if event.by != last.by or event.order <= last.order)
+    return fold(event for event in events if event.by != last.by or event.order <= last.order)
 
 
-def _apply(session: Session, event: Event, said: ObserverEventData) -> None:  # noqa: C901, PLR0912 - one case a kind
-    times = (getattr(said, "t", 0.0), getattr(said, "until", None) or 0.0)
+def _apply(session: Session, event: Event, data: ObserverEventData) -> None:  # noqa: C901, PLR0912 - one case a kind
+    times = (getattr(data, "t", 0.0), getattr(data, "until", None) or 0.0)
     session.last = max(session.last, *times)
-    match event.kind, said:
+    match event.kind, data:
         case "session-began", SessionBegan() if session.began is None:
-            session.began = said
-            session.setting = said.model_dump(include=set(SETTING))
-            session.contexts.append(_context(said, 0.0))
+            session.began = data
+            session.setting = data.model_dump(include=set(SETTING))
+            session.contexts.append(_context(data, 0.0))
         case "setting-changed", SettingChanged():
-            session.setting |= said.model_dump(exclude_unset=True)
+            session.setting |= data.model_dump(exclude_unset=True)
             if not session.setting["setting"] and session.began:
                 session.setting["setting"] = session.began.setting
         case "context-changed", ContextChanged():
-            session.contexts.append(_context(said, said.t))
+            session.contexts.append(_context(data, data.t))
         case "coded", Coded():
-            _code(session, event.id, said)
+            _code(session, event.id, data)
         case "stopped", Stopped():
-            _stop(session, said.target, said.t)
+            _stop(session, data.target, data.t)
         case "sampled", Sampled():
-            session.samples.pop(session._prompts.get(said.n, ""), None)
-            session._prompts[said.n] = event.id
-            session.samples[event.id] = Sample.model_construct(id=event.id, **dict(said))
+            session.samples.pop(session._samples_by_prompt.get(data.n, ""), None)
+            session._samples_by_prompt[data.n] = event.id
+            session.samples[event.id] = Sample.model_construct(id=event.id, **dict(data))
         case "noted", Noted():
-            session.entries[event.id] = Entry.model_construct(id=event.id, **dict(said))
+            session.entries[event.id] = Entry.model_construct(id=event.id, **dict(data))
         case "mended", Mended():
-            _mend(session, event, said)
+            _correct(session, event, data)
         case "removed", Targeting():
-            _remove(session, event, said.target)
+            _remove(session, event, data.target)
         case "clock-changed", ClockChanged():
-            session.clock.append(ClockChange.model_construct(t=said.t, by=said.by))
+            session.clock.append(ClockChange.model_construct(t=data.t, by=data.by))
         case "ended", Ended():
-            session.ended = said.t
+            session.ended = data.t
         case "saved", _:
             session.saved += 1
 
 
-def _context(said: SessionBegan | ContextChanged, t: float) -> Context:
+def _context(data: SessionBegan | ContextChanged, t: float) -> Context:
     return Context.model_construct(
-        t=t, activity=said.activity, grouping=said.grouping, place=said.place
+        t=t, activity=data.activity, grouping=data.grouping, place=data.place
     )
 
 
-def _code(session: Session, id_: str, said: Coded) -> None:
+def _code(session: Session, id_: str, data: Coded) -> None:
     scheme = session.began.scheme if session.began else None
-    code = scheme.code(said.code) if scheme else None
-    for other in [session.events[id_] for id_ in session._going] if code and code.excludes else []:
-        over = said.until is not None and said.until <= other.t
-        if code and other.code in code.excludes and other.who == said.who and not over:
-            _stop(session, other.id, said.t)
-    until = None if said.until is None else max(said.until, said.t)
-    _put(session, CodedEvent.model_construct(id=id_, **(dict(said) | {"until": until})))
+    code = scheme.code(data.code) if scheme else None
+    for other in (
+        [session.events[id_] for id_ in session._running_states] if code and code.excludes else []
+    ):
+        over = data.until is not None and data.until <= other.t
+        if code and other.code in code.excludes and other.who == data.who and not over:
+            _stop(session, other.id, data.t)
+    until = None if data.until is None else max(data.until, data.t)
+    _put(session, CodedEvent.model_construct(id=id_, **(dict(data) | {"until": until})))
 
 
 def _put(session: Session, event: CodedEvent) -> None:
     session.events[event.id] = event
     if event.until is None and session.is_state(event.code):
-        session._going[event.id] = None
+        session._running_states[event.id] = None
     else:
-        session._going.pop(event.id, None)
+        session._running_states.pop(event.id, None)
 
 
 def _stop(session: Session, target: str, t: float) -> None:
-    if target in session._going:
+    if target in session._running_states:
         event = session.events[target]
         _put(session, event.model_copy(update={"until": max(t, event.t)}))
 
@@ -209,16 +211,18 @@ def _places(session: Session) -> tuple[dict[str, Any], ...]:
     return (session.events, session.samples, session.entries)
 
 
-def _mend(session: Session, event: Event, said: Mended) -> None:
+def _correct(session: Session, event: Event, data: Mended) -> None:
     for place in _places(session):
-        old: BaseModel | None = place.get(said.target)
+        old: BaseModel | None = place.get(data.target)
         if old is None:
             continue
-        known = old.model_dump()
-        change = {key: said.change[key] for key in said.change if key in known and key not in FIXED}
-        kept = {key: value for key, value in (known | change).items() if value is not None}
+        before = old.model_dump()
+        change = {
+            key: value for key, value in data.change.items() if key in before and key not in FIXED
+        }
+        after = {key: value for key, value in (before | change).items() if value is not None}
         try:
-            new = read_content(type(old), kept, strict=True)
+            new = read_content(type(old), after, strict=True)
         except ValidationError:
             return
         if not change:
@@ -227,15 +231,15 @@ def _mend(session: Session, event: Event, said: Mended) -> None:
             until = None if new.until is None else max(new.until, new.t)
             _put(session, new.model_copy(update={"until": until}))
         else:
-            place[said.target] = new
-        _note_change(session, event, said.target, "mended", {key: known[key] for key in change})
+            place[data.target] = new
+        _note_change(session, event, data.target, "mended", {key: before[key] for key in change})
 
 
 def _remove(session: Session, event: Event, target: str) -> None:
     for place in _places(session):
         old = place.pop(target, None)
         if old is not None:
-            session._going.pop(target, None)
+            session._running_states.pop(target, None)
             before = old.model_dump(mode="json", exclude={"id"}, exclude_none=True)
             _note_change(session, event, target, "removed", before)
 
@@ -249,5 +253,5 @@ def _note_change(
 
 def _end_states(session: Session) -> None:
     if session.ended is not None:
-        for id_ in list(session._going):
+        for id_ in list(session._running_states):
             _stop(session, id_, session.ended)

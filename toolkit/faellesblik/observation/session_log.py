@@ -45,7 +45,7 @@ class Received:
 
 
 class SessionLog:
-    """One session, whose id devices have made. Its events are read once and then kept in mind."""
+    """One session, whose id a device has made. Its events are read once and then held in memory."""
 
     def __init__(self, data: DataFolder, session: str) -> None:
         self.data = data
@@ -64,16 +64,16 @@ class SessionLog:
         self._read()
         self._check(device, events)
         new: dict[str, Event] = {}
-        apart: list[Event] = []
+        conflicts: list[Event] = []
         for event in events:
-            known = self._events.get(event.id) or new.get(event.id)
-            if known is None:
+            stored = self._events.get(event.id) or new.get(event.id)
+            if stored is None:
                 new[event.id] = event
-            elif known != event:
-                apart.append(event)
+            elif stored != event:
+                conflicts.append(event)
         if new:
             self._write(device, list(new.values()))
-        for event in apart:
+        for event in conflicts:
             name = f"{event.id}-{sha256(event.line()).hexdigest()[:16]}.json"
             write_once(self.folder / "conflicts" / name, event.line())
         record = None
@@ -81,9 +81,9 @@ class SessionLog:
             session = as_saved(self._events.values())
             if session is not None and not session.is_empty:
                 record = save_session(self.data, session, now)
-        odd = {event.id for event in apart}
-        accepted = tuple(event.id for event in events if event.id not in odd)
-        return Received(accepted, len(new), tuple(sorted(odd)), record)
+        conflicting = {event.id for event in conflicts}
+        accepted = tuple(event.id for event in events if event.id not in conflicting)
+        return Received(accepted, len(new), tuple(sorted(conflicting)), record)
 
     def close(self) -> None:
         for writer in self._writers.values():
@@ -100,18 +100,18 @@ class SessionLog:
         self._read()
 
     def _check(self, device: str, events: Sequence[Event]) -> None:
-        wrong: dict[str, tuple[str, dict[str, Any]]] = {}
+        problems: dict[str, tuple[str, dict[str, Any]]] = {}
         for number, event in enumerate(events):
             place = f"events.{number}"
             if event.by != device or event.role != "observer":
-                wrong[f"{place}.by"] = (NOT_YOURS, {})
-            wrong |= {f"{place}.{at}": says for at, says in _faults(event)}
-        if wrong:
-            only_cpr = all(message == CPR_REFUSED for message, _ in wrong.values())
+                problems[f"{place}.by"] = (NOT_YOURS, {})
+            problems |= {f"{place}.{member}": message for member, message in _faults(event)}
+        if problems:
+            only_cpr = all(message == CPR_REFUSED for message, _ in problems.values())
             raise Refused(
                 "cpr-found" if only_cpr else "events-invalid",
                 CPR_REFUSED if only_cpr else NOT_KEPT,
-                fields=wrong,
+                fields=problems,
             )
         beginnings = [
             event.data.get("session")
