@@ -59,3 +59,19 @@ def test_a_raised_hand_is_seen_and_lowered(server: Any, window: Callable[..., Pa
     queue.get_by_role("button", name="Har haft ordet").click()
     expect(hand).to_be_visible()
     expect(queue).to_have_count(0)
+
+
+def test_the_widest_code_fits(
+    server: Any, window: Callable[..., Page], scrolls_sideways: Callable[[Page], bool]
+) -> None:
+    """On the wall and the dashboard, at three widths: a code may be of the widest letters alone."""
+    code = server.create("check-in")["code"]
+    for notebook in ("reflection", "facilitator"):
+        page = window()
+        page.goto(f"{server.url}/voila/render/{notebook}.ipynb?token={server.token}&meeting={code}")
+        shown = page.locator(".fb-join-code [aria-hidden]").first
+        expect(shown).to_be_visible()
+        shown.evaluate("element => { element.textContent = 'WMW MWW'; }")
+        for width in (360, 768, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert not scrolls_sideways(page), f"{notebook} at {width}"
