@@ -50,7 +50,6 @@ from faellesblik.model.step_event_data import (
     ContributionEvent,
     Grouped,
     GroupNamed,
-    Hidden,
     StepEvent,
     Submitted,
     Voted,
@@ -124,8 +123,6 @@ def _admit_at_step(
             check_votes(state, place, data)
         case Grouped() | GroupNamed():
             check_board_change(state, actor, data, now)
-        case Hidden() if data.contribution not in contribution_ids(state, place):
-            raise Refused("contribution-gone", GONE)
         case ContributionEvent() if data.contribution not in contribution_ids(state, place):
             raise Refused("contribution-gone", GONE)
         case ContributionEvent() if kind == "contribution-revealed":
