@@ -171,6 +171,8 @@ export interface AgendaItem {
   title: string;
   purpose: string;
   minutes: number;
+  /** What of the item's decisions may leave the team: `measures` is their level. */
+  handover: "nothing" | "measures" | "texts";
   roles: ItemRole[];
   steps: Step[];
 }
@@ -220,6 +222,8 @@ export interface Cards {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "cards";
   /** How many at the least, where there are any. */
   least: number;
@@ -280,8 +284,12 @@ export interface Choice {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "choice";
   options: Option[];
+  /** Options that take back what was written in other fields: it is taken out at once. */
+  erases?: string[];
 }
 /** A column of rows that takes one of its options. */
 export interface ChoiceColumn {
@@ -396,6 +404,8 @@ export interface Day {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "date";
 }
 /** A column of rows that takes a day. */
@@ -1112,6 +1122,8 @@ export interface Position {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "position";
   min: 0;
   /** The high pole: 100. */
@@ -1143,6 +1155,8 @@ export interface PseudonymText {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "pseudonym";
   /** In characters (code points). */
   max_length: number;
@@ -1228,6 +1242,8 @@ export interface Rows {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "rows";
   columns: AnyColumn[];
   /** How many at the least, where there are any. */
@@ -1293,6 +1309,8 @@ export interface Scale {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "scale";
   min: number;
   max: number;
@@ -1449,6 +1467,8 @@ export interface Tags {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "tags";
   options: Option[];
   /** How many at the most. */
@@ -1535,6 +1555,8 @@ export interface Vote {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "vote";
   /** The group step whose groups and cards are voted on. */
   among: string;
@@ -1574,6 +1596,8 @@ export interface WrittenText {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "text";
   /** In characters (code points). */
   max_length: number;

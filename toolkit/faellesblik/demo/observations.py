@@ -29,7 +29,7 @@ from faellesblik.demo.lessons import (
 from faellesblik.demo.meetings import SCHOOLS
 from faellesblik.demo.observer_device import Device
 from faellesblik.model.child_conversation import ChildConversationBody
-from faellesblik.model.records import RETENTION, ChildConversationRecord, schema_uri
+from faellesblik.model.records import KIND_HANDOVERS, RETENTION, ChildConversationRecord, schema_uri
 from faellesblik.model.schemes import Scheme
 from faellesblik.observation.session_log import SessionLog
 from faellesblik.store.data import DataFolder
@@ -190,6 +190,7 @@ class _Observers:
                 "team": TEAM,
                 "school": SCHOOL,
                 "language": "da",
+                "handover": KIND_HANDOVERS["child-conversation"],
                 "delete_after": day + RETENTION,
                 "body": body,
             }

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.model.observation_record import CodedEvent, Entry, ObservationBody, Sample
-from faellesblik.model.records import RETENTION, ObservationRecord, make_record
+from faellesblik.model.records import KIND_HANDOVERS, RETENTION, ObservationRecord, make_record
 from faellesblik.observation.session import Session
 from faellesblik.store.data import DataFolder
 from faellesblik.store.revisions import newest_version, save_revision
@@ -79,6 +79,7 @@ def _record(session: Session, now: datetime) -> ObservationRecord:
         "team": session.setting["team"],
         "school": session.setting["school"],
         "language": began.language,
+        "handover": KIND_HANDOVERS["observation"],
         "delete_after": now.date() + RETENTION,
         "body": body,
     }
