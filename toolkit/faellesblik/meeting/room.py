@@ -32,6 +32,7 @@ from faellesblik.model.keys import hash_key, new_key
 from faellesblik.store.data import DataFolder
 from faellesblik.store.inspection import missing_beginning
 from faellesblik.store.log import LogReader, LogWriter, SyncFile
+from faellesblik.store.settings import read_settings
 
 __all__ = ["Admission", "Room", "create_meeting", "open_room"]
 
@@ -261,7 +262,13 @@ def create_meeting(
     today = parse_at(clock.tick()).date()
     carried = open_decisions(data, request.team, request.school, today) if request.carry else []
     created = bank.begin(
-        request, meeting=meeting, code=code, keys=hashes, salt=new_key(), carried=carried
+        request,
+        meeting=meeting,
+        code=code,
+        keys=hashes,
+        salt=new_key(),
+        carried=carried,
+        keep=read_settings(data.path).keep.of_meeting,
     )
     room = Room(data, meeting, writer=writer, clock=clock, sync=sync)
     actor = Actor(FACILITATOR, "facilitator")
