@@ -113,6 +113,7 @@ export type RefusalCode =
   | "participant-unknown"
   | "role-unknown"
   | "answers-invalid"
+  | "answers-taken-back"
   | "answers-not-taken"
   | "votes-not-taken"
   | "votes-too-many-for-one"
@@ -731,6 +732,8 @@ export interface FacilitatorView {
       [k: string]: Evidence;
     };
   };
+  /** Once the meeting is closed. */
+  kept?: Kept;
   /** Only for somebody who takes part. */
   me?: Me;
   role: "facilitator";
@@ -821,6 +824,13 @@ export interface ItemRole {
 /** Somebody joins a meeting, by name or without one. */
 export interface JoinRequest {
   name?: string | null;
+}
+/** The last days on which something of the meeting is kept, as 2026-12-01. */
+export interface Kept {
+  /** What everybody wrote and did, as it was written. */
+  log: string;
+  /** What the meeting came to. */
+  records: string;
 }
 /** Until when those who were absent may answer, in ISO 8601. */
 export interface Later {
@@ -1059,6 +1069,8 @@ export interface ParticipantView {
       [k: string]: Evidence;
     };
   };
+  /** Once the meeting is closed. */
+  kept?: Kept;
   /** Only for somebody who takes part. */
   me?: Me;
   role: "participant";
