@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from faellesblik.errors import LogFull
+from faellesblik.errors import LogNotWritten
 from faellesblik.model.events import Event
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.log import LogReader, LogWriter
@@ -72,7 +72,7 @@ def test_what_was_acknowledged_outlives_a_disk_that_fills_up(
     for entry in kept:
         writer.append([entry])
     full = True
-    with pytest.raises(LogFull, match="make room"):
+    with pytest.raises(LogNotWritten, match="free some space"):
         writer.append([event("lost"), event("lost")])
     assert logged(tmp_path) == [entry.id for entry in kept]
 
@@ -100,7 +100,7 @@ def test_an_append_that_can_not_be_taken_back_is_cut_off_on_reopening(
     broken = True
     with monkeypatch.context() as patch:
         patch.setattr(os, "ftruncate", fail)
-        with pytest.raises(LogFull):
+        with pytest.raises(LogNotWritten):
             writer.append([event("lost")])
     broken = False
     with writer.path.open("r+b") as file:  # a crash tore what had been written

@@ -11,7 +11,7 @@ FaellesblikError
 │   ├── RecordConflict   a record of that id exists, with other content
 │   └── NewerRecord      a newer version of Fællesblik wrote it
 ├── LogError             an event log can't be read or written
-│   └── LogFull          the disk took no more; what was acknowledged is safe
+│   └── LogNotWritten    the disk did not take it; what was acknowledged is safe
 ├── NotComparable        two observations can't be compared
 └── Refused              a request is refused; `code` says why
 """
@@ -26,7 +26,7 @@ __all__ = [
     "DataFolderError",
     "FaellesblikError",
     "LogError",
-    "LogFull",
+    "LogNotWritten",
     "NewerRecord",
     "NotComparable",
     "RecordConflict",
@@ -39,10 +39,11 @@ class FaellesblikError(Exception):
     """The base class of all of these.
 
     `detail` is the text for operators. `message` is the msgid for pages: the class's own, unless
-    one is given.
+    one is given. `refusal_code` is the code that a request gets that ran into it.
     """
 
     message: str = N_("Something went wrong here. Nothing you sent before is lost.")
+    refusal_code: str = "failed"
 
     def __init__(self, detail: str = "", message: str | None = None, **values: Any) -> None:
         super().__init__(detail)
@@ -100,12 +101,11 @@ class LogError(FaellesblikError):
         "This meeting can't be read right now. Nothing in it is changed. Tell whoever runs "
         "Fællesblik here: “faellesblik doctor” says what is wrong."
     )
+    refusal_code = "meeting-unreadable"
 
 
-class LogFull(LogError):
-    """The disk is full. Nothing of the append is kept; acknowledged events are safe."""
-
-    message = N_("The server's disk is full. Keep what you wrote, and try again soon.")
+class LogNotWritten(LogError):
+    """The disk did not take an append. Nothing of it is kept; acknowledged events are safe."""
 
 
 class NotComparable(FaellesblikError):
@@ -132,6 +132,6 @@ class Refused(FaellesblikError):
         **values: Any,
     ) -> None:
         super().__init__(message.format(**values), message, **values)
-        self.code = code
+        self.code = self.refusal_code = code
         self.reason: Reason = CODES[code].reason
         self.fields = fields or {}

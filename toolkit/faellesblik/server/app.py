@@ -33,8 +33,8 @@ from faellesblik.i18n import default_language, translator
 from faellesblik.model.ids import HybridClock
 from faellesblik.server import api, observer_api, pages
 from faellesblik.server.api_handler import Services
-from faellesblik.server.live_rooms import Rooms
 from faellesblik.server.observer_sessions import Sessions
+from faellesblik.server.rooms import Rooms
 from faellesblik.store.data import DataFolder
 
 __all__ = ["Address", "ServeOptions", "serve"]

@@ -10,11 +10,11 @@ import os
 import secrets
 from pathlib import Path
 
+from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import DataFolderError, RecordConflict
 
 __all__ = ["disk_error", "fsync_folder", "make_folder", "move_file", "replace_file", "write_once"]
 
-DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 NO_HARD_LINKS = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
@@ -90,16 +90,13 @@ def move_file(source: Path, target: Path) -> None:
     fsync_folder(source.parent)
 
 
-def disk_error(path: Path, error: OSError) -> DataFolderError:
-    """The operating system's error, with a message that says what to do."""
-    if error.errno in DISK_FULL:
-        return DataFolderError(
-            f"the disk is full: nothing of {path} was written; free some space and try again"
-        )
-    return DataFolderError(
-        f"{path} can't be read or written ({error.strerror or error}): "
-        "check that the folder is there and that you may write in it"
-    )
+def disk_error(path: Path, error: OSError, more: str = "") -> DataFolderError:
+    """The operating system's error, with its cause and what to do about it, and what more helps."""
+    fault = disk_fault(error)
+    detail = f"{path} can't be read or written: {fault.why}{more}"
+    failure = DataFolderError(detail, fault.message)
+    failure.refusal_code = fault.code
+    return failure
 
 
 def _write_temporary(path: Path, data: bytes) -> Path:
