@@ -11,6 +11,7 @@ FaellesblikError
 │   ├── RecordConflict   a record of that id exists, with other content
 │   └── NewerRecord      a newer version of Fællesblik wrote it
 ├── LogError             an event log can't be read or written
+│   ├── LogInUse         another program is writing it
 │   └── LogNotWritten    the disk did not take it; what was acknowledged is safe
 ├── NotComparable        two observations can't be compared
 └── Refused              a request is refused; `code` says why
@@ -26,6 +27,7 @@ __all__ = [
     "DataFolderError",
     "FaellesblikError",
     "LogError",
+    "LogInUse",
     "LogNotWritten",
     "NewerRecord",
     "NotComparable",
@@ -102,6 +104,12 @@ class LogError(FaellesblikError):
         "Fællesblik here: “faellesblik doctor” says what is wrong."
     )
     refusal_code = "meeting-unreadable"
+
+
+class LogInUse(LogError):
+    """Another program is writing the log, so that it can't be rewritten now."""
+
+    message = N_("This is open in another window or program. Close it there, and try again.")
 
 
 class LogNotWritten(LogError):

@@ -7,6 +7,7 @@ Invariants
   another program, so a reader trusts nothing but how far it has read itself.
 - `append` returns when the events are durable. Until then they are not acknowledged.
 - A torn tail was never acknowledged: readers pass over it, the writer cuts it off on reopening.
+- A file is rewritten by redaction.py alone, whole and under the lock that a writer takes.
 - A damaged line in the middle is listed in `unread_lines`, and the lines after it still count.
 - A line ends with `\n` alone. A `\r` before it, or a byte-order mark, is no damage: editors and
   programs that copy text add them.
@@ -54,6 +55,7 @@ class Span:
     """Where an append went: the bytes from `start` to `end` of a file, and how many lines."""
 
     path: Path
+    inode: int
     start: int
     end: int
     lines: int
@@ -72,6 +74,7 @@ class LogWriter:
         self._sync = sync if sync is not None else DATASYNC
         self._lock: WriterLock | None = None
         self._descriptor: int | None = None
+        self._inode = -1
         self._length = 0
         self._has_durable_name = False
 
@@ -90,7 +93,7 @@ class LogWriter:
             raise _not_written(self.path, error) from error
         start = self._length
         self._length += len(data)
-        return Span(self.path, start, self._length, len(events))
+        return Span(self.path, self._inode, start, self._length, len(events))
 
     def close(self) -> None:
         if self._descriptor is not None:
@@ -102,7 +105,8 @@ class LogWriter:
 
     def _open(self) -> int:
         if self._descriptor is None:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            if not self._has_durable_name:  # else it was erased, and must not come back
+                self.path.parent.mkdir(parents=True, exist_ok=True)
             self._lock = self._lock or self._acquire_lock()
             descriptor = os.open(self.path, OPEN, 0o600)
             try:
@@ -115,8 +119,9 @@ class LogWriter:
 
     def _prepare(self, descriptor: int) -> None:
         """Find the end of what is whole, cut off what is not, and make the file's name durable."""
-        size = os.fstat(descriptor).st_size
-        if size != self._length:
+        status = os.fstat(descriptor)
+        self._inode = status.st_ino
+        if status.st_size != self._length:
             self._length = _complete_length(descriptor)
             os.ftruncate(descriptor, self._length)
         if not self._has_durable_name:
@@ -167,20 +172,26 @@ class LogReader:
     def pass_over(self, span: Span) -> None:
         """Take what this program has just written as read, if all before it has been."""
         position = self._positions.setdefault(span.path, _ReadPosition())
-        if position.offset == span.start:
+        if position.offset == span.start and position.inode in (-1, span.inode):
+            position.inode = span.inode
             position.offset = span.end
             position.line += span.lines
 
     def _read_file(self, path: Path, position: "_ReadPosition") -> Iterator[Event]:
         try:
-            size = path.stat().st_size
-            if size < position.offset:  # the writer cut off what it could not make durable
-                position.offset = position.line = 0
-            if size == position.offset:
-                return
             with path.open("rb") as file:
+                status = os.fstat(file.fileno())
+                # The writer cut off what it could not make durable, or the file was rewritten.
+                if status.st_size < position.offset or status.st_ino != position.inode:
+                    position.offset = position.line = 0
+                    position.inode = status.st_ino
+                    self.unread_lines[:] = [line for line in self.unread_lines if line.path != path]
+                if status.st_size == position.offset:
+                    return
                 file.seek(position.offset)
                 data = file.read()
+        except FileNotFoundError:  # erased since it was listed
+            return
         except OSError as error:
             raise _not_read(path, error) from error
         complete = data[: data.rfind(b"\n") + 1]
@@ -196,10 +207,11 @@ class LogReader:
 
 @dataclass
 class _ReadPosition:
-    """How far a file has been read, in bytes and in lines."""
+    """How far a file has been read, in bytes and in lines; `inode` tells a rewritten file."""
 
     offset: int = 0
     line: int = 0
+    inode: int = -1
 
 
 def read_kinds(folder: Path, kinds: Collection[str]) -> list[Event]:
