@@ -33,6 +33,7 @@ from faellesblik.i18n import default_language, translator
 from faellesblik.model.ids import HybridClock
 from faellesblik.server import api, observer_api, pages
 from faellesblik.server.api_handler import Services
+from faellesblik.server.descriptors import raise_descriptor_limit
 from faellesblik.server.observer_sessions import Sessions
 from faellesblik.server.rooms import Rooms
 from faellesblik.store.data import DataFolder
@@ -133,6 +134,7 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     """
     public = _parse_public_url(options.public_url)
     options.data.prepare()
+    raise_descriptor_limit()
     given_token = options.token or os.environ.pop("FAELLESBLIK_TOKEN", "")
     token = given_token or secrets.token_urlsafe(24)
     sockets = _bind(options)

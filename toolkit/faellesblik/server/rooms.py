@@ -103,6 +103,10 @@ class Rooms:
         meeting = self.data.meeting_by_code(code)
         return None if meeting is None else await self._room(meeting)
 
+    def open_meetings(self) -> list[str]:
+        """The ids of those held open now, the one used last at the end."""
+        return list(self._open)
+
     async def stop(self) -> None:
         for task in [*self._tasks, *self._opening.values()]:
             task.cancel()

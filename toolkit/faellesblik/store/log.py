@@ -13,6 +13,7 @@ Invariants
   programs that copy text add them.
 """
 
+import errno
 import itertools
 import os
 import re
@@ -105,8 +106,7 @@ class LogWriter:
 
     def _open(self) -> int:
         if self._descriptor is None:
-            if not self._has_durable_name:  # else it was erased, and must not come back
-                self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._find_folder()
             self._lock = self._lock or self._acquire_lock()
             descriptor = os.open(self.path, OPEN, 0o600)
             try:
@@ -116,6 +116,14 @@ class LogWriter:
                 raise
             self._descriptor = descriptor
         return self._descriptor
+
+    def _find_folder(self) -> None:
+        """Make the log's folder; once there has been one, it was erased and must not come back."""
+        folder = self.path.parent
+        if not self._has_durable_name:
+            folder.mkdir(parents=True, exist_ok=True)
+        elif not folder.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
 
     def _prepare(self, descriptor: int) -> None:
         """Find the end of what is whole, cut off what is not, and make the file's name durable."""
