@@ -28,7 +28,7 @@ class Facilitator(EvidenceWidget):
     _css = STATIC / "facilitator.css"
 
     def room_view(self, room: Room) -> dict[str, Any]:
-        return view(room.state, "facilitator")
+        return view(room.state, "facilitator", keyring=room.keyring)
 
     def enter(self, room: Room) -> None:
         """Enter the room, and close a meeting whose deadline passed while no server ran."""

@@ -21,6 +21,7 @@ from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.keyring import MARKS_VARIABLE
 from faellesblik.meeting.results import write_results
 from faellesblik.meeting.room import Room, open_room
 from faellesblik.meeting.summary import summaries
@@ -67,7 +68,7 @@ class MeetingWidget(DeskWidget):
 
     def room_view(self, room: Room) -> dict[str, Any]:
         """The view that this widget shows: by default, that of somebody who takes part."""
-        return view(room.state, "participant")
+        return view(room.state, "participant", keyring=room.keyring)
 
     def actor(self, kind: str) -> Actor:  # noqa: ARG002 - those that override it look at the kind
         """The actor of an event of this kind. Overridden where somebody also takes part."""
@@ -82,7 +83,8 @@ class MeetingWidget(DeskWidget):
                 N_("There is no meeting with the code {code}. Look at the screen and try again."),
                 code=code[:12],
             )
-        self.enter(open_room(self.data, meeting, writer=self.writer, clock=self.clock))
+        marks = os.environ.get(MARKS_VARIABLE, "")
+        self.enter(open_room(self.data, meeting, writer=self.writer, clock=self.clock, marks=marks))
 
     def do_look(self) -> None:
         """Look again at which meetings there are."""

@@ -10,7 +10,7 @@ from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.room import Room, create_meeting
 from faellesblik.meeting.view import personal_view, shared_view
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
-from faellesblik.model.events import PARTICIPANT_KINDS
+from faellesblik.model.events import PARTICIPANT_KINDS, Role
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets.desk_widget import STATIC
 from faellesblik_widgets.evidence_widget import EvidenceWidget
@@ -61,7 +61,8 @@ class Screen(EvidenceWidget):
         ]
 
     def room_view(self, room: Room) -> dict[str, Any]:
-        shared = shared_view(room.state, "facilitator" if self.solo else "participant")
+        role: Role = "facilitator" if self.solo else "participant"
+        shared = shared_view(room.state, role, keyring=room.keyring)
         return shared | personal_view(room.state, self._participant)
 
     def actor(self, kind: str) -> Actor:

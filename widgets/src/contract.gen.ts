@@ -29,6 +29,8 @@ export type Kind =
   | "began"
   | "submitted"
   | "withdrawn"
+  | "answered"
+  | "released"
   | "hidden"
   | "ready"
   | "hand"

@@ -103,20 +103,29 @@ WITH_MEANINGFUL_NULL = (TimerSet, DeadlineSet, RoleTaken, TeamJoined, Grouped, F
 
 
 def admit(
-    state: MeetingState, actor: Actor, kind: str, content: dict[str, Any], now: datetime
+    state: MeetingState,
+    actor: Actor,
+    kind: str,
+    content: dict[str, Any],
+    now: datetime,
+    *,
+    author: str | None = None,
 ) -> None:
-    """Raises Refused where the event may not happen `now`. `content` is a checked_content."""
+    """Raises Refused where the event may not happen `now`. `content` is a checked_content.
+
+    `author` is who it will be written under, where that is not the actor.
+    """
     if state.closed_at is not None:
         raise Refused("meeting-closed", N_("The meeting is closed. What was sent before is kept."))
     data = DATA_MODELS[kind].model_validate(content, strict=False)  # type: ignore[index]
     if isinstance(data, StepEvent):
-        _admit_at_step(state, actor, kind, data, now)
+        _admit_at_step(state, actor, kind, data, now, author or actor.id)
     else:
         _admit_in_meeting(state, actor, data, now)
 
 
-def _admit_at_step(
-    state: MeetingState, actor: Actor, kind: str, data: StepEvent, now: datetime
+def _admit_at_step(  # noqa: PLR0917 - what an event is
+    state: MeetingState, actor: Actor, kind: str, data: StepEvent, now: datetime, author: str
 ) -> None:
     place = (data.item, data.step)
     if kind in ("began", "submitted", "withdrawn", "ready", "voted"):
@@ -124,7 +133,7 @@ def _admit_at_step(
     match data:
         case Submitted():
             check_writing_role(state, actor, place)
-            check_not_taken_back(state, actor, data)
+            check_not_taken_back(state, author, data)
         case Voted():
             check_votes(state, place, data)
         case Grouped() | GroupNamed():

@@ -77,9 +77,9 @@ def check_writing_role(state: MeetingState, actor: Actor, place: Place) -> None:
         raise Refused("writer-only", N_("In this step somebody else writes. You listen."))
 
 
-def check_not_taken_back(state: MeetingState, actor: Actor, data: Submitted) -> None:
+def check_not_taken_back(state: MeetingState, author: str, data: Submitted) -> None:
     """Nothing is written where the same person's answer to another step says that it must go."""
-    erased = erased_fields(state, data.item, actor.id, besides=data.step)
+    erased = erased_fields(state, data.item, author, besides=data.step)
     if places := sorted(erased & data.answers.keys()):
         message = N_(
             "You said that this has to go, so it can't be written here. Change that answer first."

@@ -8,6 +8,10 @@ Rules
   and the room may be written to again. `read` and `append` never run at once.
 - The same event is absorbed once, wherever it comes from; other content under a known id is
   kept apart in `conflicts`.
+- What a participant does in an anonymous step is *sealed*: written under the alias that their own
+  key makes, with an id that tells nothing and a time that is the step's, not theirs. Somebody
+  without a key, such as a team at its own screen, can have no alias and stays the author.
+- What follows from an event for the room, such as that answers may now be seen, is written with it.
 - A redacted event takes the place of the one with all its words, and never the other way round.
 - Events of a later version of Fællesblik, which this one can't read, stay in the log untouched; a
   warning says so once.
@@ -16,15 +20,18 @@ Rules
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from faellesblik.bank import Bank
 from faellesblik.errors import LogError, LogNotWritten, Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.actors import FACILITATOR, new_participant_id
 from faellesblik.meeting.admission import Actor, admit, checked_content
+from faellesblik.meeting.arrivals import Arrivals, place_of
 from faellesblik.meeting.carried_decisions import open_decisions
+from faellesblik.meeting.keyring import Keyring
 from faellesblik.meeting.reducer import apply, fold
+from faellesblik.meeting.releases import RoomEvent, missing_mark, overdue_releases, room_events
+from faellesblik.meeting.sealing import Writing, seal, teammate_withdrawals
 from faellesblik.meeting.state import EMPTY, MeetingState
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.event_data import EventData, Joined
@@ -55,6 +62,13 @@ UNREADABLE_MEETING = N_(
 )
 
 
+ROOM = Actor("room", "participant")
+"""Who does what only the room itself can."""
+
+SEALED_KINDS = {"submitted", "withdrawn", "voted"}
+ENDING_KINDS = {"step-locked", "step-revealed"}
+
+
 @dataclass(frozen=True)
 class Admission:
     """What admission let in: the proposals' `ids` in order, and the `events` among them to write.
@@ -67,7 +81,10 @@ class Admission:
 
 
 class Room:
-    """A meeting as one program sees it. `writer` names that program's own file in the log."""
+    """A meeting as one program sees it. `writer` names that program's own file in the log.
+
+    `marks` is the secret with which a server and its kernels tell each other who has answered.
+    """
 
     def __init__(
         self,
@@ -77,21 +94,27 @@ class Room:
         writer: str,
         clock: HybridClock,
         sync: SyncFile | None = None,
+        marks: str = "",
     ) -> None:
+        self.keyring = Keyring(marks)
         self.data = data
         self.meeting = meeting
         self.clock = clock
-        self.state = self.pending_state = EMPTY
+        self.pending_state = EMPTY
         self.conflicts: list[Event] = []
+        self._arrivals = Arrivals()
         self._events: dict[str, Event] = {}
         self._pending: dict[str, Event] = {}
-        self._last_order = ("", "")
         self._has_warned = False
         self.reader = LogReader(data.log_folder(meeting))
         self.writer = LogWriter(data.log_folder(meeting), writer, sync=sync)
 
     def __repr__(self) -> str:
         return f"<Room {self.meeting} at revision {self.state.revision}>"
+
+    @property
+    def state(self) -> MeetingState:
+        return self._arrivals.state
 
     def refresh(self) -> bool:
         """Read what other programs wrote, and absorb it. True when the state changed."""
@@ -116,30 +139,52 @@ class Room:
 
     def propose(self, actor: Actor, proposals: Sequence[Proposal]) -> Admission:
         """Admit all proposals or none. The caller appends and absorbs `events`. Raises Refused."""
-        state = self.pending_state
+        before = state = self.pending_state
         events: list[Event] = []
         for proposal in proposals:
             data = checked_content(state, actor, proposal)
-            earlier = self._events.get(proposal.id) or self._pending.get(proposal.id)
-            earlier = earlier or next((event for event in events if event.id == proposal.id), None)
+            writing = seal(state, actor, proposal, data, self.keyring)
+            earlier = self._find(writing.id, events) or self._find(proposal.id, events)
             if earlier is not None:
-                if not earlier.is_redacted and (earlier.kind, earlier.by, earlier.data) != (
-                    proposal.kind,
-                    actor.id,
-                    data,
-                ):
+                is_same = (earlier.kind, earlier.data) == (proposal.kind, data) and (
+                    earlier.by in (actor.id, writing.by)
+                )
+                if not (is_same or earlier.is_redacted):
                     raise Refused(
                         "event-id-taken",
                         N_("The id {id} stands for something else already. Make a new one."),
                         id=proposal.id,
                     )
                 continue
-            admit(state, actor, proposal.kind, data, self.clock.moment())
-            event = self._make_event(actor, proposal.id, proposal.kind, data)
-            events.append(event)
-            state = self._apply_pending(state, events)
+            now = self.clock.moment()
+            admit(state, actor, proposal.kind, data, now, author=writing.by)
+            replaced = teammate_withdrawals(state, actor, proposal, writing, self.keyring)
+            for written in (*replaced, writing):
+                events.append(self._event(written))
+                state = self._apply_pending(state, events)
         self._add_pending(events, state)
+        acted = [(actor.id, place_of(event)) for event in events if event.kind in SEALED_KINDS]
+        ended = [place_of(event) for event in events if event.kind in ENDING_KINDS]
+        following = room_events(before, state, self.keyring, acted=acted, ended=ended)
+        events += self._propose_own(following)
         return Admission(tuple(proposal.id for proposal in proposals), tuple(events))
+
+    def propose_mark(self, participant: str) -> list[Event]:
+        """Events that say that a participant has answered, where a restart made it forgotten."""
+        return self._propose_own(missing_mark(self.pending_state, participant, self.keyring))
+
+    def propose_overdue(self) -> list[Event]:
+        """Events that show the late answers of steps whose deadline has passed, if any wait."""
+        return self._propose_own(overdue_releases(self.pending_state, self.clock.moment()))
+
+    def _propose_own(self, contents: Iterable[RoomEvent]) -> list[Event]:
+        """Events that the room itself writes, which nobody need admit."""
+        events = [self.new_event(ROOM, kind, data) for kind, data in contents]
+        state = self.pending_state
+        for event in events:
+            state = apply(state, event)
+        self._add_pending(events, state)
+        return events
 
     def propose_joining(self, name: str | None, key: str | None) -> tuple[str, Event]:
         """A new participant's id, and the event to append. Raises Refused in a closed meeting."""
@@ -147,6 +192,8 @@ class Room:
             raise Refused("meeting-closed", N_("The meeting is closed. Nobody can join any more."))
         participant = new_participant_id()
         data = Joined(participant=participant, name=name, key=hash_key(key) if key else None)
+        if key:
+            self.keyring.add(participant, key)
         event = self.new_event(Actor(participant, "participant"), "joined", data)
         self._add_pending([event], apply(self.pending_state, event))
         return participant, event
@@ -201,13 +248,7 @@ class Room:
                 self.conflicts.append(event)
         if not new_events and not has_redacted:
             return False
-        new_events.sort(key=lambda event: event.order)
-        if self._are_next(new_events) and not has_redacted:
-            for event in new_events:
-                self.state = apply(self.state, event)
-        else:
-            self.state = fold(self._events.values())
-        self._last_order = max([self._last_order, *(event.order for event in new_events[-1:])])
+        self._arrivals.add(new_events, self._events, must_fold=has_redacted)
         for event in new_events:
             self._pending.pop(event.id, None)
         self._rebuild_pending_state()
@@ -215,7 +256,7 @@ class Room:
 
     def _are_next(self, events: Iterable[Event]) -> bool:
         """Whether the state after these events follows from the one now, with no fold of all."""
-        return all(event.order > self._last_order and event.kind != "undone" for event in events)
+        return self._arrivals.follow(events)
 
     def redact(self, change: Change) -> int:
         """Take words out of the log and the state. How many events it was. Raises LogInUse.
@@ -237,11 +278,23 @@ class Room:
     def new_event(self, actor: Actor, kind: Kind, data: EventData) -> Event:
         """An event that the program itself writes, without admission."""
         content = data.model_dump(mode="json", exclude_none=True)
-        return self._make_event(actor, uuid7(), kind, content)
+        return self._event(Writing(uuid7(), actor.id, actor.role, kind, content))
 
-    def _make_event(self, actor: Actor, id_: str, kind: str, data: dict[str, Any]) -> Event:
-        at, v = self.clock.tick(), MEETING_KINDS.version(kind)
-        return Event(id=id_, at=at, by=actor.id, role=actor.role, kind=kind, v=v, data=data)
+    def _event(self, writing: Writing) -> Event:
+        return Event(
+            id=writing.id,
+            at=writing.at or self.clock.tick(),
+            by=writing.by,
+            role=writing.role,
+            kind=writing.kind,
+            v=MEETING_KINDS.version(writing.kind),
+            data=writing.data,
+        )
+
+    def _find(self, id_: str, proposed: Sequence[Event]) -> Event | None:
+        """The event of that id: durable, on its way to disk, or among those proposed now."""
+        known = self._events.get(id_) or self._pending.get(id_)
+        return known or next((event for event in proposed if event.id == id_), None)
 
     def _warn_of_newer_events(self, events: Iterable[Event]) -> None:
         if self._has_warned:
@@ -273,9 +326,11 @@ class Room:
         return fold([*self._events.values(), *self._pending.values(), *proposed])
 
 
-def open_room(data: DataFolder, meeting: str, *, writer: str, clock: HybridClock) -> Room:
+def open_room(
+    data: DataFolder, meeting: str, *, writer: str, clock: HybridClock, marks: str = ""
+) -> Room:
     """The room of a meeting that exists. Raises LogError when its beginning can't be read."""
-    room = Room(data, meeting, writer=writer, clock=clock)
+    room = Room(data, meeting, writer=writer, clock=clock, marks=marks)
     room.refresh()
     if room.state.created is None:
         folder = data.log_folder(meeting)
@@ -297,6 +352,7 @@ def create_meeting(
     clock: HybridClock,
     facilitator_keys: Sequence[str] = (),
     sync: SyncFile | None = None,
+    marks: str = "",
 ) -> Room:
     """Begin a meeting. Raises Refused, DataFolderError or LogNotWritten; then there is no meeting.
 
@@ -317,7 +373,7 @@ def create_meeting(
         carried=carried,
         keep=read_settings(data.path).keep.of_meeting,
     )
-    room = Room(data, meeting, writer=writer, clock=clock, sync=sync)
+    room = Room(data, meeting, writer=writer, clock=clock, sync=sync, marks=marks)
     actor = Actor(FACILITATOR, "facilitator")
     room.store([room.new_event(actor, "meeting-created", created)])
     return room

@@ -112,8 +112,9 @@ class ApiHandler(tornado.web.RequestHandler):
     def actor(self, room: LiveRoom, code: str) -> Actor:
         key = self.key(code)
         actor = actor_by_key(room.state, key) if key else None
-        if actor is None:
+        if actor is None or key is None:
             raise Refused("key-unknown", N_("Join the meeting first: you have no key to it."))
+        room.meet(actor, key)
         return actor
 
     def parse(self, model: type[Model]) -> Model:

@@ -52,8 +52,9 @@ class LiveRoom:
         self._queue: list[Event] = []
         self._waiting: list[asyncio.Future[None]] = []
         self._writing: asyncio.Task[None] | None = None
+        self._marking: set[asyncio.Task[None]] = set()
         self._facilitators = room.state.facilitators
-        self._audiences = {role: Audience(room.state, role) for role in ROLES}
+        self._audiences = {role: Audience(room.state, role, room.keyring) for role in ROLES}
 
     @property
     def state(self) -> MeetingState:
@@ -77,8 +78,26 @@ class LiveRoom:
         await self._persist([event])
         return participant
 
+    def meet(self, actor: Actor, key: str) -> None:
+        """Take note of the key that somebody has shown. After a restart, tell what is theirs."""
+        if actor.id not in self.state.people or not self.room.keyring.add(actor.id, key):
+            return
+        task = asyncio.create_task(self._tell_mark(actor.id))
+        self._marking.add(task)
+        task.add_done_callback(self._marking.discard)
+
+    async def _tell_mark(self, participant: str) -> None:
+        with contextlib.suppress(FaellesblikError):  # what is on their own phone says it too
+            async with self._change:
+                events = self.room.propose_mark(participant)
+            await self._persist(events)
+
     async def close_if_overdue(self) -> None:
-        """Close the meeting if the deadline for late answers has passed."""
+        """Close the meeting if the deadline for late answers has passed; show those of a step."""
+        with contextlib.suppress(FaellesblikError):  # tried again at the next check
+            async with self._change:
+                events = self.room.propose_overdue()
+            await self._persist(events)
         if self.state.is_overdue(self.room.clock.moment()):
             with contextlib.suppress(
                 FaellesblikError
@@ -147,6 +166,7 @@ class LiveRoom:
         return locked or self._reading or self._writing is not None
 
     async def close(self) -> None:
+        await asyncio.gather(*self._marking, return_exceptions=True)
         if self._writing is not None:
             await self._writing
         for audience in self._audiences.values():
