@@ -8,23 +8,27 @@ One event loop owns all of this; only disk access runs in other threads.
 import asyncio
 import contextlib
 import logging
-from collections.abc import Coroutine, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from faellesblik.bank import ReloadingBank
-from faellesblik.errors import FaellesblikError, LogError
+from faellesblik.errors import FaellesblikError, LogError, Refused
+from faellesblik.i18n import default_language
 from faellesblik.meeting.actors import FACILITATOR, role_of
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.joining import check_not_removed
 from faellesblik.meeting.results import write_results
-from faellesblik.meeting.room import Admission, Room, create_meeting, open_room
+from faellesblik.meeting.room import Admission, Joining, Room, create_meeting, open_room
 from faellesblik.meeting.state import MeetingState
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import Event, Proposal
 from faellesblik.model.ids import HybridClock, uuid7
-from faellesblik.server.audience import ROLES, Audience, Send, Subscriber
+from faellesblik.server.audience import ROLES, Audience, Send, Subscriber, send_end
+from faellesblik.server.presence import AwayFile, Presence
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_watch import awatch_folder
 
@@ -36,6 +40,9 @@ WRITER = "server"
 RECENT = 20
 OVERDUE_INTERVAL = 15.0
 """Seconds between two checks for meetings whose deadline has passed."""
+
+PRESENCE_INTERVAL = 5.0
+"""Seconds between two looks at who is away."""
 
 LEADER = Actor(FACILITATOR, "facilitator")
 
@@ -50,11 +57,21 @@ class LiveRoom:
         self._waiting: list[asyncio.Future[None]] = []
         self._writing: asyncio.Task[None] | None = None
         self._facilitators = room.state.facilitators
+        self._removed = room.state.removed
+        self.presence = Presence()
+        self.shown_state = room.state
+        """The state, with who is away: what is shown to everybody."""
+        self._away_file = AwayFile(room.data, room.meeting, disk)
         self._audiences = {role: Audience(room.state, role) for role in ROLES}
 
     @property
     def state(self) -> MeetingState:
         return self.room.state
+
+    @property
+    def code(self) -> str:
+        """The meeting's code, as it is spelt on the screen."""
+        return self.state.created.code if self.state.created else ""
 
     async def submit(self, actor: Actor, proposals: Sequence[Proposal]) -> Admission:
         """All of the proposals or none; returns when they are durable. Raises Refused, LogFull."""
@@ -64,11 +81,12 @@ class LiveRoom:
             await self.write_records()
         return proposed
 
-    async def join(self, name: str | None, key: str) -> str:
-        """The id of a new participant. Raises Refused, LogFull."""
-        participant, event = self.room.propose_joining(name, key)
-        await self._persist([event])
-        return participant
+    async def join(self, name: str | None, join_id: str) -> Joining:
+        """Somebody joins, or joins again; returns when it is durable. Raises Refused, LogFull."""
+        joining = self.room.propose_joining(name, join_id)
+        self.presence.see(joining.participant)
+        await self._persist([joining.event] if joining.event else [])
+        return joining
 
     async def close_if_overdue(self) -> None:
         """Close the meeting if the deadline for late answers has passed."""
@@ -96,18 +114,39 @@ class LiveRoom:
             if changed:
                 self._publish()
 
-    def subscribe(self, actor: Actor, send: Send, last_id: str) -> Subscriber:
-        """Open a stream: the whole view first, or only what is new since the revision `last_id`."""
-        return self._audiences[actor.role].subscribe(Subscriber(actor, send, self.state), last_id)
+    def subscribe(
+        self, actor: Actor, send: Send, last_id: str, end: Callable[[], None] = lambda: None
+    ) -> Subscriber:
+        """Open a stream: the whole view first, or only what is new since the revision `last_id`.
+
+        `end` closes the stream from this side.
+        """
+        self.presence.open_stream(actor.id)
+        self.update_presence()
+        subscriber = Subscriber(actor, send, self.shown_state, end)
+        return self._audiences[actor.role].subscribe(subscriber, last_id)
 
     def unsubscribe(self, subscriber: Subscriber) -> None:
+        self.presence.close_stream(subscriber.actor.id)
         for audience in self._audiences.values():
             audience.unsubscribe(subscriber)
 
     def view(self, actor: Actor) -> dict[str, Any]:
-        return self._audiences[actor.role].view(self.state, actor)
+        return self._audiences[actor.role].view(self.shown_state, actor)
+
+    def see(self, actor: Actor) -> None:
+        """Take note that somebody asked for something. Whoever was away is back at once."""
+        self.presence.see(actor.id)
+        if actor.id in self.shown_state.away:
+            self.update_presence()
+
+    def update_presence(self) -> None:
+        """Look who is away now, and tell everybody where that has changed."""
+        if self.presence.away(self.state) != self.shown_state.away:
+            self._publish()
 
     async def close(self) -> None:
+        self._away_file.close()
         if self._writing is not None:
             await self._writing
         for audience in self._audiences.values():
@@ -146,11 +185,29 @@ class LiveRoom:
         self._writing = None
 
     def _publish(self) -> None:
+        away = self.presence.away(self.state)
+        self.shown_state = replace(self.state, away=away) if away else self.state
+        self._away_file.write(away)
+        self._end_streams_of_removed()
         if self.state.facilitators != self._facilitators:
             self._facilitators = self.state.facilitators
             self._move_changed_roles()
         for audience in self._audiences.values():
-            audience.schedule(self.state)
+            audience.schedule(self.shown_state)
+
+    def _end_streams_of_removed(self) -> None:
+        """Tell those who were taken out why their streams end."""
+        if self.state.removed == self._removed:
+            return
+        self._removed = self.state.removed
+        created = self.state.created
+        language = created.language if created else default_language()
+        for audience in self._audiences.values():
+            for subscriber in audience.remove_those_taken_out(self.state):
+                try:
+                    check_not_removed(self.state, subscriber.actor.id)
+                except Refused as refused:
+                    send_end(subscriber, refused, language)
 
     def _move_changed_roles(self) -> None:
         """Send the whole view of the new role to those who began or ceased to lead."""
@@ -161,7 +218,7 @@ class LiveRoom:
         ]
         for subscriber in moved:
             subscriber.actor = Actor(subscriber.actor.id, role_of(self.state, subscriber.actor.id))
-            subscriber.state = self.state
+            subscriber.state = self.shown_state
             self._audiences[subscriber.actor.role].subscribe(subscriber, "")
 
 
@@ -181,6 +238,7 @@ class Rooms:
         self._spawn(self._watch_files())
         self._spawn(self._write_missing_records())
         self._spawn(self._close_overdue_meetings())
+        self._spawn(self._look_who_is_away())
 
     async def create(self, request: MeetingRequest, facilitator_key: str) -> LiveRoom:
         """Raises Refused, DataFolderError, LogFull; then nothing has been created."""
@@ -240,6 +298,12 @@ class Rooms:
             await asyncio.sleep(OVERDUE_INTERVAL)
             for live in list(self._open.values()):
                 await live.close_if_overdue()
+
+    async def _look_who_is_away(self) -> None:
+        while True:
+            await asyncio.sleep(PRESENCE_INTERVAL)
+            for live in list(self._open.values()):
+                live.update_presence()
 
     async def _watch_files(self) -> None:
         async for paths in awatch_folder(self.data.meetings):

@@ -14,7 +14,7 @@ from faellesblik.contract.refusals import Refusal, RefusalAnswer
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_, default_language, translator
 from faellesblik.refusal_codes import STATUS
-from faellesblik.server.api_handler import Services
+from faellesblik.server.api_handler import Services, cookie_name
 from faellesblik.server.reader_language import reader_language
 
 __all__ = ["START", "NotFoundHandler", "PageHandler", "handlers"]
@@ -96,19 +96,20 @@ class PhoneHandler(PageHandler):
     """`/j/{code}`, open to everybody."""
 
     def get(self, code: str) -> None:
-        code = code.upper().replace("-", "").strip()
+        code = code.strip()
         title, error = "", ""
         language = reader_language(self.request, default_language())
         if code:
             try:
-                created = self.services.find_room(code, self.request.remote_ip).state.created
+                key = self.get_cookie(cookie_name(code))
+                created = self.services.find_room(code, self.request.remote_ip, key).state.created
             except Refused as refused:
                 error = translator(language)(refused.message).format(**refused.values)
                 self.set_status(STATUS[refused.reason])
                 code = ""
             else:
                 assert created is not None  # noqa: S101 - a room that can be found has begun
-                title, language = created.title, created.language
+                code, title, language = created.code, created.title, created.language
         self.render_page(
             "phone.html", "phone.js", language=language, title=title, code=code, error=error
         )

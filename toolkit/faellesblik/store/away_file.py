@@ -1,0 +1,27 @@
+"""Who is away from a running meeting, as the server tells the kernels: `meetings/<id>/away`.
+
+It has the ids of participants, one a line, as it is now: no event of the log, and no time. The
+server takes it away when everybody is back, when the meeting is closed, and when it stops.
+"""
+
+from faellesblik.store.data import DataFolder
+from faellesblik.store.files import replace_file
+
+__all__ = ["read_away", "write_away"]
+
+
+def read_away(data: DataFolder, meeting: str) -> frozenset[str]:
+    """The participants who are away; none where nobody says so."""
+    try:
+        return frozenset(data.away_file(meeting).read_text(encoding="ascii").split())
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+
+
+def write_away(data: DataFolder, meeting: str, away: frozenset[str]) -> None:
+    """Raises DataFolderError."""
+    path = data.away_file(meeting)
+    if away:
+        replace_file(path, "".join(f"{id_}\n" for id_ in sorted(away)).encode())
+    else:
+        path.unlink(missing_ok=True)
