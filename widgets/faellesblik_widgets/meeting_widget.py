@@ -156,8 +156,10 @@ class MeetingWidget(DeskWidget):
         """Read what others wrote to the log."""
         if self.room is None:
             return
-        away = read_away(self.data, self.room.meeting)
-        if self.room.refresh() or away != self._away:
+        away, changed = read_away(self.data, self.room.meeting), self.room.refresh()
+        if changed and self.room.state.closed_at is not None:
+            self.room.writer.close()
+        if changed or away != self._away:
             self._update_view()
 
     def close(self) -> None:

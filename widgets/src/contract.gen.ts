@@ -119,6 +119,7 @@ export type RefusalCode =
   | "participant-unknown"
   | "role-unknown"
   | "answers-invalid"
+  | "answers-taken-back"
   | "answers-not-taken"
   | "votes-not-taken"
   | "votes-too-many-for-one"
@@ -177,6 +178,8 @@ export interface AgendaItem {
   title: string;
   purpose: string;
   minutes: number;
+  /** What of the item's decisions may leave the team: `measures` is their level. */
+  handover: "nothing" | "measures" | "texts";
   roles: ItemRole[];
   steps: Step[];
 }
@@ -226,6 +229,8 @@ export interface Cards {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "cards";
   /** How many at the least, where there are any. */
   least: number;
@@ -286,8 +291,12 @@ export interface Choice {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "choice";
   options: Option[];
+  /** Options that take back what was written in other fields: it is taken out at once. */
+  erases?: string[];
 }
 /** A column of rows that takes one of its options. */
 export interface ChoiceColumn {
@@ -402,6 +411,8 @@ export interface Day {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "date";
 }
 /** A column of rows that takes a day. */
@@ -753,6 +764,8 @@ export interface FacilitatorView {
       [k: string]: Evidence;
     };
   };
+  /** Once the meeting is closed. */
+  kept?: Kept;
   /** Only for somebody who takes part. */
   me?: Me;
   role: "facilitator";
@@ -851,6 +864,13 @@ export interface ItemRole {
 export interface JoinRequest {
   id?: string | null;
   name?: string | null;
+}
+/** The last days on which something of the meeting is kept, as 2026-12-01. */
+export interface Kept {
+  /** What everybody wrote and did, as it was written. */
+  log: string;
+  /** What the meeting came to. */
+  records: string;
 }
 /** Until when those who were absent may answer, in ISO 8601. */
 export interface Later {
@@ -1089,6 +1109,8 @@ export interface ParticipantView {
       [k: string]: Evidence;
     };
   };
+  /** Once the meeting is closed. */
+  kept?: Kept;
   /** Only for somebody who takes part. */
   me?: Me;
   role: "participant";
@@ -1168,6 +1190,8 @@ export interface Position {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "position";
   min: 0;
   /** The high pole: 100. */
@@ -1199,6 +1223,8 @@ export interface PseudonymText {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "pseudonym";
   /** In characters (code points). */
   max_length: number;
@@ -1284,6 +1310,8 @@ export interface Rows {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "rows";
   columns: AnyColumn[];
   /** How many at the least, where there are any. */
@@ -1349,6 +1377,8 @@ export interface Scale {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "scale";
   min: number;
   max: number;
@@ -1505,6 +1535,8 @@ export interface Tags {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "tags";
   options: Option[];
   /** How many at the most. */
@@ -1591,6 +1623,8 @@ export interface Vote {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "vote";
   /** The group step whose groups and cards are voted on. */
   among: string;
@@ -1630,6 +1664,8 @@ export interface WrittenText {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "text";
   /** In characters (code points). */
   max_length: number;
