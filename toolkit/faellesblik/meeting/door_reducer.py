@@ -12,7 +12,7 @@ from faellesblik.model.ids import parse_at
 __all__ = ["ARRIVAL_SECONDS", "join", "remove_person"]
 
 ARRIVAL_SECONDS = 60
-MAX_ARRIVALS = 1000
+MAX_ARRIVALS = 200
 
 
 def join(state: MeetingState, event: Event, data: Joined) -> MeetingState:
@@ -31,7 +31,7 @@ def join(state: MeetingState, event: Event, data: Joined) -> MeetingState:
 
 def _with_arrival(state: MeetingState, now: datetime) -> tuple[datetime, ...]:
     begin = now - timedelta(seconds=ARRIVAL_SECONDS)
-    recent = [at for at in state.arrivals[-MAX_ARRIVALS:] if at > begin]
+    recent = [at for at in state.arrivals[1 - MAX_ARRIVALS :] if at > begin]
     return (*recent, now)
 
 

@@ -59,6 +59,7 @@ class LiveRoom:
         self._facilitators = room.state.facilitators
         self._removed = room.state.removed
         self.presence = Presence()
+        self._away: frozenset[str] = frozenset()
         self.shown_state = room.state
         """The state, with who is away: what is shown to everybody."""
         self._away_file = AwayFile(room.data, room.meeting, disk)
@@ -124,7 +125,7 @@ class LiveRoom:
         `end` closes the stream from this side.
         """
         self.presence.open_stream(actor.id)
-        self.update_presence()
+        self.see(actor)
         subscriber = Subscriber(actor, send, self.shown_state, end)
         return self._audiences[actor.role].subscribe(subscriber, last_id)
 
@@ -139,12 +140,14 @@ class LiveRoom:
     def see(self, actor: Actor) -> None:
         """Take note that somebody asked for something. Whoever was away is back at once."""
         self.presence.see(actor.id)
-        if actor.id in self.shown_state.away:
+        if actor.id in self._away:
             self.update_presence()
 
     def update_presence(self) -> None:
         """Look who is away now, and tell everybody where that has changed."""
-        if self.presence.away(self.state) != self.shown_state.away:
+        away = self.presence.away(self.state)
+        if away != self._away:
+            self._away = away
             self._publish()
 
     async def close(self) -> None:
@@ -187,9 +190,10 @@ class LiveRoom:
         self._writing = None
 
     def _publish(self) -> None:
-        away = self.presence.away(self.state)
-        self.shown_state = replace(self.state, away=away) if away else self.state
-        self._away_file.write(away)
+        if self.state.closed_at is not None:
+            self._away = frozenset()
+        self.shown_state = replace(self.state, away=self._away) if self._away else self.state
+        self._away_file.write(self._away)
         self._end_streams_of_removed()
         if self.state.facilitators != self._facilitators:
             self._facilitators = self.state.facilitators

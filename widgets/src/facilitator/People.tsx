@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { neighbours, progressOf } from "../meeting/agenda.ts";
 import { ConfirmDialog } from "../page/ConfirmDialog.tsx";
 import type { Person, Room, View } from "../room/room.ts";
@@ -40,7 +40,7 @@ export function People({ room, view }: { room: Room; view: View }) {
 /** Everyone by name, those who gave none last. Taking somebody out is done at once: it can be undone. */
 function PeopleList({ room, view, onLead }: { room: Room; view: View; onLead(person: Named): void }) {
   const { act, busy, error } = useAct(room);
-  const [gone, setGone] = useState("");
+  const [gone, setGone] = useState<{ name: string } | null>(null);
   const news = useRef<HTMLParagraphElement>(null);
   const names = namesOf(view);
   const everyone = Object.entries(view.people.each ?? {}).map(([participant, person]) => ({ ...person, participant, unnamed: !person.name, name: names.get(participant) ?? "" }));
@@ -51,10 +51,12 @@ function PeopleList({ room, view, onLead }: { room: Room; view: View; onLead(per
   const leftCount = everyone.length - present.length - removedCount;
   const hands = new Set(view.people.queue?.map(({ participant }) => participant));
   const remove = async ({ participant, name }: Named) => {
-    if (!(await act("person-removed", { participant }))) return;
-    setGone(name);
-    news.current?.focus();
+    if (await act("person-removed", { participant })) setGone({ name });
   };
+  // The button that was pressed goes with its row.
+  useEffect(() => {
+    if (gone) news.current?.focus();
+  }, [gone]);
   return (
     <>
       <ul class="fb-people-list">
@@ -82,7 +84,7 @@ function PeopleList({ room, view, onLead }: { room: Room; view: View; onLead(per
         {removedCount > 0 && <li class="fb-help">{tn("{n} was taken out", "{n} were taken out", removedCount)}</li>}
       </ul>
       <p class="fb-help" role="status" tabIndex={-1} ref={news}>
-        {gone && t("{name} is out of the meeting. You can undo it. Is nobody to come in again, then close the door.", { name: gone })}
+        {gone && t("{name} is out of the meeting. You can undo it. Is nobody to come in again, then close the door.", gone)}
       </p>
       <p class="fb-error" role="alert">
         {error}
