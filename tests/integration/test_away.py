@@ -11,6 +11,7 @@ import pytest
 
 from faellesblik.bank import load_bank
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.away_file import read_away
 from faellesblik.meeting.room import create_meeting, open_room
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import Proposal
@@ -18,7 +19,6 @@ from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.server import presence as presence_module
 from faellesblik.server.live_rooms import LiveRoom
 from faellesblik.server.presence import AWAY_AFTER, Presence
-from faellesblik.store.away_file import read_away
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets.facilitator import Facilitator
 
@@ -64,11 +64,11 @@ def test_whoever_is_out_of_touch_is_away_and_back_at_once(
         revision = live.state.revision
         now = AWAY_AFTER + 1
         live.update_presence()
-        await until(lambda: read_away(data, id_))
+        await until(lambda: read_away(data, room.state))
         await until(lambda: seen["view"]["people"]["away"] == 1)
 
         dashboard = Facilitator(meeting=id_[-6:], data=data)
-        assert read_away(data, id_) == {mette.participant}
+        assert read_away(data, room.state) == {mette.participant}
         for people in (dashboard.view["people"], seen["view"]["people"]):
             assert (people["joined"], people["expected"], people["away"]) == (1, 1, 1)
             assert people["each"][mette.participant]["away"]
@@ -84,7 +84,7 @@ def test_whoever_is_out_of_touch_is_away_and_back_at_once(
         live.unsubscribe(stream)
         now += AWAY_AFTER + 1
         live.update_presence()
-        await until(lambda: read_away(data, id_))
+        await until(lambda: read_away(data, room.state))
         await live.submit(LEADER, [Proposal(id=uuid7(), kind="meeting-closed")])
         await until(lambda: not data.away_file(id_).exists())
         await live.close()
@@ -93,21 +93,32 @@ def test_whoever_is_out_of_touch_is_away_and_back_at_once(
     asyncio.run(asyncio.wait_for(scenario(), 60))
 
 
-def test_a_server_that_stops_takes_its_word_back(
-    meeting: tuple[DataFolder, str], monkeypatch: pytest.MonkeyPatch
+def test_who_was_away_is_so_after_a_restart_until_they_come_back(
+    meeting: tuple[DataFolder, str],
 ) -> None:
-    """And one that was killed does so at the next start, at the first thing that happens."""
-    monkeypatch.setattr(presence_module, "WRITE_INTERVAL", 0.01)
+    """Also when nobody followed the meeting for a while, and the server let go of it."""
     data, id_ = meeting
-    data.away_file(id_).write_text("p-1\n")
+    now = 0.0
 
     async def scenario() -> None:
+        nonlocal now
         room = open_room(data, id_, writer="server", clock=HybridClock())
         live = LiveRoom(room, ThreadPoolExecutor(1))
-        await live.join(None, "a join id of Mette's")
-        await until(lambda: not data.away_file(id_).exists())
-        data.away_file(id_).write_text("p-1\n")
+        live.presence = Presence(lambda: now)
+        mette = Actor((await live.join("Mette", "a join id of Mette's")).participant, "participant")
+        now = AWAY_AFTER + 1
+        live.update_presence()
+        await until(lambda: read_away(data, room.state))
         await live.close()
-        assert not data.away_file(id_).exists()
+
+        live = LiveRoom(
+            open_room(data, id_, writer="server", clock=HybridClock()), ThreadPoolExecutor(1)
+        )
+        live.update_presence()
+        assert live.view(LEADER)["people"]["away"] == 1
+        live.see(mette)
+        assert live.view(LEADER)["people"]["away"] == 0
+        await until(lambda: not data.away_file(id_).exists())
+        await live.close()
 
     asyncio.run(asyncio.wait_for(scenario(), 60))

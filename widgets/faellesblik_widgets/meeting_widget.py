@@ -22,6 +22,7 @@ from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.away_file import read_away
 from faellesblik.meeting.results import write_results
 from faellesblik.meeting.room import Room, open_room
 from faellesblik.meeting.state import MeetingState
@@ -29,7 +30,6 @@ from faellesblik.meeting.summary import summaries
 from faellesblik.meeting.view import view
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
-from faellesblik.store.away_file import read_away
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_watch import watch_folder
 from faellesblik_widgets.desk_widget import DeskWidget, address_parameter
@@ -118,7 +118,8 @@ class MeetingWidget(DeskWidget):
     def do_send(self, events: Sequence[Any]) -> list[str]:
         """Send events, and return their ids. Closing the meeting writes its records.
 
-        Consecutive events of one actor are accepted whole or not at all. Raises Refused, LogFull.
+        Consecutive events of one actor are accepted whole or not at all. Raises Refused,
+        LogNotWritten.
         """
         if self.room is None:
             raise Refused("meeting-not-chosen", N_("Choose a meeting first."))
@@ -156,19 +157,21 @@ class MeetingWidget(DeskWidget):
         """Read what others wrote to the log."""
         if self.room is None:
             return
-        away, changed = read_away(self.data, self.room.meeting), self.room.refresh()
+        changed = self.room.refresh()
         if changed and self.room.state.closed_at is not None:
             self.room.writer.close()
-        if changed or away != self._away:
+        if changed or read_away(self.data, self.room.state) != self._away:
             self._update_view()
 
     def close(self) -> None:
         self._stop.set()
+        if self.room is not None:
+            self.room.close()
         super().close()
 
     def _update_view(self) -> None:
         if self.room is not None:
-            self._away = read_away(self.data, self.room.meeting)
+            self._away = read_away(self.data, self.room.state)
             self.view = self.room_view(replace(self.room.state, away=self._away))
 
     def _watch_log(

@@ -48,7 +48,9 @@ CALLS: tuple[Call, ...] = (
         "Create a meeting.",
         request=MeetingRequest,
         answers={201: CreatedMeeting},
-        refusals=("unauthenticated", "too-large", "invalid", "too-fast", "no-room"),
+        refusals=(
+            "unauthenticated", "too-large", "invalid", "too-fast", "unavailable", "no-room",
+        ),
         credentials=("token",),
     ),
     Call(
@@ -58,14 +60,17 @@ CALLS: tuple[Call, ...] = (
         "participant. 201: somebody joined, or took another name; 200: they were in already.",
         request=JoinRequest,
         answers={201: Seat, 200: Seat},
-        refusals=("forbidden", "unknown", "not-now", "too-large", "invalid", "too-fast", "no-room"),
+        refusals=(
+            "forbidden", "unknown", "not-now", "too-large", "invalid", "too-fast", "unavailable",
+            "no-room",
+        ),
     ),
     Call(
         "get",
         "/api/meetings/{code}/view",
         "What the key's holder may see of the meeting.",
         answers={200: View},
-        refusals=("unauthenticated", "forbidden", "unknown", "too-fast"),
+        refusals=("unauthenticated", "forbidden", "unknown", "too-fast", "unavailable"),
         credentials=("key", "cookie"),
     ),
     Call(
@@ -73,7 +78,7 @@ CALLS: tuple[Call, ...] = (
         "/api/meetings/{code}/stream",
         "Server-Sent Events: `view` once, then `patch`. `id` is the revision.",
         answers={200: StreamEvent},
-        refusals=("unauthenticated", "forbidden", "unknown", "too-fast"),
+        refusals=("unauthenticated", "forbidden", "unknown", "too-fast", "unavailable"),
         credentials=("key", "cookie"),
         media="text/event-stream",
     ),
@@ -94,7 +99,10 @@ CALLS: tuple[Call, ...] = (
         "describe situation and community, each with why. Nothing is stored.",
         request=MirrorRequest,
         answers={200: Marks},
-        refusals=("unauthenticated", "forbidden", "unknown", "too-large", "invalid", "too-fast"),
+        refusals=(
+            "unauthenticated", "forbidden", "unknown", "too-large", "invalid", "too-fast",
+            "unavailable",
+        ),
         credentials=("key", "cookie"),
     ),
     Call(
@@ -103,7 +111,7 @@ CALLS: tuple[Call, ...] = (
         "The result so far: of what has been revealed while the meeting runs, of all once it is "
         "closed.",
         answers={200: Result},
-        refusals=("unauthenticated", "forbidden", "unknown", "too-fast"),
+        refusals=("unauthenticated", "forbidden", "unknown", "too-fast", "unavailable"),
         credentials=("key", "cookie"),
     ),
     Call(
@@ -130,7 +138,8 @@ CALLS: tuple[Call, ...] = (
         request=HandIn,
         answers={201: HandedIn, 200: HandedIn},
         refusals=(
-            "unauthenticated", "unknown", "not-now", "too-large", "invalid", "too-fast", "no-room",
+            "unauthenticated", "unknown", "not-now", "too-large", "invalid", "too-fast",
+            "unavailable", "no-room",
         ),
         credentials=("observer",),
     ),

@@ -15,17 +15,18 @@ from pydantic import BaseModel, ValidationError
 
 from faellesblik.contract.refusals import RefusalAnswer, failure, refusal_of
 from faellesblik.contract.requests import MAX_BODY
-from faellesblik.errors import FaellesblikError, LogFull, Refused
+from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_, default_language, translator
 from faellesblik.meeting.actors import actor_by_key
 from faellesblik.meeting.admission import Actor, validation_refusal
 from faellesblik.refusal_codes import STATUS
 from faellesblik.server.guesses import Guesses
-from faellesblik.server.live_rooms import LiveRoom, Rooms
+from faellesblik.server.live_rooms import LiveRoom
 from faellesblik.server.observer_sessions import NO_KEY, Sessions
 from faellesblik.server.open_streams import OpenStreams
 from faellesblik.server.rate_limits import Limiter
 from faellesblik.server.reader_language import reader_language
+from faellesblik.server.rooms import Rooms
 from faellesblik.store.codes import clean_code, fold_code
 
 __all__ = ["ApiHandler", "Services", "cookie_name"]
@@ -54,17 +55,13 @@ class Services:
         self.event_limiter = Limiter(burst=60, per_second=10)
         self.mirror_limiter = Limiter(burst=20, per_second=2)
 
-    def find_room(self, code: str, client_address: str | None, key: str | None) -> LiveRoom:
-        """The meeting with that code. Raises Refused: too many guesses, unknown, or unreadable.
+    async def find_room(self, code: str, client_address: str | None, key: str | None) -> LiveRoom:
+        """The meeting with that code. Raises Refused: too many guesses, or none; and LogError.
 
         `key` is one that the client may have for it, and need not be right.
         """
         self.guesses.check(client_address, fold_code(code), key)
-        try:
-            room = self.rooms.get(code)
-        except FaellesblikError as error:
-            log.warning("%s", error)
-            raise Refused("meeting-unreadable", error.message, **error.values) from error
+        room = await self.rooms.get(code)
         if room is not None:
             return room
         self.guesses.count_wrong(client_address, f"code {clean_code(code)}")
@@ -108,9 +105,10 @@ class ApiHandler(tornado.web.RequestHandler):
             most=MAX_BODY // 1024,
         )
 
-    def room(self, code: str) -> LiveRoom:
+    async def room(self, code: str) -> LiveRoom:
         """As Services.find_room, for the address that the request came from."""
-        self._room = self.services.find_room(code, self.request.remote_ip, self.key(code))
+        address, key = self.request.remote_ip, self.key(code)
+        self._room = await self.services.find_room(code, address, key)
         return self._room
 
     def key(self, code: str) -> str | None:
@@ -187,15 +185,13 @@ class ApiHandler(tornado.web.RequestHandler):
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         error = kwargs.get("exc_info", (None, None, None))[1]
         say = translator(self.language())
-        if isinstance(error, LogFull):
-            error = Refused("disk-full", error.message)
-        elif status_code == 404:
+        if status_code == 404:
             error = Refused("address-unknown", N_("There is nothing here."))
         elif status_code == 405:
             error = Refused("method-unknown", N_("That can't be done here."))
         validation_refusal = (
             refusal_of(error, say)
-            if isinstance(error, Refused)
+            if isinstance(error, FaellesblikError)
             else failure(say(N_("Something went wrong here. Nothing you sent before is lost.")))
         )
         status = (

@@ -12,6 +12,7 @@ from typing import Any, cast
 import tornado.httpserver
 from tornado import httputil
 
+from faellesblik.server.descriptors import descriptor_limit
 from faellesblik.server.proxies import Proxies
 
 __all__ = ["HttpServer"]
@@ -22,6 +23,7 @@ HEAD_SECONDS = 30.0
 BODY_SECONDS = 60.0
 MAX_HEAD = 32 * 1024
 MAX_WAITING = 2000
+"""And never more than a quarter of the descriptors that the process may have."""
 
 
 class HttpServer(tornado.httpserver.HTTPServer):
@@ -32,7 +34,7 @@ class HttpServer(tornado.httpserver.HTTPServer):
         request_callback: Any,
         *,
         proxies: Proxies = Proxies(),  # noqa: B008 - frozen
-        max_waiting: int = MAX_WAITING,
+        max_waiting: int | None = None,
         head_seconds: float = HEAD_SECONDS,
         body_seconds: float = BODY_SECONDS,
     ) -> None:
@@ -43,7 +45,7 @@ class HttpServer(tornado.httpserver.HTTPServer):
             max_header_size=MAX_HEAD,
         )
         self._proxies = proxies
-        self._max_waiting = max_waiting
+        self._max_waiting = max_waiting or min(MAX_WAITING, descriptor_limit() // 4)
         self._waiting: dict[Any, None] = {}
 
     def start_request(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
+from faellesblik.server.descriptors import descriptor_limit
 
 __all__ = ["OpenStream", "OpenStreams"]
 
@@ -18,6 +19,7 @@ PER_ADDRESS = 4000
 """A school has one address, and a room of a thousand may have a page or two each."""
 
 IN_ALL = 20_000
+"""And never more than half of the descriptors that the process may have."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,11 +35,11 @@ class OpenStreams:
     """The streams that are open now, the oldest first."""
 
     def __init__(
-        self, per_key: int = PER_KEY, per_address: int = PER_ADDRESS, in_all: int = IN_ALL
+        self, per_key: int = PER_KEY, per_address: int = PER_ADDRESS, in_all: int | None = None
     ) -> None:
         self._per_key = per_key
         self._per_address = per_address
-        self._in_all = in_all
+        self._in_all = in_all or min(IN_ALL, descriptor_limit() // 2)
         self._by_key: dict[Hashable, list[OpenStream]] = {}
         self._addresses: Counter[str | None] = Counter()
 

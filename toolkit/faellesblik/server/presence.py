@@ -6,14 +6,15 @@ page is no absence. Nothing of this is an event: nobody's comings and goings are
 
 import asyncio
 import logging
+import math
 import time
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 
 from faellesblik.errors import FaellesblikError
+from faellesblik.meeting.away_file import write_away
 from faellesblik.meeting.state import MeetingState
-from faellesblik.store.away_file import write_away
 from faellesblik.store.data import DataFolder
 
 __all__ = ["AWAY_AFTER", "AwayFile", "Presence"]
@@ -31,11 +32,17 @@ WRITE_INTERVAL = 2.0
 class Presence:
     """The signs of a meeting's participants, by their ids.
 
-    Until AWAY_AFTER has passed since it began to look, it takes nobody for away.
+    Until AWAY_AFTER has passed since it began to look, it takes nobody for away but those who were
+    `away` before it did.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        away: frozenset[str] = frozenset(),
+    ) -> None:
         self._clock = clock
+        self._before = away
         self._began = clock()
         self._streams: Counter[str] = Counter()
         self._seen: dict[str, float] = {}
@@ -61,32 +68,36 @@ class Presence:
             for participant in state.keys.values()
             if state.people[participant].is_present
             and self._streams[participant] <= 0
-            and self._seen.get(participant, self._began) < latest
+            and self._last_sign(participant) < latest
         )
+
+    def _last_sign(self, participant: str) -> float:
+        began = -math.inf if participant in self._before else self._began
+        return self._seen.get(participant, began)
 
 
 class AwayFile:
     """Tells the kernels who is away, through a file: soon after a change, and never often."""
 
-    def __init__(self, data: DataFolder, meeting: str, disk: ThreadPoolExecutor) -> None:
+    def __init__(
+        self, data: DataFolder, meeting: str, disk: Executor, written: frozenset[str]
+    ) -> None:
         self._data = data
         self._meeting = meeting
         self._disk = disk
-        self._away: frozenset[str] = frozenset()
-        self._written: frozenset[str] | None = None
+        self._away = self._written = written
         self._writing: asyncio.Task[None] | None = None
 
     def write(self, away: frozenset[str]) -> None:
-        """Have the file say so; a file of an earlier run is taken away."""
+        """Have the file say so."""
         self._away = away
         if self._writing is None and away != self._written:
             self._writing = asyncio.create_task(self._write())
 
     def close(self) -> None:
-        """Take the file away: from now on nobody knows who is away."""
+        """Write no more. The file stays: who comes back shows it by asking for something."""
         if self._writing is not None:
             self._writing.cancel()
-        self._data.away_file(self._meeting).unlink(missing_ok=True)
 
     async def _write(self) -> None:
         loop = asyncio.get_running_loop()
