@@ -103,11 +103,10 @@ class KeyedRoom:
         return self.room.state
 
     def join(self, name: str) -> str:
-        key = new_key()
-        participant, event = self.room.propose_joining(name, key)
-        self.keys[participant] = key
-        self._store([event])
-        return participant
+        joining = self.room.propose_joining(name, new_key())
+        self.keys[joining.participant] = joining.key
+        self._store([joining.event] if joining.event else [])
+        return joining.participant
 
     def lead(self, kind: str, step: str, **more: Any) -> list[Event]:
         return self.act(Actor("facilitator", "facilitator"), kind, step, **more)

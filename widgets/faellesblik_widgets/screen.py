@@ -7,7 +7,9 @@ import traitlets
 from faellesblik.bank import load_bank
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.keyring import Keyring
 from faellesblik.meeting.room import Room, create_meeting
+from faellesblik.meeting.state import MeetingState
 from faellesblik.meeting.view import personal_view, shared_view
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import PARTICIPANT_KINDS, Role
@@ -60,10 +62,10 @@ class Screen(EvidenceWidget):
             and self.exercise in (None, *(entry["exercise"] for entry in meeting["exercises"]))
         ]
 
-    def room_view(self, room: Room) -> dict[str, Any]:
+    def room_view(self, state: MeetingState, keyring: Keyring) -> dict[str, Any]:
         role: Role = "facilitator" if self.solo else "participant"
-        shared = shared_view(room.state, role, keyring=room.keyring)
-        return shared | personal_view(room.state, self._participant)
+        shared = shared_view(state, role, keyring=keyring)
+        return shared | personal_view(state, self._participant)
 
     def actor(self, kind: str) -> Actor:
         """Solo, the team both leads and takes part; in a live meeting its screen only shows."""

@@ -21,12 +21,14 @@ from faellesblik.meeting.admission_checks import (
     check_not_taken_back,
     check_participants,
     check_step_open,
+    check_team_choice,
     check_votes,
     check_writing_role,
     contribution_ids,
 )
 from faellesblik.meeting.answers import Message, validate_answers
 from faellesblik.meeting.erasures import taken_back, without_fields
+from faellesblik.meeting.keyring import NO_KEYS, Keyring
 from faellesblik.meeting.state import MeetingState
 from faellesblik.model.event_data import (
     AgendaOrdered,
@@ -39,6 +41,7 @@ from faellesblik.model.event_data import (
     FollowedUp,
     Hand,
     ItemAdded,
+    PersonRemoved,
     Removed,
     RoleTaken,
     StepsOrdered,
@@ -110,10 +113,12 @@ def admit(
     now: datetime,
     *,
     author: str | None = None,
+    keyring: Keyring = NO_KEYS,
 ) -> None:
     """Raises Refused where the event may not happen `now`. `content` is a checked_content.
 
-    `author` is who it will be written under, where that is not the actor.
+    `author` is who it will be written under, where that is not the actor. `keyring` tells which
+    team has written something without a name.
     """
     if state.closed_at is not None:
         raise Refused("meeting-closed", N_("The meeting is closed. What was sent before is kept."))
@@ -121,7 +126,7 @@ def admit(
     if isinstance(data, StepEvent):
         _admit_at_step(state, actor, kind, data, now, author or actor.id)
     else:
-        _admit_in_meeting(state, actor, data, now)
+        _admit_in_meeting(state, actor, data, now, keyring)
 
 
 def _admit_at_step(  # noqa: PLR0917 - what an event is
@@ -146,7 +151,7 @@ def _admit_at_step(  # noqa: PLR0917 - what an event is
 
 
 def _admit_in_meeting(  # noqa: C901, PLR0912 - one case a kind
-    state: MeetingState, actor: Actor, data: EventData, now: datetime
+    state: MeetingState, actor: Actor, data: EventData, now: datetime, keyring: Keyring
 ) -> None:
     match data:
         case Removed() if data.target not in state.decisions:
@@ -164,7 +169,8 @@ def _admit_in_meeting(  # noqa: C901, PLR0912 - one case a kind
             check_acting_for(state, actor, data.participant)
         case TeamJoined():
             check_acting_for(state, actor, data.participant)
-        case FacilitatorNamed():
+            check_team_choice(state, actor, data, keyring)
+        case FacilitatorNamed() | PersonRemoved():
             check_participants(state, [data.participant])
         case TeamsFormed():
             check_participants(

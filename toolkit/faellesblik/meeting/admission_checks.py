@@ -7,8 +7,10 @@ from datetime import datetime
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.answers import Message
+from faellesblik.meeting.authorship import own_answers
 from faellesblik.meeting.board import cards, vote_targets, voted_board
 from faellesblik.meeting.erasures import erased_fields
+from faellesblik.meeting.keyring import NO_KEYS, Keyring
 from faellesblik.meeting.state import MeetingState, Place
 from faellesblik.model.event_data import (
     DeadlineSet,
@@ -17,8 +19,9 @@ from faellesblik.model.event_data import (
     EvidenceOpened,
     FollowedUp,
     ItemAdded,
+    TeamJoined,
 )
-from faellesblik.model.events import Role
+from faellesblik.model.events import Role, is_alias
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr
 from faellesblik.model.step_event_data import Grouped, GroupNamed, Submitted, Voted
 
@@ -35,6 +38,7 @@ __all__ = [
     "check_not_taken_back",
     "check_participants",
     "check_step_open",
+    "check_team_choice",
     "check_votes",
     "check_writing_role",
     "contribution_ids",
@@ -126,8 +130,50 @@ def check_acting_for(state: MeetingState, actor: Actor, participant: str | None)
 
 
 def check_participants(state: MeetingState, participants: list[str]) -> None:
-    if any(participant not in state.people for participant in participants):
+    if any(id_ not in state.people or id_ in state.removed for id_ in participants):
         raise Refused("participant-unknown", N_("Nobody of that id is in the meeting."))
+
+
+def check_team_choice(
+    state: MeetingState, actor: Actor, data: TeamJoined, keyring: Keyring = NO_KEYS
+) -> None:
+    """Whether somebody may put themselves into a team: not where its text would become theirs.
+
+    A member reads what the team has written and not shown, and writes over it. Whoever leads may
+    move anybody.
+    """
+    if actor.role == "facilitator" or data.team is None:
+        return
+    if state.team_of(data.form, actor.id) == data.team:
+        return
+    if any(
+        step.form == data.form and has_open_text(state, (entry.item, step.id), data.team, keyring)
+        for entry in state.plan.agenda
+        for step in state.plan.steps(entry.item)
+    ):
+        raise Refused(
+            "team-has-written",
+            N_("They have begun to write. Ask whoever leads the meeting to put you with them."),
+        )
+
+
+def has_open_text(state: MeetingState, place: Place, team: int, keyring: Keyring = NO_KEYS) -> bool:
+    """Whether a team has written something that others may not read, or that can be changed.
+
+    An answer without a name may be the team's, as long as its author's key is not known here.
+    """
+    step, run = state.step(place), state.run(place)
+    if step is None:
+        return False
+    members = state.members(f"{step.form}:{team}")
+    has_written = f"{step.form}:{team}" in run.submissions or any(
+        own_answers(state, place, member, keyring) is not None for member in members
+    )
+    aliases = [author for author in run.submissions if is_alias(author)]
+    if not has_written and all(keyring.owner(state, place, alias) for alias in aliases):
+        return False
+    is_final = run.progress == "revealed" and run.late_deadline is None and state.deadline is None
+    return not is_final
 
 
 def check_new_item(state: MeetingState, data: ItemAdded) -> None:

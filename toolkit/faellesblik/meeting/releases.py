@@ -148,11 +148,13 @@ def _may_be_told(
 
 
 def _missing(state: MeetingState, place: Place, keyring: Keyring) -> int:
-    """How many of those present have not answered, as far as is known here; a team counts as one.
+    """How many of those present and in touch have not answered; a team counts as one.
 
     Somebody whose key is not known here counts as missing.
     """
-    present = [id_ for id_, person in state.people.items() if person.is_present]
+    present = [
+        id_ for id_, person in state.people.items() if person.is_present and id_ not in state.away
+    ]
     return len(
         {
             state.author(place, id_)

@@ -19,7 +19,7 @@ Rules
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from faellesblik.bank import Bank
 from faellesblik.errors import LogError, LogNotWritten, Refused
@@ -28,6 +28,7 @@ from faellesblik.meeting.actors import FACILITATOR, new_participant_id
 from faellesblik.meeting.admission import Actor, admit, checked_content
 from faellesblik.meeting.arrivals import Arrivals, place_of
 from faellesblik.meeting.carried_decisions import open_decisions
+from faellesblik.meeting.joining import check_joining, participant_of
 from faellesblik.meeting.keyring import Keyring
 from faellesblik.meeting.reducer import apply, fold
 from faellesblik.meeting.releases import RoomEvent, missing_mark, overdue_releases, room_events
@@ -45,7 +46,7 @@ from faellesblik.store.log import LogReader, LogWriter, SyncFile
 from faellesblik.store.redaction import Change, redact_log
 from faellesblik.store.settings import read_settings
 
-__all__ = ["Admission", "Room", "create_meeting", "open_room"]
+__all__ = ["Admission", "Joining", "Room", "create_meeting", "open_room"]
 
 LONG = 500
 """So many events are folded in some hundredths of a second; more should not stop an event loop."""
@@ -80,10 +81,20 @@ class Admission:
     events: tuple[Event, ...]
 
 
+@dataclass(frozen=True)
+class Joining:
+    """Who joined, with the key that opens the meeting; `event` is None for whoever was in."""
+
+    participant: str
+    key: str
+    event: Event | None
+
+
 class Room:
     """A meeting as one program sees it. `writer` names that program's own file in the log.
 
     `marks` is the secret with which a server and its kernels tell each other who has answered.
+    `away` are those who are out of touch, so that nobody waits for their answer.
     """
 
     def __init__(
@@ -97,6 +108,7 @@ class Room:
         marks: str = "",
     ) -> None:
         self.keyring = Keyring(marks)
+        self.away: frozenset[str] = frozenset()
         self.data = data
         self.meeting = meeting
         self.clock = clock
@@ -157,7 +169,7 @@ class Room:
                     )
                 continue
             now = self.clock.moment()
-            admit(state, actor, proposal.kind, data, now, author=writing.by)
+            admit(state, actor, proposal.kind, data, now, author=writing.by, keyring=self.keyring)
             replaced = teammate_withdrawals(state, actor, proposal, writing, self.keyring)
             for written in (*replaced, writing):
                 events.append(self._event(written))
@@ -165,7 +177,8 @@ class Room:
         self._add_pending(events, state)
         acted = [(actor.id, place_of(event)) for event in events if event.kind in SEALED_KINDS]
         ended = [place_of(event) for event in events if event.kind in ENDING_KINDS]
-        following = room_events(before, state, self.keyring, acted=acted, ended=ended)
+        shown = replace(state, away=self.away)
+        following = room_events(before, shown, self.keyring, acted=acted, ended=ended)
         events += self._propose_own(following)
         return Admission(tuple(proposal.id for proposal in proposals), tuple(events))
 
@@ -186,17 +199,26 @@ class Room:
         self._add_pending(events, state)
         return events
 
-    def propose_joining(self, name: str | None, key: str | None) -> tuple[str, Event]:
-        """A new participant's id, and the event to append. Raises Refused in a closed meeting."""
-        if self.pending_state.closed_at is not None:
-            raise Refused("meeting-closed", N_("The meeting is closed. Nobody can join any more."))
-        participant = new_participant_id()
-        data = Joined(participant=participant, name=name, key=hash_key(key) if key else None)
-        if key:
-            self.keyring.add(participant, key)
-        event = self.new_event(Actor(participant, "participant"), "joined", data)
+    def propose_joining(self, name: str | None, join_id: str) -> Joining:
+        """Somebody joins, or joins again; the caller appends and absorbs the event, if any.
+
+        The same `join_id` is the same participant; with another name they take that name. Raises
+        Refused in a closed meeting, behind a locked door, and for somebody who was taken out.
+        """
+        state = self.pending_state
+        participant, key = participant_of(state, join_id)
+        check_joining(state, participant)
+        person = state.people.get(participant)
+        if person is not None and person.is_present and name in (None, person.name):
+            return Joining(participant, key, None)
+        self.keyring.add(participant, key)
+        data = Joined(participant=participant, name=name, key=hash_key(key))
+        return Joining(participant, key, self._propose_joined(data))
+
+    def _propose_joined(self, data: Joined) -> Event:
+        event = self.new_event(Actor(data.participant, "participant"), "joined", data)
         self._add_pending([event], apply(self.pending_state, event))
-        return participant, event
+        return event
 
     def act(self, actor: Actor, proposals: Sequence[Proposal]) -> Admission:
         """Propose, append and absorb. Raises Refused or LogNotWritten."""
@@ -206,8 +228,9 @@ class Room:
 
     def join(self, name: str | None = None) -> str:
         """The id of a new participant without a key, who acts through this program alone."""
-        participant, event = self.propose_joining(name, None)
-        self.store([event])
+        participant = new_participant_id()
+        check_joining(self.pending_state, participant)
+        self.store([self._propose_joined(Joined(participant=participant, name=name))])
         return participant
 
     def store(self, events: Sequence[Event]) -> None:

@@ -18,7 +18,7 @@ from faellesblik.meeting.authorship import own_answers, own_votes, participants_
 from faellesblik.meeting.board import vote_counts, voted_board
 from faellesblik.meeting.branches import skipped_steps
 from faellesblik.meeting.keyring import NO_KEYS, Keyring
-from faellesblik.meeting.people import FORMS, facilitator_people, people, role_holders, teams
+from faellesblik.meeting.people import FORMS, door, facilitator_people, people, role_holders, teams
 from faellesblik.meeting.shown_answers import (
     answer_counts,
     boards,
@@ -141,6 +141,7 @@ def _facilitator_members(
     )
     return {
         "people": facilitator_people(state, keyring),
+        "door": door(state),
         "hidden": _by_item_and_step(hidden),
         "unshown": unshown_contributions(state, now) if now else [],
         "facilitators": sorted(state.facilitators),

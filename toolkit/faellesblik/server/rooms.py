@@ -160,7 +160,7 @@ class Rooms:
         task.add_done_callback(self._tasks.discard)
 
     async def _look_after_rooms(self) -> None:
-        """Close what is overdue, and let go of the rooms that nobody uses."""
+        """Look who is away, close what is overdue, and let go of the rooms that nobody uses."""
         while True:
             await asyncio.sleep(self._interval)
             now = self._clock.moment()
@@ -169,6 +169,7 @@ class Rooms:
                     await self._room(meeting)
                     del self._deadlines[meeting]
             for live in list(self._open.values()):
+                live.update_presence()
                 await live.close_if_overdue()
             await self._let_go()
 
