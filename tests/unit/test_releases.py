@@ -264,3 +264,14 @@ def test_between_two_views_three_come_or_none(live: Any, data: st.DataObject, co
         assert names == set() or new
         ever_seen |= new
         ticked |= names
+
+
+def test_nobody_waits_for_somebody_who_is_away(live: Any) -> None:
+    """Who is out of touch is not expected to answer; what they send later comes with the end."""
+    meeting = live(5)
+    meeting.room.away = frozenset(meeting.people[4:])
+    for person in range(4):
+        meeting.answer(person, LIVE[1], word=f"ord {person}")
+    assert words(meeting) == 4
+    meeting.answer(4, LIVE[1], word="sent")
+    assert words(meeting) == 4

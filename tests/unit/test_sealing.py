@@ -281,3 +281,30 @@ def test_what_is_taken_back_is_gone_in_any_order_of_arrival(
         ]
         assert texts == [{"childs_words": "efter"}]
         assert room.state == meeting.state
+
+
+def test_nobody_puts_themselves_into_a_team_that_has_written(
+    keyed_room: Callable[..., Any],
+) -> None:
+    """Though the answer has no name: they would read it, and write over it. Nor after a restart,
+    when it can't be told whose it is."""
+    meeting = keyed_room(5, "one-two-four-all")
+    lead = Actor("facilitator", "facilitator")
+    pairs = {"form": "pairs", "teams": [meeting.people[:2], meeting.people[2:4]]}
+    formed = meeting.room.propose(lead, [Proposal(id=uuid7(), kind="teams-formed", data=pairs)])
+    meeting.events += formed.events
+    meeting.room.absorb(formed.events)
+    meeting.lead("step-opened", "two")
+    meeting.answer(0, "two", pair_ideas=["vores"])
+    after = Room(meeting.room.data, "x", writer="b", clock=HybridClock())
+    after.absorb(meeting.events)
+    me = Actor(meeting.people[4], "participant")
+
+    def join(room: Room, team: int) -> None:
+        data = {"form": "pairs", "team": team}
+        room.propose(me, [Proposal(id=uuid7(), kind="team-joined", data=data)])
+
+    for room, team in ((meeting.room, 1), (after, 1), (after, 2)):
+        with pytest.raises(Refused):
+            join(room, team)
+    join(meeting.room, 2)

@@ -5,7 +5,7 @@ after the opening of its step, whenever it arrives; since nothing but the close 
 is applied, it is applied as it comes too. (An answer that takes others back is the exception.)
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from faellesblik.meeting.reducer import apply, fold
 from faellesblik.meeting.state import EMPTY, MeetingState, Place
@@ -20,33 +20,51 @@ def place_of(event: Event) -> Place:
 
 
 class Arrivals:
-    """The state of all events that have arrived, in whatever order."""
+    """The state of all events that have arrived, in whatever order, and those events by id.
+
+    `conflicts` came under an id that another event has.
+    """
 
     def __init__(self) -> None:
         self.state = EMPTY
+        self.events: dict[str, Event] = {}
+        self.conflicts: list[Event] = []
         self._last_order = ("", "")
         self._misses_a_step = False
 
-    def add(
-        self,
-        new_events: Collection[Event],
-        events: Mapping[str, Event],
-        *,
-        must_fold: bool = False,
-    ) -> None:
-        """Fold in `new_events`, which are among `events`, all that have arrived so far by id.
+    def add(self, events: Iterable[Event]) -> list[Event] | None:
+        """Fold in these events. Those that are new; None where nothing has changed.
 
-        With `must_fold`, an event has changed that had arrived before.
+        A redacted event takes the place of the one with all its words.
         """
+        new_events: list[Event] = []
+        has_redacted = False
+        for event in events:
+            earlier = self.events.get(event.id)
+            if earlier is None:
+                self.events[event.id] = event
+                new_events.append(event)
+            elif event.is_redacted is not earlier.is_redacted:
+                if event.is_redacted:
+                    self.events[event.id] = event
+                    has_redacted = True
+            elif earlier != event and event not in self.conflicts:
+                self.conflicts.append(event)
+        if not new_events and not has_redacted:
+            return None
+        self._fold_in(new_events, must_fold=has_redacted)
+        return new_events
+
+    def _fold_in(self, new_events: Collection[Event], *, must_fold: bool) -> None:
         timed = sorted((e for e in new_events if not e.is_sealed), key=lambda e: e.order)
         sealed = [event for event in new_events if event.is_sealed]
         state = None if must_fold else self._applied(timed, sealed)
         if timed:
             self._last_order = max(self._last_order, timed[-1].order)
         if state is None:
-            state = fold(events.values())
+            state = fold(self.events.values())
             self._misses_a_step = not _has_steps(
-                state, [event for event in events.values() if event.is_sealed]
+                state, [event for event in self.events.values() if event.is_sealed]
             )
         self.state = state
 

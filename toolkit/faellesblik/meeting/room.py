@@ -113,9 +113,7 @@ class Room:
         self.meeting = meeting
         self.clock = clock
         self.pending_state = EMPTY
-        self.conflicts: list[Event] = []
         self._arrivals = Arrivals()
-        self._events: dict[str, Event] = {}
         self._pending: dict[str, Event] = {}
         self._has_warned = False
         self.reader = LogReader(data.log_folder(meeting))
@@ -127,6 +125,10 @@ class Room:
     @property
     def state(self) -> MeetingState:
         return self._arrivals.state
+
+    @property
+    def conflicts(self) -> list[Event]:
+        return self._arrivals.conflicts
 
     def refresh(self) -> bool:
         """Read what other programs wrote, and absorb it. True when the state changed."""
@@ -140,11 +142,11 @@ class Room:
 
     def is_long(self) -> bool:
         """Whether a fold of all events takes its time."""
-        return len(self._events) > LONG
+        return len(self._arrivals.events) > LONG
 
     def takes_long(self, events: Sequence[Event]) -> bool:
         """Whether absorbing these events takes its time."""
-        many = len(self._events) + len(events) > LONG
+        many = len(self._arrivals.events) + len(events) > LONG
         return many and (
             len(events) > LONG or not self._are_next([*events, *self._pending.values()])
         )
@@ -255,24 +257,11 @@ class Room:
 
     def absorb(self, events: Iterable[Event]) -> bool:
         """Apply events that are on disk to the state. True when it changed."""
-        new_events: list[Event] = []
-        has_redacted = False
-        for event in events:
-            earlier = self._events.get(event.id)
-            if earlier is None:
-                self._events[event.id] = event
-                self.clock.receive(event.at)
-                new_events.append(event)
-            elif event.is_redacted is not earlier.is_redacted:
-                if event.is_redacted:
-                    self._events[event.id] = event
-                    has_redacted = True
-            elif earlier != event and event not in self.conflicts:
-                self.conflicts.append(event)
-        if not new_events and not has_redacted:
+        new_events = self._arrivals.add(events)
+        if new_events is None:
             return False
-        self._arrivals.add(new_events, self._events, must_fold=has_redacted)
         for event in new_events:
+            self.clock.receive(event.at)
             self._pending.pop(event.id, None)
         self._rebuild_pending_state()
         return True
@@ -316,7 +305,7 @@ class Room:
 
     def _find(self, id_: str, proposed: Sequence[Event]) -> Event | None:
         """The event of that id: durable, on its way to disk, or among those proposed now."""
-        known = self._events.get(id_) or self._pending.get(id_)
+        known = self._arrivals.events.get(id_) or self._pending.get(id_)
         return known or next((event for event in proposed if event.id == id_), None)
 
     def _warn_of_newer_events(self, events: Iterable[Event]) -> None:
@@ -346,7 +335,7 @@ class Room:
         """`state` with the last proposed event applied. An `undone` takes a fold of all events."""
         if proposed[-1].kind != "undone":
             return apply(state, proposed[-1])
-        return fold([*self._events.values(), *self._pending.values(), *proposed])
+        return fold([*self._arrivals.events.values(), *self._pending.values(), *proposed])
 
 
 def open_room(
