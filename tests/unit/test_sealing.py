@@ -153,18 +153,18 @@ def test_a_named_step_keeps_its_names(keyed_room: Callable[..., Any], bank: Any)
 
 def test_a_team_has_one_answer(keyed_room: Callable[..., Any]) -> None:
     """A member's answer takes back a teammate's; both see it as their own, and both are ticked."""
-    meeting = keyed_room(4, "one-two-four-all")
+    meeting = keyed_room(4)
     pairs = {"form": "pairs", "teams": [meeting.people[:2], meeting.people[2:]]}
     lead = Actor("facilitator", "facilitator")
     formed = meeting.room.propose(lead, [Proposal(id=uuid7(), kind="teams-formed", data=pairs)])
     meeting.room.absorb(formed.events)
-    meeting.lead("step-opened", "two")
-    meeting.answer(0, "two", pair_ideas=["fra den ene"])
-    meeting.answer(1, "two", pair_ideas=["fra begge"])
+    meeting.lead("step-opened", "questions")
+    meeting.answer(0, "questions", questions="fra den ene")
+    meeting.answer(1, "questions", questions="fra begge")
 
     for person in (0, 1):
-        mine = meeting.view(person=person)["mine"][meeting.item]["two"]
-        assert mine == {"pair_ideas": ["fra begge"]}
+        mine = meeting.view(person=person)["mine"][meeting.item]["questions"]
+        assert mine == {"questions": "fra begge"}
     assert meeting.view(person=2)["mine"] == {}
     assert meeting.ticked() == [0, 1]
     assert meeting.view()["people"]["answered"] == 1
@@ -288,14 +288,14 @@ def test_nobody_puts_themselves_into_a_team_that_has_written(
 ) -> None:
     """Though the answer has no name: they would read it, and write over it. Nor after a restart,
     when it can't be told whose it is."""
-    meeting = keyed_room(5, "one-two-four-all")
+    meeting = keyed_room(5)
     lead = Actor("facilitator", "facilitator")
     pairs = {"form": "pairs", "teams": [meeting.people[:2], meeting.people[2:4]]}
     formed = meeting.room.propose(lead, [Proposal(id=uuid7(), kind="teams-formed", data=pairs)])
     meeting.events += formed.events
     meeting.room.absorb(formed.events)
-    meeting.lead("step-opened", "two")
-    meeting.answer(0, "two", pair_ideas=["vores"])
+    meeting.lead("step-opened", "questions")
+    meeting.answer(0, "questions", questions="vores")
     after = Room(meeting.room.data, "x", writer="b", clock=HybridClock())
     after.absorb(meeting.events)
     me = Actor(meeting.people[4], "participant")
