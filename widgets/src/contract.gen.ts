@@ -122,6 +122,7 @@ export type RefusalCode =
   | "participant-unknown"
   | "role-unknown"
   | "answers-invalid"
+  | "answers-taken-back"
   | "answers-not-taken"
   | "votes-not-taken"
   | "votes-too-many-for-one"
@@ -180,6 +181,8 @@ export interface AgendaItem {
   title: string;
   purpose: string;
   minutes: number;
+  /** What of the item's decisions may leave the team: `measures` is their level. */
+  handover: "nothing" | "measures" | "texts";
   roles: ItemRole[];
   steps: Step[];
 }
@@ -229,6 +232,8 @@ export interface Cards {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "cards";
   /** How many at the least, where there are any. */
   least: number;
@@ -289,8 +294,12 @@ export interface Choice {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "choice";
   options: Option[];
+  /** Options that take back what was written in other fields: it is taken out at once. */
+  erases?: string[];
 }
 /** A column of rows that takes one of its options. */
 export interface ChoiceColumn {
@@ -405,6 +414,8 @@ export interface Day {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "date";
 }
 /** A column of rows that takes a day. */
@@ -1132,6 +1143,8 @@ export interface Position {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "position";
   min: 0;
   /** The high pole: 100. */
@@ -1163,6 +1176,8 @@ export interface PseudonymText {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "pseudonym";
   /** In characters (code points). */
   max_length: number;
@@ -1248,6 +1263,8 @@ export interface Rows {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "rows";
   columns: AnyColumn[];
   /** How many at the least, where there are any. */
@@ -1313,6 +1330,8 @@ export interface Scale {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "scale";
   min: number;
   max: number;
@@ -1469,6 +1488,8 @@ export interface Tags {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "tags";
   options: Option[];
   /** How many at the most. */
@@ -1555,6 +1576,8 @@ export interface Vote {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "vote";
   /** The group step whose groups and cards are voted on. */
   among: string;
@@ -1594,6 +1617,8 @@ export interface WrittenText {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "text";
   /** In characters (code points). */
   max_length: number;

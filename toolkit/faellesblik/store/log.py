@@ -26,7 +26,7 @@ from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import LogError, LogNotWritten
 from faellesblik.model.event_reading import ReadFailure, parse_line
 from faellesblik.model.events import Event
-from faellesblik.store.files import fsync_folder
+from faellesblik.store.files import PRIVATE_FILE, create_folder, fsync_folder
 from faellesblik.store.writer_lock import WriterLock
 
 __all__ = ["LogReader", "LogWriter", "Span", "SyncFile", "UnreadLine", "parse_lines", "read_kinds"]
@@ -108,7 +108,7 @@ class LogWriter:
         if self._descriptor is None:
             self._find_folder()
             self._lock = self._lock or self._acquire_lock()
-            descriptor = os.open(self.path, OPEN, 0o600)
+            descriptor = os.open(self.path, OPEN, PRIVATE_FILE)
             try:
                 self._prepare(descriptor)
             except OSError:
@@ -121,7 +121,7 @@ class LogWriter:
         """Make the log's folder; once there has been one, it was erased and must not come back."""
         folder = self.path.parent
         if not self._has_durable_name:
-            folder.mkdir(parents=True, exist_ok=True)
+            create_folder(folder)
         elif not folder.is_dir():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
 
