@@ -6,13 +6,24 @@
 - Its lines are events like those of any log, and it is read, checked and merged as one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from faellesblik.model.events import Event
 from faellesblik.store.files import SyncFile, replace_file
 
-__all__ = ["BallotBox", "box_path", "by_box", "is_box", "lock_path"]
+__all__ = [
+    "NO_VERSION",
+    "BallotBox",
+    "Boxed",
+    "Version",
+    "box_path",
+    "by_box",
+    "is_box",
+    "lock_path",
+    "version_of",
+]
 
 SUFFIX = ".box.jsonl"
 
@@ -40,13 +51,38 @@ def by_box(log: Path, events: Iterable[Event]) -> dict[Path, list[bytes]]:
     return lines
 
 
+Version = tuple[int, int, int]
+"""What tells one file of a name from the one that took its place."""
+
+NO_VERSION: Version = (0, 0, 0)
+
+
+def version_of(path: Path) -> Version:
+    """The version of a box; NO_VERSION where there is none. Raises OSError."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return NO_VERSION
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+@dataclass(frozen=True)
+class Boxed:
+    """Lines that went into a box, and its version before and after."""
+
+    lines: Sequence[bytes]
+    before: Version
+    after: Version
+
+
 class BallotBox:
     """One box, and the lines that are safely in it. Not thread-safe."""
 
     def __init__(self, path: Path, sync: SyncFile) -> None:
         self.path = path
         self._sync = sync
-        whole = path.read_bytes() if path.exists() else b""
+        self.version = version_of(path)
+        whole = path.read_bytes() if self.version != NO_VERSION else b""
         self._lines = frozenset(line + b"\n" for line in whole.split(b"\n") if line)
 
     def put(self, lines: Iterable[bytes]) -> frozenset[bytes]:
@@ -62,3 +98,4 @@ class BallotBox:
         """Write the box with these lines alone. Raises DataFolderError."""
         replace_file(self.path, b"".join(sorted(lines)), sync=self._sync)
         self._lines = lines
+        self.version = version_of(self.path)

@@ -28,7 +28,15 @@ from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import DataFolderError, LogError, LogNotWritten
 from faellesblik.model.event_reading import ReadFailure, parse_line
 from faellesblik.model.events import Event
-from faellesblik.store.ballot_box import BallotBox, by_box, is_box
+from faellesblik.store.ballot_box import (
+    NO_VERSION,
+    BallotBox,
+    Boxed,
+    Version,
+    by_box,
+    is_box,
+    version_of,
+)
 from faellesblik.store.files import PRIVATE_FILE, SyncFile, create_folder, fsync_folder
 from faellesblik.store.writer_lock import WriterLock
 
@@ -52,7 +60,7 @@ class UnreadLine:
 class Span:
     """Where an append went: the bytes from `start` to `end` of a file, and how many lines.
 
-    `boxed` are the lines that went into boxes, by the path of each.
+    `boxed` is what went into boxes, by the path of each.
     """
 
     path: Path
@@ -60,7 +68,7 @@ class Span:
     start: int
     end: int
     lines: int
-    boxed: Mapping[Path, Sequence[bytes]] = field(default_factory=dict)
+    boxed: Mapping[Path, Boxed] = field(default_factory=dict)
 
 
 class LogWriter:
@@ -93,8 +101,8 @@ class LogWriter:
             if data:
                 _write_all(descriptor, data)
                 self._sync(descriptor)
-            boxed = by_box(self.path, (event for event in events if event.is_sealed))
-            self._put_in_boxes(boxed)
+            sealed = by_box(self.path, (event for event in events if event.is_sealed))
+            boxed = self._put_in_boxes(sealed)
         except (OSError, DataFolderError) as error:
             self._truncate()
             cause = error if isinstance(error, OSError) else error.__cause__
@@ -113,19 +121,24 @@ class LogWriter:
             self._lock.release()
             self._lock = None
 
-    def _put_in_boxes(self, boxed: Mapping[Path, Sequence[bytes]]) -> None:
+    def _put_in_boxes(self, sealed: Mapping[Path, Sequence[bytes]]) -> dict[Path, Boxed]:
         """Put lines into their boxes, all or none. Raises OSError, DataFolderError."""
         earlier: list[tuple[BallotBox, frozenset[bytes]]] = []
+        boxed: dict[Path, Boxed] = {}
         try:
-            for path, lines in boxed.items():
+            for path, lines in sealed.items():
                 if path not in self._boxes:
                     self._boxes[path] = BallotBox(path, self._sync)
-                earlier.append((self._boxes[path], self._boxes[path].put(lines)))
+                box = self._boxes[path]
+                before = box.version
+                earlier.append((box, box.put(lines)))
+                boxed[path] = Boxed(lines, before, box.version)
         except (OSError, DataFolderError):
             for box, lines_before in earlier:
                 with contextlib.suppress(DataFolderError):
                     box.write(lines_before)
             raise
+        return boxed
 
     def _open(self) -> int:
         if self._descriptor is None:
@@ -203,9 +216,11 @@ class LogReader:
 
     def pass_over(self, span: Span) -> None:
         """Take what this program has just written as read, if all before it has been."""
-        for path, lines in span.boxed.items():
+        for path, boxed in span.boxed.items():
             position = self._positions.setdefault(path, _ReadPosition())
-            position.box_lines.update(map(_fingerprint, lines))
+            position.box_lines.update(map(_fingerprint, boxed.lines))
+            if position.version == boxed.before:
+                position.version = boxed.after
         position = self._positions.setdefault(span.path, _ReadPosition())
         if position.offset == span.start and position.inode in (-1, span.inode):
             position.inode = span.inode
@@ -238,9 +253,8 @@ class LogReader:
     def _read_box(self, path: Path, position: "_ReadPosition") -> Iterator[Event]:
         """The lines that were not there when the box was read last: it is replaced as a whole."""
         try:
-            status = path.stat()
-            version = (status.st_ino, status.st_size, status.st_mtime_ns)
-            if version == position.version:
+            version = version_of(path)
+            if version in (position.version, NO_VERSION):  # erased since it was listed
                 return
             lines = [line + b"\n" for line in path.read_bytes().split(b"\n") if line]
         except FileNotFoundError:  # erased since it was listed
@@ -271,7 +285,7 @@ class _ReadPosition:
     offset: int = 0
     line: int = 0
     inode: int = -1
-    version: tuple[int, int, int] = (0, 0, 0)
+    version: Version = NO_VERSION
     box_lines: set[bytes] = field(default_factory=set)
 
 
