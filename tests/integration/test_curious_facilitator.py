@@ -48,7 +48,11 @@ class Look:
     @classmethod
     def at(cls, view: dict[str, Any]) -> "Look":
         people = view["people"]
-        told = {id_: person for id_, person in people.get("each", {}).items() if person}
+        told = {
+            id_: [person.get(what) for what in ("answered", "writing", "ready")]
+            for id_, person in people.get("each", {}).items()
+            if person
+        }
         rest = {name: part for name, part in view.items() if name not in ("people", "me", "mine")}
         text = json.dumps(rest)
         return cls(list(dict.fromkeys(WORD.findall(text))), told, set(IDS.findall(text)))
