@@ -70,10 +70,10 @@ class StepRun:
     `submissions` and `votes` are by author. `first_opened_at` is the reading that all that aliases
     send here counts on from; `sealed_orders` has the order of the last such event by author and
     kind. `released` are the aliases whose answers may be seen where the step's may; `marks` say who
-    has answered (keyring.py). `writers` are participants who have begun
-    to write. `hidden_contributions` are the ids that the facilitator took away,
-    `shown_contributions` those shown one by one, in that order. `groups` maps a card to its group,
-    `group_names` a group to its name. Before `late_deadline`, those who were absent may answer.
+    has answered (keyring.py). `writers` are participants who have begun to write.
+    `hidden_contributions` are the ids that the facilitator took away, `shown_contributions` those
+    shown one by one, in that order. `groups` maps a card to its group, `group_names` a group to its
+    name. Before `late_deadline`, those who were absent may answer.
     """
 
     progress: Progress = "waiting"
