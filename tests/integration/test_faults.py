@@ -113,6 +113,7 @@ def test_two_phones_with_one_key(server: Any) -> None:
     assert view["mine"]["item-1"]["challenge"]["before"] == "fra den anden"
     assert view["people"] == {
         "joined": 1,
+        "away": 0,
         "expected": 1,
         "writing": 0,
         "ready": 0,
