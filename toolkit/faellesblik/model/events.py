@@ -4,6 +4,7 @@
 somebody did, never what followed from it, which the reducer works out.
 """
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
@@ -36,11 +37,13 @@ from faellesblik.model.event_data import (
     Undone,
 )
 from faellesblik.model.step_event_data import (
+    Answered,
     ContributionEvent,
     Grouped,
     GroupNamed,
     Hidden,
     Ready,
+    Released,
     StepEvent,
     StepOpened,
     Submitted,
@@ -56,6 +59,7 @@ __all__ = [
     "Kind",
     "Proposal",
     "Role",
+    "is_alias",
 ]
 
 Role = Literal["facilitator", "participant"]
@@ -64,7 +68,8 @@ Kind = Literal[
     "meeting-created", "joined", "left", "person-removed", "door-set", "facilitator-named",
     "step-opened", "step-revealed", "contribution-revealed", "step-locked", "timer-set",
     "item-added", "agenda-ordered", "steps-ordered", "deadline-set", "undone",
-    "began", "submitted", "withdrawn", "hidden", "ready", "hand", "role-taken",
+    "began", "submitted", "withdrawn", "answered", "released", "hidden", "ready",
+    "hand", "role-taken",
     "teams-formed", "team-joined", "grouped", "group-named", "voted",
     "decided", "removed", "followed-up", "evidence-opened", "evidence-closed",
     "meeting-closed",
@@ -96,6 +101,8 @@ DATA_MODELS: dict[Kind, type[EventData]] = {
     "began": StepEvent,
     "submitted": Submitted,
     "withdrawn": StepEvent,
+    "answered": Answered,
+    "released": Released,
     "hidden": Hidden,
     "ready": Ready,
     "hand": Hand,
@@ -130,6 +137,14 @@ UNDOABLE: frozenset[Kind] = FACILITATOR_KINDS - {"undone", "meeting-closed"}
 """The kinds that can be undone when a facilitator did them. Closing writes records, so it can't."""
 
 
+ALIAS = re.compile(r"a-[0-9a-f]{32}")
+
+
+def is_alias(author: str) -> bool:
+    """Whether an author is an alias, which only the participant's own key can make."""
+    return ALIAS.fullmatch(author) is not None
+
+
 class Proposal(Closed):
     """An event as somebody sends it: the room adds who and when."""
 
@@ -155,6 +170,11 @@ class Event(Open):
     @property
     def order(self) -> tuple[str, str]:
         return (self.at, self.id)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether an alias wrote it: then its id is random, and its `at` tells no time of day."""
+        return self.role == "participant" and is_alias(self.by)
 
     @property
     def is_redacted(self) -> bool:
