@@ -1,12 +1,13 @@
 """The dashboard of whoever leads a meeting."""
 
+import contextlib
 import json
 from datetime import UTC, datetime
 from typing import Any, get_args
 
 from faellesblik.bank import LoadedExercise
 from faellesblik.bank.printing import Printout, printable_page
-from faellesblik.errors import Refused
+from faellesblik.errors import LogInUse, Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.results import results, write_results
 from faellesblik.meeting.room import Room
@@ -35,6 +36,8 @@ class Facilitator(EvidenceWidget):
         if room.state.is_overdue(room.clock.moment()):
             room.act(LEADER, [Proposal(id=uuid7(), kind="meeting-closed")])
             write_results(self.data, room.state)
+            with contextlib.suppress(LogInUse):  # the server does it, once it has let go
+                room.redact_taken_back()
         super().enter(room)
 
     def do_print(self, item: str, what: Printout) -> str:

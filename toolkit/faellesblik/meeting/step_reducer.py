@@ -49,6 +49,8 @@ def _apply_to_run(state: MeetingState, run: StepRun, event: Event, data: StepEve
         case "submitted", Submitted():
             author = state.author((data.item, data.step), event.by)
             submissions = with_key(run.submissions, author, Submission(data.answers, event.at))
+            if event.is_redacted and not data.answers:  # all of it was taken back
+                submissions = without_key(run.submissions, author)
             return replace(run, submissions=submissions)
         case "withdrawn", _:
             author = state.author((data.item, data.step), event.by)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from faellesblik.bank import ReloadingBank
-from faellesblik.errors import FaellesblikError, LogError
+from faellesblik.errors import FaellesblikError, LogError, LogInUse
 from faellesblik.meeting.actors import FACILITATOR, role_of
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.results import write_results
@@ -49,6 +49,7 @@ class LiveRoom:
         self._queue: list[Event] = []
         self._waiting: list[asyncio.Future[None]] = []
         self._writing: asyncio.Task[None] | None = None
+        self._is_redacted = False
         self._facilitators = room.state.facilitators
         self._audiences = {role: Audience(room.state, role) for role in ROLES}
 
@@ -85,6 +86,23 @@ class LiveRoom:
             await loop.run_in_executor(self._disk, write_results, self.room.data, self.state)
         except FaellesblikError as error:
             log.error("The records of %s could not be written: %s", self.room.meeting, error)  # noqa: TRY400
+        self.redact_taken_back()
+
+    def redact_taken_back(self) -> None:
+        """Take what people took back out of a closed meeting's log.
+
+        Tried again while a kernel still has its file of the log open, and at the start.
+        """
+        if self._is_redacted or self.state.closed_at is None or self._writing is not None:
+            return
+        try:
+            self.room.redact_taken_back()
+        except LogInUse:
+            return
+        except FaellesblikError as error:
+            log.error("Words could not be taken out of %s: %s", self.room.meeting, error)  # noqa: TRY400
+        else:
+            self._is_redacted = True
 
     def refresh(self) -> None:
         """Read what other programs have written to the log, and publish it."""
@@ -242,6 +260,7 @@ class Rooms:
             await asyncio.sleep(OVERDUE_INTERVAL)
             for live in list(self._open.values()):
                 await live.close_if_overdue()
+                live.redact_taken_back()
 
     async def _watch_files(self) -> None:
         async for paths in awatch_folder(self.data.meetings):

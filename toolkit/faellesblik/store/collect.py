@@ -33,6 +33,8 @@ from faellesblik.store.records import (
 __all__ = ["CollectResult", "collect", "find_files"]
 
 PRIVATE_FOLDERS = {"meetings", "quarantine", "observations", "observers"}
+DATA_FOLDERS = ("meetings", "observations", "observers")
+"""Where one of these is, no archive is."""
 CONVERSATION_SKIPPED = (
     "{path}: passed over, since a conversation with a child stays where it was written"
 )
@@ -72,7 +74,7 @@ def collect(sources: list[Path], archive: Path, today: date) -> CollectResult:
                 f"{source} is the archive itself: name the folders to merge in",
                 N_("That is the archive itself. Choose the folders that are to go into it."),
             )
-    if any((archive / name).is_dir() for name in PRIVATE_FOLDERS - {"quarantine"}):
+    if any((archive / name).is_dir() for name in DATA_FOLDERS):
         raise DataFolderError(
             f"{archive} is a data folder, and an archive has a folder of its own: name another"
         )
