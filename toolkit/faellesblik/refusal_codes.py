@@ -130,6 +130,7 @@ CODES: dict[str, RefusalCode] = {
     "file-incomplete": RefusalCode("invalid", "The file did not come through whole."),
     "file-unreadable": RefusalCode("invalid", "The file can't be read as observations."),
     "folder-missing": RefusalCode("invalid", "There is no such folder; see `fields`."),
+    "record-gone": RefusalCode("unknown", "No saved record of this kind has this id any more."),
     "record-invalid": RefusalCode("invalid", "The record can't be saved as it is; see `fields`."),
     "curation-not-written": RefusalCode("invalid", "The bank's curation can't be written."),
     # What nobody meant to happen.
