@@ -35,9 +35,9 @@ class Facilitator(EvidenceWidget):
         """Enter the room, and close a meeting whose deadline passed while no server ran."""
         if room.state.is_overdue(room.clock.moment()):
             room.act(LEADER, [Proposal(id=uuid7(), kind="meeting-closed")])
-            write_results(self.data, room.state)
-            with contextlib.suppress(LogInUse):  # the server does it, once it has let go
+            with contextlib.suppress(LogInUse):  # the server does it, once it has written
                 room.redact_taken_back()
+            write_results(self.data, room.state)
         super().enter(room)
 
     def do_print(self, item: str, what: Printout) -> str:

@@ -114,7 +114,8 @@ class MeetingWidget(DeskWidget):
     def do_send(self, events: Sequence[Any]) -> list[str]:
         """Send events, and return their ids. Closing the meeting writes its records.
 
-        Consecutive events of one actor are accepted whole or not at all. Raises Refused, LogFull.
+        Consecutive events of one actor are accepted whole or not at all. Raises Refused,
+        LogNotWritten.
         """
         if self.room is None:
             raise Refused("meeting-not-chosen", N_("Choose a meeting first."))
@@ -129,9 +130,9 @@ class MeetingWidget(DeskWidget):
         ):
             accepted += self.room.act(actor, list(consecutive)).ids
         if any(proposal.kind == "meeting-closed" for proposal in proposals):
-            write_results(self.data, self.room.state)
-            with contextlib.suppress(LogInUse):  # the server does it, once it has let go
+            with contextlib.suppress(LogInUse):  # the server does it, once it has written
                 self.room.redact_taken_back()
+            write_results(self.data, self.room.state)
         self._update_view()
         return accepted
 
@@ -159,6 +160,8 @@ class MeetingWidget(DeskWidget):
 
     def close(self) -> None:
         self._stop.set()
+        if self.room is not None:
+            self.room.close()
         super().close()
 
     def _update_view(self) -> None:

@@ -16,7 +16,14 @@ from faellesblik.model.events import Event
 from faellesblik.model.fields import Erases
 from faellesblik.model.step_event_data import StepEvent, Submitted
 
-__all__ = ["erased_answers", "erased_fields", "taken_back", "without_erased", "without_fields"]
+__all__ = [
+    "can_erase",
+    "erased_answers",
+    "erased_fields",
+    "taken_back",
+    "without_erased",
+    "without_fields",
+]
 
 
 def taken_back(erasures: Mapping[str, Erases], answers: Mapping[str, Any]) -> set[str]:
@@ -27,6 +34,12 @@ def taken_back(erasures: Mapping[str, Erases], answers: Mapping[str, Any]) -> se
         if answers.get(choice) in erases.answers
         for field in erases.of
     }
+
+
+def can_erase(state: MeetingState, item: str) -> bool:
+    """Whether answers to an item may take others back; an answer that is empty then is none."""
+    exercise = state.plan.exercise(item)
+    return exercise is not None and bool(exercise.structure.erasures)
 
 
 def erased_fields(
