@@ -116,6 +116,7 @@ CODES: dict[str, RefusalCode] = {
     "events-invalid": RefusalCode(
         "invalid", "An event of the session can't be taken in; see `fields`."
     ),
+    "session-erased": RefusalCode("conflict", "The session was erased, and is not taken in again."),
     "session-mismatch": RefusalCode("invalid", "The events belong to another session."),
     "session-incomplete": RefusalCode("invalid", "The session has no beginning."),
     "session-empty": RefusalCode("invalid", "Nothing was noted in the session."),

@@ -5,6 +5,7 @@ import click
 from faellesblik import __version__
 from faellesblik.cli.command_group import CommandGroup
 from faellesblik.cli.doctor import doctor
+from faellesblik.cli.erase import erase
 from faellesblik.cli.exercises import exercises
 from faellesblik.cli.mirror import mirror
 from faellesblik.cli.observations import observations
@@ -30,6 +31,7 @@ for command in (
     validate,
     collect,
     insights,
+    erase,
     doctor,
 ):
     commands.add_command(command)

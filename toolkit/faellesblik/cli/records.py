@@ -68,6 +68,7 @@ def collect(sources: tuple[Path, ...], archive: Path, as_json: bool) -> None:
         f"{collected.added} added, {collected.already_there} there already, "
         f"{collected.conflicts} conflicts, {collected.quarantined} quarantined, "
         f"{collected.expired_skipped} past their last day, "
+        f"{collected.erased_skipped} erased, "
         f"{collected.unreadable} could not be opened."
     )
 

@@ -8,20 +8,21 @@
   One whose opening was undone is left out.
 """
 
+import contextlib
 import hashlib
-import uuid
 from datetime import datetime, timedelta
 from typing import Any, cast
 
 from pydantic import JsonValue
 
+from faellesblik.errors import RecordErased
 from faellesblik.meeting.board import group_names, vote_counts, vote_targets, voted_board
 from faellesblik.meeting.shown_answers import shown_answers
 from faellesblik.meeting.state import MeetingState, Place
 from faellesblik.model.agenda import AgendaItem
 from faellesblik.model.base import Open
 from faellesblik.model.event_data import MeetingCreated
-from faellesblik.model.ids import parse_at
+from faellesblik.model.ids import parse_at, result_id
 from faellesblik.model.records import (
     Answer,
     BoardGroup,
@@ -44,18 +45,18 @@ from faellesblik.store.records import write_record
 
 __all__ = ["results", "write_results"]
 
-NAMESPACE = uuid.UUID("8d2f6a52-5b0e-5c1e-9a57-0f6c5a3f9b11")
-
 
 def write_results(data: DataFolder, state: MeetingState) -> list[Record]:
     """Write the records of a closed meeting. Doing it again changes nothing.
+    What was erased since is not written again.
 
     Raises RecordConflict when records of these ids have other content, DataFolderError when the
     folder can't be written.
     """
     records = results(state)
     for record in records:
-        write_record(data.path, record)
+        with contextlib.suppress(RecordErased):
+            write_record(data.path, record)
     return records
 
 
@@ -150,7 +151,7 @@ def _meeting_record(
                     for step in state.plan.exercises[entry.exercise].structure.steps
                     if state.run((entry.item, step.id)).progress != "waiting"
                 ],
-                result=_record_id(created, entry.item) if entry in begun else None,
+                result=result_id(created.meeting, entry.item) if entry in begun else None,
             )
             for entry in state.plan.agenda
         ],
@@ -181,7 +182,7 @@ def _assemble_record(
     **more: Any,
 ) -> Record:
     envelope: dict[str, Any] = {
-        "id": _record_id(created, part),
+        "id": result_id(created.meeting, part),
         "created": as_of,
         "team": created.team,
         "school": created.school,
@@ -264,7 +265,3 @@ def _shuffle(created: MeetingCreated, authors: set[str]) -> list[str]:
     return sorted(
         authors, key=lambda author: hashlib.sha256(f"{created.code}/{author}".encode()).digest()
     )
-
-
-def _record_id(created: MeetingCreated, part: str) -> str:
-    return str(uuid.uuid5(NAMESPACE, f"{created.meeting}/{part}"))

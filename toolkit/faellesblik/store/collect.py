@@ -4,6 +4,7 @@ Invariants
 - Sources are only read. The archive only grows, and nothing in it is overwritten.
 - A record keeps the bytes that it came with; the same bytes twice are one record.
 - Collecting the same sources again changes nothing and reports the same problems.
+- What a source says that it erased goes from the archive too, and what was erased stays so.
 - A meeting's log is private: it is never copied, and a data folder's logs are not opened.
 - A child conversation stays where it was written, a damaged one too.
 """
@@ -11,7 +12,7 @@ Invariants
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from faellesblik.i18n import N_
 from faellesblik.model.event_reading import parse_line
 from faellesblik.model.events import Event
 from faellesblik.model.records import LOCAL_KINDS, RECORDS, Record
+from faellesblik.store.erase import remove_returned
 from faellesblik.store.files import disk_error, write_once
 from faellesblik.store.records import (
     MAX_RECORD_BYTES,
@@ -27,11 +29,12 @@ from faellesblik.store.records import (
     read_record,
     write_record_bytes,
 )
+from faellesblik.store.tombstones import adopt_receipts, is_erased
 
 __all__ = ["CollectResult", "collect", "find_files"]
 
 CONFLICTS = "conflicts"
-PRIVATE_FOLDERS = {"meetings", "quarantine", "observations", "observers"}
+PRIVATE_FOLDERS = {"access-log", "erased", "meetings", "observations", "observers", "quarantine"}
 CONVERSATION_SKIPPED = (
     "{path}: passed over, since a conversation with a child stays where it was written"
 )
@@ -51,6 +54,7 @@ class CollectResult:
     conflicts: int
     quarantined: int
     expired_skipped: int
+    erased_skipped: int
     unreadable: int
     messages: tuple[str, ...]
 
@@ -70,6 +74,10 @@ def collect(sources: list[Path], archive: Path, today: date) -> CollectResult:
                 N_("That is the archive itself. Choose the folders that are to go into it."),
             )
     merge = _Merge(archive, today)
+    for source in sources:
+        if source.is_dir():
+            adopt_receipts(source, archive)
+    remove_returned(archive, datetime.now(UTC))
     for source in sources:
         for path in find_files(source, ".json", exclude=archive):
             merge.add_file(path)
@@ -124,7 +132,7 @@ class _Merge:
     def __init__(self, archive: Path, today: date) -> None:
         self.archive = archive
         self.today = today
-        self.added = self.already_there = self.expired = self.unreadable = 0
+        self.added = self.already_there = self.expired = self.erased = self.unreadable = 0
         self.conflicts: set[Path] = set()
         self.quarantined: set[Path] = set()
         self.messages: list[str] = []
@@ -149,6 +157,7 @@ class _Merge:
             conflicts=len(self.conflicts),
             quarantined=len(self.quarantined),
             expired_skipped=self.expired,
+            erased_skipped=self.erased,
             unreadable=self.unreadable,
             messages=tuple(self.messages),
         )
@@ -159,6 +168,9 @@ class _Merge:
             return
         if record.delete_after < self.today:
             self.expired += 1
+            return
+        if is_erased(self.archive, "record", record.id):
+            self.erased += 1
             return
         if self._holds_other_kind(record):
             self._add_conflict(path, record, data)

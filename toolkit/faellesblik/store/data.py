@@ -11,6 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from faellesblik.errors import DataFolderError
+from faellesblik.store.tombstones import is_erased
 
 __all__ = ["CODE_LENGTH", "DataFolder", "is_code", "new_code"]
 
@@ -31,8 +32,8 @@ class DataFolder:
     """`meetings/<date>-<code>/log/`, `records/<kind>/`, `quarantine/`, beneath one path.
 
     `observations/<session>/` holds the events that observers' devices handed in, `observers/` their
-    keys as hashes. `exercises/` holds the municipality's own files, laid out as the shipped folder;
-    they take precedence over it by id.
+    keys as hashes, `erased/` what was erased. `exercises/` holds the municipality's own files, laid
+    out as the shipped folder; they take precedence over it by id.
     """
 
     path: Path
@@ -86,15 +87,20 @@ class DataFolder:
         """The id of the meeting with that code, upper or lower case; None when there is none."""
         if not is_code(code.upper()):
             return None
-        folder = next(self.meetings.glob(f"????-??-??-{code.lower()}"), None)
-        return folder.name if folder else None
+        names = (path.name for path in self.meetings.glob(f"????-??-??-{code.lower()}"))
+        return next((name for name in names if not self._is_erased(name)), None)
 
     def meeting_ids(self) -> list[str]:
         """The ids of all meetings, the newest day first."""
         if not self.meetings.is_dir():
             return []
         names = (path.name for path in self.meetings.iterdir() if path.is_dir())
-        return sorted((name for name in names if _is_meeting_id(name)), reverse=True)
+        standing = (name for name in names if _is_meeting_id(name) and not self._is_erased(name))
+        return sorted(standing, reverse=True)
+
+    def _is_erased(self, meeting: str) -> bool:
+        """Whether its log was erased, and has come back with a copy."""
+        return is_erased(self.path, "meeting", meeting)
 
 
 def _is_meeting_id(name: str) -> bool:

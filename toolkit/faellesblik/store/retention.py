@@ -1,0 +1,151 @@
+"""What holds personal data, and when its last day is: the one table of it.
+
+| where | until |
+| --- | --- |
+| `meetings/<meeting>/` | `keep: meeting-log` after the close, or what the meeting said if less |
+| `observations/<session>/`, its conflicts too | `keep: observation-log` after the last event |
+| `records/`, `conflicts/` | the record's own `delete_after` |
+| `quarantine/`, with its reasons | `keep: quarantine`, or the record's own day if that is before |
+| `observers/` | the last day of the key |
+| `access-log/` | `keep: access-log` after the day that a line tells of |
+| what a crash left half written, anywhere | a day |
+
+Snapshots of an observation in the log of a meeting go with the observation's record (erase.py).
+`erased/` holds no content. An archive is laid out as a data folder.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+from faellesblik.model.event_data import MeetingCreated
+from faellesblik.model.event_reading import MEETING_KINDS
+from faellesblik.model.events import Event
+from faellesblik.store.log import LogReader
+from faellesblik.store.settings import Keep
+
+__all__ = ["ARCHIVE", "Holding", "HoldingKind", "overdue", "roots"]
+
+ARCHIVE = "archive"
+"""Where a coordinator's desk collects to, in its data folder."""
+
+HoldingKind = Literal[
+    "meeting-log", "observation-log", "record", "conflict", "quarantine", "observer-key",
+    "access-log", "temporary",
+]  # fmt: skip
+
+DELETE_AFTER = re.compile(rb'"delete_after":\s*"(\d{4}-\d\d-\d\d)"')
+ACCESS_DAY = re.compile(rb'"at":\s*"(\d{4}-\d\d-\d\d)')
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A file or folder that is past its last day. `id` is the record's, meeting's or session's."""
+
+    kind: HoldingKind
+    path: Path
+    last_day: date
+    id: str = ""
+
+
+def roots(data: Path) -> list[Path]:
+    """The data folder, and the archive in it if there is one."""
+    return [data, *(path for path in [data / ARCHIVE] if path.is_dir())]
+
+
+def overdue(root: Path, keep: Keep, today: date) -> Iterator[Holding]:
+    """All beneath `root` that is past its last day. Raises OSError."""
+    for holding in (*_logs(root, keep, today), *_documents(root, keep), *_traces(root, keep)):
+        if holding.last_day < today:
+            yield holding
+
+
+def _logs(root: Path, keep: Keep, today: date) -> Iterator[Holding]:
+    for folder in _folders(root / "meetings"):
+        yield Holding("meeting-log", folder, _meeting_day(folder, keep, today), folder.name)
+    for folder in _folders(root / "observations"):
+        last = _last_event_day(LogReader(folder / "log").read(), folder, today)
+        yield Holding(
+            "observation-log", folder, last + timedelta(days=keep.observation_log), folder.name
+        )
+
+
+def _documents(root: Path, keep: Keep) -> Iterator[Holding]:
+    for path in sorted(root.glob("records/*/*.json")):
+        day = _own_day(path) or _written(path) + timedelta(days=keep.record)
+        yield Holding("record", path, day, path.stem)
+    for path in sorted(root.glob("conflicts/*/*.json")):
+        day = _own_day(path) or _written(path) + timedelta(days=keep.quarantine)
+        yield Holding("conflict", path, day, path.parent.name)
+    for path in sorted((root / "quarantine").glob("*")):
+        if path.is_file() and not path.name.endswith((".reason.txt", ".tmp")):
+            yield Holding("quarantine", path, _quarantine_day(path, keep))
+
+
+def _traces(root: Path, keep: Keep) -> Iterator[Holding]:
+    for path in sorted((root / "observers").glob("*.json")):
+        yield Holding("observer-key", path, _key_day(path) or _written(path))
+    for path in sorted((root / "access-log").glob("*.jsonl")):
+        days = [date.fromisoformat(day.decode()) for day in ACCESS_DAY.findall(path.read_bytes())]
+        first = min(days, default=_written(path))
+        yield Holding("access-log", path, first + timedelta(days=keep.access_log))
+    for path in sorted(root.glob("**/.*.tmp")):
+        if root / ARCHIVE not in path.parents:
+            yield Holding("temporary", path, _written(path) + timedelta(days=1))
+
+
+def _meeting_day(folder: Path, keep: Keep, today: date) -> date:
+    if folder.name[:10] == today.isoformat():
+        return today  # begun today: the log need not be read
+    events = LogReader(folder / "log").read()
+    days = keep.meeting_log
+    for event in events:
+        content = MEETING_KINDS.read(event) if event.kind == "meeting-created" else None
+        if isinstance(content, MeetingCreated):
+            days = min(days, content.kept.log)
+    closed = [event for event in events if event.kind == "meeting-closed"]
+    return _last_event_day(closed or events, folder, today) + timedelta(days=days)
+
+
+def _last_event_day(events: list[Event], folder: Path, today: date) -> date:
+    """The day of the last event; where that lies ahead, its clock was wrong: that of the file."""
+    last = max((event.at[:10] for event in events), default="")
+    written = [_written(path) for path in folder.glob("log/*.jsonl")]
+    if last and last <= (today + timedelta(days=1)).isoformat():
+        return date.fromisoformat(last)
+    return max(written, default=_written(folder))
+
+
+def _quarantine_day(path: Path, keep: Keep) -> date:
+    reason = path.with_name(f"{path.name}.reason.txt")
+    since = _written(reason if reason.exists() else path)
+    own = _own_day(path)
+    day = since + timedelta(days=keep.quarantine)
+    return min(day, own) if own else day
+
+
+def _own_day(path: Path) -> date | None:
+    match = DELETE_AFTER.search(path.read_bytes())
+    try:
+        return date.fromisoformat(match[1].decode()) if match else None
+    except ValueError:
+        return None
+
+
+def _key_day(path: Path) -> date | None:
+    try:
+        return date.fromisoformat(json.loads(path.read_bytes())["until"])
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _written(path: Path) -> date:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
+
+
+def _folders(parent: Path) -> list[Path]:
+    return sorted(path for path in parent.glob("*") if path.is_dir() and path.name[:1] != ".")
