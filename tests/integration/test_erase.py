@@ -164,9 +164,7 @@ def strengths(child: str) -> dict[str, Any]:
 
 def erase_selected(data: DataFolder, selector: Selector, step: Any = lambda _: None) -> None:
     places = roots(data.path)
-    plan = find(places, selector)
-    for root in places:
-        erase(root, plan, NOW, step)
+    erase(places, find(places, selector), NOW, step)
 
 
 def tree(root: Path) -> dict[str, bytes]:
@@ -383,7 +381,7 @@ def test_erased_stays_erased_whatever_follows(
             write_record(folder, record)
     for what, one, two in acts:
         if what == "e":
-            erase(folders[one], Plan("record", records={made[two].id}), NOW)
+            erase([folders[one]], Plan("record", records={made[two].id}), NOW)
         elif one != two and what == "c":
             collect([folders[two]], folders[one], TODAY)
         elif one != two:
@@ -523,7 +521,7 @@ def test_saving_after_a_correction_goes_on_from_the_newest(
     for number in range(2):
         changed = first.body.model_copy(update={"setting": f"Nyt {number}"})
         chain.append(save_revision(tmp_path, first.model_copy(update={"body": changed})))
-    erase(tmp_path, Plan("correction", records={record.id for record in chain[:2]}), NOW)
+    erase([tmp_path], Plan("correction", records={record.id for record in chain[:2]}), NOW)
 
     last = first.body.model_copy(update={"setting": "Sidst"})
     saved = save_revision(tmp_path, first.model_copy(update={"body": last}))

@@ -113,7 +113,7 @@ def _erase_selected(folder: Path, selector: Selector, now: datetime, *, dry_run:
     _refuse_running(folder, plan)
     if dry_run:
         return foreseen
-    return sum((erase_in(root, plan, now) for root in places), Erasure())
+    return erase_in(places, plan, now)
 
 
 def _refuse_running(folder: Path, plan: Plan) -> None:

@@ -31,6 +31,7 @@ from faellesblik.store.settings import read_settings
 from faellesblik.store.tombstones import (
     intents,
     is_erased,
+    read_intent,
     read_tombstones,
     tombstone,
     write_intent,
@@ -78,39 +79,48 @@ def foresee(root: Path, plan: Plan) -> Erasure:
     return Erasure({kind: n for kind, n in sorted(counts.items()) if n})
 
 
-def erase(root: Path, plan: Plan, now: datetime, step: Hook = lambda _: None) -> Erasure:
-    """Erase in one data folder or archive, and leave a receipt there.
+def erase(
+    places: Sequence[Path], plan: Plan, now: datetime, step: Hook = lambda _: None
+) -> Erasure:
+    """Erase in a data folder and its archives, and leave a receipt in each.
 
+    All intents are written before anything goes, the data folder's (the first) last of them.
     `step` is told of each act before it is done. Raises DataFolderError; `resume` goes on then.
     """
+    id_ = uuid7()
+    begun = [(root, _begin(root, plan, id_, now, step)) for root in reversed(places)]
+    done = [_finish(root, intent, step) for root, intent in reversed(begun) if intent]
+    return sum(done, Erasure())
+
+
+def _begin(root: Path, plan: Plan, id_: str, now: datetime, step: Hook) -> Path | None:
+    """Write the intent; None where nothing is to go."""
     planned = foresee(root, plan)
     if not planned:
-        return planned
-    id_ = uuid7()
+        return None
     marks = [
-        *(tombstone("record", id_) for id_ in plan.records),
-        *(tombstone("meeting", id_) for id_ in plan.meetings),
-        *(tombstone("session", id_) for id_ in plan.sessions),
+        *(tombstone("record", record) for record in plan.records),
+        *(tombstone("meeting", meeting) for meeting in plan.meetings),
+        *(tombstone("session", session) for session in plan.sessions),
     ]
-    document = {
-        "at": now.isoformat(timespec="seconds"),
-        "counts": planned.counts,
-        "tombstones": sorted(marks),
-        "plan": plan.as_json(),
-    }
     step("intent")
-    intent = write_intent(root, id_, document)
-    return _finish(root, intent, document, step)
+    return write_intent(
+        root,
+        id_,
+        {
+            "at": now.isoformat(timespec="seconds"),
+            "counts": planned.counts,
+            "tombstones": sorted(marks),
+            "plan": plan.as_json(),
+        },
+    )
 
 
 def resume(root: Path, step: Hook = lambda _: None) -> Erasure:
     """Finish what a power cut, or a log that was open, interrupted. Raises DataFolderError."""
     done = Erasure()
-    for path, document in intents(root):
-        if isinstance(document.get("plan"), dict):
-            done += _finish(root, path, document, step)
-        else:  # torn, which only happens before anything was erased
-            path.unlink(missing_ok=True)
+    for path, _ in intents(root):
+        done += _finish(root, path, step)
     return done
 
 
@@ -123,7 +133,7 @@ def sweep(data: Path, now: datetime, step: Hook = lambda _: None) -> Erasure:
     for root in roots(data):
         done += resume(root, step)
         due = list(overdue(root, keep, now.date()))
-        done += erase(root, _expired_plan(root, due), now, step)
+        done += erase([root], _expired_plan(root, due), now, step)
         done += remove_returned(root, now, step)
         for holding in due:
             if holding.kind == "access-log":
@@ -143,13 +153,12 @@ def foresee_sweep(data: Path, now: datetime) -> Erasure:
 
 def remove_returned(root: Path, now: datetime, step: Hook = lambda _: None) -> Erasure:
     """Erase anew what was erased and has come back, from a copy or another machine."""
-    return erase(root, _returned_plan(root), now, step)
+    return erase([root], _returned_plan(root), now, step)
 
 
 def _begun_plans(root: Path) -> Iterator[Plan]:
     for _, document in intents(root):
-        if isinstance(document.get("plan"), dict):
-            yield Plan.from_json(document["plan"])
+        yield Plan.from_json(document["plan"])
 
 
 def _returned_plan(root: Path) -> Plan:
@@ -186,7 +195,8 @@ def _expired_plan(root: Path, due: Sequence[Holding]) -> Plan:
     return plan
 
 
-def _finish(root: Path, intent: Path, document: dict[str, Any], step: Hook) -> Erasure:
+def _finish(root: Path, intent: Path, step: Hook) -> Erasure:
+    document = read_intent(intent)
     plan = Plan.from_json(document["plan"])
     try:
         waiting = _carry_out(root, plan, step)
@@ -241,7 +251,7 @@ def _pieces(root: Path, plan: Plan) -> Iterator[tuple[str, Path]]:
         yield from ((kind, path) for id_ in sorted(ids) if (path := root / folder / id_).is_dir())
     for name in sorted(plan.files):
         path = root / name
-        if path.is_file():
+        if path.is_file() and not (set(path.parts) & (plan.records | plan.sessions)):
             yield _file_kind(Path(name)), path
 
 
@@ -263,7 +273,7 @@ def _remove(path: Path) -> None:
         if log_in_use(path / "log"):
             raise LogInUse(f"{path} is open in a running Fællesblik")
         shutil.rmtree(path)
-    else:
+    elif path.is_file():
         path.with_name(f"{path.name}.reason.txt").unlink(missing_ok=True)
         path.unlink(missing_ok=True)
     fsync_folder(path.parent)

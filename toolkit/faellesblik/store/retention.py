@@ -26,6 +26,7 @@ from faellesblik.model.event_data import MeetingCreated
 from faellesblik.model.event_reading import MEETING_KINDS
 from faellesblik.model.events import Event
 from faellesblik.store.log import LogReader
+from faellesblik.store.records import QUARANTINE_NOTE
 from faellesblik.store.settings import Keep
 
 __all__ = ["ARCHIVE", "Holding", "HoldingKind", "overdue", "roots"]
@@ -82,7 +83,9 @@ def _documents(root: Path, keep: Keep) -> Iterator[Holding]:
         day = _own_day(path) or _written(path) + timedelta(days=keep.quarantine)
         yield Holding("conflict", path, day, path.parent.name)
     for path in sorted((root / "quarantine").glob("*")):
-        if path.is_file() and not path.name.endswith((".reason.txt", ".tmp")):
+        noted = path.with_name(path.name.removesuffix(QUARANTINE_NOTE))
+        stands_alone = noted == path or not noted.exists()
+        if path.is_file() and stands_alone and path.suffix != ".tmp":
             yield Holding("quarantine", path, _quarantine_day(path, keep))
 
 
@@ -121,7 +124,7 @@ def _last_event_day(events: list[Event], folder: Path, today: date) -> date:
 
 
 def _quarantine_day(path: Path, keep: Keep) -> date:
-    reason = path.with_name(f"{path.name}.reason.txt")
+    reason = path.with_name(f"{path.name}{QUARANTINE_NOTE}")
     since = _written(reason if reason.exists() else path)
     own = _own_day(path)
     day = since + timedelta(days=keep.quarantine)

@@ -20,6 +20,7 @@ __all__ = [
     "adopt_receipts",
     "intents",
     "is_erased",
+    "read_intent",
     "read_tombstones",
     "receipts",
     "tombstone",
@@ -69,10 +70,14 @@ def receipts(root: Path) -> list[dict[str, Any]]:
 
 
 def intents(root: Path) -> list[tuple[Path, dict[str, Any]]]:
-    """The erasures that were begun and not finished."""
-    return [
-        (path, _document(path)) for path in sorted((root / ERASED_FOLDER).glob("intent-*.json"))
-    ]
+    """The erasures that were begun and not finished. What holds no plan is passed over."""
+    paths = sorted((root / ERASED_FOLDER).glob("intent-*.json"))
+    found = [(path, read_intent(path)) for path in paths]
+    return [(path, document) for path, document in found if isinstance(document.get("plan"), dict)]
+
+
+def read_intent(path: Path) -> dict[str, Any]:
+    return _document(path)
 
 
 def write_intent(root: Path, id_: str, document: dict[str, Any]) -> Path:
