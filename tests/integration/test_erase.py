@@ -24,7 +24,7 @@ from faellesblik.insights.evidence import evidence_snapshot
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.results import write_results
-from faellesblik.meeting.room import Room, create_meeting
+from faellesblik.meeting.room import Room, create_meeting, open_room
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
@@ -251,7 +251,7 @@ def test_a_power_cut_anywhere_is_made_good(full: Place, tmp_path: Path) -> None:
         with contextlib.suppress(KeyboardInterrupt):
             erase_selected(DataFolder(folder), Selector(pseudonym=CHILD), step)
         for root in roots(folder):
-            resume(root)
+            resume(root, NOW)
         erase_selected(DataFolder(folder), Selector(pseudonym=CHILD))
 
         assert standing(folder) == standing(whole), acts[cut]
@@ -452,31 +452,27 @@ def test_a_shorter_setting_holds_for_logs_at_once_and_a_longer_does_not(full: Pl
     assert ahead not in data.meeting_ids()
 
 
-def test_a_meeting_that_is_open_is_left(full: Place) -> None:
-    """The command refuses, a sweep passes over it, and a pseudonym waits until it is closed."""
-    data = full.data
-    request = MeetingRequest.model_validate({"title": CHILD, "agenda": [{"exercise": "check-in"}]})
-    clock = HybridClock(lambda: round((NOW - timedelta(days=50)).timestamp() * 1000))
-    with closing(create_meeting(data, load_bank(), request, writer="a", clock=clock)) as room:
-        code = room.meeting[-6:]
-        refused = CliRunner().invoke(
-            commands, ["erase", "--meeting", code, "--data", str(data.path)]
-        )
-        assert refused.exit_code == 1
-        assert "close it first" in refused.stderr
-        sweep(data.path, NOW)
-        assert room.meeting in data.meeting_ids()
-        told = CliRunner().invoke(
-            commands, ["erase", "--pseudonym", CHILD, "--data", str(data.path)]
-        )
-        assert "is open in a running" in told.stdout
-        assert len(intents(data.path)) == 1
-        act(room, LEADER, "meeting-closed", {})
+def test_a_meeting_under_way_is_left(full: Place) -> None:
+    """A command refuses, or waits until it is closed; words go out of it at once."""
+    data, folder = full.data, ["--data", str(full.data.path)]
+    meeting = hold(data, "check-in", team=CHILD, close=False)
+    refused = CliRunner().invoke(commands, ["erase", "--meeting", meeting[-6:], *folder])
+    assert (refused.exit_code, intents(data.path)) == (1, [])
+    assert "close it first" in refused.stderr
 
-    resume(data.path)
+    told = CliRunner().invoke(commands, ["erase", "--team", CHILD, *folder])
+    sweep(data.path, NOW)
+
+    assert f"{meeting} is under way" in told.stdout
+    assert len(intents(data.path)) == 1
+    assert (data.meetings / meeting).is_dir()
+
+    with closing(open_room(data, meeting, writer="a", clock=HybridClock())) as room:
+        act(room, LEADER, "meeting-closed", {})
+    resume(data.path, NOW)
 
     assert intents(data.path) == []
-    assert traces(data.path, CHILD) == []
+    assert not (data.meetings / meeting).exists()
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,7 @@ from faellesblik.errors import DataFolderError, FaellesblikError, LogInUse
 from faellesblik.store.data import DataFolder
 from faellesblik.store.erase import Erasure, foresee, foresee_sweep, sweep
 from faellesblik.store.erase import erase as erase_in
-from faellesblik.store.erasure_plan import Plan, Selector, find
-from faellesblik.store.redaction import log_in_use
+from faellesblik.store.erasure_plan import Plan, Selector, find, under_way
 from faellesblik.store.retention import roots
 
 __all__ = ["chosen_selector", "erase", "existing_folder", "selector_options"]
@@ -101,7 +100,7 @@ def erase(
     counted = ", ".join(f"{kind}: {n}" for kind, n in erased.counts.items()) or "nothing"
     click.echo(f"{'Would erase' if dry_run else 'Erased'}: {counted}.")
     for name in erased.waiting:
-        click.echo(f"{name} is open in a running Fællesblik, which erases it once it is closed.")
+        click.echo(f"{name} is under way: a running Fællesblik erases it once it is closed.")
 
 
 def _erase_selected(folder: Path, selector: Selector, now: datetime, *, dry_run: bool) -> Erasure:
@@ -110,15 +109,12 @@ def _erase_selected(folder: Path, selector: Selector, now: datetime, *, dry_run:
     foreseen = sum((foresee(root, plan) for root in places), Erasure())
     if not foreseen:
         raise FaellesblikError(NOTHING)
-    _refuse_running(folder, plan)
+    _refuse_running(folder, plan, now)
     if dry_run:
         return foreseen
     return erase_in(places, plan, now)
 
 
-def _refuse_running(folder: Path, plan: Plan) -> None:
-    if plan.why != "meeting":
-        return
-    for meeting in plan.meetings:
-        if log_in_use(folder / "meetings" / meeting / "log"):
-            raise LogInUse(f"the meeting {meeting} is open: close it first, then erase it")
+def _refuse_running(folder: Path, plan: Plan, now: datetime) -> None:
+    for meeting in under_way(folder, plan, now) if plan.why == "meeting" else ():
+        raise LogInUse(f"the meeting {meeting} is under way: close it first, then erase it")

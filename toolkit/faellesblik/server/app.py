@@ -35,6 +35,7 @@ from faellesblik.server import api, observer_api, pages
 from faellesblik.server.api_handler import Services
 from faellesblik.server.live_rooms import Rooms
 from faellesblik.server.observer_sessions import Sessions
+from faellesblik.server.sweeper import Sweeper
 from faellesblik.store.data import DataFolder
 
 __all__ = ["Address", "ServeOptions", "serve"]
@@ -107,13 +108,16 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
         server = tornado.httpserver.HTTPServer(self.app, xheaders=self.behind_proxy)
         server.add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
+        sweeper = Sweeper(self.services.rooms.data.path)
         self.ioloop.add_callback(self.services.rooms.start)
+        self.ioloop.add_callback(sweeper.start)
         self.ioloop.add_callback(self.on_ready)
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         try:
             self.ioloop.start()
         finally:
             server.stop()
+            self.ioloop.run_sync(sweeper.stop)
             self.ioloop.run_sync(self.services.rooms.stop)
             self.services.sessions.close()
             self.stop()

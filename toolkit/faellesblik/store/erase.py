@@ -5,13 +5,15 @@ Order, so that a power cut at any place is made good by `resume`
 2. All of it goes, piece by piece. What is gone already is passed over.
 3. A receipt is written, and the intent taken away.
 
-A log that a program has open for writing waits: the intent stays, and a running server finishes it.
+A meeting that is under way waits until it is closed, and a log while a program writes it: the
+intent stays, and a running server finishes it.
 """
 
 import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -22,7 +24,7 @@ from faellesblik.model.event_reading import parse_line
 from faellesblik.model.events import Event
 from faellesblik.model.ids import uuid7
 from faellesblik.model.records import parse_record
-from faellesblik.store.erasure_plan import Document, Log, Plan, documents, logs
+from faellesblik.store.erasure_plan import Document, Log, Plan, documents, logs, under_way
 from faellesblik.store.files import disk_error, fsync_folder, replace_file
 from faellesblik.store.mentions import NameMatcher
 from faellesblik.store.redaction import ERASED, log_in_use, redact_log
@@ -49,11 +51,13 @@ __all__ = [
 ]
 
 Hook = Callable[[str], None]
+SWEPT = {"expired", "returned"}
+"""Why a sweep erases: it looks itself for what runs."""
 
 
 @dataclass(frozen=True)
 class Erasure:
-    """How many of each kind went, or would go. `waiting` are logs that a program has open."""
+    """How many of each kind went, or would go. `waiting` are meetings that are under way."""
 
     counts: dict[str, int] = field(default_factory=dict)
     waiting: tuple[str, ...] = ()
@@ -89,7 +93,7 @@ def erase(
     """
     id_ = uuid7()
     begun = [(root, _begin(root, plan, id_, now, step)) for root in reversed(places)]
-    done = [_finish(root, intent, step) for root, intent in reversed(begun) if intent]
+    done = [_finish(root, intent, now, step) for root, intent in reversed(begun) if intent]
     return sum(done, Erasure())
 
 
@@ -98,11 +102,7 @@ def _begin(root: Path, plan: Plan, id_: str, now: datetime, step: Hook) -> Path 
     planned = foresee(root, plan)
     if not planned:
         return None
-    marks = [
-        *(tombstone("record", record) for record in plan.records),
-        *(tombstone("meeting", meeting) for meeting in plan.meetings),
-        *(tombstone("session", session) for session in plan.sessions),
-    ]
+    waiting = set() if plan.why in SWEPT else set(under_way(root, plan, now))
     step("intent")
     return write_intent(
         root,
@@ -110,17 +110,27 @@ def _begin(root: Path, plan: Plan, id_: str, now: datetime, step: Hook) -> Path 
         {
             "at": now.isoformat(timespec="seconds"),
             "counts": planned.counts,
-            "tombstones": sorted(marks),
+            "tombstones": _tombstones(plan, without=waiting),
             "plan": plan.as_json(),
         },
     )
 
 
-def resume(root: Path, step: Hook = lambda _: None) -> Erasure:
+def _tombstones(plan: Plan, *, without: AbstractSet[str] = frozenset()) -> list[str]:
+    return sorted(
+        [
+            *(tombstone("record", record) for record in plan.records),
+            *(tombstone("meeting", meeting) for meeting in plan.meetings - without),
+            *(tombstone("session", session) for session in plan.sessions),
+        ]
+    )
+
+
+def resume(root: Path, now: datetime, step: Hook = lambda _: None) -> Erasure:
     """Finish what a power cut, or a log that was open, interrupted. Raises DataFolderError."""
     done = Erasure()
     for path, _ in intents(root):
-        done += _finish(root, path, step)
+        done += _finish(root, path, now, step)
     return done
 
 
@@ -131,7 +141,7 @@ def sweep(data: Path, now: datetime, step: Hook = lambda _: None) -> Erasure:
     """
     keep, done = read_settings(data).keep, Erasure()
     for root in roots(data):
-        done += resume(root, step)
+        done += resume(root, now, step)
         due = list(overdue(root, keep, now.date()))
         done += erase([root], _expired_plan(root, due), now, step)
         done += remove_returned(root, now, step)
@@ -195,29 +205,32 @@ def _expired_plan(root: Path, due: Sequence[Holding]) -> Plan:
     return plan
 
 
-def _finish(root: Path, intent: Path, step: Hook) -> Erasure:
+def _finish(root: Path, intent: Path, now: datetime, step: Hook) -> Erasure:
     document = read_intent(intent)
     plan = Plan.from_json(document["plan"])
     try:
-        waiting = _carry_out(root, plan, step)
+        waiting = _carry_out(root, plan, now, step)
     except OSError as error:
         raise disk_error(Path(error.filename or root), error) from error
-    if waiting and plan.why in ("expired", "returned"):
+    if waiting and plan.why in SWEPT:
         waiting = []  # a snapshot in a meeting that runs: the next sweep finds it again
     if not waiting:
         step("receipt")
-        receipt = {name: document[name] for name in ("at", "counts", "tombstones")}
-        write_receipt(root, intent.stem.removeprefix("intent-"), {"why": plan.why, **receipt})
+        receipt = {"why": plan.why, "at": document["at"], "counts": document["counts"]}
+        receipt["tombstones"] = _tombstones(plan)
+        write_receipt(root, intent.stem.removeprefix("intent-"), receipt)
         step("done")
         intent.unlink(missing_ok=True)
         fsync_folder(intent.parent)
     return Erasure(dict(document["counts"]), tuple(waiting))
 
 
-def _carry_out(root: Path, plan: Plan, step: Hook) -> list[str]:
-    """Take away what is still there. The logs that a program has open, and that stay."""
-    waiting: list[str] = []
+def _carry_out(root: Path, plan: Plan, now: datetime, step: Hook) -> list[str]:
+    """Take away what is still there. Returns what stays, for now."""
+    waiting = [] if plan.why in SWEPT else under_way(root, plan, now)
     for kind, path in list(_pieces(root, plan)):
+        if path.name in waiting:
+            continue
         step(f"{kind} {path.name}")
         try:
             _remove(path)

@@ -10,6 +10,7 @@ read but has it in it goes whole too.
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,8 +20,19 @@ from faellesblik.model.events import Event
 from faellesblik.model.ids import result_id
 from faellesblik.store.log import LogReader
 from faellesblik.store.mentions import NameMatcher, normalize_name
+from faellesblik.store.retention import deadline_day
 
-__all__ = ["Document", "Log", "Plan", "Selector", "Why", "documents", "find", "logs"]
+__all__ = [
+    "Document",
+    "Log",
+    "Plan",
+    "Selector",
+    "Why",
+    "documents",
+    "find",
+    "logs",
+    "under_way",
+]
 
 Why = Literal[
     "expired", "returned", "meeting", "team", "pseudonym", "record", "correction", "objection"
@@ -91,6 +103,16 @@ class Log:
     def is_closed(self) -> bool:
         return any(event.kind == "meeting-closed" for event in self.events)
 
+    def is_under_way(self, now: datetime) -> bool:
+        """Whether a meeting is not closed, and somebody did something today or may answer yet."""
+        if self.is_closed or self.kind != "meeting":
+            return False
+        since = (now - timedelta(days=1)).isoformat(timespec="milliseconds")
+        deadline = deadline_day(self.events)
+        return any(event.at > since for event in self.events) or (
+            deadline is not None and deadline >= now.date()
+        )
+
     def items(self) -> Iterator[str]:
         """The ids of all agenda items that the log has something about."""
         created = self.created
@@ -149,6 +171,12 @@ def logs(root: Path) -> Iterator[Log]:
             if folder.is_dir():
                 events = LogReader(folder / "log").read()
                 yield Log("meeting" if kind == "meeting" else "session", folder, events)
+
+
+def under_way(root: Path, plan: Plan, now: datetime) -> list[str]:
+    """The meetings of a plan that are not to be taken from under those who hold them."""
+    found = (log for log in logs(root) if log.kind == "meeting" and log.id in plan.meetings)
+    return [log.id for log in found if log.is_under_way(now)]
 
 
 def find(roots: Sequence[Path], selector: Selector) -> Plan:
@@ -228,6 +256,8 @@ def _close_over(chain: list[tuple[str, str | None, str | None]], plan: Plan) -> 
 
 def _follow_into_meeting(log: Log, plan: Plan) -> None:
     """The answers that records came of; with a meeting's own record, its whole log."""
+    if log.id in plan.meetings:  # those too that it writes when it is closed
+        plan.records |= {result_id(log.id, part) for part in (*log.items(), "meeting")}
     if plan.why == "record" and result_id(log.id, "meeting") in plan.records:
         plan.meetings.add(log.id)
     plan.answers |= {

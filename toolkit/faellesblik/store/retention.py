@@ -16,20 +16,29 @@ Snapshots of an observation in the log of a meeting go with the observation's re
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from faellesblik.model.event_data import MeetingCreated
+from faellesblik.model.event_data import DeadlineSet, MeetingCreated
 from faellesblik.model.event_reading import MEETING_KINDS
 from faellesblik.model.events import Event
 from faellesblik.store.log import LogReader
 from faellesblik.store.records import QUARANTINE_NOTE
 from faellesblik.store.settings import Keep
 
-__all__ = ["ARCHIVE", "Holding", "HoldingKind", "overdue", "roots"]
+__all__ = [
+    "ARCHIVE",
+    "Holding",
+    "HoldingKind",
+    "Overdue",
+    "deadline_day",
+    "overdue",
+    "roots",
+    "summary",
+]
 
 ARCHIVE = "archive"
 """Where a coordinator's desk collects to, in its data folder."""
@@ -39,6 +48,8 @@ HoldingKind = Literal[
     "access-log", "temporary",
 ]  # fmt: skip
 
+LONGEST_WAIT = timedelta(days=92)
+"""So long at most a deadline for late answers keeps a meeting that nobody closed."""
 DELETE_AFTER = re.compile(rb'"delete_after":\s*"(\d{4}-\d\d-\d\d)"')
 ACCESS_DAY = re.compile(rb'"at":\s*"(\d{4}-\d\d-\d\d)')
 
@@ -58,11 +69,40 @@ def roots(data: Path) -> list[Path]:
     return [data, *(path for path in [data / ARCHIVE] if path.is_dir())]
 
 
-def overdue(root: Path, keep: Keep, today: date) -> Iterator[Holding]:
-    """All beneath `root` that is past its last day. Raises OSError."""
-    for holding in (*_logs(root, keep, today), *_documents(root, keep), *_traces(root, keep)):
+def overdue(root: Path, keep: Keep, today: date, *, exact: bool = True) -> Iterator[Holding]:
+    """All beneath `root` that is past its last day. Raises OSError.
+
+    Not `exact`: no log is read, and its last event is taken to be as old as its file.
+    """
+    logs = _logs(root, keep, today) if exact else _log_files(root, keep)
+    for holding in (*logs, *_documents(root, keep), *_traces(root, keep)):
         if holding.last_day < today:
             yield holding
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """How many are past their last day, and the earliest of those days."""
+
+    count: int
+    oldest: date
+
+
+def summary(root: Path, keep: Keep, today: date, *, exact: bool = True) -> Overdue | None:
+    """What is overdue beneath `root`; None when nothing is. Raises OSError, LogError."""
+    days = [holding.last_day for holding in overdue(root, keep, today, exact=exact)]
+    return Overdue(len(days), min(days)) if days else None
+
+
+def _log_files(root: Path, keep: Keep) -> Iterator[Holding]:
+    kinds: tuple[tuple[HoldingKind, str, int], ...] = (
+        ("meeting-log", "meetings", keep.meeting_log),
+        ("observation-log", "observations", keep.observation_log),
+    )
+    for kind, name, days in kinds:
+        for folder in _folders(root / name):
+            last = max(map(_written, folder.glob("log/*.jsonl")), default=_written(folder))
+            yield Holding(kind, folder, last + timedelta(days=days), folder.name)
 
 
 def _logs(root: Path, keep: Keep, today: date) -> Iterator[Holding]:
@@ -111,7 +151,19 @@ def _meeting_day(folder: Path, keep: Keep, today: date) -> date:
         if isinstance(content, MeetingCreated):
             days = min(days, content.kept.log)
     closed = [event for event in events if event.kind == "meeting-closed"]
-    return _last_event_day(closed or events, folder, today) + timedelta(days=days)
+    last = _last_event_day(closed or events, folder, today)
+    if not closed:
+        last = max(last, min(last + LONGEST_WAIT, deadline_day(events) or last))
+    return last + timedelta(days=days)
+
+
+def deadline_day(events: Sequence[Event]) -> date | None:
+    """The day until which those who were absent may answer, as it was last set."""
+    for event in sorted(events, key=lambda event: event.order, reverse=True):
+        content = MEETING_KINDS.read(event) if event.kind == "deadline-set" else None
+        if isinstance(content, DeadlineSet):
+            return content.until.date() if content.until else None
+    return None
 
 
 def _last_event_day(events: list[Event], folder: Path, today: date) -> date:
