@@ -32,12 +32,13 @@ from faellesblik.model.records import ObservationRecord, Record
 from faellesblik.observation.session_log import SessionLog
 from faellesblik.store.collect import collect
 from faellesblik.store.data import DataFolder
-from faellesblik.store.erase import erase, resume, sweep
+from faellesblik.store.erase import erase, resume
 from faellesblik.store.erasure_plan import Plan, Selector, find
 from faellesblik.store.files import write_once
 from faellesblik.store.log import LogReader
 from faellesblik.store.records import quarantine, read_records, record_path, write_record
 from faellesblik.store.retention import roots
+from faellesblik.store.sweep import sweep
 from faellesblik.store.tombstones import intents, is_erased, receipts
 
 NOW = datetime.now(UTC)

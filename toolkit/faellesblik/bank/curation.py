@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from faellesblik.bank.yaml_file import Problem, read_yaml
+from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import BankError
 from faellesblik.model.sets import Curated, Curation
 
@@ -40,15 +41,18 @@ def curate(
     try:
         written = path.read_bytes() if path.exists() else b""
         text, after = changed(written.decode().replace("\r\n", "\n"), exercise, curated)
-        own.mkdir(parents=True, exist_ok=True)
+        own.parent.mkdir(0o700, parents=True, exist_ok=True)
+        own.mkdir(0o700, exist_ok=True)
         newline = "\r\n" if b"\r\n" in written else "\n"
-        with beside.open("w", encoding="utf-8", newline=newline) as file:
+        beside.unlink(missing_ok=True)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline=newline) as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
-        raise BankError(f"{path} can't be written ({error.strerror}): change its rights") from error
+        raise BankError(f"{path} can't be written: {disk_fault(error).why}") from error
     except ValueError as error:
         message = f"{path} can't be changed from here without loss: change it in an editor"
         raise BankError(message) from error

@@ -11,10 +11,11 @@ import click
 from faellesblik.cli.options import data_option
 from faellesblik.errors import DataFolderError, FaellesblikError, LogInUse
 from faellesblik.store.data import DataFolder
-from faellesblik.store.erase import Erasure, foresee, foresee_sweep, sweep
+from faellesblik.store.erase import Erasure, foresee
 from faellesblik.store.erase import erase as erase_in
 from faellesblik.store.erasure_plan import Plan, Selector, find, under_way
 from faellesblik.store.retention import roots
+from faellesblik.store.sweep import foresee_sweep, sweep
 
 __all__ = ["chosen_selector", "erase", "existing_folder", "selector_options"]
 

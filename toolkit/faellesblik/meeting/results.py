@@ -43,8 +43,9 @@ from faellesblik.model.records import (
 )
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_record, record_path, write_record
+from faellesblik.store.tombstones import is_erased
 
-__all__ = ["results", "write_results"]
+__all__ = ["has_records", "results", "write_results"]
 
 
 def write_results(data: DataFolder, state: MeetingState) -> list[Record]:
@@ -65,6 +66,13 @@ def write_results(data: DataFolder, state: MeetingState) -> list[Record]:
             if read_record(record_path(data.path, record))[0].handover is not None:
                 raise
     return records
+
+
+def has_records(data: DataFolder, meeting: str) -> bool:
+    """Whether a meeting's records were written: its own is the last of them."""
+    record = result_id(meeting, "meeting")
+    path = data.path / "records" / "meeting" / f"{record}.json"
+    return path.exists() or is_erased(data.path, "record", record)
 
 
 def results(state: MeetingState, *, now: datetime | None = None) -> list[Record]:

@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from faellesblik.errors import FaellesblikError
-from faellesblik.store.erase import Erasure, resume, sweep
+from faellesblik.store.erase import Erasure, resume
 from faellesblik.store.retention import roots
+from faellesblik.store.sweep import sweep
 from faellesblik.store.tombstones import intents
 
 __all__ = ["Sweeper"]

@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import DataFolderError, RecordConflict, RecordError
 from faellesblik.i18n import N_
 from faellesblik.model.event_reading import parse_line
 from faellesblik.model.events import Event
 from faellesblik.model.records import LOCAL_KINDS, RECORDS, Record
-from faellesblik.store.erase import remove_returned
 from faellesblik.store.files import disk_error
 from faellesblik.store.handover import CONFLICTS, cut_archive, cut_bytes, write_conflict
 from faellesblik.store.records import (
@@ -31,6 +31,7 @@ from faellesblik.store.records import (
     read_record,
     write_record_bytes,
 )
+from faellesblik.store.sweep import remove_returned
 from faellesblik.store.tombstones import adopt_receipts, is_erased
 
 __all__ = ["CollectResult", "collect", "find_files"]
@@ -246,7 +247,7 @@ class _Merge:
     def _count_unreadable(self, path: Path, error: OSError) -> None:
         self.unreadable += 1
         self.messages.append(
-            f"{path}: it can't be opened ({error.strerror}); check its rights and collect again"
+            f"{path}: it can't be opened: {disk_fault(error).why}; then collect again"
         )
 
 

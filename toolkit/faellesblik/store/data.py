@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +11,8 @@ from pathlib import Path
 
 import platformdirs
 
-from faellesblik.errors import DataFolderError
-from faellesblik.store.tombstones import is_erased
+from faellesblik.store.files import create_folder, disk_error
+from faellesblik.store.tombstones import is_erased, read_tombstones, tombstone
 
 __all__ = ["CODE_LENGTH", "DataFolder", "is_code", "new_code"]
 
@@ -63,16 +64,13 @@ class DataFolder:
     def prepare(self) -> None:
         """Make the folders, and check that they can be written to. Raises DataFolderError."""
         try:
-            self.meetings.mkdir(parents=True, exist_ok=True)
-            (self.path / "records").mkdir(exist_ok=True)
-            probe = self.path / f".probe-{os.getpid()}"
-            probe.write_bytes(b"")
-            probe.unlink()
+            create_folder(self.meetings)
+            create_folder(self.path / "records")
+            with tempfile.NamedTemporaryFile(prefix=".probe-", dir=self.path):
+                pass
         except OSError as error:
-            raise DataFolderError(
-                f"the data folder {self.path} can't be written ({error.strerror}): choose another "
-                "with --data DIR, or change its rights"
-            ) from error
+            other = "; or choose another folder with --data DIR"
+            raise disk_error(self.path, error, other) from error
 
     def log_folder(self, meeting: str) -> Path:
         return self.meetings / meeting / "log"
@@ -88,19 +86,18 @@ class DataFolder:
         if not is_code(code.upper()):
             return None
         names = (path.name for path in self.meetings.glob(f"????-??-??-{code.lower()}"))
-        return next((name for name in names if not self._is_erased(name)), None)
+        return next((name for name in names if not is_erased(self.path, "meeting", name)), None)
 
     def meeting_ids(self) -> list[str]:
         """The ids of all meetings, the newest day first."""
-        if not self.meetings.is_dir():
+        try:
+            with os.scandir(self.meetings) as entries:
+                names = [e.name for e in entries if _is_meeting_id(e.name) and e.is_dir()]
+        except OSError:
             return []
-        names = (path.name for path in self.meetings.iterdir() if path.is_dir())
-        standing = (name for name in names if _is_meeting_id(name) and not self._is_erased(name))
-        return sorted(standing, reverse=True)
-
-    def _is_erased(self, meeting: str) -> bool:
-        """Whether its log was erased, and has come back with a copy."""
-        return is_erased(self.path, "meeting", meeting)
+        if erased := read_tombstones(self.path):  # what has come back with a copy is not there
+            names = [name for name in names if tombstone("meeting", name) not in erased]
+        return sorted(names, reverse=True)
 
 
 def _is_meeting_id(name: str) -> bool:
