@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -525,3 +526,71 @@ def test_saving_after_a_correction_goes_on_from_the_newest(
 
     assert saved.revises == chain[2].id
     assert saved.id not in {record.id for record in chain}
+
+
+def exported(full: Place, *options: str) -> tuple[str, dict[str, str]]:
+    """The page and all files of an export, as text."""
+    out = full.data.path.parent / "out.zip"
+    command = ["export", *options, "--out", str(out), "--data", str(full.data.path)]
+    done = CliRunner().invoke(commands, [*command, "--language", "da"])
+    assert done.exit_code == 0, done.stderr
+    assert os.name == "nt" or out.stat().st_mode & 0o777 == 0o600
+    with zipfile.ZipFile(out) as archive:
+        files = {name: archive.read(name).decode() for name in archive.namelist()}
+    return files["indhold.html"], files
+
+
+def test_a_pseudonym_can_be_shown_all_that_is_kept(full: Place) -> None:
+    """What an erasure would take, to read and as JSON; of others nothing, and nothing changes."""
+    before = tree(full.data.path)
+
+    page, files = exported(full, "--pseudonym", CHILD.lower())
+
+    assert tree(full.data.path) == before
+    assert "Børnesamtale" in page
+    assert "når vi er få" in page
+    assert "Bygger med de andre" in page
+    assert f"{CHILD}s tårn" in page
+    assert "Går rundt" in page
+    assert OTHER not in "".join(files.values())
+    assert "Det er mit" not in files["mentions.json"]
+    assert f"records/observation/{full.observation.id}.json" in files
+    assert f"logs/{full.session}.json" in files
+
+
+def test_a_team_can_be_shown_all_that_is_kept(full: Place) -> None:
+    """Texts of a meeting come without who wrote them and when, and without keys."""
+    page, files = exported(full, "--team", "7. årgang", "--school", "Lundeskolen")
+
+    assert f"{OTHER} er alene" in page
+    log = json.loads(files[f"logs/{full.meeting}.json"])
+    assert {text["kind"] for text in log["texts"]} == {"submitted", "decided", "evidence-opened"}
+    assert {name for text in log["texts"] for name in text} == {"kind", "item", "step", "texts"}
+    people = [
+        event.by
+        for event in LogReader(full.data.log_folder(full.meeting)).read()
+        if event.kind == "submitted"
+    ]
+    assert not [person for person in people if person in "".join(files.values())]
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--pseudonym", "Ingen", "--out", "x.zip"], "nothing of that is here"),
+        (["--pseudonym", CHILD, "--out", "x.pdf"], "let it end with .zip"),
+        (["--out", "x.zip"], "say what it is about"),
+    ],
+)
+def test_an_export_that_can_not_be(
+    full: Place, monkeypatch: pytest.MonkeyPatch, options: list[str], says: str
+) -> None:
+    """It says why, and writes no file."""
+    folder = full.data.path.parent / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+
+    done = CliRunner().invoke(commands, ["export", *options, "--data", str(full.data.path)])
+
+    assert (done.exit_code, list(folder.iterdir())) == (1, [])
+    assert says in done.stderr

@@ -7,6 +7,7 @@ from faellesblik.cli.command_group import CommandGroup
 from faellesblik.cli.doctor import doctor
 from faellesblik.cli.erase import erase
 from faellesblik.cli.exercises import exercises
+from faellesblik.cli.export import export
 from faellesblik.cli.mirror import mirror
 from faellesblik.cli.observations import observations
 from faellesblik.cli.printing import notebook
@@ -32,6 +33,7 @@ for command in (
     collect,
     insights,
     erase,
+    export,
     doctor,
 ):
     commands.add_command(command)

@@ -12,7 +12,7 @@ from typing import Any
 
 from faellesblik.store.redaction import ERASED
 
-__all__ = ["NameMatcher", "normalize_name"]
+__all__ = ["NameMatcher", "normalize_name", "texts_of"]
 
 STRUCTURE = {
     "code", "contribution", "decision", "device", "exercise", "exercises", "form", "group",
@@ -30,6 +30,18 @@ ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 def normalize_name(name: str | None) -> str:
     return " ".join(unicodedata.normalize("NFKC", name or "").casefold().split())
+
+
+def texts_of(document: object, place: str = "", *, free: bool = False) -> Iterator[tuple[str, str]]:
+    """`(place, text)` of all that somebody wrote in a record, or in the content of an event."""
+    if isinstance(document, dict | list):
+        pairs = document.items() if isinstance(document, dict) else enumerate(document)
+        for key, value in pairs:
+            if free or not _is_structure(key, value):
+                inner = f"{place}.{key}" if place else str(key)
+                yield from texts_of(value, inner, free=free or key in FREE)
+    elif isinstance(document, str):
+        yield place, document
 
 
 class NameMatcher:
@@ -51,18 +63,9 @@ class NameMatcher:
         text = data.decode("utf-8", errors="replace")
         return self.is_in_text(ESCAPE.sub(lambda match: chr(int(match[1], 16)), text))
 
-    def texts(
-        self, document: object, place: str = "", *, free: bool = False
-    ) -> Iterator[tuple[str, str]]:
+    def texts(self, document: object) -> Iterator[tuple[str, str]]:
         """`(place, text)` of what has the name in it, such as `body.entries.0.seen`."""
-        if isinstance(document, dict | list):
-            pairs = document.items() if isinstance(document, dict) else enumerate(document)
-            for key, value in pairs:
-                if free or not _is_structure(key, value):
-                    inner = f"{place}.{key}" if place else str(key)
-                    yield from self.texts(value, inner, free=free or key in FREE)
-        elif isinstance(document, str) and self.is_in_text(document):
-            yield place, document
+        return ((place, text) for place, text in texts_of(document) if self.is_in_text(text))
 
     def answers_with_it_alone(self, document: object) -> bool:
         """Whether some answer is the name and nothing else: then the whole is about whom it is."""
