@@ -18,6 +18,7 @@ from faellesblik.model.event_data import MeetingCreated
 from faellesblik.model.event_reading import MEETING_KINDS
 from faellesblik.model.events import Event
 from faellesblik.model.ids import result_id
+from faellesblik.store.codes import fold_code
 from faellesblik.store.log import LogReader
 from faellesblik.store.mentions import NameMatcher, normalize_name
 from faellesblik.store.retention import deadline_day
@@ -303,7 +304,8 @@ def _document(path: Path) -> Document:
 
 
 def _has_code(meeting: object, code: str) -> bool:
-    return isinstance(meeting, str) and meeting.endswith(f"-{code.strip().lower()}")
+    folded = fold_code(code)
+    return isinstance(meeting, str) and folded != "" and fold_code(meeting[-6:]) == folded
 
 
 def _is_team(selector: Selector, team: object, school: object) -> bool:

@@ -31,7 +31,8 @@ __all__ = [
 ERASED_FOLDER = "erased"
 ErasedKind = Literal["meeting", "session", "record"]
 
-_cache: dict[Path, tuple[tuple[tuple[str, int], ...], frozenset[str]]] = {}
+_cache: dict[Path, tuple[tuple[str, ...], frozenset[str]]] = {}
+"""By folder; a file of it is never changed, so its names tell whether there is anything new."""
 
 
 def tombstone(kind: ErasedKind, id_: str) -> str:
@@ -47,19 +48,18 @@ def read_tombstones(root: Path) -> frozenset[str]:
     """The tombstones of what was erased or is being erased. A file that can't be read has none."""
     folder = root / ERASED_FOLDER
     try:
-        files = sorted((path, path.stat().st_mtime_ns) for path in folder.glob("*.json"))
+        names = tuple(sorted(path.name for path in folder.iterdir() if path.suffix == ".json"))
     except OSError:
         return frozenset()
-    signature = tuple((path.name, mtime) for path, mtime in files)
     held = _cache.get(folder)
-    if held is None or held[0] != signature:
+    if held is None or held[0] != names:
         found = frozenset(
             mark
-            for path, _ in files
-            for mark in _document(path).get("tombstones", ())
+            for name in names
+            for mark in _document(folder / name).get("tombstones", ())
             if isinstance(mark, str)
         )
-        held = _cache[folder] = (signature, found)
+        held = _cache[folder] = (names, found)
     return held[1]
 
 
