@@ -37,7 +37,8 @@ from faellesblik.store.tombstones import adopt_receipts, is_erased
 __all__ = ["CollectResult", "collect", "find_files"]
 
 LOG_FOLDERS = {"meetings", "observations", "observers"}
-PRIVATE_FOLDERS = LOG_FOLDERS | {"access-log", "erased", "quarantine"}
+NO_LOGS = {"access-log", "erased", "quarantine"}
+PRIVATE_FOLDERS = LOG_FOLDERS | NO_LOGS
 CONVERSATION_SKIPPED = (
     "{path}: passed over, since a conversation with a child stays where it was written"
 )
@@ -109,7 +110,7 @@ def find_files(source: Path, ending: str, *, exclude: Path | None = None) -> Ite
     for root, subfolders, names in os.walk(source, onerror=_raise_disk_error):
         folder = Path(root)
         is_data = _is_data_folder(folder)
-        private = ({"quarantine"} if ending == ".jsonl" else PRIVATE_FOLDERS) if is_data else set()
+        private = (NO_LOGS if ending == ".jsonl" else PRIVATE_FOLDERS) if is_data else set()
         subfolders[:] = sorted(
             name
             for name in subfolders
