@@ -40,9 +40,9 @@ Maker = Callable[..., Any]
 def fill(data: DataFolder, make_shift: Maker) -> None:
     """RECORDS and LOGS that are overdue, and one of each that is not."""
     data.prepare()
-    for number in range(RECORDS):
+    for number in range(1, RECORDS + 1):
         write_record(data.path, make_shift(number=number, delete_after=TODAY - timedelta(days=1)))
-    write_record(data.path, make_shift(number=RECORDS, delete_after=TODAY))
+    write_record(data.path, make_shift(number=RECORDS + 1, delete_after=TODAY))
     request = MeetingRequest.model_validate({"title": "A", "agenda": [{"exercise": "check-in"}]})
     for days in (40, 2):
         clock = HybridClock(partial(round, (NOW - timedelta(days=days)).timestamp() * 1000))
@@ -87,8 +87,8 @@ def test_each_day_anew_and_what_others_began(
 ) -> None:
     """The program's log has counts, and no id; an erasure that was begun is finished in between."""
     first, second, third = (
-        make_shift(number=number, delete_after=TODAY + timedelta(days=number - 1))
-        for number in range(3)
+        make_shift(number=number, delete_after=TODAY + timedelta(days=number - 2))
+        for number in (1, 2, 3)
     )
     for record in (first, second, third):
         write_record(tmp_path, record)
@@ -141,7 +141,7 @@ def test_what_is_overdue_is_told(tmp_path: Path, make_shift: Maker) -> None:
     assert Start(data).overdue == {}
     assert "last day" not in CliRunner().invoke(commands, ["doctor", *options]).stdout
     oldest = TODAY - timedelta(days=9)
-    for number, day in enumerate((oldest, TODAY - timedelta(days=1))):
+    for number, day in enumerate((oldest, TODAY - timedelta(days=1)), 1):
         write_record(tmp_path, make_shift(number=number, delete_after=day))
     write_record(tmp_path / "archive", make_shift(number=1, delete_after=oldest))
 

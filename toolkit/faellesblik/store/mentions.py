@@ -25,7 +25,7 @@ FREE = {"answers", "notes"}
 """Keys beneath which the names of keys are a field's or a seat's, and say nothing."""
 OWN_WORDS = {"mended", "removed"}
 NO_TEXT = re.compile(r"\d{4}-\d\d-\d\d.*|\d\d:\d\d|[0-9a-f]{8}-[0-9a-f-]{27}", re.DOTALL)
-ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[bfnrt])")
 
 
 def normalize_name(name: str | None) -> str:
@@ -61,7 +61,7 @@ class NameMatcher:
     def is_in_bytes(self, data: bytes) -> bool:
         """Whether it stands in a file that is perhaps no JSON, its letters escaped or not."""
         text = data.decode("utf-8", errors="replace")
-        return self.is_in_text(ESCAPE.sub(lambda match: chr(int(match[1], 16)), text))
+        return self.is_in_text(ESCAPE.sub(_unescape, text))
 
     def texts(self, document: object) -> Iterator[tuple[str, str]]:
         """`(place, text)` of what has the name in it, such as `body.entries.0.seen`."""
@@ -95,6 +95,10 @@ class NameMatcher:
             else self.without(value, free=free or key in FREE)
             for key, value in document.items()
         }
+
+
+def _unescape(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16)) if match[1] else " "
 
 
 def _is_structure(key: object, value: object) -> bool:
