@@ -15,8 +15,8 @@ NAME = NameMatcher("Lille  Æble")
 @pytest.mark.parametrize(
     "text",
     [
-        "lille æble", "LILLE ÆBLE leger", "(Lille Æble)", "Lille Æbles tårn", "Lille\u00a0Æble", "Så\nLille Æble",
-        "Lille\nA\u0308ble".replace("A\u0308", "Æ"), "med Lille Æble, igen", "Lille Æble's",
+        "lille æble", "LILLE ÆBLE leger", "(Lille Æble)", "Lille Æbles tårn", "Lille\u00a0Æble",
+        "Så\nLille Æble",         "Lille\nÆble", "med Lille Æble, igen", "Lille Æble's",
     ],
 )  # fmt: skip
 def test_a_name_is_found_as_a_word(text: str) -> None:

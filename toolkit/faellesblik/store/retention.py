@@ -50,6 +50,7 @@ HoldingKind = Literal[
 
 LONGEST_WAIT = timedelta(days=92)
 """So long at most a deadline for late answers keeps a meeting that nobody closed."""
+BEGINNING = 4096
 DELETE_AFTER = re.compile(rb'"delete_after":\s*"(\d{4}-\d\d-\d\d)"')
 ACCESS_DAY = re.compile(rb'"at":\s*"(\d{4}-\d\d-\d\d)')
 
@@ -184,7 +185,9 @@ def _quarantine_day(path: Path, keep: Keep) -> date:
 
 
 def _own_day(path: Path) -> date | None:
-    match = DELETE_AFTER.search(path.read_bytes())
+    with path.open("rb") as file:  # the day stands before the body
+        beginning = file.read(BEGINNING)
+        match = DELETE_AFTER.search(beginning) or DELETE_AFTER.search(beginning + file.read())
     try:
         return date.fromisoformat(match[1].decode()) if match else None
     except ValueError:
