@@ -16,7 +16,7 @@ NAME = NameMatcher("Lille  Æble")
     "text",
     [
         "lille æble", "LILLE ÆBLE leger", "(Lille Æble)", "Lille Æbles tårn", "Lille\u00a0Æble",
-        "Så\nLille Æble",         "Lille\nÆble", "med Lille Æble, igen", "Lille Æble's",
+        "Så\nLille Æble", "Lille\nÆble", "med Lille Æble, igen", "Lille Æble's",
     ],
 )  # fmt: skip
 def test_a_name_is_found_as_a_word(text: str) -> None:
