@@ -95,10 +95,11 @@ def bodies(server: Any) -> list[dict[str, Any]]:
     ]
 
 
-def test_a_saved_conversation_is_opened_and_followed_up(
+def test_a_saved_conversation_is_opened_followed_up_and_corrected(
     start_server: Callable[..., Any], window: Callable[..., Page], axe: Any, scrolls_sideways: Any
 ) -> None:
-    """With the keyboard alone; what is done and told has its day, and prints as it reads."""
+    """With the keyboard alone; what is done and told has its day, what is
+    corrected is nowhere any more, and it prints as it reads."""
     server, page = start_server(), window()
     write_record(server.data, conversation())
     page.goto(f"{server.url}/voila/render/child-conversation.ipynb?token={server.token}")
@@ -123,7 +124,22 @@ def test_a_saved_conversation_is_opened_and_followed_up(
     [row] = [row for body in bodies(server) for row in body["followed_by"] if "done_on" in row]
     assert row["told_on"] == row["done_on"]
 
+    page.get_by_role("button", name="Ret samtalen").click()
+    expect(page.get_by_role("heading", name="Du retter samtalen med Ørred")).to_be_focused()
+    expect(page.get_by_role("checkbox", name="Fjern den gamle udgave")).to_be_checked()
+    for width in (360, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert not scrolls_sideways(page)
+        assert axe(page) == []
+    page.get_by_label("Barnets egne ord").fill("når der er en bold")
+    page.get_by_role("button", name="Gem rettelsen").click()
+    page.get_by_role("button", name="Åbn samtalen med Ørred").click()
+    expect(opened.get_by_text("»når der er en bold«")).to_be_visible()
+    [body] = bodies(server)
+    assert [said["quote"] for said in body["said"]] == ["når der er en bold"]
+    assert not any("når vi er få" in path.read_text() for path in server.data.rglob("*.json"))
+
     page.emulate_media(media="print")
-    expect(opened.get_by_text("»når vi er få«")).to_be_visible()
+    expect(opened.get_by_text("»når der er en bold«")).to_be_visible()
     expect(page.get_by_role("button", name="Ret samtalen")).to_be_hidden()
     expect(page.get_by_role("heading", name="Gemte samtaler")).to_be_hidden()

@@ -108,6 +108,24 @@ def test_every_later_save_revises_the_newest(
     assert len(written(data)) == 4
 
 
+def test_a_correction_can_take_the_earlier_versions_away(data: DataFolder) -> None:
+    """One version is left, and what the others said is in no file; saving goes on from it."""
+    desk, id_ = ChildConversation(data), uuid7()
+    for words in ("Hedder Sild", "Hedder Torsk"):
+        call(desk, "save", body=conversation(summary=words), id=id_)
+
+    saved = call(desk, "save", body=conversation(summary="Uden"), id=id_, remove_old=True)
+
+    [record] = written(data)
+    assert (record["id"], record["body"]["summary"]) == (saved["result"]["id"], "Uden")
+    files = [path for path in data.path.rglob("*") if path.is_file()]
+    assert not [path for path in files if b"Hedder" in path.read_bytes()]
+    again = call(desk, "save", body=conversation(summary="Uden"), id=id_, remove_old=True)
+    assert again["result"]["id"] == record["id"]
+    call(desk, "save", body=conversation(summary="Mere"), id=id_)
+    assert [record["body"]["summary"] for record in written(data)].count("Mere") == 1
+
+
 @pytest.mark.parametrize(
     ("changes", "place"),
     [

@@ -18,6 +18,7 @@ from faellesblik.model.privacy import (
     texts_in,
 )
 from faellesblik.model.records import KIND_HANDOVERS, Record, RecordKind, schema_uri
+from faellesblik.store.correction import erase_earlier_versions
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_records, records_in_use
 from faellesblik.store.revisions import save_revision
@@ -95,12 +96,17 @@ class RecordWidget(DeskWidget):
         ]
 
     def do_save(
-        self, body: dict[str, Any], id: str, team: str | None = None, school: str | None = None
+        self,
+        body: dict[str, Any],
+        id: str,
+        team: str | None = None,
+        school: str | None = None,
+        remove_old: bool = False,
     ) -> dict[str, str]:
         """Save under an id that the page made, so that a repeat makes no second record.
 
-        A record of that id with other content is kept, and revised by a new record. The answer is
-        `{id}`. Raises Refused.
+        A record of that id with other content is kept, and revised by a new record; with
+        `remove_old`, earlier versions are erased. The answer is `{id}`. Raises Refused.
         """
         saved = _save_record(
             self.data,
@@ -112,6 +118,9 @@ class RecordWidget(DeskWidget):
             team=team,
             school=school,
         )
+        if remove_old:
+            records = read_records(self.data.path, kind=_name_of(self.kind)).records
+            erase_earlier_versions(self.data.path, saved, records, datetime.now(UTC))
         self.do_look()
         return {"id": saved}
 

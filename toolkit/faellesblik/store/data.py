@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,20 +10,11 @@ from pathlib import Path
 
 import platformdirs
 
+from faellesblik.store.codes import code_index, new_code
 from faellesblik.store.files import create_folder, disk_error
+from faellesblik.store.tombstones import is_erased, read_tombstones, tombstone
 
-__all__ = ["CODE_LENGTH", "DataFolder", "is_code", "new_code"]
-
-CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread from across a room
-CODE_LENGTH = 6
-
-
-def new_code() -> str:
-    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
-
-
-def is_code(text: str) -> bool:
-    return len(text) == CODE_LENGTH and set(text) <= set(CODE_ALPHABET)
+__all__ = ["DataFolder"]
 
 
 @dataclass(frozen=True)
@@ -32,8 +22,8 @@ class DataFolder:
     """`meetings/<date>-<code>/log/`, `records/<kind>/`, `quarantine/`, beneath one path.
 
     `observations/<session>/` holds the events that observers' devices handed in, `observers/` their
-    keys as hashes. `exercises/` holds the municipality's own files, laid out as the shipped folder;
-    they take precedence over it by id.
+    keys as hashes, `erased/` what was erased. `exercises/` holds the municipality's own files, laid
+    out as the shipped folder; they take precedence over it by id.
     """
 
     path: Path
@@ -74,6 +64,10 @@ class DataFolder:
     def log_folder(self, meeting: str) -> Path:
         return self.meetings / meeting / "log"
 
+    def away_file(self, meeting: str) -> Path:
+        """Where the server says who is away from a meeting (away_file.py)."""
+        return self.meetings / meeting / "away"
+
     def new_meeting_id(self, today: date) -> tuple[str, str]:
         """An id and a code for a new meeting, not in use yet: `('2026-11-21-k7m4qp', 'K7M4QP')`."""
         while self.meeting_by_code(code := new_code()) is not None:
@@ -81,11 +75,9 @@ class DataFolder:
         return f"{today.isoformat()}-{code.lower()}", code
 
     def meeting_by_code(self, code: str) -> str | None:
-        """The id of the meeting with that code, upper or lower case; None when there is none."""
-        if not is_code(code.upper()):
-            return None
-        folder = next(self.meetings.glob(f"????-??-??-{code.lower()}"), None)
-        return folder.name if folder else None
+        """The id of the meeting that somebody means by this code; None when there is none."""
+        meeting = code_index(self.meetings.resolve()).find(code)
+        return None if meeting and is_erased(self.path, "meeting", meeting) else meeting
 
     def meeting_ids(self) -> list[str]:
         """The ids of all meetings, the newest day first."""
@@ -94,6 +86,8 @@ class DataFolder:
                 names = [e.name for e in entries if _is_meeting_id(e.name) and e.is_dir()]
         except OSError:
             return []
+        if erased := read_tombstones(self.path):  # what has come back with a copy is not there
+            names = [name for name in names if tombstone("meeting", name) not in erased]
         return sorted(names, reverse=True)
 
 

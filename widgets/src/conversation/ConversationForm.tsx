@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { DeviceStorage } from "../device/storage.ts";
 import type { Model } from "../kernel/kernel.ts";
 import { useUid } from "../page/use-uid.ts";
@@ -27,9 +27,10 @@ interface ConversationFormProps {
 /** The conversation from before to afterwards, in the order in which it is held. */
 export function ConversationForm({ model, storage, suggested, lastDay, corrected }: ConversationFormProps) {
   const uid = useUid("conversation");
+  const [removesOld, setRemovesOld] = useState(true);
   const title = useRef<HTMLHeadingElement>(null);
   const kind = useMemo(() => (corrected ? correction(corrected.opened.id, corrected.opened.body) : CONVERSATION), [corrected?.opened]);
-  const saving = useRecordForm(kind, model, storage, uid, corrected && { whose: corrected.opened, onSaved: () => corrected.onDone(true) });
+  const saving = useRecordForm(kind, model, storage, uid, corrected && { whose: corrected.opened, removesOld, onSaved: () => corrected.onDone(true) });
   useEffect(() => {
     title.current?.focus();
     title.current?.scrollIntoView({ block: "start" });
@@ -60,6 +61,14 @@ export function ConversationForm({ model, storage, suggested, lastDay, corrected
       <FollowUp {...shared} />
       <Interpretation {...shared} />
       <p class="fb-help">{t("The conversation is saved here and goes nowhere by itself: it is not gathered with the municipality's figures, and it is deleted after {date}.", { date: dateInWords(Date.parse(lastDay)) })}</p>
+      {corrected && (
+        <label class="fb-option">
+          <input type="checkbox" checked={removesOld} onChange={({ currentTarget }) => setRemovesOld(currentTarget.checked)} />
+          <span>
+            {t("Remove the version before")} <span class="fb-help">{t("Then what you take out stands nowhere any more. Otherwise it is kept until the same day.")}</span>
+          </span>
+        </label>
+      )}
       <SaveBar saving={saving} uid={uid} label={corrected ? t("Save the correction") : t("Save the conversation")} />
       {corrected && (
         <div class="fb-buttons">

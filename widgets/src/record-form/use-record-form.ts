@@ -35,6 +35,8 @@ export interface RecordFormState<D> {
 /** What a form needs to know that corrects a saved record. */
 export interface Correction {
   whose: Whose;
+  /** Whether the version before is erased once this one is saved. */
+  removesOld: boolean;
   onSaved(): void;
 }
 
@@ -84,7 +86,7 @@ export function useRecordForm<D extends { id: string }>(kind: RecordForm<D>, mod
       setConcerns(pointed);
       if (pointed.length === 0) {
         if (!corrects) storage.set("whose", whose);
-        await callKernel(model, "save", { body: kind.body(draft), id: draft.id, ...sentWhose(whose) });
+        await callKernel(model, "save", { body: kind.body(draft), id: draft.id, ...sentWhose(whose), ...(corrects?.removesOld ? { remove_old: true } : {}) });
         storage.remove(kind.key);
         if (corrects) return corrects.onSaved();
         setDraft(kind.blank(new Date()));
