@@ -28,6 +28,7 @@ from faellesblik.meeting.actors import FACILITATOR, new_participant_id
 from faellesblik.meeting.admission import Actor, admit, checked_content
 from faellesblik.meeting.arrivals import Arrivals, place_of
 from faellesblik.meeting.carried_decisions import open_decisions
+from faellesblik.meeting.erasures import erased_answers, without_fields
 from faellesblik.meeting.joining import check_joining, participant_of
 from faellesblik.meeting.keyring import Keyring
 from faellesblik.meeting.reducer import apply, fold
@@ -278,6 +279,21 @@ class Room:
         count = redact_log(self.reader.folder, change)
         self.refresh()
         return count
+
+    def redact_taken_back(self) -> int:
+        """Take what people took back out of the log of a closed meeting. How many events it was.
+
+        Raises LogInUse while another program has a file of the log open, DataFolderError.
+        """
+        erased = erased_answers(self.state, self._arrivals.events.values())
+
+        def without_erased_answers(event: Event) -> Event:
+            if event.id not in erased:
+                return event
+            answers = without_fields(event.data.get("answers", {}), erased[event.id])
+            return event.redact(event.data | {"answers": answers})
+
+        return self.redact(without_erased_answers) if erased else 0
 
     def discard_pending(self) -> None:
         """Drop proposed events that could not be written."""

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
-from faellesblik.errors import FaellesblikError, LogError, Refused
+from faellesblik.errors import FaellesblikError, LogError, LogInUse, Refused
 from faellesblik.i18n import default_language
 from faellesblik.meeting.actors import FACILITATOR, role_of
 from faellesblik.meeting.admission import Actor
@@ -53,7 +53,7 @@ class LiveRoom:
         """Held while the log's files are read or written."""
         self._change = asyncio.Lock()
         """Held while the room's state changes: a long change is made in another thread."""
-        self._reading = self._is_stale = False
+        self._reading = self._is_stale = self._is_redacted = False
         self._queue: list[Event] = []
         self._waiting: list[asyncio.Future[None]] = []
         self._writing: asyncio.Task[None] | None = None
@@ -122,12 +122,31 @@ class LiveRoom:
                 await self.submit(LEADER, [Proposal(id=uuid7(), kind="meeting-closed")])
 
     async def write_records(self) -> None:
-        """Write a closed meeting's records. Failures are logged, and tried again later."""
+        """Write a closed meeting's records. Failures are logged, and tried again later.
+
+        The log comes first: a meeting without records is opened again after a power cut.
+        """
         loop = asyncio.get_running_loop()
+        await self.redact_taken_back()
         try:
             await loop.run_in_executor(self._disk, write_results, self.room.data, self.state)
         except FaellesblikError as error:
             log.error("The records of %s could not be written: %s", self.room.meeting, error)  # noqa: TRY400
+
+    async def redact_taken_back(self) -> None:
+        """Take what people took back out of a closed meeting's log, once nobody writes in it."""
+        if self._is_redacted or self.state.closed_at is None:
+            return
+        loop = asyncio.get_running_loop()
+        try:
+            async with self._files, self._change:
+                await loop.run_in_executor(self._folding, self.room.redact_taken_back)
+        except LogInUse:
+            return
+        except FaellesblikError as error:
+            log.error("Words could not be taken out of %s: %s", self.room.meeting, error)  # noqa: TRY400
+        else:
+            self._is_redacted = True
 
     async def refresh(self) -> None:
         """Read what other programs have written to the log, and publish it."""

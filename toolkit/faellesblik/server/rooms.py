@@ -178,6 +178,7 @@ class Rooms:
         for live in list(self._open.values()):
             live.update_presence()
             await live.close_if_overdue()
+            await live.redact_taken_back()
         await self._let_go()
 
     async def _let_go(self) -> None:
