@@ -49,10 +49,9 @@ def fill(data: DataFolder, make_shift: Maker) -> None:
         with closing(create_meeting(data, load_bank(), request, writer="a", clock=clock)) as room:
             close = Proposal(id=uuid7(), kind="meeting-closed", data={})
             room.act(Actor(FACILITATOR, "facilitator"), [close])
+            write_results(data, room.state)
             if days == 40:
                 old = data.meetings / room.meeting
-            else:
-                write_results(data, room.state)
     for number in range(LOGS - 1):
         letters = f"{number:06b}".replace("0", "a").replace("1", "b")
         shutil.copytree(old, data.meetings / f"2026-01-01-{letters}")
@@ -70,12 +69,12 @@ def test_a_server_erases_at_its_start(
     server.kill()
     data = DataFolder(server.data)
     fill(data, make_shift)
-    assert count(data) == (RECORDS + 2, LOGS + 1)
+    assert count(data) == (RECORDS + 3, LOGS + 1)
 
     server.restart()
 
     eventually(lambda: receipts(data.path))
-    assert count(data) == (2, 1)
+    assert count(data) == (3, 1)
     [receipt] = receipts(data.path)
     assert (receipt["why"], receipt["counts"]) == (
         "expired", {"meeting-log": LOGS, "record": RECORDS}
