@@ -2,9 +2,9 @@
 
 Invariants
 - One program at a time writes a file, and holds its lock meanwhile, so nothing can conflict.
-- A writer holds descriptors during a burst of appends only: between two bursts, `close` has let go
-  of file and lock, so a meeting that nobody writes in costs none. Whoever writes next may be
-  another program, so a reader trusts nothing but how far it has read itself.
+- `close` lets go of a writer's file and lock when a burst of appends is over, so a meeting that
+  nobody writes in costs no descriptor. Whoever writes next may be another program, so a reader
+  trusts nothing but how far it has read itself.
 - `append` returns when the events are durable. Until then they are not acknowledged.
 - A torn tail was never acknowledged: readers pass over it, the writer cuts it off on reopening.
 - A file is rewritten by redaction.py alone, whole and under the lock that a writer takes.
