@@ -163,13 +163,14 @@ class Rooms:
             await asyncio.sleep(pause)
 
     async def _look_after_rooms(self) -> None:
-        """Close what is overdue, and let go of the rooms that nobody uses."""
+        """Look who is away, close what is overdue, and let go of the rooms that nobody uses."""
         now = self._clock.moment()
         for meeting in [m for m, deadline in self._deadlines.items() if deadline <= now]:
             with contextlib.suppress(FaellesblikError):  # tried again at the next look
                 await self._room(meeting)
                 del self._deadlines[meeting]
         for live in list(self._open.values()):
+            live.update_presence()
             await live.close_if_overdue()
         self._open_logs.close_idle(asyncio.get_running_loop().time() - self._interval)
         await self._let_go()
