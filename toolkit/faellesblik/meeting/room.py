@@ -4,8 +4,8 @@ Rules
 - `state` is folded from durable events alone. `pending_state` has the admitted events too that are
   still on their way to disk: admission is asked of it, so that two in a row are judged in order.
 - One thread at a time. A server writes in another thread between `propose` and `absorb`.
-- No descriptor is held between two bursts of writing: `close` lets go of the log's file and lock,
-  and the room may be written to again. `read` and `append` never run at once.
+- `close` lets go of the log's file and lock after a burst of writing, and the room may be written
+  to again. `read` and `append` never run at once.
 - The same event is absorbed once, wherever it comes from; other content under a known id is
   kept apart in `conflicts`.
 - What a participant does in an anonymous step is *sealed*: written under the alias that their own
@@ -276,6 +276,7 @@ class Room:
 
         To be called while nothing is being written.
         """
+        self.close()
         count = redact_log(self.reader.folder, change)
         self.refresh()
         return count
