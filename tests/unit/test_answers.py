@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faellesblik.meeting.answers import validate_answers
-from faellesblik.model.privacy import concerns, has_cpr
+from faellesblik.model.cpr import has_cpr
+from faellesblik.model.privacy import concerns
 from faellesblik.model.steps import Step
 
 STEP = Step.model_validate(

@@ -17,7 +17,8 @@ from faellesblik.insights.coverage import KINDS, Coverage, Kind, coverage, teams
 from faellesblik.insights.coverage_figure import coverage_figure, day_words
 from faellesblik.insights.suggestions import suggestions
 from faellesblik.model.base import LANGUAGES
-from faellesblik.model.privacy import CPR_REFUSED, has_cpr
+from faellesblik.model.cpr import has_cpr
+from faellesblik.model.privacy import CPR_REFUSED
 from faellesblik.model.records import Record
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_records

@@ -17,7 +17,6 @@ from faellesblik.meeting.admission_checks import (
     check_evidence_change,
     check_follow_up,
     check_new_item,
-    check_no_cpr,
     check_participants,
     check_step_open,
     check_votes,
@@ -46,6 +45,7 @@ from faellesblik.model.event_data import (
     Undone,
 )
 from faellesblik.model.events import DATA_MODELS, FACILITATOR_KINDS, PARTICIPANT_KINDS, Proposal
+from faellesblik.model.privacy import refuse_cpr
 from faellesblik.model.step_event_data import (
     ContributionEvent,
     Grouped,
@@ -89,8 +89,9 @@ def checked_content(state: MeetingState, actor: Actor, proposal: Proposal) -> di
                 message = N_("Something must be mended before it can be saved.")
                 raise Refused("answers-invalid", message, fields=problems)
             data = Submitted(item=data.item, step=data.step, answers=answers)
-    check_no_cpr(data)
-    return data.model_dump(mode="json", exclude_none=not isinstance(data, WITH_MEANINGFUL_NULL))
+    content = data.model_dump(mode="json", exclude_none=not isinstance(data, WITH_MEANINGFUL_NULL))
+    refuse_cpr(content)
+    return content
 
 
 WITH_MEANINGFUL_NULL = (TimerSet, DeadlineSet, RoleTaken, TeamJoined, Grouped, FollowedUp)

@@ -1,24 +1,20 @@
 """The checks of admission. Each raises Refused, with what to do about it, or returns None."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
-from faellesblik.meeting.answers import Message
 from faellesblik.meeting.board import cards, vote_targets, voted_board
 from faellesblik.meeting.state import MeetingState, Place
 from faellesblik.model.event_data import (
     DeadlineSet,
-    EventData,
     EvidenceClosed,
     EvidenceOpened,
     FollowedUp,
     ItemAdded,
 )
 from faellesblik.model.events import Role
-from faellesblik.model.privacy import CPR_REFUSED, has_cpr
 from faellesblik.model.step_event_data import Grouped, GroupNamed, Voted
 
 __all__ = [
@@ -30,7 +26,6 @@ __all__ = [
     "check_evidence_change",
     "check_follow_up",
     "check_new_item",
-    "check_no_cpr",
     "check_participants",
     "check_step_open",
     "check_votes",
@@ -162,22 +157,3 @@ def check_follow_up(state: MeetingState, data: FollowedUp) -> None:
     if data.outcome == "dropped" and not data.why:
         why = N_("Say why you drop it: a few words are enough.")
         raise Refused("why-missing", why, fields={"why": (why, {})})
-
-
-def check_no_cpr(data: EventData) -> None:
-    """No free text of an event has a CPR number in it. Answers are checked in answers.py."""
-    problems: dict[str, Message] = {
-        name: (CPR_REFUSED, {}) for name, text in _texts(data) if has_cpr(text)
-    }
-    if problems:
-        raise Refused("cpr-found", CPR_REFUSED, fields=problems)
-
-
-def _texts(data: EventData) -> Iterator[tuple[str, str]]:
-    """`(place, text)` of an event's free texts."""
-    for name in ("text", "who", "reason", "why", "name", "talk"):
-        text = getattr(data, name, None)
-        if isinstance(text, str):
-            yield name, text
-    if isinstance(data, EvidenceOpened):
-        yield from ((f"evidence.{place}", text) for place, text in data.evidence.texts())

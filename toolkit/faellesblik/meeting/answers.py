@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from faellesblik.i18n import N_
+from faellesblik.model.cpr import has_cpr
 from faellesblik.model.fields import (
     POSITION_MAX,
     CardsField,
@@ -24,7 +25,7 @@ from faellesblik.model.fields import (
     VoteField,
     When,
 )
-from faellesblik.model.privacy import CPR_REFUSED, has_cpr
+from faellesblik.model.privacy import CPR_REFUSED
 from faellesblik.model.steps import Step
 
 __all__ = ["Message", "condition_holds", "validate_answers"]

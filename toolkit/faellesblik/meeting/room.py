@@ -29,6 +29,7 @@ from faellesblik.model.event_reading import MEETING_KINDS
 from faellesblik.model.events import Event, Kind, Proposal
 from faellesblik.model.ids import HybridClock, parse_at, uuid7
 from faellesblik.model.keys import hash_key, new_key
+from faellesblik.model.privacy import refuse_cpr
 from faellesblik.store.data import DataFolder
 from faellesblik.store.inspection import missing_beginning
 from faellesblik.store.log import LogReader, LogWriter, SyncFile
@@ -192,6 +193,7 @@ class Room:
         return self._make_event(actor, uuid7(), kind, content)
 
     def _make_event(self, actor: Actor, id_: str, kind: str, data: dict[str, Any]) -> Event:
+        refuse_cpr(data)
         at, v = self.clock.tick(), MEETING_KINDS.version(kind)
         return Event(id=id_, at=at, by=actor.id, role=actor.role, kind=kind, v=v, data=data)
 

@@ -20,7 +20,7 @@ from faellesblik.i18n import N_
 from faellesblik.model.event_reading import OBSERVATION_KINDS
 from faellesblik.model.events import Event
 from faellesblik.model.observer_events import OBSERVER_DATA_MODELS
-from faellesblik.model.privacy import CPR_REFUSED, has_cpr, texts_in
+from faellesblik.model.privacy import CPR_REFUSED, cpr_places
 from faellesblik.model.records import ObservationRecord
 from faellesblik.observation.session import as_saved
 from faellesblik.observation.session_record import save_session
@@ -146,7 +146,5 @@ def _faults(event: Event) -> Iterator[tuple[str, tuple[str, dict[str, Any]]]]:
             yield place, (NOT_USED, {"what": fault["msg"]})
     except ValueError as error:  # no number, such as NaN, or one of thousands of digits
         yield "data", (NOT_USED, {"what": error})
-    words = {name: value for name, value in event.data.items() if name != "scheme"}
-    for place, text in texts_in(words, "data"):
-        if has_cpr(text):
-            yield place, (CPR_REFUSED, {})
+    for place in cpr_places(event.model_dump(mode="json")):
+        yield place, (CPR_REFUSED, {})

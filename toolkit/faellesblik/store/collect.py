@@ -167,6 +167,9 @@ class _Merge:
             new = write_record_bytes(self.archive, record, data)
         except RecordConflict:
             self._add_conflict(path, record, data)
+        except RecordError as error:
+            self.unreadable += 1
+            self.messages.append(f"{path}: {error}")
         else:
             self.added += new
             self.already_there += not new

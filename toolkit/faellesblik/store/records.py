@@ -2,6 +2,7 @@
 
 import errno
 import itertools
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from faellesblik.errors import RecordConflict, RecordError
+from faellesblik.model.privacy import CPR_REFUSED, cpr_places
 from faellesblik.model.records import Record, RecordKind, dump_record, parse_record
 from faellesblik.store.files import disk_error, make_folder, move_file, write_once
 
@@ -64,7 +66,17 @@ def write_record(root: Path, record: Record) -> bool:
 
 
 def write_record_bytes(root: Path, record: Record, data: bytes) -> bool:
-    """As `write_record`, keeping the bytes that the record was read from."""
+    """As `write_record`, keeping the bytes that the record was read from.
+
+    Raises RecordError for one with a CPR number in it.
+    """
+    places = list(cpr_places(json.loads(data)))
+    if places:
+        raise RecordError(
+            f"record {record.id} holds a CPR number ({', '.join(places)}), and is not written: "
+            "correct it where it was made",
+            CPR_REFUSED,
+        )
     return write_once(record_path(root, record), data)
 
 

@@ -13,8 +13,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from faellesblik.model.base import Language
+from faellesblik.model.cpr import has_cpr
 from faellesblik.model.observation_record import CodedEvent, Entry, ObservationBody
-from faellesblik.model.privacy import CPR_REFUSED, has_cpr
+from faellesblik.model.privacy import CPR_REFUSED
 from faellesblik.model.records import RETENTION, ObservationRecord, schema_uri
 from faellesblik.observation.exchange.boris.project import (
     NOTE,
