@@ -1,7 +1,7 @@
 """Widgets that save records: the first save writes one, a later save revises the newest."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
 import traitlets
@@ -10,10 +10,11 @@ from pydantic import ValidationError
 from faellesblik.errors import Refused
 from faellesblik.model.base import Language
 from faellesblik.model.privacy import concerns, concerns_of_pseudonym, refuse_cpr
-from faellesblik.model.records import RETENTION, Record, RecordKind, schema_uri
+from faellesblik.model.records import KIND_HANDOVERS, Record, RecordKind, schema_uri
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_records, records_in_use
 from faellesblik.store.revisions import save_revision
+from faellesblik.store.settings import read_settings
 from faellesblik_widgets.desk_widget import DeskWidget
 
 __all__ = ["RecordWidget"]
@@ -25,7 +26,8 @@ MAX_SAVED = 20
 class RecordWidget(DeskWidget):
     """A page that writes records of a `kind`. `saved` are summaries of the newest of them.
 
-    `summary` gives what the page lists of a record, beside its `id` and `delete_after`.
+    `last_day` is that of a record which is saved today, as ISO 8601. `summary` gives what the page
+    lists of a record, beside its `id` and `delete_after`.
     `invalid_message` is the msgid shown at each place that can't be saved.
     """
 
@@ -33,6 +35,7 @@ class RecordWidget(DeskWidget):
     summary: ClassVar[Callable[[Any, Any], dict[str, Any]]]
     invalid_message: ClassVar[str]
     saved: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    last_day = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, data: DataFolder | None = None) -> None:
         super().__init__(data)
@@ -41,7 +44,9 @@ class RecordWidget(DeskWidget):
     def do_look(self) -> None:
         """Read the saved records again."""
         records = read_records(self.data.path).records
-        in_use = records_in_use(records, self.kind, datetime.now(UTC).date())
+        in_use = records_in_use(records, self.kind, _today())
+        keep = read_settings(self.data.path).keep
+        self.last_day = keep.last_day(_name_of(self.kind), _today()).isoformat()
         self.saved = [
             {
                 "id": record.id,
@@ -105,7 +110,7 @@ def _save_record(
     """
     refuse_cpr(body | {"team": team, "school": school, "id": id_})
     now = datetime.now(UTC)
-    record_kind: RecordKind = kind.model_fields["kind"].annotation.__args__[0]  # type: ignore[union-attr]
+    record_kind = _name_of(kind)
     draft = {
         "schema": schema_uri(record_kind),
         "kind": record_kind,
@@ -114,7 +119,8 @@ def _save_record(
         "team": team or None,
         "school": school or None,
         "language": language,
-        "delete_after": now.date() + RETENTION,
+        "handover": KIND_HANDOVERS[record_kind],
+        "delete_after": read_settings(data.path).keep.last_day(record_kind, now.date()),
         "body": body,
     }
     try:
@@ -126,3 +132,12 @@ def _save_record(
         }
         raise Refused("record-invalid", invalid_message, fields=problems_by_place) from error
     return save_revision(data.path, record, read_records(data.path, kind=record_kind).records).id
+
+
+def _name_of(kind: type[Record]) -> RecordKind:
+    name: RecordKind = kind.model_fields["kind"].annotation.__args__[0]  # type: ignore[union-attr]
+    return name
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -17,6 +17,7 @@ from faellesblik.meeting.admission_checks import (
     check_evidence_change,
     check_follow_up,
     check_new_item,
+    check_not_taken_back,
     check_participants,
     check_step_open,
     check_votes,
@@ -24,6 +25,7 @@ from faellesblik.meeting.admission_checks import (
     contribution_ids,
 )
 from faellesblik.meeting.answers import Message, validate_answers
+from faellesblik.meeting.erasures import taken_back, without_fields
 from faellesblik.meeting.state import MeetingState
 from faellesblik.model.event_data import (
     AgendaOrdered,
@@ -88,6 +90,9 @@ def checked_content(state: MeetingState, actor: Actor, proposal: Proposal) -> di
             if problems:
                 message = N_("Something must be mended before it can be saved.")
                 raise Refused("answers-invalid", message, fields=problems)
+            exercise = state.plan.exercise(data.item)
+            erased = taken_back(exercise.structure.erasures, answers) if exercise else ()
+            answers = without_fields(answers, erased)
             data = Submitted(item=data.item, step=data.step, answers=answers)
     content = data.model_dump(mode="json", exclude_none=not isinstance(data, WITH_MEANINGFUL_NULL))
     refuse_cpr(content)
@@ -120,6 +125,7 @@ def _admit_at_step(
     match data:
         case Submitted():
             check_writing_role(state, actor, place)
+            check_not_taken_back(state, actor, data)
         case Voted():
             check_votes(state, place, data)
         case Grouped() | GroupNamed():

@@ -6,24 +6,28 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from faellesblik.errors import RecordConflict, RecordError
+from faellesblik.errors import RecordError
+from faellesblik.model.cpr import masked
 from faellesblik.model.privacy import CPR_REFUSED, cpr_places
 from faellesblik.model.records import Record, RecordKind, dump_record, parse_record
 from faellesblik.store.files import disk_error, make_folder, move_file, write_once
 
 __all__ = [
     "MAX_RECORD_BYTES",
+    "QUARANTINE_NOTE",
     "RecordsOnDisk",
     "UnreadableFile",
+    "check_no_cpr",
     "expired_records",
     "location_problem",
     "newest_revision_id",
     "newest_revisions",
+    "note_unreadable",
     "quarantine",
-    "quarantine_copy",
     "read_record",
     "read_records",
     "record_path",
@@ -34,6 +38,8 @@ __all__ = [
 
 SomeRecord = TypeVar("SomeRecord", bound=Record)
 
+QUARANTINE_NOTE = ".reason.txt"
+"""The ending of the note beside a quarantined file, or in its place, that says what is wrong."""
 MAX_RECORD_BYTES = 32 * 1024 * 1024
 
 
@@ -70,6 +76,12 @@ def write_record_bytes(root: Path, record: Record, data: bytes) -> bool:
 
     Raises RecordError for one with a CPR number in it.
     """
+    check_no_cpr(record, data)
+    return write_once(record_path(root, record), data)
+
+
+def check_no_cpr(record: Record, data: bytes) -> None:
+    """Raises RecordError where a record's file would hold a CPR number."""
     places = list(cpr_places(json.loads(data)))
     if places:
         raise RecordError(
@@ -77,7 +89,6 @@ def write_record_bytes(root: Path, record: Record, data: bytes) -> bool:
             "correct it where it was made",
             CPR_REFUSED,
         )
-    return write_once(record_path(root, record), data)
 
 
 def read_record(path: Path) -> tuple[Record, bytes]:
@@ -177,24 +188,24 @@ def quarantine(root: Path, path: Path, reason: str) -> Path:
     raise AssertionError("there is always another number")
 
 
-def quarantine_copy(root: Path, name: str, data: bytes, reason: str) -> Path:
-    """As `quarantine`, for a copy: the original stays. The same bytes are kept once."""
-    for target in _candidate_paths(root / "quarantine", name):
-        if target.exists() and target.read_bytes() != data:
-            continue
-        try:
-            write_once(target, data)
-        except RecordConflict:
-            continue
-        _write_reason(target, reason)
-        return target
-    raise AssertionError("there is always another number")
+def note_unreadable(root: Path, source: Path, data: bytes, reason: str) -> Path:
+    """Note in `<root>/quarantine/` that a file can't be read, without copying any of it.
+
+    The note has the reason, where the file lies and its hash; one file has one note.
+    """
+    digest = sha256(data).hexdigest()
+    name = f"{masked(source.name)}.{digest[:16]}{QUARANTINE_NOTE}"
+    note = root / "quarantine" / name
+    if not note.exists():
+        words = "\n".join(masked(line) for line in (reason, str(source)))
+        write_once(note, f"{words}\nsha256 {digest}\n".encode())
+    return note
 
 
 def _write_reason(path: Path, reason: str) -> None:
-    note = path.with_name(f"{path.name}.reason.txt")
+    note = path.with_name(f"{path.name}{QUARANTINE_NOTE}")
     if not note.exists():
-        write_once(note, f"{reason}\n".encode())
+        write_once(note, f"{masked(reason)}\n".encode())
 
 
 def _candidate_paths(folder: Path, name: str) -> Iterator[Path]:
