@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
+from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import RecordError
 from faellesblik.model.cpr import masked
 from faellesblik.model.privacy import CPR_REFUSED, cpr_places
@@ -123,7 +124,9 @@ def read_records(root: Path, *, kind: RecordKind | None = None) -> RecordsOnDisk
         except RecordError as error:
             unreadable.append(UnreadableFile(path, str(error)))
         except OSError as error:
-            unreadable.append(UnreadableFile(path, f"the file can't be opened: {error.strerror}"))
+            unreadable.append(
+                UnreadableFile(path, f"the file can't be opened: {disk_fault(error).why}")
+            )
         else:
             if reason := location_problem(path, record):
                 unreadable.append(UnreadableFile(path, reason))
