@@ -1,5 +1,6 @@
 """The bank of methods: find an exercise, read it, begin a meeting with it, curate."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -27,6 +28,7 @@ from faellesblik_widgets.desk_widget import STATIC, address_parameter
 
 __all__ = ["Bank"]
 
+log = logging.getLogger(__name__)
 CurationMark = Literal["recommended", "retired"]
 
 
@@ -181,7 +183,8 @@ class Bank(CreationWidget):
         try:
             curation = curate(self.data.exercises, exercise, mark, why)
         except BankError as error:
-            raise Refused("curation-not-written", NOT_WRITTEN, why=error) from error
+            log.warning("%s", error)
+            raise Refused("curation-not-written", NOT_WRITTEN) from error
         self.bank = replace(self.bank, curated=curation.exercises)
         self._update_methods()
 
@@ -192,7 +195,7 @@ class Bank(CreationWidget):
 
 
 WRITE_WHY = N_("Write why, in at most 500 characters.")
-NOT_WRITTEN = N_("It could not be written down. What was there before still stands. {why}")
+NOT_WRITTEN = N_("It could not be written down. What was there before still stands.")
 
 
 def _unique(forms: Iterable[str]) -> list[str]:

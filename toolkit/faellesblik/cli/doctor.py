@@ -3,6 +3,7 @@
 import importlib.metadata
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -15,7 +16,7 @@ from faellesblik.cli.options import data_option
 from faellesblik.errors import DataFolderError, FaellesblikError
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_modes import open_to_others
-from faellesblik.store.inspection import inspect
+from faellesblik.store.inspection import events_ahead, inspect
 
 __all__ = ["doctor"]
 
@@ -87,6 +88,7 @@ def _data_folder(folder: DataFolder) -> Iterator[str]:
         )
     try:
         yield from (f"{finding}" for finding in inspect([folder.path]).problems)
+        yield from events_ahead(folder.path, datetime.now(UTC))
     except DataFolderError as error:
         yield str(error)
     for session in sorted((folder.path / "observations").glob("*")):

@@ -2,8 +2,7 @@
 
 from pydantic import Field
 
-from faellesblik.model.agenda import Name
-from faellesblik.model.base import Closed, Language
+from faellesblik.model.base import Closed, Language, Name
 from faellesblik.model.event_data import ParticipantId
 from faellesblik.model.events import Event, Proposal
 from faellesblik.model.fields import MAX_TEXT

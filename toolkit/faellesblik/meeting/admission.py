@@ -24,7 +24,7 @@ from faellesblik.meeting.admission_checks import (
     check_writing_role,
     contribution_ids,
 )
-from faellesblik.meeting.answers import Message, validate_answers
+from faellesblik.meeting.answers import validate_answers
 from faellesblik.meeting.erasures import taken_back, without_fields
 from faellesblik.meeting.state import MeetingState
 from faellesblik.model.event_data import (
@@ -56,8 +56,9 @@ from faellesblik.model.step_event_data import (
     Submitted,
     Voted,
 )
+from faellesblik.model.validation import validation_refusal
 
-__all__ = ["Actor", "admit", "checked_content", "validation_refusal"]
+__all__ = ["Actor", "admit", "checked_content"]
 
 
 def checked_content(state: MeetingState, actor: Actor, proposal: Proposal) -> dict[str, Any]:
@@ -188,15 +189,3 @@ def _parse_data(proposal: Proposal) -> EventData:
         return DATA_MODELS[proposal.kind].model_validate_json(json.dumps(proposal.data))  # type: ignore[index]
     except ValidationError as error:
         raise validation_refusal(error) from error
-
-
-def validation_refusal(error: ValidationError) -> Refused:
-    """A validation error as a Refused, with a message for each place."""
-    fields: dict[str, Message] = {
-        ".".join(str(part) for part in error_details["loc"]): (
-            N_("This can't be used here: {what}."),
-            {"what": error_details["msg"]},
-        )
-        for error_details in error.errors()
-    }
-    return Refused("content-invalid", N_("Something in this can't be used."), fields=fields)

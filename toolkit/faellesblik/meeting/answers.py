@@ -27,11 +27,9 @@ from faellesblik.model.fields import (
 )
 from faellesblik.model.privacy import CPR_REFUSED
 from faellesblik.model.steps import Step
+from faellesblik.model.validation import Message
 
-__all__ = ["Message", "condition_holds", "validate_answers"]
-
-Message = tuple[str, dict[str, Any]]
-"""A msgid and its values, to be translated where it is shown."""
+__all__ = ["condition_holds", "validate_answers"]
 
 
 def validate_answers(

@@ -30,7 +30,7 @@ from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.event_data import EventData, Joined
 from faellesblik.model.event_reading import MEETING_KINDS
 from faellesblik.model.events import Event, Kind, Proposal
-from faellesblik.model.ids import HybridClock, parse_at, uuid7
+from faellesblik.model.ids import AHEAD, HybridClock, reading_of, uuid7
 from faellesblik.model.keys import hash_key, new_key
 from faellesblik.model.privacy import refuse_cpr
 from faellesblik.store.data import DataFolder
@@ -81,7 +81,7 @@ class Room:
     ) -> None:
         self.data = data
         self.meeting = meeting
-        self.clock = clock
+        self.clock = clock.branch()
         self.state = self.pending_state = EMPTY
         self.conflicts: list[Event] = []
         self._events: dict[str, Event] = {}
@@ -243,7 +243,11 @@ class Room:
     def _make_event(self, actor: Actor, id_: str, kind: str, data: dict[str, Any]) -> Event:
         refuse_cpr(data)
         at, v = self.clock.tick(), MEETING_KINDS.version(kind)
-        return Event(id=id_, at=at, by=actor.id, role=actor.role, kind=kind, v=v, data=data)
+        event = Event(id=id_, at=at, by=actor.id, role=actor.role, kind=kind, v=v, data=data)
+        now = self.clock.moment()
+        if event.moment - now <= AHEAD:
+            return event
+        return event.model_copy(update={"wall": reading_of(now)})
 
     def _warn_of_newer_events(self, events: Iterable[Event]) -> None:
         if self._has_warned:
@@ -306,9 +310,9 @@ def create_meeting(
     earlier meetings, so a server calls this in another thread.
     """
     data.prepare()
-    meeting, code = data.new_meeting_id(parse_at(clock.tick()).date())
+    meeting, code = data.new_meeting_id(clock.moment().date())
     hashes = [hash_key(key) for key in facilitator_keys]
-    today = parse_at(clock.tick()).date()
+    today = clock.moment().date()
     carried = open_decisions(data, request.team, request.school, today) if request.carry else []
     created = bank.begin(
         request,

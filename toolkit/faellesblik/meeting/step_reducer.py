@@ -7,7 +7,6 @@ from faellesblik.meeting.erasures import without_erased
 from faellesblik.meeting.mappings import with_key, with_or_without_key, without_key
 from faellesblik.meeting.state import MeetingState, Place, Progress, StepRun, Submission
 from faellesblik.model.events import Event
-from faellesblik.model.ids import parse_at
 from faellesblik.model.step_event_data import (
     ContributionEvent,
     Grouped,
@@ -92,7 +91,7 @@ def _open_step(state: MeetingState, event: Event, data: StepOpened) -> MeetingSt
         state.run(place), progress="open", ready_participants=frozenset(), shown_contributions=()
     )
     minutes = min(data.minutes or state.plan.minutes(place), DAY_MINUTES)
-    ends_at = parse_at(event.at) + timedelta(minutes=minutes)
+    ends_at = (state.moment or event.moment) + timedelta(minutes=minutes)
     return replace(state, steps=steps, current_place=place, ends_at=ends_at)
 
 

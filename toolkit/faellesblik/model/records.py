@@ -13,10 +13,11 @@ from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, Field, JsonValue, TypeAdapter, ValidationError
 
 from faellesblik.errors import NewerRecord, RecordError
-from faellesblik.model.agenda import Level, Name, Plain
+from faellesblik.model.agenda import Level, Plain
 from faellesblik.model.base import (
     Identifier,
     Language,
+    Name,
     Open,
     OwnTitle,
     Text,
