@@ -19,6 +19,7 @@ from faellesblik.meeting.summary import summaries
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import Event, Proposal
 from faellesblik.model.ids import HybridClock, parse_at, uuid7
+from faellesblik.observation.session_log import SessionLog
 from faellesblik.store.data import DataFolder
 from faellesblik.store.log import LogWriter
 
@@ -184,3 +185,34 @@ def test_a_day_that_does_not_exist_costs_its_line_alone(data: DataFolder, poison
         assert again.state == poisoned.state
         assert len(again.reader.unread_lines) == 2
         act(again, "step-locked", **PLACE)
+
+
+def test_an_observation_of_a_day_to_come_is_of_today(data: DataFolder) -> None:
+    """A device whose clock says 2099: days are right, and it stays one record."""
+    session, far = uuid7(), HybridClock(lambda: 4_070_908_800_000)
+    note = uuid7()
+    with closing(SessionLog(data, session)) as log:
+        events = [
+            Event(
+                id=id_, at=far.tick(), by="device-a", role="observer", kind=kind, data=content
+            )
+            for id_, kind, content in (
+                (uuid7(), "session-began", {
+                    "session": session, "language": "da", "setting": "Dansk",
+                    "started": "2099-01-01T10:15:00.000+01:00",
+                }),
+                (note, "noted", {"t": 1, "seen": "Bo bygger"}),
+                (uuid7(), "mended", {"target": note, "change": {"seen": "Bo bygger en bro"}}),
+                (uuid7(), "saved", {}),
+            )
+        ]  # fmt: skip
+        record = log.receive("device-a", events, NOW).record
+        again = log.receive("device-a", events, NOW + timedelta(days=40)).record
+
+    assert record is not None
+    assert again == record
+    assert record.body.observed_on == NOW.date()
+    assert record.body.started is not None
+    assert record.body.started.isoformat() == "2026-11-21T10:15:00+01:00"
+    assert [change.at.date() for change in record.body.changes] == [NOW.date()]
+    assert record.delete_after.year == 2027
