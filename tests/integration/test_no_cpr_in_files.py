@@ -277,9 +277,16 @@ def test_no_door_lets_a_number_in(door: str, data: st.DataObject) -> None:
     text = data.draw(writings())
 
     with TemporaryDirectory() as folder:
-        with suppress(Refused, FaellesblikError, ValidationError, TypeError, KeyError):
+        with suppress(FaellesblikError, ValidationError, TypeError, KeyError):
             come_in(Path(folder), put(document, place, text))
         assert files_with_number(Path(folder)) == []
+
+
+def test_a_name_that_can_not_be_seen_is_refused_in_words(tmp_path: Path) -> None:
+    """By a kernel too, where no request was held to the contract before."""
+    with pytest.raises(Refused) as refusal:
+        join(tmp_path, {"name": "Anna\u202egro"})
+    assert list(refusal.value.fields) == ["name"]
 
 
 def test_a_key_beside_what_is_known_is_judged_too(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ValidationError
+
 from faellesblik.bank import Bank
 from faellesblik.errors import LogError, LogNotWritten, Refused
 from faellesblik.i18n import N_
@@ -34,6 +36,7 @@ from faellesblik.model.events import Event, Kind, Proposal
 from faellesblik.model.ids import AHEAD, HybridClock, reading_of, uuid7
 from faellesblik.model.keys import hash_key, new_key
 from faellesblik.model.privacy import refuse_cpr
+from faellesblik.model.validation import validation_refusal
 from faellesblik.store.data import DataFolder
 from faellesblik.store.inspection import missing_beginning
 from faellesblik.store.log import LogReader, LogWriter, SyncFile
@@ -164,11 +167,14 @@ class Room:
         person = state.people.get(participant)
         if person is not None and person.is_present and name in (None, person.name):
             return Joining(participant, key, None)
-        data = Joined(participant=participant, name=name, key=hash_key(key))
-        return Joining(participant, key, self._propose_joined(data))
+        return Joining(participant, key, self._propose_joined(participant, name, hash_key(key)))
 
-    def _propose_joined(self, data: Joined) -> Event:
-        event = self.new_event(Actor(data.participant, "participant"), "joined", data)
+    def _propose_joined(self, participant: str, name: str | None, key: str | None = None) -> Event:
+        try:
+            data = Joined(participant=participant, name=name, key=key)
+        except ValidationError as error:
+            raise validation_refusal(error) from error
+        event = self.new_event(Actor(participant, "participant"), "joined", data)
         self._add_pending([event], apply(self.pending_state, event))
         return event
 
@@ -179,10 +185,13 @@ class Room:
         return proposed
 
     def join(self, name: str | None = None) -> str:
-        """The id of a new participant without a key, who acts through this program alone."""
+        """The id of a new participant without a key, who acts through this program alone.
+
+        Raises Refused.
+        """
         participant = new_participant_id()
         check_joining(self.pending_state, participant)
-        self.store([self._propose_joined(Joined(participant=participant, name=name))])
+        self.store([self._propose_joined(participant, name)])
         return participant
 
     def store(self, events: Sequence[Event]) -> None:
