@@ -119,7 +119,7 @@ CALLS: tuple[Call, ...] = (
         "/api/observations/schemes",
         "Coding schemes, and places to choose among.",
         answers={200: Schemes},
-        refusals=(),
+        refusals=("unavailable", "no-room"),
     ),
     Call(
         "post",
@@ -127,7 +127,7 @@ CALLS: tuple[Call, ...] = (
         "The language mirror, for an observer. Nothing is stored.",
         request=ObserverMirrorRequest,
         answers={200: Marks},
-        refusals=("unauthenticated", "too-large", "invalid", "too-fast"),
+        refusals=("unauthenticated", "too-large", "invalid", "too-fast", "unavailable"),
         credentials=("observer",),
     ),
     Call(
