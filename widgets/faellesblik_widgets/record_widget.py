@@ -10,13 +10,7 @@ from pydantic import ValidationError
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.model.base import Language
-from faellesblik.model.privacy import (
-    CPR_REFUSED,
-    concerns,
-    concerns_of_pseudonym,
-    has_cpr,
-    texts_in,
-)
+from faellesblik.model.privacy import concerns, concerns_of_pseudonym, refuse_cpr
 from faellesblik.model.records import KIND_HANDOVERS, Record, RecordKind, schema_uri
 from faellesblik.store.correction import erase_earlier_versions
 from faellesblik.store.data import DataFolder
@@ -142,12 +136,7 @@ def _save_record(
     record that grew from that id, with the same last day. Raises Refused, with `invalid_message`
     at each place that can't be saved.
     """
-    texts = body | {"team": team or "", "school": school or ""}
-    problems: FieldMessages = {
-        place: (CPR_REFUSED, {}) for place, text in texts_in(texts) if has_cpr(text)
-    }
-    if problems:
-        raise Refused("cpr-found", CPR_REFUSED, fields=problems)
+    refuse_cpr(body | {"team": team, "school": school, "id": id_})
     now = datetime.now(UTC)
     record_kind = _name_of(kind)
     draft = {

@@ -16,7 +16,7 @@ from faellesblik.cli.options import data_option
 from faellesblik.errors import DataFolderError, FaellesblikError
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_modes import open_to_others
-from faellesblik.store.inspection import inspect
+from faellesblik.store.inspection import events_ahead, inspect
 from faellesblik.store.retention import roots, summary
 from faellesblik.store.settings import read_settings
 from faellesblik.store.tombstones import ERASED_FOLDER, intents
@@ -107,6 +107,7 @@ def _data_folder(folder: DataFolder) -> Iterator[str]:
         )
     try:
         yield from (f"{finding}" for finding in inspect([folder.path]).problems)
+        yield from events_ahead(folder.path, datetime.now(UTC))
     except DataFolderError as error:
         yield str(error)
     yield from _retention(folder.path)

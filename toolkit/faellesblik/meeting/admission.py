@@ -17,7 +17,6 @@ from faellesblik.meeting.admission_checks import (
     check_evidence_change,
     check_follow_up,
     check_new_item,
-    check_no_cpr,
     check_not_taken_back,
     check_participants,
     check_step_open,
@@ -26,7 +25,7 @@ from faellesblik.meeting.admission_checks import (
     check_writing_role,
     contribution_ids,
 )
-from faellesblik.meeting.answers import Message, validate_answers
+from faellesblik.meeting.answers import validate_answers
 from faellesblik.meeting.erasures import taken_back, without_fields
 from faellesblik.meeting.keyring import NO_KEYS, Keyring
 from faellesblik.meeting.state import MeetingState
@@ -51,6 +50,7 @@ from faellesblik.model.event_data import (
     Undone,
 )
 from faellesblik.model.events import DATA_MODELS, FACILITATOR_KINDS, PARTICIPANT_KINDS, Proposal
+from faellesblik.model.privacy import refuse_cpr
 from faellesblik.model.step_event_data import (
     ContributionEvent,
     Grouped,
@@ -59,8 +59,9 @@ from faellesblik.model.step_event_data import (
     Submitted,
     Voted,
 )
+from faellesblik.model.validation import validation_refusal
 
-__all__ = ["Actor", "admit", "checked_content", "validation_refusal"]
+__all__ = ["Actor", "admit", "checked_content"]
 
 
 def checked_content(state: MeetingState, actor: Actor, proposal: Proposal) -> dict[str, Any]:
@@ -97,8 +98,9 @@ def checked_content(state: MeetingState, actor: Actor, proposal: Proposal) -> di
             erased = taken_back(exercise.structure.erasures, answers) if exercise else ()
             answers = without_fields(answers, erased)
             data = Submitted(item=data.item, step=data.step, answers=answers)
-    check_no_cpr(data)
-    return data.model_dump(mode="json", exclude_none=not isinstance(data, WITH_MEANINGFUL_NULL))
+    content = data.model_dump(mode="json", exclude_none=not isinstance(data, WITH_MEANINGFUL_NULL))
+    refuse_cpr(content)
+    return content
 
 
 WITH_MEANINGFUL_NULL = (TimerSet, DeadlineSet, RoleTaken, TeamJoined, Grouped, FollowedUp)
@@ -202,15 +204,3 @@ def _parse_data(proposal: Proposal) -> EventData:
         return DATA_MODELS[proposal.kind].model_validate_json(json.dumps(proposal.data))  # type: ignore[index]
     except ValidationError as error:
         raise validation_refusal(error) from error
-
-
-def validation_refusal(error: ValidationError) -> Refused:
-    """A validation error as a Refused, with a message for each place."""
-    fields: dict[str, Message] = {
-        ".".join(str(part) for part in error_details["loc"]): (
-            N_("This can't be used here: {what}."),
-            {"what": error_details["msg"]},
-        )
-        for error_details in error.errors()
-    }
-    return Refused("content-invalid", N_("Something in this can't be used."), fields=fields)

@@ -1,12 +1,10 @@
 """The checks of admission. Each raises Refused, with what to do about it, or returns None."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
-from faellesblik.meeting.answers import Message
 from faellesblik.meeting.authorship import own_answers
 from faellesblik.meeting.board import cards, vote_targets, voted_board
 from faellesblik.meeting.erasures import erased_fields
@@ -14,7 +12,6 @@ from faellesblik.meeting.keyring import NO_KEYS, Keyring
 from faellesblik.meeting.state import MeetingState, Place
 from faellesblik.model.event_data import (
     DeadlineSet,
-    EventData,
     EvidenceClosed,
     EvidenceOpened,
     FollowedUp,
@@ -22,7 +19,6 @@ from faellesblik.model.event_data import (
     TeamJoined,
 )
 from faellesblik.model.events import Role, is_alias
-from faellesblik.model.privacy import CPR_REFUSED, has_cpr
 from faellesblik.model.step_event_data import Grouped, GroupNamed, Submitted, Voted
 
 __all__ = [
@@ -34,7 +30,6 @@ __all__ = [
     "check_evidence_change",
     "check_follow_up",
     "check_new_item",
-    "check_no_cpr",
     "check_not_taken_back",
     "check_participants",
     "check_step_open",
@@ -222,22 +217,3 @@ def check_follow_up(state: MeetingState, data: FollowedUp) -> None:
     if data.outcome == "dropped" and not data.why:
         why = N_("Say why you drop it: a few words are enough.")
         raise Refused("why-missing", why, fields={"why": (why, {})})
-
-
-def check_no_cpr(data: EventData) -> None:
-    """No free text of an event has a CPR number in it. Answers are checked in answers.py."""
-    problems: dict[str, Message] = {
-        name: (CPR_REFUSED, {}) for name, text in _texts(data) if has_cpr(text)
-    }
-    if problems:
-        raise Refused("cpr-found", CPR_REFUSED, fields=problems)
-
-
-def _texts(data: EventData) -> Iterator[tuple[str, str]]:
-    """`(place, text)` of an event's free texts."""
-    for name in ("text", "who", "reason", "why", "name", "talk"):
-        text = getattr(data, name, None)
-        if isinstance(text, str):
-            yield name, text
-    if isinstance(data, EvidenceOpened):
-        yield from ((f"evidence.{place}", text) for place, text in data.evidence.texts())

@@ -21,6 +21,8 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pydantic import ValidationError
+
 from faellesblik.bank import Bank
 from faellesblik.errors import LogError, LogNotWritten, Refused
 from faellesblik.i18n import N_
@@ -39,8 +41,10 @@ from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.event_data import EventData, Joined
 from faellesblik.model.event_reading import MEETING_KINDS
 from faellesblik.model.events import Event, Kind, Proposal
-from faellesblik.model.ids import HybridClock, parse_at, uuid7
+from faellesblik.model.ids import AHEAD, HybridClock, reading_of, uuid7
 from faellesblik.model.keys import hash_key, new_key
+from faellesblik.model.privacy import refuse_cpr
+from faellesblik.model.validation import validation_refusal
 from faellesblik.store.data import DataFolder
 from faellesblik.store.inspection import missing_beginning
 from faellesblik.store.log import LogReader, LogWriter, SyncFile
@@ -112,7 +116,7 @@ class Room:
         self.away: frozenset[str] = frozenset()
         self.data = data
         self.meeting = meeting
-        self.clock = clock
+        self.clock = clock.branch()
         self.pending_state = EMPTY
         self._arrivals = Arrivals()
         self._pending: dict[str, Event] = {}
@@ -215,11 +219,14 @@ class Room:
         if person is not None and person.is_present and name in (None, person.name):
             return Joining(participant, key, None)
         self.keyring.add(participant, key)
-        data = Joined(participant=participant, name=name, key=hash_key(key))
-        return Joining(participant, key, self._propose_joined(data))
+        return Joining(participant, key, self._propose_joined(participant, name, hash_key(key)))
 
-    def _propose_joined(self, data: Joined) -> Event:
-        event = self.new_event(Actor(data.participant, "participant"), "joined", data)
+    def _propose_joined(self, participant: str, name: str | None, key: str | None = None) -> Event:
+        try:
+            data = Joined(participant=participant, name=name, key=key)
+        except ValidationError as error:
+            raise validation_refusal(error) from error
+        event = self.new_event(Actor(participant, "participant"), "joined", data)
         self._add_pending([event], apply(self.pending_state, event))
         return event
 
@@ -230,10 +237,13 @@ class Room:
         return proposed
 
     def join(self, name: str | None = None) -> str:
-        """The id of a new participant without a key, who acts through this program alone."""
+        """The id of a new participant without a key, who acts through this program alone.
+
+        Raises Refused.
+        """
         participant = new_participant_id()
         check_joining(self.pending_state, participant)
-        self.store([self._propose_joined(Joined(participant=participant, name=name))])
+        self.store([self._propose_joined(participant, name)])
         return participant
 
     def store(self, events: Sequence[Event]) -> None:
@@ -310,7 +320,9 @@ class Room:
         return self._event(Writing(uuid7(), actor.id, actor.role, kind, content))
 
     def _event(self, writing: Writing) -> Event:
-        return Event(
+        """The event as it is written. One with a time of its own gets none by the wall clock."""
+        refuse_cpr(writing.data)
+        event = Event(
             id=writing.id,
             at=writing.at or self.clock.tick(),
             by=writing.by,
@@ -319,6 +331,10 @@ class Room:
             v=MEETING_KINDS.version(writing.kind),
             data=writing.data,
         )
+        now = self.clock.moment()
+        if writing.at or event.moment - now <= AHEAD:
+            return event
+        return event.model_copy(update={"wall": reading_of(now)})
 
     def _find(self, id_: str, proposed: Sequence[Event]) -> Event | None:
         """The event of that id: durable, on its way to disk, or among those proposed now."""
@@ -389,9 +405,9 @@ def create_meeting(
     earlier meetings, so a server calls this in another thread.
     """
     data.prepare()
-    meeting, code = data.new_meeting_id(parse_at(clock.tick()).date())
+    meeting, code = data.new_meeting_id(clock.moment().date())
     hashes = [hash_key(key) for key in facilitator_keys]
-    today = parse_at(clock.tick()).date()
+    today = clock.moment().date()
     carried = open_decisions(data, request.team, request.school, today) if request.carry else []
     created = bank.begin(
         request,

@@ -149,6 +149,7 @@ class UndoableAction:
 class MeetingState:
     """`revision` counts the events folded in; equal revisions of one meeting are equal states.
 
+    `moment` is when the last event happened. `opened_at` and `closed_at` are clock readings.
     `current_place` is the step that was opened last. `people` are by participant id. `keys` maps
     the hash of a participant's key to the participant. `facilitators` are participants who lead
     too; `removed` are those who were taken out. `arrivals` are the times at which people joined
@@ -163,6 +164,7 @@ class MeetingState:
 
     created: MeetingCreated | None = None
     plan: Plan = Plan()
+    moment: datetime | None = None
     opened_at: str | None = None
     closed_at: str | None = None
     deadline: datetime | None = None

@@ -14,7 +14,6 @@ from faellesblik.meeting.state import (
     Submission,
 )
 from faellesblik.model.events import Event
-from faellesblik.model.ids import parse_at
 from faellesblik.model.step_event_data import (
     Answered,
     ContributionEvent,
@@ -139,7 +138,7 @@ def _open_step(state: MeetingState, event: Event, data: StepOpened) -> MeetingSt
         first_opened_at=run.first_opened_at or event.at,
     )
     minutes = min(data.minutes or state.plan.minutes(place), DAY_MINUTES)
-    ends_at = parse_at(event.at) + timedelta(minutes=minutes)
+    ends_at = (state.moment or event.moment) + timedelta(minutes=minutes)
     return replace(state, steps=steps, current_place=place, ends_at=ends_at)
 
 

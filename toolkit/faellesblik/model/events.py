@@ -5,9 +5,10 @@ somebody did, never what followed from it, which the reducer works out.
 """
 
 import re
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from faellesblik.model.base import Closed, Open, Uuid
 from faellesblik.model.event_data import (
@@ -36,6 +37,7 @@ from faellesblik.model.event_data import (
     TimerSet,
     Undone,
 )
+from faellesblik.model.ids import parse_at
 from faellesblik.model.step_event_data import (
     Answered,
     ContributionEvent,
@@ -75,9 +77,20 @@ Kind = Literal[
     "meeting-closed",
 ]  # fmt: skip
 
+LAST_YEAR = 9000
+"""A clock must be able to go on from any reading."""
+
+
+def _check_moment(at: str) -> str:
+    if parse_at(at).year > LAST_YEAR:
+        raise ValueError(f"the year must be {LAST_YEAR} at the latest")
+    return at
+
+
 ClockReading = Annotated[
     str,
     StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z-\d{4}$"),
+    AfterValidator(_check_moment),
 ]
 
 
@@ -175,6 +188,18 @@ class Event(Open):
     def is_sealed(self) -> bool:
         """Whether an alias wrote it: then its id is random, and its `at` tells no time of day."""
         return self.role == "participant" and is_alias(self.by)
+
+    @property
+    def moment(self) -> datetime:
+        """When it happened, as far as its writer's clocks tell.
+
+        `wall` is there where the log's order was ahead of the writer's wall clock.
+        """
+        wall = (self.model_extra or {}).get("wall")
+        try:
+            return parse_at(wall if isinstance(wall, str) else self.at)
+        except ValueError:
+            return parse_at(self.at)
 
     @property
     def is_redacted(self) -> bool:

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from pydantic import Field, JsonValue, StringConstraints
+from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 
 from faellesblik.model.agenda import ItemId
 from faellesblik.model.base import Identifier
 from faellesblik.model.event_data import EventData
+from faellesblik.model.visible_text import visible_or_empty
 
 __all__ = [
     "Alias",
@@ -92,7 +93,11 @@ class GroupNamed(StepEvent):
     """An empty name takes the name away."""
 
     group: GroupId
-    name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
+    name: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, max_length=60),
+        AfterValidator(visible_or_empty),
+    ]
 
 
 class Voted(StepEvent):

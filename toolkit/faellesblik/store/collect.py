@@ -27,6 +27,7 @@ from faellesblik.store.files import disk_error
 from faellesblik.store.handover import CONFLICTS, cut_archive, cut_bytes, write_conflict
 from faellesblik.store.records import (
     MAX_RECORD_BYTES,
+    check_no_cpr,
     note_unreadable,
     read_record,
     write_record_bytes,
@@ -199,6 +200,12 @@ class _Merge:
         data = cut_bytes(record)
         if data is None:
             self.messages.append(STAYED.format(path=path))
+            return
+        try:
+            check_no_cpr(record, data)
+        except RecordError as error:
+            self.unreadable += 1
+            self.messages.append(f"{path}: {error}")
             return
         if self._holds_other_kind(record):
             self._add_conflict(path, record, data)

@@ -1,5 +1,6 @@
 """Importing a file into the data folder. All of it is read before anything is written."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -7,8 +8,8 @@ from pathlib import Path
 from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import FaellesblikError
 from faellesblik.model.base import Language
-from faellesblik.model.privacy import CPR_REFUSED
-from faellesblik.model.records import ObservationRecord
+from faellesblik.model.privacy import CPR_REFUSED, cpr_places
+from faellesblik.model.records import ObservationRecord, dump_record
 from faellesblik.observation.exchange.file_reader import Contents, read_contents
 from faellesblik.observation.exchange.privacy import body_has_cpr, personal_data_notices
 from faellesblik.observation.session_record import newest_record, save_session, session_body
@@ -78,7 +79,7 @@ def _import_problem(
         return f"record {record.id} is past its last day ({record.delete_after}): erase the file"
     if is_erased(data.path, "record", record.id):
         return f"record {record.id} was erased here, so it is not taken in again: erase the file"
-    if body_has_cpr(record.body, record.team, record.school):
+    if next(cpr_places(json.loads(dump_record(record))), None) is not None:
         return f"record {record.id}: {CPR_REFUSED}"
     if record_path(data.path, record).exists():
         return f"record {record.id} is there already, damaged: 'faellesblik validate' tells how"
