@@ -24,6 +24,7 @@ class ChildConversation(RecordWidget):
     delete_after}`; `said` is how many times the child's words were written down.
     """
 
+    notebook = "child-conversation"
     _esm = STATIC / "conversation.js"
     _css = STATIC / "conversation.css"
     kind = ChildConversationRecord

@@ -12,6 +12,7 @@ from faellesblik.model.base import Language
 from faellesblik.model.records import ObservationRecord
 from faellesblik.observation.exchange import boris_file, csv_file, import_observations, json_file
 from faellesblik.observation.notes import has_private_content
+from faellesblik.store.authors import note_author
 from faellesblik.store.data import DataFolder
 
 __all__ = ["FileFormat", "export_file", "import_file"]
@@ -62,10 +63,12 @@ def export_file(
     }
 
 
-def import_file(data: DataFolder, name: str, content: str, language: Language) -> dict[str, Any]:
+def import_file(
+    data: DataFolder, name: str, content: str, language: Language, *, author: str | None = None
+) -> dict[str, Any]:
     """What came in, by setting and day, and what did not, with why.
 
-    Raises Refused, DataFolderError.
+    What came in is noted as written by `author`. Raises Refused, DataFolderError.
     """
     try:
         file = base64.b64decode(content, validate=True)
@@ -75,6 +78,9 @@ def import_file(data: DataFolder, name: str, content: str, language: Language) -
         imported = import_observations(data, name, file, now=datetime.now(UTC), language=language)
     except RecordError as error:
         raise Refused("file-unreadable", NOT_TAKEN, why=error) from error
+    if author is not None:
+        for record in imported.new_records:
+            note_author(data, author, "observation", record.id)
     return {
         "added": [
             f"{record.body.setting}, {record.body.observed_on.isoformat()}"

@@ -18,6 +18,7 @@ class LanguageMirror(DeskWidget):
     `own` is where a municipality's file goes; `problems` what is wrong with one.
     """
 
+    notebook = "language-mirror"
     _esm = STATIC / "mirror.js"
     _css = STATIC / "mirror.css"
     entries: traitlets.List[Any] = traitlets.List().tag(sync=True)

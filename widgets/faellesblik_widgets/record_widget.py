@@ -8,7 +8,9 @@ import traitlets
 from pydantic import ValidationError
 
 from faellesblik.errors import Refused
+from faellesblik.model.access import access_missing
 from faellesblik.model.base import Language
+from faellesblik.model.ids import is_uuid
 from faellesblik.model.privacy import (
     CPR_REFUSED,
     concerns,
@@ -17,6 +19,7 @@ from faellesblik.model.privacy import (
     texts_in,
 )
 from faellesblik.model.records import RETENTION, Record, RecordKind, schema_uri
+from faellesblik.store.authors import note_author
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_records, records_in_use
 from faellesblik.store.revisions import save_revision
@@ -44,9 +47,13 @@ class RecordWidget(DeskWidget):
         super().__init__(data)
         self.do_look()
 
+    @property
+    def record_kind(self) -> RecordKind:
+        return _kind_of(self.kind)
+
     def do_look(self) -> None:
         """Read the saved records again."""
-        records = read_records(self.data.path).records
+        records = self.records(self.record_kind).records
         in_use = records_in_use(records, self.kind, datetime.now(UTC).date())
         self.saved = [
             {
@@ -76,8 +83,9 @@ class RecordWidget(DeskWidget):
         """Save under an id that the page made, so that a repeat makes no second record.
 
         A record of that id with other content is kept, and revised by a new record. The answer is
-        `{id}`. Raises Refused.
+        `{id}`. Raises Refused, also when the record is there and not the reader's.
         """
+        self._claim(id)
         saved = _save_record(
             self.data,
             self.kind,
@@ -88,8 +96,27 @@ class RecordWidget(DeskWidget):
             team=team,
             school=school,
         )
+        self.note("record-saved", saved)
         self.do_look()
         return {"id": saved}
+
+    def _claim(self, id_: str) -> None:
+        """Note that the reader is the author, before anything is written: a power cut in between
+        must not part them from what they wrote. Raises Refused when it is another's."""
+        if self.author is None or not is_uuid(id_):
+            return
+        theirs = self.records(self.record_kind).records
+        everybodys = read_records(self.data.path, kind=self.record_kind).records
+        if any(record.id == id_ for record in everybodys):
+            if all(record.id != id_ for record in theirs):
+                raise access_missing()
+        else:
+            note_author(self.data, self.author, self.record_kind, id_)
+
+
+def _kind_of(record: type[Record]) -> RecordKind:
+    kind: RecordKind = record.model_fields["kind"].annotation.__args__[0]  # type: ignore[union-attr]
+    return kind
 
 
 def _save_record(
@@ -116,7 +143,7 @@ def _save_record(
     if problems:
         raise Refused("cpr-found", CPR_REFUSED, fields=problems)
     now = datetime.now(UTC)
-    record_kind: RecordKind = kind.model_fields["kind"].annotation.__args__[0]  # type: ignore[union-attr]
+    record_kind = _kind_of(kind)
     draft = {
         "schema": schema_uri(record_kind),
         "kind": record_kind,

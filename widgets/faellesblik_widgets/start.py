@@ -8,7 +8,7 @@ from faellesblik.bank import LoadedExercise
 from faellesblik.meeting.summary import summaries
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets.creation_widget import CreationWidget
-from faellesblik_widgets.desk_widget import STATIC, address_parameter
+from faellesblik_widgets.desk_widget import STATIC, address_parameter, only_for
 
 __all__ = ["Start"]
 
@@ -25,6 +25,7 @@ class Start(CreationWidget):
     `chosen` is the exercise that the page's address names, or empty.
     """
 
+    notebook = "start"
     _esm = STATIC / "start.js"
     _css = STATIC / "start.css"
     exercises: traitlets.List[Any] = traitlets.List().tag(sync=True)
@@ -58,8 +59,9 @@ class Start(CreationWidget):
 
     def do_look(self) -> None:
         """Look again at which meetings there are."""
-        self.meetings = [summary.as_json() for summary in summaries(self.data)]
+        self.meetings = [summary.as_json() for summary in summaries(self.data, self.access)]
 
+    @only_for("facilitator")
     def do_create(self, **request: Any) -> dict[str, str]:
         created = super().do_create(**request)
         self.do_look()

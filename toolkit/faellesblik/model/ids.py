@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-__all__ = ["HybridClock", "milliseconds", "parse_at", "uuid7"]
+__all__ = ["HybridClock", "is_uuid", "milliseconds", "parse_at", "uuid7"]
 
 
 def milliseconds() -> int:
@@ -21,6 +21,14 @@ def uuid7(at_ms: int | None = None) -> str:
     bits = int.from_bytes(os.urandom(10))
     value = (ms << 80) | (0x7 << 76) | ((bits >> 64 & 0xFFF) << 64) | (0b10 << 62)
     return str(uuid.UUID(int=value | (bits & ((1 << 62) - 1))))
+
+
+def is_uuid(text: str) -> bool:
+    """Whether it is a UUID in the one form in which ids are written."""
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False
 
 
 class HybridClock:

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import hmac
 import json
 from datetime import UTC, datetime
 from typing import Any, ClassVar
@@ -14,12 +13,14 @@ from faellesblik.contract.requests import EventsRequest, JoinRequest, MirrorRequ
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_, default_language
 from faellesblik.meeting.results import results
+from faellesblik.meeting.scope import request_in_scope
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.keys import new_key
 from faellesblik.model.records import dump_record
 from faellesblik.server.api_handler import ApiHandler, Services, cookie_name
 from faellesblik.server.audience import send_heartbeat
 from faellesblik.server.openapi import openapi
+from faellesblik.store.access_log import note_access
 
 __all__ = ["handlers"]
 
@@ -39,13 +40,20 @@ STREAM_HEAD = (
 class MeetingsHandler(ApiHandler):
     async def post(self) -> None:
         key = self.key("")
-        if key is None or not hmac.compare_digest(key, self.services.token):
-            raise Refused("token-missing", N_("Creating a meeting takes the server's token."))
-        request = self.parse(MeetingRequest)
+        address = self.request.remote_ip
+        leader = self.services.leaders.by_key(key, address) if key is not None else None
+        if leader is None:
+            raise Refused(
+                "token-missing",
+                N_("Creating a meeting takes the server's token, or a facilitator's key."),
+            )
+        request = request_in_scope(self.parse(MeetingRequest), leader.access)
         facilitator_key = new_key()
         room = await self.services.rooms.create(request, facilitator_key)
         created = room.state.created
         assert created is not None  # noqa: S101 - just created
+        data = self.services.rooms.data
+        note_access(data, leader.access, "meeting-created", created.meeting)
         base = self.services.join_base or f"{self.request.protocol}://{self.request.host}/"
         self.answer(
             201,

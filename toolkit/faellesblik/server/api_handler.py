@@ -19,6 +19,7 @@ from faellesblik.i18n import N_, default_language, translator
 from faellesblik.meeting.actors import actor_by_key
 from faellesblik.meeting.admission import Actor, validation_refusal
 from faellesblik.refusal_codes import STATUS
+from faellesblik.server.leaders import Leaders
 from faellesblik.server.live_rooms import LiveRoom, Rooms
 from faellesblik.server.observer_sessions import Sessions
 from faellesblik.server.rate_limits import Limiter
@@ -33,14 +34,14 @@ log = logging.getLogger(__name__)
 
 
 class Services:
-    """What the handlers share: rooms, sessions, rate limits and the server's token."""
+    """What the handlers share: rooms, sessions, rate limits and those who get in at a desk."""
 
     def __init__(
-        self, rooms: Rooms, *, sessions: Sessions, token: str, join_base: str | None
+        self, rooms: Rooms, *, sessions: Sessions, leaders: Leaders, join_base: str | None
     ) -> None:
         self.rooms = rooms
         self.sessions = sessions
-        self.token = token
+        self.leaders = leaders
         self.join_base = join_base
         self.guess_limiter = Limiter(burst=40, per_second=1)
         self.event_limiter = Limiter(burst=60, per_second=10)

@@ -1,6 +1,7 @@
 """Voilà's application with our handlers added, and its file and folder listings removed.
 
-The server token opens the notebooks; a meeting's keys open that meeting and nothing else.
+The server's token opens the notebooks, and a named key those of its roles; a meeting's keys open
+that meeting and nothing else.
 """
 
 import errno
@@ -24,7 +25,10 @@ import tornado.ioloop
 import tornado.netutil
 from traitlets.config import Config
 from voila.app import Voila
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.contentshandler import VoilaContentsHandler
+from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from faellesblik.bank import content_folder
@@ -33,6 +37,10 @@ from faellesblik.i18n import default_language, translator
 from faellesblik.model.ids import HybridClock
 from faellesblik.server import api, observer_api, pages
 from faellesblik.server.api_handler import Services
+from faellesblik.server.identity import KeyIdentityProvider
+from faellesblik.server.kernels import Kernels, KernelSocketHandler, OwnKernels, ShutdownHandler
+from faellesblik.server.leader_pages import LeaderPage
+from faellesblik.server.leaders import Leaders
 from faellesblik.server.live_rooms import Rooms
 from faellesblik.server.observer_sessions import Sessions
 from faellesblik.store.data import DataFolder
@@ -44,6 +52,15 @@ DEFAULT_PORT = 8866
 BACKLOG = 2048  # a thousand phones that scan the code at once are let in, not turned away
 PORT_ATTEMPTS = 20
 KERNEL_IDLE_SECONDS = 600
+ACCESS_SECONDS = 2
+"""Seconds between two looks at whether those with a running kernel still have access."""
+LISTINGS = {TornadoVoilaTreeHandler, VoilaContentsHandler}
+REPLACED = {
+    TornadoVoilaHandler: LeaderPage,
+    VoilaKernelWebsocketHandler: KernelSocketHandler,
+    VoilaShutdownKernelHandler: ShutdownHandler,
+}
+"""Handlers of Voilà's, and those of ours that ask whose page or kernel it is."""
 
 
 @dataclass(frozen=True)
@@ -89,12 +106,16 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
             templates.loader = jinja2.ChoiceLoader([loader, templates.loader])
             templates.globals.update(say=translator(language), language=language)
         settings["default_handler_class"] = pages.NotFoundHandler
+        settings["faellesblik_services"] = self.services
         return settings
 
     def init_handlers(self) -> list[Any]:
         """Our handlers, then Voilà's except those that list folders and files."""
-        listings = (TornadoVoilaTreeHandler, VoilaContentsHandler)
-        voila = [handler for handler in super().init_handlers() if handler[1] not in listings]
+        voila = [
+            (pattern, REPLACED.get(handler, handler), *arguments)
+            for pattern, handler, *arguments in super().init_handlers()
+            if handler not in LISTINGS
+        ]
         return [
             *api.handlers(self.services, self.server_url),
             *observer_api.handlers(self.services, self.server_url),
@@ -108,6 +129,7 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
         server.add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self.services.rooms.start)
+        self.ioloop.add_callback(self._watch_access)
         self.ioloop.add_callback(self.on_ready)
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         try:
@@ -117,6 +139,12 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
             self.ioloop.run_sync(self.services.rooms.stop)
             self.services.sessions.close()
             self.stop()
+
+    def _watch_access(self) -> None:
+        async def end_kernels() -> None:
+            await self.kernel_manager.end_for_those_without_access(self.services.leaders)
+
+        tornado.ioloop.PeriodicCallback(end_kernels, ACCESS_SECONDS * 1000).start()
 
     def _handle_signal_stop(self, sig: int, frame: Any) -> None:
         """Stop once: a second signal would interrupt the shutdown, and leave threads that wait."""
@@ -146,7 +174,7 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     app.services = Services(
         rooms,
         sessions=sessions,
-        token=token,
+        leaders=Leaders(options.data, token),
         join_base=join if options.lan or public else None,
     )
     app.sockets = sockets
@@ -181,12 +209,15 @@ def _config(port: int, token: str) -> Config:
                 "root_dir": notebooks,
                 "open_browser": False,
                 "config_file_paths": [],
+                "identity_provider_class": KeyIdentityProvider,
+                "authorizer_class": OwnKernels,
                 "log_level": logging.ERROR,
             },
             "VoilaConfiguration": {
                 "template": "faellesblik",
                 "file_allowlist": [],
                 "prelaunch_hook": _set_xsrf_cookie,
+                "multi_kernel_manager_class": Kernels,
                 "resources": {"faellesblik_language": default_language()},
             },
             "KernelManager": {"transport": "ipc" if os.name == "posix" else "tcp"},

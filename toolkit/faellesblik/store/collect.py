@@ -20,6 +20,7 @@ from faellesblik.i18n import N_
 from faellesblik.model.event_reading import parse_line
 from faellesblik.model.events import Event
 from faellesblik.model.records import LOCAL_KINDS, RECORDS, Record
+from faellesblik.store.authors import AUTHORS
 from faellesblik.store.files import disk_error, write_once
 from faellesblik.store.records import (
     MAX_RECORD_BYTES,
@@ -31,7 +32,8 @@ from faellesblik.store.records import (
 __all__ = ["CollectResult", "collect", "find_files"]
 
 CONFLICTS = "conflicts"
-PRIVATE_FOLDERS = {"meetings", "quarantine", "observations", "observers"}
+PRIVATE_FOLDERS = {"meetings", "quarantine", "observations", "observers", AUTHORS, "access-log"}
+NO_MEETING_LOGS = {"quarantine", "access-log"}
 CONVERSATION_SKIPPED = (
     "{path}: passed over, since a conversation with a child stays where it was written"
 )
@@ -91,7 +93,7 @@ def find_files(source: Path, ending: str, *, exclude: Path | None = None) -> Ite
     for root, subfolders, names in os.walk(source, onerror=_raise_disk_error):
         folder = Path(root)
         is_data = _is_data_folder(folder)
-        private = ({"quarantine"} if ending == ".jsonl" else PRIVATE_FOLDERS) if is_data else set()
+        private = (NO_MEETING_LOGS if ending == ".jsonl" else PRIVATE_FOLDERS) if is_data else set()
         subfolders[:] = sorted(
             name
             for name in subfolders
