@@ -11,6 +11,7 @@ FaellesblikError
 │   ├── RecordConflict   a record of that id exists, with other content
 │   └── NewerRecord      a newer version of Fællesblik wrote it
 ├── LogError             an event log can't be read or written
+│   ├── LogInUse         another program is writing it
 │   └── LogFull          the disk took no more; what was acknowledged is safe
 ├── NotComparable        two observations can't be compared
 └── Refused              a request is refused; `code` says why
@@ -27,6 +28,7 @@ __all__ = [
     "FaellesblikError",
     "LogError",
     "LogFull",
+    "LogInUse",
     "NewerRecord",
     "NotComparable",
     "RecordConflict",
@@ -100,6 +102,12 @@ class LogError(FaellesblikError):
         "This meeting can't be read right now. Nothing in it is changed. Tell whoever runs "
         "Fællesblik here: “faellesblik doctor” says what is wrong."
     )
+
+
+class LogInUse(LogError):
+    """Another program is writing the log, so that it can't be rewritten now."""
+
+    message = N_("This is open in another window or program. Close it there, and try again.")
 
 
 class LogFull(LogError):

@@ -157,6 +157,8 @@ class MeetingWidget(DeskWidget):
     def refresh(self) -> None:
         """Read what others wrote to the log."""
         if self.room is not None and self.room.refresh():
+            if self.room.state.closed_at is not None:
+                self.room.writer.close()
             self._update_view()
 
     def close(self) -> None:

@@ -1,7 +1,7 @@
 """Widgets that save records: the first save writes one, a later save revises the newest."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
 import traitlets
@@ -18,11 +18,12 @@ from faellesblik.model.privacy import (
     has_cpr,
     texts_in,
 )
-from faellesblik.model.records import RETENTION, Record, RecordKind, schema_uri
+from faellesblik.model.records import Record, RecordKind, schema_uri
 from faellesblik.store.authors import note_author
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_records, records_in_use
 from faellesblik.store.revisions import save_revision
+from faellesblik.store.settings import read_settings
 from faellesblik_widgets.desk_widget import DeskWidget
 
 __all__ = ["RecordWidget"]
@@ -34,7 +35,8 @@ MAX_SAVED = 20
 class RecordWidget(DeskWidget):
     """A page that writes records of a `kind`. `saved` are summaries of the newest of them.
 
-    `summary` gives what the page lists of a record, beside its `id` and `delete_after`.
+    `last_day` is that of a record which is saved today, as ISO 8601. `summary` gives what the page
+    lists of a record, beside its `id` and `delete_after`.
     `invalid_message` is the msgid shown at each place that can't be saved.
     """
 
@@ -42,6 +44,7 @@ class RecordWidget(DeskWidget):
     summary: ClassVar[Callable[[Any, Any], dict[str, Any]]]
     invalid_message: ClassVar[str]
     saved: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    last_day = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, data: DataFolder | None = None) -> None:
         super().__init__(data)
@@ -49,12 +52,14 @@ class RecordWidget(DeskWidget):
 
     @property
     def record_kind(self) -> RecordKind:
-        return _kind_of(self.kind)
+        return _name_of(self.kind)
 
     def do_look(self) -> None:
         """Read the saved records again."""
         records = self.records(self.record_kind).records
-        in_use = records_in_use(records, self.kind, datetime.now(UTC).date())
+        in_use = records_in_use(records, self.kind, _today())
+        keep = read_settings(self.data.path).keep
+        self.last_day = keep.last_day(_name_of(self.kind), _today()).isoformat()
         self.saved = [
             {
                 "id": record.id,
@@ -114,11 +119,6 @@ class RecordWidget(DeskWidget):
             note_author(self.data, self.author, self.record_kind, id_)
 
 
-def _kind_of(record: type[Record]) -> RecordKind:
-    kind: RecordKind = record.model_fields["kind"].annotation.__args__[0]  # type: ignore[union-attr]
-    return kind
-
-
 def _save_record(
     data: DataFolder,
     kind: type[Record],
@@ -143,7 +143,7 @@ def _save_record(
     if problems:
         raise Refused("cpr-found", CPR_REFUSED, fields=problems)
     now = datetime.now(UTC)
-    record_kind = _kind_of(kind)
+    record_kind = _name_of(kind)
     draft = {
         "schema": schema_uri(record_kind),
         "kind": record_kind,
@@ -152,7 +152,7 @@ def _save_record(
         "team": team or None,
         "school": school or None,
         "language": language,
-        "delete_after": now.date() + RETENTION,
+        "delete_after": read_settings(data.path).keep.last_day(record_kind, now.date()),
         "body": body,
     }
     try:
@@ -164,3 +164,12 @@ def _save_record(
         }
         raise Refused("record-invalid", invalid_message, fields=problems_by_place) from error
     return save_revision(data.path, record, read_records(data.path, kind=record_kind).records).id
+
+
+def _name_of(kind: type[Record]) -> RecordKind:
+    name: RecordKind = kind.model_fields["kind"].annotation.__args__[0]  # type: ignore[union-attr]
+    return name
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -721,6 +721,8 @@ export interface FacilitatorView {
       [k: string]: Evidence;
     };
   };
+  /** Once the meeting is closed. */
+  kept?: Kept;
   /** Only for somebody who takes part. */
   me?: Me;
   role: "facilitator";
@@ -811,6 +813,13 @@ export interface ItemRole {
 /** Somebody joins a meeting, by name or without one. */
 export interface JoinRequest {
   name?: string | null;
+}
+/** The last days on which something of the meeting is kept, as 2026-12-01. */
+export interface Kept {
+  /** What everybody wrote and did, as it was written. */
+  log: string;
+  /** What the meeting came to. */
+  records: string;
 }
 /** Until when those who were absent may answer, in ISO 8601. */
 export interface Later {
@@ -1049,6 +1058,8 @@ export interface ParticipantView {
       [k: string]: Evidence;
     };
   };
+  /** Once the meeting is closed. */
+  kept?: Kept;
   /** Only for somebody who takes part. */
   me?: Me;
   role: "participant";

@@ -22,7 +22,7 @@ from faellesblik.model.agenda import (
     RequestedItem,
 )
 from faellesblik.model.base import Language
-from faellesblik.model.event_data import MeetingCreated
+from faellesblik.model.event_data import MeetingCreated, MeetingKeep
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr
 from faellesblik.model.schemes import Scheme
 from faellesblik.model.sets import Curated
@@ -82,6 +82,7 @@ class Bank:
         keys: list[str],
         salt: str = "",
         carried: Sequence[CarriedDecision] = (),
+        keep: MeetingKeep | None = None,
     ) -> MeetingCreated:
         """The `meeting-created` content for a request, with a copy of the exercises of today.
 
@@ -132,6 +133,7 @@ class Bank:
             keys=keys,
             salt=salt,
             carried=list(carried),
+            keep=keep,
             agenda=agenda,
             exercises=exercises,
         )

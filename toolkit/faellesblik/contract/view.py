@@ -43,6 +43,13 @@ class Now(Answer):
     )
 
 
+class Kept(Answer):
+    """The last days on which something of the meeting is kept, as 2026-12-01."""
+
+    log: str = Field(description="What everybody wrote and did, as it was written.")
+    records: str = Field(description="What the meeting came to.")
+
+
 class _View(Answer):
     meeting: str
     code: str = Field(description="What people type to join.")
@@ -82,6 +89,7 @@ class _View(Answer):
     evidence: dict[str, dict[str, OpenEvidence]] | None = optional_member(
         "Observations that are open, by item and record."
     )
+    kept: Kept | None = optional_member("Once the meeting is closed.")
     me: Me | None = optional_member("Only for somebody who takes part.")
 
 

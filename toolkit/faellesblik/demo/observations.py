@@ -29,11 +29,12 @@ from faellesblik.demo.lessons import (
 from faellesblik.demo.meetings import SCHOOLS
 from faellesblik.demo.observer_device import Device
 from faellesblik.model.child_conversation import ChildConversationBody
-from faellesblik.model.records import RETENTION, ChildConversationRecord, schema_uri
+from faellesblik.model.records import ChildConversationRecord, schema_uri
 from faellesblik.model.schemes import Scheme
 from faellesblik.observation.session_log import SessionLog
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import write_record
+from faellesblik.store.settings import read_settings
 
 __all__ = ["create_observations"]
 
@@ -190,7 +191,9 @@ class _Observers:
                 "team": TEAM,
                 "school": SCHOOL,
                 "language": "da",
-                "delete_after": day + RETENTION,
+                "delete_after": read_settings(self.data.path).keep.last_day(
+                    "child-conversation", day
+                ),
                 "body": body,
             }
         )

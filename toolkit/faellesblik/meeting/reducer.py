@@ -56,8 +56,14 @@ MAX_UNDOABLE_ACTIONS = 20
 
 
 def fold(events: Iterable[Event]) -> MeetingState:
-    """The state after these events, each counted once by id, in the order of the log."""
-    ordered = sorted({event.id: event for event in events}.values(), key=lambda e: e.order)
+    """The state after these events, each counted once by id, in the order of the log.
+
+    Where a copy with all its words is there beside a redacted event, the redacted one counts.
+    """
+    events = list(events)
+    by_id = {event.id: event for event in events}
+    by_id |= {event.id: event for event in events if event.is_redacted}
+    ordered = sorted(by_id.values(), key=lambda e: e.order)
     undone = _undone_ids(ordered)
     state = EMPTY
     for event in ordered:

@@ -10,7 +10,7 @@
 
 import hashlib
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from pydantic import JsonValue
@@ -23,7 +23,6 @@ from faellesblik.model.base import Open
 from faellesblik.model.event_data import MeetingCreated
 from faellesblik.model.ids import parse_at
 from faellesblik.model.records import (
-    RETENTION,
     Answer,
     BoardGroup,
     Contribution,
@@ -188,7 +187,7 @@ def _assemble_record(
         "school": created.school,
         "meeting": created.meeting,
         "language": created.language,
-        "delete_after": as_of.date() + RETENTION,
+        "delete_after": as_of.date() + timedelta(days=created.kept.record),
         "body": body,
         **more,
     }

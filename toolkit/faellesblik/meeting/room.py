@@ -6,6 +6,7 @@ Rules
 - One thread at a time. A server writes in another thread between `propose` and `absorb`.
 - The same event is absorbed once, wherever it comes from; other content under a known id is
   kept apart in `conflicts`.
+- A redacted event takes the place of the one with all its words, and never the other way round.
 - Events of a later version of Fællesblik, which this one can't read, stay in the log untouched; a
   warning says so once.
 """
@@ -32,6 +33,8 @@ from faellesblik.model.keys import hash_key, new_key
 from faellesblik.store.data import DataFolder
 from faellesblik.store.inspection import missing_beginning
 from faellesblik.store.log import LogReader, LogWriter, SyncFile
+from faellesblik.store.redaction import Change, redact_log
+from faellesblik.store.settings import read_settings
 
 __all__ = ["Admission", "Room", "create_meeting", "open_room"]
 
@@ -100,7 +103,11 @@ class Room:
             earlier = self._events.get(proposal.id) or self._pending.get(proposal.id)
             earlier = earlier or next((event for event in events if event.id == proposal.id), None)
             if earlier is not None:
-                if (earlier.kind, earlier.by, earlier.data) != (proposal.kind, actor.id, data):
+                if not earlier.is_redacted and (earlier.kind, earlier.by, earlier.data) != (
+                    proposal.kind,
+                    actor.id,
+                    data,
+                ):
                     raise Refused(
                         "event-id-taken",
                         N_("The id {id} stands for something else already. Make a new one."),
@@ -151,32 +158,52 @@ class Room:
         """Make proposed events durable. Slow, so it may run in another thread. Raises LogFull."""
         self.writer.append(events)
         self.reader.own_file = self.writer.path
+        if any(event.kind == "meeting-closed" for event in events):
+            self.writer.close()  # nothing comes after it, and others may rewrite the file
 
     def absorb(self, events: Iterable[Event]) -> bool:
         """Apply events that are on disk to the state. True when it changed."""
-        new_events = []
+        new_events: list[Event] = []
+        has_redacted = False
         for event in events:
             earlier = self._events.get(event.id)
             if earlier is None:
                 self._events[event.id] = event
                 self.clock.receive(event.at)
                 new_events.append(event)
+            elif event.is_redacted is not earlier.is_redacted:
+                if event.is_redacted:
+                    self._events[event.id] = event
+                    has_redacted = True
             elif earlier != event and event not in self.conflicts:
                 self.conflicts.append(event)
-        if not new_events:
+        if not new_events and not has_redacted:
             return False
         new_events.sort(key=lambda event: event.order)
         has_undo = any(event.kind == "undone" for event in new_events)
-        if new_events[0].order > self._last_order and not has_undo:
+        in_order = all(event.order > self._last_order for event in new_events[:1])
+        if in_order and not has_undo and not has_redacted:
             for event in new_events:
                 self.state = apply(self.state, event)
         else:
             self.state = fold(self._events.values())
-        self._last_order = max(self._last_order, new_events[-1].order)
+        self._last_order = max([self._last_order, *(event.order for event in new_events[-1:])])
         for event in new_events:
             self._pending.pop(event.id, None)
         self._rebuild_pending_state()
         return True
+
+    def redact(self, change: Change) -> int:
+        """Take words out of the log and the state. How many events it was. Raises LogInUse.
+
+        To be called while nothing is being written: the writer lets go of its file meanwhile.
+        """
+        self.writer.close()
+        count = redact_log(self.reader.folder, change)
+        own_file, self.reader.own_file = self.reader.own_file, None
+        self.refresh()
+        self.reader.own_file = own_file
+        return count
 
     def discard_pending(self) -> None:
         """Drop proposed events that could not be written."""
@@ -261,7 +288,13 @@ def create_meeting(
     today = parse_at(clock.tick()).date()
     carried = open_decisions(data, request.team, request.school, today) if request.carry else []
     created = bank.begin(
-        request, meeting=meeting, code=code, keys=hashes, salt=new_key(), carried=carried
+        request,
+        meeting=meeting,
+        code=code,
+        keys=hashes,
+        salt=new_key(),
+        carried=carried,
+        keep=read_settings(data.path).keep.of_meeting,
     )
     room = Room(data, meeting, writer=writer, clock=clock, sync=sync)
     actor = Actor(FACILITATOR, "facilitator")

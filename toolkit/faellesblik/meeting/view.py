@@ -6,6 +6,7 @@ made between.
 """
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from faellesblik.contract.agenda import AgendaItem
@@ -27,6 +28,7 @@ from faellesblik.meeting.state import MeetingState, Place, StepRun
 from faellesblik.model.event_data import Decided, TeamForm
 from faellesblik.model.events import Role
 from faellesblik.model.evidence import Evidence
+from faellesblik.model.ids import parse_at
 
 __all__ = ["View", "affected_participants", "personal_view", "shared_view", "view"]
 
@@ -95,7 +97,16 @@ def _shared_members(
         "decisions": {id_: _decision(decided) for id_, decided in state.decisions.items()},
         "carried": _carried(state),
         "evidence": _evidence(state),
+        "kept": _kept(state),
     }
+
+
+def _kept(state: MeetingState) -> View | None:
+    if state.created is None or state.closed_at is None:
+        return None
+    closed, kept = parse_at(state.closed_at).date(), state.created.kept
+    days = {"log": kept.log, "records": kept.record}
+    return {name: (closed + timedelta(days=n)).isoformat() for name, n in days.items()}
 
 
 def _facilitator_members(state: MeetingState, begun: Mapping[Place, StepRun]) -> View:

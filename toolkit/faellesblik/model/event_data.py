@@ -38,6 +38,7 @@ __all__ = [
     "Left",
     "MeetingClosed",
     "MeetingCreated",
+    "MeetingKeep",
     "Outcome",
     "ParticipantId",
     "Removed",
@@ -63,10 +64,18 @@ class EventData(Closed):
     """Content of an event."""
 
 
+class MeetingKeep(EventData):
+    """In days: how long the meeting's log and its records are kept after the meeting is closed."""
+
+    log: int = Field(default=30, ge=1)
+    record: int = Field(default=365, ge=1)
+
+
 class MeetingCreated(EventData):
     """`keys` are SHA-256 of the facilitators' keys: the log never holds a key itself.
 
     `salt` is stirred into every contribution's id, so that nobody can tell from it whose it is.
+    `keep` is what holds for this meeting, whatever the municipality sets later.
     """
 
     meeting: MeetingId
@@ -80,6 +89,12 @@ class MeetingCreated(EventData):
     team: Title | None = None
     school: Title | None = None
     carried: list[CarriedDecision] = []
+    keep: MeetingKeep | None = None
+
+    @property
+    def kept(self) -> MeetingKeep:
+        """What holds; the defaults, for a meeting of a version that did not say it."""
+        return self.keep or MeetingKeep()
 
 
 class Joined(EventData):

@@ -151,6 +151,15 @@ class Event(Open):
     def order(self) -> tuple[str, str]:
         return (self.at, self.id)
 
+    @property
+    def is_redacted(self) -> bool:
+        """Whether words were taken out of it afterwards."""
+        return bool((self.model_extra or {}).get("redacted"))
+
+    def redact(self, data: dict[str, Any]) -> "Event":
+        """The same event with other data, marked so that an older copy never counts again."""
+        return self.model_validate(self.model_dump() | {"data": data, "redacted": True})
+
     def line(self) -> bytes:
         """The event as one line of a log."""
         return self.model_dump_json().encode() + b"\n"

@@ -7,7 +7,7 @@ was lowered makes no old record unreadable.
 
 import json
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Field, JsonValue, TypeAdapter, ValidationError
@@ -24,7 +24,6 @@ from faellesblik.model.observation_record import ObservationBody, upgrade_observ
 __all__ = [
     "LOCAL_KINDS",
     "RECORDS",
-    "RETENTION",
     "VERSIONS",
     "Answer",
     "BoardGroup",
@@ -236,8 +235,6 @@ VERSIONS: dict[RecordKind, int] = dict.fromkeys(RECORDS, 1) | {"observation": 2}
 """The newest version of each kind: the one that this program writes."""
 LOCAL_KINDS: frozenset[RecordKind] = frozenset({"child-conversation"})
 """Kinds that stay in the folder they were written in: they are never collected or counted."""
-RETENTION = timedelta(days=365)
-"""How long a record is kept by default."""
 
 _READER = lenient_validator(TypeAdapter(Annotated[Record, Field(discriminator="kind")]))
 

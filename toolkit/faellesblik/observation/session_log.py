@@ -69,7 +69,7 @@ class SessionLog:
             stored = self._events.get(event.id) or new.get(event.id)
             if stored is None:
                 new[event.id] = event
-            elif stored != event:
+            elif stored != event and not stored.is_redacted:
                 conflicts.append(event)
         if new:
             self._write(device, list(new.values()))

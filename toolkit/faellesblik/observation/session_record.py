@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.model.observation_record import CodedEvent, Entry, ObservationBody, Sample
-from faellesblik.model.records import RETENTION, ObservationRecord, make_record
+from faellesblik.model.records import ObservationRecord, make_record
 from faellesblik.observation.session import Session
 from faellesblik.store.data import DataFolder
 from faellesblik.store.revisions import newest_version, save_revision
+from faellesblik.store.settings import read_settings
 
 __all__ = ["newest_record", "save_session", "session_body"]
 
@@ -58,7 +59,7 @@ def newest_record(data: DataFolder, session: Session, now: datetime) -> Observat
 
     Raises Refused, RecordError.
     """
-    return newest_version(data.path, _record(session, now))
+    return newest_version(data.path, _record(data, session, now))
 
 
 def save_session(data: DataFolder, session: Session, now: datetime) -> ObservationRecord:
@@ -67,10 +68,10 @@ def save_session(data: DataFolder, session: Session, now: datetime) -> Observati
     The first record has the session's own id. Returns the current record. Raises Refused,
     RecordError, DataFolderError.
     """
-    return save_revision(data.path, _record(session, now))
+    return save_revision(data.path, _record(data, session, now))
 
 
-def _record(session: Session, now: datetime) -> ObservationRecord:
+def _record(data: DataFolder, session: Session, now: datetime) -> ObservationRecord:
     body, began = session_body(session), session.began
     assert began is not None  # noqa: S101 - it has a body
     envelope: dict[str, Any] = {
@@ -79,7 +80,7 @@ def _record(session: Session, now: datetime) -> ObservationRecord:
         "team": session.setting["team"],
         "school": session.setting["school"],
         "language": began.language,
-        "delete_after": now.date() + RETENTION,
+        "delete_after": read_settings(data.path).keep.last_day("observation", now.date()),
         "body": body,
     }
     record = make_record("observation", envelope)

@@ -93,6 +93,8 @@ class LiveRoom:
         except LogError as error:
             log.warning("%s", error)
         else:
+            if self.state.closed_at is not None and self._writing is None:
+                self.room.writer.close()
             if changed:
                 self._publish()
 

@@ -4,6 +4,7 @@ Invariants
 - Nobody but its writer touches a file, so nothing can conflict.
 - `append` returns when the events are durable. Until then they are not acknowledged.
 - A torn tail was never acknowledged: readers pass over it, the writer cuts it off on reopening.
+- A file is rewritten by redaction.py alone, whole and under its writer's lock.
 - A damaged line in the middle is listed in `unread_lines`, and the lines after it still count.
 - A line ends with `\n` alone. A `\r` before it, or a byte-order mark, is no damage: editors and
   programs that copy text add them.
@@ -139,14 +140,19 @@ class LogReader:
 
     def _read_file(self, path: Path, position: "_ReadPosition") -> Iterator[Event]:
         try:
-            size = path.stat().st_size
-            if size < position.offset:  # the writer cut off what it could not make durable
-                position.offset = position.line = 0
-            if size == position.offset:
-                return
             with path.open("rb") as file:
+                status = os.fstat(file.fileno())
+                # The writer cut off what it could not make durable, or the file was rewritten.
+                if status.st_size < position.offset or status.st_ino != position.inode:
+                    position.offset = position.line = 0
+                    position.inode = status.st_ino
+                    self.unread_lines[:] = [line for line in self.unread_lines if line.path != path]
+                if status.st_size == position.offset:
+                    return
                 file.seek(position.offset)
                 data = file.read()
+        except FileNotFoundError:  # erased since it was listed
+            return
         except OSError as error:
             raise LogError(f"{path} can't be read ({error.strerror}): check its rights") from error
         complete = data[: data.rfind(b"\n") + 1]
@@ -162,10 +168,11 @@ class LogReader:
 
 @dataclass
 class _ReadPosition:
-    """How far a file has been read, in bytes and in lines."""
+    """How far a file has been read, in bytes and in lines; `inode` tells a rewritten file."""
 
     offset: int = 0
     line: int = 0
+    inode: int = -1
 
 
 def parse_lines(path: Path) -> Iterator[tuple[int, Event | ReadFailure]]:

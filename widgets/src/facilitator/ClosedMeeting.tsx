@@ -113,7 +113,8 @@ function Records({ view, records }: { view: View; records: Document[] }) {
           </li>
         ))}
       </ul>
-      {only && <p class="fb-help">{t("Everything is deleted after {date}.", { date: dateInWords(Date.parse(only)) })}</p>}
+      {only && <p class="fb-help">{t("What is saved is deleted after {date}.", { date: dateInWords(Date.parse(only)) })}</p>}
+      {view.kept && <p class="fb-help">{t("The meeting's log, with all that was written along the way, is deleted after {date}.", { date: dateInWords(Date.parse(view.kept.log)) })}</p>}
     </section>
   );
 }

@@ -15,11 +15,12 @@ function ChildConversation({ model }: { model: Model }) {
   const language = useTrait<Language>(model, "language");
   const voila = useTrait<boolean>(model, "voila");
   const questions = useTrait<SuggestedQuestion[]>(model, "questions");
+  const lastDay = useTrait<string>(model, "last_day");
   const saved = useTrait<SavedConversation[]>(model, "saved");
   return (
     <div class="fb-place">
       <DeskHead language={language} voila={voila} title={t("A child's conversation")} says={t("The child knows something that you don't. Its words stand as they fell; what you think of them comes afterwards.")} />
-      <ConversationForm model={model} storage={storage} suggested={questions} />
+      <ConversationForm model={model} storage={storage} suggested={questions} lastDay={lastDay} />
       <SavedConversations saved={saved} />
     </div>
   );

@@ -13,6 +13,7 @@ from faellesblik.observation.exchange.privacy import body_has_cpr, personal_data
 from faellesblik.observation.session_record import newest_record, save_session, session_body
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_records, record_path, write_record
+from faellesblik.store.settings import read_settings
 
 __all__ = ["ImportResult", "import_observations", "read_bytes"]
 
@@ -35,7 +36,9 @@ def import_observations(
     Raises RecordError when nothing of it can be read, Refused when a session can't be kept,
     DataFolderError when the disk can't be written.
     """
-    contents = read_contents(name, content, now=now, language=language)
+    contents = read_contents(
+        name, content, now=now, language=language, keep=read_settings(data.path).keep
+    )
     if contents.session is not None:
         return _import_session(data, contents, now)
     records_by_id: dict[str, ObservationRecord] = {}

@@ -21,6 +21,7 @@ from faellesblik.observation.exchange.boris.records import convert_project
 from faellesblik.observation.exchange.boris.table_parser import looks_like_table, parse_table
 from faellesblik.observation.session import Session, fold
 from faellesblik.store.records import MAX_RECORD_BYTES
+from faellesblik.store.settings import DEFAULT_KEEP, Keep
 
 __all__ = ["Contents", "read_contents"]
 
@@ -46,7 +47,9 @@ class Contents:
     notices: tuple[str, ...] = ()
 
 
-def read_contents(name: str, data: bytes, *, now: datetime, language: Language) -> Contents:
+def read_contents(
+    name: str, data: bytes, *, now: datetime, language: Language, keep: Keep = DEFAULT_KEEP
+) -> Contents:
     """What is in a file. Raises RecordError when nothing of it can be read.
 
     `language` is that of the records that are made from BORIS's files.
@@ -58,13 +61,15 @@ def read_contents(name: str, data: bytes, *, now: datetime, language: Language) 
     if text.lstrip()[:1] not in ("{", "["):
         if not looks_like_table(text):
             raise RecordError(f"this is neither JSON nor a table of events: expected {EXPECTED}")
-        converted = convert_project(parse_table(text, stem), now=now, language=language)
+        converted = convert_project(parse_table(text, stem), now=now, language=language, keep=keep)
         return Contents(converted.records, True, None, converted.problems, converted.notices)
     document = _json(text)
     if document is None:
         return _session_lines(text)
     if looks_like_project(document):
-        converted = convert_project(parse_project(document, stem), now=now, language=language)
+        converted = convert_project(
+            parse_project(document, stem), now=now, language=language, keep=keep
+        )
         return Contents(converted.records, True, None, converted.problems, converted.notices)
     if isinstance(document, dict) and document.get("faellesblik") == "session":
         return _session(document.get("events"), ())

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { DeviceStorage } from "../../device/storage.ts";
 import { elapsedTime } from "../../evidence/observation-words.ts";
 import { Concerns, type Concern } from "../../record-form/Concerns.tsx";
+import { dateInWords } from "../../words/dates.ts";
 import { t, tn } from "../../words/gettext.ts";
 import { useActs, useNews } from "../screen-hooks.ts";
 import { textConcerns } from "../text-concerns.ts";
@@ -97,7 +98,7 @@ export function EndOfSession({ recorder, library, storage }: EndOfSessionProps) 
       <Numbers session={session} />
       <section class="fb-card">
         <h2 class="fb-section-title">{!saved ? t("Hand it in") : listed?.waiting ? t("Saved") : t("Handed in")}</h2>
-        <p class="fb-help">{t("The notes, the codes and what you mended are kept, with no names. Notes that are only for you are not shown to others. It is deleted after a year.")}</p>
+        <p class="fb-help">{t("The notes, the codes and what you mended are kept, with no names. Notes that are only for you are not shown to others.")} {listed?.deleteAfter ? t("All of it is deleted after {date}.", { date: dateInWords(Date.parse(listed.deleteAfter)) }) : t("The day on which all of it is deleted stands here once it has been handed in.")}</p>
         <p class="fb-error" role="alert">
           {wanting || error || listed?.refused}
         </p>

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from faellesblik.model.base import Language
 from faellesblik.model.observation_record import CodedEvent, Entry, ObservationBody
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr
-from faellesblik.model.records import RETENTION, ObservationRecord, schema_uri
+from faellesblik.model.records import ObservationRecord, schema_uri
 from faellesblik.observation.exchange.boris.project import (
     NOTE,
     PROMPT,
@@ -27,6 +27,7 @@ from faellesblik.observation.exchange.boris.state_pairs import Span, pair_states
 from faellesblik.observation.exchange.boris.subjects import is_plain, subject_who
 from faellesblik.observation.exchange.boris.vocabulary import Vocabulary, build_vocabulary
 from faellesblik.observation.exchange.privacy import body_has_cpr
+from faellesblik.store.settings import DEFAULT_KEEP, Keep
 
 __all__ = ["ConversionResult", "convert_project"]
 
@@ -45,7 +46,9 @@ class ConversionResult:
     notices: tuple[str, ...]
 
 
-def convert_project(project: Project, *, now: datetime, language: Language) -> ConversionResult:
+def convert_project(
+    project: Project, *, now: datetime, language: Language, keep: Keep = DEFAULT_KEEP
+) -> ConversionResult:
     """A record for each observation that can be converted.
 
     A record's id is a hash of the observation's content, so importing it again gives the same
@@ -57,7 +60,7 @@ def convert_project(project: Project, *, now: datetime, language: Language) -> C
     for observation in project.observations:
         label = f"observation '{one_line(observation.id, 60)}'"
         record, record_problems, record_notices = _record(
-            observation, vocabulary, now=now, language=language
+            observation, vocabulary, now=now, language=language, keep=keep
         )
         problems += [f"{label}: {says}" for says in record_problems]
         notices += [f"{label}: {says}" for says in record_notices]
@@ -81,7 +84,12 @@ def _letters(vocabulary: Vocabulary) -> str:
 
 
 def _record(
-    observation: BorisObservation, vocabulary: Vocabulary, *, now: datetime, language: Language
+    observation: BorisObservation,
+    vocabulary: Vocabulary,
+    *,
+    now: datetime,
+    language: Language,
+    keep: Keep,
 ) -> tuple[ObservationRecord | None, list[str], list[str]]:
     if observation.began is None:
         return None, ["it has no date that can be read: set it in BORIS"], []
@@ -113,7 +121,7 @@ def _record(
         "id": id_,
         "created": now,
         "language": language,
-        "delete_after": now.date() + RETENTION,
+        "delete_after": keep.last_day("observation", now.date()),
         "body": body,
     }
     record = ObservationRecord.model_validate(envelope)
