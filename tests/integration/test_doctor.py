@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from faellesblik.cli import commands
 from faellesblik.demo.data_folder import fill_demo_folder
 from faellesblik.store.data import DataFolder
+from faellesblik.store.files import write_once
 
 
 def ask(folder: Path, *options: str) -> Result:
@@ -57,11 +58,20 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert "can't be written" in ask(tmp_path / "file" / "data").output
 
 
+def test_what_others_may_open_is_told(tmp_path: Path) -> None:
+    """As an older version wrote it; it is closed when the server starts."""
+    DataFolder(tmp_path).prepare()
+    (tmp_path / "meetings").chmod(0o755)
+    told = ask(tmp_path)
+
+    assert told.exit_code == 1
+    assert "1 files or folders that other users" in told.output
+
+
 def test_another_program_reads_the_faults(tmp_path: Path) -> None:
     """With `--json`: the folder, and each fault as it is told; exit status 1 all the same."""
     place = tmp_path / "records" / "meeting" / "x.json"
-    place.parent.mkdir(parents=True)
-    place.write_bytes(b"{")
+    write_once(place, b"{")
     told = ask(tmp_path, "--json")
     found = json.loads(told.stdout)
 

@@ -40,9 +40,12 @@ def curate(
     try:
         written = path.read_bytes() if path.exists() else b""
         text, after = changed(written.decode().replace("\r\n", "\n"), exercise, curated)
-        own.mkdir(parents=True, exist_ok=True)
+        own.parent.mkdir(0o700, parents=True, exist_ok=True)
+        own.mkdir(0o700, exist_ok=True)
         newline = "\r\n" if b"\r\n" in written else "\n"
-        with beside.open("w", encoding="utf-8", newline=newline) as file:
+        beside.unlink(missing_ok=True)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline=newline) as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

@@ -15,6 +15,7 @@ from faellesblik.cli.options import data_option
 from faellesblik.errors import DataFolderError, FaellesblikError
 from faellesblik.store.access import AccessFile
 from faellesblik.store.data import DataFolder
+from faellesblik.store.file_modes import open_to_others
 from faellesblik.store.inspection import inspect
 
 __all__ = ["doctor"]
@@ -80,6 +81,11 @@ def _data_folder(folder: DataFolder) -> Iterator[str]:
     except DataFolderError as error:
         yield str(error)
         return
+    if opened := open_to_others(folder.path):
+        yield (
+            f"{folder.path} holds {len(opened)} files or folders that other users of this machine "
+            "may open: 'faellesblik serve' closes them when it starts"
+        )
     try:
         yield from (f"{finding}" for finding in inspect([folder.path]).problems)
     except DataFolderError as error:

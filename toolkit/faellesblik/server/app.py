@@ -44,6 +44,7 @@ from faellesblik.server.leaders import Leaders
 from faellesblik.server.live_rooms import Rooms
 from faellesblik.server.observer_sessions import Sessions
 from faellesblik.store.data import DataFolder
+from faellesblik.store.file_modes import close_to_others
 
 __all__ = ["Address", "ServeOptions", "serve"]
 
@@ -160,7 +161,10 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     address in their environment; the token is kept out of it.
     """
     public = _parse_public_url(options.public_url)
+    if os.name == "posix":
+        os.umask(0o077)  # for what Jupyter and kernels write; our own files need none
     options.data.prepare()
+    close_to_others(options.data.path)
     given_token = options.token or os.environ.pop("FAELLESBLIK_TOKEN", "")
     token = given_token or secrets.token_urlsafe(24)
     sockets = _bind(options)

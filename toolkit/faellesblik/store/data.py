@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from pathlib import Path
 import platformdirs
 
 from faellesblik.errors import DataFolderError
+from faellesblik.store.files import create_folder
 
 __all__ = ["CODE_LENGTH", "DataFolder", "is_code", "new_code"]
 
@@ -62,11 +64,10 @@ class DataFolder:
     def prepare(self) -> None:
         """Make the folders, and check that they can be written to. Raises DataFolderError."""
         try:
-            self.meetings.mkdir(parents=True, exist_ok=True)
-            (self.path / "records").mkdir(exist_ok=True)
-            probe = self.path / f".probe-{os.getpid()}"
-            probe.write_bytes(b"")
-            probe.unlink()
+            create_folder(self.meetings)
+            create_folder(self.path / "records")
+            with tempfile.NamedTemporaryFile(prefix=".probe-", dir=self.path):
+                pass
         except OSError as error:
             raise DataFolderError(
                 f"the data folder {self.path} can't be written ({error.strerror}): choose another "

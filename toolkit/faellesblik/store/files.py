@@ -3,6 +3,9 @@
 A file is written under a temporary name in its own folder, forced to the disk, and only then
 given its name, by a hard link: a name can't be taken twice, whoever else is writing. A crash leaves
 at most a temporary file (`.<name>.<random>.tmp`), which nothing reads as a record.
+
+Files are made with PRIVATE_FILE and folders with PRIVATE_FOLDER, whatever the process' umask: there
+is no moment in which another user of the machine can open them.
 """
 
 import errno
@@ -12,8 +15,22 @@ from pathlib import Path
 
 from faellesblik.errors import DataFolderError, RecordConflict
 
-__all__ = ["disk_error", "fsync_folder", "make_folder", "move_file", "replace_file", "write_once"]
+__all__ = [
+    "PRIVATE_FILE",
+    "PRIVATE_FOLDER",
+    "create_folder",
+    "disk_error",
+    "fsync_folder",
+    "make_folder",
+    "move_file",
+    "replace_file",
+    "write_once",
+]
 
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 NO_HARD_LINKS = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
@@ -38,12 +55,18 @@ def fsync_folder(folder: Path) -> None:
 def make_folder(folder: Path) -> None:
     """Make the folder and those above it, durably. Raises DataFolderError."""
     try:
-        missing = [path for path in (folder, *folder.parents) if not path.exists()]
-        folder.mkdir(parents=True, exist_ok=True)
-        for path in missing:
-            fsync_folder(path.parent)
+        create_folder(folder)
     except OSError as error:
         raise disk_error(folder, error) from error
+
+
+def create_folder(folder: Path) -> None:
+    """As `make_folder`. Raises OSError."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    for path in reversed(missing):  # mkdir(parents=True) would give those above the umask's mode
+        path.mkdir(PRIVATE_FOLDER, exist_ok=True)
+        fsync_folder(path.parent)
+    folder.mkdir(PRIVATE_FOLDER, exist_ok=True)  # says so, where a file has that name
 
 
 def write_once(path: Path, data: bytes) -> bool:
@@ -105,7 +128,7 @@ def disk_error(path: Path, error: OSError) -> DataFolderError:
 def _write_temporary(path: Path, data: bytes) -> Path:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
     try:
-        with temporary.open("xb") as file:
+        with os.fdopen(os.open(temporary, NEW, PRIVATE_FILE), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -20,7 +20,7 @@ from typing import Protocol
 from faellesblik.errors import LogError, LogFull
 from faellesblik.model.event_reading import ReadFailure, parse_line
 from faellesblik.model.events import Event
-from faellesblik.store.files import fsync_folder
+from faellesblik.store.files import PRIVATE_FILE, create_folder, fsync_folder
 from faellesblik.store.writer_lock import WriterLock
 
 __all__ = ["LogReader", "LogWriter", "SyncFile", "UnreadLine", "parse_lines"]
@@ -87,9 +87,9 @@ class LogWriter:
 
     def _open(self) -> int:
         if self._descriptor is None:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            create_folder(self.path.parent)
             self._lock = self._lock or self._acquire_lock()
-            descriptor = self._descriptor = os.open(self.path, OPEN, 0o600)
+            descriptor = self._descriptor = os.open(self.path, OPEN, PRIVATE_FILE)
             self._length = _complete_length(descriptor)
             os.ftruncate(descriptor, self._length)
             fsync_folder(self.path.parent)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from faellesblik.store.files import PRIVATE_FILE
+
 __all__ = ["WriterLock"]
 
 
@@ -18,7 +20,7 @@ class WriterLock:
 
     def __init__(self, path: Path) -> None:
         lock_file = path.with_name(f".{path.name}.lock")
-        self._lock = FileLock(lock_file, mode=0o600, thread_local=False)
+        self._lock = FileLock(lock_file, mode=PRIVATE_FILE, thread_local=False)
 
     def acquire(self) -> bool:
         """True once this process holds the lock, False while another does. Raises OSError."""
