@@ -75,6 +75,7 @@ export type RefusalCode =
   | "participant-only"
   | "room-only"
   | "writer-only"
+  | "access-missing"
   | "own-only"
   | "address-unknown"
   | "method-unknown"
