@@ -3,7 +3,7 @@
 import json
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -50,7 +50,7 @@ class Desk:
         assert found, answer.text[-2000:]
         return found[1]
 
-    def connect(self, kernel: str) -> websocket.WebSocket:
+    def connect(self, kernel: str, subprotocols: Sequence[str] = ()) -> websocket.WebSocket:
         """Raises WebSocketBadStatusException when it is refused."""
         address = self.server.url.replace("http:", "ws:")
         cookie = "; ".join(f"{name}={value}" for name, value in self.client.cookies.items())
@@ -58,7 +58,7 @@ class Desk:
         socket.settimeout(30)
         path = f"api/kernels/{kernel}/channels?session_id={uuid.uuid4().hex}"
         try:
-            socket.connect(f"{address}/{path}", cookie=cookie)
+            socket.connect(f"{address}/{path}", cookie=cookie, subprotocols=list(subprotocols))
         except websocket.WebSocketException:
             socket.shutdown()
             raise

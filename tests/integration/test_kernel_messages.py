@@ -1,5 +1,6 @@
 """What a page can say to its kernel: calls of the widget on it, and nothing that runs code."""
 
+import json
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -7,19 +8,31 @@ from typing import Any
 
 import pytest
 import websocket
+from jupyter_server.services.kernels.connection.base import (
+    deserialize_msg_from_ws_v1,
+    serialize_msg_to_ws_v1,
+)
 
-from tests.desk import Desks, kernel_messages
+from tests.desk import Desk, Desks, kernel_messages
 
 CONTROL = "jupyter.widget.control"
+BYTES = "v1.kernel.websocket.jupyter.org"
 
 
 @pytest.fixture(scope="module")
-def line(start_server: Callable[..., Any]) -> Iterator[websocket.WebSocket]:
-    """The line of a facilitator's page to its kernel."""
+def page(start_server: Callable[..., Any]) -> Iterator[tuple[Desk, str]]:
+    """A facilitator's desk, and the kernel of a page that is open there."""
     with closing(Desks(start_server())) as room:
         desk = room.new("Mette", "facilitator")
-        with closing(desk.connect(desk.kernel("facilitator"))) as line:
-            yield line
+        yield desk, desk.kernel("facilitator")
+
+
+@pytest.fixture(scope="module")
+def line(page: tuple[Desk, str]) -> Iterator[websocket.WebSocket]:
+    """The page's line to its kernel."""
+    desk, kernel = page
+    with closing(desk.connect(kernel)) as line:
+        yield line
 
 
 def kinds(messages: list[dict[str, Any]]) -> set[str]:
@@ -80,6 +93,26 @@ def test_code_does_not_come_in_by_the_input_channel(line: websocket.WebSocket) -
     """Nobody has asked for input."""
     messages = kernel_messages(line, "stdin", "execute_request", {"code": "print('ran')"})
     assert kinds(messages) == set()
+
+
+@pytest.mark.parametrize("channel", ["shell", "control"])
+def test_code_does_not_come_in_as_bytes(page: tuple[Desk, str], channel: str) -> None:
+    """A browser's line speaks another protocol, in which a message is a row of bytes."""
+    desk, kernel = page
+    with closing(desk.connect(kernel, subprotocols=[BYTES])) as line:
+        for kind, content in (
+            ("execute_request", {"code": "print('ran')", "silent": False}),
+            ("kernel_info_request", {}),
+        ):
+            header = {"msg_id": kind, "msg_type": kind, "session": "x", "version": "5.3"}
+            parts = [json.dumps(part).encode() for part in (header, {}, {}, content)]
+            line.send_binary(serialize_msg_to_ws_v1(parts, channel))
+        answered: list[tuple[str, str]] = []
+        while ("kernel_info_request", "kernel_info_reply") not in answered:
+            _, parts = deserialize_msg_from_ws_v1(line.recv())
+            parent = json.loads(parts[1]).get("msg_id", "")
+            answered.append((parent, json.loads(parts[0])["msg_type"]))
+    assert "execute_request" not in dict(answered)
 
 
 @pytest.mark.parametrize(
