@@ -149,7 +149,7 @@ def test_what_is_taken_back_ends_at_once(
         bo.connect(kernel)
     while line.recv():
         pass
-    line.close()
+    line.shutdown()
     eventually(lambda: owner.client.get(f"/api/kernels/{kernel}").status_code == 404)
     assert bo.client.get("/login").status_code == 200
 
