@@ -37,12 +37,13 @@ from faellesblik.i18n import default_language, translator
 from faellesblik.model.ids import HybridClock
 from faellesblik.server import api, observer_api, pages
 from faellesblik.server.api_handler import Services
+from faellesblik.server.descriptors import raise_descriptor_limit
 from faellesblik.server.identity import KeyIdentityProvider
 from faellesblik.server.kernels import Kernels, KernelSocketHandler, OwnKernels, ShutdownHandler
 from faellesblik.server.leader_pages import LeaderPage
 from faellesblik.server.leaders import Leaders
-from faellesblik.server.live_rooms import Rooms
 from faellesblik.server.observer_sessions import Sessions
+from faellesblik.server.rooms import Rooms
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_modes import close_to_others
 
@@ -165,6 +166,7 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
         os.umask(0o077)  # for what Jupyter and kernels write; our own files need none
     options.data.prepare()
     close_to_others(options.data.path)
+    raise_descriptor_limit()
     given_token = options.token or os.environ.pop("FAELLESBLIK_TOKEN", "")
     token = given_token or secrets.token_urlsafe(24)
     sockets = _bind(options)
