@@ -249,4 +249,5 @@ def test_meetings_are_told_in_short_from_the_newest(
     assert (first.title, first.closed, first.joined) == ("Første", False, 0)
     assert last.opened_at > first.opened_at
     assert last.opened_at.endswith("Z")
-    assert [summary.title for summary in summaries(data, LOCAL, limit=2)] in (["Anden"], ["Første"])
+    assert len(summaries(data, LOCAL, limit=2)) == 2
+    assert len(summaries(data, LOCAL, limit=1)) == 1
