@@ -5,10 +5,11 @@ import { useEffect, useState } from "preact/hooks";
 import { Drafts, moveDrafts } from "./answering/drafts.ts";
 import { browserStorage, DeviceStorage } from "./device/storage.ts";
 import { MirrorContext } from "./language-mirror/mirror-context.ts";
-import { CodeForm, Join } from "./phone/Join.tsx";
+import { CodeForm, Join, TakenOut } from "./phone/Join.tsx";
 import { Meeting } from "./phone/Meeting.tsx";
+import { joinId, leaveSeat, seatOf, takeSeat } from "./phone/seat.ts";
 import { ApiRoom, outboxKey } from "./room/api-room.ts";
-import type { Credentials } from "./room/http.ts";
+import { joinMeeting, type Credentials } from "./room/http.ts";
 import type { Language, Proposal } from "./room/room.ts";
 import { setLanguage, t } from "./words/gettext.ts";
 
@@ -22,13 +23,14 @@ interface PageProps {
 const storage = new DeviceStorage(browserStorage());
 
 function Page({ base, code, title, error }: PageProps) {
-  const [credentials, setCredentials] = useState<Credentials | null>(() => (code ? storage.get<Credentials>(`seat:${code}`) : null));
+  const [credentials, setCredentials] = useState<Credentials | null>(() => (code ? seatOf(storage, code) : null));
   const [note, setNote] = useState("");
   const [unknown, setUnknown] = useState(error);
+  const [removed, setRemoved] = useState("");
   const [room, setRoom] = useState<ApiRoom | null>(null);
 
   useEffect(() => {
-    if (!credentials) return;
+    if (!credentials || removed) return;
     const next = new ApiRoom({
       base,
       code,
@@ -39,6 +41,10 @@ function Page({ base, code, title, error }: PageProps) {
         leave();
         setNote(t("You have to come in again. What you wrote is kept on this phone."));
       },
+      onRemoved(message) {
+        setRoom(null);
+        setRemoved(message);
+      },
       onGone() {
         leave();
         setUnknown(t("This meeting is not here any more."));
@@ -46,21 +52,32 @@ function Page({ base, code, title, error }: PageProps) {
     });
     setRoom(next);
     return () => next.close();
+  }, [credentials, removed]);
+
+  // Another tab of this page may have got the place meanwhile.
+  useEffect(() => {
+    if (!code || credentials) return;
+    const look = () => setCredentials(seatOf(storage, code));
+    window.addEventListener("storage", look);
+    return () => window.removeEventListener("storage", look);
   }, [credentials]);
 
   const leave = () => {
-    storage.remove(`seat:${code}`);
+    leaveSeat(storage, code);
     setRoom(null);
     setCredentials(null);
   };
   const enter = (next: Credentials) => {
-    storage.set(`seat:${code}`, next);
+    takeSeat(storage, code, next);
     inherit(code, next);
     setCredentials(next);
   };
 
+  const join = async (name: string): Promise<Credentials> => seatOf(storage, code) ?? (await joinMeeting(base, code, joinId(storage, code), name));
+
   if (!code || unknown) return <CodeForm base={base} error={unknown} />;
-  if (!credentials) return <Join base={base} code={code} title={title} note={note} onSeat={enter} onUnknown={setUnknown} />;
+  if (removed) return <TakenOut title={title} message={removed} onRetry={() => setRemoved("")} />;
+  if (!credentials) return <Join code={code} title={title} note={note} join={join} onSeat={enter} onUnknown={setUnknown} />;
   return (
     room && (
       <MirrorContext.Provider value={room}>

@@ -13,14 +13,13 @@ import secrets
 import signal
 import socket
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
-import tornado.httpserver
 import tornado.ioloop
 import tornado.netutil
 from traitlets.config import Config
@@ -38,11 +37,13 @@ from faellesblik.model.ids import HybridClock
 from faellesblik.server import api, observer_api, pages
 from faellesblik.server.api_handler import Services
 from faellesblik.server.descriptors import raise_descriptor_limit
+from faellesblik.server.http_server import HttpServer
 from faellesblik.server.identity import KeyIdentityProvider
 from faellesblik.server.kernels import Kernels, KernelSocketHandler, OwnKernels, ShutdownHandler
 from faellesblik.server.leader_pages import LeaderPage
 from faellesblik.server.leaders import Leaders
 from faellesblik.server.observer_sessions import Sessions
+from faellesblik.server.proxies import LOCAL_PROXY, Proxies, parse_proxies
 from faellesblik.server.rooms import Rooms
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_modes import close_to_others
@@ -69,13 +70,15 @@ REPLACED = {
 class ServeOptions:
     """`port` None: DEFAULT_PORT, or the next free one. `lan`: also open to the local network.
 
-    `public_url` is where a proxy on this machine shows the server to others.
+    `public_url` is where a proxy shows the server to others. `proxies` are the addresses of those
+    that are trusted to say whom they speak for: none, or with a public URL one on this machine.
     """
 
     data: DataFolder
     port: int | None = None
     lan: bool = False
     public_url: str | None = None
+    proxies: Sequence[str] = ()
     browser: bool = True
     token: str | None = None
 
@@ -96,8 +99,7 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
     services: Services
     sockets: list[socket.socket]
     on_ready: Callable[[], None]
-    behind_proxy: bool
-    """Whether to trust `X-Forwarded-For` and its like: not on an open network."""
+    proxies: Proxies
 
     def init_settings(self) -> dict[str, Any]:
         settings: dict[str, Any] = super().init_settings()
@@ -127,7 +129,7 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
 
     def listen(self) -> None:
         """Serve on sockets that are bound already, so that a port in use is found out at once."""
-        server = tornado.httpserver.HTTPServer(self.app, xheaders=self.behind_proxy)
+        server = HttpServer(self.app, proxies=self.proxies)
         server.add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self.services.rooms.start)
@@ -162,6 +164,7 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     address in their environment; the token is kept out of it.
     """
     public = _parse_public_url(options.public_url)
+    proxies = parse_proxies(options.proxies or (LOCAL_PROXY if public else ()))
     if os.name == "posix":
         os.umask(0o077)  # for what Jupyter and kernels write; our own files need none
     options.data.prepare()
@@ -184,7 +187,7 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
         join_base=join if options.lan or public else None,
     )
     app.sockets = sockets
-    app.behind_proxy = not options.lan
+    app.proxies = proxies
     address = Address(f"http://127.0.0.1:{port}/?token={token}", join, bool(given_token))
 
     def ready() -> None:

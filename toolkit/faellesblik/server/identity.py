@@ -14,6 +14,7 @@ from tornado.web import RequestHandler
 from voila.voila_identity_provider import VoilaLoginHandler
 
 from faellesblik.model.access import Access
+from faellesblik.server.guesses import Guesses
 from faellesblik.server.leaders import Leader, Leaders
 from faellesblik.store.access import OWNER
 from faellesblik.store.access_log import note_access
@@ -39,11 +40,17 @@ class KeyIdentityProvider(IdentityProvider):
         data: DataFolder = application.services.rooms.data
         return data
 
+    @property
+    def guesses(self) -> Guesses:
+        application: Any = self.parent
+        guesses: Guesses = application.services.guesses
+        return guesses
+
     def get_user(self, handler: RequestHandler) -> Leader | None:
         if isinstance(known := getattr(handler, "_jupyter_current_user", None), Leader):
             return known
         key = self.get_token(handler)
-        leader = self.leaders.by_key(key, handler.request.remote_ip) if key else None
+        leader = self._look_up(key, handler.request.remote_ip) if key else None
         if leader is None:
             return self._cookie_leader(handler)
         handler._token_authenticated = True  # type: ignore[attr-defined]
@@ -55,10 +62,19 @@ class KeyIdentityProvider(IdentityProvider):
         """Whoever the typed key belongs to; None when it opens nothing."""
         address = handler.request.remote_ip or ""
         key = handler.get_argument("password", default="")
-        leader = self.leaders.by_key(key, address) if key else None
+        leader = self._look_up(key, address) if key else None
         if leader is None or not leader.access.roles:
             note_access(self.data, Access(UNKNOWN, address=address), "login-refused")
             return None
+        return leader
+
+    def _look_up(self, key: str, address: str | None) -> Leader | None:
+        """Whose key it is, unless too many wrong ones came from there: then it isn't looked at."""
+        if self.guesses.is_limited(address):
+            return None
+        leader = self.leaders.by_key(key, address)
+        if leader is None:
+            self.guesses.count_wrong(address, key)
         return leader
 
     def set_login_cookie(self, handler: RequestHandler, user: User) -> None:
@@ -87,7 +103,10 @@ class KeyIdentityProvider(IdentityProvider):
 
 
 class LoginHandler(VoilaLoginHandler):  # type: ignore[misc]
-    """The login form. Who has logged in with a key that has ended is asked for another."""
+    """The login form; the template words the `message`.
+
+    Who has logged in with a key that has ended is asked for another.
+    """
 
     @allow_unauthenticated
     def get(self) -> None:
@@ -95,6 +114,14 @@ class LoginHandler(VoilaLoginHandler):  # type: ignore[misc]
             self._render()
         else:
             super().get()
+
+    @allow_unauthenticated
+    def post(self) -> None:
+        if self.identity_provider.guesses.is_limited(self.request.remote_ip):
+            self.set_status(429)
+            self._render(message={"limited": True})
+        else:
+            super().post()
 
 
 def address_without_key(handler: RequestHandler) -> str | None:

@@ -15,7 +15,7 @@ from faellesblik.contract.refusals import Refusal, RefusalAnswer, refusal_of
 from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_, default_language, translator
 from faellesblik.refusal_codes import STATUS
-from faellesblik.server.api_handler import Services
+from faellesblik.server.api_handler import Services, cookie_name
 from faellesblik.server.reader_language import reader_language
 
 __all__ = ["START", "NotFoundHandler", "PageHandler", "handlers"]
@@ -99,12 +99,13 @@ class PhoneHandler(PageHandler):
     """`/j/{code}`, open to everybody."""
 
     async def get(self, code: str) -> None:
-        code = code.upper().replace("-", "").strip()
+        code = code.strip()
         title, error = "", ""
         language = reader_language(self.request, default_language())
         if code:
             try:
-                room = await self.services.find_room(code, self.request.remote_ip)
+                address, key = self.request.remote_ip, self.get_cookie(cookie_name(code))
+                room = await self.services.find_room(code, address, key)
                 created = room.state.created
             except FaellesblikError as failed:
                 if not isinstance(failed, Refused):
@@ -115,7 +116,7 @@ class PhoneHandler(PageHandler):
                 code = ""
             else:
                 assert created is not None  # noqa: S101 - a room that can be found has begun
-                title, language = created.title, created.language
+                code, title, language = created.code, created.title, created.language
         self.render_page(
             "phone.html", "phone.js", language=language, title=title, code=code, error=error
         )

@@ -152,7 +152,7 @@ class Rooms:
         task.add_done_callback(self._tasks.discard)
 
     async def _look_after_rooms(self) -> None:
-        """Close what is overdue, and let go of the rooms that nobody uses."""
+        """Look who is away, close what is overdue, and let go of the rooms that nobody uses."""
         while True:
             await asyncio.sleep(self._interval)
             now = self._clock.moment()
@@ -161,6 +161,7 @@ class Rooms:
                     await self._room(meeting)
                     del self._deadlines[meeting]
             for live in list(self._open.values()):
+                live.update_presence()
                 await live.close_if_overdue()
             await self._let_go()
 
