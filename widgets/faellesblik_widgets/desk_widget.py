@@ -30,6 +30,7 @@ from faellesblik.store.access import access_of_process
 from faellesblik.store.access_log import Act, note_access
 from faellesblik.store.authors import author_mark
 from faellesblik.store.data import DataFolder
+from faellesblik.store.files import disk_error
 from faellesblik.store.records import RecordsOnDisk
 from faellesblik.store.scoped_records import scoped_records
 from faellesblik_widgets.comm_targets import close_comm_targets
@@ -125,6 +126,10 @@ class DeskWidget(anywidget.AnyWidget):
         except FaellesblikError as error:
             log.warning("The call %s failed: %s", message.get("do"), error)
             answer["refused"] = refusal_of(error, translator(self.language)).model_dump()
+        except OSError as error:
+            failed = disk_error(error.filename or "something", error)
+            log.warning("The call %s failed: %s", message.get("do"), failed)
+            answer["refused"] = refusal_of(failed, translator(self.language)).model_dump()
         except Exception:
             log.exception("The call %s failed", message.get("do"))
             say = translator(self.language)

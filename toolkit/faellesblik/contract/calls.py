@@ -120,7 +120,7 @@ CALLS: tuple[Call, ...] = (
         "/api/observations/schemes",
         "Coding schemes, and places to choose among.",
         answers={200: Schemes},
-        refusals=(),
+        refusals=("unavailable", "no-room"),
     ),
     Call(
         "post",
@@ -128,7 +128,7 @@ CALLS: tuple[Call, ...] = (
         "The language mirror, for an observer. Nothing is stored.",
         request=ObserverMirrorRequest,
         answers={200: Marks},
-        refusals=("unauthenticated", "too-large", "invalid", "too-fast"),
+        refusals=("unauthenticated", "too-large", "invalid", "too-fast", "unavailable"),
         credentials=("observer",),
     ),
     Call(

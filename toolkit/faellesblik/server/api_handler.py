@@ -27,7 +27,11 @@ from faellesblik.server.open_streams import OpenStreams
 from faellesblik.server.rate_limits import Limiter
 from faellesblik.server.reader_language import reader_language
 from faellesblik.server.rooms import Rooms
+<<<<<<< HEAD
 from faellesblik.store.codes import clean_code, fold_code
+=======
+from faellesblik.store.files import disk_error
+>>>>>>> 009e302
 
 __all__ = ["ApiHandler", "Services", "cookie_name"]
 
@@ -182,7 +186,9 @@ class ApiHandler(tornado.web.RequestHandler):
         return reader_language(self.request, fallback)
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
-        if not isinstance(value, FaellesblikError):
+        if isinstance(value, OSError):
+            log.error("%s", disk_error(value.filename or "something", value))
+        elif not isinstance(value, FaellesblikError):
             super().log_exception(typ, value, tb)
         elif not isinstance(value, Refused):
             log.error("%s", value)
@@ -190,7 +196,9 @@ class ApiHandler(tornado.web.RequestHandler):
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         error = kwargs.get("exc_info", (None, None, None))[1]
         say = translator(self.language())
-        if status_code == 404:
+        if isinstance(error, OSError):
+            error = disk_error(error.filename or "something", error)
+        elif status_code == 404:
             error = Refused("address-unknown", N_("There is nothing here."))
         elif status_code == 405:
             error = Refused("method-unknown", N_("That can't be done here."))

@@ -12,6 +12,7 @@ import os
 import secrets
 import signal
 import socket
+import sys
 import webbrowser
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -55,6 +56,12 @@ DEFAULT_PORT = 8866
 BACKLOG = 2048  # a thousand phones that scan the code at once are let in, not turned away
 PORT_ATTEMPTS = 20
 KERNEL_IDLE_SECONDS = 600
+SWITCH_SECONDS = 0.001
+"""How long a thread that reads a long log may keep the event loop waiting; Python's own is 0.005.
+
+With that, a submission elsewhere waited for 0.16 s meanwhile (p95), now 0.02 s: it changes threads
+several times on its way.
+"""
 ACCESS_SECONDS = 2
 """Seconds between two looks at whether those with a running kernel still have access."""
 LISTINGS = {TornadoVoilaTreeHandler, VoilaContentsHandler}
@@ -170,6 +177,7 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     options.data.prepare()
     close_to_others(options.data.path)
     raise_descriptor_limit()
+    sys.setswitchinterval(SWITCH_SECONDS)
     given_token = options.token or os.environ.pop("FAELLESBLIK_TOKEN", "")
     token = given_token or secrets.token_urlsafe(24)
     sockets = _bind(options)

@@ -40,7 +40,7 @@ LEADER = Actor(FACILITATOR, "facilitator")
 class LiveRoom:
     """A room with its subscribers. `close` ends the streams.
 
-    `disk` has the threads that write, `folding` those that read and fold. `used_at` is when
+    `disk` has the threads that read and write, `folding` those that fold. `used_at` is when
     somebody last asked for the room or followed it, by the event loop's clock.
     """
 
@@ -128,7 +128,7 @@ class LiveRoom:
     async def _read(self) -> None:
         loop = asyncio.get_running_loop()
         async with self._files:
-            events = await loop.run_in_executor(self._folding, self.room.read)
+            events = await loop.run_in_executor(self._disk, self.room.read)
         if not events:
             return
         async with self._change:

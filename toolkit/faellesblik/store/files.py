@@ -113,7 +113,7 @@ def move_file(source: Path, target: Path) -> None:
     fsync_folder(source.parent)
 
 
-def disk_error(path: Path, error: OSError, more: str = "") -> DataFolderError:
+def disk_error(path: Path | str, error: OSError, more: str = "") -> DataFolderError:
     """The operating system's error, with its cause and what to do about it, and what more helps."""
     fault = disk_fault(error)
     detail = f"{path} can't be read or written: {fault.why}{more}"
