@@ -27,11 +27,8 @@ from faellesblik.server.open_streams import OpenStreams
 from faellesblik.server.rate_limits import Limiter
 from faellesblik.server.reader_language import reader_language
 from faellesblik.server.rooms import Rooms
-<<<<<<< HEAD
 from faellesblik.store.codes import clean_code, fold_code
-=======
 from faellesblik.store.files import disk_error
->>>>>>> 009e302
 
 __all__ = ["ApiHandler", "Services", "cookie_name"]
 

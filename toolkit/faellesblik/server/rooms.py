@@ -161,20 +161,6 @@ class Rooms:
             await asyncio.sleep(pause)
 
     async def _look_after_rooms(self) -> None:
-<<<<<<< HEAD
-        """Look who is away, close what is overdue, and let go of the rooms that nobody uses."""
-        while True:
-            await asyncio.sleep(self._interval)
-            now = self._clock.moment()
-            for meeting in [m for m, deadline in self._deadlines.items() if deadline <= now]:
-                with contextlib.suppress(FaellesblikError):  # tried again at the next look
-                    await self._room(meeting)
-                    del self._deadlines[meeting]
-            for live in list(self._open.values()):
-                live.update_presence()
-                await live.close_if_overdue()
-            await self._let_go()
-=======
         """Look who is away, close what is overdue, and let go of the rooms that nobody uses."""
         now = self._clock.moment()
         for meeting in [m for m, deadline in self._deadlines.items() if deadline <= now]:
@@ -185,7 +171,6 @@ class Rooms:
             live.update_presence()
             await live.close_if_overdue()
         await self._let_go()
->>>>>>> 009e302
 
     async def _let_go(self) -> None:
         now = asyncio.get_running_loop().time()
