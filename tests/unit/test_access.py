@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from faellesblik.errors import DataFolderError, FaellesblikError, Refused
 from faellesblik.model.access import PAGES, Access, Role
+from faellesblik.model.ids import uuid7
 from faellesblik.store.access import (
     ACCESS_ENVIRONMENT,
     LOCAL,
@@ -19,6 +20,12 @@ from faellesblik.store.access import (
     environment_value,
 )
 from faellesblik.store.access_log import note_access, read_access_log
+from faellesblik.store.authors import (
+    author_mark,
+    forget_erased,
+    note_author,
+    records_written_by,
+)
 from faellesblik.store.data import DataFolder
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -211,3 +218,16 @@ def test_the_access_log_tells_who_did_what(tmp_path: Path) -> None:
     assert local.who
     assert [entry.who for entry in read_access_log(data, who="mette ")] == ["Mette"]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_whose_record_it_was_goes_with_the_record(tmp_path: Path) -> None:
+    """A day later at the earliest, since the line is there before the record is written."""
+    data, mark = DataFolder(tmp_path), author_mark("Mette")
+    gone, kept = uuid7(), uuid7()
+    for id_ in (gone, kept):
+        note_author(data, mark, "observation", id_)
+    (tmp_path / "records" / "observation").mkdir(parents=True)
+    (tmp_path / "records" / "observation" / f"{kept}.json").write_bytes(b"{}")
+    assert forget_erased(data, datetime.now(UTC)) == 0
+    assert forget_erased(data, datetime.now(UTC) + timedelta(days=2)) == 1
+    assert records_written_by(data, mark, "observation") == {kept}

@@ -4,6 +4,8 @@ The index stands beside the records and not in them, so that it never leaves wit
 is a hash of the name, so that a folder tells nobody's.
 """
 
+import contextlib
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,9 +14,10 @@ from faellesblik.model.records import RecordKind
 from faellesblik.store.data import DataFolder
 from faellesblik.store.files import write_once
 
-__all__ = ["AUTHORS", "author_mark", "note_author", "records_written_by"]
+__all__ = ["AUTHORS", "author_mark", "forget_erased", "note_author", "records_written_by"]
 
 AUTHORS = "written-by"
+DAY = timedelta(days=1)
 
 
 def author_mark(name: str) -> str:
@@ -33,6 +36,21 @@ def records_written_by(data: DataFolder, mark: str, kind: RecordKind) -> frozens
         return frozenset(path.name for path in _folder(data, mark, kind).iterdir())
     except FileNotFoundError:
         return frozenset()
+
+
+def forget_erased(data: DataFolder, now: datetime) -> int:
+    """Take away what tells who wrote records that are gone, and count it.
+
+    A line is there before its record is: those of the last day are left.
+    """
+    forgotten = 0
+    for line in sorted((data.path / AUTHORS).glob("*/*/*")):
+        record = data.path / "records" / line.parent.name / f"{line.name}.json"
+        with contextlib.suppress(OSError):  # another program took it away
+            if not record.exists() and line.stat().st_mtime < (now - DAY).timestamp():
+                line.unlink()
+                forgotten += 1
+    return forgotten
 
 
 def _folder(data: DataFolder, mark: str, kind: RecordKind) -> Path:
