@@ -104,16 +104,17 @@ def test_code_does_not_come_in_as_bytes(page: tuple[Desk, str], channel: str) ->
             ("execute_request", {"code": "print('ran')", "silent": False}),
             ("kernel_info_request", {}),
         ):
-            header = {"msg_id": kind, "msg_type": kind, "session": "x", "version": "5.3"}
+            id_ = f"{kind} {channel}"  # the kernel passes over what it has been sent before
+            header = {"msg_id": id_, "msg_type": kind, "session": "x", "version": "5.3"}
             parts = [json.dumps(part).encode() for part in (header, {}, {}, content)]
             line.send_binary(serialize_msg_to_ws_v1(parts, channel))
         parents: list[str] = []
         content = {}
-        while (*parents, content.get("execution_state"))[-2:] != ("kernel_info_request", "idle"):
+        while (*parents, content.get("execution_state"))[-2:] != (id_, "idle"):
             _, parts = deserialize_msg_from_ws_v1(line.recv())
             parents.append(json.loads(parts[1]).get("msg_id", ""))
             content = json.loads(parts[3])
-    assert "execute_request" not in parents
+    assert f"execute_request {channel}" not in parents
 
 
 @pytest.mark.parametrize(
