@@ -11,6 +11,7 @@ import pytest
 
 from faellesblik.meeting.summary import summaries
 from faellesblik.model.schemas import schemas
+from faellesblik.store.access import LOCAL
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets import Start
 
@@ -84,5 +85,5 @@ def test_the_desk_creates_a_mixed_agenda(tmp_path: Path) -> None:
     data = DataFolder(tmp_path / "data")
     Start(data).do_create(title="Møde", language="da", agenda=MIXED)
 
-    (summary,) = summaries(data)
+    (summary,) = summaries(data, LOCAL)
     assert [held["exercise"] for held in summary.exercises] == ["perspective-shift"]

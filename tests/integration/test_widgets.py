@@ -166,7 +166,7 @@ def test_a_refusal_reaches_the_page(data: DataFolder) -> None:
     assert widget.view["now"]["state"] == "waiting"
     assert call(widget, "choose", code="ZZZZZZ")["refused"]["reason"] == "unknown"
     assert call(widget, "no-such-call")["refused"]
-    assert call(widget, "choose", wrong=1)["refused"]["reason"] == "failed"
+    assert call(widget, "choose", wrong=1)["refused"]["reason"] == "invalid"
 
 
 def test_the_screen_shows_a_live_meeting_without_leading_it(data: DataFolder) -> None:
@@ -265,14 +265,14 @@ def test_a_folder_that_is_not_there_is_named(data: DataFolder, tmp_path: Path) -
 def test_the_mirror_answers_in_every_room_and_leaves_nothing(data: DataFolder) -> None:
     """Dashboard and screen, in the meeting's language; the log is as it was before."""
     code = create(data)
-    before = {path: path.read_bytes() for path in data.path.rglob("*.jsonl")}
+    before = {path: path.read_bytes() for path in data.meetings.rglob("*.jsonl")}
     for widget in (Facilitator(code, data), Screen(meeting=code, data=data)):
         widget.language = "en"
         (mark,) = call(widget, "mirror", text="🌱 Bo er urolig")["result"]["marks"]
         assert (mark["start"], mark["end"], mark["kind"]) == (8, 14, "in-child")
         assert mark["why"].endswith("?")
         assert call(widget, "mirror", text="x" * 4001)["refused"]["reason"] == "too-large"
-    assert before == {path: path.read_bytes() for path in data.path.rglob("*.jsonl")}
+    assert before == {path: path.read_bytes() for path in data.meetings.rglob("*.jsonl")}
 
 
 def test_the_mirrors_own_page_shows_the_whole_list(data: DataFolder) -> None:

@@ -42,7 +42,7 @@ CODES: dict[str, RefusalCode] = {
     # Who asks, and what they may.
     "key-unknown": RefusalCode("unauthenticated", "The request has no key to this meeting."),
     "token-missing": RefusalCode(
-        "unauthenticated", "Creating a meeting takes the server's own token."
+        "unauthenticated", "Creating a meeting takes the server's token or a facilitator's key."
     ),
     "observer-key-unknown": RefusalCode(
         "unauthenticated", "The observer's key is missing, unknown or past its last day."
@@ -51,6 +51,9 @@ CODES: dict[str, RefusalCode] = {
     "participant-only": RefusalCode("forbidden", "Only somebody who takes part may do this."),
     "room-only": RefusalCode("forbidden", "Events of this kind are written by the room itself."),
     "writer-only": RefusalCode("forbidden", "In this step only those with a certain role write."),
+    "access-missing": RefusalCode(
+        "forbidden", "The access key has not the role, or does not reach the team."
+    ),
     "person-removed": RefusalCode(
         "forbidden", "A facilitator took this participant out of the meeting."
     ),

@@ -17,6 +17,7 @@ from faellesblik.i18n import N_
 from faellesblik.insights.coverage import KINDS, Coverage, Kind, coverage, teams, use_counts
 from faellesblik.insights.coverage_figure import coverage_figure, day_words
 from faellesblik.insights.suggestions import suggestions
+from faellesblik.model.access import access_missing
 from faellesblik.model.base import LANGUAGES
 from faellesblik.model.cpr import has_cpr
 from faellesblik.model.privacy import CPR_REFUSED
@@ -24,7 +25,7 @@ from faellesblik.model.records import Record
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_records
 from faellesblik_widgets.creation_widget import CreationWidget
-from faellesblik_widgets.desk_widget import STATIC, address_parameter
+from faellesblik_widgets.desk_widget import STATIC, address_parameter, only_for
 
 __all__ = ["Bank"]
 
@@ -37,28 +38,37 @@ class Bank(CreationWidget):
 
     `labels` holds `[{id, words}]` for each of `groups`, `perspectives` and `dimensions`, in the
     order in which they are offered. `reading` is the exercise that the page's address names.
-    `teams` are those that have closed a meeting, as `{team, school}`.
+    `teams` are those of the reader's that have closed a meeting, as `{team, school}`. `curates`
+    is whether the reader may recommend and retire.
     """
 
+    notebook = "bank"
     _esm = STATIC / "bank.js"
     _css = STATIC / "bank.css"
     methods: traitlets.List[Any] = traitlets.List().tag(sync=True)
     labels = traitlets.Dict().tag(sync=True)
     reading = traitlets.Unicode("").tag(sync=True)
     teams: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    curates = traitlets.Bool(True).tag(sync=True)
 
     def __init__(self, data: DataFolder | None = None) -> None:
         super().__init__(data)
         self.labels = {name: self._labels(name, ids) for name, ids in KINDS.items()}
         requested = address_parameter("exercise") or ""
         self.reading = requested if requested in self.bank.exercises else ""
-        meetings = self._meetings()
-        self.teams = [{"team": team, "school": school} for team, school in teams(meetings)]
-        self._uses = use_counts(meetings)
+        self.curates = self.may_call("curate")
+        self.teams = [{"team": team, "school": school} for team, school in teams(self._meetings())]
+        self._uses = use_counts(self._counted_meetings())
         self._update_methods()
 
     def _meetings(self) -> list[Record]:
-        return list(read_records(self.data.path, kind="meeting").records)
+        return list(self.records("meeting").records)
+
+    def _counted_meetings(self) -> list[Record]:
+        """Whoever curates sees how often an exercise was used by all, and by whom of none."""
+        if self.access.has("coordinator"):
+            return list(read_records(self.data.path, kind="meeting").records)
+        return self._meetings()
 
     def _update_methods(self) -> None:
         self.methods = [self._method(exercise) for exercise in self.bank.exercises.values()]
@@ -129,11 +139,14 @@ class Bank(CreationWidget):
             raise Refused("content-invalid", N_("Something in this can't be used."))
         return printable_page(loaded, self.reader_language, what=what)
 
+    @only_for("facilitator")
     def do_visited(self, team: str, school: str = "") -> dict[str, Any]:
         """The tags that a team's meetings covered, and suggestions of what to do next.
 
         The answer is `{meetings, kinds: {kind: {figure, next: [{tag, label, last?, exercises}]}}}`.
         """
+        if not self.access.reaches(school, team):
+            raise access_missing()
         today = datetime.now(UTC).date()
         tags = {id_: loaded.structure.tags for id_, loaded in self.bank.exercises.items()}
         team_coverage = coverage(self._meetings(), (team, school), today, tags)
@@ -166,6 +179,7 @@ class Bank(CreationWidget):
             ],
         }
 
+    @only_for("coordinator")
     def do_curate(self, exercise: str, mark: CurationMark | None, why: str = "") -> None:
         """Recommend an exercise or retire it, and say why; with no `mark`, take it back."""
         self._find_exercise(exercise)

@@ -25,6 +25,7 @@ class ChildConversation(RecordWidget):
     many of the agreements are not done, or not told to the child.
     """
 
+    notebook = "child-conversation"
     _esm = STATIC / "conversation.js"
     _css = STATIC / "conversation.css"
     kind = ChildConversationRecord

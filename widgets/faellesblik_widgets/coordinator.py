@@ -12,6 +12,7 @@ from faellesblik.insights.focus import GroupBy
 from faellesblik.insights.focus_figure import focus_figure
 from faellesblik.insights.report import as_json, read_insights
 from faellesblik.insights.suppression import DEFAULT_THRESHOLD
+from faellesblik.model.access import access_missing
 from faellesblik.store.collect import collect
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets.desk_widget import STATIC, DeskWidget
@@ -25,10 +26,12 @@ class Coordinator(DeskWidget):
     """`report` is what `faellesblik insights --json` prints; `figure` shows its focus shift.
 
     Both are empty until something has been collected. `own` is this machine's data folder, the
-    first that can be chosen. All tables have the same threshold: tables with different ones could
-    be subtracted from each other.
+    first that can be chosen; empty for a coordinator with a key, who gathers from that one alone
+    and sees no path of the server's. All tables have the same threshold: tables with different
+    ones could be subtracted from each other.
     """
 
+    notebook = "coordinator"
     _esm = STATIC / "coordinator.js"
     _css = STATIC / "coordinator.css"
     own = traitlets.Unicode("").tag(sync=True)
@@ -38,7 +41,7 @@ class Coordinator(DeskWidget):
     def __init__(self, data: DataFolder | None = None, threshold: int = DEFAULT_THRESHOLD) -> None:
         self.threshold = threshold
         super().__init__(data)
-        self.own = str(self.data.path)
+        self.own = str(self.data.path) if self.access.is_owner else ""
         if self.archive.is_dir():
             self.do_show()
 
@@ -47,7 +50,14 @@ class Coordinator(DeskWidget):
         return self.data.path / "archive"
 
     def do_collect(self, folders: list[str]) -> dict[str, Any]:
-        """Merge the folders' records into the archive → counts and messages. Raises Refused."""
+        """Merge the folders' records into the archive → counts and messages. Raises Refused.
+
+        Only an owner may name a folder, since it can be any that the server can read.
+        """
+        if not self.access.is_owner:
+            if any(folders):
+                raise access_missing()
+            folders = [str(self.data.path)]
         paths = [Path(folder.strip()).expanduser() for folder in folders if folder.strip()]
         missing: dict[str, tuple[str, dict[str, Any]]] = {
             f"folders.{number}": (N_("There is no folder at {path}."), {"path": path})
@@ -59,6 +69,7 @@ class Coordinator(DeskWidget):
                 "folder-missing", N_("Choose at least one folder that is there."), fields=missing
             )
         collected = collect(paths, self.archive, datetime.now(UTC).date())
+        self.note("collected", "archive")
         self.do_show(self.figure.get("group_by", "school"))
         return {
             "added": collected.added,
@@ -67,7 +78,7 @@ class Coordinator(DeskWidget):
             "quarantined": collected.quarantined,
             "expired_skipped": collected.expired_skipped,
             "unreadable": collected.unreadable,
-            "messages": list(collected.messages),
+            "messages": list(collected.messages) if self.access.is_owner else [],
         }
 
     def do_show(self, group_by: str = "school") -> None:

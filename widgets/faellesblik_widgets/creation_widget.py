@@ -1,4 +1,7 @@
-"""The base class of widgets that create meetings from the bank."""
+"""The base class of widgets that create meetings from the bank.
+
+Whose meeting it is, a facilitator with a key chooses from the scope of it.
+"""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -11,32 +14,51 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.carried_decisions import open_decisions
 from faellesblik.meeting.room import create_meeting
+from faellesblik.meeting.scope import request_in_scope
+from faellesblik.model.access import EVERY_TEAM, access_missing
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.data import DataFolder
-from faellesblik_widgets.desk_widget import DeskWidget
+from faellesblik_widgets.desk_widget import DeskWidget, only_for
 
 __all__ = ["CreationWidget"]
 
 
 class CreationWidget(DeskWidget):
-    """Creates meetings from the bank. `problems` names the exercises that can't be used."""
+    """Creates meetings from the bank. `problems` names the exercises that can't be used.
+
+    `creates` is whether the reader may create any. `places` are those to choose from, as
+    `{school, team?}`, where any team of a school is without `team`; empty where school and team
+    are the reader's to write.
+    """
 
     problems: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    creates = traitlets.Bool(True).tag(sync=True)
+    places: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
     def __init__(self, data: DataFolder | None = None) -> None:
         self.bank = load_bank((data or DataFolder.default()).exercises)
         super().__init__(data)
         self.problems = [str(problem) for problem in self.bank.problems]
+        self.creates = self.may_call("create")
+        if self.creates and not self.access.is_owner:
+            self.places = [
+                {"school": school} | ({} if team == EVERY_TEAM else {"team": team})
+                for school, team in self.access.scope
+            ]
 
+    @only_for("facilitator")
     def do_open_decisions(self, team: str = "", school: str = "") -> list[dict[str, str]]:
         """The open decisions that a meeting of this team would take up: `[{text, who?, by?}]`."""
+        if (team or school) and not self.access.reaches(school, team):
+            raise access_missing()
         fields = {"text", "who", "by"}
         return [
             decision.model_dump(mode="json", include=fields, exclude_none=True)
             for decision in open_decisions(self.data, team, school, datetime.now(UTC).date())
         ]
 
+    @only_for("facilitator")
     def do_create(self, **request: Any) -> dict[str, str]:
         """Begin a meeting from `{title, language, agenda, team?, school?, carry?}`.
 
@@ -53,12 +75,14 @@ class CreationWidget(DeskWidget):
                     for details in error.errors()
                 },
             ) from error
+        meeting_request = request_in_scope(meeting_request, self.access)
         room = create_meeting(
             self.data, self.bank, meeting_request, writer=f"kernel-{uuid7()}", clock=HybridClock()
         )
         created = room.state.created
         assert created is not None  # noqa: S101 - just created
         room.close()
+        self.note("meeting-created", created.meeting)
         return {"meeting": created.meeting, "code": created.code}
 
 

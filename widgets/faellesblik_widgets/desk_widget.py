@@ -1,31 +1,56 @@
 """The base class of all widgets: their language, their data folder, and calls of the front end.
 
+Every call is a border. A widget is for the roles of its page, a call marked by `only_for` for
+fewer, and arguments that are not as the call's signature has them are refused before it begins.
+
 The front end sends `{"call": id, "do": name, "with": {…}}` and is answered once with
 `{"answer": id, "result": …}` or `{"answer": id, "refused": contract.refusals.Refusal}`.
 A widget offers a call by having a method `do_<name>` that takes the call's `with` as keywords.
 """
 
+import functools
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, TypeVar
 from urllib.parse import parse_qs
 
 import anywidget
 import traitlets
+from pydantic import ValidationError, validate_call
 
 from faellesblik.contract.refusals import failure, refusal_of
 from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_, choose_language, default_language, translator
+from faellesblik.model.access import PAGES, Role, access_missing
 from faellesblik.model.base import Language
+from faellesblik.model.records import RecordKind
+from faellesblik.store.access import access_of_process
+from faellesblik.store.access_log import Act, note_access
+from faellesblik.store.authors import author_mark
 from faellesblik.store.data import DataFolder
 from faellesblik.store.files import disk_error
+from faellesblik.store.records import RecordsOnDisk
+from faellesblik.store.scoped_records import scoped_records
+from faellesblik_widgets.comm_targets import close_comm_targets
 
-__all__ = ["STATIC", "DeskWidget", "address_parameter"]
+__all__ = ["STATIC", "DeskWidget", "address_parameter", "only_for"]
 
 STATIC = Path(__file__).parent / "static"
 log = logging.getLogger(__name__)
+
+SomeCall = TypeVar("SomeCall", bound=Callable[..., Any])
+
+
+def only_for(*roles: Role) -> Callable[[SomeCall], SomeCall]:
+    """Marks a call that fewer may make than may open the page."""
+
+    def mark(call: SomeCall) -> SomeCall:
+        call.only_for = frozenset(roles)  # type: ignore[attr-defined]
+        return call
+
+    return mark
 
 
 def address_parameter(name: str) -> str | None:
@@ -34,18 +59,27 @@ def address_parameter(name: str) -> str | None:
 
 
 class DeskWidget(anywidget.AnyWidget):
-    """A widget with a language, a data folder and calls. `voila`: links to other pages work."""
+    """A widget with a language, a data folder and calls. `voila`: links to other pages work.
 
+    `notebook` is the page that it stands on. `access` is what the reader may, and `pages` names the
+    notebooks that open to them.
+    """
+
+    notebook: ClassVar[str]
     language = traitlets.Unicode("da").tag(sync=True)
     voila = traitlets.Bool(False).tag(sync=True)
+    pages: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
     def __init__(self, data: DataFolder | None = None, **traits: Any) -> None:
         self.data = data or DataFolder.default()
+        self.access = access_of_process()
+        close_comm_targets()
         super().__init__(
             language=choose_language(
                 [address_parameter("lang") or ""], fallback=default_language()
             ),
             voila="VOILA_REQUEST_URL" in os.environ,
+            pages=self.access.pages,
             **traits,
         )
         self.data.prepare()
@@ -56,6 +90,25 @@ class DeskWidget(anywidget.AnyWidget):
         """The reader's language, one of LANGUAGES."""
         return choose_language([self.language], fallback="da")
 
+    def records(self, kind: RecordKind | None = None) -> RecordsOnDisk:
+        """The records that the reader may see."""
+        return scoped_records(self.data, self.access, kind)
+
+    @property
+    def author(self) -> str | None:
+        """What stands for the reader as an author; None for an owner, who sees all anyway."""
+        return None if self.access.is_owner else author_mark(self.access.name)
+
+    def note(self, did: Act, what: str = "") -> None:
+        """Write into the access log what the reader did."""
+        note_access(self.data, self.access, did, what)
+
+    def may_call(self, do: str) -> bool:
+        """Whether the reader may make this call."""
+        call = getattr(self, f"do_{do}", None)
+        roles = getattr(call, "only_for", PAGES[self.notebook])
+        return self.access.has(*roles)
+
     def _answer_call(self, _widget: object, message: Mapping[str, Any], _buffers: object) -> None:
         if "call" not in message:
             return
@@ -64,7 +117,10 @@ class DeskWidget(anywidget.AnyWidget):
         try:
             if call is None:
                 raise Refused("call-unknown", N_("There is nothing here."))
-            answer["result"] = call(**message.get("with", {}))
+            if not self.may_call(str(message["do"])):
+                self.note("refused", f"{self.notebook} {message['do']}")
+                raise access_missing()
+            answer["result"] = call(**_arguments(call, message.get("with", {})))
         except Refused as refused:
             answer["refused"] = refusal_of(refused, translator(self.language)).model_dump()
         except FaellesblikError as error:
@@ -81,3 +137,21 @@ class DeskWidget(anywidget.AnyWidget):
                 say(N_("Something went wrong here. Nothing you sent before is lost."))
             ).model_dump()
         self.send(answer)
+
+
+def _arguments(call: Callable[..., Any], given: object) -> dict[str, Any]:
+    """The arguments as the call's signature has them. Raises Refused when they don't fit it."""
+    refusal = Refused("content-invalid", N_("Something in this can't be used."))
+    if not isinstance(given, Mapping):
+        raise refusal
+
+    @functools.wraps(call)
+    def received(**arguments: Any) -> dict[str, Any]:
+        return arguments
+
+    try:
+        strictly = validate_call(config={"strict": True})
+        arguments: dict[str, Any] = strictly(received)(**given)
+    except ValidationError as error:
+        raise refusal from error
+    return arguments

@@ -7,7 +7,7 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.insights.evidence import evidence_snapshot
 from faellesblik.model.records import ObservationRecord
-from faellesblik.store.records import read_records, records_in_use
+from faellesblik.store.records import records_in_use
 from faellesblik_widgets.meeting_widget import MeetingWidget
 
 __all__ = ["EvidenceWidget"]
@@ -52,6 +52,7 @@ class EvidenceWidget(MeetingWidget):
         )
         if created is None or observation is None:
             raise Refused("observation-unknown", N_("That observation is not there any more."))
+        self.note("observation-opened", record)
         evidence = evidence_snapshot(
             observation, created.language, with_interpretations=interpretations is True
         )
@@ -59,5 +60,5 @@ class EvidenceWidget(MeetingWidget):
         return snapshot
 
     def _observations(self) -> tuple[ObservationRecord, ...]:
-        records = read_records(self.data.path, kind="observation").records
+        records = self.records("observation").records
         return records_in_use(records, ObservationRecord, datetime.now(UTC).date())

@@ -13,6 +13,7 @@ from faellesblik.model.privacy import CPR_REFUSED
 from faellesblik.model.records import ObservationRecord
 from faellesblik.observation.exchange import boris_file, csv_file, import_observations, json_file
 from faellesblik.observation.notes import has_private_content
+from faellesblik.store.authors import note_author
 from faellesblik.store.data import DataFolder
 
 __all__ = ["FileFormat", "export_file", "import_file"]
@@ -63,10 +64,12 @@ def export_file(
     }
 
 
-def import_file(data: DataFolder, name: str, content: str, language: Language) -> dict[str, Any]:
+def import_file(
+    data: DataFolder, name: str, content: str, language: Language, *, author: str | None = None
+) -> dict[str, Any]:
     """What came in, by setting and day, and what did not, with why.
 
-    Raises Refused, DataFolderError.
+    What came in is noted as written by `author`. Raises Refused, DataFolderError.
     """
     try:
         file = base64.b64decode(content, validate=True)
@@ -77,6 +80,9 @@ def import_file(data: DataFolder, name: str, content: str, language: Language) -
     except RecordError as error:
         raise Refused("file-unreadable", NOT_TAKEN, why=error) from error
     cpr_refused = translator(language)(CPR_REFUSED)
+    if author is not None:
+        for record in imported.new_records:
+            note_author(data, author, "observation", record.id)
     return {
         "added": [
             f"{record.body.setting}, {record.body.observed_on.isoformat()}"

@@ -27,6 +27,7 @@ __all__ = ["Facilitator"]
 class Facilitator(EvidenceWidget):
     """Agenda, join code, who is in, open / lock / reveal / next, timer, decisions, close."""
 
+    notebook = "facilitator"
     _esm = STATIC / "facilitator.js"
     _css = STATIC / "facilitator.css"
 
@@ -56,7 +57,9 @@ class Facilitator(EvidenceWidget):
 
     def do_result(self) -> list[dict[str, Any]]:
         """The records so far, as JSON documents."""
-        records = results(self._chosen_room().state, now=datetime.now(UTC))
+        room = self._chosen_room()
+        self.note("result-opened", room.meeting)
+        records = results(room.state, now=datetime.now(UTC))
         return [json.loads(dump_record(record)) for record in records]
 
     def _chosen_room(self) -> Room:

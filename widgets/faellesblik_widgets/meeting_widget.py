@@ -8,7 +8,6 @@ import contextlib
 import os
 import threading
 import time
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
@@ -26,9 +25,11 @@ from faellesblik.meeting.away_file import read_away
 from faellesblik.meeting.keyring import MARKS_VARIABLE, Keyring
 from faellesblik.meeting.results import write_results
 from faellesblik.meeting.room import Room, open_room
+from faellesblik.meeting.scope import leads
 from faellesblik.meeting.state import MeetingState
 from faellesblik.meeting.summary import summaries
 from faellesblik.meeting.view import view
+from faellesblik.model.access import access_missing
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.data import DataFolder
@@ -68,7 +69,7 @@ class MeetingWidget(DeskWidget):
 
     def list_meetings(self) -> None:
         """Look again at which meetings there are."""
-        self.meetings = [summary.as_json() for summary in summaries(self.data)]
+        self.meetings = [summary.as_json() for summary in summaries(self.data, self.access)]
 
     def room_view(self, state: MeetingState, keyring: Keyring) -> dict[str, Any]:
         """The view that this widget shows: by default, that of somebody who takes part."""
@@ -79,7 +80,7 @@ class MeetingWidget(DeskWidget):
         return LEADER
 
     def do_choose(self, code: str) -> None:
-        """Go to the meeting with that code. Raises Refused, LogError."""
+        """Go to the meeting with that code, if the reader may lead it. Raises Refused, LogError."""
         meeting = self.data.meeting_by_code(code.strip())
         if meeting is None:
             raise Refused(
@@ -88,7 +89,12 @@ class MeetingWidget(DeskWidget):
                 code=code[:12],
             )
         marks = os.environ.get(MARKS_VARIABLE, "")
-        self.enter(open_room(self.data, meeting, writer=self.writer, clock=self.clock, marks=marks))
+        room = open_room(self.data, meeting, writer=self.writer, clock=self.clock, marks=marks)
+        if not leads(self.access, room.state):
+            room.close()
+            raise access_missing()
+        self.note("meeting-entered", meeting)
+        self.enter(room)
 
     def do_look(self) -> None:
         """Look again at which meetings there are."""
@@ -117,7 +123,7 @@ class MeetingWidget(DeskWidget):
         self.view = {}
         self.list_meetings()
 
-    def do_send(self, events: Sequence[Any]) -> list[str]:
+    def do_send(self, events: list[Any]) -> list[str]:
         """Send events, and return their ids. Closing the meeting writes its records.
 
         Consecutive events of one actor are accepted whole or not at all. Raises Refused,

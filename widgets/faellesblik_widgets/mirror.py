@@ -15,9 +15,11 @@ __all__ = ["LanguageMirror"]
 class LanguageMirror(DeskWidget):
     """`entries` are the list in the reader's language, as `{id, kind, words, why}`.
 
-    `own` is where a municipality's file goes; `problems` what is wrong with one.
+    `own` is where a municipality's file goes, in the data folder for those who have no way to it
+    on the machine; `problems` what is wrong with one.
     """
 
+    notebook = "language-mirror"
     _esm = STATIC / "mirror.js"
     _css = STATIC / "mirror.css"
     entries: traitlets.List[Any] = traitlets.List().tag(sync=True)
@@ -31,7 +33,8 @@ class LanguageMirror(DeskWidget):
             entry.model_dump(mode="json")
             for entry in self.mirror.entries.get(self.reader_language, ())
         ]
-        self.own = str(self.data.exercises / SETS / f"{MIRROR}.yaml")
+        own = self.data.exercises / SETS / f"{MIRROR}.yaml"
+        self.own = str(own if self.access.is_owner else own.relative_to(self.data.path))
         self.problems = [str(problem) for problem in self.mirror.problems]
 
     def do_mirror(self, text: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ __all__ = ["ObservationLog"]
 class ObservationLog(RecordWidget):
     """`saved` are the newest observations: `{id, setting, observed_on, entries, delete_after}`."""
 
+    notebook = "observation-log"
     _esm = STATIC / "observation-log.js"
     _css = STATIC / "observation-log.css"
     kind = ObservationRecord

@@ -15,7 +15,7 @@ from faellesblik.observation.corrections import corrections
 from faellesblik.observation.notes import interpretations, private_notes, shared_notes
 from faellesblik.observation.observer_keys import new_observer_key
 from faellesblik.store.data import DataFolder
-from faellesblik.store.records import newest_revision_id, read_records, records_in_use
+from faellesblik.store.records import newest_revision_id, records_in_use
 from faellesblik_widgets.agreement_view import agreement_view
 from faellesblik_widgets.desk_widget import STATIC, DeskWidget, address_parameter
 from faellesblik_widgets.exchange import FileFormat, export_file, import_file
@@ -32,6 +32,7 @@ class ObservationReading(DeskWidget):
     The content of an observation is fetched by a call, so nothing is sent that is not shown.
     """
 
+    notebook = "observation-reading"
     _esm = STATIC / "observation-reading.js"
     _css = STATIC / "observation-reading.css"
     observations: traitlets.List[Any] = traitlets.List().tag(sync=True)
@@ -50,7 +51,7 @@ class ObservationReading(DeskWidget):
 
     def do_look(self) -> None:
         """Read the observations again."""
-        reading = read_records(self.data.path, kind="observation")
+        reading = self.records("observation")
         self._records = reading.records
         in_use = records_in_use(reading.records, ObservationRecord, _today())
         self._usable_records = {record.id: record for record in in_use}
@@ -61,6 +62,7 @@ class ObservationReading(DeskWidget):
     def do_read(self, observation: str) -> dict[str, Any]:
         """An observation without its figures: where and when, and its shared notes."""
         record = self._find_observation(observation)
+        self.note("observation-opened", record.id)
         body = record.body
         corrected, private_count = corrections(body, self.reader_language)
         return {
@@ -82,7 +84,9 @@ class ObservationReading(DeskWidget):
 
     def do_private(self, observation: str) -> list[dict[str, Any]]:
         """The observer's private notes: `[{n, at?, t?, seen, quote?, meaning?}]`."""
-        body = self._find_observation(observation).body
+        record = self._find_observation(observation)
+        self.note("private-notes-opened", record.id)
+        body = record.body
         mean = interpretations(body, private=True)
         return [
             note | ({"meaning": mean[note["n"]]} if note["n"] in mean else {})
@@ -153,16 +157,16 @@ class ObservationReading(DeskWidget):
         self, observations: list[str], form: FileFormat, private: bool = False
     ) -> dict[str, str]:
         """A file of those that are chosen: `{name, type, content}`, its content in base64."""
-        return export_file(
-            [self._find_observation(observation) for observation in observations],
-            form,
-            self.reader_language,
-            with_private=private,
-        )
+        chosen = [self._find_observation(observation) for observation in observations]
+        file = export_file(chosen, form, self.reader_language, with_private=private)
+        for record in chosen:
+            self.note("exported", record.id)
+        return file
 
     def do_import(self, name: str, content: str) -> dict[str, Any]:
         """Take in a file, its content in base64: `{added, already_there, left_out, notices}`."""
-        result = import_file(self.data, name, content, self.reader_language)
+        result = import_file(self.data, name, content, self.reader_language, author=self.author)
+        self.note("imported", "observations")
         self.do_look()
         return result
 
@@ -170,7 +174,9 @@ class ObservationReading(DeskWidget):
         """A link with which a phone may hand in observations, and read none: `{link, qr}`."""
         if not self.join_base:
             raise Refused("server-not-running", NO_SERVER)
-        link = f"{self.join_base}o/#k={new_observer_key(self.data, datetime.now(UTC))}"
+        key = new_observer_key(self.data, datetime.now(UTC), given_by=self.author)
+        self.note("observer-key-made")
+        link = f"{self.join_base}o/#k={key}"
         return {"link": link, "qr": qr(link)}
 
     def _find_observation(self, observation: str) -> ObservationRecord:

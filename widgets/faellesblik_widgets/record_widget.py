@@ -9,9 +9,12 @@ from pydantic import ValidationError
 
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
+from faellesblik.model.access import access_missing
 from faellesblik.model.base import Language
+from faellesblik.model.ids import is_uuid
 from faellesblik.model.privacy import concerns, concerns_of_pseudonym, refuse_cpr
 from faellesblik.model.records import KIND_HANDOVERS, Record, RecordKind, schema_uri
+from faellesblik.store.authors import note_author
 from faellesblik.store.correction import erase_earlier_versions
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_records, records_in_use
@@ -43,10 +46,14 @@ class RecordWidget(DeskWidget):
         super().__init__(data)
         self.do_look()
 
+    @property
+    def record_kind(self) -> RecordKind:
+        return _name_of(self.kind)
+
     def do_look(self) -> None:
         """Read the saved records again."""
         keep = read_settings(self.data.path).keep
-        self.last_day = keep.last_day(_name_of(self.kind), _today()).isoformat()
+        self.last_day = keep.last_day(self.record_kind, _today()).isoformat()
         self.saved = [
             {
                 "id": record.id,
@@ -64,6 +71,7 @@ class RecordWidget(DeskWidget):
         record = next((record for record in self._in_use() if record.id == id), None)
         if record is None:
             raise Refused("record-gone", N_("That is not there any more."))
+        self.note("record-opened", record.id)
         return {
             "id": record.id,
             "body": record.body.model_dump(mode="json", exclude_none=True),
@@ -73,8 +81,8 @@ class RecordWidget(DeskWidget):
         }
 
     def _in_use(self) -> tuple[Record, ...]:
-        """The newest versions of the saved records that may still be kept, the oldest first."""
-        return records_in_use(read_records(self.data.path).records, self.kind, _today())
+        """The newest versions of the reader's records that may still be kept, the oldest first."""
+        return records_in_use(self.records(self.record_kind).records, self.kind, _today())
 
     def do_check(self, text: str, pseudonym: bool = False) -> list[dict[str, Any]]:
         """What in the text may point at a person: `[{start, end, kind, text}]`."""
@@ -100,8 +108,10 @@ class RecordWidget(DeskWidget):
         """Save under an id that the page made, so that a repeat makes no second record.
 
         A record of that id with other content is kept, and revised by a new record; with
-        `remove_old`, earlier versions are erased. The answer is `{id}`. Raises Refused.
+        `remove_old`, earlier versions are erased. The answer is `{id}`. Raises Refused, also when
+        the record is there and not the reader's.
         """
+        self._claim(id)
         saved = _save_record(
             self.data,
             self.kind,
@@ -112,11 +122,27 @@ class RecordWidget(DeskWidget):
             team=team,
             school=school,
         )
+        if self.author is not None:
+            note_author(self.data, self.author, self.record_kind, saved)
+        self.note("record-saved", saved)
         if remove_old:
-            records = read_records(self.data.path, kind=_name_of(self.kind)).records
+            records = read_records(self.data.path, kind=self.record_kind).records
             erase_earlier_versions(self.data.path, saved, records, datetime.now(UTC))
         self.do_look()
         return {"id": saved}
+
+    def _claim(self, id_: str) -> None:
+        """Note that the reader is the author, before anything is written: a power cut in between
+        must not part them from what they wrote. Raises Refused when it is another's."""
+        if self.author is None or not is_uuid(id_):
+            return
+        theirs = self.records(self.record_kind).records
+        everybodys = read_records(self.data.path, kind=self.record_kind).records
+        if any(record.id == id_ for record in everybodys):
+            if all(record.id != id_ for record in theirs):
+                raise access_missing()
+        else:
+            note_author(self.data, self.author, self.record_kind, id_)
 
 
 def _save_record(

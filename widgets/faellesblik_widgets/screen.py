@@ -9,8 +9,10 @@ from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.keyring import Keyring
 from faellesblik.meeting.room import Room, create_meeting
+from faellesblik.meeting.scope import request_in_scope
 from faellesblik.meeting.state import MeetingState
 from faellesblik.meeting.view import personal_view, shared_view
+from faellesblik.model.access import EVERY_TEAM
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import PARTICIPANT_KINDS, Role
 from faellesblik.store.data import DataFolder
@@ -27,6 +29,7 @@ class Screen(EvidenceWidget):
     With `exercise`, only that one and the meetings that hold it are offered.
     """
 
+    notebook = "reflection"
     _esm = STATIC / "screen.js"
     _css = STATIC / "screen.css"
     exercises: traitlets.List[Any] = traitlets.List().tag(sync=True)
@@ -80,12 +83,21 @@ class Screen(EvidenceWidget):
         super().enter(room)
 
     def do_solo(self, exercise: str) -> None:
-        """Begin an exercise as a meeting of its own, whose one participant is the team."""
+        """Begin an exercise as a meeting of its own, whose one participant is the team.
+
+        With a named key it is the first of the teams that the key is for.
+        """
         title = self.bank.get(exercise).words[self.reader_language].title
         request = MeetingRequest(
             title=title, language=self.reader_language, agenda=[RequestedItem(exercise=exercise)]
         )
+        if not self.access.is_owner and self.access.scope:
+            school, team = self.access.scope[0]
+            own_team = None if team == EVERY_TEAM else team
+            request = request.model_copy(update={"school": school or None, "team": own_team})
+        request = request_in_scope(request, self.access)
         room = create_meeting(self.data, self.bank, request, writer=self.writer, clock=self.clock)
+        self.note("meeting-created", room.meeting)
         room.join()
         self.enter(room)
 

@@ -11,7 +11,7 @@ from faellesblik.store.data import DataFolder
 from faellesblik.store.retention import roots, summary
 from faellesblik.store.settings import read_settings
 from faellesblik_widgets.creation_widget import CreationWidget
-from faellesblik_widgets.desk_widget import STATIC, address_parameter
+from faellesblik_widgets.desk_widget import STATIC, address_parameter, only_for
 
 __all__ = ["Start"]
 
@@ -29,6 +29,7 @@ class Start(CreationWidget):
     `{count, oldest}` of what is past its last day, `oldest` as ISO 8601; empty when nothing is.
     """
 
+    notebook = "start"
     _esm = STATIC / "start.js"
     _css = STATIC / "start.css"
     exercises: traitlets.List[Any] = traitlets.List().tag(sync=True)
@@ -64,8 +65,9 @@ class Start(CreationWidget):
     def do_look(self) -> None:
         """Look again at which meetings there are."""
         self.overdue = _overdue(self.data)
-        self.meetings = [meeting.as_json() for meeting in summaries(self.data)]
+        self.meetings = [meeting.as_json() for meeting in summaries(self.data, self.access)]
 
+    @only_for("facilitator")
     def do_create(self, **request: Any) -> dict[str, str]:
         created = super().do_create(**request)
         self.do_look()

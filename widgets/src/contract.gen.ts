@@ -80,6 +80,7 @@ export type RefusalCode =
   | "participant-only"
   | "room-only"
   | "writer-only"
+  | "access-missing"
   | "person-removed"
   | "team-has-written"
   | "own-only"

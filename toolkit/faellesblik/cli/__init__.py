@@ -3,6 +3,7 @@
 import click
 
 from faellesblik import __version__
+from faellesblik.cli.access import access
 from faellesblik.cli.command_group import CommandGroup
 from faellesblik.cli.doctor import doctor
 from faellesblik.cli.erase import erase
@@ -25,6 +26,7 @@ def commands() -> None:
 
 for command in (
     serve,
+    access,
     exercises,
     notebook,
     mirror,

@@ -14,6 +14,7 @@ from faellesblik.bank import Bank, content_folder, load_bank
 from faellesblik.bank.sets import SETS
 from faellesblik.cli.options import data_option
 from faellesblik.errors import DataFolderError, FaellesblikError
+from faellesblik.store.access import AccessFile
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_modes import open_to_others
 from faellesblik.store.inspection import events_ahead, inspect
@@ -120,6 +121,10 @@ def _data_folder(folder: DataFolder) -> Iterator[str]:
             )
     for left in sorted((folder.path / "records").rglob(".*.tmp")):
         yield f"{left} is what a crash left half written, and may hold names: delete it"
+    access_file = AccessFile(folder)
+    access_file.entries()
+    if access_file.problem:
+        yield access_file.problem
     quarantine = folder.path / "quarantine"
     waiting = list(quarantine.glob("*.reason.txt"))
     if waiting:

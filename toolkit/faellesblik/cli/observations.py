@@ -25,6 +25,8 @@ from faellesblik.observation.exchange import (
     json_file,
     read_bytes,
 )
+from faellesblik.store.access import LOCAL
+from faellesblik.store.access_log import note_access
 from faellesblik.store.data import DataFolder
 from faellesblik.store.files import replace_file
 from faellesblik.store.records import read_record, read_records, records_in_use
@@ -79,6 +81,8 @@ def import_(
         for line in (*imported.problems, *imported.notices):
             _print_notice(file, line)
         ids = [record.id for record in imported.new_records]
+        for id_ in ids:
+            note_access(folder, LOCAL, "imported", id_)
         problems = {
             "there": imported.duplicates,
             "left": imported.problems,
@@ -140,6 +144,8 @@ def export(
         ),
     }
     replace_file(out, writers[format_]())
+    for record in chosen:
+        note_access(folder, LOCAL, "exported", record.id)
     private = any(entry.private for record in chosen for entry in record.body.entries)
     if format_ == "json" and private:
         click.echo(f"{out}: private notes are in it, as records are whole", err=True)

@@ -20,8 +20,8 @@ from faellesblik.refusal_codes import REASONS, Reason
 __all__ = ["CALLS", "Call", "Credential"]
 
 Credential = Literal["token", "key", "cookie", "observer"]
-"""What a client authenticates with: the server's token, a meeting's key in a header or in a cookie,
-or an observer's key."""
+"""What a client authenticates with: the server's token or a named key, a meeting's key in a header
+or in a cookie, or an observer's key."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +49,8 @@ CALLS: tuple[Call, ...] = (
         request=MeetingRequest,
         answers={201: CreatedMeeting},
         refusals=(
-            "unauthenticated", "too-large", "invalid", "too-fast", "unavailable", "no-room",
+            "unauthenticated", "forbidden", "too-large", "invalid", "too-fast", "unavailable",
+            "no-room",
         ),
         credentials=("token",),
     ),

@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import ValidationError
 
+from faellesblik.model.access import comparable_name
 from faellesblik.model.agenda import CarriedDecision
 from faellesblik.model.privacy import masked_document
 from faellesblik.model.records import Decision, MeetingRecord
@@ -32,9 +33,9 @@ def open_decisions(
     for record in newest_revisions(records):
         if not isinstance(record, MeetingRecord) or record.id in expired_ids:
             continue
-        if (_normalize_name(record.team), _normalize_name(record.school)) != (
-            _normalize_name(team),
-            _normalize_name(school),
+        if (comparable_name(record.team), comparable_name(record.school)) != (
+            comparable_name(team),
+            comparable_name(school),
         ):
             continue
         for follow_up in record.body.followed_up:
@@ -55,8 +56,3 @@ def _carried(record: MeetingRecord, decision: Decision) -> CarriedDecision | Non
         )
     except ValidationError:
         return None
-
-
-def _normalize_name(name: str | None) -> str:
-    """The name in the form in which names are compared, whatever their case and spacing."""
-    return " ".join((name or "").casefold().split())

@@ -6,6 +6,8 @@ from typing import Any
 
 from faellesblik.errors import LogError
 from faellesblik.meeting.reducer import fold
+from faellesblik.meeting.scope import leads
+from faellesblik.model.access import Access
 from faellesblik.model.events import Kind
 from faellesblik.store.data import DataFolder
 from faellesblik.store.log import read_kinds
@@ -35,20 +37,24 @@ class MeetingSummary:
         return asdict(self)
 
 
-def summaries(data: DataFolder, *, limit: int = 50) -> list[MeetingSummary]:
-    """The newest meetings first, at most `limit`. One that can't be read is left out."""
-    readable = (_summary(data, meeting) for meeting in islice(data.meeting_ids(), limit))
-    return sorted(
-        (summary for summary in readable if summary), key=lambda s: s.opened_at, reverse=True
-    )
+def summaries(data: DataFolder, access: Access, *, limit: int = 50) -> list[MeetingSummary]:
+    """The newest meetings that they may lead, at most `limit`, the newest first.
+
+    Those that can't be read, or are others', are left out before they are counted.
+    """
+    if not access.has("facilitator"):
+        return []
+    all_summaries = (_summary(data, access, meeting) for meeting in data.meeting_ids())
+    newest = islice((summary for summary in all_summaries if summary), limit)
+    return sorted(newest, key=lambda summary: summary.opened_at, reverse=True)
 
 
-def _summary(data: DataFolder, meeting: str) -> MeetingSummary | None:
+def _summary(data: DataFolder, access: Access, meeting: str) -> MeetingSummary | None:
     try:
         state = fold(read_kinds(data.log_folder(meeting), KINDS))
     except LogError:
         return None
-    if state.created is None or state.opened_at is None:
+    if state.created is None or state.opened_at is None or not leads(access, state):
         return None
     return MeetingSummary(
         meeting=meeting,

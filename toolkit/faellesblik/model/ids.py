@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 __all__ = [
     "AHEAD",
     "HybridClock",
+    "is_uuid",
     "milliseconds",
     "next_reading",
     "parse_at",
@@ -39,6 +40,14 @@ def uuid7(at_ms: int | None = None) -> str:
 def result_id(meeting: str, part: str) -> str:
     """The id of the record of an item of a meeting; of the meeting's own, for `meeting`."""
     return str(uuid.uuid5(RESULTS, f"{meeting}/{part}"))
+
+
+def is_uuid(text: str) -> bool:
+    """Whether it is a UUID in the one form in which ids are written."""
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False
 
 
 class HybridClock:

@@ -14,12 +14,14 @@ from faellesblik.contract.requests import EventsRequest, JoinRequest, MirrorRequ
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_, default_language
 from faellesblik.meeting.results import results
+from faellesblik.meeting.scope import request_in_scope
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.keys import new_key
 from faellesblik.model.records import dump_record
 from faellesblik.server.api_handler import ApiHandler, Services, cookie_name
 from faellesblik.server.audience import send_heartbeat
 from faellesblik.server.openapi import openapi
+from faellesblik.store.access_log import note_access
 from faellesblik.store.codes import fold_code
 
 __all__ = ["handlers"]
@@ -45,12 +47,14 @@ STREAM_HEAD = (
 
 class MeetingsHandler(ApiHandler):
     async def post(self) -> None:
-        self.check_token()
-        request = self.parse(MeetingRequest)
+        leader = self.leader()
+        request = request_in_scope(self.parse(MeetingRequest), leader.access)
         facilitator_key = new_key()
         room = await self.services.rooms.create(request, facilitator_key)
         created = room.state.created
         assert created is not None  # noqa: S101 - just created
+        data = self.services.rooms.data
+        note_access(data, leader.access, "meeting-created", created.meeting)
         base = self.services.join_base or f"{self.request.protocol}://{self.request.host}/"
         self.answer(
             201,

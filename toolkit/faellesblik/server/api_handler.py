@@ -3,7 +3,6 @@
 Errors are contract.refusals.RefusalAnswer, in the reader's language.
 """
 
-import hmac
 import json
 import logging
 import re
@@ -22,6 +21,7 @@ from faellesblik.meeting.admission import Actor
 from faellesblik.model.validation import validation_refusal
 from faellesblik.refusal_codes import STATUS
 from faellesblik.server.guesses import Guesses
+from faellesblik.server.leaders import Leader, Leaders
 from faellesblik.server.live_rooms import LiveRoom
 from faellesblik.server.observer_sessions import NO_KEY, Sessions
 from faellesblik.server.open_streams import OpenStreams
@@ -43,14 +43,14 @@ log = logging.getLogger(__name__)
 
 
 class Services:
-    """What the handlers share: rooms, sessions, limits and the server's token."""
+    """What the handlers share: rooms, sessions, limits and those who get in at a desk."""
 
     def __init__(
-        self, rooms: Rooms, *, sessions: Sessions, token: str, join_base: str | None
+        self, rooms: Rooms, *, sessions: Sessions, leaders: Leaders, join_base: str | None
     ) -> None:
         self.rooms = rooms
         self.sessions = sessions
-        self.token = token
+        self.leaders = leaders
         self.join_base = join_base
         self.guesses = Guesses()
         self.streams = OpenStreams()
@@ -134,14 +134,19 @@ class ApiHandler(tornado.web.RequestHandler):
         room.meet(actor, key)
         return actor
 
-    def check_token(self) -> None:
-        """Raises Refused where the request has not the server's token."""
-        token, guesses = self.key(""), self.services.guesses
-        guesses.check(self.request.remote_ip)
-        if token is None or not hmac.compare_digest(token.encode(), self.services.token.encode()):
-            if token is not None:
-                guesses.count_wrong(self.request.remote_ip, token)
-            raise Refused("token-missing", N_("Creating a meeting takes the server's token."))
+    def leader(self) -> Leader:
+        """Who asks, by the server's token or a named key. Raises Refused."""
+        key, guesses, address = self.key(""), self.services.guesses, self.request.remote_ip
+        guesses.check(address)
+        leader = self.services.leaders.by_key(key, address) if key is not None else None
+        if leader is None:
+            if key is not None:
+                guesses.count_wrong(address, key)
+            raise Refused(
+                "token-missing",
+                N_("Creating a meeting takes the server's token, or a facilitator's key."),
+            )
+        return leader
 
     async def observer_key(self) -> str:
         """The request's key, if an observer may hand in with it. Raises Refused."""

@@ -1,6 +1,7 @@
 """Voilà's application with our handlers added, and its file and folder listings removed.
 
-The server token opens the notebooks; a meeting's keys open that meeting and nothing else.
+The server's token opens the notebooks, and a named key those of its roles; a meeting's keys open
+that meeting and nothing else.
 """
 
 import errno
@@ -15,6 +16,7 @@ import sys
 import webbrowser
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,7 +26,10 @@ import tornado.ioloop
 import tornado.netutil
 from traitlets.config import Config
 from voila.app import Voila
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.contentshandler import VoilaContentsHandler
+from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from faellesblik.bank import content_folder
@@ -36,11 +41,15 @@ from faellesblik.server import api, observer_api, pages
 from faellesblik.server.api_handler import Services
 from faellesblik.server.descriptors import raise_descriptor_limit
 from faellesblik.server.http_server import HttpServer
-from faellesblik.server.login import IdentityProvider, LoginHandler
+from faellesblik.server.identity import KeyIdentityProvider
+from faellesblik.server.kernels import Kernels, KernelSocketHandler, OwnKernels, ShutdownHandler
+from faellesblik.server.leader_pages import LeaderPage
+from faellesblik.server.leaders import Leaders
 from faellesblik.server.observer_sessions import Sessions
 from faellesblik.server.proxies import LOCAL_PROXY, Proxies, parse_proxies
 from faellesblik.server.rooms import Rooms
 from faellesblik.server.sweeper import Sweeper
+from faellesblik.store.authors import forget_erased
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_modes import close_to_others
 
@@ -57,6 +66,15 @@ SWITCH_SECONDS = 0.001
 With that, a submission elsewhere waited for 0.16 s meanwhile (p95), now 0.02 s: it changes threads
 several times on its way.
 """
+ACCESS_SECONDS = 2
+"""Seconds between two looks at whether those with a running kernel still have access."""
+LISTINGS = {TornadoVoilaTreeHandler, VoilaContentsHandler}
+REPLACED = {
+    TornadoVoilaHandler: LeaderPage,
+    VoilaKernelWebsocketHandler: KernelSocketHandler,
+    VoilaShutdownKernelHandler: ShutdownHandler,
+}
+"""Handlers of Voilà's, and those of ours that ask whose page or kernel it is."""
 
 
 @dataclass(frozen=True)
@@ -102,15 +120,17 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
             templates = settings[name]
             templates.loader = jinja2.ChoiceLoader([loader, templates.loader])
             templates.globals.update(say=translator(language), language=language)
-        settings["guesses"] = self.services.guesses
         settings["default_handler_class"] = pages.NotFoundHandler
+        settings["faellesblik_services"] = self.services
         return settings
 
     def init_handlers(self) -> list[Any]:
         """Our handlers, then Voilà's except those that list folders and files."""
-        self.identity_provider.login_handler_class = LoginHandler
-        listings = (TornadoVoilaTreeHandler, VoilaContentsHandler)
-        voila = [handler for handler in super().init_handlers() if handler[1] not in listings]
+        voila = [
+            (pattern, REPLACED.get(handler, handler), *arguments)
+            for pattern, handler, *arguments in super().init_handlers()
+            if handler not in LISTINGS
+        ]
         return [
             *api.handlers(self.services, self.server_url),
             *observer_api.handlers(self.services, self.server_url),
@@ -126,6 +146,7 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
         sweeper = Sweeper(self.services.rooms.data.path)
         self.ioloop.add_callback(self.services.rooms.start)
         self.ioloop.add_callback(sweeper.start)
+        self.ioloop.add_callback(self._watch_access)
         self.ioloop.add_callback(self.on_ready)
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         try:
@@ -136,6 +157,12 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
             self.ioloop.run_sync(self.services.rooms.stop)
             self.services.sessions.close()
             self.stop()
+
+    def _watch_access(self) -> None:
+        async def end_kernels() -> None:
+            await self.kernel_manager.end_for_those_without_access(self.services.leaders)
+
+        tornado.ioloop.PeriodicCallback(end_kernels, ACCESS_SECONDS * 1000).start()
 
     def _handle_signal_stop(self, sig: int, frame: Any) -> None:
         """Stop once: a second signal would interrupt the shutdown, and leave threads that wait."""
@@ -157,6 +184,7 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
         os.umask(0o077)  # for what Jupyter and kernels write; our own files need none
     options.data.prepare()
     close_to_others(options.data.path)
+    forget_erased(options.data, datetime.now(UTC))
     raise_descriptor_limit()
     sys.setswitchinterval(SWITCH_SECONDS)
     given_token = options.token or os.environ.pop("FAELLESBLIK_TOKEN", "")
@@ -173,7 +201,7 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     app.services = Services(
         rooms,
         sessions=sessions,
-        token=token,
+        leaders=Leaders(options.data, token),
         join_base=join if options.lan or public else None,
     )
     app.sockets = sockets
@@ -203,18 +231,20 @@ def _config(port: int, token: str) -> Config:
             "Voila": {
                 "port": port,
                 "token": token,
-                "identity_provider_class": IdentityProvider,
                 # from the token, so that browsers stay logged in after a restart
                 "cookie_secret": hashlib.sha256(f"cookie {token}".encode()).digest(),
                 "root_dir": notebooks,
                 "open_browser": False,
                 "config_file_paths": [],
+                "identity_provider_class": KeyIdentityProvider,
+                "authorizer_class": OwnKernels,
                 "log_level": logging.ERROR,
             },
             "VoilaConfiguration": {
                 "template": "faellesblik",
                 "file_allowlist": [],
                 "prelaunch_hook": _set_xsrf_cookie,
+                "multi_kernel_manager_class": Kernels,
                 "resources": {"faellesblik_language": default_language()},
             },
             "KernelManager": {"transport": "ipc" if os.name == "posix" else "tcp"},

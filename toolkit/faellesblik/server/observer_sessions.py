@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.model.events import Event
-from faellesblik.observation.observer_keys import may_hand_in
+from faellesblik.observation.observer_keys import giver_of_key, may_hand_in
 from faellesblik.observation.session_log import Received, SessionLog
+from faellesblik.store.authors import note_author
 from faellesblik.store.data import DataFolder
 
 __all__ = ["NO_KEY", "Sessions"]
@@ -56,6 +57,9 @@ class Sessions:
         if log is None:
             log = SessionLog(self.data, session)
         received = log.receive(device, events, now)
+        giver = giver_of_key(self.data, key) if received.record is not None else None
+        if giver is not None and received.record is not None:
+            note_author(self.data, giver, "observation", received.record.id)
         self._open[session] = log
         self._open.move_to_end(session)
         while len(self._open) > MAX_OPEN_LOGS:

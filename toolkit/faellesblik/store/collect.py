@@ -23,6 +23,7 @@ from faellesblik.i18n import N_
 from faellesblik.model.event_reading import parse_line
 from faellesblik.model.events import Event
 from faellesblik.model.records import LOCAL_KINDS, RECORDS, Record
+from faellesblik.store.authors import AUTHORS
 from faellesblik.store.files import disk_error
 from faellesblik.store.handover import CONFLICTS, cut_archive, cut_bytes, write_conflict
 from faellesblik.store.records import (
@@ -39,7 +40,7 @@ __all__ = ["CollectResult", "collect", "find_files"]
 
 LOG_FOLDERS = {"meetings", "observations", "observers"}
 NO_LOGS = {"access-log", "erased", "quarantine"}
-PRIVATE_FOLDERS = LOG_FOLDERS | NO_LOGS
+PRIVATE_FOLDERS = LOG_FOLDERS | NO_LOGS | {AUTHORS}
 CONVERSATION_SKIPPED = (
     "{path}: passed over, since a conversation with a child stays where it was written"
 )

@@ -24,6 +24,7 @@ OURS = (
     "erased",
     "access-log",
     "access.json",
+    "written-by",
 )
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 

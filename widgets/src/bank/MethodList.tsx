@@ -25,6 +25,8 @@ interface MethodListProps {
   labels: Labels;
   language: Language;
   search: Search;
+  /** Whether the reader may recommend and take out. */
+  curates: boolean;
   onSearch(change: Partial<Search>): void;
   /** The exercise that was read last: the focus comes back to it. */
   last: string;
@@ -32,7 +34,7 @@ interface MethodListProps {
 }
 
 /** All exercises, and what narrows them down. */
-export function MethodList({ model, methods, labels, language, search, onSearch, last, onRead }: MethodListProps) {
+export function MethodList({ model, methods, labels, language, search, curates, onSearch, last, onRead }: MethodListProps) {
   const { wishes, words, retired, curating } = search;
   const number = useRef<HTMLParagraphElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -87,9 +89,11 @@ export function MethodList({ model, methods, labels, language, search, onSearch,
             <span>{tn("Show the one that has been taken out too", "Show the {n} that have been taken out too", out)}</span>
           </label>
         )}
-        <button type="button" class="fb-button fb-quiet" aria-pressed={curating} onClick={() => onSearch({ curating: !curating })}>
-          {curating ? t("Stop curating") : t("Curate the method bank")}
-        </button>
+        {curates && (
+          <button type="button" class="fb-button fb-quiet" aria-pressed={curating} onClick={() => onSearch({ curating: !curating })}>
+            {curating ? t("Stop curating") : t("Curate the method bank")}
+          </button>
+        )}
       </div>
       {curating && <p class="fb-help">{t("For coordinators: recommend what works here, and take out what does not. Say why each time.")}</p>}
     </div>

@@ -20,12 +20,14 @@ interface MethodPageProps {
   labels: Labels;
   language: Language;
   voila: boolean;
+  /** Whether the reader may hold meetings. */
+  creates: boolean;
   curating: boolean;
   onRead(exercise: string): void;
 }
 
 /** One exercise, whole: what it is good for, what to do with it now, and how it goes. */
-export function MethodPage({ model, storage, method, methods, labels, language, voila, curating, onRead }: MethodPageProps) {
+export function MethodPage({ model, storage, method, methods, labels, language, voila, creates, curating, onRead }: MethodPageProps) {
   const { title, purpose } = wordsOf(method, language);
   const [script, setScript] = useState<ExerciseScript | null>(null);
   const [error, setError] = useState("");
@@ -63,10 +65,12 @@ export function MethodPage({ model, storage, method, methods, labels, language, 
         <BeginForm model={model} storage={storage} method={method} language={language} voila={voila} onAgain={() => setBeginning(false)} />
       ) : (
         <div class="fb-others">
-          <button type="button" class="fb-button fb-main" onClick={() => setBeginning(true)}>
-            {t("Hold a meeting with it")}
-          </button>
-          {voila && method.mark !== "retired" && (
+          {creates && (
+            <button type="button" class="fb-button fb-main" onClick={() => setBeginning(true)}>
+              {t("Hold a meeting with it")}
+            </button>
+          )}
+          {creates && voila && method.mark !== "retired" && (
             <a class="fb-button" href={pageLink("start", { exercise: method.exercise })}>
               {t("Add to an agenda")}
             </a>
@@ -79,7 +83,7 @@ export function MethodPage({ model, storage, method, methods, labels, language, 
           </button>
         </div>
       )}
-      {!voila && method.mark !== "retired" && (
+      {creates && !voila && method.mark !== "retired" && (
         <p class="fb-help">{t("To add it to an agenda, open the notebook {notebook} and choose it there.", { notebook: "start.ipynb" })}</p>
       )}
       <p class="fb-error" role="alert">

@@ -13,7 +13,7 @@ const PATIENCE = 600_000;
 interface FoldersProps {
   model: Model;
   storage: DeviceStorage;
-  /** This machine's data folder. */
+  /** This machine's data folder; empty where the reader gathers from that one alone. */
   own: string;
 }
 
@@ -48,9 +48,9 @@ export function Folders({ model, storage, own }: FoldersProps) {
   };
   const gather = async () => {
     if (busy) return;
-    const chosen = [...(withOwn ? [own] : []), ...add()];
+    const chosen = own ? [...(withOwn ? [own] : []), ...add()] : [];
     setErrors({});
-    if (chosen.length === 0) return setError(t("Choose at least one folder."));
+    if (own && chosen.length === 0) return setError(t("Choose at least one folder."));
     setError("");
     setBusy(true);
     try {
@@ -73,15 +73,19 @@ export function Folders({ model, storage, own }: FoldersProps) {
       <p class="fb-help">{t("Numbers and choices come along. What people wrote stays with their teams, unless an exercise says that it may leave.")}</p>
       <ul class="fb-folders" aria-label={t("Folders")}>
         <li>
-          <label class="fb-option">
-            <input type="checkbox" checked={withOwn} onChange={() => setWithOwn(!withOwn)} />
-            <span>
-              {t("The meetings and observations on this server")} <span class="fb-path">{own}</span>
-            </span>
-          </label>
+          {own ? (
+            <label class="fb-option">
+              <input type="checkbox" checked={withOwn} onChange={() => setWithOwn(!withOwn)} />
+              <span>
+                {t("The meetings and observations on this server")} <span class="fb-path">{own}</span>
+              </span>
+            </label>
+          ) : (
+            t("The meetings and observations on this server")
+          )}
           <p class="fb-error">{errors[own]}</p>
         </li>
-        {paths.map((folder) => (
+        {own && paths.map((folder) => (
           <li key={folder}>
             <div class="fb-folder">
               <span class="fb-path">{folder}</span>
@@ -93,7 +97,7 @@ export function Folders({ model, storage, own }: FoldersProps) {
           </li>
         ))}
       </ul>
-      <form
+      {own && <form
         class="fb-add-folder"
         onSubmit={(event) => {
           event.preventDefault();
@@ -112,7 +116,7 @@ export function Folders({ model, storage, own }: FoldersProps) {
         <button class="fb-button" type="submit">
           {t("Add")}
         </button>
-      </form>
+      </form>}
       <p class="fb-error" role="alert">
         {error}
       </p>

@@ -72,7 +72,7 @@ export function ClosedMeeting({ model, view }: { model: Model; view: View }) {
             {t("Print the minutes")}
           </button>
           <ResultDownload model={model} view={view} />
-          {Boolean(model.get("voila")) && (
+          {Boolean(model.get("voila")) && (model.get("pages") as string[]).includes("coordinator") && (
             <a class="fb-button" href={pageLink("coordinator")}>
               {t("See it in the overview")}
             </a>

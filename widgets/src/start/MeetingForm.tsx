@@ -2,9 +2,10 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { MAX_TITLE } from "../contract.gen.ts";
 import type { DeviceStorage } from "../device/storage.ts";
-import { callKernel, type Model } from "../kernel/kernel.ts";
+import { callKernel, useTrait, type Model } from "../kernel/kernel.ts";
 import type { RequestedItem } from "../meeting/agenda-plan.ts";
 import { LineField } from "../page/LineField.tsx";
+import { PlaceChoice, whoseOf, type Place } from "../page/PlaceChoice.tsx";
 import { rememberedWhose, sentWhose, TeamAndSchool, type Whose } from "../page/TeamAndSchool.tsx";
 import { useUid } from "../page/use-uid.ts";
 import type { Language, Refusal } from "../room/room.ts";
@@ -36,7 +37,8 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
   const uid = useUid("create");
   const card = useRef<HTMLElement>(null);
   const [spoken, setSpoken] = useState<Language>(language);
-  const [whose, setWhose] = useState<Whose>(() => rememberedWhose(storage));
+  const places = useTrait<Place[]>(model, "places");
+  const [whose, setWhose] = useState<Whose>(() => whoseOf(places, rememberedWhose(storage)));
   const carrying = useCarryOver(model, whose);
   const [errors, setErrors] = useState<Errors>({});
   const [error, setError] = useState("");
@@ -101,7 +103,11 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
         >
           <LineField id={`${uid}-name`} label={t("The meeting's title")} maxLength={MAX_TITLE} value={title} error={errors["title"]} onChange={onTitle} />
           {children(errors, mend)}
-          <TeamAndSchool whose={whose} errors={errors} onChange={setWhose} onLeft={() => carrying.look()} />
+          {places.length > 0 ? (
+            <PlaceChoice places={places} whose={whose} errors={errors} onChange={setWhose} onLeft={() => carrying.look()} />
+          ) : (
+            <TeamAndSchool whose={whose} errors={errors} onChange={setWhose} onLeft={() => carrying.look()} />
+          )}
           <CarryOver {...carrying} />
           <fieldset class="fb-field">
             <legend class="fb-label">{t("The meeting's language")}</legend>

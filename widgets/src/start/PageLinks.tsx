@@ -2,8 +2,8 @@ import { pageLink } from "../page/links.ts";
 import { useUid } from "../page/use-uid.ts";
 import { t } from "../words/gettext.ts";
 
-/** The other pages, each with what it is for and for whom. */
-export function PageLinks({ voila }: { voila: boolean }) {
+/** The other pages that open to the reader, each with what it is for and for whom. `open` names them. */
+export function PageLinks({ open, voila }: { open: readonly string[]; voila: boolean }) {
   const uid = useUid("pages");
   const pages: [string, string, string][] = [
     ["bank", t("Method bank"), t("For whoever prepares: find an exercise that fits your time and your people, read it, and print it.")],
@@ -21,7 +21,7 @@ export function PageLinks({ voila }: { voila: boolean }) {
         {t("Other pages")}
       </h2>
       <ul class="fb-rows">
-        {pages.map(([notebook, name, says]) => (
+        {pages.filter(([notebook]) => open.includes(notebook)).map(([notebook, name, says]) => (
           <li class="fb-row" key={notebook}>
             <div class="fb-row-says">
               {voila ? (

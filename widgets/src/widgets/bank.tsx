@@ -23,6 +23,8 @@ function Bank({ model }: { model: Model }) {
   const methods = useTrait<Method[]>(model, "methods");
   const labels = useTrait<Labels>(model, "labels");
   const teams = useTrait<Whose[]>(model, "teams");
+  const creates = useTrait<boolean>(model, "creates");
+  const curates = useTrait<boolean>(model, "curates");
   const problems = useTrait<string[]>(model, "problems");
   const [search, setSearch] = useState<Search>({ wishes: {}, words: "", retired: false, curating: false });
   const [reading, read] = useOpenedItem(useTrait<string>(model, "reading"), voila);
@@ -47,6 +49,7 @@ function Bank({ model }: { model: Model }) {
           labels={labels}
           language={language}
           voila={voila}
+          creates={creates}
           curating={search.curating}
           onRead={read}
         />
@@ -63,11 +66,12 @@ function Bank({ model }: { model: Model }) {
             labels={labels}
             language={language}
             search={search}
+            curates={curates}
             onSearch={(change) => setSearch((now) => ({ ...now, ...change }))}
             last={last.current}
             onRead={read}
           />
-          <TeamCoverage model={model} storage={storage} teams={teams} onRead={read} />
+          {creates && <TeamCoverage model={model} storage={storage} teams={teams} onRead={read} />}
           <Problems problems={problems} />
         </>
       )}

@@ -39,7 +39,11 @@ function Coordinator({ model }: { model: Model }) {
           </>
         )
       ) : (
-        <p class="fb-note">{t("Nothing has been gathered yet. Choose folders above and gather: then the chart stands here.")}</p>
+        <p class="fb-note">
+          {own
+            ? t("Nothing has been gathered yet. Choose folders above and gather: then the chart stands here.")
+            : t("Nothing has been gathered yet. Gather, and the chart stands here.")}
+        </p>
       )}
     </div>
   );

@@ -23,6 +23,8 @@ function Start({ model }: { model: Model }) {
   const meetings = useTrait<Summary[]>(model, "meetings");
   const overdue = useTrait<OverdueSummary>(model, "overdue");
   const problems = useTrait<string[]>(model, "problems");
+  const creates = useTrait<boolean>(model, "creates");
+  const pages = useTrait<string[]>(model, "pages");
   return (
     <div class="fb-place">
       <DeskHead
@@ -33,11 +35,11 @@ function Start({ model }: { model: Model }) {
         says={t("Fællesblik helps you hold meetings where everyone is heard, and where you look at the community before you look at the single child.")}
       />
       <div class="fb-start">
-        <CreateForm model={model} storage={storage} session={session} exercises={exercises} chosen={chosen} language={language} voila={voila} />
+        {creates && <CreateForm model={model} storage={storage} session={session} exercises={exercises} chosen={chosen} language={language} voila={voila} />}
         <div class="fb-stack">
           <Overdue {...overdue} />
-          <Meetings model={model} meetings={meetings} voila={voila} />
-          <PageLinks voila={voila} />
+          {creates && <Meetings model={model} meetings={meetings} voila={voila} />}
+          <PageLinks open={pages} voila={voila} />
         </div>
       </div>
       <Problems problems={problems} />

@@ -1,0 +1,70 @@
+"""The notebooks' pages, each for those whose access opens it."""
+
+from pathlib import PurePosixPath
+from urllib.parse import urlencode
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from voila.tornado.handler import TornadoVoilaHandler
+
+from faellesblik.i18n import default_language
+from faellesblik.server.api_handler import Services
+from faellesblik.server.identity import address_without_key
+from faellesblik.server.kernels import BEGUN_FOR
+from faellesblik.server.leaders import Leader
+from faellesblik.server.reader_language import reader_language
+from faellesblik.store.access_log import note_access
+
+__all__ = ["LeaderPage"]
+
+
+class LeaderPage(TornadoVoilaHandler):  # type: ignore[misc]
+    """A notebook's page. One that isn't yours is refused in words, before a kernel starts."""
+
+    @property
+    def services(self) -> Services:
+        services: Services = self.settings["faellesblik_services"]
+        return services
+
+    @allow_unauthenticated
+    async def get(self, path: str | None = None) -> None:
+        if (address := address_without_key(self)) is not None:
+            self.redirect(address)
+            return
+        if self.current_user is None:
+            self.redirect(f"{self.get_login_url()}?{urlencode({'next': self.request.uri or ''})}")
+            return
+        await self._open(path or "", self.current_user)
+
+    async def _open(self, path: str, leader: Leader) -> None:
+        notebook = PurePosixPath(path)
+        is_page = path == f"{notebook.stem}.ipynb"
+        may_open = leader.access.opens(notebook.stem if is_page else "")
+        data = self.services.rooms.data
+        note_access(
+            data,
+            leader.access,
+            "page-opened" if may_open else "page-refused",
+            notebook.stem if is_page else "",
+        )
+        if not may_open:
+            self._refuse(ended=not leader.access.roles)
+            return
+        begun_for = BEGUN_FOR.set(leader)
+        try:
+            await super().get(path)
+        finally:
+            BEGUN_FOR.reset(begun_for)
+
+    def _refuse(self, *, ended: bool) -> None:
+        self.set_status(403)
+        self.set_header("Cache-Control", "no-store")
+        template = self.settings["voila_jinja2_env"].get_template("403.html")
+        self.finish(
+            template.render(
+                base_url=self.base_url,
+                language=reader_language(self.request, default_language()),
+                ended=ended,
+                status_code=403,
+                status_message="Forbidden",
+            )
+        )
