@@ -27,6 +27,7 @@ from faellesblik.contract.schemas import definitions
 from faellesblik.model.ids import uuid7
 from faellesblik.model.records import (
     ChildConversationRecord,
+    ExerciseResultRecord,
     ObservationRecord,
     PerspectiveShiftRecord,
     schema_uri,
@@ -105,6 +106,29 @@ def make_conversation() -> Callable[..., ChildConversationRecord]:
             "said": [{"quote": "når vi er få"}],
         }
         return ChildConversationRecord.model_validate(
+            {"schema": fields.pop("schema_"), "body": body} | fields
+        )
+
+    return make
+
+
+@pytest.fixture
+def make_result() -> Callable[..., ExerciseResultRecord]:
+    """`make_result(number, *answers, exercise="…", **envelope)`: an exercise of one step."""
+
+    def make(
+        number: int, *answers: dict[str, Any], exercise: str = "walk", **more: Any
+    ) -> ExerciseResultRecord:
+        reference = {"id": exercise, "version": 1}
+        fields = envelope("exercise-result", number, exercise=reference, **more)
+        body = {
+            "title": "Øvelsen",
+            "participants": len(answers),
+            "steps": [
+                {"step": "say", "title": "Sig det", "answers": [{"answers": a} for a in answers]}
+            ],
+        }
+        return ExerciseResultRecord.model_validate(
             {"schema": fields.pop("schema_"), "body": body} | fields
         )
 

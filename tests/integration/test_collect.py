@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from faellesblik.errors import DataFolderError
+from faellesblik.insights.report import read_insights
 from faellesblik.model.records import (
     ChildConversationRecord,
+    ExerciseResultRecord,
     ObservationRecord,
     PerspectiveShiftRecord,
     dump_record,
@@ -76,7 +78,11 @@ def test_everything_is_counted_once_and_in_its_place(
     assert reading.unreadable == ()
     (apart,) = archive.glob("conflicts/*/*.json")
     assert b"Team 7" in apart.read_bytes()
-    assert "not JSON" in (archive / "quarantine" / "bad.json.reason.txt").read_text()
+    (note,) = archive.glob("quarantine/*")
+    assert note.name.startswith("bad.json.")
+    assert note.name.endswith(".reason.txt")
+    assert "not JSON" in note.read_text()
+    assert str(sources[2]) in note.read_text()
 
 
 def test_each_file_to_look_at_has_a_line(tmp_path: Path, sources: list[Path], today: date) -> None:
@@ -147,13 +153,94 @@ def test_a_file_of_another_kind_is_passed_over(tmp_path: Path, today: date) -> N
     assert not (tmp_path / "archive").exists()
 
 
-def test_bytes_are_kept_as_they_came(tmp_path: Path, make_shift: ShiftMaker, today: date) -> None:
-    """Another program's layout and fields that are unknown here reach the archive unchanged."""
-    data = dump_record(make_shift()).replace(b'{\n  "schema"', b'{"later": null, "schema"')
+def test_what_leaves_has_no_text_of_the_team(
+    tmp_path: Path,
+    make_shift: ShiftMaker,
+    make_observation: Callable[..., ObservationRecord],
+    today: date,
+) -> None:
+    """Positions and counts reach the archive; words, names, unknown keys and layout don't."""
+    shift = dump_record(make_shift([(20, 60)], number=1, team="4.a"))
+    data = shift.replace(b'{\n  "schema"', b'{"later": "Ord", "schema"')
     (tmp_path / "in.json").write_bytes(data)
-    collect([tmp_path / "in.json"], tmp_path / "archive", today)
-    (kept,) = (tmp_path / "archive").glob("records/*/*.json")
-    assert kept.read_bytes() == data
+    write_record(tmp_path / "data", make_observation(2))
+    collect([tmp_path / "in.json", tmp_path / "data"], tmp_path / "archive", today)
+
+    archive = tree(tmp_path / "archive")
+    everything = b"".join(content for content, _ in archive.values()).decode()
+    assert [word for word in ("Han vil", "Ord", "Gruppearbejde", "bro") if word in everything] == []
+    shift_record, observation = sorted(
+        read_records(tmp_path / "archive").records, key=lambda record: record.id
+    )
+    assert isinstance(shift_record, PerspectiveShiftRecord)
+    [contribution] = shift_record.body.contributions
+    assert (contribution.focus_before, contribution.focus_after) == (20, 60)
+    assert (shift_record.team, shift_record.handover) == ("4.a", "measures")
+    assert isinstance(observation, ObservationRecord)
+    assert observation.body.entries == []
+
+
+def test_an_exercise_about_a_child_stays_where_it_is(
+    tmp_path: Path, make_result: Callable[..., ExerciseResultRecord], today: date
+) -> None:
+    """It says so itself, or is from before it could: nothing of it is in the archive."""
+    answer = {"childs_words": "når vi er få", "may_be_shared_with": ["nobody"]}
+    write_record(tmp_path / "data", make_result(1, answer, handover="nothing"))
+    write_record(tmp_path / "data", make_result(2, answer, exercise="child-conversation"))
+    write_record(tmp_path / "data", make_result(3, answer, exercise="our-own"))
+
+    done = collect([tmp_path / "data"], tmp_path / "archive", today)
+
+    assert (done.added, len(done.messages)) == (0, 3)
+    assert all("nothing of this exercise leaves" in message for message in done.messages)
+    assert not (tmp_path / "archive").exists()
+
+
+def test_what_was_collected_whole_loses_its_texts(
+    tmp_path: Path,
+    make_shift: ShiftMaker,
+    make_conversation: Callable[..., ChildConversationRecord],
+    make_result: Callable[..., ExerciseResultRecord],
+    today: date,
+) -> None:
+    """An archive of an earlier version: its records, conflicts and copies of damaged files."""
+    archive, words = tmp_path / "archive", "når vi er få"
+    write_record(archive, make_shift([(20, 60)], number=1))
+    write_record(archive, make_conversation(2))
+    write_record(archive, make_result(3, {"childs_words": words}, exercise="child-conversation"))
+    for name, conflict in (
+        ("a", make_shift([(20, 60)], number=1)),
+        ("b", make_shift([(30, 40)], number=1)),
+    ):
+        folder = archive / "conflicts" / conflict.id
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.json").write_bytes(dump_record(conflict))
+    (archive / "quarantine").mkdir()
+    (archive / "quarantine" / "torn.json").write_text(f'{{"quote": "{words}')
+    (archive / "quarantine" / "torn.json.reason.txt").write_text("this is not JSON")
+    write_record(tmp_path / "data", make_shift([(20, 60)], number=1))
+
+    done = collect([tmp_path / "data"], archive, today)
+
+    assert (done.added, done.already_there, done.conflicts) == (0, 1, 0)
+    assert "6 files were collected with their texts" in done.messages[0]
+    everything = tree(archive)
+    content = b"".join(content for content, _ in everything.values()).decode()
+    assert [word for word in (words, "Han vil", "Ørred") if word in content] == []
+    assert [path.split("/")[0] for path in everything] == ["conflicts", "quarantine", "records"]
+    assert collect([tmp_path / "data"], archive, today).messages == ()
+    assert tree(archive) == everything
+
+
+def test_a_data_folder_is_no_archive(tmp_path: Path, make_shift: ShiftMaker, today: date) -> None:
+    """Its own records would lose their texts: it is refused, and nothing is done."""
+    write_record(tmp_path / "other", make_shift(number=1))
+    write_record(tmp_path / "data", make_shift(number=2))
+    (tmp_path / "data" / "meetings").mkdir()
+    before = tree(tmp_path)
+    with pytest.raises(DataFolderError, match="is a data folder"):
+        collect([tmp_path / "other"], tmp_path / "data", today)
+    assert tree(tmp_path) == before
 
 
 def test_an_id_taken_by_another_kind_is_a_conflict(
@@ -249,8 +336,8 @@ def test_one_file_to_pass_over_hinders_none_after_it(
     assert (done.added, done.messages) == (1, ())
 
 
-def test_each_damaged_file_of_a_name_is_kept_once(tmp_path: Path, today: date) -> None:
-    """Three that differ get three places, a fourth that is one of them gets none."""
+def test_each_damaged_file_of_a_name_is_noted_once(tmp_path: Path, today: date) -> None:
+    """Three that differ get three notes, a fourth that is one of them gets none; none is copied."""
     for number, content in enumerate(("{1", "{2", "{3", "{2")):
         (tmp_path / "in" / str(number)).mkdir(parents=True)
         (tmp_path / "in" / str(number) / "bad.json").write_text(content)
@@ -258,9 +345,10 @@ def test_each_damaged_file_of_a_name_is_kept_once(tmp_path: Path, today: date) -
 
     done = collect([tmp_path / "in"], archive, today)
 
-    kept = {path.name: path.read_text() for path in archive.glob("quarantine/*.json")}
-    assert kept == {"bad.json": "{1", "bad-2.json": "{2", "bad-3.json": "{3"}
+    assert len(list(archive.glob("quarantine/bad.json.*.reason.txt"))) == 3
+    assert len(tree(archive)) == 3
     assert (done.quarantined, len(done.messages)) == (3, 4)
+    assert read_insights(archive, today).unreadable == 3
 
 
 def test_every_record_past_its_last_day_is_counted(

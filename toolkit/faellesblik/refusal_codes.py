@@ -97,6 +97,9 @@ CODES: dict[str, RefusalCode] = {
     "participant-unknown": RefusalCode("invalid", "Nobody of that id is in the meeting."),
     "role-unknown": RefusalCode("invalid", "The exercise has no such role."),
     "answers-invalid": RefusalCode("invalid", "An answer does not fit its field; see `fields`."),
+    "answers-taken-back": RefusalCode(
+        "invalid", "Another answer says that this must go, so it can't be written."
+    ),
     "answers-not-taken": RefusalCode("invalid", "The step asks for no answers."),
     "votes-not-taken": RefusalCode("invalid", "The step asks for no votes."),
     "votes-too-many-for-one": RefusalCode("invalid", "Too many votes for the same group or card."),

@@ -16,7 +16,7 @@ from faellesblik.model.privacy import (
     has_cpr,
     texts_in,
 )
-from faellesblik.model.records import Record, RecordKind, schema_uri
+from faellesblik.model.records import KIND_HANDOVERS, Record, RecordKind, schema_uri
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_records, records_in_use
 from faellesblik.store.revisions import save_revision
@@ -130,6 +130,7 @@ def _save_record(
         "team": team or None,
         "school": school or None,
         "language": language,
+        "handover": KIND_HANDOVERS[record_kind],
         "delete_after": read_settings(data.path).keep.last_day(record_kind, now.date()),
         "body": body,
     }

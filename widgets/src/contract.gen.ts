@@ -113,6 +113,7 @@ export type RefusalCode =
   | "participant-unknown"
   | "role-unknown"
   | "answers-invalid"
+  | "answers-taken-back"
   | "answers-not-taken"
   | "votes-not-taken"
   | "votes-too-many-for-one"
@@ -171,6 +172,8 @@ export interface AgendaItem {
   title: string;
   purpose: string;
   minutes: number;
+  /** What of the item's decisions may leave the team: `measures` is their level. */
+  handover: "nothing" | "measures" | "texts";
   roles: ItemRole[];
   steps: Step[];
 }
@@ -220,6 +223,8 @@ export interface Cards {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "cards";
   /** How many at the least, where there are any. */
   least: number;
@@ -280,8 +285,12 @@ export interface Choice {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "choice";
   options: Option[];
+  /** Options that take back what was written in other fields: it is taken out at once. */
+  erases?: string[];
 }
 /** A column of rows that takes one of its options. */
 export interface ChoiceColumn {
@@ -396,6 +405,8 @@ export interface Day {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "date";
 }
 /** A column of rows that takes a day. */
@@ -1123,6 +1134,8 @@ export interface Position {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "position";
   min: 0;
   /** The high pole: 100. */
@@ -1154,6 +1167,8 @@ export interface PseudonymText {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "pseudonym";
   /** In characters (code points). */
   max_length: number;
@@ -1239,6 +1254,8 @@ export interface Rows {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "rows";
   columns: AnyColumn[];
   /** How many at the least, where there are any. */
@@ -1304,6 +1321,8 @@ export interface Scale {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "scale";
   min: number;
   max: number;
@@ -1460,6 +1479,8 @@ export interface Tags {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "tags";
   options: Option[];
   /** How many at the most. */
@@ -1546,6 +1567,8 @@ export interface Vote {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "vote";
   /** The group step whose groups and cards are voted on. */
   among: string;
@@ -1585,6 +1608,8 @@ export interface WrittenText {
   when?: When;
   /** What it is repeated for, such as a seat. */
   each?: string;
+  /** What of its answers may leave the team; absent: nothing. */
+  handover?: "measures" | "texts";
   type: "text";
   /** In characters (code points). */
   max_length: number;

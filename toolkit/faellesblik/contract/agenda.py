@@ -7,6 +7,7 @@ from pydantic import Field
 from faellesblik.contract.base import Answer, optional_member
 from faellesblik.contract.fields import AnyField
 from faellesblik.model.agenda import Plain
+from faellesblik.model.handover import Handover
 
 __all__ = ["AgendaItem", "Each", "Earlier", "ItemRole", "Sides", "Step"]
 
@@ -90,5 +91,8 @@ class AgendaItem(Answer):
     title: str
     purpose: str
     minutes: int
+    handover: Handover = Field(
+        description="What of the item's decisions may leave the team: `measures` is their level."
+    )
     roles: list[ItemRole]
     steps: list[Step]

@@ -107,6 +107,9 @@ class _Field(Answer):
     high: str | None = optional_member("The name of the high end of a scale or a position.")
     when: When | None = optional_member("The field is asked only where this holds.")
     each: str | None = optional_member("What it is repeated for, such as a seat.")
+    handover: Literal["measures", "texts"] | None = optional_member(
+        "What of its answers may leave the team; absent: nothing."
+    )
 
 
 class WrittenText(_Field):
@@ -150,6 +153,9 @@ class Choice(_Field):
 
     type: Literal["choice"]
     options: list[Option]
+    erases: list[str] | None = optional_member(
+        "Options that take back what was written in other fields: it is taken out at once."
+    )
 
 
 class Tags(_Field):

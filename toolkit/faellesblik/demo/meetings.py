@@ -18,7 +18,7 @@ from faellesblik.model.events import Proposal
 from faellesblik.model.fields import POSITION_MAX, ExerciseField
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.model.observation_record import Entry, ObservationBody
-from faellesblik.model.records import ObservationRecord, schema_uri
+from faellesblik.model.records import KIND_HANDOVERS, ObservationRecord, schema_uri
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import write_record
 from faellesblik.store.settings import read_settings
@@ -201,6 +201,7 @@ def _observe(data: DataFolder, chance: random.Random, school: str, team: str, da
             "team": team,
             "school": school,
             "language": "da",
+            "handover": KIND_HANDOVERS["observation"],
             "delete_after": read_settings(data.path).keep.last_day("observation", day),
             "body": ObservationBody(
                 setting=setting,

@@ -29,7 +29,7 @@ from faellesblik.demo.lessons import (
 from faellesblik.demo.meetings import SCHOOLS
 from faellesblik.demo.observer_device import Device
 from faellesblik.model.child_conversation import ChildConversationBody
-from faellesblik.model.records import ChildConversationRecord, schema_uri
+from faellesblik.model.records import KIND_HANDOVERS, ChildConversationRecord, schema_uri
 from faellesblik.model.schemes import Scheme
 from faellesblik.observation.session_log import SessionLog
 from faellesblik.store.data import DataFolder
@@ -191,6 +191,7 @@ class _Observers:
                 "team": TEAM,
                 "school": SCHOOL,
                 "language": "da",
+                "handover": KIND_HANDOVERS["child-conversation"],
                 "delete_after": read_settings(self.data.path).keep.last_day(
                     "child-conversation", day
                 ),

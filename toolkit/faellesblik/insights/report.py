@@ -12,7 +12,12 @@ from typing import Any
 from faellesblik.insights.focus import Estimate, FocusGroup, FocusShift, GroupBy, focus_tables
 from faellesblik.insights.suppression import DEFAULT_THRESHOLD, check_threshold
 from faellesblik.model.records import LOCAL_KINDS, RECORDS
-from faellesblik.store.records import expired_records, newest_revisions, read_records
+from faellesblik.store.records import (
+    QUARANTINE_NOTE,
+    expired_records,
+    newest_revisions,
+    read_records,
+)
 
 __all__ = ["COLUMNS", "Insights", "as_json", "csv_text", "insights_json", "read_insights"]
 
@@ -130,12 +135,9 @@ def _cell(value: object) -> object:
 
 
 def _quarantined(root: Path) -> int:
-    """Files in quarantine, without the notes that say why."""
+    """Files that could not be read: some lie in quarantine, of others there is a note alone."""
     folder = root / "quarantine"
     if not folder.is_dir():
         return 0
-    return sum(
-        1
-        for path in folder.iterdir()
-        if not path.name.startswith(".") and not path.name.endswith(".reason.txt")
-    )
+    names = (path.name for path in folder.iterdir() if not path.name.startswith("."))
+    return len({name.removesuffix(QUARANTINE_NOTE) for name in names})

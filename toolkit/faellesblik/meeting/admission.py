@@ -18,6 +18,7 @@ from faellesblik.meeting.admission_checks import (
     check_follow_up,
     check_new_item,
     check_no_cpr,
+    check_not_taken_back,
     check_participants,
     check_step_open,
     check_votes,
@@ -25,6 +26,7 @@ from faellesblik.meeting.admission_checks import (
     contribution_ids,
 )
 from faellesblik.meeting.answers import Message, validate_answers
+from faellesblik.meeting.erasures import taken_back, without_fields
 from faellesblik.meeting.state import MeetingState
 from faellesblik.model.event_data import (
     AgendaOrdered,
@@ -88,6 +90,9 @@ def checked_content(state: MeetingState, actor: Actor, proposal: Proposal) -> di
             if problems:
                 message = N_("Something must be mended before it can be saved.")
                 raise Refused("answers-invalid", message, fields=problems)
+            exercise = state.plan.exercise(data.item)
+            erased = taken_back(exercise.structure.erasures, answers) if exercise else ()
+            answers = without_fields(answers, erased)
             data = Submitted(item=data.item, step=data.step, answers=answers)
     check_no_cpr(data)
     return data.model_dump(mode="json", exclude_none=not isinstance(data, WITH_MEANINGFUL_NULL))
@@ -119,6 +124,7 @@ def _admit_at_step(
     match data:
         case Submitted():
             check_writing_role(state, actor, place)
+            check_not_taken_back(state, actor, data)
         case Voted():
             check_votes(state, place, data)
         case Grouped() | GroupNamed():

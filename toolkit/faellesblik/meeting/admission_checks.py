@@ -8,6 +8,7 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.answers import Message
 from faellesblik.meeting.board import cards, vote_targets, voted_board
+from faellesblik.meeting.erasures import erased_fields
 from faellesblik.meeting.state import MeetingState, Place
 from faellesblik.model.event_data import (
     DeadlineSet,
@@ -19,7 +20,7 @@ from faellesblik.model.event_data import (
 )
 from faellesblik.model.events import Role
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr
-from faellesblik.model.step_event_data import Grouped, GroupNamed, Voted
+from faellesblik.model.step_event_data import Grouped, GroupNamed, Submitted, Voted
 
 __all__ = [
     "GONE",
@@ -31,6 +32,7 @@ __all__ = [
     "check_follow_up",
     "check_new_item",
     "check_no_cpr",
+    "check_not_taken_back",
     "check_participants",
     "check_step_open",
     "check_votes",
@@ -73,6 +75,18 @@ def check_writing_role(state: MeetingState, actor: Actor, place: Place) -> None:
     writers = {participant for participant, role in holders.items() if step and role in step.writes}
     if writers and actor.id not in writers:
         raise Refused("writer-only", N_("In this step somebody else writes. You listen."))
+
+
+def check_not_taken_back(state: MeetingState, actor: Actor, data: Submitted) -> None:
+    """Nothing is written where the same person's answer to another step says that it must go."""
+    erased = erased_fields(state, data.item, actor.id, besides=data.step)
+    if places := sorted(erased & data.answers.keys()):
+        message = N_(
+            "You said that this has to go, so it can't be written here. Change that answer first."
+        )
+        raise Refused(
+            "answers-taken-back", message, fields={place: (message, {}) for place in places}
+        )
 
 
 def check_votes(state: MeetingState, place: Place, data: Voted) -> None:

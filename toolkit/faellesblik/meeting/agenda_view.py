@@ -1,5 +1,6 @@
 """The agenda of a view. It stays the same until somebody changes the plan, so it can be cached."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -13,6 +14,7 @@ from faellesblik.model.agenda import AgendaItem, MeetingExercise
 from faellesblik.model.events import Role
 from faellesblik.model.exercise_words import FieldWords
 from faellesblik.model.fields import POSITION_MAX, Column, ExerciseField
+from faellesblik.model.handover import Handover
 from faellesblik.model.steps import Step
 
 __all__ = ["agenda_view"]
@@ -38,6 +40,7 @@ def _agenda_item(plan: Plan, entry: AgendaItem, exercise: MeetingExercise, role:
         title=words.title,
         purpose=words.purpose,
         minutes=structure.minutes_by(lambda step: plan.minutes((entry.item, step.id))),
+        handover=structure.handover,
         roles=[
             ItemRole(role=id_, name=words.roles[id_].name, does=words.roles[id_].does)
             for id_ in structure.roles
@@ -48,6 +51,7 @@ def _agenda_item(plan: Plan, entry: AgendaItem, exercise: MeetingExercise, role:
 
 def _step(plan: Plan, item: str, step: Step, exercise: MeetingExercise, role: Role) -> StepView:
     words = exercise.words.steps[step.id]
+    leaving = exercise.structure.handed_over(step)
     return StepView(
         step=step.id,
         does=step.does,
@@ -60,7 +64,7 @@ def _step(plan: Plan, item: str, step: Step, exercise: MeetingExercise, role: Ro
         anonymous=step.anonymous,
         recalls=[earlier for id_ in step.recalls for earlier in _earlier_fields(exercise, id_)],
         fields=[
-            _field(id_, field, words.fields[field.id], each)
+            _field(id_, field, words.fields[field.id], each, leaving)
             for id_, field, each in step.flat_fields()
         ],
         shows=[earlier for id_ in step.shows for earlier in _earlier_fields(exercise, id_)]
@@ -94,11 +98,27 @@ def _earlier_fields(exercise: MeetingExercise, field_id: str) -> list[Earlier]:
 
 DEPENDENCIES = ("when", "evidence_for")
 """Members of a field that name another field of its step."""
+NOT_LIMITS = {
+    "id",
+    "type",
+    "required",
+    "options",
+    "options_from",
+    "columns",
+    "handover",
+    "erases",
+    *DEPENDENCIES,
+}
 
 
-def _field(id_: str, field: ExerciseField, words: FieldWords, each: str | None) -> AnyField:
-    not_limits = {"id", "type", "required", "options", "options_from", "columns", *DEPENDENCIES}
-    limits = field.model_dump(exclude=not_limits, exclude_defaults=field.type == "text")
+def _field(
+    id_: str,
+    field: ExerciseField,
+    words: FieldWords,
+    each: str | None,
+    leaving: Mapping[str, Handover],
+) -> AnyField:
+    limits = field.model_dump(exclude=NOT_LIMITS, exclude_defaults=field.type == "text")
     if field.type == "text":
         limits |= {"max_length": field.max_length, "lines": field.lines}
     if field.type == "position":
@@ -120,6 +140,11 @@ def _field(id_: str, field: ExerciseField, words: FieldWords, each: str | None) 
         members["columns"] = [_column(column, words.columns[column.id]) for column in field.columns]
     if each:
         members["each"] = each
+    if field.type == "choice" and field.erases:
+        members["erases"] = field.erases.answers
+    columns = (f"{id_}.{column.id}" for column in getattr(field, "columns", ()))
+    if handover := next((leaving[name] for name in (id_, *columns) if name in leaving), None):
+        members["handover"] = handover
     return FIELD.validate_python(members)
 
 

@@ -15,12 +15,14 @@ from typing import Any, cast
 
 from pydantic import JsonValue
 
+from faellesblik.errors import RecordConflict
 from faellesblik.meeting.board import group_names, vote_counts, vote_targets, voted_board
 from faellesblik.meeting.shown_answers import shown_answers
 from faellesblik.meeting.state import MeetingState, Place
 from faellesblik.model.agenda import AgendaItem
 from faellesblik.model.base import Open
 from faellesblik.model.event_data import MeetingCreated
+from faellesblik.model.exercises import Exercise
 from faellesblik.model.ids import parse_at
 from faellesblik.model.records import (
     Answer,
@@ -30,6 +32,7 @@ from faellesblik.model.records import (
     ExerciseRef,
     ExerciseResultBody,
     FollowUp,
+    HandedOver,
     ItemTags,
     MeetingBody,
     MeetingItem,
@@ -40,7 +43,7 @@ from faellesblik.model.records import (
     make_record,
 )
 from faellesblik.store.data import DataFolder
-from faellesblik.store.records import write_record
+from faellesblik.store.records import read_record, record_path, write_record
 
 __all__ = ["results", "write_results"]
 
@@ -50,12 +53,17 @@ NAMESPACE = uuid.UUID("8d2f6a52-5b0e-5c1e-9a57-0f6c5a3f9b11")
 def write_results(data: DataFolder, state: MeetingState) -> list[Record]:
     """Write the records of a closed meeting. Doing it again changes nothing.
 
-    Raises RecordConflict when records of these ids have other content, DataFolderError when the
-    folder can't be written.
+    A record that an older version wrote stands, though it says less of itself. Raises
+    RecordConflict when records of these ids have other content, RecordError when they can't be
+    read, DataFolderError when the folder can't be written.
     """
     records = results(state)
     for record in records:
-        write_record(data.path, record)
+        try:
+            write_record(data.path, record)
+        except RecordConflict:
+            if read_record(record_path(data.path, record))[0].handover is not None:
+                raise
     return records
 
 
@@ -77,9 +85,10 @@ def _exercise_record(
     state: MeetingState, created: MeetingCreated, entry: AgendaItem, as_of: datetime
 ) -> Record:
     exercise = state.plan.exercises[entry.exercise]
+    structure = exercise.structure
     participants = {
         author
-        for step in exercise.structure.steps
+        for step in structure.steps
         if state.is_revealed((entry.item, step.id))
         for author in _authors(state, (entry.item, step.id))
     }
@@ -87,11 +96,12 @@ def _exercise_record(
         "participants": len(participants),
         "decisions": _decisions(state, entry.item),
     }
-    if exercise.structure.result == "perspective-shift":
+    if structure.result == "perspective-shift":
         body: Open = PerspectiveShiftBody.model_construct(
             contributions=[
                 _contribution(state, entry, author) for author in _shuffle(created, participants)
             ],
+            handed_over=_handed_over_once(structure),
             **common_members,
         )
     else:
@@ -110,6 +120,8 @@ def _exercise_record(
                         for answer in shown_answers(state, (entry.item, step.id))
                     ],
                     board=_board(state, (entry.item, step.id)),
+                    handover=structure.board_handover(step),
+                    handed_over=structure.handed_over(step),
                 )
                 for step in state.plan.steps(entry.item)
                 if (step.fields or step.board) and state.is_revealed((entry.item, step.id))
@@ -119,11 +131,12 @@ def _exercise_record(
     reference = ExerciseRef.model_construct(id=entry.exercise, version=entry.version)
     return _assemble_record(
         created,
-        exercise.structure.result,
+        structure.result,
         entry.item,
         as_of,
         body,
         exercise=reference,
+        handover=structure.handover,
         grew_from=list(state.grew_from.get(entry.item, ())),
     )
 
@@ -144,6 +157,7 @@ def _meeting_record(
                 version=entry.version,
                 plain=entry.plain,
                 title=state.plan.exercises[entry.exercise].words.title,
+                handover=state.plan.exercises[entry.exercise].structure.handover,
                 tags=_tags(state, entry),
                 steps_opened=[
                     step.id
@@ -169,7 +183,15 @@ def _meeting_record(
     grew_from = dict.fromkeys(
         record for entry in state.plan.agenda for record in state.grew_from.get(entry.item, ())
     )
-    return _assemble_record(created, "meeting", "meeting", as_of, body, grew_from=list(grew_from))
+    return _assemble_record(
+        created,
+        "meeting",
+        "meeting",
+        as_of,
+        body,
+        handover="measures",
+        grew_from=list(grew_from),
+    )
 
 
 def _assemble_record(
@@ -210,6 +232,17 @@ def _contribution(state: MeetingState, entry: AgendaItem, author: str) -> Contri
                 else:
                     answers[field.id] = submission.answers[id_]
     return Contribution.model_construct(**answers)
+
+
+def _handed_over_once(structure: Exercise) -> HandedOver:
+    """As `Exercise.handed_over`, of all steps together and a repeated field once."""
+    by_field: HandedOver = {}
+    for step in structure.steps:
+        leaving = structure.handed_over(step)
+        by_field |= {
+            field.id: leaving[id_] for id_, field, _ in step.flat_fields() if id_ in leaving
+        }
+    return by_field
 
 
 def _authors(state: MeetingState, place: Place) -> set[str]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from faellesblik.meeting.erasures import without_erased
 from faellesblik.meeting.mappings import with_key, with_or_without_key, without_key
 from faellesblik.meeting.state import MeetingState, Place, Progress, StepRun, Submission
 from faellesblik.model.events import Event
@@ -36,7 +37,8 @@ def apply_at_step(state: MeetingState, event: Event, data: StepEvent) -> Meeting
         case (("step-locked" | "step-revealed"), _):
             return end_step(state, place, "locked" if event.kind == "step-locked" else "revealed")
     run = _apply_to_run(state, state.run(place), event, data)
-    return replace(state, steps=with_key(state.steps, place, run))
+    state = replace(state, steps=with_key(state.steps, place, run))
+    return without_erased(state, data.item, event.by) if event.kind == "submitted" else state
 
 
 def _apply_to_run(state: MeetingState, run: StepRun, event: Event, data: StepEvent) -> StepRun:

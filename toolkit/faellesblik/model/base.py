@@ -1,8 +1,15 @@
 """The base classes and common types of all models: frozen and strict."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
 __all__ = [
     "LANGUAGES",
@@ -10,11 +17,25 @@ __all__ = [
     "Identifier",
     "Language",
     "Open",
+    "OwnTitle",
     "Text",
     "Title",
     "Uuid",
     "error_summary",
+    "may_stay",
 ]
+
+
+def may_stay() -> Any:
+    """A text that is left out of the form that leaves the team, and empty when that is read."""
+    return Field(default="", validate_default=True, exclude_if=lambda text: not text)
+
+
+def _given(text: str) -> str:
+    if not text:
+        raise ValueError("it is empty: write something here")
+    return text
+
 
 Language = Literal["da", "en"]
 LANGUAGES: tuple[Language, ...] = ("da", "en")
@@ -24,6 +45,10 @@ Identifier = Annotated[
 ]
 Uuid = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$")]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+OwnTitle = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_given)
+]
+"""A title that people write. It must be given; it is empty where it stayed with the team."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000)]
 
 

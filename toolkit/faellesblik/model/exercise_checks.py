@@ -52,6 +52,7 @@ def check_steps(steps: Sequence[Step], roles: Sequence[str], rounds: Sequence[Ro
             boards.add(step.id)
         before |= {field.id: field for field in step.fields}
         repeated |= {field.id for field in step.fields if step.repeat}
+    _check_erasures(before, repeated | _fields_in_rounds(steps, rounds))
 
 
 def _check_rounds(steps: Sequence[Step], rounds: Sequence[Rounds]) -> None:
@@ -118,6 +119,10 @@ def _check_fields(step: Step) -> None:
         least, most = getattr(field, "least", 1), getattr(field, "most", 1)
         if least > most:
             raise ValueError(f"{place} has a 'least' above its 'most'; turn them round")
+        if field.type == "pseudonym" and field.handover == "texts":
+            raise ValueError(
+                f"{place} is a pseudonym, which never leaves the team; take 'handover' out"
+            )
         above[field.id] = field
     if step.sides:
         side_ids = [*step.sides.of, step.sides.unless]
@@ -126,6 +131,30 @@ def _check_fields(step: Step) -> None:
         )
         if step.repeat:
             raise ValueError(f"step '{step.id}' has sides, and can't be repeated")
+
+
+def _check_erasures(fields: dict[str, ExerciseField], repeated: Collection[str]) -> None:
+    """Check the fields whose answers take back what was written in others."""
+    erasable = [
+        id_ for id_, field in fields.items() if id_ not in repeated and field.type != "vote"
+    ]
+    for id_, field in fields.items():
+        if not isinstance(field, ChoiceField) or field.erases is None:
+            continue
+        place = f"field '{id_}'"
+        if id_ in repeated:
+            raise ValueError(f"{place} erases, and can't be repeated; take 'erases' out")
+        others = [other for other in erasable if other != id_]
+        requirement = "another field of this exercise that is not repeated"
+        _check_references(field.erases.of, others, f"{place} erases", requirement)
+        if field.options:
+            answers = f"{place} erases at the answer"
+            _check_references(field.erases.answers, field.options, answers, "one of the options")
+
+
+def _fields_in_rounds(steps: Sequence[Step], rounds: Sequence[Rounds]) -> set[str]:
+    in_rounds = {id_ for series in rounds for id_ in series.steps}
+    return {field.id for step in steps if step.id in in_rounds for field in step.fields}
 
 
 def _check_condition(

@@ -13,6 +13,8 @@ from pydantic import Field, model_validator
 from faellesblik.model.base import Closed, Identifier
 from faellesblik.model.exercise_checks import check_steps
 from faellesblik.model.exercise_words import ExerciseWords, Words
+from faellesblik.model.fields import ChoiceField, Erases, ExerciseField
+from faellesblik.model.handover import MEASURE_TYPES, Handover, default_handover
 from faellesblik.model.steps import MAX_STEPS, Rounds, Step
 from faellesblik.model.tags import Tags
 
@@ -36,12 +38,17 @@ class Exercise(Closed):
     """The structure of an exercise. `result` is the kind of record that it ends in.
 
     `then` are exercises that go well after it. `source` is a reference in no particular language,
-    for an exercise that has none among its words; `source_in` gives the one to show.
+    for an exercise that has none among its words; `source_in` gives the one to show. `handover`
+    says what may leave the team.
     """
 
     id: Identifier
     version: int = Field(ge=1)
     result: Literal["perspective-shift", "exercise-result"] = "exercise-result"
+    handover: Handover = Field(
+        default_factory=lambda fields: default_handover(fields.get("id", "")),
+        json_schema_extra={"default": "measures"},
+    )
     source: Words | None = None
     evidence: Evidence = "own"
     preparation: Preparation = "none"
@@ -73,6 +80,53 @@ class Exercise(Closed):
 
     def step(self, step_id: str) -> Step | None:
         return next((step for step in self.steps if step.id == step_id), None)
+
+    def handover_of(self, step: Step, field: ExerciseField | None = None) -> Handover:
+        """What of a step's answers, or of those to one of its fields, may leave the team."""
+        by_field = field.handover if field else None
+        return by_field or step.handover or self.handover
+
+    def board_handover(self, step: Step) -> Handover:
+        """What may leave of a step's board. Its cards leave only if all they come from may."""
+        group = self.step(step.vote.among) if step.vote else step
+        own = self.handover_of(step)
+        if group is None or own != "texts":
+            return own
+        sources = [
+            self.handover_of(source, field)
+            for source in self.steps
+            for field in source.fields
+            if field.id in group.board
+        ]
+        return "texts" if {self.handover_of(group), *sources} == {"texts"} else "measures"
+
+    def handed_over(self, step: Step) -> dict[str, Handover]:
+        """What may leave of a step's answers, by field as answered; what stays is not in it.
+
+        Of rows of which only measures leave, the columns are named: `factors.lens`. A pseudonym
+        stays.
+        """
+        leaving: dict[str, Handover] = {}
+        for id_, field, _ in step.flat_fields():
+            handover = self.handover_of(step, field)
+            if field.type == "pseudonym" or handover == "nothing":
+                continue
+            if handover == "texts" or field.type in MEASURE_TYPES:
+                leaving[id_] = handover
+            elif field.type == "rows":
+                columns = [column.id for column in field.columns if column.type in MEASURE_TYPES]
+                leaving |= {f"{id_}.{column}": handover for column in columns}
+        return leaving
+
+    @property
+    def erasures(self) -> dict[str, Erases]:
+        """By field: which of its answers take back what was written in which other fields."""
+        return {
+            field.id: field.erases
+            for step in self.steps
+            for field in step.fields
+            if isinstance(field, ChoiceField) and field.erases
+        }
 
     @model_validator(mode="after")
     def _references_hold(self) -> "Exercise":

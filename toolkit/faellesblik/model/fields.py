@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from faellesblik.model.base import Closed, Identifier
+from faellesblik.model.handover import Handover
 
 __all__ = [
     "MAX_TEXT",
@@ -19,6 +20,7 @@ __all__ = [
     "Column",
     "DateColumn",
     "DateField",
+    "Erases",
     "ExerciseField",
     "PositionField",
     "PseudonymField",
@@ -44,11 +46,15 @@ class When(Closed):
 
 
 class _Field(Closed):
-    """With `when`, the field is asked only where that holds; an answer is dropped elsewhere."""
+    """With `when`, the field is asked only where that holds; an answer is dropped elsewhere.
+
+    `handover` says what of its answers may leave the team, where its step says otherwise.
+    """
 
     id: Identifier
     required: bool = False
     when: When | None = None
+    handover: Handover | None = None
 
 
 class TextField(_Field):
@@ -104,10 +110,18 @@ class _Options(Closed):
         return self
 
 
+class Erases(Closed):
+    """Whoever gives one of `answers` has taken back what they wrote in the fields `of`."""
+
+    answers: list[Identifier] = Field(min_length=1, max_length=MAX_OPTIONS)
+    of: list[Identifier] = Field(min_length=1, max_length=20)
+
+
 class ChoiceField(_Field, _Options):
-    """Exactly one of the options, by its id."""
+    """Exactly one of the options, by its id. `erases` is for somebody's no to what was written."""
 
     type: Literal["choice"]
+    erases: Erases | None = None
 
 
 class TagsField(_Field, _Options):

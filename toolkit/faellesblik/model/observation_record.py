@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Field, JsonValue, StringConstraints, model_validator
 
-from faellesblik.model.base import Identifier, Open, Text, Title, Uuid
+from faellesblik.model.base import Identifier, Open, OwnTitle, Text, Title, Uuid, may_stay
 from faellesblik.model.schemes import Scheme, Who
 
 __all__ = [
@@ -116,7 +116,7 @@ class ObservationBody(Open):
     scheme, as it was that day.
     """
 
-    setting: Title
+    setting: OwnTitle = may_stay()
     activity: Title | None = None
     observed_on: date
     focus_child: Pseudonym | None = None

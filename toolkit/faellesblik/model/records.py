@@ -14,14 +14,26 @@ from pydantic import AwareDatetime, Field, JsonValue, TypeAdapter, ValidationErr
 
 from faellesblik.errors import NewerRecord, RecordError
 from faellesblik.model.agenda import Level, Name, Plain
-from faellesblik.model.base import Identifier, Language, Open, Text, Title, Uuid, error_summary
+from faellesblik.model.base import (
+    Identifier,
+    Language,
+    Open,
+    OwnTitle,
+    Text,
+    Title,
+    Uuid,
+    error_summary,
+    may_stay,
+)
 from faellesblik.model.child_conversation import ChildConversationBody
 from faellesblik.model.event_data import Outcome
 from faellesblik.model.fields import POSITION_MAX
+from faellesblik.model.handover import Handover
 from faellesblik.model.lenient import is_newer, lenient_validator, restore_unknown
 from faellesblik.model.observation_record import ObservationBody, upgrade_observation_to_2
 
 __all__ = [
+    "KIND_HANDOVERS",
     "LOCAL_KINDS",
     "RECORDS",
     "VERSIONS",
@@ -35,6 +47,7 @@ __all__ = [
     "ExerciseResultBody",
     "ExerciseResultRecord",
     "FollowUp",
+    "HandedOver",
     "ItemTags",
     "MeetingBody",
     "MeetingItem",
@@ -64,7 +77,7 @@ class Decision(Open):
     """
 
     decision: Uuid | None = None
-    text: Text
+    text: Text = may_stay()
     item: Identifier | None = None
     who: Name | None = None
     by: date | None = None
@@ -76,7 +89,7 @@ class FollowUp(Open):
     """What became of a decision of an earlier meeting."""
 
     decision: Uuid
-    text: Text
+    text: Text = may_stay()
     outcome: Outcome | None = None
     why: Text | None = None
 
@@ -98,9 +111,17 @@ class Contribution(Open):
     factor: Text | None = None
 
 
+HandedOver = dict[str, Handover]
+"""What may leave the team, by field as answered; a field that is not in it stays. Of rows, the
+columns may be named: `factors.lens`."""
+
+
 class PerspectiveShiftBody(Open):
+    """`handed_over` is by the exercise's fields; without it, the positions alone may leave."""
+
     participants: int = Field(ge=0)
     contributions: list[Contribution]
+    handed_over: HandedOver | None = None
     decisions: list[Decision] = []
 
 
@@ -113,18 +134,29 @@ class Answer(Open):
 
 
 class BoardGroup(Open):
-    """Cards that were put together, or one that lies by itself; `votes` where there was a vote."""
+    """Cards that were put together, or one that lies by itself; `votes` where there was a vote.
+
+    `size` is how many cards there were, where their words stayed with the team.
+    """
 
     name: Text | None = None
-    cards: list[Text]
+    cards: list[Text] = []
+    size: int | None = None
     votes: int | None = None
 
 
 class StepResult(Open):
+    """`handover` says what of the step's board may leave the team, `handed_over` of its answers.
+
+    Without `handed_over`, as in older records, only numbers may.
+    """
+
     step: Identifier
     title: Title
     answers: list[Answer]
     board: list[BoardGroup] | None = None
+    handover: Handover | None = None
+    handed_over: HandedOver | None = None
 
 
 class ExerciseResultBody(Open):
@@ -144,13 +176,17 @@ class ItemTags(Open):
 
 
 class MeetingItem(Open):
-    """`plain` is there for an item without an exercise; `exercise` then names none of a bank."""
+    """`plain` is there for an item without an exercise; `exercise` then names none of a bank.
+
+    `handover` says what of the item's decisions may leave the team.
+    """
 
     item: Identifier
     exercise: Identifier
     version: int
     plain: Plain | None = None
-    title: Title
+    title: OwnTitle = may_stay()
+    handover: Handover | None = None
     steps_opened: list[Identifier]
     tags: ItemTags | None = None
     result: Uuid | None = None
@@ -159,7 +195,7 @@ class MeetingItem(Open):
 class MeetingBody(Open):
     """A meeting's minutes. Nobody is named: `participants` counts them."""
 
-    title: Title
+    title: OwnTitle = may_stay()
     opened: AwareDatetime
     closed: AwareDatetime
     participants: int = Field(ge=0)
@@ -176,6 +212,9 @@ class ExerciseRef(Open):
 class Envelope(Open):
     """What every record says of itself. `delete_after` is the last day it may be kept.
 
+    `handover` says what of it may leave the team; a step or a field may say otherwise of its own.
+    Older records don't say it (record_handover.py).
+
     `schema` is spelt `schema_` in Python only, since pydantic owns the other name.
     """
 
@@ -189,6 +228,7 @@ class Envelope(Open):
     language: Language
     grew_from: list[Uuid] = []
     revises: Uuid | None = None
+    handover: Handover | None = None
     delete_after: date
 
 
@@ -231,6 +271,11 @@ RECORDS: dict[RecordKind, type[Envelope]] = {
     "child-conversation": ChildConversationRecord,
     "meeting": MeetingRecord,
 }
+KIND_HANDOVERS: dict[RecordKind, Handover] = {
+    "observation": "measures",
+    "child-conversation": "nothing",
+}
+"""What may leave the team of records that are no exercise's."""
 VERSIONS: dict[RecordKind, int] = dict.fromkeys(RECORDS, 1) | {"observation": 2}
 """The newest version of each kind: the one that this program writes."""
 LOCAL_KINDS: frozenset[RecordKind] = frozenset({"child-conversation"})

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from faellesblik.model.base import Closed, Identifier
 from faellesblik.model.fields import ExerciseField, VoteField, When
+from faellesblik.model.handover import Handover
 
 __all__ = ["MAX_STEPS", "Repeat", "Rounds", "Sides", "Step"]
 
@@ -57,7 +58,8 @@ class Step(Closed):
     `shows` those whose answers everybody sees again, once they were shown. `board` names fields
     whose answers lie as cards on the board of a step that groups. A `check` is seen as it is
     answered, by how many said what. With `when`, the step is passed over unless somebody gave
-    such an answer in an earlier step; whoever leads may still open it.
+    such an answer in an earlier step; whoever leads may still open it. `handover` says what of
+    it may leave the team, where the exercise says otherwise.
     """
 
     id: Identifier
@@ -73,6 +75,7 @@ class Step(Closed):
     board: list[Identifier] = []
     when: When | None = None
     sides: Sides | None = None
+    handover: Handover | None = None
     fields: list[ExerciseField] = []
 
     @property

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.model.observation_record import CodedEvent, Entry, ObservationBody, Sample
-from faellesblik.model.records import ObservationRecord, make_record
+from faellesblik.model.records import KIND_HANDOVERS, ObservationRecord, make_record
 from faellesblik.observation.session import Session
 from faellesblik.store.data import DataFolder
 from faellesblik.store.revisions import newest_version, save_revision
@@ -80,6 +80,7 @@ def _record(data: DataFolder, session: Session, now: datetime) -> ObservationRec
         "team": session.setting["team"],
         "school": session.setting["school"],
         "language": began.language,
+        "handover": KIND_HANDOVERS["observation"],
         "delete_after": read_settings(data.path).keep.last_day("observation", now.date()),
         "body": body,
     }

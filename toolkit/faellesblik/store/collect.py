@@ -1,18 +1,19 @@
 """Merging the records of many teams and schools into one archive.
 
 Invariants
-- Sources are only read. The archive only grows, and nothing in it is overwritten.
-- A record keeps the bytes that it came with; the same bytes twice are one record.
+- Sources are only read.
+- A record goes into the archive in the form in which it leaves its team (record_handover.py), and
+  nothing else of it does. The same form twice is one record; another under its id lies apart.
+- What an earlier version put into the archive is brought to that form too.
+- A file that can't be read is noted, not copied.
 - Collecting the same sources again changes nothing and reports the same problems.
-- A meeting's log is private: it is never copied, and a data folder's logs are not opened.
-- A child conversation stays where it was written, a damaged one too.
+- A meeting's log is private: a data folder's logs are not opened.
 """
 
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 from faellesblik.errors import DataFolderError, RecordConflict, RecordError
@@ -20,21 +21,22 @@ from faellesblik.i18n import N_
 from faellesblik.model.event_reading import parse_line
 from faellesblik.model.events import Event
 from faellesblik.model.records import LOCAL_KINDS, RECORDS, Record
-from faellesblik.store.files import disk_error, write_once
+from faellesblik.store.files import disk_error
+from faellesblik.store.handover import CONFLICTS, cut_archive, cut_bytes, write_conflict
 from faellesblik.store.records import (
     MAX_RECORD_BYTES,
-    quarantine_copy,
+    note_unreadable,
     read_record,
     write_record_bytes,
 )
 
 __all__ = ["CollectResult", "collect", "find_files"]
 
-CONFLICTS = "conflicts"
 PRIVATE_FOLDERS = {"meetings", "quarantine", "observations", "observers"}
 CONVERSATION_SKIPPED = (
     "{path}: passed over, since a conversation with a child stays where it was written"
 )
+STAYED = "{path}: passed over, since nothing of this exercise leaves the team"
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class CollectResult:
 
     `added` and `already_there` count source files; `conflicts` and `quarantined` count different
     files in the archive that these sources led to. `unreadable` counts source files that could
-    not even be copied.
+    not even be opened.
     """
 
     added: int
@@ -58,8 +60,9 @@ class CollectResult:
 def collect(sources: list[Path], archive: Path, today: date) -> CollectResult:
     """Merge the records in `sources` (folders of any shape, or files) into `archive`.
 
-    Raises DataFolderError when a source is missing (nothing is done then) or the archive can't be
-    written (the copies made until then are whole; collecting again continues from there).
+    Raises DataFolderError when a source is missing or the archive is a data folder (nothing is
+    done then), or the archive can't be written (what was written until then is whole; collecting
+    again continues from there).
     """
     for source in sources:
         if not source.exists():
@@ -69,7 +72,12 @@ def collect(sources: list[Path], archive: Path, today: date) -> CollectResult:
                 f"{source} is the archive itself: name the folders to merge in",
                 N_("That is the archive itself. Choose the folders that are to go into it."),
             )
+    if any((archive / name).is_dir() for name in PRIVATE_FOLDERS - {"quarantine"}):
+        raise DataFolderError(
+            f"{archive} is a data folder, and an archive has a folder of its own: name another"
+        )
     merge = _Merge(archive, today)
+    merge.cut_archive()
     for source in sources:
         for path in find_files(source, ".json", exclude=archive):
             merge.add_file(path)
@@ -129,18 +137,31 @@ class _Merge:
         self.quarantined: set[Path] = set()
         self.messages: list[str] = []
 
+    def cut_archive(self) -> None:
+        """Take out what an earlier version collected and must not be here."""
+        cut = cut_archive(self.archive)
+        if cut.changed:
+            self.messages.append(
+                f"{self.archive}: {cut.changed} files were collected with their texts by an older "
+                "version; the texts are taken out"
+            )
+        self.messages += [
+            f"{path}: it lies in the archive and can't be read; look at it, and take it out"
+            for path in cut.unreadable
+        ]
+
     def add_file(self, path: Path) -> None:
         if path.suffix != ".json":
             self.messages.append(f"{path}: passed over, since only .json files can be records")
             return
         try:
-            record, data = read_record(path)
+            record, _ = read_record(path)
         except RecordError as error:
             self._quarantine(path, str(error))
         except OSError as error:
             self._count_unreadable(path, error)
         else:
-            self._add_record(path, record, data)
+            self._add_record(path, record)
 
     def result(self) -> CollectResult:
         return CollectResult(
@@ -153,12 +174,16 @@ class _Merge:
             messages=tuple(self.messages),
         )
 
-    def _add_record(self, path: Path, record: Record, data: bytes) -> None:
+    def _add_record(self, path: Path, record: Record) -> None:
         if record.kind in LOCAL_KINDS:
             self.messages.append(CONVERSATION_SKIPPED.format(path=path))
             return
         if record.delete_after < self.today:
             self.expired += 1
+            return
+        data = cut_bytes(record)
+        if data is None:
+            self.messages.append(STAYED.format(path=path))
             return
         if self._holds_other_kind(record):
             self._add_conflict(path, record, data)
@@ -179,8 +204,7 @@ class _Merge:
         )
 
     def _add_conflict(self, path: Path, record: Record, data: bytes) -> None:
-        target = self.archive / CONFLICTS / record.id / f"{sha256(data).hexdigest()[:16]}.json"
-        write_once(target, data)
+        target = write_conflict(self.archive, record, data)
         self.conflicts.add(target)
         self.messages.append(
             f"{path}: the archive holds another record with the id {record.id}; this one lies "
@@ -191,7 +215,7 @@ class _Merge:
         try:
             if path.stat().st_size > MAX_RECORD_BYTES:
                 self.unreadable += 1
-                self.messages.append(f"{path}: {reason}; it is not copied")
+                self.messages.append(f"{path}: {reason}")
                 return
             data = path.read_bytes()
         except OSError as error:
@@ -203,9 +227,8 @@ class _Merge:
         if _is_log(data):
             self.messages.append(f"{path}: passed over, since a meeting's log is private")
             return
-        copy = quarantine_copy(self.archive, path.name, data, reason)
-        self.quarantined.add(copy)
-        self.messages.append(f"{path}: {reason}; a copy lies in {copy}")
+        self.quarantined.add(note_unreadable(self.archive, path, data, reason))
+        self.messages.append(f"{path}: {reason}; it stays where it is, and is not counted")
 
     def _count_unreadable(self, path: Path, error: OSError) -> None:
         self.unreadable += 1

@@ -5,23 +5,25 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from faellesblik.errors import RecordConflict, RecordError
+from faellesblik.errors import RecordError
 from faellesblik.model.records import Record, RecordKind, dump_record, parse_record
 from faellesblik.store.files import disk_error, make_folder, move_file, write_once
 
 __all__ = [
     "MAX_RECORD_BYTES",
+    "QUARANTINE_NOTE",
     "RecordsOnDisk",
     "UnreadableFile",
     "expired_records",
     "location_problem",
     "newest_revision_id",
     "newest_revisions",
+    "note_unreadable",
     "quarantine",
-    "quarantine_copy",
     "read_record",
     "read_records",
     "record_path",
@@ -32,6 +34,8 @@ __all__ = [
 
 SomeRecord = TypeVar("SomeRecord", bound=Record)
 
+QUARANTINE_NOTE = ".reason.txt"
+"""The ending of the note beside a quarantined file, or in its place, that says what is wrong."""
 MAX_RECORD_BYTES = 32 * 1024 * 1024
 
 
@@ -165,22 +169,20 @@ def quarantine(root: Path, path: Path, reason: str) -> Path:
     raise AssertionError("there is always another number")
 
 
-def quarantine_copy(root: Path, name: str, data: bytes, reason: str) -> Path:
-    """As `quarantine`, for a copy: the original stays. The same bytes are kept once."""
-    for target in _candidate_paths(root / "quarantine", name):
-        if target.exists() and target.read_bytes() != data:
-            continue
-        try:
-            write_once(target, data)
-        except RecordConflict:
-            continue
-        _write_reason(target, reason)
-        return target
-    raise AssertionError("there is always another number")
+def note_unreadable(root: Path, source: Path, data: bytes, reason: str) -> Path:
+    """Note in `<root>/quarantine/` that a file can't be read, without copying any of it.
+
+    The note has the reason, where the file lies and its hash; one file has one note.
+    """
+    digest = sha256(data).hexdigest()
+    note = root / "quarantine" / f"{source.name}.{digest[:16]}{QUARANTINE_NOTE}"
+    if not note.exists():
+        write_once(note, f"{reason}\n{source}\nsha256 {digest}\n".encode())
+    return note
 
 
 def _write_reason(path: Path, reason: str) -> None:
-    note = path.with_name(f"{path.name}.reason.txt")
+    note = path.with_name(f"{path.name}{QUARANTINE_NOTE}")
     if not note.exists():
         write_once(note, f"{reason}\n".encode())
 

@@ -1,4 +1,4 @@
-import { tn } from "../words/gettext.ts";
+import { t, tn } from "../words/gettext.ts";
 import { Group, type FieldProps } from "./FieldFrame.tsx";
 import { stringsOf } from "./answers.ts";
 
@@ -22,6 +22,11 @@ export function ChoiceField(props: FieldProps) {
           </label>
         ))}
       </div>
+      {field.erases && (
+        <p class="fb-note" role="status">
+          {field.erases.includes(String(value)) && t("When you send this, what you wrote about it is deleted. It can't be undone.")}
+        </p>
+      )}
     </Group>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { fieldHandoverInWords } from "../meeting/handover.ts";
 import { useUid } from "../page/use-uid.ts";
 import type { Answers, Field, Step, Value } from "../room/room.ts";
 import { CardsField } from "./CardsField.tsx";
@@ -41,6 +42,12 @@ export interface StepFieldsProps {
   onChange(field: string, value: Value | undefined): void;
 }
 
+/** Where the fields of a step differ, each says what of it leaves the team. */
+function withHandover(step: Step, field: Field): Field {
+  const handover = fieldHandoverInWords(step, field);
+  return handover ? { ...field, help: field.help ? `${field.help} ${handover}` : handover } : field;
+}
+
 /** The fields of a step that are asked; repeated ones one seat at a time. */
 export function StepFields({ step, answers, errors = {}, attempt = 0, disabled, onChange }: StepFieldsProps) {
   const root = useRef<HTMLDivElement>(null);
@@ -57,7 +64,7 @@ export function StepFields({ step, answers, errors = {}, attempt = 0, disabled, 
     <AnyField
       key={field.field}
       id={`${uid}-${field.field.replace(/[^\w-]/g, "_")}`}
-      field={field}
+      field={withHandover(step, field)}
       value={answers[field.field]}
       error={errors[field.field]}
       disabled={disabled}

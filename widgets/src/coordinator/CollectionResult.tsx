@@ -22,7 +22,7 @@ export function CollectionResult({ collected }: { collected: Collection }) {
         <li>{added ? tn("{n} new document.", "{n} new documents.", added) : t("Nothing new.")}</li>
         {already_there > 0 && <li>{tn("{n} was there already.", "{n} were there already.", already_there)}</li>}
         {unread > 0 && (
-          <li>{tn("{n} could not be read. It is put aside and not counted.", "{n} could not be read. They are put aside and not counted.", unread)}</li>
+          <li>{tn("{n} could not be read. It stays where it is, and is not counted.", "{n} could not be read. They stay where they are, and are not counted.", unread)}</li>
         )}
         {conflicts > 0 && (
           <li>

@@ -70,6 +70,7 @@ export function Folders({ model, storage, own }: FoldersProps) {
       <h2 class="fb-section-title" id={`${uid}-title`}>
         {t("Gather from")}
       </h2>
+      <p class="fb-help">{t("Numbers and choices come along. What people wrote stays with their teams, unless an exercise says that it may leave.")}</p>
       <ul class="fb-folders" aria-label={t("Folders")}>
         <li>
           <label class="fb-option">

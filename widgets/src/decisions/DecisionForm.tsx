@@ -1,6 +1,7 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { MAX_NAME } from "../contract.gen.ts";
+import { decisionHandoverInWords } from "../meeting/handover.ts";
 import { LineField } from "../page/LineField.tsx";
 import { useUid } from "../page/use-uid.ts";
 import { Refusal, type Room, type View } from "../room/room.ts";
@@ -28,6 +29,7 @@ export function DecisionForm({ room, view, draft, onDraft, field, whole, onWritt
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [placed, setPlaced] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const item = view.agenda.find(({ item }) => item === view.now.item);
   const uid = useUid("decide");
   useEffect(() => {
     if (Object.keys(faults).length) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
@@ -111,6 +113,7 @@ export function DecisionForm({ room, view, draft, onDraft, field, whole, onWritt
           )}
         </>
       )}
+      {item && <p class="fb-help">{decisionHandoverInWords(item)}</p>}
       <p class="fb-error" role="alert">
         {placed ? "" : error}
       </p>

@@ -2,6 +2,7 @@ import type { AgendaItem, Step, View } from "../room/room.ts";
 import { timeOfDay } from "../words/dates.ts";
 import { t } from "../words/gettext.ts";
 import { listInWords } from "../words/lists.ts";
+import { handoverInWords } from "./handover.ts";
 
 /** How far an exercise is: "Step 2 of 5". Null for one with a single step, and for an item without an exercise. */
 export function whereInWords(item: AgendaItem, n: number): string | null {
@@ -94,6 +95,8 @@ export interface StepHeadProps {
   quiet?: boolean;
   /** What has become of the step, where its task is done and only in the way of what came of it. */
   past?: "locked" | "revealed" | undefined;
+  /** Whether answers are still to be given: then it says what of them leaves the team. */
+  asks?: boolean;
 }
 
 /** What the room does once a step's answers, or its votes, are there for all to see. */
@@ -103,10 +106,11 @@ function togetherInWords(step: Step): string | null {
 }
 
 /** A step's title, what to do, and the rules of the moment. */
-export function StepHead({ item, step, named, team, role, quiet = true, past }: StepHeadProps) {
+export function StepHead({ item, step, named, team, role, quiet = true, past, asks = past === undefined }: StepHeadProps) {
   // A check is seen all along, and is never shown at the end.
   const together = past === "revealed" || (past && step.does === "check") ? togetherInWords(step) : null;
   const silence = quiet ? silenceInWords(item, step, role) : null;
+  const handover = asks ? handoverInWords(step) : null;
   const anonymity = named === undefined ? null : anonymityInWords(step, named, team);
   return (
     <header class="fb-step-head">
@@ -133,6 +137,7 @@ export function StepHead({ item, step, named, team, role, quiet = true, past }: 
         <Prose text={step.say} />
       )}
       {anonymity && <p class="fb-note">{anonymity}</p>}
+      {handover && <p class="fb-help fb-handover">{handover}</p>}
     </header>
   );
 }

@@ -24,6 +24,7 @@ const item = (id: string, steps: Step[]): AgendaItem => ({
   title: id,
   purpose: "",
   minutes: 3,
+  handover: "measures",
   roles: [],
   steps,
 });

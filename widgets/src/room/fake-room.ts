@@ -58,7 +58,7 @@ export const fakeStep = (step: string, more: Partial<Step> = {}): Step => ({
 
 /** A participant's view of a meeting with one item, whose first step is open. */
 export function fakeView(steps: Step[], more: Partial<View> = {}): View {
-  const item: AgendaItem = { item: "item-1", exercise: "e", version: 1, title: "Exercise", purpose: "", minutes: 10, roles: [], steps };
+  const item: AgendaItem = { item: "item-1", exercise: "e", version: 1, title: "Exercise", purpose: "", minutes: 10, handover: "measures", roles: [], steps };
   const step = steps[0]?.step ?? "";
   return {
     meeting: "m",

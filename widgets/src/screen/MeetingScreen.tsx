@@ -59,7 +59,7 @@ function Step({ room, view, place, base }: StepProps) {
         )}
       </p>
       <div class="fb-wall-step" ref={head}>
-        <StepHead item={item} step={step} quiet={state === "open"} />
+        <StepHead item={item} step={step} quiet={state === "open"} asks={state === "open" || state === "waiting"} />
         {state === "open" && <PauseEnd view={view} item={item} />}
         {state === "locked" && <p class="fb-note">{overInWords(item, step)}</p>}
       </div>

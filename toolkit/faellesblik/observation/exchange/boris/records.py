@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from faellesblik.model.base import Language
 from faellesblik.model.observation_record import CodedEvent, Entry, ObservationBody
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr
-from faellesblik.model.records import ObservationRecord, schema_uri
+from faellesblik.model.records import KIND_HANDOVERS, ObservationRecord, schema_uri
 from faellesblik.observation.exchange.boris.project import (
     NOTE,
     PROMPT,
@@ -121,6 +121,7 @@ def _record(
         "id": id_,
         "created": now,
         "language": language,
+        "handover": KIND_HANDOVERS["observation"],
         "delete_after": keep.last_day("observation", now.date()),
         "body": body,
     }
