@@ -19,6 +19,7 @@ from faellesblik.model.keys import new_key
 from faellesblik.model.records import dump_record
 from faellesblik.server.api_handler import ApiHandler, Services, cookie_name
 from faellesblik.server.audience import send_heartbeat
+from faellesblik.server.headers import header_lines
 from faellesblik.server.openapi import openapi
 
 __all__ = ["handlers"]
@@ -30,16 +31,14 @@ STREAM_HEAD = (
     b"HTTP/1.1 200 OK\r\n"
     b"Content-Type: text/event-stream; charset=utf-8\r\n"
     b"Cache-Control: no-store\r\n"
-    b"X-Accel-Buffering: no\r\n"
-    b"X-Content-Type-Options: nosniff\r\n"
-    b"Connection: close\r\n\r\n"
+    b"X-Accel-Buffering: no\r\n" + header_lines() + b"Connection: close\r\n\r\n"
 )
 
 
 class MeetingsHandler(ApiHandler):
     async def post(self) -> None:
         key = self.key("")
-        if key is None or not hmac.compare_digest(key, self.services.token):
+        if key is None or not hmac.compare_digest(key.encode(), self.services.token.encode()):
             raise Refused("token-missing", N_("Creating a meeting takes the server's token."))
         request = self.parse(MeetingRequest)
         facilitator_key = new_key()

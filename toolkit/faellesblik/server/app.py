@@ -24,6 +24,7 @@ import tornado.ioloop
 import tornado.netutil
 from traitlets.config import Config
 from voila.app import Voila
+from voila.static_file_handler import AllowListFileHandler
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
@@ -33,8 +34,12 @@ from faellesblik.i18n import default_language, translator
 from faellesblik.model.ids import HybridClock
 from faellesblik.server import api, observer_api, pages
 from faellesblik.server.api_handler import Services
+from faellesblik.server.headers import NOTEBOOK_POLICY, PAGE_POLICY, ProtectiveHeaders
+from faellesblik.server.hosts import ForeignHost, own_hosts
 from faellesblik.server.live_rooms import Rooms
+from faellesblik.server.log_words import log_without_secrets, note_failure
 from faellesblik.server.observer_sessions import Sessions
+from faellesblik.server.ticket import Ticket
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_modes import close_to_others
 
@@ -77,6 +82,8 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
     name = "faellesblik"
     services: Services
     sockets: list[socket.socket]
+    hosts: ForeignHost
+    ticket: Ticket
     on_ready: Callable[[], None]
     behind_proxy: bool
     """Whether to trust `X-Forwarded-For` and its like: not on an open network."""
@@ -90,21 +97,32 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
             templates.loader = jinja2.ChoiceLoader([loader, templates.loader])
             templates.globals.update(say=translator(language), language=language)
         settings["default_handler_class"] = pages.NotFoundHandler
+        settings["headers"] = {"Content-Security-Policy": PAGE_POLICY}
+        settings["xsrf_cookie_kwargs"] = {"samesite": "Lax"}
+        settings["log_function"] = note_failure
         return settings
 
     def init_handlers(self) -> list[Any]:
-        """Our handlers, then Voilà's except those that list folders and files."""
-        listings = (TornadoVoilaTreeHandler, VoilaContentsHandler)
+        """Our handlers, then Voilà's except those that list or serve folders and files."""
+        listings = (TornadoVoilaTreeHandler, VoilaContentsHandler, AllowListFileHandler)
         voila = [handler for handler in super().init_handlers() if handler[1] not in listings]
         return [
+            *pages.guards(self.hosts),
             *api.handlers(self.services, self.server_url),
             *observer_api.handlers(self.services, self.server_url),
             *pages.handlers(self.services, self.server_url),
+            (
+                rf"{self.server_url}enter",
+                pages.EnterHandler,
+                {"ticket": self.ticket, "token": self.services.token},
+            ),
             *voila,
         ]
 
     def listen(self) -> None:
         """Serve on sockets that are bound already, so that a port in use is found out at once."""
+        self.app.add_transform(ProtectiveHeaders)
+        log_without_secrets([self.services.token])
         server = tornado.httpserver.HTTPServer(self.app, xheaders=self.behind_proxy)
         server.add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
@@ -137,7 +155,8 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
         os.umask(0o077)  # for what Jupyter and kernels write; our own files need none
     options.data.prepare()
     close_to_others(options.data.path)
-    given_token = options.token or os.environ.pop("FAELLESBLIK_TOKEN", "")
+    environment_token = os.environ.pop("FAELLESBLIK_TOKEN", "")
+    given_token = options.token or environment_token
     token = given_token or secrets.token_urlsafe(24)
     sockets = _bind(options)
     port = sockets[0].getsockname()[1]
@@ -154,6 +173,8 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
         join_base=join if options.lan or public else None,
     )
     app.sockets = sockets
+    app.hosts = ForeignHost(own_hosts(lan=options.lan, public_url=public), lan=options.lan)
+    app.ticket = Ticket()
     app.behind_proxy = not options.lan
     address = Address(f"http://127.0.0.1:{port}/?token={token}", join, bool(given_token))
 
@@ -164,7 +185,8 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
         gc.freeze()
         announce(address)
         if options.browser:
-            webbrowser.open(address.desk)
+            # whoever lists this machine's processes can read a browser's arguments
+            webbrowser.open(f"http://127.0.0.1:{port}/enter?ticket={app.ticket.value}")
 
     app.on_ready = ready
     # jupyter_server gives tornado its ping times in the wrong unit, and tornado says so each time
@@ -187,10 +209,11 @@ def _config(port: int, token: str) -> Config:
                 "config_file_paths": [],
                 "log_level": logging.ERROR,
             },
+            "IdentityProvider": {"cookie_options": {"samesite": "Lax"}},
             "VoilaConfiguration": {
                 "template": "faellesblik",
                 "file_allowlist": [],
-                "prelaunch_hook": _set_xsrf_cookie,
+                "prelaunch_hook": _prepare_page,
                 "resources": {"faellesblik_language": default_language()},
             },
             "KernelManager": {"transport": "ipc" if os.name == "posix" else "tcp"},
@@ -204,9 +227,10 @@ def _config(port: int, token: str) -> Config:
     )
 
 
-def _set_xsrf_cookie(handler: Any, notebook: object, cwd: str) -> None:  # noqa: ARG001
+def _prepare_page(handler: Any, notebook: object, cwd: str) -> None:  # noqa: ARG001
     """Without the cookie, the request by which a page ends its kernel is refused."""
     _ = handler.xsrf_token
+    handler.set_header("Content-Security-Policy", NOTEBOOK_POLICY)
 
 
 def _bind(options: ServeOptions) -> list[socket.socket]:
