@@ -386,7 +386,7 @@ def test_what_can_not_be_read_is_named_and_counted(
 
     assert (done.added, done.unreadable, done.quarantined) == (1, 2, 0)
     assert len(done.messages) == 2
-    assert done.messages[0].startswith(f"{locked}: it can't be opened (Permission denied)")
+    assert done.messages[0].startswith(f"{locked}: it can't be opened: the account that runs")
     assert done.messages[1].startswith(f"{large}: the file is larger than")
     assert not (archive / "quarantine").exists()
 

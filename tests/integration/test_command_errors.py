@@ -75,7 +75,10 @@ def test_bad_values(path: tuple[str, ...], command: click.Command) -> None:
     ("error", "says"),
     [
         (DataFolderError("the folder is full:\nmake room"), "the folder is full: make room"),
-        (PermissionError(13, "Permission denied", "/a/b"), "/a/b: Permission denied; check"),
+        (
+            PermissionError(13, "Permission denied", "/a/b"),
+            "/a/b: the account that runs Fællesblik has no right to it: change",
+        ),
         (ZeroDivisionError("by nought"), "ZeroDivisionError: by nought"),
         (click.ClickException("no such thing: try another"), "no such thing: try another"),
     ],

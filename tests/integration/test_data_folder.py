@@ -47,7 +47,9 @@ def test_a_folder_that_can_not_be_written_is_named(tmp_path: Path) -> None:
     """With what to do about it."""
     (tmp_path / "data").write_text("a file")
 
-    with pytest.raises(DataFolderError, match=f"{tmp_path / 'data'} can't be written.*--data DIR"):
+    with pytest.raises(
+        DataFolderError, match=f"{tmp_path / 'data'} can't be read or written.*--data DIR"
+    ):
         DataFolder(tmp_path / "data").prepare()
 
 

@@ -55,7 +55,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     """A file where the folder should be."""
     (tmp_path / "file").write_text("mit", encoding="utf-8")
 
-    assert "can't be written" in ask(tmp_path / "file" / "data").output
+    assert "can't be read or written" in ask(tmp_path / "file" / "data").output
 
 
 def test_what_others_may_open_is_told(tmp_path: Path) -> None:

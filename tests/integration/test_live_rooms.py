@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from faellesblik.bank import load_bank
-from faellesblik.errors import LogFull
+from faellesblik.errors import LogNotWritten
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.room import Room, create_meeting, open_room
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
@@ -88,7 +88,7 @@ def test_a_full_disk_is_an_error_and_the_meeting_goes_on(meeting: Any) -> None:
         for outcome in await asyncio.gather(
             live.submit(LEADER, [event]), live.join(None, "key"), return_exceptions=True
         ):
-            assert isinstance(outcome, LogFull)
+            assert isinstance(outcome, LogNotWritten)
         assert before is live.state
         full = False
         await live.submit(LEADER, [event])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from faellesblik.errors import LogFull
+from faellesblik.errors import LogNotWritten
 from faellesblik.model.events import Event
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store import log
@@ -97,7 +97,7 @@ def test_a_full_disk_keeps_what_was_there(tmp_path: Path) -> None:
         os.fdatasync(descriptor)
 
     writer = LogWriter(tmp_path, "a", sync=sync)
-    with pytest.raises(LogFull, match="make room"):
+    with pytest.raises(LogNotWritten, match="free some space"):
         writer.append([event()])
     assert LogReader(tmp_path).read() == []
     full = False

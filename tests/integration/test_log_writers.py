@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from faellesblik.errors import LogFull
+from faellesblik.disk_faults import disk_fault
+from faellesblik.errors import LogNotWritten
 from faellesblik.model.events import Event
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.log import LogReader, LogWriter
@@ -72,7 +74,7 @@ def test_what_was_acknowledged_outlives_a_disk_that_fills_up(
     for entry in kept:
         writer.append([entry])
     full = True
-    with pytest.raises(LogFull, match="make room"):
+    with pytest.raises(LogNotWritten, match="free some space"):
         writer.append([event("lost"), event("lost")])
     assert logged(tmp_path) == [entry.id for entry in kept]
 
@@ -100,7 +102,7 @@ def test_an_append_that_can_not_be_taken_back_is_cut_off_on_reopening(
     broken = True
     with monkeypatch.context() as patch:
         patch.setattr(os, "ftruncate", fail)
-        with pytest.raises(LogFull):
+        with pytest.raises(LogNotWritten):
             writer.append([event("lost")])
     broken = False
     with writer.path.open("r+b") as file:  # a crash tore what had been written
@@ -142,3 +144,94 @@ def test_a_reader_begins_anew_where_a_file_was_cut(tmp_path: Path, open_writers:
 
     assert [entry.id for entry in reader.read()] == [first.id]
     assert [(unread.path, unread.line) for unread in reader.unread_lines] == [(writer.path, 2)]
+
+
+CAUSES = [
+    errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.EROFS, errno.EACCES, errno.EPERM,
+    errno.EIO, errno.ENAMETOOLONG, errno.ENOENT,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", CAUSES, ids=errno.errorcode.get)
+@pytest.mark.parametrize("call", ["open", "fstat", "lseek", "write", "ftruncate", "fdatasync"])
+def test_whatever_the_disk_refuses_costs_nothing_and_is_told(
+    tmp_path: Path,
+    open_writers: ExitStack,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    call: str,
+) -> None:
+    """At each step of opening and appending: what was acknowledged stays, the cause is named."""
+    kept = event()
+    (tmp_path / "server.jsonl").write_bytes(kept.line() + b"torn")
+    really = getattr(os, call)
+
+    def refuse(*arguments: object, **more: object) -> object:
+        if call == "open" and not str(arguments[0]).endswith(".jsonl"):
+            return really(*arguments, **more)
+        raise OSError(number, os.strerror(number))
+
+    sync = refuse if call == "fdatasync" else None
+    writer = open_writers.enter_context(closing(LogWriter(tmp_path, "server", sync=sync)))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, refuse)
+        with pytest.raises(LogNotWritten) as failed:
+            writer.append([event("lost")])
+
+    fault = disk_fault(OSError(number, ""))
+    assert (failed.value.refusal_code, failed.value.message) == (fault.code, fault.message)
+    assert fault.why in str(failed.value)
+    assert logged(tmp_path) == [kept.id]
+
+
+def test_a_writer_that_closes_leaves_the_file_to_the_next(
+    tmp_path: Path, open_writers: ExitStack
+) -> None:
+    """Two programs take turns in one file, and neither cuts off what the other wrote."""
+    first, second = (
+        open_writers.enter_context(closing(LogWriter(tmp_path, "server"))) for _ in range(2)
+    )
+    sent = [event(str(number)) for number in range(6)]
+    for number, entry in enumerate(sent):
+        writer = (first, second)[number % 2]
+        writer.append([entry])
+        writer.close()
+
+    assert [path.name for path in tmp_path.glob("*.jsonl")] == ["server.jsonl"]
+    assert logged(tmp_path) == [entry.id for entry in sent]
+
+
+def test_a_reader_passes_over_what_its_own_program_wrote_and_no_more(
+    tmp_path: Path, open_writers: ExitStack
+) -> None:
+    """What another program wrote in the same file in between is read."""
+    mine, theirs = (
+        open_writers.enter_context(closing(LogWriter(tmp_path, "server"))) for _ in range(2)
+    )
+    reader = LogReader(tmp_path)
+    sent = [event(str(number)) for number in range(4)]
+    reader.pass_over(mine.append(sent[:1]))
+    assert reader.read() == []
+    mine.close()
+    theirs.append(sent[1:2])
+    theirs.close()
+    reader.pass_over(mine.append(sent[2:3]))
+    mine.close()
+
+    assert [entry.id for entry in reader.read()] == [entry.id for entry in sent[1:3]]
+    reader.pass_over(mine.append(sent[3:]))
+    assert reader.read() == []
+
+
+def test_a_log_that_was_erased_does_not_come_back(tmp_path: Path, open_writers: ExitStack) -> None:
+    """A program that still has the meeting in memory is refused."""
+    folder = tmp_path / "meeting" / "log"
+    writer = open_writers.enter_context(closing(LogWriter(folder, "server")))
+    writer.append([event()])
+    writer.close()
+    shutil.rmtree(folder.parent)
+
+    with pytest.raises(LogNotWritten) as refused:
+        writer.append([event()])
+    assert refused.value.refusal_code == "folder-gone"
+    assert not folder.exists()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from faellesblik.bank import Bank, load_bank
-from faellesblik.errors import LogError, LogFull, Refused
+from faellesblik.errors import LogError, LogNotWritten, Refused
 from faellesblik.meeting.actors import FACILITATOR, actor_by_key
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.reducer import fold
@@ -212,7 +212,7 @@ def test_a_meeting_that_never_began_is_no_meeting(bank: Bank, data: DataFolder) 
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    with pytest.raises(LogFull):
+    with pytest.raises(LogNotWritten):
         begin(bank, data, sync=full)
     (meeting,) = data.meeting_ids()
     for id_ in (meeting, "2026-11-21-k7m4qp"):

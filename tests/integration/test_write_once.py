@@ -123,7 +123,7 @@ def test_a_full_disk_is_said_plainly_and_leaves_nothing(
 def test_a_folder_that_can_not_be_made_is_said_plainly(tmp_path: Path) -> None:
     """A file where a folder should be is named, with what to check."""
     (tmp_path / "records").write_text("a file")
-    with pytest.raises(DataFolderError, match="check that the folder is there"):
+    with pytest.raises(DataFolderError, match="check that it is there"):
         make_folder(tmp_path / "records" / "meeting")
 
 

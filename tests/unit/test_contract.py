@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import faellesblik
+from faellesblik import errors
 from faellesblik.contract.calls import CALLS
 from faellesblik.contract.constants import constants
 from faellesblik.contract.typescript import contract_schema
@@ -25,15 +26,18 @@ GENERATED = WIDGETS.parent / "src" / "contract.gen.ts"
 
 
 def raised() -> Iterator[tuple[str, str]]:
-    """`(where, code)` for each code that the sources refuse with."""
+    """`(where, code)` for each code that the sources refuse with, or give to an error."""
     for path in sorted([*TOOLKIT.rglob("*.py"), *WIDGETS.rglob("*.py")]):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refused":
+            called = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            if isinstance(node, ast.Call) and called in ("Refused", "DiskFault"):
                 said = node.args[0]
                 chosen = [said.body, said.orelse] if isinstance(said, ast.IfExp) else [said]
                 for one in chosen:
                     where = f"{path.name}:{node.lineno}"
                     yield where, one.value if isinstance(one, ast.Constant) else ast.dump(one)
+    for error in errors.__all__:
+        yield error, getattr(errors, error).refusal_code
 
 
 def test_each_refusal_has_a_code_of_the_contract() -> None:
@@ -68,7 +72,7 @@ def test_statuses_and_limits_are_what_clients_rely_on() -> None:
     assert STATUS == {
         "unauthenticated": 401, "forbidden": 403, "unknown": 404, "not-allowed": 405,
         "not-now": 409, "conflict": 409, "too-large": 413, "invalid": 422, "too-fast": 429,
-        "failed": 500, "no-room": 507,
+        "failed": 500, "unavailable": 503, "no-room": 507,
     }  # fmt: skip
     limits = {name: value for name, (_, value) in constants().items() if name.startswith("MAX_")}
     assert limits == {

@@ -12,7 +12,7 @@ FaellesblikError
 │   └── NewerRecord      a newer version of Fællesblik wrote it
 ├── LogError             an event log can't be read or written
 │   ├── LogInUse         another program is writing it
-│   └── LogFull          the disk took no more; what was acknowledged is safe
+│   └── LogNotWritten    the disk did not take it; what was acknowledged is safe
 ├── NotComparable        two observations can't be compared
 └── Refused              a request is refused; `code` says why
 """
@@ -27,8 +27,8 @@ __all__ = [
     "DataFolderError",
     "FaellesblikError",
     "LogError",
-    "LogFull",
     "LogInUse",
+    "LogNotWritten",
     "NewerRecord",
     "NotComparable",
     "RecordConflict",
@@ -41,10 +41,11 @@ class FaellesblikError(Exception):
     """The base class of all of these.
 
     `detail` is the text for operators. `message` is the msgid for pages: the class's own, unless
-    one is given.
+    one is given. `refusal_code` is the code that a request gets that ran into it.
     """
 
     message: str = N_("Something went wrong here. Nothing you sent before is lost.")
+    refusal_code: str = "failed"
 
     def __init__(self, detail: str = "", message: str | None = None, **values: Any) -> None:
         super().__init__(detail)
@@ -102,6 +103,7 @@ class LogError(FaellesblikError):
         "This meeting can't be read right now. Nothing in it is changed. Tell whoever runs "
         "Fællesblik here: “faellesblik doctor” says what is wrong."
     )
+    refusal_code = "meeting-unreadable"
 
 
 class LogInUse(LogError):
@@ -110,10 +112,8 @@ class LogInUse(LogError):
     message = N_("This is open in another window or program. Close it there, and try again.")
 
 
-class LogFull(LogError):
-    """The disk is full. Nothing of the append is kept; acknowledged events are safe."""
-
-    message = N_("The server's disk is full. Keep what you wrote, and try again soon.")
+class LogNotWritten(LogError):
+    """The disk did not take an append. Nothing of it is kept; acknowledged events are safe."""
 
 
 class NotComparable(FaellesblikError):
@@ -140,6 +140,6 @@ class Refused(FaellesblikError):
         **values: Any,
     ) -> None:
         super().__init__(message.format(**values), message, **values)
-        self.code = code
+        self.code = self.refusal_code = code
         self.reason: Reason = CODES[code].reason
         self.fields = fields or {}

@@ -10,7 +10,7 @@ __all__ = ["CODES", "REASONS", "STATUS", "Reason", "RefusalCode", "codes_of"]
 
 Reason = Literal[
     "unauthenticated", "forbidden", "unknown", "not-allowed", "not-now", "conflict", "too-large",
-    "invalid", "too-fast", "failed", "no-room",
+    "invalid", "too-fast", "failed", "unavailable", "no-room",
 ]  # fmt: skip
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
@@ -25,6 +25,7 @@ STATUS: dict[Reason, int] = {
     "invalid": 422,
     "too-fast": 429,
     "failed": 500,
+    "unavailable": 503,
     "no-room": 507,
 }
 """The HTTP status of each reason."""
@@ -86,7 +87,18 @@ CODES: dict[str, RefusalCode] = {
     "text-too-long": RefusalCode("too-large", "The text is longer than the mirror takes."),
     "pace-exceeded": RefusalCode("too-fast", "Too many requests in a short time; wait a moment."),
     "guesses-exceeded": RefusalCode("too-fast", "Too many unknown codes; wait a little."),
-    "disk-full": RefusalCode("no-room", "The server's disk is full. Nothing was stored."),
+    # What the server's disk does not take; nothing was stored.
+    "disk-full": RefusalCode("no-room", "The server's disk is full."),
+    "quota-reached": RefusalCode("no-room", "The server's account has used up its space."),
+    "descriptors-exhausted": RefusalCode(
+        "unavailable", "The server has as many files and connections open as it may."
+    ),
+    "disk-read-only": RefusalCode("unavailable", "The server's disk can only be read."),
+    "disk-forbidden": RefusalCode("unavailable", "The server has no right to its own folder."),
+    "disk-failing": RefusalCode("unavailable", "The server's disk reports a fault."),
+    "path-too-long": RefusalCode("unavailable", "A path is longer than the server's disk takes."),
+    "folder-gone": RefusalCode("unavailable", "The server's folder is not there right now."),
+    "disk-unusable": RefusalCode("unavailable", "The server can't read or write its folder."),
     # What a request holds.
     "json-invalid": RefusalCode("invalid", "The body is not JSON."),
     "content-invalid": RefusalCode("invalid", "Something is missing or not as the contract says."),

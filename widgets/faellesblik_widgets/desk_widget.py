@@ -68,8 +68,7 @@ class DeskWidget(anywidget.AnyWidget):
             answer["refused"] = refusal_of(refused, translator(self.language)).model_dump()
         except FaellesblikError as error:
             log.warning("The call %s failed: %s", message.get("do"), error)
-            words = translator(self.language)(error.message).format(**error.values)
-            answer["refused"] = failure(words).model_dump()
+            answer["refused"] = refusal_of(error, translator(self.language)).model_dump()
         except Exception:
             log.exception("The call %s failed", message.get("do"))
             say = translator(self.language)

@@ -114,7 +114,8 @@ class MeetingWidget(DeskWidget):
     def do_send(self, events: Sequence[Any]) -> list[str]:
         """Send events, and return their ids. Closing the meeting writes its records.
 
-        Consecutive events of one actor are accepted whole or not at all. Raises Refused, LogFull.
+        Consecutive events of one actor are accepted whole or not at all. Raises Refused,
+        LogNotWritten.
         """
         if self.room is None:
             raise Refused("meeting-not-chosen", N_("Choose a meeting first."))
@@ -157,6 +158,8 @@ class MeetingWidget(DeskWidget):
 
     def close(self) -> None:
         self._stop.set()
+        if self.room is not None:
+            self.room.close()
         super().close()
 
     def _update_view(self) -> None:

@@ -65,6 +65,7 @@ export type Reason =
   | "invalid"
   | "too-fast"
   | "failed"
+  | "unavailable"
   | "no-room";
 /** Which no a refusal is: stable, for clients and support. */
 export type RefusalCode =
@@ -104,6 +105,14 @@ export type RefusalCode =
   | "pace-exceeded"
   | "guesses-exceeded"
   | "disk-full"
+  | "quota-reached"
+  | "descriptors-exhausted"
+  | "disk-read-only"
+  | "disk-forbidden"
+  | "disk-failing"
+  | "path-too-long"
+  | "folder-gone"
+  | "disk-unusable"
   | "json-invalid"
   | "content-invalid"
   | "cpr-found"
@@ -1640,6 +1649,7 @@ export const STATUS = {
   "invalid": 422,
   "too-fast": 429,
   "failed": 500,
+  "unavailable": 503,
   "no-room": 507
 } as const;
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from faellesblik.bank.yaml_file import Problem, read_yaml
+from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import BankError
 from faellesblik.model.sets import Curated, Curation
 
@@ -51,7 +52,7 @@ def curate(
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
-        raise BankError(f"{path} can't be written ({error.strerror}): change its rights") from error
+        raise BankError(f"{path} can't be written: {disk_fault(error).why}") from error
     except ValueError as error:
         message = f"{path} can't be changed from here without loss: change it in an editor"
         raise BankError(message) from error

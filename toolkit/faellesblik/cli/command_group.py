@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 import click
 
+from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import FaellesblikError
 
 __all__ = ["DEBUG", "INTERRUPTED", "CommandGroup"]
@@ -45,7 +46,7 @@ class CommandGroup(click.Group):
             _fail(str(error))
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""
-            _fail(f"{place}{error.strerror or error}; check the path, its rights and the disk")
+            _fail(f"{place}{disk_fault(error).why}")
         except Exception as error:
             if os.environ.get(DEBUG):
                 raise

@@ -11,6 +11,7 @@ import click
 from faellesblik.cli.command_group import CommandGroup
 from faellesblik.cli.differences import differences_table
 from faellesblik.cli.options import data_option, language_option
+from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import FaellesblikError, RecordError
 from faellesblik.i18n import N_, default_language, translator
 from faellesblik.insights.observation_reading.agreement import AgreementMethod
@@ -225,7 +226,7 @@ def _record(path_or_id: str, folder: DataFolder) -> ObservationRecord:
     except RecordError as error:
         raise RecordError(f"{path}: {error}") from error
     except OSError as error:
-        raise RecordError(f"{path}: it can't be opened ({error.strerror})") from error
+        raise RecordError(f"{path}: it can't be opened: {disk_fault(error).why}") from error
     if not isinstance(record, ObservationRecord):
         raise RecordError(f"{path}: this is a record of kind '{record.kind}', no observation")
     return record

@@ -48,7 +48,7 @@ CALLS: tuple[Call, ...] = (
         "Create a meeting.",
         request=MeetingRequest,
         answers={201: CreatedMeeting},
-        refusals=("unauthenticated", "too-large", "invalid", "no-room"),
+        refusals=("unauthenticated", "too-large", "invalid", "unavailable", "no-room"),
         credentials=("token",),
     ),
     Call(
@@ -57,14 +57,16 @@ CALLS: tuple[Call, ...] = (
         "Join. Also sets an HttpOnly cookie that holds the key.",
         request=JoinRequest,
         answers={201: Seat},
-        refusals=("unknown", "not-now", "too-large", "invalid", "too-fast", "no-room"),
+        refusals=(
+            "unknown", "not-now", "too-large", "invalid", "too-fast", "unavailable", "no-room",
+        ),
     ),
     Call(
         "get",
         "/api/meetings/{code}/view",
         "What the key's holder may see of the meeting.",
         answers={200: View},
-        refusals=("unauthenticated", "unknown", "too-fast"),
+        refusals=("unauthenticated", "unknown", "too-fast", "unavailable"),
         credentials=("key", "cookie"),
     ),
     Call(
@@ -72,7 +74,7 @@ CALLS: tuple[Call, ...] = (
         "/api/meetings/{code}/stream",
         "Server-Sent Events: `view` once, then `patch`. `id` is the revision.",
         answers={200: StreamEvent},
-        refusals=("unauthenticated", "unknown", "too-fast"),
+        refusals=("unauthenticated", "unknown", "too-fast", "unavailable"),
         credentials=("key", "cookie"),
         media="text/event-stream",
     ),
@@ -93,7 +95,9 @@ CALLS: tuple[Call, ...] = (
         "describe situation and community, each with why. Nothing is stored.",
         request=MirrorRequest,
         answers={200: Marks},
-        refusals=("unauthenticated", "unknown", "too-large", "invalid", "too-fast"),
+        refusals=(
+            "unauthenticated", "unknown", "too-large", "invalid", "too-fast", "unavailable",
+        ),
         credentials=("key", "cookie"),
     ),
     Call(
@@ -102,7 +106,7 @@ CALLS: tuple[Call, ...] = (
         "The result so far: of what has been revealed while the meeting runs, of all once it is "
         "closed.",
         answers={200: Result},
-        refusals=("unauthenticated", "forbidden", "unknown", "too-fast"),
+        refusals=("unauthenticated", "forbidden", "unknown", "too-fast", "unavailable"),
         credentials=("key", "cookie"),
     ),
     Call(
@@ -129,7 +133,8 @@ CALLS: tuple[Call, ...] = (
         request=HandIn,
         answers={201: HandedIn, 200: HandedIn},
         refusals=(
-            "unauthenticated", "unknown", "not-now", "too-large", "invalid", "too-fast", "no-room",
+            "unauthenticated", "unknown", "not-now", "too-large", "invalid", "too-fast",
+            "unavailable", "no-room",
         ),
         credentials=("observer",),
     ),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pydantic import Field
 
 from faellesblik.contract.base import Answer
-from faellesblik.errors import Refused
+from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.refusal_codes import CODES, Reason
 
 __all__ = ["Refusal", "RefusalAnswer", "failure", "refusal_of"]
@@ -31,15 +31,18 @@ class RefusalAnswer(Answer):
     error: Refusal
 
 
-def refusal_of(refused: Refused, say: Callable[[str], str]) -> Refusal:
-    """A Refused as the contract has it. `say` translates a msgid."""
+def refusal_of(error: FaellesblikError, say: Callable[[str], str]) -> Refusal:
+    """A Refused, or another error that a request ran into, as the contract has it.
+
+    `say` translates a msgid.
+    """
+    fields = error.fields if isinstance(error, Refused) else {}
     return Refusal(
-        reason=refused.reason,
-        code=refused.code,
-        message=say(refused.message).format(**refused.values),
+        reason=CODES[error.refusal_code].reason,
+        code=error.refusal_code,
+        message=say(error.message).format(**error.values),
         fields={
-            field: say(message).format(**values)
-            for field, (message, values) in refused.fields.items()
+            field: say(message).format(**values) for field, (message, values) in fields.items()
         },
     )
 

@@ -45,7 +45,7 @@ from faellesblik.model.records import (
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_record, record_path, write_record
 
-__all__ = ["results", "write_results"]
+__all__ = ["has_records", "results", "write_results"]
 
 NAMESPACE = uuid.UUID("8d2f6a52-5b0e-5c1e-9a57-0f6c5a3f9b11")
 
@@ -65,6 +65,12 @@ def write_results(data: DataFolder, state: MeetingState) -> list[Record]:
             if read_record(record_path(data.path, record))[0].handover is not None:
                 raise
     return records
+
+
+def has_records(data: DataFolder, meeting: str) -> bool:
+    """Whether a meeting's records are written: its own is the last of them."""
+    record = _record_id(meeting, "meeting")
+    return (data.path / "records" / "meeting" / f"{record}.json").exists()
 
 
 def results(state: MeetingState, *, now: datetime | None = None) -> list[Record]:
@@ -164,7 +170,7 @@ def _meeting_record(
                     for step in state.plan.exercises[entry.exercise].structure.steps
                     if state.run((entry.item, step.id)).progress != "waiting"
                 ],
-                result=_record_id(created, entry.item) if entry in begun else None,
+                result=_record_id(created.meeting, entry.item) if entry in begun else None,
             )
             for entry in state.plan.agenda
         ],
@@ -203,7 +209,7 @@ def _assemble_record(
     **more: Any,
 ) -> Record:
     envelope: dict[str, Any] = {
-        "id": _record_id(created, part),
+        "id": _record_id(created.meeting, part),
         "created": as_of,
         "team": created.team,
         "school": created.school,
@@ -299,5 +305,5 @@ def _shuffle(created: MeetingCreated, authors: set[str]) -> list[str]:
     )
 
 
-def _record_id(created: MeetingCreated, part: str) -> str:
-    return str(uuid.uuid5(NAMESPACE, f"{created.meeting}/{part}"))
+def _record_id(meeting: str, part: str) -> str:
+    return str(uuid.uuid5(NAMESPACE, f"{meeting}/{part}"))

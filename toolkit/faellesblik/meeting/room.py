@@ -4,6 +4,8 @@ Rules
 - `state` is folded from durable events alone. `pending_state` has the admitted events too that are
   still on their way to disk: admission is asked of it, so that two in a row are judged in order.
 - One thread at a time. A server writes in another thread between `propose` and `absorb`.
+- No descriptor is held between two bursts of writing: `close` lets go of the log's file and lock,
+  and the room may be written to again. `read` and `append` never run at once.
 - The same event is absorbed once, wherever it comes from; other content under a known id is
   kept apart in `conflicts`.
 - A redacted event takes the place of the one with all its words, and never the other way round.
@@ -17,7 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from faellesblik.bank import Bank
-from faellesblik.errors import LogError, LogFull, Refused
+from faellesblik.errors import LogError, LogNotWritten, Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.actors import FACILITATOR, new_participant_id
 from faellesblik.meeting.admission import Actor, admit, checked_content
@@ -37,6 +39,9 @@ from faellesblik.store.redaction import Change, redact_log
 from faellesblik.store.settings import read_settings
 
 __all__ = ["Admission", "Room", "create_meeting", "open_room"]
+
+LONG = 500
+"""So many events are folded in some hundredths of a second; more should not stop an event loop."""
 
 log = logging.getLogger(__name__)
 
@@ -90,9 +95,24 @@ class Room:
 
     def refresh(self) -> bool:
         """Read what other programs wrote, and absorb it. True when the state changed."""
+        return self.absorb(self.read())
+
+    def read(self) -> list[Event]:
+        """What other programs wrote since the last time, to be absorbed. Raises LogError."""
         events = self.reader.read()
         self._warn_of_newer_events(events)
-        return self.absorb(events)
+        return events
+
+    def is_long(self) -> bool:
+        """Whether a fold of all events takes its time."""
+        return len(self._events) > LONG
+
+    def takes_long(self, events: Sequence[Event]) -> bool:
+        """Whether absorbing these events takes its time."""
+        many = len(self._events) + len(events) > LONG
+        return many and (
+            len(events) > LONG or not self._are_next([*events, *self._pending.values()])
+        )
 
     def propose(self, actor: Actor, proposals: Sequence[Proposal]) -> Admission:
         """Admit all proposals or none. The caller appends and absorbs `events`. Raises Refused."""
@@ -132,7 +152,7 @@ class Room:
         return participant, event
 
     def act(self, actor: Actor, proposals: Sequence[Proposal]) -> Admission:
-        """Propose, append and absorb. Raises Refused or LogFull."""
+        """Propose, append and absorb. Raises Refused or LogNotWritten."""
         proposed = self.propose(actor, proposals)
         self.store(proposed.events)
         return proposed
@@ -144,22 +164,24 @@ class Room:
         return participant
 
     def store(self, events: Sequence[Event]) -> None:
-        """Append proposed events and absorb them. Raises LogFull; then none of them is kept."""
+        """Append proposed events and absorb them. Raises LogNotWritten; then none is kept."""
         if not events:
             return
         try:
             self.append(events)
-        except LogFull:
+        except LogNotWritten:
             self.discard_pending()
             raise
+        finally:
+            self.close()
         self.absorb(events)
 
     def append(self, events: Sequence[Event]) -> None:
-        """Make proposed events durable. Slow, so it may run in another thread. Raises LogFull."""
-        self.writer.append(events)
-        self.reader.own_file = self.writer.path
-        if any(event.kind == "meeting-closed" for event in events):
-            self.writer.close()  # nothing comes after it, and others may rewrite the file
+        """Make proposed events durable. Raises LogNotWritten.
+
+        Slow, so it may run in another thread. `close` ends a burst of appends.
+        """
+        self.reader.pass_over(self.writer.append(events))
 
     def absorb(self, events: Iterable[Event]) -> bool:
         """Apply events that are on disk to the state. True when it changed."""
@@ -180,9 +202,7 @@ class Room:
         if not new_events and not has_redacted:
             return False
         new_events.sort(key=lambda event: event.order)
-        has_undo = any(event.kind == "undone" for event in new_events)
-        in_order = all(event.order > self._last_order for event in new_events[:1])
-        if in_order and not has_undo and not has_redacted:
+        if self._are_next(new_events) and not has_redacted:
             for event in new_events:
                 self.state = apply(self.state, event)
         else:
@@ -193,16 +213,17 @@ class Room:
         self._rebuild_pending_state()
         return True
 
+    def _are_next(self, events: Iterable[Event]) -> bool:
+        """Whether the state after these events follows from the one now, with no fold of all."""
+        return all(event.order > self._last_order and event.kind != "undone" for event in events)
+
     def redact(self, change: Change) -> int:
         """Take words out of the log and the state. How many events it was. Raises LogInUse.
 
-        To be called while nothing is being written: the writer lets go of its file meanwhile.
+        To be called while nothing is being written.
         """
-        self.writer.close()
         count = redact_log(self.reader.folder, change)
-        own_file, self.reader.own_file = self.reader.own_file, None
         self.refresh()
-        self.reader.own_file = own_file
         return count
 
     def discard_pending(self) -> None:
@@ -277,7 +298,7 @@ def create_meeting(
     facilitator_keys: Sequence[str] = (),
     sync: SyncFile | None = None,
 ) -> Room:
-    """Begin a meeting. Raises Refused, DataFolderError or LogFull; then there is no meeting.
+    """Begin a meeting. Raises Refused, DataFolderError or LogNotWritten; then there is no meeting.
 
     The same team's open decisions come first on the agenda. Finding them reads the records of
     earlier meetings, so a server calls this in another thread.

@@ -6,10 +6,14 @@ from typing import Any
 
 from faellesblik.errors import LogError
 from faellesblik.meeting.reducer import fold
+from faellesblik.model.events import Kind
 from faellesblik.store.data import DataFolder
-from faellesblik.store.log import LogReader
+from faellesblik.store.log import read_kinds
 
 __all__ = ["MeetingSummary", "summaries"]
+
+KINDS: tuple[Kind, ...] = ("meeting-created", "joined", "meeting-closed")
+"""What a summary follows from. A meeting's other events may be a hundred thousand."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ def summaries(data: DataFolder, *, limit: int = 50) -> list[MeetingSummary]:
 
 def _summary(data: DataFolder, meeting: str) -> MeetingSummary | None:
     try:
-        state = fold(LogReader(data.log_folder(meeting)).read())
+        state = fold(read_kinds(data.log_folder(meeting), KINDS))
     except LogError:
         return None
     if state.created is None or state.opened_at is None:

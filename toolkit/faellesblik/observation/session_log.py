@@ -58,7 +58,7 @@ class SessionLog:
     def receive(self, device: str, events: Sequence[Event], now: datetime) -> Received:
         """Keep these events of a device, all that are new, and the record of what is saved.
 
-        Raises Refused (nothing is kept), LogFull (nothing is kept), DataFolderError,
+        Raises Refused (nothing is kept), LogNotWritten (nothing is kept), DataFolderError,
         RecordConflict.
         """
         self._read()
@@ -96,8 +96,13 @@ class SessionLog:
     def _write(self, device: str, events: list[Event]) -> None:
         if device not in self._writers:
             self._writers[device] = LogWriter(self.folder / "log", device)
-        self._writers[device].append(events)
-        self._read()
+        writer = self._writers[device]
+        try:
+            self._reader.pass_over(writer.append(events))
+        finally:
+            writer.close()
+        for event in events:
+            self._events.setdefault(event.id, event)
 
     def _check(self, device: str, events: Sequence[Event]) -> None:
         problems: dict[str, tuple[str, dict[str, Any]]] = {}

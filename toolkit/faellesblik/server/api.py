@@ -59,7 +59,7 @@ class MeetingsHandler(ApiHandler):
 
 class ParticipantsHandler(ApiHandler):
     async def post(self, code: str) -> None:
-        room = self.room(code)
+        room = await self.room(code)
         request = self.parse(JoinRequest)
         key = new_key()
         participant = await room.join(request.name, key)
@@ -77,13 +77,13 @@ class ParticipantsHandler(ApiHandler):
 
 class ViewHandler(ApiHandler):
     async def get(self, code: str) -> None:
-        room = self.room(code)
+        room = await self.room(code)
         self.answer(200, room.view(self.actor(room, code)))
 
 
 class EventsHandler(ApiHandler):
     async def post(self, code: str) -> None:
-        room = self.room(code)
+        room = await self.room(code)
         actor = self.actor(room, code)
         if not self.services.event_limiter.allow((code, actor.id)):
             raise Refused(
@@ -98,7 +98,7 @@ class MirrorHandler(ApiHandler):
     """The language mirror. The text is stored nowhere, here or in a log."""
 
     async def post(self, code: str) -> None:
-        room = self.room(code)
+        room = await self.room(code)
         actor = self.actor(room, code)
         if not self.services.mirror_limiter.allow((code, actor.id)):
             raise Refused(
@@ -113,7 +113,7 @@ class MirrorHandler(ApiHandler):
 
 class ResultHandler(ApiHandler):
     async def get(self, code: str) -> None:
-        room = self.room(code)
+        room = await self.room(code)
         if self.actor(room, code).role != "facilitator":
             raise Refused("facilitator-only", N_("Only the facilitator can see the result."))
         records = results(room.state, now=datetime.now(UTC))
@@ -135,7 +135,7 @@ class StreamHandler(ApiHandler):
     """
 
     async def get(self, code: str) -> None:
-        room = self.room(code)
+        room = await self.room(code)
         actor = self.actor(room, code)
         last_id = self.request.headers.get("Last-Event-ID", "")
         stream = self.detach()

@@ -14,15 +14,16 @@ from pydantic import BaseModel, ValidationError
 
 from faellesblik.contract.refusals import RefusalAnswer, failure, refusal_of
 from faellesblik.contract.requests import MAX_BODY
-from faellesblik.errors import FaellesblikError, LogFull, Refused
+from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_, default_language, translator
 from faellesblik.meeting.actors import actor_by_key
 from faellesblik.meeting.admission import Actor, validation_refusal
 from faellesblik.refusal_codes import STATUS
-from faellesblik.server.live_rooms import LiveRoom, Rooms
+from faellesblik.server.live_rooms import LiveRoom
 from faellesblik.server.observer_sessions import Sessions
 from faellesblik.server.rate_limits import Limiter
 from faellesblik.server.reader_language import reader_language
+from faellesblik.server.rooms import Rooms
 
 __all__ = ["ApiHandler", "Services", "cookie_name"]
 
@@ -46,13 +47,9 @@ class Services:
         self.event_limiter = Limiter(burst=60, per_second=10)
         self.mirror_limiter = Limiter(burst=20, per_second=2)
 
-    def find_room(self, code: str, client_address: str | None) -> LiveRoom:
-        """The meeting with that code. Raises Refused: unknown, unreadable, or too many guesses."""
-        try:
-            room = self.rooms.get(code)
-        except FaellesblikError as error:
-            log.warning("%s", error)
-            raise Refused("meeting-unreadable", error.message, **error.values) from error
+    async def find_room(self, code: str, client_address: str | None) -> LiveRoom:
+        """The meeting with that code. Raises Refused when there is none, and LogError."""
+        room = await self.rooms.get(code)
         if room is not None:
             return room
         if not self.guess_limiter.allow(client_address):
@@ -98,9 +95,9 @@ class ApiHandler(tornado.web.RequestHandler):
             most=MAX_BODY // 1024,
         )
 
-    def room(self, code: str) -> LiveRoom:
+    async def room(self, code: str) -> LiveRoom:
         """As Services.find_room, for the address that the request came from."""
-        self._room = self.services.find_room(code, self.request.remote_ip)
+        self._room = await self.services.find_room(code, self.request.remote_ip)
         return self._room
 
     def key(self, code: str) -> str | None:
@@ -152,15 +149,13 @@ class ApiHandler(tornado.web.RequestHandler):
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         error = kwargs.get("exc_info", (None, None, None))[1]
         say = translator(self.language())
-        if isinstance(error, LogFull):
-            error = Refused("disk-full", error.message)
-        elif status_code == 404:
+        if status_code == 404:
             error = Refused("address-unknown", N_("There is nothing here."))
         elif status_code == 405:
             error = Refused("method-unknown", N_("That can't be done here."))
         validation_refusal = (
             refusal_of(error, say)
-            if isinstance(error, Refused)
+            if isinstance(error, FaellesblikError)
             else failure(say(N_("Something went wrong here. Nothing you sent before is lost.")))
         )
         status = (

@@ -34,11 +34,12 @@ from faellesblik.i18n import default_language, translator
 from faellesblik.model.ids import HybridClock
 from faellesblik.server import api, observer_api, pages
 from faellesblik.server.api_handler import Services
+from faellesblik.server.descriptors import raise_descriptor_limit
 from faellesblik.server.headers import NOTEBOOK_POLICY, PAGE_POLICY, ProtectiveHeaders
 from faellesblik.server.hosts import ForeignHost, own_hosts
-from faellesblik.server.live_rooms import Rooms
 from faellesblik.server.log_words import log_without_secrets, note_failure
 from faellesblik.server.observer_sessions import Sessions
+from faellesblik.server.rooms import Rooms
 from faellesblik.server.ticket import Ticket
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_modes import close_to_others
@@ -155,6 +156,7 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
         os.umask(0o077)  # for what Jupyter and kernels write; our own files need none
     options.data.prepare()
     close_to_others(options.data.path)
+    raise_descriptor_limit()
     environment_token = os.environ.pop("FAELLESBLIK_TOKEN", "")
     given_token = options.token or environment_token
     token = given_token or secrets.token_urlsafe(24)

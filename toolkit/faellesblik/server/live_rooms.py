@@ -1,6 +1,7 @@
-"""Meetings in use: events are written in groups, and changes streamed to all subscribers.
+"""A meeting in use: events are written in groups, and changes streamed to all subscribers.
 
-One event loop owns all of this; only disk access runs in other threads.
+One event loop owns all of this. Disk access runs in other threads, and so does what folds a long
+meeting anew: a meeting of a hundred thousand events holds up nobody but itself.
 - What several people send while the disk is busy goes to it together, in one `fdatasync`.
 - What is durable is streamed by audience.py.
 """
@@ -8,44 +9,46 @@ One event loop owns all of this; only disk access runs in other threads.
 import asyncio
 import contextlib
 import logging
-from collections.abc import Coroutine, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
 from functools import partial
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from faellesblik.bank import ReloadingBank
 from faellesblik.errors import FaellesblikError, LogError
 from faellesblik.meeting.actors import FACILITATOR, role_of
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.results import write_results
-from faellesblik.meeting.room import Admission, Room, create_meeting, open_room
+from faellesblik.meeting.room import Admission, Room
 from faellesblik.meeting.state import MeetingState
-from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import Event, Proposal
-from faellesblik.model.ids import HybridClock, uuid7
+from faellesblik.model.ids import uuid7
 from faellesblik.server.audience import ROLES, Audience, Send, Subscriber
-from faellesblik.store.data import DataFolder
-from faellesblik.store.file_watch import awatch_folder
 
-__all__ = ["LiveRoom", "Rooms"]
+__all__ = ["LiveRoom"]
 
+Result = TypeVar("Result")
 log = logging.getLogger(__name__)
-
-WRITER = "server"
-RECENT = 20
-OVERDUE_INTERVAL = 15.0
-"""Seconds between two checks for meetings whose deadline has passed."""
 
 LEADER = Actor(FACILITATOR, "facilitator")
 
 
 class LiveRoom:
-    """A room with its subscribers. `close` ends the streams and closes the log."""
+    """A room with its subscribers. `close` ends the streams.
 
-    def __init__(self, room: Room, disk: ThreadPoolExecutor) -> None:
+    `disk` has the threads that write, `folding` those that read and fold. `used_at` is when
+    somebody last asked for the room or followed it, by the event loop's clock.
+    """
+
+    def __init__(self, room: Room, disk: Executor, folding: Executor | None = None) -> None:
         self.room = room
+        self.used_at = 0.0
         self._disk = disk
+        self._folding = folding or disk
+        self._files = asyncio.Lock()
+        """Held while the log's files are read or written."""
+        self._change = asyncio.Lock()
+        """Held while the room's state changes: a long change is made in another thread."""
+        self._reading = self._is_stale = False
         self._queue: list[Event] = []
         self._waiting: list[asyncio.Future[None]] = []
         self._writing: asyncio.Task[None] | None = None
@@ -57,16 +60,20 @@ class LiveRoom:
         return self.room.state
 
     async def submit(self, actor: Actor, proposals: Sequence[Proposal]) -> Admission:
-        """All of the proposals or none; returns when they are durable. Raises Refused, LogFull."""
-        proposed = self.room.propose(actor, proposals)
+        """All of the proposals or none, when they are durable. Raises Refused, LogNotWritten."""
+        undoes = any(proposal.kind == "undone" for proposal in proposals)
+        async with self._change:
+            propose = partial(self.room.propose, actor, proposals)
+            proposed = await self._fold(propose, is_slow=undoes and self.room.is_long())
         await self._persist(proposed.events)
         if any(event.kind == "meeting-closed" for event in proposed.events):
             await self.write_records()
         return proposed
 
     async def join(self, name: str | None, key: str) -> str:
-        """The id of a new participant. Raises Refused, LogFull."""
-        participant, event = self.room.propose_joining(name, key)
+        """The id of a new participant. Raises Refused, LogNotWritten."""
+        async with self._change:
+            participant, event = self.room.propose_joining(name, key)
         await self._persist([event])
         return participant
 
@@ -79,35 +86,65 @@ class LiveRoom:
                 await self.submit(LEADER, [Proposal(id=uuid7(), kind="meeting-closed")])
 
     async def write_records(self) -> None:
-        """Write a closed meeting's records. Failures are logged and tried again at the start."""
+        """Write a closed meeting's records. Failures are logged, and tried again later."""
         loop = asyncio.get_running_loop()
         try:
             await loop.run_in_executor(self._disk, write_results, self.room.data, self.state)
         except FaellesblikError as error:
             log.error("The records of %s could not be written: %s", self.room.meeting, error)  # noqa: TRY400
 
-    def refresh(self) -> None:
+    async def refresh(self) -> None:
         """Read what other programs have written to the log, and publish it."""
+        self._is_stale = True
+        if self._reading:
+            return
+        self._reading = True
         try:
-            changed = self.room.refresh()
+            while self._is_stale:
+                self._is_stale = False
+                await self._read()
         except LogError as error:
             log.warning("%s", error)
-        else:
-            if self.state.closed_at is not None and self._writing is None:
-                self.room.writer.close()
-            if changed:
-                self._publish()
+        finally:
+            self._reading = False
+
+    async def _read(self) -> None:
+        loop = asyncio.get_running_loop()
+        async with self._files:
+            events = await loop.run_in_executor(self._folding, self.room.read)
+        if not events:
+            return
+        async with self._change:
+            absorb = partial(self.room.absorb, events)
+            changed = await self._fold(absorb, is_slow=self.room.takes_long(events))
+        if changed:
+            self._publish()
+
+    async def _fold(self, fold: Callable[[], Result], *, is_slow: bool) -> Result:
+        """The result of something that changes the room; what is slow has a thread to itself."""
+        if not is_slow:
+            return fold()
+        return await asyncio.get_running_loop().run_in_executor(self._folding, fold)
 
     def subscribe(self, actor: Actor, send: Send, last_id: str) -> Subscriber:
         """Open a stream: the whole view first, or only what is new since the revision `last_id`."""
         return self._audiences[actor.role].subscribe(Subscriber(actor, send, self.state), last_id)
 
     def unsubscribe(self, subscriber: Subscriber) -> None:
+        self.used_at = asyncio.get_running_loop().time()
         for audience in self._audiences.values():
             audience.unsubscribe(subscriber)
 
     def view(self, actor: Actor) -> dict[str, Any]:
         return self._audiences[actor.role].view(self.state, actor)
+
+    def is_followed(self) -> bool:
+        return any(audience.subscribers() for audience in self._audiences.values())
+
+    def is_busy(self) -> bool:
+        """Whether something is being read, written or changed."""
+        locked = self._files.locked() or self._change.locked()
+        return locked or self._reading or self._writing is not None
 
     async def close(self) -> None:
         if self._writing is not None:
@@ -134,17 +171,22 @@ class LiveRoom:
             waiting, self._waiting = self._waiting, []
             try:
                 if batch:
-                    await loop.run_in_executor(self._disk, self.room.append, batch)
+                    async with self._files:
+                        await loop.run_in_executor(self._disk, self.room.append, batch)
             except Exception as error:  # whatever it is, nobody may be left waiting
-                self.room.discard_pending()
+                async with self._change:
+                    await self._fold(self.room.discard_pending, is_slow=self.room.is_long())
                 waiting += self._waiting
                 self._queue, self._waiting = [], []
                 log.error("%s could not be written: %s", self.room.meeting, error)  # noqa: TRY400
                 _resolve(waiting, error)
                 continue
-            self.room.absorb(batch)
+            async with self._change:
+                absorb = partial(self.room.absorb, batch)
+                await self._fold(absorb, is_slow=self.room.takes_long(batch))
             _resolve(waiting, None)
             self._publish()
+        self.room.close()
         self._writing = None
 
     def _publish(self) -> None:
@@ -165,95 +207,6 @@ class LiveRoom:
             subscriber.actor = Actor(subscriber.actor.id, role_of(self.state, subscriber.actor.id))
             subscriber.state = self.state
             self._audiences[subscriber.actor.role].subscribe(subscriber, "")
-
-
-class Rooms:
-    """The meetings of a data folder. Each is opened at its first request."""
-
-    def __init__(self, data: DataFolder, clock: HybridClock) -> None:
-        self.data = data
-        self.shelf = ReloadingBank(data.exercises)
-        self._clock = clock
-        self._disk = ThreadPoolExecutor(max_workers=4, thread_name_prefix="disk")
-        self._open: dict[str, LiveRoom] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
-
-    def start(self) -> None:
-        """Start the background tasks; to be called on the event loop."""
-        self._spawn(self._watch_files())
-        self._spawn(self._write_missing_records())
-        self._spawn(self._close_overdue_meetings())
-
-    async def create(self, request: MeetingRequest, facilitator_key: str) -> LiveRoom:
-        """Raises Refused, DataFolderError, LogFull; then nothing has been created."""
-        create = partial(self._create, request, facilitator_key)
-        room = await asyncio.get_running_loop().run_in_executor(self._disk, create)
-        live = self._open[room.meeting] = LiveRoom(room, self._disk)
-        return live
-
-    def _create(self, request: MeetingRequest, facilitator_key: str) -> Room:
-        return create_meeting(
-            self.data,
-            self.shelf.bank(),
-            request,
-            writer=WRITER,
-            clock=self._clock,
-            facilitator_keys=[facilitator_key],
-        )
-
-    def get(self, code: str) -> LiveRoom | None:
-        """The meeting with that code; None when there is none. Raises LogError when damaged."""
-        meeting = self.data.meeting_by_code(code)
-        if meeting is None:
-            return None
-        if meeting not in self._open:
-            room = open_room(self.data, meeting, writer=WRITER, clock=self._clock)
-            live = self._open[meeting] = LiveRoom(room, self._disk)
-            if live.state.closed_at is not None:
-                self._spawn(live.write_records())
-            self._spawn(live.close_if_overdue())
-        return self._open[meeting]
-
-    async def stop(self) -> None:
-        for task in list(self._tasks):
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
-        for live in self._open.values():
-            await live.close()
-        self._disk.shutdown()
-
-    def _spawn(self, coroutine: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(coroutine)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _write_missing_records(self) -> None:
-        """Open the newest meetings, so that a closed one without its records gets them now."""
-        for meeting in self.data.meeting_ids()[:RECENT]:
-            try:
-                self.get(meeting.rpartition("-")[2])
-            except LogError as error:
-                log.warning("%s", error)
-            await asyncio.sleep(0)
-
-    async def _close_overdue_meetings(self) -> None:
-        while True:
-            await asyncio.sleep(OVERDUE_INTERVAL)
-            for live in list(self._open.values()):
-                await live.close_if_overdue()
-
-    async def _watch_files(self) -> None:
-        async for paths in awatch_folder(self.data.meetings):
-            changed = {_meeting_in(self.data, path) for path in paths} or set(self._open)
-            for meeting in changed & set(self._open):
-                self._open[meeting].refresh()
-
-
-def _meeting_in(data: DataFolder, path: Path) -> str:
-    """The meeting whose folder a changed path lies in; empty for the folder of them all."""
-    parts = path.resolve().relative_to(data.meetings.resolve()).parts
-    return parts[0] if parts else ""
 
 
 def _resolve(waiting: Iterable[asyncio.Future[None]], error: Exception | None) -> None:

@@ -1,5 +1,6 @@
 """Pages that need no kernel: the root redirect, the phone's page and 'not found'."""
 
+import logging
 import re
 from datetime import datetime
 from functools import cache
@@ -10,8 +11,8 @@ import tornado.web
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 
-from faellesblik.contract.refusals import Refusal, RefusalAnswer
-from faellesblik.errors import Refused
+from faellesblik.contract.refusals import Refusal, RefusalAnswer, refusal_of
+from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_, default_language, translator
 from faellesblik.refusal_codes import STATUS
 from faellesblik.server.api_handler import Services
@@ -21,6 +22,8 @@ from faellesblik.server.reader_language import reader_language
 from faellesblik.server.ticket import Ticket
 
 __all__ = ["START", "EnterHandler", "NotFoundHandler", "PageHandler", "guards", "handlers"]
+
+log = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -126,16 +129,20 @@ class PageHandler(tornado.web.RequestHandler):
 class PhoneHandler(PageHandler):
     """`/j/{code}`, open to everybody."""
 
-    def get(self, code: str) -> None:
+    async def get(self, code: str) -> None:
         code = code.upper().replace("-", "").strip()
         title, error = "", ""
         language = reader_language(self.request, default_language())
         if code:
             try:
-                created = self.services.find_room(code, self.request.remote_ip).state.created
-            except Refused as refused:
-                error = translator(language)(refused.message).format(**refused.values)
-                self.set_status(STATUS[refused.reason])
+                room = await self.services.find_room(code, self.request.remote_ip)
+                created = room.state.created
+            except FaellesblikError as failed:
+                if not isinstance(failed, Refused):
+                    log.warning("%s", failed)
+                refusal = refusal_of(failed, translator(language))
+                error = refusal.message
+                self.set_status(STATUS[refusal.reason])
                 code = ""
             else:
                 assert created is not None  # noqa: S101 - a room that can be found has begun

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import DataFolderError, RecordConflict, RecordError
 from faellesblik.i18n import N_
 from faellesblik.model.event_reading import parse_line
@@ -233,7 +234,7 @@ class _Merge:
     def _count_unreadable(self, path: Path, error: OSError) -> None:
         self.unreadable += 1
         self.messages.append(
-            f"{path}: it can't be opened ({error.strerror}); check its rights and collect again"
+            f"{path}: it can't be opened: {disk_fault(error).why}; then collect again"
         )
 
 

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import platformdirs
 
-from faellesblik.errors import DataFolderError
-from faellesblik.store.files import create_folder
+from faellesblik.store.files import create_folder, disk_error
 
 __all__ = ["CODE_LENGTH", "DataFolder", "is_code", "new_code"]
 
@@ -69,10 +68,8 @@ class DataFolder:
             with tempfile.NamedTemporaryFile(prefix=".probe-", dir=self.path):
                 pass
         except OSError as error:
-            raise DataFolderError(
-                f"the data folder {self.path} can't be written ({error.strerror}): choose another "
-                "with --data DIR, or change its rights"
-            ) from error
+            other = "; or choose another folder with --data DIR"
+            raise disk_error(self.path, error, other) from error
 
     def log_folder(self, meeting: str) -> Path:
         return self.meetings / meeting / "log"
@@ -92,10 +89,12 @@ class DataFolder:
 
     def meeting_ids(self) -> list[str]:
         """The ids of all meetings, the newest day first."""
-        if not self.meetings.is_dir():
+        try:
+            with os.scandir(self.meetings) as entries:
+                names = [e.name for e in entries if _is_meeting_id(e.name) and e.is_dir()]
+        except OSError:
             return []
-        names = (path.name for path in self.meetings.iterdir() if path.is_dir())
-        return sorted((name for name in names if _is_meeting_id(name)), reverse=True)
+        return sorted(names, reverse=True)
 
 
 def _is_meeting_id(name: str) -> bool:

@@ -13,6 +13,7 @@ import os
 import secrets
 from pathlib import Path
 
+from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import DataFolderError, RecordConflict
 
 __all__ = [
@@ -31,7 +32,6 @@ PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 NO_HARD_LINKS = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
@@ -113,16 +113,13 @@ def move_file(source: Path, target: Path) -> None:
     fsync_folder(source.parent)
 
 
-def disk_error(path: Path, error: OSError) -> DataFolderError:
-    """The operating system's error, with a message that says what to do."""
-    if error.errno in DISK_FULL:
-        return DataFolderError(
-            f"the disk is full: nothing of {path} was written; free some space and try again"
-        )
-    return DataFolderError(
-        f"{path} can't be read or written ({error.strerror or error}): "
-        "check that the folder is there and that you may write in it"
-    )
+def disk_error(path: Path, error: OSError, more: str = "") -> DataFolderError:
+    """The operating system's error, with its cause and what to do about it, and what more helps."""
+    fault = disk_fault(error)
+    detail = f"{path} can't be read or written: {fault.why}{more}"
+    failure = DataFolderError(detail, fault.message)
+    failure.refusal_code = fault.code
+    return failure
 
 
 def _write_temporary(path: Path, data: bytes) -> Path:

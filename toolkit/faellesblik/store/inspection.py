@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import NewerRecord, RecordError
 from faellesblik.model.event_reading import FailureReason, ReadFailure, read_event
 from faellesblik.model.events import Event
@@ -93,7 +94,7 @@ def missing_beginning(folder: Path, kind: str = "meeting-created") -> ReadFailur
             lines = [parsed for _, parsed in parse_lines(path)]
         except OSError as error:
             reasons.append(
-                ReadFailure("damaged", f"{path.name} can't be opened ({error.strerror})")
+                ReadFailure("damaged", f"{path.name} can't be opened: {disk_fault(error).why}")
             )
             continue
         for parsed in lines:
@@ -132,7 +133,7 @@ def _inspect_record(path: Path) -> Inspection:
     except RecordError as error:
         return _single_finding(path, f"{error}; mend it or take it away")
     except OSError as error:
-        return _single_finding(path, f"it can't be opened ({error.strerror}); check its rights")
+        return _single_finding(path, f"it can't be opened: {disk_fault(error).why}")
     problem = location_problem(path, record) if path.parent.parent.name == "records" else None
     if problem:
         return _single_finding(path, f"{problem}; rename or move the file")
@@ -152,7 +153,7 @@ def _inspect_log(path: Path) -> Inspection:
             else:
                 events += 1
     except OSError as error:
-        return _single_finding(path, f"it can't be opened ({error.strerror}); check its rights")
+        return _single_finding(path, f"it can't be opened: {disk_fault(error).why}")
     in_order = all(finding.reason == "torn" for finding in findings)
     return Inspection(logs=int(in_order), events=events, findings=tuple(findings))
 

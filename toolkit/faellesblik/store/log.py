@@ -1,29 +1,35 @@
 """A meeting's log: append-only files of events, one a writer.
 
 Invariants
-- Nobody but its writer touches a file, so nothing can conflict.
+- One program at a time writes a file, and holds its lock meanwhile, so nothing can conflict.
+- A writer holds descriptors during a burst of appends only: between two bursts, `close` has let go
+  of file and lock, so a meeting that nobody writes in costs none. Whoever writes next may be
+  another program, so a reader trusts nothing but how far it has read itself.
 - `append` returns when the events are durable. Until then they are not acknowledged.
 - A torn tail was never acknowledged: readers pass over it, the writer cuts it off on reopening.
-- A file is rewritten by redaction.py alone, whole and under its writer's lock.
+- A file is rewritten by redaction.py alone, whole and under the lock that a writer takes.
 - A damaged line in the middle is listed in `unread_lines`, and the lines after it still count.
 - A line ends with `\n` alone. A `\r` before it, or a byte-order mark, is no damage: editors and
   programs that copy text add them.
 """
 
+import errno
 import itertools
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from faellesblik.errors import LogError, LogFull
+from faellesblik.disk_faults import disk_fault
+from faellesblik.errors import LogError, LogNotWritten
 from faellesblik.model.event_reading import ReadFailure, parse_line
 from faellesblik.model.events import Event
 from faellesblik.store.files import PRIVATE_FILE, create_folder, fsync_folder
 from faellesblik.store.writer_lock import WriterLock
 
-__all__ = ["LogReader", "LogWriter", "SyncFile", "UnreadLine", "parse_lines"]
+__all__ = ["LogReader", "LogWriter", "Span", "SyncFile", "UnreadLine", "parse_lines", "read_kinds"]
 
 
 class SyncFile(Protocol):
@@ -45,10 +51,22 @@ class UnreadLine:
     failure: ReadFailure
 
 
+@dataclass(frozen=True)
+class Span:
+    """Where an append went: the bytes from `start` to `end` of a file, and how many lines."""
+
+    path: Path
+    inode: int
+    start: int
+    end: int
+    lines: int
+
+
 class LogWriter:
     """The one writer of `<folder>/<writer>.jsonl`. Not thread-safe: one call at a time.
 
     Should another process be writing that file, this one takes `<writer>-2.jsonl`, and so on.
+    After `close` the next `append` opens anew.
     """
 
     def __init__(self, folder: Path, writer: str, *, sync: SyncFile | None = None) -> None:
@@ -57,12 +75,14 @@ class LogWriter:
         self._sync = sync if sync is not None else DATASYNC
         self._lock: WriterLock | None = None
         self._descriptor: int | None = None
+        self._inode = -1
         self._length = 0
+        self._has_durable_name = False
 
-    def append(self, events: Sequence[Event]) -> None:
+    def append(self, events: Sequence[Event]) -> Span:
         """Write the events and make them durable, all or none.
 
-        Raises LogFull when the disk takes no more; the file is then as it was before.
+        Raises LogNotWritten when the disk does not take them; the file is then as it was before.
         """
         data = b"".join(event.line() for event in events)
         try:
@@ -71,11 +91,10 @@ class LogWriter:
             self._sync(descriptor)
         except OSError as error:
             self._truncate()
-            raise LogFull(
-                f"the meeting's log can't be written ({error.strerror}): make room on the disk of "
-                f"{self.path.parent}; what was acknowledged is safe"
-            ) from error
+            raise _not_written(self.path, error) from error
+        start = self._length
         self._length += len(data)
+        return Span(self.path, self._inode, start, self._length, len(events))
 
     def close(self) -> None:
         if self._descriptor is not None:
@@ -87,14 +106,36 @@ class LogWriter:
 
     def _open(self) -> int:
         if self._descriptor is None:
-            create_folder(self.path.parent)
+            self._find_folder()
             self._lock = self._lock or self._acquire_lock()
-            descriptor = self._descriptor = os.open(self.path, OPEN, PRIVATE_FILE)
+            descriptor = os.open(self.path, OPEN, PRIVATE_FILE)
+            try:
+                self._prepare(descriptor)
+            except OSError:
+                os.close(descriptor)
+                raise
+            self._descriptor = descriptor
+        return self._descriptor
+
+    def _find_folder(self) -> None:
+        """Make the log's folder; once there has been one, it was erased and must not come back."""
+        folder = self.path.parent
+        if not self._has_durable_name:
+            create_folder(folder)
+        elif not folder.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+
+    def _prepare(self, descriptor: int) -> None:
+        """Find the end of what is whole, cut off what is not, and make the file's name durable."""
+        status = os.fstat(descriptor)
+        self._inode = status.st_ino
+        if status.st_size != self._length:
             self._length = _complete_length(descriptor)
             os.ftruncate(descriptor, self._length)
+        if not self._has_durable_name:
             fsync_folder(self.path.parent)
             fsync_folder(self.path.parent.parent)
-        return self._descriptor
+            self._has_durable_name = True
 
     def _acquire_lock(self) -> WriterLock:
         """Lock the first file that no other process is writing; it becomes `path`."""
@@ -103,6 +144,7 @@ class LogWriter:
             if lock.acquire():
                 return lock
             self.path = self.path.with_name(f"{self._name}-{number}.jsonl")
+            self._length, self._has_durable_name = 0, False
         raise AssertionError
 
     def _truncate(self) -> None:
@@ -118,13 +160,12 @@ class LogWriter:
 class LogReader:
     """Follows all files of a log folder. Each `read` returns what has been added since the last.
 
-    `own_file`, once set, is the file that this program writes itself and need not read back.
-    `unread` lists the lines that held no event, so far.
+    `unread_lines` are the lines that held no event, so far. Not thread-safe, and not to be used
+    while this program is writing in the folder: it would read what is not durable yet.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.own_file: Path | None = None
         self._positions: dict[Path, _ReadPosition] = {}
         self.unread_lines: list[UnreadLine] = []
 
@@ -132,11 +173,17 @@ class LogReader:
         """New whole lines of every writer, unordered. Raises LogError if a file can't be read."""
         events: list[Event] = []
         for path in sorted(self.folder.glob("*.jsonl")):
-            if path == self.own_file:
-                continue
             position = self._positions.setdefault(path, _ReadPosition())
             events += self._read_file(path, position)
         return events
+
+    def pass_over(self, span: Span) -> None:
+        """Take what this program has just written as read, if all before it has been."""
+        position = self._positions.setdefault(span.path, _ReadPosition())
+        if position.offset == span.start and position.inode in (-1, span.inode):
+            position.inode = span.inode
+            position.offset = span.end
+            position.line += span.lines
 
     def _read_file(self, path: Path, position: "_ReadPosition") -> Iterator[Event]:
         try:
@@ -154,7 +201,7 @@ class LogReader:
         except FileNotFoundError:  # erased since it was listed
             return
         except OSError as error:
-            raise LogError(f"{path} can't be read ({error.strerror}): check its rights") from error
+            raise _not_read(path, error) from error
         complete = data[: data.rfind(b"\n") + 1]
         for line in complete.split(b"\n")[:-1]:
             position.line += 1
@@ -175,6 +222,26 @@ class _ReadPosition:
     inode: int = -1
 
 
+def read_kinds(folder: Path, kinds: Collection[str]) -> list[Event]:
+    """The events of these kinds, unordered, of all files of a log. Raises LogError.
+
+    Other lines are not parsed, which takes a hundredth of the time.
+    """
+    pattern = re.compile(rb'"kind"\s*:\s*"(?:%s)"' % "|".join(map(re.escape, kinds)).encode())
+    events: list[Event] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise _not_read(path, error) from error
+        for found in pattern.finditer(data):
+            start, end = data.rfind(b"\n", 0, found.start()) + 1, data.find(b"\n", found.end())
+            event = parse_line(data[start:end]) if end >= 0 else None
+            if isinstance(event, Event):
+                events.append(event)
+    return events
+
+
 def parse_lines(path: Path) -> Iterator[tuple[int, Event | ReadFailure]]:
     """`(line number from 1, event or why it is none)` of each line that is not empty.
 
@@ -187,6 +254,21 @@ def parse_lines(path: Path) -> Iterator[tuple[int, Event | ReadFailure]]:
             yield number, parsed
     if tail:
         yield len(complete) + 1, ReadFailure("torn", "the line has no end")
+
+
+def _not_written(path: Path, error: OSError) -> LogNotWritten:
+    fault = disk_fault(error)
+    detail = f"{path} can't be written: {fault.why}; what was acknowledged is safe"
+    failure = LogNotWritten(detail, fault.message)
+    failure.refusal_code = fault.code
+    return failure
+
+
+def _not_read(path: Path, error: OSError) -> LogError:
+    fault = disk_fault(error)
+    failure = LogError(f"{path} can't be read: {fault.why}", fault.message)
+    failure.refusal_code = fault.code
+    return failure
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
+from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import RecordError
 from faellesblik.model.records import Record, RecordKind, dump_record, parse_record
 from faellesblik.store.files import disk_error, make_folder, move_file, write_once
@@ -104,7 +105,9 @@ def read_records(root: Path, *, kind: RecordKind | None = None) -> RecordsOnDisk
         except RecordError as error:
             unreadable.append(UnreadableFile(path, str(error)))
         except OSError as error:
-            unreadable.append(UnreadableFile(path, f"the file can't be opened: {error.strerror}"))
+            unreadable.append(
+                UnreadableFile(path, f"the file can't be opened: {disk_fault(error).why}")
+            )
         else:
             if reason := location_problem(path, record):
                 unreadable.append(UnreadableFile(path, reason))

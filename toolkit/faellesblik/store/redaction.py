@@ -41,7 +41,10 @@ def redact_log(
 
 
 def log_in_use(folder: Path) -> bool:
-    """Whether a program has a file of this log open for writing."""
+    """Whether a program is writing a file of this log at this moment, or in the middle of a burst.
+
+    A meeting that is under way is quiet in between: whether it is over, its events tell.
+    """
     for path in folder.glob("*.jsonl"):
         lock = WriterLock(path)
         if not lock.acquire():

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import FaellesblikError
 from faellesblik.model.base import Language
 from faellesblik.model.privacy import CPR_REFUSED
@@ -102,6 +103,4 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise FaellesblikError(
-            f"it can't be opened ({error.strerror or error}): check the path and its rights"
-        ) from error
+        raise FaellesblikError(f"it can't be opened: {disk_fault(error).why}") from error
