@@ -6,7 +6,9 @@ import { Drafts, moveDrafts } from "./answering/drafts.ts";
 import { browserStorage, DeviceStorage } from "./device/storage.ts";
 import { MirrorContext } from "./language-mirror/mirror-context.ts";
 import { CodeForm, Join } from "./phone/Join.tsx";
+import { ForgetMe } from "./phone/ForgetMe.tsx";
 import { Meeting } from "./phone/Meeting.tsx";
+import { forgetMeeting, forgetOverMeetings, keepUntilPageCloses } from "./phone/forget.ts";
 import { ApiRoom, outboxKey } from "./room/api-room.ts";
 import type { Credentials } from "./room/http.ts";
 import type { Language, Proposal } from "./room/room.ts";
@@ -25,6 +27,7 @@ function Page({ base, code, title, error }: PageProps) {
   const [credentials, setCredentials] = useState<Credentials | null>(() => (code ? storage.get<Credentials>(`seat:${code}`) : null));
   const [note, setNote] = useState("");
   const [unknown, setUnknown] = useState(error);
+  const [forgotten, setForgotten] = useState(false);
   const [room, setRoom] = useState<ApiRoom | null>(null);
 
   useEffect(() => {
@@ -45,6 +48,11 @@ function Page({ base, code, title, error }: PageProps) {
       },
     });
     setRoom(next);
+    const stop = next.subscribe(() => {
+      if (next.get()?.now.state !== "closed") return;
+      stop();
+      keepUntilPageCloses(storage, base, code);
+    });
     return () => next.close();
   }, [credentials]);
 
@@ -53,18 +61,27 @@ function Page({ base, code, title, error }: PageProps) {
     setRoom(null);
     setCredentials(null);
   };
+  const forget = () => {
+    forgetMeeting(storage, base, code);
+    setRoom(null);
+    setCredentials(null);
+    setForgotten(true);
+  };
   const enter = (next: Credentials) => {
     storage.set(`seat:${code}`, next);
     inherit(code, next);
     setCredentials(next);
   };
 
+  if (forgotten) return <CodeForm base={base} error="" note={t("This device has forgotten the meeting.")} />;
   if (!code || unknown) return <CodeForm base={base} error={unknown} />;
   if (!credentials) return <Join base={base} code={code} title={title} note={note} onSeat={enter} onUnknown={setUnknown} />;
+  const drafts = new Drafts(storage, code, credentials.participant);
   return (
     room && (
       <MirrorContext.Provider value={room}>
-        <Meeting room={room} drafts={new Drafts(storage, code, credentials.participant)} />
+        <Meeting room={room} drafts={drafts} />
+        <ForgetMe room={room} drafts={drafts} onForget={forget} />
       </MirrorContext.Provider>
     )
   );
@@ -88,5 +105,6 @@ if (root) {
   const { base = "/", code = "", title = "", error = "", language } = root.dataset;
   setLanguage((language === "en" ? "en" : "da") satisfies Language);
   root.replaceChildren();
+  void forgetOverMeetings(storage, base, code.toUpperCase());
   render(<Page base={base} code={code.toUpperCase()} title={title} error={error} />, root);
 }

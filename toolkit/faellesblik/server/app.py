@@ -24,7 +24,7 @@ import tornado.ioloop
 import tornado.netutil
 from traitlets.config import Config
 from voila.app import Voila
-from voila.static_file_handler import AllowListFileHandler
+from voila.static_file_handler import AllowListFileHandler, TemplateStaticFileHandler
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
@@ -51,6 +51,13 @@ DEFAULT_PORT = 8866
 BACKLOG = 2048  # a thousand phones that scan the code at once are let in, not turned away
 PORT_ATTEMPTS = 20
 KERNEL_IDLE_SECONDS = 600
+UNUSED = {
+    AllowListFileHandler,
+    TemplateStaticFileHandler,
+    TornadoVoilaTreeHandler,
+    VoilaContentsHandler,
+}
+"""Handlers of Voilà's that nobody needs, or, of templates' files, only for our own."""
 
 
 @dataclass(frozen=True)
@@ -105,8 +112,7 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
 
     def init_handlers(self) -> list[Any]:
         """Our handlers, then Voilà's except those that list or serve folders and files."""
-        listings = (TornadoVoilaTreeHandler, VoilaContentsHandler, AllowListFileHandler)
-        voila = [handler for handler in super().init_handlers() if handler[1] not in listings]
+        voila = [handler for handler in super().init_handlers() if handler[1] not in UNUSED]
         return [
             *pages.guards(self.hosts),
             *api.handlers(self.services, self.server_url),
@@ -116,6 +122,10 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
                 rf"{self.server_url}enter",
                 pages.EnterHandler,
                 {"ticket": self.ticket, "token": self.services.token},
+            ),
+            (
+                rf"{self.server_url}voila/templates/(faellesblik/static/[^/]+)",
+                TemplateStaticFileHandler,
             ),
             *voila,
         ]

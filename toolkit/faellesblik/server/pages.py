@@ -15,11 +15,12 @@ from faellesblik.contract.refusals import Refusal, RefusalAnswer, refusal_of
 from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_, default_language, translator
 from faellesblik.refusal_codes import STATUS
-from faellesblik.server.api_handler import Services
+from faellesblik.server.api_handler import Services, cookie_name
 from faellesblik.server.hosts import ForeignHost
 from faellesblik.server.odd_addresses import OddAddress, UnknownMethod
 from faellesblik.server.reader_language import reader_language
 from faellesblik.server.ticket import Ticket
+from faellesblik.store.data import is_code
 
 __all__ = ["START", "EnterHandler", "NotFoundHandler", "PageHandler", "guards", "handlers"]
 
@@ -150,6 +151,13 @@ class PhoneHandler(PageHandler):
         self.render_page(
             "phone.html", "phone.js", language=language, title=title, code=code, error=error
         )
+
+    def post(self, code: str) -> None:
+        """The device forgets the meeting: its cookie ends here, since no script can read it."""
+        if not is_code(code.upper()):
+            raise tornado.web.HTTPError(404)
+        self.clear_cookie(cookie_name(code), path="/", httponly=True, samesite="Strict")
+        self.set_status(204)
 
 
 @cache
