@@ -1,5 +1,6 @@
 """What every answer says to the browser, whichever handler gives it, and to whom there is none."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,12 @@ import pytest
 
 from faellesblik.server.headers import HEADERS, NOTEBOOK_POLICY
 
+HANDSHAKE = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    "Sec-WebSocket-Version": "13",
+}
 PATHS = (
     "/",
     "/enter",
@@ -45,8 +52,8 @@ def school(start_server: Callable[..., Any]) -> Any:
 def test_every_answer_protects_the_reader(server: Any, path: str) -> None:
     """With a key and without, found or not."""
     for key in (None, server.token):
-        with server.client(key) as client:
-            headers = client.get(path).headers
+        key_header = {"Authorization": f"token {key}"} if key else {}
+        headers = httpx.get(server.url + path, headers=key_header).headers
         for name in HEADERS:
             assert headers[name], (path, name)
         assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
@@ -91,7 +98,23 @@ def test_a_name_that_is_not_ours_is_turned_away(school: Any) -> None:
             assert answer.status_code == status
             assert "svarer ikke på den adresse" in answer.text
         for host in ("skole.example", "localhost", "127.0.0.1"):
-            assert httpx.get(school.url + path, headers={"Host": host}).status_code != 403
+            answer = httpx.get(school.url + path, headers={"Host": host, "Accept-Language": "da"})
+            assert "svarer ikke på den adresse" not in answer.text
+
+
+def test_a_kernel_is_not_reached_from_another_site(server: Any) -> None:
+    """The cookie of a login goes along with a page of ours alone."""
+    own = {"Origin": server.url}
+    with httpx.Client(base_url=server.url, timeout=120) as browser:
+        browser.get("/", params={"token": server.token})
+        page = browser.get("/voila/render/start.ipynb").text
+        found = re.search(r'"kernelId": "([0-9a-f-]+)"', page)
+        assert found, "the page has a kernel"
+        for headers, status in (({"Origin": "http://evil.example"}, 403), (own, 101)):
+            with browser.stream(
+                "GET", f"/api/kernels/{found[1]}/channels", headers=headers | HANDSHAKE
+            ) as answer:
+                assert answer.status_code == status
 
 
 def test_cookies_stay_with_this_site(server: Any) -> None:

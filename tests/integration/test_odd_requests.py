@@ -2,11 +2,15 @@
 
 import json
 import socket
+import sys
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
+
+import faellesblik
 
 OK_OR_REFUSED = range(200, 500)
 PATHS = (
@@ -133,11 +137,18 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", 
 
 
 def ask(server: Any, request: bytes) -> int:
-    """The status of the answer to a request in raw bytes; 0 where the connection is just closed."""
+    """The status of the answer to a request in raw bytes; 0 where the connection is just closed.
+
+    Whatever the answer is, it names no place on the server.
+    """
     address = urlsplit(server.url)
     with socket.create_connection((address.hostname, address.port), timeout=20) as connection:
         connection.sendall(request)
-        head = connection.makefile("rb").readline()
+        file = connection.makefile("rb")
+        head = file.readline()
+        rest = b"" if b"/stream" in request else file.read()
+    for place in (str(server.data), sys.prefix, str(Path(faellesblik.__file__).parent)):
+        assert place.encode() not in rest, request[:100]
     return int(head.split()[1]) if head else 0
 
 
