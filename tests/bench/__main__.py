@@ -1,5 +1,6 @@
 """`make bench`: meetings of 30, 200 and 1,000 phones, a floor and stock Voilà beside them;
-an observer's taps, and the reading of what was observed.
+an observer's taps, and the reading of what was observed; a year of meetings in one run, and a log
+of a hundred thousand events.
 
 Prints JSON, and writes docs/performance.md.
 
@@ -20,15 +21,21 @@ import psutil
 from tests.bench.document import PERFORMANCE, document
 from tests.bench.floor import measure_floor
 from tests.bench.kills import measure_kills
+from tests.bench.long_log import measure_long_log
 from tests.bench.meeting import measure_meeting
 from tests.bench.observation import measure_reading
 from tests.bench.processes import fresh_port, running
 from tests.bench.stock_voila import measure_stock_voila
 from tests.bench.tapping import measure_tapping
+from tests.bench.year import measure_year
 
 SIZES = [30, 200, 1000]
 VISITORS = 3
 KILLS = 50
+YEAR = 5000
+"""Meetings, each with four streams."""
+
+LONG_LOG = 100_000
 
 
 def main() -> None:
@@ -41,6 +48,8 @@ def main() -> None:
             },
             "meetings": [measure_size(Path(folder), phones) for phones in SIZES],
             "kills": measure_kills(Path(folder), KILLS),
+            "year": measure_year(Path(folder), YEAR),
+            "long_log": measure_long_log(Path(folder), LONG_LOG),
             "stock_voila": measure_stock_voila(Path(folder), VISITORS),
             "observing": {**measure_observer_page(Path(folder)), **measure_reading()},
         }

@@ -54,6 +54,7 @@ def document(figures: dict[str, Any]) -> str:
         f"{figures['stock_voila']['cpu_s_a_visitor']} CPU-s and "
         f"{figures['stock_voila']['memory_mb_a_visitor']} MB a visitor.",
         "",
+        *_year_lines(figures["year"], figures["long_log"]),
         *_observation_lines(figures["observing"]),
         "## What bounds it",
         "",
@@ -68,6 +69,39 @@ def document(figures: dict[str, Any]) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _year_lines(year: dict[str, Any], long_log: dict[str, Any]) -> list[str]:
+    samples = year["samples"]
+    names = [f"after {sample['meetings']:,}" for sample in samples[:-1]]
+    alone, meanwhile = long_log["submission_alone_ms"], long_log["submission_meanwhile_ms"]
+    return [
+        "## A year in one run",
+        "",
+        f"{samples[-1]['meetings']:,} meetings and {year['streams']:,} streams in one server, in "
+        f"{year['elapsed_s']} s. Each meeting is begun, joined by four phones that follow it, "
+        "answered and closed. The last column is some minutes later, when the last rooms have been "
+        "let go of: what it holds then is no more than at the beginning.",
+        "",
+        f"| | {' | '.join(names)} | at rest |",
+        f"| --- | {' | '.join('---:' for _ in samples)} |",
+        *(
+            f"| {label} | {' | '.join(str(sample[key]) for sample in samples)} |"
+            for label, key in (
+                ("descriptors", "descriptors"),
+                ("threads", "threads"),
+                ("watched folders", "watches"),
+                ("memory (RSS), MB", "memory_mb"),
+            )
+        ),
+        "",
+        f"A meeting of {long_log['events']:,} events is opened in {long_log['opening_s']} s. "
+        "Submissions to another meeting take meanwhile "
+        f"{meanwhile['p50']} ms (p50) and {meanwhile['p95']} ms (p95), at most "
+        f"{long_log['slowest_meanwhile_ms']} ms; before it, {alone['p50']} ms and "
+        f"{alone['p95']} ms.",
+        "",
+    ]
 
 
 def _observation_lines(figures: dict[str, Any]) -> list[str]:

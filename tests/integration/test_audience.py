@@ -85,7 +85,7 @@ def test_every_subscriber_gets_every_change(
     async def scenario() -> None:
         desk = Page(apply_patch)
         live.subscribe(LEADER, desk.receive, "")
-        people = [await live.join(None, f"key {n}") for n in range(MANY)]
+        people = [(await live.join(None, f"join id {n}")).participant for n in range(MANY)]
         for number, id_ in enumerate(people):
             pages[id_] = Page(apply_patch)
             live.subscribe(Actor(id_, "participant"), pages[id_].receive, "")
@@ -119,7 +119,7 @@ def test_both_of_a_pair_get_its_answer(
         return [Proposal(id=uuid7(), kind=kind, data=data)]
 
     async def scenario() -> None:
-        people = [await live.join(None, f"key {n}") for n in range(4)]
+        people = [(await live.join(None, f"join id {n}")).participant for n in range(4)]
         teams = [people[:2], people[2:]]
         await live.submit(LEADER, sent("teams-formed", form="pairs", teams=teams))
         await live.submit(LEADER, sent("step-opened", **two))

@@ -1,16 +1,24 @@
 """Where a data folder is, and where in it a meeting lies."""
 
+import os
+import shutil
+import time
 from datetime import date
 from pathlib import Path
 
 import platformdirs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from faellesblik.errors import DataFolderError
 from faellesblik.store import data as data_module
-from faellesblik.store.data import DataFolder, is_code, new_code
+from faellesblik.store.codes import CodeIndex, fold_code, is_code, new_code
+from faellesblik.store.data import DataFolder
 
 DAY = date(2026, 11, 21)
+ALIKE = {"8": "8B", "5": "5S", "2": "2Z"}
+"""What somebody may read for a letter of a code."""
 
 
 @pytest.fixture
@@ -56,7 +64,7 @@ def test_a_folder_that_can_not_be_written_is_named(tmp_path: Path) -> None:
 def test_a_meeting_is_found_by_its_code(data: DataFolder) -> None:
     """However it is cased; what is no code finds nothing, whatever files are called."""
     assert data.meeting_by_code("K7M4QP") == data.meeting_by_code("k7m4qp") == "2026-11-20-k7m4qp"
-    for other in ("HHHHHH", "K7M4Q", "K7M4QPP", "K7M4Q*", "??????", "", "../log"):
+    for other in ("HHHHHH", "K7M4Q", "K7M4QPK7M4QP", "K7M4QPP", "K7M4Q*", "??????", "", "../log"):
         assert data.meeting_by_code(other) is None
 
 
@@ -66,6 +74,66 @@ def test_a_code_is_six_letters_that_are_not_misread() -> None:
     assert all(is_code(new_code()) for _ in range(20))
     for wrong in ("K7M4Q", "K7M4QPP", "K7M4Q0", "K7M4QO", "K7M4Q1", "K7M4QI", "k7m4qp"):
         assert not is_code(wrong)
+
+
+def test_a_new_code_has_no_two_letters_that_look_alike() -> None:
+    """Of each pair only one; and reading one for the other finds the same code."""
+    letters = set("".join(new_code() for _ in range(500)))
+
+    for alike in ("8B", "5S", "2Z", "0O", "1IL"):
+        assert len(letters & set(alike)) <= 1
+    assert len(letters) == 28
+
+
+@given(st.text("23456789ACDEFGHJKMNPQRTUVWXY", min_size=6, max_size=6), st.data())
+def test_a_code_is_read_as_it_may_be_misread(code: str, draw: st.DataObject) -> None:
+    """Letters that look alike, lower case, spaces and hyphens make no difference."""
+    typed = "".join(draw.draw(st.sampled_from(ALIKE.get(letter, letter))) for letter in code)
+    typed = draw.draw(
+        st.sampled_from(
+            [typed, typed.lower(), f"{typed[:3]} {typed[3:]}", f" {typed[:3]}-{typed[3:]} "]
+        )
+    )
+
+    assert fold_code(typed) == code
+
+
+def test_a_code_of_an_earlier_version_leads_to_its_meeting(data: DataFolder) -> None:
+    """It may hold letters that look alike, and is found by either of each pair."""
+    data.log_folder("2026-11-19-b5zh2k").mkdir(parents=True)
+    data.log_folder("2026-11-18-85zh2k").mkdir(parents=True)
+
+    for typed in ("B5ZH2K", "b5z-h2k", "BSZHZK", "852H2K"):
+        assert data.meeting_by_code(typed) == "2026-11-19-b5zh2k"
+    assert data.meeting_by_code("85ZH2K") == "2026-11-18-85zh2k"
+
+
+def test_a_meeting_that_another_program_began_or_erased_is_seen_at_once(data: DataFolder) -> None:
+    """Again and again, within the same tick of the disk's clock."""
+    for _ in range(50):
+        assert data.meeting_by_code("HHHHHH") is None
+        data.log_folder("2026-11-21-hhhhhh").mkdir(parents=True)
+        assert data.meeting_by_code("HHHHHH") == "2026-11-21-hhhhhh"
+        shutil.rmtree(data.meetings / "2026-11-21-hhhhhh")
+
+
+def test_the_folder_is_not_listed_for_each_code(tmp_path: Path) -> None:
+    """However many meetings there are: neither for right codes nor for wrong ones."""
+    for _ in range(300):
+        (tmp_path / f"2026-11-20-{new_code().lower()}").mkdir(exist_ok=True)
+    (tmp_path / "2026-11-21-k7m4qp").mkdir()
+    an_hour_ago = time.time_ns() - 3600 * 10**9
+    os.utime(tmp_path, ns=(an_hour_ago, an_hour_ago))
+    index = CodeIndex(tmp_path)
+    listings = []
+    with pytest.MonkeyPatch.context() as patch:
+        scandir = os.scandir
+        patch.setattr(os, "scandir", lambda path: listings.append(path) or scandir(path))
+        for _ in range(100):
+            assert index.find("K7M4QP") == "2026-11-21-k7m4qp"
+            assert index.find("HHHHHH") is None
+
+    assert listings == [tmp_path]
 
 
 def test_meetings_are_listed_from_the_newest_day(data: DataFolder) -> None:

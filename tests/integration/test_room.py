@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -183,17 +184,20 @@ def test_another_event_of_a_known_id_is_kept_apart_once(room: Room, other: Room)
 def test_who_has_a_key_is_known_by_it(bank: Bank, data: DataFolder, open_rooms: ExitStack) -> None:
     """Facilitators by the meeting's, participants by their own while they are in it."""
     room = open_rooms.enter_context(closing(begin(bank, data, facilitator_keys=["desk", "spare"])))
-    mine, joined = room.propose_joining("Ole", "key-of-ole")
-    room.store([joined])
+    ole = room.propose_joining("Ole", "a join id of Ole's own")
+    assert ole.event is not None
+    room.store([ole.event])
+    mine = ole.participant
+    assert room.propose_joining("Ole", "a join id of Ole's own") == replace(ole, event=None)
 
     assert actor_by_key(room.state, "desk") == actor_by_key(room.state, "spare") == LEADER
-    assert actor_by_key(room.state, "key-of-ole") == Actor(mine, "participant")
+    assert actor_by_key(room.state, ole.key) == Actor(mine, "participant")
     assert actor_by_key(room.state, "") is None
     room.act(LEADER, [Proposal(id=uuid7(), kind="facilitator-named", data={"participant": mine})])
-    assert actor_by_key(room.state, "key-of-ole") == Actor(mine, "facilitator")
+    assert actor_by_key(room.state, ole.key) == Actor(mine, "facilitator")
     room.act(Actor(mine, "participant"), [Proposal(id=uuid7(), kind="left")])
-    assert actor_by_key(room.state, "key-of-ole") is None
-    assert "key-of-ole" not in room.writer.path.read_text("utf-8")
+    assert actor_by_key(room.state, ole.key) is None
+    assert ole.key not in room.writer.path.read_text("utf-8")
 
 
 def test_nobody_joins_a_meeting_that_is_closed(room: Room) -> None:

@@ -28,13 +28,24 @@ def test_who_leads_sees_how_it_goes_for_each(new_meeting: NewMeeting) -> None:
     people = view(builder.state, "facilitator")["people"]
 
     assert people["queue"] == [{"participant": "p-2"}, {"participant": "p-1", "name": "Mette"}]
-    still = {"here": True, "writing": False, "ready": False, "answered": False, "leads": False}
+    still = {
+        "here": True, "away": False, "removed": False, "writing": False, "ready": False,
+        "answered": False, "leads": False,
+    }  # fmt: skip
     assert people["each"] == {
         "p-1": still | {"name": "Mette", "writing": True, "leads": True, "teams": {"pairs": 1}},
         "p-2": still | {"ready": True, "answered": True, "teams": {"pairs": 1}},
         "p-3": still | {"name": "Ole", "here": False, "teams": {}},
     }
-    counts = {"joined": 2, "expected": 2, "writing": 1, "ready": 1, "answered": 1, "hands": 2}
+    counts = {
+        "joined": 2,
+        "away": 0,
+        "expected": 2,
+        "writing": 1,
+        "ready": 1,
+        "answered": 1,
+        "hands": 2,
+    }
     assert view(builder.state, "participant")["people"] == counts
 
 

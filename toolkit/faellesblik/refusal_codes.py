@@ -51,6 +51,12 @@ CODES: dict[str, RefusalCode] = {
     "participant-only": RefusalCode("forbidden", "Only somebody who takes part may do this."),
     "room-only": RefusalCode("forbidden", "Events of this kind are written by the room itself."),
     "writer-only": RefusalCode("forbidden", "In this step only those with a certain role write."),
+    "person-removed": RefusalCode(
+        "forbidden", "A facilitator took this participant out of the meeting."
+    ),
+    "team-has-written": RefusalCode(
+        "forbidden", "Only a facilitator may put somebody into a team that has written already."
+    ),
     "own-only": RefusalCode("forbidden", "A participant may do this for nobody but themselves."),
     # What is not there.
     "address-unknown": RefusalCode("unknown", "Nothing is at this address."),
@@ -65,6 +71,7 @@ CODES: dict[str, RefusalCode] = {
     "figure-unknown": RefusalCode("unknown", "The figure is not shown any more."),
     # What may happen, but not now.
     "meeting-closed": RefusalCode("not-now", "The meeting is closed."),
+    "door-closed": RefusalCode("not-now", "Nobody new may join the meeting right now."),
     "meeting-not-chosen": RefusalCode("not-now", "No meeting has been chosen in the widget."),
     "step-not-open": RefusalCode("not-now", "The step has not been opened yet."),
     "step-closed": RefusalCode("not-now", "The step takes no answers any more."),
@@ -86,7 +93,10 @@ CODES: dict[str, RefusalCode] = {
     "body-too-large": RefusalCode("too-large", "The request's body is over the limit."),
     "text-too-long": RefusalCode("too-large", "The text is longer than the mirror takes."),
     "pace-exceeded": RefusalCode("too-fast", "Too many requests in a short time; wait a moment."),
-    "guesses-exceeded": RefusalCode("too-fast", "Too many unknown codes; wait a little."),
+    "guesses-exceeded": RefusalCode(
+        "too-fast", "Too many wrong codes, keys or tokens from this address; wait a little."
+    ),
+    "streams-exceeded": RefusalCode("too-fast", "Too many streams are open; ask for the view."),
     # What the server's disk does not take; nothing was stored.
     "disk-full": RefusalCode("no-room", "The server's disk is full."),
     "quota-reached": RefusalCode("no-room", "The server's account has used up its space."),

@@ -20,6 +20,7 @@ from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_, choose_language, default_language, translator
 from faellesblik.model.base import Language
 from faellesblik.store.data import DataFolder
+from faellesblik.store.files import disk_error
 
 __all__ = ["STATIC", "DeskWidget", "address_parameter"]
 
@@ -69,6 +70,10 @@ class DeskWidget(anywidget.AnyWidget):
         except FaellesblikError as error:
             log.warning("The call %s failed: %s", message.get("do"), error)
             answer["refused"] = refusal_of(error, translator(self.language)).model_dump()
+        except OSError as error:
+            failed = disk_error(error.filename or "something", error)
+            log.warning("The call %s failed: %s", message.get("do"), failed)
+            answer["refused"] = refusal_of(failed, translator(self.language)).model_dump()
         except Exception:
             log.exception("The call %s failed", message.get("do"))
             say = translator(self.language)

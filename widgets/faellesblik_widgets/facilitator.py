@@ -10,6 +10,7 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.results import results, write_results
 from faellesblik.meeting.room import Room
+from faellesblik.meeting.state import MeetingState
 from faellesblik.meeting.view import view
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import uuid7
@@ -27,8 +28,8 @@ class Facilitator(EvidenceWidget):
     _esm = STATIC / "facilitator.js"
     _css = STATIC / "facilitator.css"
 
-    def room_view(self, room: Room) -> dict[str, Any]:
-        return view(room.state, "facilitator")
+    def room_view(self, state: MeetingState) -> dict[str, Any]:
+        return view(state, "facilitator")
 
     def enter(self, room: Room) -> None:
         """Enter the room, and close a meeting whose deadline passed while no server ran."""

@@ -9,6 +9,7 @@ import os
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -21,8 +22,10 @@ from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.away_file import read_away
 from faellesblik.meeting.results import write_results
 from faellesblik.meeting.room import Room, open_room
+from faellesblik.meeting.state import MeetingState
 from faellesblik.meeting.summary import summaries
 from faellesblik.meeting.view import view
 from faellesblik.model.events import Proposal
@@ -53,6 +56,7 @@ class MeetingWidget(DeskWidget):
         self.clock = HybridClock()
         self.writer = f"kernel-{uuid7()}"
         self.room: Room | None = None
+        self._away: frozenset[str] = frozenset()
         self._stop = threading.Event()
         super().__init__(data, join_base=os.environ.get("FAELLESBLIK_JOIN_BASE", ""))
         code = meeting or address_parameter("meeting")
@@ -65,9 +69,9 @@ class MeetingWidget(DeskWidget):
         """Look again at which meetings there are."""
         self.meetings = [summary.as_json() for summary in summaries(self.data)]
 
-    def room_view(self, room: Room) -> dict[str, Any]:
+    def room_view(self, state: MeetingState) -> dict[str, Any]:
         """The view that this widget shows: by default, that of somebody who takes part."""
-        return view(room.state, "participant")
+        return view(state, "participant")
 
     def actor(self, kind: str) -> Actor:  # noqa: ARG002 - those that override it look at the kind
         """The actor of an event of this kind. Overridden where somebody also takes part."""
@@ -151,9 +155,12 @@ class MeetingWidget(DeskWidget):
 
     def refresh(self) -> None:
         """Read what others wrote to the log."""
-        if self.room is not None and self.room.refresh():
-            if self.room.state.closed_at is not None:
-                self.room.writer.close()
+        if self.room is None:
+            return
+        changed = self.room.refresh()
+        if changed and self.room.state.closed_at is not None:
+            self.room.writer.close()
+        if changed or read_away(self.data, self.room.state) != self._away:
             self._update_view()
 
     def close(self) -> None:
@@ -164,12 +171,13 @@ class MeetingWidget(DeskWidget):
 
     def _update_view(self) -> None:
         if self.room is not None:
-            self.view = self.room_view(self.room)
+            self._away = read_away(self.data, self.room.state)
+            self.view = self.room_view(replace(self.room.state, away=self._away))
 
     def _watch_log(
         self, room: Room, loop: asyncio.AbstractEventLoop, stop: threading.Event
     ) -> None:
-        folder = self.data.log_folder(room.meeting)
+        folder = self.data.log_folder(room.meeting).parent
         for _ in watch_folder(folder, stop):
             if not stop.is_set():
                 loop.call_soon_threadsafe(self.refresh)

@@ -8,6 +8,7 @@ from faellesblik.bank import load_bank
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.room import Room, create_meeting
+from faellesblik.meeting.state import MeetingState
 from faellesblik.meeting.view import personal_view, shared_view
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import PARTICIPANT_KINDS
@@ -60,9 +61,9 @@ class Screen(EvidenceWidget):
             and self.exercise in (None, *(entry["exercise"] for entry in meeting["exercises"]))
         ]
 
-    def room_view(self, room: Room) -> dict[str, Any]:
-        shared = shared_view(room.state, "facilitator" if self.solo else "participant")
-        return shared | personal_view(room.state, self._participant)
+    def room_view(self, state: MeetingState) -> dict[str, Any]:
+        shared = shared_view(state, "facilitator" if self.solo else "participant")
+        return shared | personal_view(state, self._participant)
 
     def actor(self, kind: str) -> Actor:
         """Solo, the team both leads and takes part; in a live meeting its screen only shows."""

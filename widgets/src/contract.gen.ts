@@ -15,6 +15,8 @@ export type Kind =
   | "meeting-created"
   | "joined"
   | "left"
+  | "person-removed"
+  | "door-set"
   | "facilitator-named"
   | "step-opened"
   | "step-revealed"
@@ -76,6 +78,8 @@ export type RefusalCode =
   | "participant-only"
   | "room-only"
   | "writer-only"
+  | "person-removed"
+  | "team-has-written"
   | "own-only"
   | "address-unknown"
   | "method-unknown"
@@ -86,6 +90,7 @@ export type RefusalCode =
   | "observation-unknown"
   | "figure-unknown"
   | "meeting-closed"
+  | "door-closed"
   | "meeting-not-chosen"
   | "step-not-open"
   | "step-closed"
@@ -104,6 +109,7 @@ export type RefusalCode =
   | "text-too-long"
   | "pace-exceeded"
   | "guesses-exceeded"
+  | "streams-exceeded"
   | "disk-full"
   | "quota-reached"
   | "descriptors-exhausted"
@@ -152,7 +158,7 @@ export type Role = "facilitator" | "participant";
 /** Where a step stands. */
 export type StepState = "waiting" | "open" | "locked" | "revealed";
 /** What the stream of a meeting sends. */
-export type StreamEvent = ViewEvent | PatchEvent;
+export type StreamEvent = ViewEvent | PatchEvent | EndEvent;
 /** How a step is worked on in teams; who is in which is formed for each by itself. */
 export type TeamForm = "pairs" | "fours" | "team";
 /** A list is of option ids (tags), texts (cards) or rows; a date is as 2026-12-01. */
@@ -470,6 +476,19 @@ export interface Decision {
   /** The item in which it was made. */
   item?: string;
 }
+/** The way into the meeting, for whoever leads. */
+export interface Door {
+  /** Whether anybody new may join. */
+  open: boolean;
+  /** How many joined within a minute of the latest. */
+  arrivals: number;
+  /** When the latest joined, in ISO 8601. */
+  arrived_at?: string;
+}
+/** Whether anybody new may join. Who is in stays in, and can come back. */
+export interface DoorSet {
+  open: boolean;
+}
 /** One of those that a step's fields are repeated for, such as a seat. */
 export interface Each {
   each: string;
@@ -482,6 +501,14 @@ export interface Earlier {
   step: string;
   field: string;
   label: string;
+}
+/** The last event, where the room itself ends the stream. */
+export interface EndEvent {
+  /** The view's revision after it: what `Last-Event-ID` names. */
+  id: number;
+  event: "end";
+  /** Why: what a request would be refused with now. */
+  data: Refusal;
 }
 export interface Ended {
   t: number;
@@ -524,6 +551,8 @@ export interface Event {
 /** The content of each kind of event that a client may send, by kind. */
 export interface EventContents {
   left: Left;
+  "person-removed": PersonRemoved;
+  "door-set": DoorSet;
   "facilitator-named": FacilitatorNamed;
   "step-opened": StepOpened;
   "step-revealed": StepEvent;
@@ -633,7 +662,10 @@ export interface FacilitatorNamed {
 }
 /** How many there are, and who. */
 export interface FacilitatorPeople {
+  /** How many are in the meeting, without those who are away. */
   joined: number;
+  /** How many are in, but out of touch for a while. */
+  away: number;
   /** How many answers there can be: a team counts as one. */
   expected: number;
   /** How many have begun to write and not sent yet. */
@@ -747,6 +779,7 @@ export interface FacilitatorView {
   me?: Me;
   role: "facilitator";
   people: FacilitatorPeople;
+  door: Door;
   /** What the facilitator took away, to be shown again. */
   hidden: {
     [k: string]: {
@@ -830,8 +863,15 @@ export interface ItemRole {
   name: string;
   does: string;
 }
-/** Somebody joins a meeting, by name or without one. */
+/**
+ * Somebody joins a meeting, by name or without one.
+ *
+ * Whoever joins twice with the same `id` is one participant, with one key; the later name holds.
+ * So a device makes the id before it first asks, and keeps it until it is answered. Who knows the
+ * id gets the key: it is at least 128 random bits and is told nobody but the server.
+ */
 export interface JoinRequest {
+  id?: string | null;
   name?: string | null;
 }
 /** The last days on which something of the meeting is kept, as 2026-12-01. */
@@ -1097,7 +1137,10 @@ export interface PatchEvent {
 }
 /** How many there are. `writing`, `ready` and `answered` count for the current step. */
 export interface People {
+  /** How many are in the meeting, without those who are away. */
   joined: number;
+  /** How many are in, but out of touch for a while. */
+  away: number;
   /** How many answers there can be: a team counts as one. */
   expected: number;
   /** How many have begun to write and not sent yet. */
@@ -1111,7 +1154,12 @@ export interface People {
 export interface Person {
   /** Absent where they gave none. */
   name?: string;
+  /** Whether they are in the meeting, and have not left it. */
   here: boolean;
+  /** Whether their device has been out of touch for a while. */
+  away: boolean;
+  /** Whether a facilitator took them out. */
+  removed: boolean;
   /** Whether they have begun to write and not sent yet. */
   writing: boolean;
   ready: boolean;
@@ -1124,6 +1172,14 @@ export interface Person {
     fours?: number;
     team?: number;
   };
+}
+/**
+ * A participant is taken out of the meeting: their key opens it no more.
+ *
+ * What they have sent stays.
+ */
+export interface PersonRemoved {
+  participant: string;
 }
 /** A place on a line between two poles, as a whole number. */
 export interface Position {
@@ -1654,7 +1710,7 @@ export const STATUS = {
 } as const;
 
 /** Kinds of event that can be undone, done by somebody who leads. */
-export const UNDOABLE_KINDS = ["agenda-ordered","contribution-revealed","deadline-set","decided","evidence-closed","evidence-opened","facilitator-named","followed-up","group-named","grouped","hand","hidden","item-added","removed","role-taken","step-locked","step-opened","step-revealed","steps-ordered","team-joined","teams-formed","timer-set"] as const;
+export const UNDOABLE_KINDS = ["agenda-ordered","contribution-revealed","deadline-set","decided","door-set","evidence-closed","evidence-opened","facilitator-named","followed-up","group-named","grouped","hand","hidden","item-added","person-removed","removed","role-taken","step-locked","step-opened","step-revealed","steps-ordered","team-joined","teams-formed","timer-set"] as const;
 
 /** Whom a code can be about. */
 export const WHO = ["one","pair","group","class","adult"] as const;

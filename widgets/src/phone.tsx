@@ -5,12 +5,13 @@ import { useEffect, useState } from "preact/hooks";
 import { Drafts, moveDrafts } from "./answering/drafts.ts";
 import { browserStorage, DeviceStorage } from "./device/storage.ts";
 import { MirrorContext } from "./language-mirror/mirror-context.ts";
-import { CodeForm, Join } from "./phone/Join.tsx";
 import { ForgetMe } from "./phone/ForgetMe.tsx";
+import { CodeForm, Join, TakenOut } from "./phone/Join.tsx";
 import { Meeting } from "./phone/Meeting.tsx";
 import { forgetMeeting, forgetOverMeetings, keepUntilPageCloses } from "./phone/forget.ts";
+import { joinId, leaveSeat, seatOf, takeSeat } from "./phone/seat.ts";
 import { ApiRoom, outboxKey } from "./room/api-room.ts";
-import type { Credentials } from "./room/http.ts";
+import { joinMeeting, type Credentials } from "./room/http.ts";
 import type { Language, Proposal } from "./room/room.ts";
 import { setLanguage, t } from "./words/gettext.ts";
 
@@ -24,14 +25,15 @@ interface PageProps {
 const storage = new DeviceStorage(browserStorage());
 
 function Page({ base, code, title, error }: PageProps) {
-  const [credentials, setCredentials] = useState<Credentials | null>(() => (code ? storage.get<Credentials>(`seat:${code}`) : null));
+  const [credentials, setCredentials] = useState<Credentials | null>(() => (code ? seatOf(storage, code) : null));
   const [note, setNote] = useState("");
   const [unknown, setUnknown] = useState(error);
   const [forgotten, setForgotten] = useState(false);
+  const [removed, setRemoved] = useState("");
   const [room, setRoom] = useState<ApiRoom | null>(null);
 
   useEffect(() => {
-    if (!credentials) return;
+    if (!credentials || removed) return;
     const next = new ApiRoom({
       base,
       code,
@@ -41,6 +43,10 @@ function Page({ base, code, title, error }: PageProps) {
         storage.set(`left:${code}`, credentials.participant);
         leave();
         setNote(t("You have to come in again. What you wrote is kept on this phone."));
+      },
+      onRemoved(message) {
+        setRoom(null);
+        setRemoved(message);
       },
       onGone() {
         leave();
@@ -54,10 +60,18 @@ function Page({ base, code, title, error }: PageProps) {
       keepUntilPageCloses(storage, base, code);
     });
     return () => next.close();
+  }, [credentials, removed]);
+
+  // Another tab of this page may have got the place meanwhile.
+  useEffect(() => {
+    if (!code || credentials) return;
+    const look = () => setCredentials(seatOf(storage, code));
+    window.addEventListener("storage", look);
+    return () => window.removeEventListener("storage", look);
   }, [credentials]);
 
   const leave = () => {
-    storage.remove(`seat:${code}`);
+    leaveSeat(storage, code);
     setRoom(null);
     setCredentials(null);
   };
@@ -68,14 +82,17 @@ function Page({ base, code, title, error }: PageProps) {
     setForgotten(true);
   };
   const enter = (next: Credentials) => {
-    storage.set(`seat:${code}`, next);
+    takeSeat(storage, code, next);
     inherit(code, next);
     setCredentials(next);
   };
 
+  const join = async (name: string): Promise<Credentials> => seatOf(storage, code) ?? (await joinMeeting(base, code, joinId(storage, code), name));
+
   if (forgotten) return <CodeForm base={base} error="" note={t("This device has forgotten the meeting.")} />;
   if (!code || unknown) return <CodeForm base={base} error={unknown} />;
-  if (!credentials) return <Join base={base} code={code} title={title} note={note} onSeat={enter} onUnknown={setUnknown} />;
+  if (removed) return <TakenOut title={title} message={removed} onRetry={() => setRemoved("")} />;
+  if (!credentials) return <Join code={code} title={title} note={note} join={join} onSeat={enter} onUnknown={setUnknown} />;
   const drafts = new Drafts(storage, code, credentials.participant);
   return (
     room && (

@@ -20,7 +20,15 @@ __all__ = ["serve"]
 @click.option(
     "--public-url",
     metavar="URL",
-    help="Where a proxy on this machine shows it to others, such as https://skole.example/",
+    help="Where a proxy shows it to others, such as https://skole.example/",
+)
+@click.option(
+    "--behind-proxy",
+    "proxies",
+    metavar="ADDRESS",
+    multiple=True,
+    help="A proxy that is trusted to say who is asking, by address or network; may be given again. "
+    "With --public-url and without this: one on this machine.",
 )
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.option(
@@ -32,6 +40,7 @@ def serve(
     port: int | None,
     lan: bool,
     public_url: str | None,
+    proxies: tuple[str, ...],
     no_browser: bool,
     demo: bool,
 ) -> None:
@@ -49,7 +58,12 @@ def serve(
         if demo:
             fill_demo_folder(folder)
         options = ServeOptions(
-            data=folder, port=port, lan=lan, public_url=public_url, browser=not no_browser
+            data=folder,
+            port=port,
+            lan=lan,
+            public_url=public_url,
+            proxies=proxies,
+            browser=not no_browser,
         )
 
         def announce(address: Address) -> None:

@@ -48,17 +48,21 @@ CALLS: tuple[Call, ...] = (
         "Create a meeting.",
         request=MeetingRequest,
         answers={201: CreatedMeeting},
-        refusals=("unauthenticated", "too-large", "invalid", "unavailable", "no-room"),
+        refusals=(
+            "unauthenticated", "too-large", "invalid", "too-fast", "unavailable", "no-room",
+        ),
         credentials=("token",),
     ),
     Call(
         "post",
         "/api/meetings/{code}/participants",
-        "Join. Also sets an HttpOnly cookie that holds the key.",
+        "Join. Also sets an HttpOnly cookie that holds the key. The same `id` again is the same "
+        "participant. 201: somebody joined, or took another name; 200: they were in already.",
         request=JoinRequest,
-        answers={201: Seat},
+        answers={201: Seat, 200: Seat},
         refusals=(
-            "unknown", "not-now", "too-large", "invalid", "too-fast", "unavailable", "no-room",
+            "forbidden", "unknown", "not-now", "too-large", "invalid", "too-fast", "unavailable",
+            "no-room",
         ),
     ),
     Call(
@@ -66,7 +70,7 @@ CALLS: tuple[Call, ...] = (
         "/api/meetings/{code}/view",
         "What the key's holder may see of the meeting.",
         answers={200: View},
-        refusals=("unauthenticated", "unknown", "too-fast", "unavailable"),
+        refusals=("unauthenticated", "forbidden", "unknown", "too-fast", "unavailable"),
         credentials=("key", "cookie"),
     ),
     Call(
@@ -74,7 +78,7 @@ CALLS: tuple[Call, ...] = (
         "/api/meetings/{code}/stream",
         "Server-Sent Events: `view` once, then `patch`. `id` is the revision.",
         answers={200: StreamEvent},
-        refusals=("unauthenticated", "unknown", "too-fast", "unavailable"),
+        refusals=("unauthenticated", "forbidden", "unknown", "too-fast", "unavailable"),
         credentials=("key", "cookie"),
         media="text/event-stream",
     ),
@@ -96,7 +100,8 @@ CALLS: tuple[Call, ...] = (
         request=MirrorRequest,
         answers={200: Marks},
         refusals=(
-            "unauthenticated", "unknown", "too-large", "invalid", "too-fast", "unavailable",
+            "unauthenticated", "forbidden", "unknown", "too-large", "invalid", "too-fast",
+            "unavailable",
         ),
         credentials=("key", "cookie"),
     ),
@@ -114,7 +119,7 @@ CALLS: tuple[Call, ...] = (
         "/api/observations/schemes",
         "Coding schemes, and places to choose among.",
         answers={200: Schemes},
-        refusals=(),
+        refusals=("unavailable", "no-room"),
     ),
     Call(
         "post",
@@ -122,7 +127,7 @@ CALLS: tuple[Call, ...] = (
         "The language mirror, for an observer. Nothing is stored.",
         request=ObserverMirrorRequest,
         answers={200: Marks},
-        refusals=("unauthenticated", "too-large", "invalid", "too-fast"),
+        refusals=("unauthenticated", "too-large", "invalid", "too-fast", "unavailable"),
         credentials=("observer",),
     ),
     Call(

@@ -5,7 +5,7 @@ from pydantic import Field
 from faellesblik.contract.base import Answer, optional_member
 from faellesblik.model.event_data import TeamForm
 
-__all__ = ["FacilitatorPeople", "Me", "Names", "People", "Person", "Queued"]
+__all__ = ["Door", "FacilitatorPeople", "Me", "Names", "People", "Person", "Queued"]
 
 Names = list[str | None]
 """Names in order; null where somebody's is not known."""
@@ -15,7 +15,9 @@ class Person(Answer):
     """Somebody who joined, as whoever leads sees them. What they did is of the current step."""
 
     name: str | None = optional_member("Absent where they gave none.")
-    here: bool
+    here: bool = Field(description="Whether they are in the meeting, and have not left it.")
+    away: bool = Field(description="Whether their device has been out of touch for a while.")
+    removed: bool = Field(description="Whether a facilitator took them out.")
     writing: bool = Field(description="Whether they have begun to write and not sent yet.")
     ready: bool
     answered: bool
@@ -33,7 +35,8 @@ class Queued(Answer):
 class People(Answer):
     """How many there are. `writing`, `ready` and `answered` count for the current step."""
 
-    joined: int
+    joined: int = Field(description="How many are in the meeting, without those who are away.")
+    away: int = Field(description="How many are in, but out of touch for a while.")
     expected: int = Field(description="How many answers there can be: a team counts as one.")
     writing: int = Field(description="How many have begun to write and not sent yet.")
     ready: int
@@ -46,6 +49,14 @@ class FacilitatorPeople(People):
 
     queue: list[Queued] = Field(description="Who asks for the word, who has waited longest first.")
     each: dict[str, Person] = Field(description="Everyone who joined, by participant.")
+
+
+class Door(Answer):
+    """The way into the meeting, for whoever leads."""
+
+    open: bool = Field(description="Whether anybody new may join.")
+    arrivals: int = Field(description="How many joined within a minute of the latest.")
+    arrived_at: str | None = optional_member("When the latest joined, in ISO 8601.")
 
 
 class Me(Answer):

@@ -1,6 +1,8 @@
 """What a client sends to the server, beside MeetingRequest of the model."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from faellesblik.model.agenda import Name
 from faellesblik.model.base import Closed, Language
@@ -21,13 +23,21 @@ __all__ = [
 MAX_BODY = 128 * 1024
 """The most that a request's body may hold, in bytes."""
 
+JoinId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22,64}$")]
+
 MAX_WHY = 500
 """The most characters of a word on why an exercise is recommended or retired."""
 
 
 class JoinRequest(Closed):
-    """Somebody joins a meeting, by name or without one."""
+    """Somebody joins a meeting, by name or without one.
 
+    Whoever joins twice with the same `id` is one participant, with one key; the later name holds.
+    So a device makes the id before it first asks, and keeps it until it is answered. Who knows the
+    id gets the key: it is at least 128 random bits and is told nobody but the server.
+    """
+
+    id: JoinId | None = None
     name: Name | None = None
 
 

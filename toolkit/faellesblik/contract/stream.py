@@ -5,9 +5,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from faellesblik.contract.base import Answer
+from faellesblik.contract.refusals import Refusal
 from faellesblik.contract.view import View
 
-__all__ = ["PatchEvent", "StreamEvent", "ViewEvent"]
+__all__ = ["EndEvent", "PatchEvent", "StreamEvent", "ViewEvent"]
 
 
 class _StreamEvent(Answer):
@@ -28,4 +29,11 @@ class PatchEvent(_StreamEvent):
     data: dict[str, Any] = Field(description="A JSON Merge Patch (RFC 7396).")
 
 
-StreamEvent = Annotated[ViewEvent | PatchEvent, Field(discriminator="event")]
+class EndEvent(_StreamEvent):
+    """The last event, where the room itself ends the stream."""
+
+    event: Literal["end"]
+    data: Refusal = Field(description="Why: what a request would be refused with now.")
+
+
+StreamEvent = Annotated[ViewEvent | PatchEvent | EndEvent, Field(discriminator="event")]

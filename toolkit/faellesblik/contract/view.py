@@ -11,7 +11,7 @@ from pydantic import Field, PlainSerializer
 from faellesblik.contract.agenda import AgendaItem
 from faellesblik.contract.base import Answer, optional_member
 from faellesblik.contract.fields import FieldAnswers
-from faellesblik.contract.people import FacilitatorPeople, Me, Names, People
+from faellesblik.contract.people import Door, FacilitatorPeople, Me, Names, People
 from faellesblik.contract.shown import Board, Carried, Decision, Later, Shown, Undo, Unshown
 from faellesblik.model.base import Language
 from faellesblik.model.event_data import TeamForm
@@ -105,6 +105,7 @@ class FacilitatorView(_View):
 
     role: Literal["facilitator"]
     people: FacilitatorPeople
+    door: Door
     hidden: dict[str, dict[str, list[Shown]]] = Field(
         description="What the facilitator took away, to be shown again."
     )

@@ -3,6 +3,7 @@
 import secrets
 
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.joining import check_not_removed
 from faellesblik.meeting.state import MeetingState
 from faellesblik.model.events import Role
 from faellesblik.model.keys import hash_key
@@ -17,12 +18,18 @@ def new_participant_id() -> str:
 
 
 def actor_by_key(state: MeetingState, key: str) -> Actor | None:
-    """The actor who holds this key in this meeting; None when nobody does."""
+    """The actor who holds this key in this meeting; None when nobody does.
+
+    Raises Refused when whoever holds it was taken out of the meeting.
+    """
     digest = hash_key(key)
     if state.created and digest in state.created.keys:
         return Actor(FACILITATOR, "facilitator")
     participant = state.keys.get(digest)
-    if participant is None or not state.people[participant].is_present:
+    if participant is None:
+        return None
+    check_not_removed(state, participant)
+    if not state.people[participant].is_present:
         return None
     return Actor(participant, role_of(state, participant))
 

@@ -21,6 +21,7 @@ from faellesblik.meeting.admission_checks import (
     check_not_taken_back,
     check_participants,
     check_step_open,
+    check_team_choice,
     check_votes,
     check_writing_role,
     contribution_ids,
@@ -39,6 +40,7 @@ from faellesblik.model.event_data import (
     FollowedUp,
     Hand,
     ItemAdded,
+    PersonRemoved,
     Removed,
     RoleTaken,
     StepsOrdered,
@@ -155,7 +157,8 @@ def _admit_in_meeting(  # noqa: C901, PLR0912 - one case a kind
             check_acting_for(state, actor, data.participant)
         case TeamJoined():
             check_acting_for(state, actor, data.participant)
-        case FacilitatorNamed():
+            check_team_choice(state, actor, data)
+        case FacilitatorNamed() | PersonRemoved():
             check_participants(state, [data.participant])
         case TeamsFormed():
             check_participants(

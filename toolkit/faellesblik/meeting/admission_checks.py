@@ -17,6 +17,7 @@ from faellesblik.model.event_data import (
     EvidenceOpened,
     FollowedUp,
     ItemAdded,
+    TeamJoined,
 )
 from faellesblik.model.events import Role
 from faellesblik.model.privacy import CPR_REFUSED, has_cpr
@@ -35,6 +36,7 @@ __all__ = [
     "check_not_taken_back",
     "check_participants",
     "check_step_open",
+    "check_team_choice",
     "check_votes",
     "check_writing_role",
     "contribution_ids",
@@ -126,8 +128,38 @@ def check_acting_for(state: MeetingState, actor: Actor, participant: str | None)
 
 
 def check_participants(state: MeetingState, participants: list[str]) -> None:
-    if any(participant not in state.people for participant in participants):
+    if any(id_ not in state.people or id_ in state.removed for id_ in participants):
         raise Refused("participant-unknown", N_("Nobody of that id is in the meeting."))
+
+
+def check_team_choice(state: MeetingState, actor: Actor, data: TeamJoined) -> None:
+    """Whether somebody may put themselves into a team: not where its text would become theirs.
+
+    A member reads what the team has written and not shown, and writes over it. Whoever leads may
+    move anybody.
+    """
+    if actor.role == "facilitator" or data.team is None:
+        return
+    if state.team_of(data.form, actor.id) == data.team:
+        return
+    if any(
+        step.form == data.form and has_open_text(state, (entry.item, step.id), data.team)
+        for entry in state.plan.agenda
+        for step in state.plan.steps(entry.item)
+    ):
+        raise Refused(
+            "team-has-written",
+            N_("They have begun to write. Ask whoever leads the meeting to put you with them."),
+        )
+
+
+def has_open_text(state: MeetingState, place: Place, team: int) -> bool:
+    """Whether a team has written something that others may not read, or that can be changed."""
+    step, run = state.step(place), state.run(place)
+    if step is None or f"{step.form}:{team}" not in run.submissions:
+        return False
+    is_final = run.progress == "revealed" and run.late_deadline is None and state.deadline is None
+    return not is_final
 
 
 def check_new_item(state: MeetingState, data: ItemAdded) -> None:

@@ -2,11 +2,11 @@
 
 from typing import get_args
 
-from faellesblik.contract.people import FacilitatorPeople, Names, People, Person, Queued
+from faellesblik.contract.people import Door, FacilitatorPeople, Names, People, Person, Queued
 from faellesblik.meeting.state import MeetingState, StepRun
 from faellesblik.model.event_data import TeamForm
 
-__all__ = ["FORMS", "facilitator_people", "people", "role_holders", "teams"]
+__all__ = ["FORMS", "door", "facilitator_people", "people", "role_holders", "teams"]
 
 FORMS: tuple[TeamForm, ...] = get_args(TeamForm)
 
@@ -29,10 +29,12 @@ def people(state: MeetingState) -> People:
     run = state.run(place) if place else StepRun()
     authors = state.team_authors(place) if place else {}
     present = {id_ for id_, person in state.people.items() if person.is_present}
+    here, answered = present - state.away, _answered_participants(state)
     return People(
-        joined=len(present),
-        expected=len({authors.get(id_, id_) for id_ in present}),
-        writing=len((run.writers & present) - _answered_participants(state)),
+        joined=len(here),
+        away=len(present & state.away),
+        expected=len({authors.get(id_, id_) for id_ in here | answered}),
+        writing=len((run.writers & here) - answered),
         ready=len(present & run.ready_participants),
         answered=len(run.votes or run.submissions),
         hands=len(state.hands),
@@ -54,6 +56,8 @@ def facilitator_people(state: MeetingState) -> FacilitatorPeople:
             id_: Person(
                 name=person.name or None,
                 here=person.is_present,
+                away=person.is_present and id_ in state.away,
+                removed=id_ in state.removed,
                 writing=person.is_present and id_ in run.writers and id_ not in answered,
                 ready=id_ in run.ready_participants,
                 answered=id_ in answered,
@@ -62,6 +66,15 @@ def facilitator_people(state: MeetingState) -> FacilitatorPeople:
             )
             for id_, person in state.people.items()
         },
+    )
+
+
+def door(state: MeetingState) -> Door:
+    """Whether anybody new may join, and how many just did."""
+    return Door(
+        open=state.door_open,
+        arrivals=len(state.arrivals),
+        arrived_at=state.arrivals[-1].isoformat() if state.arrivals else None,
     )
 
 

@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from faellesblik.bank.plain_item import plain_exercise
+from faellesblik.meeting.door_reducer import join, remove_person
 from faellesblik.meeting.mappings import with_key, with_or_without_key, without_key
 from faellesblik.meeting.state import (
     EMPTY,
     MeetingState,
-    Person,
     Plan,
     UndoableAction,
     rank,
@@ -28,6 +28,7 @@ from faellesblik.model.event_data import (
     AgendaOrdered,
     DeadlineSet,
     Decided,
+    DoorSet,
     EventData,
     EvidenceClosed,
     EvidenceOpened,
@@ -37,6 +38,7 @@ from faellesblik.model.event_data import (
     ItemAdded,
     Joined,
     MeetingCreated,
+    PersonRemoved,
     Removed,
     RoleTaken,
     StepsOrdered,
@@ -126,10 +128,11 @@ def _apply_in_meeting(state: MeetingState, event: Event, data: EventData) -> Mee
             plan = Plan(agenda=tuple(data.agenda), exercises=data.exercises)
             return replace(state, created=data, plan=plan, opened_at=event.at)
         case "joined", Joined():
-            person = Person(data.participant, data.name)
-            people = with_key(state.people, data.participant, person)
-            keys = with_key(state.keys, data.key, data.participant) if data.key else state.keys
-            return replace(state, people=people, keys=keys)
+            return join(state, event, data)
+        case "person-removed", PersonRemoved():
+            return remove_person(state, data.participant)
+        case "door-set", DoorSet():
+            return replace(state, door_open=data.open)
         case "left", _ if event.by in state.people:
             absent = replace(state.people[event.by], is_present=False)
             people = with_key(state.people, event.by, absent)

@@ -24,6 +24,7 @@ from faellesblik.i18n import N_
 from faellesblik.meeting.actors import FACILITATOR, new_participant_id
 from faellesblik.meeting.admission import Actor, admit, checked_content
 from faellesblik.meeting.carried_decisions import open_decisions
+from faellesblik.meeting.joining import check_joining, participant_of
 from faellesblik.meeting.reducer import apply, fold
 from faellesblik.meeting.state import EMPTY, MeetingState
 from faellesblik.model.agenda import MeetingRequest
@@ -39,7 +40,7 @@ from faellesblik.store.log import LogReader, LogWriter, SyncFile
 from faellesblik.store.redaction import Change, redact_log
 from faellesblik.store.settings import read_settings
 
-__all__ = ["Admission", "Room", "create_meeting", "open_room"]
+__all__ = ["Admission", "Joining", "Room", "create_meeting", "open_room"]
 
 LONG = 500
 """So many events are folded in some hundredths of a second; more should not stop an event loop."""
@@ -65,6 +66,15 @@ class Admission:
 
     ids: tuple[str, ...]
     events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class Joining:
+    """Who joined, with the key that opens the meeting; `event` is None for whoever was in."""
+
+    participant: str
+    key: str
+    event: Event | None
 
 
 class Room:
@@ -142,15 +152,25 @@ class Room:
         self._add_pending(events, state)
         return Admission(tuple(proposal.id for proposal in proposals), tuple(events))
 
-    def propose_joining(self, name: str | None, key: str | None) -> tuple[str, Event]:
-        """A new participant's id, and the event to append. Raises Refused in a closed meeting."""
-        if self.pending_state.closed_at is not None:
-            raise Refused("meeting-closed", N_("The meeting is closed. Nobody can join any more."))
-        participant = new_participant_id()
-        data = Joined(participant=participant, name=name, key=hash_key(key) if key else None)
-        event = self.new_event(Actor(participant, "participant"), "joined", data)
+    def propose_joining(self, name: str | None, join_id: str) -> Joining:
+        """Somebody joins, or joins again; the caller appends and absorbs the event, if any.
+
+        The same `join_id` is the same participant; with another name they take that name. Raises
+        Refused in a closed meeting, behind a locked door, and for somebody who was taken out.
+        """
+        state = self.pending_state
+        participant, key = participant_of(state, join_id)
+        check_joining(state, participant)
+        person = state.people.get(participant)
+        if person is not None and person.is_present and name in (None, person.name):
+            return Joining(participant, key, None)
+        data = Joined(participant=participant, name=name, key=hash_key(key))
+        return Joining(participant, key, self._propose_joined(data))
+
+    def _propose_joined(self, data: Joined) -> Event:
+        event = self.new_event(Actor(data.participant, "participant"), "joined", data)
         self._add_pending([event], apply(self.pending_state, event))
-        return participant, event
+        return event
 
     def act(self, actor: Actor, proposals: Sequence[Proposal]) -> Admission:
         """Propose, append and absorb. Raises Refused or LogNotWritten."""
@@ -160,8 +180,9 @@ class Room:
 
     def join(self, name: str | None = None) -> str:
         """The id of a new participant without a key, who acts through this program alone."""
-        participant, event = self.propose_joining(name, None)
-        self.store([event])
+        participant = new_participant_id()
+        check_joining(self.pending_state, participant)
+        self.store([self._propose_joined(Joined(participant=participant, name=name))])
         return participant
 
     def store(self, events: Sequence[Event]) -> None:

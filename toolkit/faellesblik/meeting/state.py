@@ -138,12 +138,14 @@ class MeetingState:
 
     `current_place` is the step that was opened last. `people` are by participant id. `keys` maps
     the hash of a participant's key to the participant. `facilitators` are participants who lead
-    too. `hands` are participants who ask for the word, the longest waiting first. `roles` are by
-    item, then by participant; `teams` by form, then by number. `decisions` are by the id of the
-    event that made them, `follow_ups` by the decision's id in its own meeting. `evidence` holds the
-    open observations by item and record, `grew_from` the records ever opened in an item, in that
-    order. `undoable_actions` are the latest ones, the newest last. When `deadline` has passed, the
-    meeting is to be closed.
+    too; `removed` are those who were taken out. `arrivals` are the times at which people joined
+    within a minute of the latest. `away` is no part of the fold: whoever shows the meeting puts in
+    who has been out of touch. `hands` are participants who ask for the word, the longest waiting
+    first. `roles` are by item, then by participant; `teams` by form, then by number. `decisions`
+    are by the id of the event that made them, `follow_ups` by the decision's id in its own meeting.
+    `evidence` holds the open observations by item and record, `grew_from` the records ever opened
+    in an item, in that order. `undoable_actions` are the latest ones, the newest last. When
+    `deadline` has passed, the meeting is to be closed.
     """
 
     created: MeetingCreated | None = None
@@ -156,6 +158,10 @@ class MeetingState:
     people: Mapping[str, Person] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     facilitators: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+    away: frozenset[str] = frozenset()
+    door_open: bool = True
+    arrivals: tuple[datetime, ...] = ()
     steps: Mapping[Place, StepRun] = field(default_factory=dict)
     hands: tuple[str, ...] = ()
     roles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from faellesblik.contract.view import FacilitatorView, Now, ParticipantView, Per
 from faellesblik.meeting.agenda_view import agenda_view
 from faellesblik.meeting.board import vote_counts, voted_board
 from faellesblik.meeting.branches import skipped_steps
-from faellesblik.meeting.people import FORMS, facilitator_people, people, role_holders, teams
+from faellesblik.meeting.people import FORMS, door, facilitator_people, people, role_holders, teams
 from faellesblik.meeting.shown_answers import (
     answer_counts,
     boards,
@@ -122,6 +122,7 @@ def _facilitator_members(state: MeetingState, begun: Mapping[Place, StepRun]) ->
     )
     return {
         "people": facilitator_people(state),
+        "door": door(state),
         "hidden": _by_item_and_step(hidden),
         "unshown": unshown_contributions(state, now) if now else [],
         "facilitators": sorted(state.facilitators),

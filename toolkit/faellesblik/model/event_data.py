@@ -27,6 +27,7 @@ __all__ = [
     "AgendaOrdered",
     "DeadlineSet",
     "Decided",
+    "DoorSet",
     "EventData",
     "EvidenceClosed",
     "EvidenceOpened",
@@ -41,6 +42,7 @@ __all__ = [
     "MeetingKeep",
     "Outcome",
     "ParticipantId",
+    "PersonRemoved",
     "Removed",
     "RoleTaken",
     "StepsOrdered",
@@ -105,6 +107,21 @@ class Joined(EventData):
 
 class Left(EventData):
     pass
+
+
+class PersonRemoved(EventData):
+    """A participant is taken out of the meeting: their key opens it no more.
+
+    What they have sent stays.
+    """
+
+    participant: ParticipantId
+
+
+class DoorSet(EventData):
+    """Whether anybody new may join. Who is in stays in, and can come back."""
+
+    open: bool
 
 
 class FacilitatorNamed(EventData):

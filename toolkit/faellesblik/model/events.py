@@ -13,6 +13,7 @@ from faellesblik.model.event_data import (
     AgendaOrdered,
     DeadlineSet,
     Decided,
+    DoorSet,
     EventData,
     EvidenceClosed,
     EvidenceOpened,
@@ -25,6 +26,7 @@ from faellesblik.model.event_data import (
     MeetingClosed,
     MeetingCreated,
     ParticipantId,
+    PersonRemoved,
     Removed,
     RoleTaken,
     StepsOrdered,
@@ -59,7 +61,7 @@ __all__ = [
 Role = Literal["facilitator", "participant"]
 
 Kind = Literal[
-    "meeting-created", "joined", "left", "facilitator-named",
+    "meeting-created", "joined", "left", "person-removed", "door-set", "facilitator-named",
     "step-opened", "step-revealed", "contribution-revealed", "step-locked", "timer-set",
     "item-added", "agenda-ordered", "steps-ordered", "deadline-set", "undone",
     "began", "submitted", "withdrawn", "hidden", "ready", "hand", "role-taken",
@@ -78,6 +80,8 @@ DATA_MODELS: dict[Kind, type[EventData]] = {
     "meeting-created": MeetingCreated,
     "joined": Joined,
     "left": Left,
+    "person-removed": PersonRemoved,
+    "door-set": DoorSet,
     "facilitator-named": FacilitatorNamed,
     "step-opened": StepOpened,
     "step-revealed": StepEvent,
@@ -116,7 +120,8 @@ PARTICIPANT_KINDS: frozenset[Kind] = _SHARED_KINDS | {
     "left", "began", "submitted", "withdrawn", "ready", "voted",
 }  # fmt: skip
 FACILITATOR_KINDS: frozenset[Kind] = _SHARED_KINDS | {
-    "facilitator-named", "step-opened", "step-revealed", "contribution-revealed", "step-locked",
+    "person-removed", "door-set", "facilitator-named",
+    "step-opened", "step-revealed", "contribution-revealed", "step-locked",
     "timer-set", "item-added", "agenda-ordered", "steps-ordered", "deadline-set", "undone",
     "hidden", "teams-formed", "decided", "removed", "followed-up",
     "evidence-opened", "evidence-closed", "meeting-closed",

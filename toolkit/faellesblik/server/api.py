@@ -2,8 +2,8 @@
 
 import asyncio
 import contextlib
-import hmac
 import json
+import socket
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -21,12 +21,19 @@ from faellesblik.server.api_handler import ApiHandler, Services, cookie_name
 from faellesblik.server.audience import send_heartbeat
 from faellesblik.server.headers import header_lines
 from faellesblik.server.openapi import openapi
+from faellesblik.store.codes import fold_code
 
 __all__ = ["handlers"]
 
 HEARTBEAT = 15.0
 MAX_UNSENT = 4 * 1024 * 1024
 COOKIE_DAYS = 30
+UNHEARD_MS = 45_000
+"""How long a stream may lie unacknowledged: three heartbeats."""
+
+LAST_WORDS = 10.0
+"""Seconds that a stream has to send what is left when it is ended."""
+
 STREAM_HEAD = (
     b"HTTP/1.1 200 OK\r\n"
     b"Content-Type: text/event-stream; charset=utf-8\r\n"
@@ -37,9 +44,7 @@ STREAM_HEAD = (
 
 class MeetingsHandler(ApiHandler):
     async def post(self) -> None:
-        key = self.key("")
-        if key is None or not hmac.compare_digest(key.encode(), self.services.token.encode()):
-            raise Refused("token-missing", N_("Creating a meeting takes the server's token."))
+        self.check_token()
         request = self.parse(MeetingRequest)
         facilitator_key = new_key()
         room = await self.services.rooms.create(request, facilitator_key)
@@ -61,18 +66,19 @@ class ParticipantsHandler(ApiHandler):
     async def post(self, code: str) -> None:
         room = await self.room(code)
         request = self.parse(JoinRequest)
-        key = new_key()
-        participant = await room.join(request.name, key)
+        joining = await room.join(request.name, request.id or new_key())
+        self.services.guesses.remember_right(fold_code(code), joining.key)
         self.set_cookie(
-            cookie_name(code),
-            key,
+            cookie_name(room.code),
+            joining.key,
             httponly=True,
             samesite="Strict",
             secure=self.request.protocol == "https",
             path="/",
             expires_days=COOKIE_DAYS,
         )
-        self.answer(201, Seat(participant=participant, key=key))
+        seat = Seat(participant=joining.participant, key=joining.key)
+        self.answer(201 if joining.event else 200, seat)
 
 
 class ViewHandler(ApiHandler):
@@ -138,9 +144,13 @@ class StreamHandler(ApiHandler):
         room = await self.room(code)
         actor = self.actor(room, code)
         last_id = self.request.headers.get("Last-Event-ID", "")
+        ended = asyncio.Event()
+        open_stream = self.services.streams.add(
+            (room.code, self.key(code)), self.request.remote_ip, ended.set
+        )
         stream = self.detach()
-        disconnected = asyncio.Event()
-        stream.set_close_callback(disconnected.set)
+        stream.set_close_callback(ended.set)
+        _drop_when_unheard(stream.socket)
 
         def send(message: bytes) -> None:
             """Queue a message without waiting; a reader too far behind is disconnected."""
@@ -151,14 +161,29 @@ class StreamHandler(ApiHandler):
                 stream.close()
 
         send(STREAM_HEAD)
-        subscriber = room.subscribe(actor, send, last_id)
+        subscriber = room.subscribe(actor, send, last_id, ended.set)
         try:
-            while not disconnected.is_set():
+            while not ended.is_set():
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(disconnected.wait(), HEARTBEAT)
+                    await asyncio.wait_for(ended.wait(), HEARTBEAT)
+                    continue
                 send_heartbeat(subscriber)
         finally:
             room.unsubscribe(subscriber)
+            self.services.streams.remove(open_stream)
+            _close_when_sent(stream)
+
+
+def _close_when_sent(stream: tornado.iostream.IOStream) -> None:
+    if not stream.closed():
+        asyncio.get_running_loop().call_later(LAST_WORDS, stream.close)
+        stream.write(b"").add_done_callback(lambda _: stream.close())
+
+
+def _drop_when_unheard(connection: socket.socket) -> None:
+    """Have the system close a connection whose phone is gone without a word."""
+    with contextlib.suppress(AttributeError, OSError):  # not every system can
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNHEARD_MS)
 
 
 def _ignore_disconnect(write: "asyncio.Future[None]") -> None:

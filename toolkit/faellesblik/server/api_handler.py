@@ -3,6 +3,7 @@
 Errors are contract.refusals.RefusalAnswer, in the reader's language.
 """
 
+import hmac
 import json
 import logging
 import re
@@ -19,13 +20,20 @@ from faellesblik.i18n import N_, default_language, translator
 from faellesblik.meeting.actors import actor_by_key
 from faellesblik.meeting.admission import Actor, validation_refusal
 from faellesblik.refusal_codes import STATUS
+from faellesblik.server.guesses import Guesses
 from faellesblik.server.live_rooms import LiveRoom
-from faellesblik.server.observer_sessions import Sessions
+from faellesblik.server.observer_sessions import NO_KEY, Sessions
+from faellesblik.server.open_streams import OpenStreams
 from faellesblik.server.rate_limits import Limiter
 from faellesblik.server.reader_language import reader_language
 from faellesblik.server.rooms import Rooms
+from faellesblik.store.codes import clean_code, fold_code
+from faellesblik.store.files import disk_error
 
 __all__ = ["ApiHandler", "Services", "cookie_name"]
+
+OBSERVERS = "observers"
+"""The door that observers' keys open."""
 
 MAX_DISCARDED = 16 * 1024 * 1024  # bytes read and dropped, so that the answer reaches the sender
 
@@ -34,7 +42,7 @@ log = logging.getLogger(__name__)
 
 
 class Services:
-    """What the handlers share: rooms, sessions, rate limits and the server's token."""
+    """What the handlers share: rooms, sessions, limits and the server's token."""
 
     def __init__(
         self, rooms: Rooms, *, sessions: Sessions, token: str, join_base: str | None
@@ -43,19 +51,21 @@ class Services:
         self.sessions = sessions
         self.token = token
         self.join_base = join_base
-        self.guess_limiter = Limiter(burst=40, per_second=1)
+        self.guesses = Guesses()
+        self.streams = OpenStreams()
         self.event_limiter = Limiter(burst=60, per_second=10)
         self.mirror_limiter = Limiter(burst=20, per_second=2)
 
-    async def find_room(self, code: str, client_address: str | None) -> LiveRoom:
-        """The meeting with that code. Raises Refused when there is none, and LogError."""
+    async def find_room(self, code: str, client_address: str | None, key: str | None) -> LiveRoom:
+        """The meeting with that code. Raises Refused: too many guesses, or none; and LogError.
+
+        `key` is one that the client may have for it, and need not be right.
+        """
+        self.guesses.check(client_address, fold_code(code), key)
         room = await self.rooms.get(code)
         if room is not None:
             return room
-        if not self.guess_limiter.allow(client_address):
-            raise Refused(
-                "guesses-exceeded", N_("Too many tries. Wait a little, and look at the code.")
-            )
+        self.guesses.count_wrong(client_address, f"code {clean_code(code)}")
         raise Refused(
             "code-unknown",
             N_("There is no meeting with the code {code}. Look at the screen and try again."),
@@ -97,7 +107,8 @@ class ApiHandler(tornado.web.RequestHandler):
 
     async def room(self, code: str) -> LiveRoom:
         """As Services.find_room, for the address that the request came from."""
-        self._room = await self.services.find_room(code, self.request.remote_ip)
+        address, key = self.request.remote_ip, self.key(code)
+        self._room = await self.services.find_room(code, address, key)
         return self._room
 
     def key(self, code: str) -> str | None:
@@ -109,11 +120,36 @@ class ApiHandler(tornado.web.RequestHandler):
         return authorization.group(1) if authorization else self.get_cookie(cookie_name(code))
 
     def actor(self, room: LiveRoom, code: str) -> Actor:
+        """Who asks, by their key to the room. Raises Refused."""
         key = self.key(code)
         actor = actor_by_key(room.state, key) if key else None
-        if actor is None:
+        if key is None or actor is None:
+            if key is not None:
+                self.services.guesses.count_wrong(self.request.remote_ip, key)
             raise Refused("key-unknown", N_("Join the meeting first: you have no key to it."))
+        self.services.guesses.remember_right(fold_code(code), key)
+        room.see(actor)
         return actor
+
+    def check_token(self) -> None:
+        """Raises Refused where the request has not the server's token."""
+        token, guesses = self.key(""), self.services.guesses
+        guesses.check(self.request.remote_ip)
+        if token is None or not hmac.compare_digest(token.encode(), self.services.token.encode()):
+            if token is not None:
+                guesses.count_wrong(self.request.remote_ip, token)
+            raise Refused("token-missing", N_("Creating a meeting takes the server's token."))
+
+    async def observer_key(self) -> str:
+        """The request's key, if an observer may hand in with it. Raises Refused."""
+        key, guesses = self.key(""), self.services.guesses
+        guesses.check(self.request.remote_ip, OBSERVERS, key)
+        if key is None or not await self.services.sessions.is_valid_key(key):
+            if key is not None:
+                guesses.count_wrong(self.request.remote_ip, key)
+            raise Refused("observer-key-unknown", NO_KEY)
+        guesses.remember_right(OBSERVERS, key)
+        return key
 
     def parse(self, model: type[Model]) -> Model:
         """The request's body as a `model`. Raises Refused, with a message for each faulty field."""
@@ -141,7 +177,9 @@ class ApiHandler(tornado.web.RequestHandler):
         return reader_language(self.request, fallback)
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
-        if not isinstance(value, FaellesblikError):
+        if isinstance(value, OSError):
+            log.error("%s", disk_error(value.filename or "something", value))
+        elif not isinstance(value, FaellesblikError):
             super().log_exception(typ, value, tb)
         elif not isinstance(value, Refused):
             log.error("%s", value)
@@ -149,7 +187,9 @@ class ApiHandler(tornado.web.RequestHandler):
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         error = kwargs.get("exc_info", (None, None, None))[1]
         say = translator(self.language())
-        if status_code == 404:
+        if isinstance(error, OSError):
+            error = disk_error(error.filename or "something", error)
+        elif status_code == 404:
             error = Refused("address-unknown", N_("There is nothing here."))
         elif status_code == 405:
             error = Refused("method-unknown", N_("That can't be done here."))

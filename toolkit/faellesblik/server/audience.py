@@ -16,15 +16,19 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from faellesblik.contract.agenda import AgendaItem
+from faellesblik.contract.refusals import refusal_of
+from faellesblik.errors import Refused
+from faellesblik.i18n import translator
 from faellesblik.meeting.actors import role_of
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.agenda_view import agenda_view
 from faellesblik.meeting.patch import merge_patch
 from faellesblik.meeting.state import MeetingState, Plan
 from faellesblik.meeting.view import View, affected_participants, personal_view, shared_view
+from faellesblik.model.base import Language
 from faellesblik.model.events import Role
 
-__all__ = ["ROLES", "Audience", "Send", "Subscriber", "send_heartbeat"]
+__all__ = ["ROLES", "Audience", "Send", "Subscriber", "send_end", "send_heartbeat"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 Send = Callable[[bytes], None]
@@ -44,11 +48,15 @@ RESUMABLE = 256
 
 @dataclass(eq=False)
 class Subscriber:
-    """One open stream. `send` takes whole Server-Sent Events; `state` is the last one sent."""
+    """One open stream. `send` takes whole Server-Sent Events; `state` is the last one sent.
+
+    `end` closes the stream, once all that was sent has gone out.
+    """
 
     actor: Actor
     send: Send
     state: MeetingState
+    end: Callable[[], None] = lambda: None
 
 
 def current_role(state: MeetingState, actor: Actor) -> Role:
@@ -73,12 +81,13 @@ class Audience:
         """Send the whole view, or only what is new since the revision `last_id`."""
         self._subscribers.add(subscriber)
         now = subscriber.state
-        resumed = next((s for s in self._history if str(s.revision) == last_id), None)
-        if resumed is None:
+        # Of two states with one revision, which differ in who is away, nobody knows which was seen.
+        resumed = [state for state in self._history if str(state.revision) == last_id]
+        if len(resumed) == 1:
+            subscriber.send(self.difference(resumed[0], now, subscriber.actor))
+        else:
             view = self.view(now, subscriber.actor)
             subscriber.send(_message("view", now.revision, view))
-        else:
-            subscriber.send(self.difference(resumed, now, subscriber.actor))
         return subscriber
 
     def subscribers(self) -> list[Subscriber]:
@@ -92,6 +101,12 @@ class Audience:
         moved = [s for s in self._subscribers if current_role(now, s.actor) != self._role]
         self._subscribers.difference_update(moved)
         return moved
+
+    def remove_those_taken_out(self, now: MeetingState) -> list[Subscriber]:
+        """Unsubscribe those who were taken out of the meeting, and return them."""
+        removed = [s for s in self._subscribers if s.actor.id in now.removed]
+        self._subscribers.difference_update(removed)
+        return removed
 
     def view(self, state: MeetingState, actor: Actor) -> View:
         return self.shared(state) | personal_view(state, actor.id)
@@ -179,6 +194,13 @@ class _Broadcast:
 def send_heartbeat(subscriber: Subscriber) -> None:
     """Send an empty patch, so that a quiet connection is not taken for a dead one."""
     subscriber.send(_message("patch", subscriber.state.revision, {}))
+
+
+def send_end(subscriber: Subscriber, refused: Refused, language: Language) -> None:
+    """Tell a subscriber why the stream ends, and end it."""
+    refusal = refusal_of(refused, translator(language))
+    subscriber.send(_message("end", subscriber.state.revision, refusal.model_dump(mode="json")))
+    subscriber.end()
 
 
 def _own_difference(old: MeetingState, now: MeetingState, actor: Actor) -> View:

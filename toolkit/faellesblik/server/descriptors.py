@@ -3,7 +3,7 @@
 import contextlib
 import sys
 
-__all__ = ["raise_descriptor_limit"]
+__all__ = ["descriptor_limit", "raise_descriptor_limit"]
 
 ENOUGH = 65_536
 """Some systems set no bound, and a program that we start may close all that it could have."""
@@ -23,3 +23,13 @@ def raise_descriptor_limit() -> None:
     if soft != resource.RLIM_INFINITY and soft < most:
         with contextlib.suppress(OSError, ValueError):  # macOS grants less than it says
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+def descriptor_limit() -> int:
+    """How many files and connections this process may have open at once, as far as we use them."""
+    if sys.platform == "win32":
+        return ENOUGH
+    import resource  # noqa: PLC0415 - not there on Windows
+
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return ENOUGH if soft == resource.RLIM_INFINITY else min(soft, ENOUGH)

@@ -11,18 +11,23 @@ import contextlib
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
-from faellesblik.errors import FaellesblikError, LogError
+from faellesblik.errors import FaellesblikError, LogError, Refused
+from faellesblik.i18n import default_language
 from faellesblik.meeting.actors import FACILITATOR, role_of
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.away_file import read_away
+from faellesblik.meeting.joining import check_not_removed
 from faellesblik.meeting.results import write_results
-from faellesblik.meeting.room import Admission, Room
+from faellesblik.meeting.room import Admission, Joining, Room
 from faellesblik.meeting.state import MeetingState
 from faellesblik.model.events import Event, Proposal
 from faellesblik.model.ids import uuid7
-from faellesblik.server.audience import ROLES, Audience, Send, Subscriber
+from faellesblik.server.audience import ROLES, Audience, Send, Subscriber, send_end
+from faellesblik.server.presence import AwayFile, Presence
 
 __all__ = ["LiveRoom"]
 
@@ -35,7 +40,7 @@ LEADER = Actor(FACILITATOR, "facilitator")
 class LiveRoom:
     """A room with its subscribers. `close` ends the streams.
 
-    `disk` has the threads that write, `folding` those that read and fold. `used_at` is when
+    `disk` has the threads that read and write, `folding` those that fold. `used_at` is when
     somebody last asked for the room or followed it, by the event loop's clock.
     """
 
@@ -53,11 +58,22 @@ class LiveRoom:
         self._waiting: list[asyncio.Future[None]] = []
         self._writing: asyncio.Task[None] | None = None
         self._facilitators = room.state.facilitators
-        self._audiences = {role: Audience(room.state, role) for role in ROLES}
+        self._removed = room.state.removed
+        self._away = read_away(room.data, room.state)
+        self.presence = Presence(away=self._away)
+        self.shown_state = replace(room.state, away=self._away) if self._away else room.state
+        """The state, with who is away: what is shown to everybody."""
+        self._away_file = AwayFile(room.data, room.meeting, disk, self._away)
+        self._audiences = {role: Audience(self.shown_state, role) for role in ROLES}
 
     @property
     def state(self) -> MeetingState:
         return self.room.state
+
+    @property
+    def code(self) -> str:
+        """The meeting's code, as it is spelt on the screen."""
+        return self.state.created.code if self.state.created else ""
 
     async def submit(self, actor: Actor, proposals: Sequence[Proposal]) -> Admission:
         """All of the proposals or none, when they are durable. Raises Refused, LogNotWritten."""
@@ -70,12 +86,13 @@ class LiveRoom:
             await self.write_records()
         return proposed
 
-    async def join(self, name: str | None, key: str) -> str:
-        """The id of a new participant. Raises Refused, LogNotWritten."""
+    async def join(self, name: str | None, join_id: str) -> Joining:
+        """Somebody joins, or joins again, when it is durable. Raises Refused, LogNotWritten."""
         async with self._change:
-            participant, event = self.room.propose_joining(name, key)
-        await self._persist([event])
-        return participant
+            joining = self.room.propose_joining(name, join_id)
+        self.presence.see(joining.participant)
+        await self._persist([joining.event] if joining.event else [])
+        return joining
 
     async def close_if_overdue(self) -> None:
         """Close the meeting if the deadline for late answers has passed."""
@@ -111,7 +128,7 @@ class LiveRoom:
     async def _read(self) -> None:
         loop = asyncio.get_running_loop()
         async with self._files:
-            events = await loop.run_in_executor(self._folding, self.room.read)
+            events = await loop.run_in_executor(self._disk, self.room.read)
         if not events:
             return
         async with self._change:
@@ -126,17 +143,39 @@ class LiveRoom:
             return fold()
         return await asyncio.get_running_loop().run_in_executor(self._folding, fold)
 
-    def subscribe(self, actor: Actor, send: Send, last_id: str) -> Subscriber:
-        """Open a stream: the whole view first, or only what is new since the revision `last_id`."""
-        return self._audiences[actor.role].subscribe(Subscriber(actor, send, self.state), last_id)
+    def subscribe(
+        self, actor: Actor, send: Send, last_id: str, end: Callable[[], None] = lambda: None
+    ) -> Subscriber:
+        """Open a stream: the whole view first, or only what is new since the revision `last_id`.
+
+        `end` closes the stream from this side.
+        """
+        self.presence.open_stream(actor.id)
+        self.see(actor)
+        subscriber = Subscriber(actor, send, self.shown_state, end)
+        return self._audiences[actor.role].subscribe(subscriber, last_id)
 
     def unsubscribe(self, subscriber: Subscriber) -> None:
+        self.presence.close_stream(subscriber.actor.id)
         self.used_at = asyncio.get_running_loop().time()
         for audience in self._audiences.values():
             audience.unsubscribe(subscriber)
 
     def view(self, actor: Actor) -> dict[str, Any]:
-        return self._audiences[actor.role].view(self.state, actor)
+        return self._audiences[actor.role].view(self.shown_state, actor)
+
+    def see(self, actor: Actor) -> None:
+        """Take note that somebody asked for something. Whoever was away is back at once."""
+        self.presence.see(actor.id)
+        if actor.id in self._away:
+            self.update_presence()
+
+    def update_presence(self) -> None:
+        """Look who is away now, and tell everybody where that has changed."""
+        away = self.presence.away(self.state)
+        if away != self._away:
+            self._away = away
+            self._publish()
 
     def is_followed(self) -> bool:
         return any(audience.subscribers() for audience in self._audiences.values())
@@ -147,6 +186,7 @@ class LiveRoom:
         return locked or self._reading or self._writing is not None
 
     async def close(self) -> None:
+        self._away_file.close()
         if self._writing is not None:
             await self._writing
         for audience in self._audiences.values():
@@ -190,11 +230,30 @@ class LiveRoom:
         self._writing = None
 
     def _publish(self) -> None:
+        if self.state.closed_at is not None:
+            self._away = frozenset()
+        self.shown_state = replace(self.state, away=self._away) if self._away else self.state
+        self._away_file.write(self._away)
+        self._end_streams_of_removed()
         if self.state.facilitators != self._facilitators:
             self._facilitators = self.state.facilitators
             self._move_changed_roles()
         for audience in self._audiences.values():
-            audience.schedule(self.state)
+            audience.schedule(self.shown_state)
+
+    def _end_streams_of_removed(self) -> None:
+        """Tell those who were taken out why their streams end."""
+        if self.state.removed == self._removed:
+            return
+        self._removed = self.state.removed
+        created = self.state.created
+        language = created.language if created else default_language()
+        for audience in self._audiences.values():
+            for subscriber in audience.remove_those_taken_out(self.state):
+                try:
+                    check_not_removed(self.state, subscriber.actor.id)
+                except Refused as refused:
+                    send_end(subscriber, refused, language)
 
     def _move_changed_roles(self) -> None:
         """Send the whole view of the new role to those who began or ceased to lead."""
@@ -205,7 +264,7 @@ class LiveRoom:
         ]
         for subscriber in moved:
             subscriber.actor = Actor(subscriber.actor.id, role_of(self.state, subscriber.actor.id))
-            subscriber.state = self.state
+            subscriber.state = self.shown_state
             self._audiences[subscriber.actor.role].subscribe(subscriber, "")
 
 

@@ -12,7 +12,6 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_, default_language, translator
 from faellesblik.model.base import LANGUAGES, Uuid
 from faellesblik.server.api_handler import ApiHandler, Services
-from faellesblik.server.observer_sessions import NO_KEY
 from faellesblik.server.pages import PageHandler
 from faellesblik.server.reader_language import reader_language
 
@@ -43,9 +42,7 @@ class SchemesHandler(ApiHandler):
 
 class SessionEventsHandler(ApiHandler):
     async def post(self, session: str) -> None:
-        key = self.key("")
-        if key is None:
-            raise Refused("observer-key-unknown", NO_KEY)
+        key = await self.observer_key()
         if not self.services.event_limiter.allow(("observer", key)):
             raise Refused(
                 "pace-exceeded", N_("That was a lot at once. Wait a moment; nothing is lost.")
@@ -74,9 +71,7 @@ class ObserverMirrorHandler(ApiHandler):
     """The language mirror for an observer. Nothing of the text is kept, here or in a log."""
 
     async def post(self) -> None:
-        key = self.key("")
-        if key is None or not await self.services.sessions.is_valid_key(key):
-            raise Refused("observer-key-unknown", NO_KEY)
+        key = await self.observer_key()
         if not self.services.mirror_limiter.allow(("observer", key)):
             raise Refused(
                 "pace-exceeded", N_("That was a lot at once. Wait a moment; nothing is lost.")

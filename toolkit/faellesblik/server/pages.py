@@ -20,7 +20,7 @@ from faellesblik.server.hosts import ForeignHost
 from faellesblik.server.odd_addresses import OddAddress, UnknownMethod
 from faellesblik.server.reader_language import reader_language
 from faellesblik.server.ticket import Ticket
-from faellesblik.store.data import is_code
+from faellesblik.store.codes import fold_code
 
 __all__ = ["START", "EnterHandler", "NotFoundHandler", "PageHandler", "guards", "handlers"]
 
@@ -131,12 +131,13 @@ class PhoneHandler(PageHandler):
     """`/j/{code}`, open to everybody."""
 
     async def get(self, code: str) -> None:
-        code = code.upper().replace("-", "").strip()
+        code = code.strip()
         title, error = "", ""
         language = reader_language(self.request, default_language())
         if code:
             try:
-                room = await self.services.find_room(code, self.request.remote_ip)
+                address, key = self.request.remote_ip, self.get_cookie(cookie_name(code))
+                room = await self.services.find_room(code, address, key)
                 created = room.state.created
             except FaellesblikError as failed:
                 if not isinstance(failed, Refused):
@@ -147,14 +148,14 @@ class PhoneHandler(PageHandler):
                 code = ""
             else:
                 assert created is not None  # noqa: S101 - a room that can be found has begun
-                title, language = created.title, created.language
+                code, title, language = created.code, created.title, created.language
         self.render_page(
             "phone.html", "phone.js", language=language, title=title, code=code, error=error
         )
 
     def post(self, code: str) -> None:
         """The device forgets the meeting: its cookie ends here, since no script can read it."""
-        if not is_code(code.upper()):
+        if not fold_code(code):
             raise tornado.web.HTTPError(404)
         self.clear_cookie(cookie_name(code), path="/", httponly=True, samesite="Strict")
         self.set_status(204)

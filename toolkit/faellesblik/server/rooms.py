@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import logging
 from collections import OrderedDict
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
@@ -78,9 +78,9 @@ class Rooms:
 
     def start(self) -> None:
         """Start the background tasks; to be called on the event loop."""
-        self._spawn(self._watch_files())
-        self._spawn(self._finish_meetings())
-        self._spawn(self._look_after_rooms())
+        self._spawn(self._keep_up(self._watch_files, self._interval))
+        self._spawn(self._keep_up(self._finish_meetings, UNFINISHED_INTERVAL))
+        self._spawn(self._keep_up(self._look_after_rooms, self._interval))
 
     async def create(self, request: MeetingRequest, facilitator_key: str) -> LiveRoom:
         """Raises Refused, DataFolderError, LogNotWritten; then nothing has been created."""
@@ -151,18 +151,26 @@ class Rooms:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _look_after_rooms(self) -> None:
-        """Close what is overdue, and let go of the rooms that nobody uses."""
+    async def _keep_up(self, work: Callable[[], Awaitable[None]], pause: float) -> None:
+        """Do it again and again: what goes wrong once must not end it for the rest of the year."""
         while True:
-            await asyncio.sleep(self._interval)
-            now = self._clock.moment()
-            for meeting in [m for m, deadline in self._deadlines.items() if deadline <= now]:
-                with contextlib.suppress(FaellesblikError):  # tried again at the next look
-                    await self._room(meeting)
-                    del self._deadlines[meeting]
-            for live in list(self._open.values()):
-                await live.close_if_overdue()
-            await self._let_go()
+            try:
+                await work()
+            except Exception:
+                log.exception("The server's upkeep failed, and is tried again")
+            await asyncio.sleep(pause)
+
+    async def _look_after_rooms(self) -> None:
+        """Look who is away, close what is overdue, and let go of the rooms that nobody uses."""
+        now = self._clock.moment()
+        for meeting in [m for m, deadline in self._deadlines.items() if deadline <= now]:
+            with contextlib.suppress(FaellesblikError):  # tried again at the next look
+                await self._room(meeting)
+                del self._deadlines[meeting]
+        for live in list(self._open.values()):
+            live.update_presence()
+            await live.close_if_overdue()
+        await self._let_go()
 
     async def _let_go(self) -> None:
         now = asyncio.get_running_loop().time()
@@ -181,18 +189,12 @@ class Rooms:
     async def _finish_meetings(self) -> None:
         """Look at the start, and now and then, for what nobody else looks after."""
         loop = asyncio.get_running_loop()
-        while True:
-            try:
-                unfinished = await loop.run_in_executor(self._reading, self._unfinished.look)
-                for found in unfinished:
-                    if found.is_closed:  # opening it writes its records
-                        with contextlib.suppress(FaellesblikError):
-                            await self._room(found.meeting)
-                    elif found.deadline is not None and found.meeting not in self._open:
-                        self._deadlines[found.meeting] = found.deadline
-            except (FaellesblikError, OSError) as error:
-                log.warning("%s", error)
-            await asyncio.sleep(UNFINISHED_INTERVAL)
+        for found in await loop.run_in_executor(self._reading, self._unfinished.look):
+            if found.is_closed:  # opening it writes its records
+                with contextlib.suppress(FaellesblikError):
+                    await self._room(found.meeting)
+            elif found.deadline is not None and found.meeting not in self._open:
+                self._deadlines[found.meeting] = found.deadline
 
     async def _watch_files(self) -> None:
         async for paths in awatch_folders(self._log_folders, self._others_are_open):

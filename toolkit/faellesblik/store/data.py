@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,20 +10,10 @@ from pathlib import Path
 
 import platformdirs
 
+from faellesblik.store.codes import code_index, new_code
 from faellesblik.store.files import create_folder, disk_error
 
-__all__ = ["CODE_LENGTH", "DataFolder", "is_code", "new_code"]
-
-CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread from across a room
-CODE_LENGTH = 6
-
-
-def new_code() -> str:
-    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
-
-
-def is_code(text: str) -> bool:
-    return len(text) == CODE_LENGTH and set(text) <= set(CODE_ALPHABET)
+__all__ = ["DataFolder"]
 
 
 @dataclass(frozen=True)
@@ -74,6 +63,10 @@ class DataFolder:
     def log_folder(self, meeting: str) -> Path:
         return self.meetings / meeting / "log"
 
+    def away_file(self, meeting: str) -> Path:
+        """Where the server says who is away from a meeting (away_file.py)."""
+        return self.meetings / meeting / "away"
+
     def new_meeting_id(self, today: date) -> tuple[str, str]:
         """An id and a code for a new meeting, not in use yet: `('2026-11-21-k7m4qp', 'K7M4QP')`."""
         while self.meeting_by_code(code := new_code()) is not None:
@@ -81,11 +74,8 @@ class DataFolder:
         return f"{today.isoformat()}-{code.lower()}", code
 
     def meeting_by_code(self, code: str) -> str | None:
-        """The id of the meeting with that code, upper or lower case; None when there is none."""
-        if not is_code(code.upper()):
-            return None
-        folder = next(self.meetings.glob(f"????-??-??-{code.lower()}"), None)
-        return folder.name if folder else None
+        """The id of the meeting that somebody means by this code; None when there is none."""
+        return code_index(self.meetings.resolve()).find(code)
 
     def meeting_ids(self) -> list[str]:
         """The ids of all meetings, the newest day first."""

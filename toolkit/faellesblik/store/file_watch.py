@@ -23,7 +23,7 @@ RESCAN_MS = 2000
 SCAN_SECONDS = 0.5
 """Between two scans where there are no notifications."""
 
-SETTLE_SECONDS = 0.2
+SETTLE_SECONDS = 0.5
 """At least so long the same folders are watched, however many rooms open meanwhile."""
 
 WATCH_OPTIONS: Any = {

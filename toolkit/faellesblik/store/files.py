@@ -123,7 +123,7 @@ def remove_new_folder(folder: Path) -> None:
         fsync_folder(folder.parent)
 
 
-def disk_error(path: Path, error: OSError, more: str = "") -> DataFolderError:
+def disk_error(path: Path | str, error: OSError, more: str = "") -> DataFolderError:
     """The operating system's error, with its cause and what to do about it, and what more helps."""
     fault = disk_fault(error)
     detail = f"{path} can't be read or written: {fault.why}{more}"

@@ -48,7 +48,7 @@ export function FormedTeams({ room, view, place, act, onForm, onSend }: FormedTe
       <ol class="fb-team-list">
         {teams.map(({ n, members }) => (
           <li key={n} data-answered={has(members) ? "" : undefined}>
-            <strong>{teamName(form, n)}</strong> <span>{listInWords(members.map(({ name }) => name))}</span>
+            <strong>{teamName(form, n)}</strong> <span>{listInWords(members.map(({ name, away }) => (away ? t("{name} (away right now)", { name }) : name)))}</span>
             {has(members) && <span class="fb-people-state">{t("✓ has answered")}</span>}
           </li>
         ))}

@@ -1,31 +1,32 @@
 import { useState } from "preact/hooks";
 import { MAX_NAME } from "../contract.gen.ts";
 import { Logo } from "../page/Logo.tsx";
-import { joinMeeting, type Credentials } from "../room/http.ts";
+import type { Credentials } from "../room/http.ts";
 import type { Refusal } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
 
 interface JoinProps {
-  base: string;
   code: string;
   title: string;
   /** Said above the form, such as that the place was lost. */
   note: string;
+  /** Takes a place; rejects with Refusal. */
+  join(name: string): Promise<Credentials>;
   onSeat(seat: Credentials): void;
   onUnknown(message: string): void;
 }
 
 /** The way in: a title, a name that may be left out, and one button. */
-export function Join({ base, code, title, note, onSeat, onUnknown }: JoinProps) {
+export function Join({ code, title, note, join, onSeat, onUnknown }: JoinProps) {
   const [name, setName] = useState("");
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState("");
-  const join = async () => {
+  const enter = async () => {
     if (busy) return;
     setBusy(true);
     setFault("");
     try {
-      onSeat(await joinMeeting(base, code, name));
+      onSeat(await join(name));
     } catch (cause) {
       const { status, message, fields } = cause as Refusal;
       if (status === 404) onUnknown(message);
@@ -42,7 +43,7 @@ export function Join({ base, code, title, note, onSeat, onUnknown }: JoinProps) 
         class="fb-card fb-fields"
         onSubmit={(event) => {
           event.preventDefault();
-          void join();
+          void enter();
         }}
       >
         <div class="fb-field">
@@ -71,6 +72,22 @@ export function Join({ base, code, title, note, onSeat, onUnknown }: JoinProps) 
         </button>
       </form>
       <p class="fb-help fb-code-line">{t("Code: {code}", { code })}</p>
+    </div>
+  );
+}
+
+/** Tells somebody who was taken out of the meeting; undone by whoever leads, they come in again with what they wrote. */
+export function TakenOut({ title, message, onRetry }: { title: string; message: string; onRetry(): void }) {
+  return (
+    <div class="fb-door">
+      <Logo />
+      <h1 class="fb-door-title">{title || t("Welcome")}</h1>
+      <div class="fb-card">
+        <p role="alert">{message}</p>
+        <button type="button" class="fb-button" onClick={onRetry}>
+          {t("Try again")}
+        </button>
+      </div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { CloseDialog } from "../facilitator/CloseDialog.tsx";
 import { Controls } from "../facilitator/Controls.tsx";
 import { Hands } from "../facilitator/Hands.tsx";
 import { LateAnswers, OverForToday } from "../facilitator/LateAnswers.tsx";
+import { People } from "../facilitator/People.tsx";
 import { OneByOneControls } from "../facilitator/OneByOneControls.tsx";
 import { Undo } from "../facilitator/Undo.tsx";
 import { stateInWords } from "../facilitator/step-words.ts";
@@ -52,6 +53,7 @@ export function Lead({ room, view }: { room: Room; view: View }) {
             <summary>{t("More for you who lead")}</summary>
             <div>
               {step.facilitator && <Prose text={step.facilitator} />}
+              <People room={room} view={view} />
               <Agenda room={room} view={view} />
               <LateAnswers room={room} view={view} place={place} />
               <button type="button" class="fb-button" onClick={() => setClosing(true)}>

@@ -42,6 +42,7 @@ function enter(): void {
     credentials: { participant: "p", key: "secret" },
     storage: new DeviceStorage(new FakeStorage()),
     onSignedOut: () => left.push("signed out"),
+    onRemoved: (message) => left.push(message),
     onGone: () => left.push("gone"),
   });
 }
@@ -173,4 +174,27 @@ test("what the room refuses is told in its words, and not sent again", async () 
   });
   assert.deepEqual(room.pending(), []);
   assert.equal(room.refused("item-1", "a")?.message, "No.");
+});
+
+const submitted: Proposal = { id: "1", kind: "submitted", data: { item: "item-1", step: "a", answers: {} } };
+
+test("whoever is taken out is told so, and what they wrote waits for them", async () => {
+  enter();
+  last().tell("view", view);
+  const refused = { status: 403, body: { error: { reason: "forbidden", code: "person-removed", message: "You are out.", fields: {} } } };
+  answers = { view: refused, events: refused };
+  last().tell("end", {});
+  mock.timers.tick(1000);
+  await turn();
+  await turn();
+  assert.deepEqual(left, ["You are out."]);
+  assert.ok(last().closed);
+
+  left = [];
+  enter();
+  void room.send([submitted]);
+  await turn();
+  await turn();
+  assert.deepEqual(left, ["You are out."]);
+  assert.deepEqual(room.pending().map(({ id }) => id), [submitted.id]);
 });

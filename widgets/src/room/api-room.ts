@@ -16,6 +16,8 @@ export interface ApiRoomOptions {
   storage: DeviceStorage;
   /** The key no longer opens this meeting. */
   onSignedOut(): void;
+  /** Whoever leads took this participant out; the key may open the meeting again later. */
+  onRemoved(message: string): void;
   /** There is no such meeting any more. */
   onGone(): void;
 }
@@ -129,6 +131,8 @@ export class ApiRoom implements Room {
       this.restartSilenceTimer();
       if (this.hasWholeView) this.show(mergePatch(this.view, JSON.parse(event.data)) as View, "live");
     });
+    // The room has ended it, and the view says why.
+    stream.addEventListener("end", () => this.reconnectLater());
     stream.addEventListener("error", () => this.reconnectLater());
   }
 
@@ -167,7 +171,8 @@ export class ApiRoom implements Room {
       this.polling = false;
       return;
     }
-    if (response.status === STATUS.unauthenticated || response.status === STATUS.forbidden) return this.leave(this.options.onSignedOut);
+    if (response.status === STATUS.forbidden) return this.leaveAsRefused(await refusalFrom(response));
+    if (response.status === STATUS.unauthenticated) return this.leave(this.options.onSignedOut);
     if (response.status === STATUS.unknown || response.status === 410) return this.leave(this.options.onGone);
     if (!response.ok) return;
     const view = (await response.json().catch(() => null)) as View | null;
@@ -175,6 +180,10 @@ export class ApiRoom implements Room {
     if (!view || this.closed || this.hasWholeView) return;
     this.polling = this.failures >= BLOCKED_AFTER;
     this.show(view, this.polling ? "live" : this.state);
+  }
+
+  private leaveAsRefused({ code, message }: Refusal): void {
+    this.leave(code === "person-removed" ? () => this.options.onRemoved(message) : this.options.onSignedOut);
   }
 
   private leave(callback: () => void): void {
@@ -198,7 +207,11 @@ export class ApiRoom implements Room {
       this.leave(this.options.onSignedOut);
       return "signed-out";
     }
-    return response.ok ? "ok" : refusalFrom(response);
+    if (response.ok) return "ok";
+    const refusal = await refusalFrom(response);
+    if (refusal.code !== "person-removed") return refusal;
+    this.leaveAsRefused(refusal);
+    return "signed-out";
   }
 
   private notify(): void {

@@ -77,7 +77,7 @@ export function fakeView(steps: Step[], more: Partial<View> = {}): View {
     counts: {},
     boards: {},
     votes: {},
-    people: { joined: 3, expected: 3, writing: 0, ready: 0, answered: 0, hands: 0 },
+    people: { joined: 3, away: 0, expected: 3, writing: 0, ready: 0, answered: 0, hands: 0 },
     roles: {},
     teams: {},
     decisions: {},

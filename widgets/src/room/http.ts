@@ -72,11 +72,11 @@ export async function refusalFrom(
   return new Refusal(response.status, error?.message ?? words, error?.fields ?? {}, error?.code ?? null);
 }
 
-/** Takes a place in a meeting. Rejects with Refusal; its status is 0 when nobody answered. */
-export async function joinMeeting(base: string, code: string, name: string): Promise<Credentials> {
+/** Takes a place in a meeting, the same one again by the same id. Rejects with Refusal; its status is 0 when nobody answered. */
+export async function joinMeeting(base: string, code: string, id: string, name: string): Promise<Credentials> {
   const calls = new HttpClient(base, null);
   const path = `api/meetings/${encodeURIComponent(code)}/participants`;
-  const request: JoinRequest = name.trim() ? { name: name.trim() } : {};
+  const request: JoinRequest = name.trim() ? { id, name: name.trim() } : { id };
   const response = await calls.call(path, request);
   if (response === null) throw new Refusal(0, t("There is no connection right now. Try again in a moment."));
   if (!response.ok) throw await refusalFrom(response);
