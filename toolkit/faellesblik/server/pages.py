@@ -20,7 +20,7 @@ from faellesblik.server.hosts import ForeignHost
 from faellesblik.server.odd_addresses import OddAddress, UnknownMethod
 from faellesblik.server.reader_language import reader_language
 from faellesblik.server.ticket import Ticket
-from faellesblik.store.codes import fold_code
+from faellesblik.store.codes import clean_code, fold_code
 
 __all__ = ["START", "EnterHandler", "NotFoundHandler", "PageHandler", "guards", "handlers"]
 
@@ -157,7 +157,7 @@ class PhoneHandler(PageHandler):
         """The device forgets the meeting: its cookie ends here, since no script can read it."""
         if not fold_code(code):
             raise tornado.web.HTTPError(404)
-        self.clear_cookie(cookie_name(code), path="/", httponly=True, samesite="Strict")
+        self.clear_cookie(cookie_name(clean_code(code)), path="/", httponly=True, samesite="Strict")
         self.set_status(204)
 
 
