@@ -3,6 +3,7 @@
 import json
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -155,6 +156,12 @@ def ask(server: Any, request: bytes) -> int:
 def head_of(method: str, path: str, *lines: str) -> bytes:
     head = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", "Connection: close", *lines, "", ""]
     return "\r\n".join(head).encode("latin-1", "replace")
+
+
+@pytest.fixture(scope="module")
+def server(start_server: Callable[..., Any]) -> Any:
+    """One of this module's own: wrong keys are counted against the address that they come from."""
+    return start_server()
 
 
 @pytest.fixture(scope="module")
