@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -116,3 +117,35 @@ def _ask_everything(url: str, keys: list[str]) -> None:
                 client.get(path, headers=cookie)
                 client.post(path, params={"token": key}, headers=bearer, content=b"{")
                 client.request("BREW", path, params={"token": key})
+
+
+def test_the_browser_is_let_in_by_a_ticket(
+    place: Path, free_port: Callable[[], int], eventually: Callable[..., Any]
+) -> None:
+    """Once, and no token stands among the arguments of a process."""
+    browser, opened = place / "browser", place / "opened"
+    browser.write_text(
+        f'#!/bin/sh\nprintf %s "$1" > "{opened}.part"; mv "{opened}.part" "{opened}"\n'
+    )
+    browser.chmod(0o700)
+    port, token = free_port(), secrets.token_urlsafe(16)
+    command = [sys.executable, "-m", "faellesblik", "serve", "--port", str(port)]
+    environ = {**os.environ, "FAELLESBLIK_TOKEN": token, "BROWSER": f"{browser} %s"}
+    process = subprocess.Popen(
+        [*command, "--data", str(place / "data")], env=environ, stdout=subprocess.DEVNULL
+    )
+    try:
+        address = eventually(lambda: opened.exists() and opened.read_text())
+        ends = []
+        for _ in range(2):
+            with httpx.Client() as client:
+                first = client.get(address)
+                assert "token" not in first.headers["Location"]
+                second = client.get(f"http://127.0.0.1:{port}/")
+                ends.append(second.headers["Location"])
+    finally:
+        process.terminate()
+        process.wait()
+
+    assert token not in address
+    assert ends == ["/voila/render/start.ipynb", "/j/"]

@@ -133,7 +133,7 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
             (
                 rf"{self.server_url}enter",
                 pages.EnterHandler,
-                {"ticket": self.ticket, "token": self.services.token},
+                {"ticket": self.ticket, "token": self.token},
             ),
             (
                 rf"{self.server_url}voila/templates/(faellesblik/static/[^/]+)",
@@ -145,7 +145,7 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
     def listen(self) -> None:
         """Serve on sockets that are bound already, so that a port in use is found out at once."""
         self.app.add_transform(ProtectiveHeaders)
-        log_without_secrets([self.services.token])
+        log_without_secrets([self.token])
         server = HttpServer(self.app, proxies=self.proxies)
         server.add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()

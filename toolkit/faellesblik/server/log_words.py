@@ -44,9 +44,9 @@ def log_without_secrets(known: Iterable[str]) -> None:
     """From now on, whatever is logged goes through a ScrubbingFormatter."""
     root = logging.getLogger()
     if not root.handlers:
-        handler = logging.StreamHandler(sys.stderr)
-        handler.setLevel(logging.WARNING)
-        root.addHandler(handler)
+        to_stderr = logging.StreamHandler(sys.stderr)
+        to_stderr.setLevel(logging.WARNING)
+        root.addHandler(to_stderr)
     names = list(logging.Logger.manager.loggerDict)
     for logger in (root, *map(logging.getLogger, names)):
         for handler in logger.handlers:

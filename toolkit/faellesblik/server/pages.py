@@ -66,7 +66,7 @@ class EnterHandler(JupyterHandler):
         self.ticket = ticket
         self.server_token = token
 
-    async def prepare(self) -> None:
+    async def prepare(self) -> None:  # type: ignore[override]
         if self.ticket.redeem(self.get_query_argument("ticket", "")):
             self.request.headers["Authorization"] = f"token {self.server_token}"
         await super().prepare()
