@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faellesblik.meeting.answers import validate_answers
-from faellesblik.model.privacy import concerns, has_cpr
+from faellesblik.model.cpr import has_cpr
+from faellesblik.model.privacy import concerns
 from faellesblik.model.steps import Step
 
 STEP = Step.model_validate(
@@ -83,7 +84,7 @@ def test_anything_is_either_stored_or_named(answers: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["010190-1234", "0101901234", "barn 311299 4321 her", "290200-0000"]
+    "text", ["010190-1234", "0101901234", "barn 311299 4321 her", "290200-4000"]
 )
 def test_a_cpr_number_is_seen(text: str) -> None:
     """Ten digits that begin with a date are a CPR number, with or without hyphen or space."""

@@ -62,7 +62,7 @@ def body(n_events: int = 40, /, **more: Any) -> ObservationBody:
         ],
         "contexts": [
             Context(t=0, place="Tavlen", grouping="class"),
-            Context(t=200, place=WILD, grouping="groups"),
+            Context.model_construct(t=200, place=WILD, grouping="groups"),
         ],
         "entries": [Entry(seen="x", t=30), Entry(seen="hemmeligt", t=99, private=True)],
         "scheme": SCHEME,

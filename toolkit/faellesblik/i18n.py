@@ -10,14 +10,23 @@ import os
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from faellesblik.model.base import LANGUAGES, Language
+__all__ = [
+    "LANGUAGES",
+    "N_",
+    "Language",
+    "choose_language",
+    "default_language",
+    "translator",
+    "translator_n",
+]
 
-__all__ = ["N_", "choose_language", "default_language", "translator", "translator_n"]
-
+Language = Literal["da", "en"]
+LANGUAGES: tuple[Language, ...] = ("da", "en")
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 
 

@@ -1,5 +1,6 @@
 """The bank of methods: find an exercise, read it, begin a meeting with it, curate."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -17,7 +18,8 @@ from faellesblik.insights.coverage import KINDS, Coverage, Kind, coverage, teams
 from faellesblik.insights.coverage_figure import coverage_figure, day_words
 from faellesblik.insights.suggestions import suggestions
 from faellesblik.model.base import LANGUAGES
-from faellesblik.model.privacy import CPR_REFUSED, has_cpr
+from faellesblik.model.cpr import has_cpr
+from faellesblik.model.privacy import CPR_REFUSED
 from faellesblik.model.records import Record
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_records
@@ -26,6 +28,7 @@ from faellesblik_widgets.desk_widget import STATIC, address_parameter
 
 __all__ = ["Bank"]
 
+log = logging.getLogger(__name__)
 CurationMark = Literal["recommended", "retired"]
 
 
@@ -180,7 +183,8 @@ class Bank(CreationWidget):
         try:
             curation = curate(self.data.exercises, exercise, mark, why)
         except BankError as error:
-            raise Refused("curation-not-written", NOT_WRITTEN, why=error) from error
+            log.warning("%s", error)
+            raise Refused("curation-not-written", NOT_WRITTEN) from error
         self.bank = replace(self.bank, curated=curation.exercises)
         self._update_methods()
 
@@ -191,7 +195,7 @@ class Bank(CreationWidget):
 
 
 WRITE_WHY = N_("Write why, in at most 500 characters.")
-NOT_WRITTEN = N_("It could not be written down. What was there before still stands. {why}")
+NOT_WRITTEN = N_("It could not be written down. What was there before still stands.")
 
 
 def _unique(forms: Iterable[str]) -> list[str]:

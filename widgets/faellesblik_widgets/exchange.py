@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 from faellesblik.errors import RecordError, Refused
 from faellesblik.i18n import N_, translator
 from faellesblik.model.base import Language
+from faellesblik.model.privacy import CPR_REFUSED
 from faellesblik.model.records import ObservationRecord
 from faellesblik.observation.exchange import boris_file, csv_file, import_observations, json_file
 from faellesblik.observation.notes import has_private_content
@@ -75,12 +76,13 @@ def import_file(data: DataFolder, name: str, content: str, language: Language) -
         imported = import_observations(data, name, file, now=datetime.now(UTC), language=language)
     except RecordError as error:
         raise Refused("file-unreadable", NOT_TAKEN, why=error) from error
+    cpr_refused = translator(language)(CPR_REFUSED)
     return {
         "added": [
             f"{record.body.setting}, {record.body.observed_on.isoformat()}"
             for record in imported.new_records
         ],
         "already_there": imported.duplicates,
-        "left_out": list(imported.problems),
+        "left_out": [what.replace(CPR_REFUSED, cpr_refused) for what in imported.problems],
         "notices": list(imported.notices),
     }

@@ -1,13 +1,15 @@
 """The dashboard of whoever leads a meeting."""
 
+import contextlib
 import json
 from datetime import UTC, datetime
 from typing import Any, get_args
 
 from faellesblik.bank import LoadedExercise
 from faellesblik.bank.printing import Printout, printable_page
-from faellesblik.errors import Refused
+from faellesblik.errors import LogInUse, Refused
 from faellesblik.i18n import N_
+from faellesblik.meeting.keyring import Keyring
 from faellesblik.meeting.results import results, write_results
 from faellesblik.meeting.room import Room
 from faellesblik.meeting.state import MeetingState
@@ -28,13 +30,15 @@ class Facilitator(EvidenceWidget):
     _esm = STATIC / "facilitator.js"
     _css = STATIC / "facilitator.css"
 
-    def room_view(self, state: MeetingState) -> dict[str, Any]:
-        return view(state, "facilitator")
+    def room_view(self, state: MeetingState, keyring: Keyring) -> dict[str, Any]:
+        return view(state, "facilitator", keyring=keyring)
 
     def enter(self, room: Room) -> None:
         """Enter the room, and close a meeting whose deadline passed while no server ran."""
         if room.state.is_overdue(room.clock.moment()):
             room.act(LEADER, [Proposal(id=uuid7(), kind="meeting-closed")])
+            with contextlib.suppress(LogInUse):  # the server does it, once it has written
+                room.redact_taken_back()
             write_results(self.data, room.state)
         super().enter(room)
 

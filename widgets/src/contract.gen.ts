@@ -31,6 +31,8 @@ export type Kind =
   | "began"
   | "submitted"
   | "withdrawn"
+  | "answered"
+  | "released"
   | "hidden"
   | "ready"
   | "hand"
@@ -142,6 +144,7 @@ export type RefusalCode =
   | "agenda-invalid"
   | "evidence-full"
   | "events-invalid"
+  | "session-erased"
   | "session-mismatch"
   | "session-incomplete"
   | "session-empty"
@@ -151,6 +154,7 @@ export type RefusalCode =
   | "file-incomplete"
   | "file-unreadable"
   | "folder-missing"
+  | "record-gone"
   | "record-invalid"
   | "curation-not-written"
   | "failed";
@@ -304,8 +308,8 @@ export interface Choice {
   handover?: "measures" | "texts";
   type: "choice";
   options: Option[];
-  /** Options that take back what was written in other fields: it is taken out at once. */
-  erases?: string[];
+  /** Answers that take back what was written elsewhere. */
+  erases?: Erases;
 }
 /** A column of rows that takes one of its options. */
 export interface ChoiceColumn {
@@ -531,6 +535,12 @@ export interface Entry {
 export interface EntryWords {
   label: string;
   help?: string | null;
+}
+/** One of `answers` takes back what was written in the fields `of`: it is taken out at once. */
+export interface Erases {
+  answers: string[];
+  /** Fields of this step or of others of the same item. */
+  of: string[];
 }
 /**
  * An event as it stands in the log. Order is `(at, id)`.
@@ -1762,9 +1772,9 @@ export const MAX_COUNT = 999 as const;
 
 /** What each kind of event of a session may hold. */
 export const OBSERVER_CONTENTS = {
-  "session-began": {"type":"object","properties":{"session":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"},"language":{"enum":["da","en"],"type":"string"},"setting":{"maxLength":200,"minLength":1,"stripped":true,"type":"string"},"started":{"format":"date-time","type":"string"},"scheme":{"type":"object","properties":{"codes":{"type":"array"}},"required":["codes"],"open":true,"whole":true,"nullable":true,"default":null},"activity":{"maxLength":80,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null},"grouping":{"enum":["alone","pairs","groups","class","free"],"type":"string","nullable":true,"default":null},"place":{"maxLength":80,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null},"focus_child":{"maxLength":40,"stripped":true,"type":"string","nullable":true,"default":null},"observer":{"maxLength":40,"stripped":true,"type":"string","nullable":true,"default":null},"team":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null},"school":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null}},"required":["session","language","setting","started"]},
-  "setting-changed": {"type":"object","properties":{"setting":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null},"focus_child":{"maxLength":40,"stripped":true,"type":"string","nullable":true,"default":null},"observer":{"maxLength":40,"stripped":true,"type":"string","nullable":true,"default":null},"team":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null},"school":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null}}},
-  "context-changed": {"type":"object","properties":{"t":{"maximum":86400,"minimum":0,"type":"number"},"activity":{"maxLength":80,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null},"grouping":{"enum":["alone","pairs","groups","class","free"],"type":"string","nullable":true,"default":null},"place":{"maxLength":80,"minLength":1,"stripped":true,"type":"string","nullable":true,"default":null}},"required":["t"]},
+  "session-began": {"type":"object","properties":{"session":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"},"language":{"enum":["da","en"],"type":"string"},"setting":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","visible":true},"started":{"format":"date-time","type":"string"},"scheme":{"type":"object","properties":{"codes":{"type":"array"}},"required":["codes"],"open":true,"whole":true,"nullable":true,"default":null},"activity":{"maxLength":80,"minLength":1,"stripped":true,"type":"string","visible":true,"nullable":true,"default":null},"grouping":{"enum":["alone","pairs","groups","class","free"],"type":"string","nullable":true,"default":null},"place":{"maxLength":80,"minLength":1,"stripped":true,"type":"string","visible":true,"nullable":true,"default":null},"focus_child":{"maxLength":40,"stripped":true,"type":"string","visible":true,"nullable":true,"default":null},"observer":{"maxLength":40,"stripped":true,"type":"string","visible":true,"nullable":true,"default":null},"team":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","visible":true,"nullable":true,"default":null},"school":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","visible":true,"nullable":true,"default":null}},"required":["session","language","setting","started"]},
+  "setting-changed": {"type":"object","properties":{"setting":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","visible":true,"nullable":true,"default":null},"focus_child":{"maxLength":40,"stripped":true,"type":"string","visible":true,"nullable":true,"default":null},"observer":{"maxLength":40,"stripped":true,"type":"string","visible":true,"nullable":true,"default":null},"team":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","visible":true,"nullable":true,"default":null},"school":{"maxLength":200,"minLength":1,"stripped":true,"type":"string","visible":true,"nullable":true,"default":null}}},
+  "context-changed": {"type":"object","properties":{"t":{"maximum":86400,"minimum":0,"type":"number"},"activity":{"maxLength":80,"minLength":1,"stripped":true,"type":"string","visible":true,"nullable":true,"default":null},"grouping":{"enum":["alone","pairs","groups","class","free"],"type":"string","nullable":true,"default":null},"place":{"maxLength":80,"minLength":1,"stripped":true,"type":"string","visible":true,"nullable":true,"default":null}},"required":["t"]},
   "coded": {"type":"object","properties":{"t":{"maximum":86400,"minimum":0,"type":"number"},"code":{"maxLength":60,"pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","type":"string"},"until":{"maximum":86400,"minimum":0,"type":"number","nullable":true,"default":null},"who":{"enum":["one","pair","group","class","adult"],"type":"string","nullable":true,"default":null},"count":{"maximum":999,"minimum":1,"type":"integer","nullable":true,"default":null},"modifiers":{"default":{},"type":"object","keys":{"type":"string","pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","maxLength":60},"values":{"type":"array","items":{"maxLength":60,"pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","type":"string"}}}},"required":["t","code"]},
   "stopped": {"type":"object","properties":{"target":{"pattern":"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$","type":"string"},"t":{"maximum":86400,"minimum":0,"type":"number"}},"required":["target","t"]},
   "sampled": {"type":"object","properties":{"n":{"maximum":20000,"minimum":0,"type":"integer"},"t":{"maximum":86400,"minimum":0,"type":"number"},"codes":{"default":[],"maxItems":200,"type":"array","items":{"type":"object","properties":{"code":{"maxLength":60,"pattern":"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$","type":"string"},"who":{"enum":["one","pair","group","class","adult"],"type":"string","nullable":true,"default":null},"count":{"maximum":999,"minimum":1,"type":"integer","nullable":true,"default":null}},"required":["code"],"open":true}}},"required":["n","t"]},

@@ -23,7 +23,7 @@ from faellesblik.model.agenda import (
 )
 from faellesblik.model.base import Language
 from faellesblik.model.event_data import MeetingCreated, MeetingKeep
-from faellesblik.model.privacy import CPR_REFUSED, has_cpr
+from faellesblik.model.privacy import CPR_REFUSED, cpr_places
 from faellesblik.model.schemes import Scheme
 from faellesblik.model.sets import Curated
 
@@ -149,11 +149,8 @@ class Bank:
             for place, requested in enumerate(request.agenda)
             if requested.exercise and requested.exercise not in self.exercises
         }
-        texts = {"title": request.title, "team": request.team, "school": request.school}
-        texts |= {f"agenda.{place}.talk": w.talk for place, w in enumerate(request.agenda)}
-        return unknown | {
-            at: (CPR_REFUSED, {}) for at, text in texts.items() if text and has_cpr(text)
-        }
+        places = cpr_places(request.model_dump(mode="json"))
+        return unknown | {place: (CPR_REFUSED, {}) for place in places}
 
     def _meeting_exercise(
         self, requested: RequestedItem, language: Language, used_ids: set[str]

@@ -7,6 +7,7 @@ from typing import Literal
 from faellesblik.bank.yaml_file import Problem, read_yaml
 from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import BankError
+from faellesblik.model.privacy import refuse_cpr
 from faellesblik.model.sets import Curated, Curation
 
 __all__ = ["CURATION", "curate", "read_curation"]
@@ -17,7 +18,7 @@ CURATION = "curation.yaml"
 def read_curation(own: Path) -> tuple[Curation, list[Problem]]:
     """What was said of exercises; nothing where there is no file."""
     path = own / CURATION
-    if not path.exists():
+    if not os.path.lexists(path):
         return Curation(), []
     file = read_yaml(path, Curation)
     return file.content or Curation(), list(file.problems)
@@ -29,8 +30,10 @@ def curate(
     """Say something of an exercise, or take it back with no `mark`.
 
     What people wrote in the file themselves stays: comments, order, quotes. Raises BankError
-    where the file that is there can't be read, so that nothing in it is lost.
+    where the file that is there can't be read, so that nothing in it is lost; Refused for a CPR
+    number.
     """
+    refuse_cpr({"exercise": exercise, "why": why})
     from faellesblik.bank.curation_file import changed  # noqa: PLC0415 - only who writes needs it
 
     _, problems = read_curation(own)

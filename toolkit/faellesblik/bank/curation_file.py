@@ -14,7 +14,7 @@ from ruamel.yaml.error import CommentMark, YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from ruamel.yaml.tokens import CommentToken
 
-from faellesblik.bank.yaml_file import SafeLoader
+from faellesblik.bank.yaml_text import SafeLoader
 from faellesblik.model.sets import Curated, Curation
 
 __all__ = ["changed"]

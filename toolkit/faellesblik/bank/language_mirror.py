@@ -3,6 +3,7 @@
 It mirrors. Nothing is counted, weighed or kept, and no text is better than another.
 """
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -139,7 +140,7 @@ def load_mirror(folders: Iterable[Path]) -> Mirror:
     problems: list[Problem] = []
     for folder in folders:
         path = folder / SETS / f"{MIRROR}.yaml"
-        if not path.exists():
+        if not os.path.lexists(path):
             continue
         file = read_yaml(path, MirrorFile)
         problems += file.problems

@@ -59,10 +59,14 @@ def load_bank(own_folder: Path | None = None, *, shipped: Path | None = None) ->
 
 def _read_folder(root: Path, sets: Sets) -> tuple[list[LoadedExercise], list[Problem]]:
     exercises, problems = read_methods(root)
-    folders = (
-        path for path in root.iterdir() if path.is_dir() and path.name not in (SETS, SCHEMES)
-    )
-    for folder in sorted(path for path in folders if not path.name.startswith(".")):
+    try:
+        folders = sorted(path for path in root.iterdir() if path.is_dir())
+    except OSError as error:
+        message = f"the folder can't be read ({error.strerror}); check its rights"
+        return exercises, [*problems, Problem(root, 1, "", message)]
+    for folder in folders:
+        if folder.name in (SETS, SCHEMES) or folder.name.startswith("."):
+            continue
         exercise, exercise_problems = read_exercise(folder, sets)
         problems += exercise_problems
         if exercise is not None:

@@ -1,5 +1,6 @@
 """A municipality's own methods: a card to read, print and hold a meeting with, without steps."""
 
+import os
 from pathlib import Path
 
 from pydantic import Field, model_validator
@@ -58,7 +59,7 @@ class MethodFile(Closed):
 def read_methods(folder: Path) -> tuple[list[LoadedExercise], list[Problem]]:
     """The methods of a folder as exercises of one step, and what is wrong with their file."""
     path = folder / METHODS
-    if not path.exists():
+    if not os.path.lexists(path):
         return [], []
     file = read_yaml(path, MethodFile)
     methods = file.content.methods if file.content else []

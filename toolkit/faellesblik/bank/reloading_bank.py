@@ -1,6 +1,5 @@
 """The bank for a program that runs for days: read anew when a municipality's own files change."""
 
-from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
@@ -31,7 +30,10 @@ class ReloadingBank:
     def _current_signature(self) -> Signature:
         files = []
         for path in sorted(self.own_folder.rglob("*.yaml")):
-            with suppress(FileNotFoundError):  # taken away while we look
+            try:
                 stat = path.stat()
+            except OSError:  # taken away while we look, or what can't be followed
+                files.append((str(path), 0, 0))
+            else:
                 files.append((str(path), stat.st_mtime_ns, stat.st_size))
         return tuple(files)

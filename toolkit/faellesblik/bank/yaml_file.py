@@ -1,6 +1,7 @@
 """Reading a YAML file into a model. Each problem names its file, line, key and remedy."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,6 +9,9 @@ from typing import Any, Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
+
+from faellesblik.bank.yaml_text import SafeLoader, Unusable, compose, read_text
+from faellesblik.model.cpr import has_cpr
 
 __all__ = ["Problem", "YamlFile", "find_truncated_words", "read_yaml"]
 
@@ -17,9 +21,9 @@ MENTIONED_ID = re.compile(
     r"\b(?:step|field) '([^']+)'|^([\w-]+)\.\w+: |^two of the \w+ are '([^']+)'"
 )
 """The id that a message about the whole file speaks of."""
-SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, ten times as fast
 
 QUOTES = 'put the whole sentence in "quotes", or begin it with >- and write it on the lines below'
+CPR = "this looks like a CPR number, and no file here may hold one; take it out"
 REMEDIES = {
     "missing": "this is missing; add it",
     "extra_forbidden": "this is not known here; remove it, or check how it is spelt",
@@ -88,16 +92,11 @@ class YamlFile(Generic[Model]):
 def read_yaml(path: Path, model: type[Model]) -> YamlFile[Model]:
     """The file as a `model`."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return _unreadable(path, "the file is missing; add it")
-    except (OSError, UnicodeDecodeError) as error:
-        return _unreadable(path, f"can't be read ({error}); save it as plain text in UTF-8")
-    try:
-        loader = SafeLoader(text)
-        node = loader.get_single_node()
-        data = loader.construct_document(node) if node else None
-    except (yaml.YAMLError, RecursionError) as error:
+        node = compose(read_text(path))
+        data = SafeLoader("").construct_document(node) if node else None
+    except Unusable as error:
+        return _unreadable(path, str(error), error.line)
+    except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         return _unreadable(path, f"not valid YAML: {_syntax_message(error)}", line)
@@ -106,6 +105,8 @@ def read_yaml(path: Path, model: type[Model]) -> YamlFile[Model]:
         file = YamlFile[Model](path, None, node=node)
         message = "this key stands here twice, so the first is not read; give one another name"
         return replace(file, problems=tuple(file.problem(message, *keys) for keys in duplicates))
+    if line := _cpr_line(node):
+        return _unreadable(path, CPR, line)
     try:
         return YamlFile(path, model.model_validate(data), node=node)
     except ValidationError as error:
@@ -113,9 +114,22 @@ def read_yaml(path: Path, model: type[Model]) -> YamlFile[Model]:
         return YamlFile(path, None, problems, node)
 
 
+def _cpr_line(node: yaml.Node | None) -> int | None:
+    """The line of the first word or key that holds a CPR number."""
+    if isinstance(node, yaml.ScalarNode):
+        return int(node.start_mark.line) + 1 if has_cpr(node.value) else None
+    children = node.value if node is not None else []
+    if isinstance(node, yaml.MappingNode):
+        children = [part for pair in children for part in pair]
+    return next((line for child in children if (line := _cpr_line(child))), None)
+
+
 def find_truncated_words(path: Path) -> list[Problem]:
     """A problem for each unquoted sentence that YAML cuts off at a ` #`."""
-    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+    try:
+        lines = enumerate(read_text(path).splitlines(), start=1)
+    except Unusable as error:  # changed since it was read
+        return [Problem(path, error.line, "", str(error))]
     message = f"the words after # are not read; {QUOTES}"
     return [
         Problem(path, n, match[1], message) for n, text in lines if (match := TRUNCATED.match(text))
@@ -131,7 +145,7 @@ def _duplicate_keys(node: yaml.Node | None, path: tuple[str | int, ...]) -> list
     duplicates: list[Any] = []
     if isinstance(node, yaml.MappingNode):
         names = [name.value for name, _ in node.value]
-        duplicates += [(*path, name) for name in dict.fromkeys(names) if names.count(name) > 1]
+        duplicates += [(*path, name) for name, count in Counter(names).items() if count > 1]
         for name, value in node.value:
             duplicates += _duplicate_keys(value, (*path, name.value))
     elif isinstance(node, yaml.SequenceNode):

@@ -13,22 +13,34 @@ from faellesblik.model.events import UNDOABLE
 from faellesblik.model.fields import MAX_TEXT, POSITION_MAX
 from faellesblik.model.observation_record import Grouping
 from faellesblik.model.schemes import WHO
+from faellesblik.model.visible_text import visible_line, visible_or_empty
 from faellesblik.refusal_codes import STATUS
 
 __all__ = ["constants"]
 
 
 class _SchemaGenerator(GenerateJsonSchema):
-    """Adds `stripped` to texts whose outer white space is removed before they are measured."""
+    """Adds what the page must do to texts.
+
+    `stripped`: outer white space is removed before they are measured. `visible`: they are a line
+    of visible_text.py.
+    """
 
     def str_schema(self, schema: core_schema.StringSchema) -> Schema:
         json_schema = super().str_schema(schema)
         return json_schema | ({"stripped": True} if schema.get("strip_whitespace") else {})
 
+    def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> Schema:
+        json_schema = super().function_after_schema(schema)
+        if schema["function"]["function"] is visible_line:
+            return json_schema | {"visible": True, "minLength": 1}
+        is_line = schema["function"]["function"] is visible_or_empty
+        return json_schema | ({"visible": True} if is_line else {})
+
 
 CHECKED_KEYWORDS = {
     "default", "enum", "format", "maxItems", "maxLength", "maxProperties", "maximum", "minLength",
-    "minimum", "pattern", "stripped", "type",
+    "minimum", "pattern", "stripped", "type", "visible",
 }  # fmt: skip
 """Keywords that the page checks. Keywords with schemas in them are in `_compact_schema`."""
 

@@ -4,8 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from faellesblik.model.agenda import Name
-from faellesblik.model.base import Closed, Language
+from faellesblik.model.base import Closed, Language, Name
 from faellesblik.model.event_data import ParticipantId
 from faellesblik.model.events import Event, Proposal
 from faellesblik.model.fields import MAX_TEXT

@@ -17,7 +17,6 @@ from faellesblik.meeting.admission_checks import (
     check_evidence_change,
     check_follow_up,
     check_new_item,
-    check_no_cpr,
     check_not_taken_back,
     check_participants,
     check_step_open,
@@ -26,8 +25,9 @@ from faellesblik.meeting.admission_checks import (
     check_writing_role,
     contribution_ids,
 )
-from faellesblik.meeting.answers import Message, validate_answers
+from faellesblik.meeting.answers import validate_answers
 from faellesblik.meeting.erasures import taken_back, without_fields
+from faellesblik.meeting.keyring import NO_KEYS, Keyring
 from faellesblik.meeting.state import MeetingState
 from faellesblik.model.event_data import (
     AgendaOrdered,
@@ -50,6 +50,7 @@ from faellesblik.model.event_data import (
     Undone,
 )
 from faellesblik.model.events import DATA_MODELS, FACILITATOR_KINDS, PARTICIPANT_KINDS, Proposal
+from faellesblik.model.privacy import refuse_cpr
 from faellesblik.model.step_event_data import (
     ContributionEvent,
     Grouped,
@@ -58,8 +59,9 @@ from faellesblik.model.step_event_data import (
     Submitted,
     Voted,
 )
+from faellesblik.model.validation import validation_refusal
 
-__all__ = ["Actor", "admit", "checked_content", "validation_refusal"]
+__all__ = ["Actor", "admit", "checked_content"]
 
 
 def checked_content(state: MeetingState, actor: Actor, proposal: Proposal) -> dict[str, Any]:
@@ -96,8 +98,9 @@ def checked_content(state: MeetingState, actor: Actor, proposal: Proposal) -> di
             erased = taken_back(exercise.structure.erasures, answers) if exercise else ()
             answers = without_fields(answers, erased)
             data = Submitted(item=data.item, step=data.step, answers=answers)
-    check_no_cpr(data)
-    return data.model_dump(mode="json", exclude_none=not isinstance(data, WITH_MEANINGFUL_NULL))
+    content = data.model_dump(mode="json", exclude_none=not isinstance(data, WITH_MEANINGFUL_NULL))
+    refuse_cpr(content)
+    return content
 
 
 WITH_MEANINGFUL_NULL = (TimerSet, DeadlineSet, RoleTaken, TeamJoined, Grouped, FollowedUp)
@@ -105,20 +108,31 @@ WITH_MEANINGFUL_NULL = (TimerSet, DeadlineSet, RoleTaken, TeamJoined, Grouped, F
 
 
 def admit(
-    state: MeetingState, actor: Actor, kind: str, content: dict[str, Any], now: datetime
+    state: MeetingState,
+    actor: Actor,
+    kind: str,
+    content: dict[str, Any],
+    now: datetime,
+    *,
+    author: str | None = None,
+    keyring: Keyring = NO_KEYS,
 ) -> None:
-    """Raises Refused where the event may not happen `now`. `content` is a checked_content."""
+    """Raises Refused where the event may not happen `now`. `content` is a checked_content.
+
+    `author` is who it will be written under, where that is not the actor. `keyring` tells which
+    team has written something without a name.
+    """
     if state.closed_at is not None:
         raise Refused("meeting-closed", N_("The meeting is closed. What was sent before is kept."))
     data = DATA_MODELS[kind].model_validate(content, strict=False)  # type: ignore[index]
     if isinstance(data, StepEvent):
-        _admit_at_step(state, actor, kind, data, now)
+        _admit_at_step(state, actor, kind, data, now, author or actor.id)
     else:
-        _admit_in_meeting(state, actor, data, now)
+        _admit_in_meeting(state, actor, data, now, keyring)
 
 
-def _admit_at_step(
-    state: MeetingState, actor: Actor, kind: str, data: StepEvent, now: datetime
+def _admit_at_step(  # noqa: PLR0917 - what an event is
+    state: MeetingState, actor: Actor, kind: str, data: StepEvent, now: datetime, author: str
 ) -> None:
     place = (data.item, data.step)
     if kind in ("began", "submitted", "withdrawn", "ready", "voted"):
@@ -126,7 +140,7 @@ def _admit_at_step(
     match data:
         case Submitted():
             check_writing_role(state, actor, place)
-            check_not_taken_back(state, actor, data)
+            check_not_taken_back(state, author, data)
         case Voted():
             check_votes(state, place, data)
         case Grouped() | GroupNamed():
@@ -139,7 +153,7 @@ def _admit_at_step(
 
 
 def _admit_in_meeting(  # noqa: C901, PLR0912 - one case a kind
-    state: MeetingState, actor: Actor, data: EventData, now: datetime
+    state: MeetingState, actor: Actor, data: EventData, now: datetime, keyring: Keyring
 ) -> None:
     match data:
         case Removed() if data.target not in state.decisions:
@@ -157,7 +171,7 @@ def _admit_in_meeting(  # noqa: C901, PLR0912 - one case a kind
             check_acting_for(state, actor, data.participant)
         case TeamJoined():
             check_acting_for(state, actor, data.participant)
-            check_team_choice(state, actor, data)
+            check_team_choice(state, actor, data, keyring)
         case FacilitatorNamed() | PersonRemoved():
             check_participants(state, [data.participant])
         case TeamsFormed():
@@ -190,15 +204,3 @@ def _parse_data(proposal: Proposal) -> EventData:
         return DATA_MODELS[proposal.kind].model_validate_json(json.dumps(proposal.data))  # type: ignore[index]
     except ValidationError as error:
         raise validation_refusal(error) from error
-
-
-def validation_refusal(error: ValidationError) -> Refused:
-    """A validation error as a Refused, with a message for each place."""
-    fields: dict[str, Message] = {
-        ".".join(str(part) for part in error_details["loc"]): (
-            N_("This can't be used here: {what}."),
-            {"what": error_details["msg"]},
-        )
-        for error_details in error.errors()
-    }
-    return Refused("content-invalid", N_("Something in this can't be used."), fields=fields)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from faellesblik.i18n import N_
+from faellesblik.model.cpr import has_cpr
 from faellesblik.model.fields import (
     POSITION_MAX,
     CardsField,
@@ -24,13 +25,11 @@ from faellesblik.model.fields import (
     VoteField,
     When,
 )
-from faellesblik.model.privacy import CPR_REFUSED, has_cpr
+from faellesblik.model.privacy import CPR_REFUSED
 from faellesblik.model.steps import Step
+from faellesblik.model.validation import Message
 
-__all__ = ["Message", "condition_holds", "validate_answers"]
-
-Message = tuple[str, dict[str, Any]]
-"""A msgid and its values, to be translated where it is shown."""
+__all__ = ["condition_holds", "validate_answers"]
 
 
 def validate_answers(

@@ -5,6 +5,7 @@ from datetime import date
 from pydantic import ValidationError
 
 from faellesblik.model.agenda import CarriedDecision
+from faellesblik.model.privacy import masked_document
 from faellesblik.model.records import Decision, MeetingRecord
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import expired_records, newest_revisions, read_records
@@ -46,7 +47,8 @@ def open_decisions(
 
 
 def _carried(record: MeetingRecord, decision: Decision) -> CarriedDecision | None:
-    details = decision.model_dump(include={"decision", "text", "who", "by", "level", "reason"})
+    fields = {"decision", "text", "who", "by", "level", "reason"}
+    details = masked_document(decision.model_dump(include=fields))
     try:
         return CarriedDecision(
             **details, meeting=record.meeting or "", decided_on=record.body.opened.date()

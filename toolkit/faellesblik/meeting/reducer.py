@@ -2,6 +2,8 @@
 
 Invariants
 - A meeting's state is the fold of its events in the log's order, whatever order they arrive in.
+- What aliases sent changes the same as it would have in its own place, wherever `apply` gets it
+  between the opening of its step and the close.
 - No event raises, and no submission is dropped for coming at a bad moment: whether an event may
   happen is checked before it is written (admission.py), never afterwards.
 - An event that can't be read, such as one of a later version, changes nothing but `revision`.
@@ -11,6 +13,7 @@ Invariants
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from faellesblik.bank.plain_item import plain_exercise
 from faellesblik.meeting.door_reducer import join, remove_person
@@ -49,12 +52,15 @@ from faellesblik.model.event_data import (
 )
 from faellesblik.model.event_reading import MEETING_KINDS, ReadFailure
 from faellesblik.model.events import UNDOABLE, Event
+from faellesblik.model.ids import parse_at, reading_of
 from faellesblik.model.step_event_data import StepEvent
 
 __all__ = ["MAX_UNDOABLE_ACTIONS", "apply", "fold"]
 
 MAX_UNDOABLE_ACTIONS = 20
 """How many of the facilitators' latest actions can be undone."""
+LONGEST_PAUSE = timedelta(days=400)
+"""No meeting rests for longer than this: an event after it comes from a clock that was wrong."""
 
 
 def fold(events: Iterable[Event]) -> MeetingState:
@@ -70,7 +76,7 @@ def fold(events: Iterable[Event]) -> MeetingState:
     state = EMPTY
     for event in ordered:
         if event.id in undone:
-            state = replace(state, revision=state.revision + 1)
+            state = replace(state, revision=state.revision + 1, moment=_moment(state, event))
         else:
             state = apply(state, event)
     return state
@@ -78,7 +84,8 @@ def fold(events: Iterable[Event]) -> MeetingState:
 
 def apply(state: MeetingState, event: Event) -> MeetingState:
     """The state after `event`. An unknown event, or one after the close, only raises `revision`."""
-    state = replace(state, revision=state.revision + 1)
+    moment = _moment(state, event)
+    state = replace(state, revision=state.revision + 1, moment=moment)
     data = MEETING_KINDS.read(event)
     if isinstance(data, ReadFailure):
         return state
@@ -90,6 +97,18 @@ def apply(state: MeetingState, event: Event) -> MeetingState:
     if isinstance(data, StepEvent):
         return apply_at_step(state, event, data)
     return _apply_in_meeting(state, event, data)
+
+
+def _moment(state: MeetingState, event: Event) -> datetime:
+    """When an event happened. One that is dated far beyond all before it happened right after."""
+    moment, before = event.moment, state.moment
+    return before if before is not None and moment - before > LONGEST_PAUSE else moment
+
+
+def _reading(state: MeetingState, event: Event) -> str:
+    """The reading of an event that is being applied, by when it happened."""
+    moment = state.moment or event.moment
+    return event.at if moment == parse_at(event.at) else reading_of(moment)
 
 
 def _undone_ids(ordered: Iterable[Event]) -> set[str]:
@@ -126,7 +145,7 @@ def _apply_in_meeting(state: MeetingState, event: Event, data: EventData) -> Mee
     match event.kind, data:
         case "meeting-created", MeetingCreated():
             plan = Plan(agenda=tuple(data.agenda), exercises=data.exercises)
-            return replace(state, created=data, plan=plan, opened_at=event.at)
+            return replace(state, created=data, plan=plan, opened_at=_reading(state, event))
         case "joined", Joined():
             return join(state, event, data)
         case "person-removed", PersonRemoved():
@@ -183,7 +202,7 @@ def _apply_in_meeting(state: MeetingState, event: Event, data: EventData) -> Mee
                 evidence=with_or_without_key(state.evidence, data.item, open_evidence or None),
             )
         case "meeting-closed", _:
-            return replace(state, closed_at=event.at, ends_at=None, deadline=None)
+            return replace(state, closed_at=_reading(state, event), ends_at=None, deadline=None)
     return state
 
 

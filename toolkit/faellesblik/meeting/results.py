@@ -9,21 +9,22 @@
 """
 
 import hashlib
-import uuid
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, cast
 
 from pydantic import JsonValue
 
-from faellesblik.errors import RecordConflict
+from faellesblik.errors import RecordConflict, RecordErased
 from faellesblik.meeting.board import group_names, vote_counts, vote_targets, voted_board
 from faellesblik.meeting.shown_answers import shown_answers
 from faellesblik.meeting.state import MeetingState, Place
 from faellesblik.model.agenda import AgendaItem
 from faellesblik.model.base import Open
 from faellesblik.model.event_data import MeetingCreated
+from faellesblik.model.events import is_alias
 from faellesblik.model.exercises import Exercise
-from faellesblik.model.ids import parse_at
+from faellesblik.model.ids import parse_at, result_id
 from faellesblik.model.records import (
     Answer,
     BoardGroup,
@@ -44,14 +45,14 @@ from faellesblik.model.records import (
 )
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_record, record_path, write_record
+from faellesblik.store.tombstones import is_erased
 
 __all__ = ["has_records", "results", "write_results"]
-
-NAMESPACE = uuid.UUID("8d2f6a52-5b0e-5c1e-9a57-0f6c5a3f9b11")
 
 
 def write_results(data: DataFolder, state: MeetingState) -> list[Record]:
     """Write the records of a closed meeting. Doing it again changes nothing.
+    What was erased since is not written again.
 
     A record that an older version wrote stands, though it says less of itself. Raises
     RecordConflict when records of these ids have other content, RecordError when they can't be
@@ -61,6 +62,8 @@ def write_results(data: DataFolder, state: MeetingState) -> list[Record]:
     for record in records:
         try:
             write_record(data.path, record)
+        except RecordErased:
+            continue
         except RecordConflict:
             if read_record(record_path(data.path, record))[0].handover is not None:
                 raise
@@ -68,9 +71,10 @@ def write_results(data: DataFolder, state: MeetingState) -> list[Record]:
 
 
 def has_records(data: DataFolder, meeting: str) -> bool:
-    """Whether a meeting's records are written: its own is the last of them."""
-    record = _record_id(meeting, "meeting")
-    return (data.path / "records" / "meeting" / f"{record}.json").exists()
+    """Whether a meeting's records were written: its own is the last of them."""
+    record = result_id(meeting, "meeting")
+    path = data.path / "records" / "meeting" / f"{record}.json"
+    return path.exists() or is_erased(data.path, "record", record)
 
 
 def results(state: MeetingState, *, now: datetime | None = None) -> list[Record]:
@@ -92,20 +96,20 @@ def _exercise_record(
 ) -> Record:
     exercise = state.plan.exercises[entry.exercise]
     structure = exercise.structure
-    participants = {
-        author
+    authors = {
+        place: _authors(state, place)
         for step in structure.steps
-        if state.is_revealed((entry.item, step.id))
-        for author in _authors(state, (entry.item, step.id))
+        if state.is_revealed(place := (entry.item, step.id))
     }
     common_members: dict[str, Any] = {
-        "participants": len(participants),
+        "participants": _participant_count(state, authors),
         "decisions": _decisions(state, entry.item),
     }
     if structure.result == "perspective-shift":
         body: Open = PerspectiveShiftBody.model_construct(
             contributions=[
-                _contribution(state, entry, author) for author in _shuffle(created, participants)
+                _contribution(state, entry, author)
+                for author in _shuffle(created, set().union(*authors.values()))
             ],
             handed_over=_handed_over_once(structure),
             **common_members,
@@ -170,7 +174,7 @@ def _meeting_record(
                     for step in state.plan.exercises[entry.exercise].structure.steps
                     if state.run((entry.item, step.id)).progress != "waiting"
                 ],
-                result=_record_id(created.meeting, entry.item) if entry in begun else None,
+                result=result_id(created.meeting, entry.item) if entry in begun else None,
             )
             for entry in state.plan.agenda
         ],
@@ -209,7 +213,7 @@ def _assemble_record(
     **more: Any,
 ) -> Record:
     envelope: dict[str, Any] = {
-        "id": _record_id(created.meeting, part),
+        "id": result_id(created.meeting, part),
         "created": as_of,
         "team": created.team,
         "school": created.school,
@@ -229,7 +233,12 @@ def _contribution(state: MeetingState, entry: AgendaItem, author: str) -> Contri
     for step in exercise.structure.steps:
         place = (entry.item, step.id)
         submission = state.run(place).submissions.get(author)
-        if submission is None or not state.is_revealed(place) or state.is_hidden(place, author):
+        if (
+            submission is None
+            or not state.is_revealed(place)
+            or not state.is_released(place, author)
+            or state.is_hidden(place, author)
+        ):
             continue
         for id_, field, each in step.flat_fields():
             if id_ in submission.answers:
@@ -252,8 +261,16 @@ def _handed_over_once(structure: Exercise) -> HandedOver:
 
 
 def _authors(state: MeetingState, place: Place) -> set[str]:
-    """People and teams with an answer or a vote in a step, hidden answers left out."""
-    return {author for author, _ in state.unhidden_answers(place)} | state.run(place).votes.keys()
+    """Authors with a released answer or vote in a step, hidden answers left out."""
+    voters = {a for a in state.run(place).votes if state.is_released(place, a)}
+    return {author for author, _ in state.unhidden_answers(place)} | voters
+
+
+def _participant_count(state: MeetingState, authors: Mapping[Place, set[str]]) -> int:
+    """How many took part, at the least: who of one step is who of another, aliases don't tell."""
+    named = {author for step in authors.values() for author in step if not is_alias(author)}
+    joined = {a for place, step in authors.items() if state.joins_steps(place) for a in step}
+    return max([len(named), len(joined), *map(len, authors.values())])
 
 
 def _board(state: MeetingState, place: Place) -> list[BoardGroup] | None:
@@ -303,7 +320,3 @@ def _shuffle(created: MeetingCreated, authors: set[str]) -> list[str]:
     return sorted(
         authors, key=lambda author: hashlib.sha256(f"{created.code}/{author}".encode()).digest()
     )
-
-
-def _record_id(meeting: str, part: str) -> str:
-    return str(uuid.uuid5(NAMESPACE, f"{meeting}/{part}"))

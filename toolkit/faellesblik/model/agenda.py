@@ -12,7 +12,7 @@ from pydantic import (
     model_validator,
 )
 
-from faellesblik.model.base import Closed, Identifier, Language, Title, Uuid
+from faellesblik.model.base import Closed, Identifier, Language, Name, Title, Uuid
 from faellesblik.model.exercise_words import ExerciseWords
 from faellesblik.model.exercises import Exercise
 
@@ -26,7 +26,6 @@ __all__ = [
     "MeetingExercise",
     "MeetingId",
     "MeetingRequest",
-    "Name",
     "Plain",
     "RequestedItem",
 ]
@@ -43,7 +42,6 @@ Level = Literal["community", "individual"]
 
 ItemId = Identifier
 MeetingId = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d-[2-9a-hjkmnp-z]{6}$")]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 DecisionText = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)
 ]

@@ -1,6 +1,6 @@
 """The base classes and common types of all models: frozen and strict."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -11,11 +11,15 @@ from pydantic import (
     ValidationError,
 )
 
+from faellesblik.i18n import LANGUAGES, Language
+from faellesblik.model.visible_text import visible_line
+
 __all__ = [
     "LANGUAGES",
     "Closed",
     "Identifier",
     "Language",
+    "Name",
     "Open",
     "OwnTitle",
     "Text",
@@ -31,22 +35,22 @@ def may_stay() -> Any:
     return Field(default="", validate_default=True, exclude_if=lambda text: not text)
 
 
-def _given(text: str) -> str:
-    if not text:
-        raise ValueError("it is empty: write something here")
-    return text
-
-
-Language = Literal["da", "en"]
-LANGUAGES: tuple[Language, ...] = ("da", "en")
-
 Identifier = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$", max_length=60)
 ]
 Uuid = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$")]
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Name = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=60),
+    AfterValidator(visible_line),
+]
+Title = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+    AfterValidator(visible_line),
+]
 OwnTitle = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_given)
+    str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(visible_line)
 ]
 """A title that people write. It must be given; it is empty where it stayed with the team."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000)]

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from faellesblik.model.base import Open, Text
 from faellesblik.model.observation_record import ShortText
+from faellesblik.model.visible_text import visible_line
 
 __all__ = ["Agreed", "ChildConversationBody", "FollowedBy", "Said"]
 
@@ -29,12 +30,17 @@ class Agreed(Open):
 
 
 class FollowedBy(Open):
-    """What happens afterwards. `tell` says how the child hears of it."""
+    """What happens afterwards. `tell` says how the child hears of it.
+
+    `done_on` is the day it was done, `told_on` the day the child was told how it went.
+    """
 
     what: Words
     who: ShortText | None = None
     by: date | None = None
     tell: Text | None = None
+    done_on: date | None = None
+    told_on: date | None = None
 
 
 class ChildConversationBody(Open):
@@ -44,7 +50,11 @@ class ChildConversationBody(Open):
     What is not in `shared` stays between the child and the adult.
     """
 
-    pseudonym: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+    pseudonym: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=1, max_length=40),
+        AfterValidator(visible_line),
+    ]
     held_on: date
     purpose: Words
     contact: Text | None = None

@@ -17,9 +17,8 @@ from faellesblik.model.agenda import (
     Level,
     MeetingExercise,
     MeetingId,
-    Name,
 )
-from faellesblik.model.base import Closed, Identifier, Language, Title, Uuid
+from faellesblik.model.base import Closed, Identifier, Language, Name, Title, Uuid
 from faellesblik.model.evidence import Evidence
 from faellesblik.model.steps import MAX_STEPS
 

@@ -4,9 +4,11 @@
 somebody did, never what followed from it, which the reducer works out.
 """
 
+import re
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from faellesblik.model.base import Closed, Open, Uuid
 from faellesblik.model.event_data import (
@@ -35,12 +37,15 @@ from faellesblik.model.event_data import (
     TimerSet,
     Undone,
 )
+from faellesblik.model.ids import parse_at
 from faellesblik.model.step_event_data import (
+    Answered,
     ContributionEvent,
     Grouped,
     GroupNamed,
     Hidden,
     Ready,
+    Released,
     StepEvent,
     StepOpened,
     Submitted,
@@ -56,6 +61,7 @@ __all__ = [
     "Kind",
     "Proposal",
     "Role",
+    "is_alias",
 ]
 
 Role = Literal["facilitator", "participant"]
@@ -64,15 +70,27 @@ Kind = Literal[
     "meeting-created", "joined", "left", "person-removed", "door-set", "facilitator-named",
     "step-opened", "step-revealed", "contribution-revealed", "step-locked", "timer-set",
     "item-added", "agenda-ordered", "steps-ordered", "deadline-set", "undone",
-    "began", "submitted", "withdrawn", "hidden", "ready", "hand", "role-taken",
+    "began", "submitted", "withdrawn", "answered", "released", "hidden", "ready",
+    "hand", "role-taken",
     "teams-formed", "team-joined", "grouped", "group-named", "voted",
     "decided", "removed", "followed-up", "evidence-opened", "evidence-closed",
     "meeting-closed",
 ]  # fmt: skip
 
+LAST_YEAR = 9000
+"""A clock must be able to go on from any reading."""
+
+
+def _check_moment(at: str) -> str:
+    if parse_at(at).year > LAST_YEAR:
+        raise ValueError(f"the year must be {LAST_YEAR} at the latest")
+    return at
+
+
 ClockReading = Annotated[
     str,
     StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z-\d{4}$"),
+    AfterValidator(_check_moment),
 ]
 
 
@@ -96,6 +114,8 @@ DATA_MODELS: dict[Kind, type[EventData]] = {
     "began": StepEvent,
     "submitted": Submitted,
     "withdrawn": StepEvent,
+    "answered": Answered,
+    "released": Released,
     "hidden": Hidden,
     "ready": Ready,
     "hand": Hand,
@@ -130,6 +150,14 @@ UNDOABLE: frozenset[Kind] = FACILITATOR_KINDS - {"undone", "meeting-closed"}
 """The kinds that can be undone when a facilitator did them. Closing writes records, so it can't."""
 
 
+ALIAS = re.compile(r"a-[0-9a-f]{32}")
+
+
+def is_alias(author: str) -> bool:
+    """Whether an author is an alias, which only the participant's own key can make."""
+    return ALIAS.fullmatch(author) is not None
+
+
 class Proposal(Closed):
     """An event as somebody sends it: the room adds who and when."""
 
@@ -155,6 +183,23 @@ class Event(Open):
     @property
     def order(self) -> tuple[str, str]:
         return (self.at, self.id)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether an alias wrote it: then its id is random, and its `at` tells no time of day."""
+        return self.role == "participant" and is_alias(self.by)
+
+    @property
+    def moment(self) -> datetime:
+        """When it happened, as far as its writer's clocks tell.
+
+        `wall` is there where the log's order was ahead of the writer's wall clock.
+        """
+        wall = (self.model_extra or {}).get("wall")
+        try:
+            return parse_at(wall if isinstance(wall, str) else self.at)
+        except ValueError:
+            return parse_at(self.at)
 
     @property
     def is_redacted(self) -> bool:

@@ -3,7 +3,8 @@
 Content that comes in is validated in full. Content on disk has been validated once, by this version
 or another, so maximum lengths and rules across fields are not checked again: they change from
 version to version, and acknowledged content must not be lost to that. Unknown keys are ignored at
-every depth. A value of another type, or an option that does not exist here, is still an error.
+every depth. A name that would be refused today is shown without what is odd in it. A value of
+another type, or an option that does not exist here, is still an error.
 
 The lenient validator of a model is made from the model's core schema and returns the same classes.
 """
@@ -14,6 +15,8 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import CoreSchema, SchemaValidator, core_schema
+
+from faellesblik.model.visible_text import shown_line, visible_line, visible_or_empty
 
 __all__ = [
     "is_newer",
@@ -102,8 +105,11 @@ def restore_unknown(model: Any, document: Any) -> None:
 def _relax(schema: Any, unknown: UnknownKeys) -> CoreSchema:
     """The core schema without upper limits, rules across fields and the ban on unknown keys."""
     kind = schema["type"]
-    if kind == "function-after":  # a rule across fields
-        return _with_ref(_relax(schema["schema"], unknown), schema)
+    if kind == "function-after":  # a rule across fields, or of what can be seen
+        inner = _relax(schema["schema"], unknown)
+        if schema["function"]["function"] in (visible_line, visible_or_empty):
+            inner = core_schema.no_info_after_validator_function(shown_line, inner)
+        return _with_ref(inner, schema)
     relaxed = {
         name: value
         for name, value in schema.items()

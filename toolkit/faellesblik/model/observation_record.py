@@ -3,10 +3,18 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, Field, JsonValue, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    Field,
+    JsonValue,
+    StringConstraints,
+    model_validator,
+)
 
 from faellesblik.model.base import Identifier, Open, OwnTitle, Text, Title, Uuid, may_stay
 from faellesblik.model.schemes import Scheme, Who
+from faellesblik.model.visible_text import visible_line, visible_or_empty
 
 __all__ = [
     "Change",
@@ -31,8 +39,16 @@ Seconds = Annotated[float, Field(ge=0, le=86_400)]
 """Since the session began."""
 Grouping = Literal["alone", "pairs", "groups", "class", "free"]
 """How the lesson is organised: each alone, in pairs, in groups, the whole class, freely."""
-ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-Pseudonym = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)]
+ShortText = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=80),
+    AfterValidator(visible_line),
+]
+Pseudonym = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=40),
+    AfterValidator(visible_or_empty),
+]
 Count = Annotated[int, Field(ge=1, le=999)]
 Modifiers = dict[Identifier, list[Identifier]]
 

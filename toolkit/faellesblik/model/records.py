@@ -13,10 +13,11 @@ from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, Field, JsonValue, TypeAdapter, ValidationError
 
 from faellesblik.errors import NewerRecord, RecordError
-from faellesblik.model.agenda import Level, Name, Plain
+from faellesblik.model.agenda import Level, Plain
 from faellesblik.model.base import (
     Identifier,
     Language,
+    Name,
     Open,
     OwnTitle,
     Text,
@@ -31,6 +32,7 @@ from faellesblik.model.fields import POSITION_MAX
 from faellesblik.model.handover import Handover
 from faellesblik.model.lenient import is_newer, lenient_validator, restore_unknown
 from faellesblik.model.observation_record import ObservationBody, upgrade_observation_to_2
+from faellesblik.model.privacy import masked_document
 
 __all__ = [
     "KIND_HANDOVERS",
@@ -324,10 +326,12 @@ def parse_record(data: bytes, *, upgrades: dict[str, Upgrade] | None = None) -> 
 def make_record(kind: RecordKind, envelope: dict[str, Any]) -> Record:
     """A record of what a log holds, read leniently since another version may have written the log.
 
-    `envelope` has the record's fields, `body` among them. Raises RecordError.
+    A CPR number that an older version let in has dots for its digits. `envelope` has the record's
+    fields, `body` among them. Raises RecordError.
     """
     constructed: Any = RECORDS[kind].model_construct(**envelope, schema=schema_uri(kind), kind=kind)
-    return parse_record(dump_record(constructed))
+    document = masked_document(json.loads(dump_record(constructed)))
+    return parse_record(json.dumps(document).encode())
 
 
 def dump_record(record: Record) -> bytes:

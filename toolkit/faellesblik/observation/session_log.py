@@ -20,13 +20,15 @@ from faellesblik.i18n import N_
 from faellesblik.model.event_reading import OBSERVATION_KINDS
 from faellesblik.model.events import Event
 from faellesblik.model.observer_events import OBSERVER_DATA_MODELS
-from faellesblik.model.privacy import CPR_REFUSED, has_cpr, texts_in
+from faellesblik.model.privacy import CPR_REFUSED, cpr_places
 from faellesblik.model.records import ObservationRecord
+from faellesblik.model.validation import fault_messages
 from faellesblik.observation.session import as_saved
 from faellesblik.observation.session_record import save_session
 from faellesblik.store.data import DataFolder
 from faellesblik.store.files import remove_new_folder, write_once
 from faellesblik.store.log import LogReader, LogWriter
+from faellesblik.store.tombstones import is_erased
 
 __all__ = ["Received", "SessionLog"]
 
@@ -61,6 +63,8 @@ class SessionLog:
         Raises Refused (nothing is kept), LogNotWritten (nothing is kept), DataFolderError,
         RecordConflict.
         """
+        if is_erased(self.data.path, "session", self.session):
+            raise Refused("session-erased", SESSION_ERASED)
         self._read()
         self._check(device, events)
         new: dict[str, Event] = {}
@@ -135,12 +139,16 @@ class SessionLog:
             raise Refused("session-mismatch", N_("These events are of another session."))
 
 
+SESSION_ERASED = N_(
+    "This observation was erased at the school, or its last day has passed, so it is not taken in "
+    "again. Delete it on this device too."
+)
 NOT_YOURS = N_("An observer's device hands in its own events.")
-NOT_USED = N_("This can't be used here: {what}.")
 NOT_KEPT = N_(
     "Something in this observation can't be taken in. Download it as a file on the device, and "
     "give the file to whoever runs Fællesblik here."
 )
+NO_NUMBER = N_("There is a number here that can't be kept. Write it anew.")
 UNKNOWN = N_("The server does not know this. It may be older than your page: tell who runs it.")
 
 
@@ -152,12 +160,9 @@ def _faults(event: Event) -> Iterator[tuple[str, tuple[str, dict[str, Any]]]]:
     try:
         model.model_validate_json(json.dumps(event.data, allow_nan=False))
     except ValidationError as error:
-        for fault in error.errors():
-            place = ".".join(str(part) for part in ("data", *fault["loc"]))
-            yield place, (NOT_USED, {"what": fault["msg"]})
-    except ValueError as error:  # no number, such as NaN, or one of thousands of digits
-        yield "data", (NOT_USED, {"what": error})
-    words = {name: value for name, value in event.data.items() if name != "scheme"}
-    for place, text in texts_in(words, "data"):
-        if has_cpr(text):
-            yield place, (CPR_REFUSED, {})
+        for place, message in fault_messages(error).items():
+            yield f"data.{place}" if place else "data", message
+    except ValueError:  # no number, such as NaN, or one of thousands of digits
+        yield "data", (NO_NUMBER, {})
+    for place in cpr_places(event.model_dump(mode="json")):
+        yield place, (CPR_REFUSED, {})

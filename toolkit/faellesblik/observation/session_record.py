@@ -4,7 +4,7 @@ It is made without checking limits anew, as a meeting's records are.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from faellesblik.errors import Refused
@@ -18,6 +18,7 @@ from faellesblik.store.settings import read_settings
 
 __all__ = ["newest_record", "save_session", "session_body"]
 
+DAY = timedelta(days=1)
 Timed = TypeVar("Timed", CodedEvent, Entry, Sample)
 
 
@@ -65,10 +66,36 @@ def newest_record(data: DataFolder, session: Session, now: datetime) -> Observat
 def save_session(data: DataFolder, session: Session, now: datetime) -> ObservationRecord:
     """Write the session's record: a revision if it changed, nothing if it did not.
 
-    The first record has the session's own id. Returns the current record. Raises Refused,
+    A day to come, from a device whose clock is wrong, is the day of the first save. The first
+    record has the session's own id. Returns the current record. Raises Refused,
     RecordError, DataFolderError.
     """
-    return save_revision(data.path, _record(data, session, now))
+    record = _record(data, session, now)
+    if _is_ahead(record.body, now):
+        before = newest_version(data.path, record)
+        day = before.body.observed_on if before else now.date()
+        record = record.model_copy(update={"body": _dated(record.body, day, now)})
+    return save_revision(data.path, record)
+
+
+def _is_ahead(body: ObservationBody, now: datetime) -> bool:
+    """Whether the device's clock said a day that is still to come, in whatever time zone."""
+    moments = [change.at for change in body.changes]
+    return any(moment > now + DAY for moment in [*moments, body.started or now])
+
+
+def _dated(body: ObservationBody, day: date, now: datetime) -> ObservationBody:
+    """The body with `day` for each day to come; times of day stay, for nobody knows better."""
+
+    def clamped(moment: datetime | None) -> datetime | None:
+        ahead = moment is not None and moment > now + DAY
+        return datetime.combine(day, moment.timetz()) if moment and ahead else moment
+
+    changes = [change.model_copy(update={"at": clamped(change.at)}) for change in body.changes]
+    update: dict[str, Any] = {"changes": changes, "started": clamped(body.started)}
+    if update["started"] != body.started:
+        update["observed_on"] = day
+    return body.model_copy(update=update)
 
 
 def _record(data: DataFolder, session: Session, now: datetime) -> ObservationRecord:

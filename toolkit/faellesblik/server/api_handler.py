@@ -18,7 +18,8 @@ from faellesblik.contract.requests import MAX_BODY
 from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_, default_language, translator
 from faellesblik.meeting.actors import actor_by_key
-from faellesblik.meeting.admission import Actor, validation_refusal
+from faellesblik.meeting.admission import Actor
+from faellesblik.model.validation import validation_refusal
 from faellesblik.refusal_codes import STATUS
 from faellesblik.server.guesses import Guesses
 from faellesblik.server.live_rooms import LiveRoom
@@ -129,6 +130,7 @@ class ApiHandler(tornado.web.RequestHandler):
             raise Refused("key-unknown", N_("Join the meeting first: you have no key to it."))
         self.services.guesses.remember_right(fold_code(code), key)
         room.see(actor)
+        room.meet(actor, key)
         return actor
 
     def check_token(self) -> None:
@@ -158,9 +160,6 @@ class ApiHandler(tornado.web.RequestHandler):
         try:
             return model.model_validate_json(bytes(self._body) or b"{}")
         except ValidationError as error:
-            if error.errors()[0]["type"] == "json_invalid":
-                message = N_("This is not JSON: {why}")
-                raise Refused("json-invalid", message, why=error.errors()[0]["msg"]) from error
             raise validation_refusal(error) from error
 
     def answer(self, status: int, body: BaseModel | Mapping[str, Any]) -> None:

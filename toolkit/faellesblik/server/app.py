@@ -31,6 +31,7 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from faellesblik.bank import content_folder
 from faellesblik.errors import FaellesblikError
 from faellesblik.i18n import default_language, translator
+from faellesblik.meeting.keyring import MARKS_VARIABLE
 from faellesblik.model.ids import HybridClock
 from faellesblik.server import api, observer_api, pages
 from faellesblik.server.api_handler import Services
@@ -43,6 +44,7 @@ from faellesblik.server.login import IdentityProvider, LoginHandler
 from faellesblik.server.observer_sessions import Sessions
 from faellesblik.server.proxies import LOCAL_PROXY, Proxies, parse_proxies
 from faellesblik.server.rooms import Rooms
+from faellesblik.server.sweeper import Sweeper
 from faellesblik.server.ticket import Ticket
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_modes import close_to_others
@@ -149,13 +151,16 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
         server = HttpServer(self.app, proxies=self.proxies)
         server.add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
+        sweeper = Sweeper(self.services.rooms.data.path)
         self.ioloop.add_callback(self.services.rooms.start)
+        self.ioloop.add_callback(sweeper.start)
         self.ioloop.add_callback(self.on_ready)
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         try:
             self.ioloop.start()
         finally:
             server.stop()
+            self.ioloop.run_sync(sweeper.stop)
             self.ioloop.run_sync(self.services.rooms.stop)
             self.services.sessions.close()
             self.stop()
@@ -171,7 +176,8 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     """Serve until the process is stopped. Raises FaellesblikError when it can't start.
 
     `announce` is called once the server answers. Kernels find the data folder and the phones'
-    address in their environment; the token is kept out of it.
+    address in their environment, and the secret of this run by which they know who has answered
+    (keyring.py); the token is kept out of it.
     """
     public = _parse_public_url(options.public_url)
     proxies = parse_proxies(options.proxies or (LOCAL_PROXY if public else ()))
@@ -189,7 +195,8 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     join = public or f"http://{lan_address() if options.lan else '127.0.0.1'}:{port}/"
     os.environ["FAELLESBLIK_DATA"] = str(options.data.path.resolve())
     os.environ["FAELLESBLIK_JOIN_BASE"] = join
-    rooms = Rooms(options.data, HybridClock())
+    marks = os.environ[MARKS_VARIABLE] = secrets.token_urlsafe(32)
+    rooms = Rooms(options.data, HybridClock(), marks=marks)
     app = FaellesblikApp(config=_config(port, token))
     sessions = Sessions(options.data)
     app.services = Services(

@@ -25,6 +25,7 @@ from faellesblik.meeting.unfinished import UnfinishedMeetings
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.ids import HybridClock
 from faellesblik.server.live_rooms import LiveRoom
+from faellesblik.server.open_logs import OpenLogs
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_watch import awatch_folders
 
@@ -50,7 +51,10 @@ UNFINISHED_INTERVAL = 300.0
 
 
 class Rooms:
-    """`idle_seconds` and `max_unfollowed` bound what is held open."""
+    """`idle_seconds` and `max_unfollowed` bound what is held open.
+
+    `marks` is the secret with which this server and its kernels tell each other who has answered.
+    """
 
     def __init__(
         self,
@@ -60,15 +64,18 @@ class Rooms:
         idle_seconds: float = IDLE_SECONDS,
         max_unfollowed: int = MAX_UNFOLLOWED,
         interval: float = INTERVAL,
+        marks: str = "",
     ) -> None:
         self.data = data
         self.shelf = ReloadingBank(data.exercises)
         self._clock = clock
+        self._marks = marks
         self._idle_seconds = idle_seconds
         self._max_unfollowed = max_unfollowed
         self._interval = interval
         self._disk = ThreadPoolExecutor(max_workers=4, thread_name_prefix="disk")
         self._reading = ThreadPoolExecutor(max_workers=8, thread_name_prefix="reading")
+        self._open_logs = OpenLogs()
         self._open: OrderedDict[str, LiveRoom] = OrderedDict()
         self._opening: dict[str, asyncio.Task[LiveRoom]] = {}
         self._deadlines: dict[str, datetime] = {}
@@ -96,6 +103,7 @@ class Rooms:
             writer=WRITER,
             clock=self._clock,
             facilitator_keys=[facilitator_key],
+            marks=self._marks,
         )
 
     async def get(self, code: str) -> LiveRoom | None:
@@ -133,7 +141,9 @@ class Rooms:
 
     async def _open_room(self, meeting: str) -> LiveRoom:
         loop = asyncio.get_running_loop()
-        read = partial(open_room, self.data, meeting, writer=WRITER, clock=self._clock)
+        read = partial(
+            open_room, self.data, meeting, writer=WRITER, clock=self._clock, marks=self._marks
+        )
         live = self._hold(await loop.run_in_executor(self._reading, read))
         if live.state.closed_at is not None:
             self._spawn(live.write_records())
@@ -141,7 +151,7 @@ class Rooms:
         return live
 
     def _hold(self, room: Room) -> LiveRoom:
-        live = self._open[room.meeting] = LiveRoom(room, self._disk, self._reading)
+        live = self._open[room.meeting] = LiveRoom(room, self._disk, self._reading, self._open_logs)
         live.used_at = asyncio.get_running_loop().time()
         self._others_are_open.set()
         return live
@@ -170,6 +180,8 @@ class Rooms:
         for live in list(self._open.values()):
             live.update_presence()
             await live.close_if_overdue()
+            await live.redact_taken_back()
+        self._open_logs.close_idle(asyncio.get_running_loop().time() - self._interval)
         await self._let_go()
 
     async def _let_go(self) -> None:

@@ -4,19 +4,22 @@ Files are only read. What a newer version wrote is told apart from damage: it is
 read again after an update.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import NewerRecord, RecordError
 from faellesblik.model.event_reading import FailureReason, ReadFailure, read_event
 from faellesblik.model.events import Event
+from faellesblik.model.ids import reading_of
 from faellesblik.store.collect import find_files
 from faellesblik.store.log import parse_lines
 from faellesblik.store.records import location_problem, read_record
 
-__all__ = ["Finding", "Inspection", "inspect", "missing_beginning"]
+__all__ = ["Finding", "Inspection", "events_ahead", "inspect", "missing_beginning"]
 
 REMEDIES: dict[FailureReason, str] = {
     "newer": "a newer Fællesblik wrote it, and it is passed over: keep it, and update Fællesblik",
@@ -24,6 +27,8 @@ REMEDIES: dict[FailureReason, str] = {
     "from a copy if you have one",
     "torn": "the last line was cut off; it was never acknowledged and is passed over",
 }
+FAR_AHEAD = timedelta(hours=1)
+READING = re.compile(rb'"at":\s*"(\d{4}-\d\d-\d\dT[\d:.]{12}Z-\d{4})"')
 BEGINNINGS = {"meetings": "meeting-created", "observations": "session-began"}
 """The event that a log begins with, by the folder in the data folder that such logs lie in."""
 
@@ -84,6 +89,32 @@ def inspect(paths: Iterable[Path]) -> Inspection:
             for folder in sorted({file.parent for file in logs if file.parent.name == "log"}):
                 inspection += Inspection(findings=tuple(_beginning_findings(folder)))
     return inspection
+
+
+def events_ahead(folder: Path, now: datetime) -> Iterator[str]:
+    """A line for each log beneath `folder` with events that a clock far ahead of `now` has dated.
+
+    They keep their place in the order of that log, and harm no other.
+    """
+    limit = reading_of(now + FAR_AHEAD).encode()
+    for path in find_files(folder, ".jsonl"):
+        try:
+            lines = path.read_bytes().split(b"\n")
+        except OSError:  # told by `inspect`
+            continue
+        far = [n for n, line in enumerate(lines, 1) if _reading_in(line) > limit]
+        if far:
+            yield (
+                f"{path}:{far[0]}: dated {_reading_in(lines[far[0] - 1])[:10].decode()}, "
+                f"{len(far)} in all: a clock was wrong when this was written; it counts, and "
+                "changes the time of nothing else: set the clock of the machine or the device "
+                f"that wrote it, and that of this machine if it is not {now:%Y-%m-%d}"
+            )
+
+
+def _reading_in(line: bytes) -> bytes:
+    match = READING.search(line)
+    return match[1] if match else b""
 
 
 def missing_beginning(folder: Path, kind: str = "meeting-created") -> ReadFailure | None:

@@ -59,7 +59,6 @@ export class DeviceLibrary implements Library {
   private readonly counts = new Map<string, number>();
   private readonly reports = new Map<string, SyncReport>();
   private readonly recorders = new Map<string, SessionRecorder>();
-  private readonly hybrid: HybridClock;
   private device = "";
   private key: string | null = null;
   private readonly schemeCache: SchemeCache;
@@ -67,7 +66,6 @@ export class DeviceLibrary implements Library {
 
   constructor(private readonly parts: LibraryOptions) {
     this.warning = parts.warning;
-    this.hybrid = new HybridClock(parts.clocks.wall);
     this.schemeCache = new SchemeCache({
       store: parts.store,
       request: () => this.server().call("api/observations/schemes"),
@@ -152,7 +150,6 @@ export class DeviceLibrary implements Library {
     const header = this.headers.get(id);
     if (!header) throw new Error(t("This session is not on this device any more."));
     const log = new SessionLog(await this.parts.store.events(id));
-    this.hybrid.saw(log.events.at(-1)?.at ?? "");
     const recorder = this.recorders.get(id) ?? this.recorder(id, log, new SessionTime(this.parts.clocks, header.anchor));
     this.recorders.set(id, recorder);
     return recorder;
@@ -221,8 +218,11 @@ export class DeviceLibrary implements Library {
 
   private recorder(id: string, log: SessionLog, time: SessionTime): SessionRecorder {
     const { store, clocks, windows } = this.parts;
+    // One of its own for each session: a time far ahead, from a device whose clock was wrong, reaches no other session.
+    const hybrid = new HybridClock(clocks.wall);
+    hybrid.saw(log.events.at(-1)?.at ?? "");
     return new SessionRecorder({
-      id, log, time, clocks, store, device: this.device, hybrid: this.hybrid,
+      id, log, time, clocks, store, device: this.device, hybrid,
       wrote: (header, events) => {
         this.headers.set(id, header);
         this.counts.set(id, (this.counts.get(id) ?? 0) + events.length);
@@ -238,7 +238,6 @@ export class DeviceLibrary implements Library {
     const { store } = this.parts;
     for (const header of await store.headers()) {
       this.headers.set(header.id, header);
-      this.hybrid.saw(header.at);
       this.counts.set(header.id, await store.waiting(header.id));
       const report = (await store.get(`told:${header.id}`)) as SyncReport | undefined;
       if (report) this.reports.set(header.id, report);
@@ -269,7 +268,6 @@ export class DeviceLibrary implements Library {
   private async take(news: WindowNews): Promise<void> {
     if ("events" in news) {
       this.headers.set(news.header.id, news.header);
-      for (const { at } of news.events) this.hybrid.saw(at);
       this.recorders.get(news.header.id)?.take(news.events);
       this.counts.set(news.header.id, await this.parts.store.waiting(news.header.id));
       this.sending.touched(news.header.id);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { concerns, hasCpr } from "./privacy.ts";
+import { hasCpr } from "./cpr.ts";
+import { concerns } from "./privacy.ts";
 
 interface Case {
   text: string;

@@ -4,6 +4,8 @@
  * Safari before 16.4 knows no lookbehind: what must not stand before a find is looked at here instead.
  */
 
+import { cprSpans } from "./cpr.ts";
+
 /** A stretch of text, from `start` up to `end` in code points, that may point at a person. */
 export interface Concern {
   start: number;
@@ -20,7 +22,6 @@ interface Pattern {
 
 const AFTER_WORD = String.raw`(?![\p{L}\p{N}_])`;
 const WORD = /[\p{L}\p{N}_]$/u;
-const CPR: Pattern = { kind: "cpr", expression: String.raw`(\d\d)(\d\d)(\d\d)[\s\-]?\d{4}(?!\d)`, notAfter: /\d$/ };
 const OTHERS: Pattern[] = [
   { kind: "phone", expression: String.raw`(?:\+45\s?)?\d{2}(?:\s?\d{2}){3}(?![\d\-])`, notAfter: /[\d-]$/ },
   {
@@ -35,19 +36,19 @@ const OTHERS: Pattern[] = [
   },
 ];
 
-/** Whether the text holds ten digits that begin with a date: such text is never saved. */
-export const hasCpr = (text: string): boolean => matchesOf(CPR, text).some(isDate);
-
 /** What looks like a CPR number, phone number, address or full name, in order of place. */
 export function concerns(text: string): Concern[] {
-  const numbers = matchesOf(CPR, text).filter(isDate).map((match) => concern(text, match, "cpr"));
+  const numbers = cprSpans(text).map(([start, end]): Concern => ({ start, end, kind: "cpr" }));
   const others = OTHERS.flatMap((pattern) => matchesOf(pattern, text).map((match) => concern(text, match, pattern.kind)));
   const apart = others.filter(({ start, end }) => !numbers.some((number) => start < number.end && number.start < end));
   return [...numbers, ...apart].sort((a, b) => a.start - b.start);
 }
 
 /** What may hold a CPR number as any server sees it, in the digits of whatever script. */
-const MANY_DIGITS = /\p{Nd}(?:[\s-]?\p{Nd}){9,}/gu;
+const MANY_DIGITS = /\p{N}(?:[^\p{L}\p{N}]*\p{N}){9,}/gu;
+const masked = (text: string): string => text.replace(/\p{N}/gu, "•");
+/** The text with dots for the digits where there may be a CPR number; for all of them, where no place stands out. */
+const withoutNumbers = (text: string): string => (text.search(MANY_DIGITS) < 0 ? masked(text) : text.replace(MANY_DIGITS, masked));
 
 /**
  * Events whose texts a server refuses, as they may be handed in: each digit is a dot where there may be a CPR number.
@@ -65,9 +66,9 @@ export function withoutCpr<Event>(events: readonly Event[], places: readonly str
     const holder = names.reduce<unknown>((value, name) => (holds(value) && Object.hasOwn(value, name) ? value[name] : null), copy);
     const text = holds(holder) && Object.hasOwn(holder, last) ? holder[last] : null;
     if (typeof text !== "string") continue;
-    const masked = text.replace(MANY_DIGITS, (digits) => digits.replace(/\p{Nd}/gu, "•"));
-    if (masked === text) continue;
-    (holder as Record<string, unknown>)[last] = masked;
+    const mended = withoutNumbers(text);
+    if (mended === text) continue;
+    (holder as Record<string, unknown>)[last] = mended;
     changed = true;
   }
   return changed ? copy.events : null;
@@ -87,11 +88,4 @@ function matchesOf({ expression, notAfter }: Pattern, text: string): RegExpExecA
 function concern(text: string, { 0: words, index }: RegExpExecArray, kind: Concern["kind"]): Concern {
   const start = [...text.slice(0, index)].length;
   return { start, end: start + [...words].length, kind };
-}
-
-function isDate(match: RegExpExecArray): boolean {
-  const [day = 0, month = 0, year = 0] = match.slice(1, 4).map(Number);
-  if (month < 1 || month > 12) return false;
-  const days = [1900, 2000].map((century) => new Date(Date.UTC(century + year, month, 0)).getUTCDate());
-  return day >= 1 && day <= Math.max(...days);
 }

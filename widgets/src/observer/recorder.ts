@@ -4,8 +4,8 @@ import { uuid7 } from "../device/uuid.ts";
 import { t as words } from "../words/gettext.ts";
 import { hasChanged, lastAct, lastUndo } from "./act-history.ts";
 import { localMoment, type Clocks, type HybridClock, type SessionTime } from "./clock.ts";
+import { holdsCpr } from "./cpr.ts";
 import { corrected, parseEvent } from "./event-content.ts";
-import { hasCpr } from "./privacy.ts";
 import type { SessionLog } from "./session.ts";
 import type { Header, Store } from "./store.ts";
 import type { Context, Modifiers, ObservingEvent, Recorder, SampledCode, Session, SessionStart, Setting, Who } from "./types.ts";
@@ -27,8 +27,6 @@ export interface RecorderOptions {
 
 /** The header's fields that the list of sessions shows. */
 const LISTED = ["setting", "started", "ended", "saved"] as const;
-/** Ids and the like: no text that a person writes. */
-const NO_TEXT = new Set(["session", "scheme", "started", "target"]);
 
 export class SessionRecorder implements Recorder {
   readonly id: string;
@@ -226,12 +224,5 @@ export class SessionRecorder implements Recorder {
 const notKept = () => new Error(words("This could not be kept as it is. Make it shorter, and try again."));
 
 function refuseCpr(data: Content): void {
-  for (const [name, value] of Object.entries(data))
-    if (!NO_TEXT.has(name) && textsIn(value).some(hasCpr))
-      throw new Error(words("This looks like a CPR number, and it is not saved. Take it out and write on."));
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+  if (holdsCpr(data)) throw new Error(words("This looks like a CPR number, and it is not saved. Take it out and write on."));
 }

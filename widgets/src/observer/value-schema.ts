@@ -3,6 +3,8 @@
  * model/lenient.py reads what is on disk: unknown keys are dropped, and upper limits of size don't count.
  */
 
+import { shownLine, visibleLine } from "./visible-text.ts";
+
 /** The part of JSON Schema that the contract uses: no references, and no unions other than with null. */
 export interface ValueSchema {
   type: string;
@@ -13,6 +15,8 @@ export interface ValueSchema {
   format?: string;
   /** White space at both ends does not count. */
   stripped?: boolean;
+  /** One line that can be seen. */
+  visible?: boolean;
   minLength?: number;
   maxLength?: number;
   minimum?: number;
@@ -69,7 +73,10 @@ function readText(schema: ValueSchema, value: string, strict: boolean): string |
   const text = schema.stripped ? value.replace(EDGES, "") : value;
   const { minLength = 0, maxLength = Infinity } = schema;
   const length = text.length <= maxLength ? text.length : [...text].length;
-  return length >= minLength && (length <= maxLength || !strict) && matches(schema.pattern, text) ? text : undefined;
+  if (length < minLength || (length > maxLength && strict) || !matches(schema.pattern, text)) return undefined;
+  if (!schema.visible) return text;
+  const line = strict ? visibleLine(text) : shownLine(text);
+  return line === null || (line === "" && minLength > 0) ? undefined : line;
 }
 
 function matches(pattern: string | undefined, text: string): boolean {

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from faellesblik.model.observation_record import ObservationBody
-from faellesblik.model.privacy import concerns, has_cpr, texts_in
+from faellesblik.model.privacy import concerns, cpr_places, texts_in
 from faellesblik.model.records import ObservationRecord
 
 __all__ = ["body_has_cpr", "personal_data_notices"]
@@ -13,7 +13,8 @@ KINDS = {"phone": "a phone number", "address": "an address", "name": "a name"}
 
 def body_has_cpr(body: ObservationBody, *names: str | None) -> bool:
     """Whether any of its texts holds a CPR number with a date that exists."""
-    return any(has_cpr(text) for text in _texts(body, names))
+    document = [body.model_dump(mode="json"), *names]
+    return next(cpr_places(document), None) is not None
 
 
 def personal_data_notices(record: ObservationRecord) -> list[str]:

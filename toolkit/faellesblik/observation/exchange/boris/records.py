@@ -13,9 +13,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from faellesblik.model.base import Language
+from faellesblik.model.cpr import has_cpr
 from faellesblik.model.observation_record import CodedEvent, Entry, ObservationBody
-from faellesblik.model.privacy import CPR_REFUSED, has_cpr
+from faellesblik.model.privacy import CPR_REFUSED
 from faellesblik.model.records import KIND_HANDOVERS, ObservationRecord, schema_uri
+from faellesblik.model.visible_text import shown_line
 from faellesblik.observation.exchange.boris.project import (
     NOTE,
     PROMPT,
@@ -212,7 +214,7 @@ def _body(
     space = uuid.UUID(id_)
     ends = [max(span.t, span.until or 0.0) for span in spans] + [t or 0.0 for t, _ in notes]
     return ObservationBody(
-        setting=one_line(observation.id) or "BORIS",
+        setting=shown_line(one_line(observation.id)) or "BORIS",
         observed_on=observation.began.date() if observation.began else date.min,
         started=_started(observation.began),
         seconds=min(LONGEST, max([*ends, observation.seconds or 0.0])),

@@ -20,6 +20,7 @@ from faellesblik.model.schemes import (
     SchemeWords,
 )
 from faellesblik.model.sets import EntryWords
+from faellesblik.model.visible_text import shown_line
 from faellesblik.observation.exchange.boris.identifiers import (
     LONGEST,
     identifiers,
@@ -111,7 +112,7 @@ def build_vocabulary(project: Project) -> Vocabulary:
                 options=choices,
             )
         )
-    title = one_line(project.title) or "BORIS"
+    title = shown_line(one_line(project.title)) or "BORIS"
     words = SchemeWords(title=title)
     categories = _categories(behaviours.values(), problems)
     scheme = Scheme(
