@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    ConsoleMessage,
     Page,
     Request,
     expect,
@@ -42,6 +43,10 @@ class PageMonitor:
         parts = urlsplit(request.url)
         if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
             self.other_hosts.append(request.url)
+
+    def console(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.errors.append(message.text)
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +88,7 @@ def window(chromium: Browser, watch: PageMonitor) -> Iterator[Callable[..., Page
         page = context.new_page()
         page.on("request", watch.request)
         page.on("pageerror", lambda error: watch.errors.append(str(error)))
+        page.on("console", watch.console)
         return page
 
     yield open_window

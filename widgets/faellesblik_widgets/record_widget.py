@@ -71,7 +71,8 @@ class RecordWidget(DeskWidget):
         record = next((record for record in self._in_use() if record.id == id), None)
         if record is None:
             raise Refused("record-gone", N_("That is not there any more."))
-        self.note("record-opened", record.id)
+        is_conversation = self.record_kind == "child-conversation"
+        self.note("conversation-opened" if is_conversation else "observation-opened", record.id)
         return {
             "id": record.id,
             "body": record.body.model_dump(mode="json", exclude_none=True),

@@ -5,8 +5,10 @@ import { useEffect, useState } from "preact/hooks";
 import { Drafts, moveDrafts } from "./answering/drafts.ts";
 import { browserStorage, DeviceStorage } from "./device/storage.ts";
 import { MirrorContext } from "./language-mirror/mirror-context.ts";
+import { ForgetMe } from "./phone/ForgetMe.tsx";
 import { CodeForm, Join, TakenOut } from "./phone/Join.tsx";
 import { Meeting } from "./phone/Meeting.tsx";
+import { forgetMeeting, forgetOverMeetings, keepUntilPageCloses } from "./phone/forget.ts";
 import { joinId, leaveSeat, seatOf, takeSeat } from "./phone/seat.ts";
 import { ApiRoom, outboxKey } from "./room/api-room.ts";
 import { joinMeeting, type Credentials } from "./room/http.ts";
@@ -26,6 +28,7 @@ function Page({ base, code, title, error }: PageProps) {
   const [credentials, setCredentials] = useState<Credentials | null>(() => (code ? seatOf(storage, code) : null));
   const [note, setNote] = useState("");
   const [unknown, setUnknown] = useState(error);
+  const [forgotten, setForgotten] = useState(false);
   const [removed, setRemoved] = useState("");
   const [room, setRoom] = useState<ApiRoom | null>(null);
 
@@ -51,6 +54,11 @@ function Page({ base, code, title, error }: PageProps) {
       },
     });
     setRoom(next);
+    const stop = next.subscribe(() => {
+      if (next.get()?.now.state !== "closed") return;
+      stop();
+      keepUntilPageCloses(storage, base, code);
+    });
     return () => next.close();
   }, [credentials, removed]);
 
@@ -67,6 +75,12 @@ function Page({ base, code, title, error }: PageProps) {
     setRoom(null);
     setCredentials(null);
   };
+  const forget = () => {
+    forgetMeeting(storage, base, code);
+    setRoom(null);
+    setCredentials(null);
+    setForgotten(true);
+  };
   const enter = (next: Credentials) => {
     takeSeat(storage, code, next);
     inherit(code, next);
@@ -75,13 +89,16 @@ function Page({ base, code, title, error }: PageProps) {
 
   const join = async (name: string): Promise<Credentials> => seatOf(storage, code) ?? (await joinMeeting(base, code, joinId(storage, code), name));
 
+  if (forgotten) return <CodeForm base={base} error="" note={t("This device has forgotten the meeting.")} />;
   if (!code || unknown) return <CodeForm base={base} error={unknown} />;
   if (removed) return <TakenOut title={title} message={removed} onRetry={() => setRemoved("")} />;
   if (!credentials) return <Join code={code} title={title} note={note} join={join} onSeat={enter} onUnknown={setUnknown} />;
+  const drafts = new Drafts(storage, code, credentials.participant);
   return (
     room && (
       <MirrorContext.Provider value={room}>
-        <Meeting room={room} drafts={new Drafts(storage, code, credentials.participant)} />
+        <Meeting room={room} drafts={drafts} />
+        <ForgetMe room={room} drafts={drafts} onForget={forget} />
       </MirrorContext.Provider>
     )
   );
@@ -105,5 +122,6 @@ if (root) {
   const { base = "/", code = "", title = "", error = "", language } = root.dataset;
   setLanguage((language === "en" ? "en" : "da") satisfies Language);
   root.replaceChildren();
+  void forgetOverMeetings(storage, base, code.toUpperCase());
   render(<Page base={base} code={code.toUpperCase()} title={title} error={error} />, root);
 }

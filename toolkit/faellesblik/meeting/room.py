@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from faellesblik.bank import Bank
-from faellesblik.errors import LogError, LogNotWritten, Refused
+from faellesblik.errors import FaellesblikError, LogError, LogNotWritten, Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.actors import FACILITATOR, new_participant_id
 from faellesblik.meeting.admission import Actor, admit, checked_content
@@ -46,6 +46,7 @@ from faellesblik.model.keys import hash_key, new_key
 from faellesblik.model.privacy import refuse_cpr
 from faellesblik.model.validation import validation_refusal
 from faellesblik.store.data import DataFolder
+from faellesblik.store.files import remove_new_folder
 from faellesblik.store.inspection import missing_beginning
 from faellesblik.store.log import LogReader, LogWriter, SyncFile
 from faellesblik.store.redaction import Change, redact_log
@@ -420,5 +421,10 @@ def create_meeting(
     )
     room = Room(data, meeting, writer=writer, clock=clock, sync=sync, marks=marks)
     actor = Actor(FACILITATOR, "facilitator")
-    room.store([room.new_event(actor, "meeting-created", created)])
+    try:
+        room.store([room.new_event(actor, "meeting-created", created)])
+    except FaellesblikError:
+        room.close()
+        remove_new_folder(data.meetings / meeting)
+        raise
     return room

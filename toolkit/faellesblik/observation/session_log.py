@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from faellesblik.errors import Refused
+from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_
 from faellesblik.model.event_reading import OBSERVATION_KINDS
 from faellesblik.model.events import Event
@@ -26,7 +26,7 @@ from faellesblik.model.validation import fault_messages
 from faellesblik.observation.session import as_saved
 from faellesblik.observation.session_record import save_session
 from faellesblik.store.data import DataFolder
-from faellesblik.store.files import write_once
+from faellesblik.store.files import remove_new_folder, write_once
 from faellesblik.store.log import LogReader, LogWriter
 from faellesblik.store.tombstones import is_erased
 
@@ -101,8 +101,14 @@ class SessionLog:
         if device not in self._writers:
             self._writers[device] = LogWriter(self.folder / "log", device)
         writer = self._writers[device]
+        is_new = not self.folder.exists()
         try:
             self._reader.pass_over(writer.append(events))
+        except FaellesblikError:
+            if is_new:
+                writer.close()
+                remove_new_folder(self.folder)
+            raise
         finally:
             writer.close()
         for event in events:

@@ -20,6 +20,7 @@ from faellesblik.model.keys import new_key
 from faellesblik.model.records import dump_record
 from faellesblik.server.api_handler import ApiHandler, Services, cookie_name
 from faellesblik.server.audience import send_heartbeat
+from faellesblik.server.headers import header_lines
 from faellesblik.server.openapi import openapi
 from faellesblik.store.access_log import note_access
 from faellesblik.store.codes import fold_code
@@ -39,9 +40,7 @@ STREAM_HEAD = (
     b"HTTP/1.1 200 OK\r\n"
     b"Content-Type: text/event-stream; charset=utf-8\r\n"
     b"Cache-Control: no-store\r\n"
-    b"X-Accel-Buffering: no\r\n"
-    b"X-Content-Type-Options: nosniff\r\n"
-    b"Connection: close\r\n\r\n"
+    b"X-Accel-Buffering: no\r\n" + header_lines() + b"Connection: close\r\n\r\n"
 )
 
 

@@ -89,9 +89,8 @@ class ApiHandler(tornado.web.RequestHandler):
 
     async def prepare(self) -> None:
         self.set_header("Cache-Control", "no-store")
-        self.set_header("X-Content-Type-Options", "nosniff")
         length = self.request.headers.get("Content-Length", "0")
-        if length.isdigit() and int(length) > MAX_DISCARDED:
+        if length.isascii() and length.isdigit() and int(length) > MAX_DISCARDED:
             self.set_header("Connection", "close")
             self._refuse_size()
 

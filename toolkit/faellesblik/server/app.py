@@ -27,6 +27,7 @@ import tornado.netutil
 from traitlets.config import Config
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.static_file_handler import AllowListFileHandler, TemplateStaticFileHandler
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
@@ -40,15 +41,19 @@ from faellesblik.model.ids import HybridClock
 from faellesblik.server import api, observer_api, pages
 from faellesblik.server.api_handler import Services
 from faellesblik.server.descriptors import raise_descriptor_limit
+from faellesblik.server.headers import NOTEBOOK_POLICY, PAGE_POLICY, ProtectiveHeaders
+from faellesblik.server.hosts import ForeignHost, own_hosts
 from faellesblik.server.http_server import HttpServer
 from faellesblik.server.identity import KeyIdentityProvider
 from faellesblik.server.kernels import Kernels, KernelSocketHandler, OwnKernels, ShutdownHandler
 from faellesblik.server.leader_pages import LeaderPage
 from faellesblik.server.leaders import Leaders
+from faellesblik.server.log_words import log_without_secrets, note_failure
 from faellesblik.server.observer_sessions import Sessions
 from faellesblik.server.proxies import LOCAL_PROXY, Proxies, parse_proxies
 from faellesblik.server.rooms import Rooms
 from faellesblik.server.sweeper import Sweeper
+from faellesblik.server.ticket import Ticket
 from faellesblik.store.authors import forget_erased
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_modes import close_to_others
@@ -60,6 +65,13 @@ DEFAULT_PORT = 8866
 BACKLOG = 2048  # a thousand phones that scan the code at once are let in, not turned away
 PORT_ATTEMPTS = 20
 KERNEL_IDLE_SECONDS = 600
+UNUSED = {
+    AllowListFileHandler,
+    TemplateStaticFileHandler,
+    TornadoVoilaTreeHandler,
+    VoilaContentsHandler,
+}
+"""Handlers of Voilà's that nobody needs, or, of templates' files, only for our own."""
 SWITCH_SECONDS = 0.001
 """How long a thread that reads a long log may keep the event loop waiting; Python's own is 0.005.
 
@@ -68,7 +80,6 @@ several times on its way.
 """
 ACCESS_SECONDS = 2
 """Seconds between two looks at whether those with a running kernel still have access."""
-LISTINGS = {TornadoVoilaTreeHandler, VoilaContentsHandler}
 REPLACED = {
     TornadoVoilaHandler: LeaderPage,
     VoilaKernelWebsocketHandler: KernelSocketHandler,
@@ -109,6 +120,8 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
     name = "faellesblik"
     services: Services
     sockets: list[socket.socket]
+    hosts: ForeignHost
+    ticket: Ticket
     on_ready: Callable[[], None]
     proxies: Proxies
 
@@ -122,24 +135,39 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
             templates.globals.update(say=translator(language), language=language)
         settings["default_handler_class"] = pages.NotFoundHandler
         settings["faellesblik_services"] = self.services
+        settings["headers"] = {"Content-Security-Policy": PAGE_POLICY}
+        settings["xsrf_cookie_kwargs"] = {"samesite": "Lax"}
+        settings["log_function"] = note_failure
         return settings
 
     def init_handlers(self) -> list[Any]:
-        """Our handlers, then Voilà's except those that list folders and files."""
+        """Our handlers, then Voilà's except those that list or serve folders and files."""
         voila = [
             (pattern, REPLACED.get(handler, handler), *arguments)
             for pattern, handler, *arguments in super().init_handlers()
-            if handler not in LISTINGS
+            if handler not in UNUSED
         ]
         return [
+            *pages.guards(self.hosts),
             *api.handlers(self.services, self.server_url),
             *observer_api.handlers(self.services, self.server_url),
             *pages.handlers(self.services, self.server_url),
+            (
+                rf"{self.server_url}enter",
+                pages.EnterHandler,
+                {"ticket": self.ticket, "token": self.token},
+            ),
+            (
+                rf"{self.server_url}voila/templates/(faellesblik/static/[^/]+)",
+                TemplateStaticFileHandler,
+            ),
             *voila,
         ]
 
     def listen(self) -> None:
         """Serve on sockets that are bound already, so that a port in use is found out at once."""
+        self.app.add_transform(ProtectiveHeaders)
+        log_without_secrets([self.token])
         server = HttpServer(self.app, proxies=self.proxies)
         server.add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
@@ -187,7 +215,8 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     forget_erased(options.data, datetime.now(UTC))
     raise_descriptor_limit()
     sys.setswitchinterval(SWITCH_SECONDS)
-    given_token = options.token or os.environ.pop("FAELLESBLIK_TOKEN", "")
+    environment_token = os.environ.pop("FAELLESBLIK_TOKEN", "")
+    given_token = options.token or environment_token
     token = given_token or secrets.token_urlsafe(24)
     sockets = _bind(options)
     port = sockets[0].getsockname()[1]
@@ -205,6 +234,8 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
         join_base=join if options.lan or public else None,
     )
     app.sockets = sockets
+    app.hosts = ForeignHost(own_hosts(lan=options.lan, public_url=public), lan=options.lan)
+    app.ticket = Ticket()
     app.proxies = proxies
     address = Address(f"http://127.0.0.1:{port}/?token={token}", join, bool(given_token))
 
@@ -215,7 +246,8 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
         gc.freeze()
         announce(address)
         if options.browser:
-            webbrowser.open(address.desk)
+            # whoever lists this machine's processes can read a browser's arguments
+            webbrowser.open(f"http://127.0.0.1:{port}/enter?ticket={app.ticket.value}")
 
     app.on_ready = ready
     # jupyter_server gives tornado its ping times in the wrong unit, and tornado says so each time
@@ -240,10 +272,11 @@ def _config(port: int, token: str) -> Config:
                 "authorizer_class": OwnKernels,
                 "log_level": logging.ERROR,
             },
+            "IdentityProvider": {"cookie_options": {"samesite": "Lax"}},
             "VoilaConfiguration": {
                 "template": "faellesblik",
                 "file_allowlist": [],
-                "prelaunch_hook": _set_xsrf_cookie,
+                "prelaunch_hook": _prepare_page,
                 "multi_kernel_manager_class": Kernels,
                 "resources": {"faellesblik_language": default_language()},
             },
@@ -258,9 +291,10 @@ def _config(port: int, token: str) -> Config:
     )
 
 
-def _set_xsrf_cookie(handler: Any, notebook: object, cwd: str) -> None:  # noqa: ARG001
+def _prepare_page(handler: Any, notebook: object, cwd: str) -> None:  # noqa: ARG001
     """Without the cookie, the request by which a page ends its kernel is refused."""
     _ = handler.xsrf_token
+    handler.set_header("Content-Security-Policy", NOTEBOOK_POLICY)
 
 
 def _bind(options: ServeOptions) -> list[socket.socket]:

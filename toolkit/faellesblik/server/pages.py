@@ -16,9 +16,13 @@ from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_, default_language, translator
 from faellesblik.refusal_codes import STATUS
 from faellesblik.server.api_handler import Services, cookie_name
+from faellesblik.server.hosts import ForeignHost
+from faellesblik.server.odd_addresses import OddAddress, UnknownMethod
 from faellesblik.server.reader_language import reader_language
+from faellesblik.server.ticket import Ticket
+from faellesblik.store.codes import clean_code, fold_code
 
-__all__ = ["START", "NotFoundHandler", "PageHandler", "handlers"]
+__all__ = ["START", "EnterHandler", "NotFoundHandler", "PageHandler", "guards", "handlers"]
 
 log = logging.getLogger(__name__)
 
@@ -27,12 +31,6 @@ STATIC = HERE / "static"
 START = "voila/render/start.ipynb"
 RENAMED_NOTEBOOKS = {"observations": "observation-reading"}
 """New name by old name: a link to the old one is redirected."""
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; "
-    "img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-    "base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'"
-)
 
 
 class RootHandler(JupyterHandler):
@@ -41,6 +39,43 @@ class RootHandler(JupyterHandler):
     @allow_unauthenticated
     async def get(self) -> None:
         self.redirect(self.base_url + (START if self.current_user else "j/"))
+
+
+class ForeignHostHandler(tornado.web.RequestHandler):
+    """The 403 answer to whoever asks for this server by a name that is not its own."""
+
+    def prepare(self) -> None:
+        say = translator(reader_language(self.request, default_language()))
+        self.set_status(403)
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(
+            say(
+                N_(
+                    "Fællesblik does not answer to this address. Use the one that stands in the "
+                    "window where the server was started."
+                )
+            )
+        )
+
+
+class EnterHandler(JupyterHandler):
+    """Lets in the browser that the server opened itself: a ticket is good once."""
+
+    def initialize(self, ticket: Ticket, token: str) -> None:
+        self.ticket = ticket
+        self.server_token = token
+
+    async def prepare(self) -> None:  # type: ignore[override]
+        if self.ticket.redeem(self.get_query_argument("ticket", "")):
+            self.request.headers["Authorization"] = f"token {self.server_token}"
+        await super().prepare()
+
+    @allow_unauthenticated
+    async def get(self) -> None:
+        if self.current_user:
+            self.identity_provider.set_login_cookie(self, self.current_user)
+        self.redirect(self.base_url)
 
 
 class NotFoundHandler(tornado.web.RequestHandler):
@@ -75,9 +110,6 @@ class PageHandler(tornado.web.RequestHandler):
 
     def render_page(self, template: str, script: str, **words: Any) -> None:
         """Answer with a template whose scripts and data come from this server alone."""
-        self.set_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Referrer-Policy", "no-referrer")
         self.set_header("Cache-Control", "no-store")
         self.render(
             template,
@@ -121,6 +153,13 @@ class PhoneHandler(PageHandler):
             "phone.html", "phone.js", language=language, title=title, code=code, error=error
         )
 
+    def post(self, code: str) -> None:
+        """The device forgets the meeting: its cookie ends here, since no script can read it."""
+        if not fold_code(code):
+            raise tornado.web.HTTPError(404)
+        self.clear_cookie(cookie_name(clean_code(code)), path="/", httponly=True, samesite="Strict")
+        self.set_status(204)
+
 
 @cache
 def imports(script: str) -> list[str]:
@@ -136,6 +175,15 @@ class StaticHandler(tornado.web.StaticFileHandler):
         if re.search(r"-[0-9A-Z]{8}\.js$", path):
             return self.CACHE_MAX_AGE
         return super().get_cache_time(path, modified, mime_type)
+
+
+def guards(hosts: ForeignHost) -> list[Any]:
+    """What comes before all other handlers, whatever the address."""
+    return [
+        (hosts, ForeignHostHandler),
+        (UnknownMethod(), tornado.web.RequestHandler),  # answers 405
+        (OddAddress(), NotFoundHandler),
+    ]
 
 
 def handlers(services: Services, base_url: str) -> list[Any]:

@@ -8,9 +8,11 @@ Files are made with PRIVATE_FILE and folders with PRIVATE_FOLDER, whatever the p
 is no moment in which another user of the machine can open them.
 """
 
+import contextlib
 import errno
 import os
 import secrets
+import shutil
 from pathlib import Path
 from typing import Protocol
 
@@ -26,6 +28,7 @@ __all__ = [
     "fsync_folder",
     "make_folder",
     "move_file",
+    "remove_new_folder",
     "replace_file",
     "write_once",
 ]
@@ -119,6 +122,13 @@ def move_file(source: Path, target: Path) -> None:
     source.unlink(missing_ok=True)
     fsync_folder(target.parent)
     fsync_folder(source.parent)
+
+
+def remove_new_folder(folder: Path) -> None:
+    """Take back a folder of this call's own that could not be filled. Never raises."""
+    shutil.rmtree(folder, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        fsync_folder(folder.parent)
 
 
 def disk_error(path: Path | str, error: OSError, more: str = "") -> DataFolderError:

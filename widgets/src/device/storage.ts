@@ -9,6 +9,7 @@ const PREFIX = "faellesblik:";
 export class DeviceStorage {
   failed = false;
   private readonly memory = new Map<string, string>();
+  private readonly released: string[] = [];
 
   constructor(private readonly storage: Storage | null) {
     if (storage === null) this.failed = true;
@@ -26,6 +27,10 @@ export class DeviceStorage {
 
   set(key: string, value: unknown): void {
     const text = JSON.stringify(value);
+    if (this.released.some((start) => key.startsWith(start))) {
+      this.memory.set(key, text);
+      return;
+    }
     try {
       if (this.storage === null) throw new Error("no storage");
       this.storage.setItem(PREFIX + key, text);
@@ -43,6 +48,16 @@ export class DeviceStorage {
       this.storage?.removeItem(PREFIX + key);
     } catch {
       this.failed = true;
+    }
+  }
+
+  /** Takes what begins with `start` off the device, for good; until the page is closed it can still be read here. */
+  release(start: string): void {
+    this.released.push(start);
+    for (const key of this.keys(start)) {
+      const text = this.memory.get(key) ?? this.stored(PREFIX + key);
+      this.remove(key);
+      if (text !== null) this.memory.set(key, text);
     }
   }
 

@@ -49,6 +49,9 @@ export async function makeLibrary(parts: LibraryOptions): Promise<DeviceLibrary>
   return library;
 }
 
+/** Nothing of it waits for the server, and the observer has looked it through. */
+const isHandedIn = ({ ended, saved, waiting }: SessionSummary): boolean => ended && saved && waiting === 0;
+
 export class DeviceLibrary implements Library {
   readonly warning: string;
   private readonly calls = new Set<() => void>();
@@ -78,6 +81,7 @@ export class DeviceLibrary implements Library {
     this.key = ((await store.get("key")) as string | undefined) ?? null;
     await this.schemeCache.load();
     await this.readHeaders();
+    await this.forgetPastLastDay();
     this.sending = new Sync({
       store,
       device: this.device,
@@ -159,6 +163,18 @@ export class DeviceLibrary implements Library {
     this.notify();
   }
 
+  async forgetHandedIn(): Promise<string[]> {
+    const handedIn = this.sessions.filter(isHandedIn).map(({ id }) => id);
+    for (const id of handedIn) await this.forget(id);
+    if (this.headers.size === 0) {
+      await this.parts.store.set("key", undefined);
+      this.key = null;
+      this.parts.windows.broadcast({ key: null });
+      this.notify();
+    }
+    return handedIn;
+  }
+
   async download(id: string): Promise<{ name: string; text: string }> {
     const header = this.headers.get(id);
     const { events } = new SessionLog(await this.parts.store.events(id));
@@ -226,6 +242,12 @@ export class DeviceLibrary implements Library {
       const report = (await store.get(`told:${header.id}`)) as SyncReport | undefined;
       if (report) this.reports.set(header.id, report);
     }
+  }
+
+  /** What the school has erased by now is not kept here either. */
+  private async forgetPastLastDay(): Promise<void> {
+    const today = new Date(this.parts.clocks.wall()).toISOString().slice(0, 10);
+    for (const session of this.sessions) if (isHandedIn(session) && session.deleteAfter && session.deleteAfter < today) await this.forget(session.id);
   }
 
   private async takeReport(session: string, sent: number, news: SyncReport): Promise<void> {

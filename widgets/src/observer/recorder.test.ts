@@ -192,6 +192,47 @@ test("two windows of one device see each other's acts", async () => {
   two.library.close();
 });
 
+test("a device forgets what has been handed in, keeps the rest, and then the way to the server too", async () => {
+  const store = new MemoryStore();
+  const before = await device({ store });
+  await before.library.connect("KEY");
+  const handedIn = await before.library.begin(sessionStart);
+  const waiting = await before.library.begin({ ...sessionStart, setting: "8.a" });
+  for (const { id } of [handedIn, waiting]) {
+    const header = (await store.headers()).find((stored) => stored.id === id)!;
+    await store.add({ ...header, ended: true, saved: true }, []);
+  }
+  await store.sent((await store.events(handedIn.id)).map(({ id }) => id));
+  before.library.close();
+
+  const { library } = await device({ store });
+  assert.deepEqual(await library.forgetHandedIn(), [handedIn.id]);
+  assert.deepEqual([library.sessions.map(({ id }) => id), await store.get("key")], [[waiting.id], "KEY"]);
+  assert.deepEqual(await store.events(handedIn.id), []);
+  await library.forget(waiting.id);
+  assert.deepEqual(await library.forgetHandedIn(), []);
+  assert.deepEqual([await store.get("key"), library.mirror], [undefined, null]);
+  library.close();
+});
+
+test("what the school has erased by now is not kept on the device, but for what waits", async () => {
+  const store = new MemoryStore();
+  const before = await device({ store });
+  const ids: string[] = [];
+  for (const deleteAfter of ["2026-11-20", "2026-11-21", "2026-11-20"]) {
+    const { id } = await before.library.begin(sessionStart);
+    const header = (await store.headers()).find((stored) => stored.id === id)!;
+    await store.add({ ...header, ended: true, saved: true }, []);
+    await store.set(`told:${id}`, { deleteAfter });
+    if (ids.push(id) < 3) await store.sent((await store.events(id)).map((event) => event.id));
+  }
+  before.library.close();
+
+  const { library } = await device({ store });
+  assert.deepEqual(library.sessions.map(({ id }) => id).sort(), ids.slice(1).sort());
+  library.close();
+});
+
 test("a session is downloaded as its events", async () => {
   const { recorder, library } = await lesson();
   await recorder.code("hand");

@@ -10,7 +10,7 @@ export type WindowNews =
   | { header: Header; events: readonly ObservingEvent[] }
   | { session: string; told: SyncReport }
   | { forgotten: string }
-  | { key: string };
+  | { key: string | null };
 
 const NAME = "faellesblik-observer";
 

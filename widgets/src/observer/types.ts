@@ -108,6 +108,8 @@ export interface Library {
   open(id: string): Promise<Recorder>;
   /** Takes a session off this device. The page asks first, and more sharply while something is waiting. */
   forget(id: string): Promise<void>;
+  /** Takes off what has been handed in, and the key where nothing else is left; which sessions it was. */
+  forgetHandedIn(): Promise<string[]>;
   /** The session as a file that `faellesblik observations import` takes in: for a device that never meets its server. */
   download(id: string): Promise<{ name: string; text: string }>;
   /** The key from a desk's link or QR code. */

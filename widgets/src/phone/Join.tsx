@@ -93,7 +93,7 @@ export function TakenOut({ title, message, onRetry }: { title: string; message: 
 }
 
 /** Asks for the code, for those who came without one or with a wrong one. */
-export function CodeForm({ base, error }: { base: string; error: string }) {
+export function CodeForm({ base, error, note = "" }: { base: string; error: string; note?: string }) {
   const [code, setCode] = useState("");
   const [fault, setFault] = useState(error);
   const go = () => {
@@ -105,6 +105,9 @@ export function CodeForm({ base, error }: { base: string; error: string }) {
     <div class="fb-door">
       <Logo />
       <h1 class="fb-door-title">{t("Join a meeting")}</h1>
+      <p class="fb-note" role="status" hidden={!note}>
+        {note}
+      </p>
       <form
         class="fb-card fb-fields"
         noValidate

@@ -90,7 +90,7 @@ function Closed({ view, drafts, room }: { view: View; drafts: Drafts; room: Room
           {t("Thank you for today")}
         </h1>
         <p>{t("The meeting is closed. The facilitator has the result and can share it with you.")}</p>
-        <p>{t("You can still read your own answers here. You may close the page whenever you like.")}</p>
+        <p>{t("You can still read your own answers here, until you close the page. This device keeps nothing of the meeting.")}</p>
         {Object.values(view.decisions).length > 0 && (
           <>
             <h2 class="fb-shown-title">{t("What you agreed on")}</h2>

@@ -151,6 +151,7 @@ export class ApiRoom implements Room {
   private reconnectLater(): void {
     if (this.closed) return;
     this.disconnect();
+    if (this.view?.now.state === "closed") return; // nothing comes after it, and the device has let go of its key
     this.failures += 1;
     if (!this.polling) this.state = "reconnecting";
     this.notify();

@@ -33,7 +33,11 @@ export function SoloScreen({ model, room, view }: { model: Model; room: Room; vi
   const [decision, setDecision] = useState(EMPTY_DRAFT);
   const drafts = useMemo(() => new Drafts(storage, view.code, view.me?.participant ?? ""), [view.code, view.me?.participant]);
   const place = neighbours(view).current;
-  if (view.now.state === "closed") {
+  const closed = view.now.state === "closed";
+  useEffect(() => {
+    if (closed) storage.release(`draft:${view.code}:`);
+  }, [closed]);
+  if (closed) {
     return (
       <Thanks view={view}>
         <p role="status">{t("The exercise is done, and what you wrote is saved.")}</p>

@@ -5,6 +5,7 @@ import { t, tn } from "../../words/gettext.ts";
 import { useNews } from "../screen-hooks.ts";
 import type { Library, SessionSummary, SyncState } from "../types.ts";
 import { Connect } from "./Connect.tsx";
+import { ForgetMe } from "./ForgetMe.tsx";
 import { SessionRow } from "./SessionRow.tsx";
 
 /** What this device keeps, by what it waits for. */
@@ -40,6 +41,7 @@ export function Home({ library, storage, above }: { library: Library; storage: D
       <Part title={t("To be looked through")} sessions={unread} library={library} storage={storage} />
       <Part title={t("Waiting to be handed in")} sessions={waiting} library={library} storage={storage} />
       <Part title={t("Handed in")} sessions={handedIn} library={library} storage={storage} />
+      <ForgetMe library={library} storage={storage} left={sessions.length - handedIn.length} />
     </>
   );
 }
