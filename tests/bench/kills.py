@@ -5,6 +5,7 @@ import random
 from pathlib import Path
 from typing import Any
 
+from faellesblik.meeting.keyring import Keyring
 from faellesblik.model.ids import uuid7
 from faellesblik.store.log import LogReader
 from tests.bench.meeting import PLACE, TEXT
@@ -67,10 +68,17 @@ async def _write_until_killed(
             await phone.post(
                 f"{phone.path}/events", {"events": [{"id": id_, "kind": "submitted", "data": data}]}
             )
-            acknowledged.append(id_)
+            acknowledged.append(_sealed_id(phone, id_))
             if len(acknowledged) - before == enough:
                 kill()
 
     outcomes = await asyncio.gather(*(write(phone) for phone in room), return_exceptions=True)
     others = [repr(outcome) for outcome in outcomes if not isinstance(outcome, OSError | EOFError)]
     assert not others, f"phones that stopped for another reason than the kill: {others}"
+
+
+def _sealed_id(phone: Phone, proposal: str) -> str:
+    """The id that an answer without a name is written under."""
+    keyring = Keyring()
+    keyring.add(phone.participant, phone.key)
+    return keyring.event_id(phone.participant, proposal)

@@ -1,5 +1,6 @@
 """What a team says on its way in, what it agrees on, and how that comes back next time."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -27,29 +28,32 @@ def answer(phone: Page, energy: str, word: str) -> None:
 def test_a_check_is_seen_while_it_is_answered(
     server: Any, window: Callable[..., Page], axe: Any, scrolls_sideways: Any
 ) -> None:
-    """Numbers and words stand on every page at once, without a name, and can be taken away."""
+    """Numbers and words of three stand on every page at once, without a name, and can be taken
+    away."""
     code = server.create("check-in")["code"]
     desk = notebook(server, window(), "facilitator", code)
     wall = notebook(server, window(), "reflection", code)
-    phones = [window(phone=True), window(phone=True)]
-    for phone, name in zip(phones, ("Mette", "Bo"), strict=True):
+    phones = [window(phone=True) for _ in range(3)]
+    for phone, name in zip(phones, ("Mette", "Bo", "Ida"), strict=True):
         phone.goto(f"{server.url}/j/{code}")
         phone.get_by_label("Navn eller initialer").fill(name)
         press(phone, "Gå ind til mødet")
     desk.get_by_role("button", name="Åbn det første trin").click()
     for page in (desk, wall, *phones):
-        expect(page.get_by_text("Billedet vokser frem her, mens I svarer.")).to_be_visible()
-    expect(phones[0].get_by_text("Alle ser dit svar med det samme.")).to_be_visible()
+        expect(page.get_by_text("Billedet vokser frem her, tre svar")).to_be_visible()
+    expect(phones[0].get_by_text("Dit svar bliver vist sammen med andres")).to_be_visible()
 
     answer(phones[0], "3", "træt")
-    for page in (desk, wall, *phones):
-        expect(page.locator(".fb-words li")).to_have_text(["træt, 1 gang"])
-        expect(page.get_by_text("3: 1 svar")).to_have_count(1)
     answer(phones[1], "5", "Træt")
+    for phone in phones[:2]:
+        expect(phone.get_by_text(re.compile("^Gemt"))).to_be_visible()
+    for page in (desk, wall, *phones):
+        expect(page.locator(".fb-words li")).to_have_count(0)
+    answer(phones[2], "4", "klar")
 
     pages = (desk, wall, *phones)
     for page in pages:
-        expect(page.locator(".fb-words li")).to_contain_text(["æt, 2 gange"])
+        expect(page.locator(".fb-words li")).to_contain_text(["æt, 2 gange", "klar, 1 gang"])
         expect(page.get_by_text("5 (Masser): 1 svar")).to_have_count(1)
         expect(page.locator(".fb-check")).not_to_contain_text("Mette")
         assert axe(page) == []
@@ -58,7 +62,7 @@ def test_a_check_is_seen_while_it_is_answered(
     desk.get_by_text("Svarene enkeltvis").click()
     press(desk, "Skjul svaret: træt")
     for page in pages:
-        expect(page.locator(".fb-words li")).to_have_text(["Træt, 1 gang"])
+        expect(page.locator(".fb-words li")).to_have_text(["klar, 1 gang", "Træt, 1 gang"])
         expect(page.get_by_text("3: 0 svar")).to_have_count(1)
     desk.get_by_text("1 skjult svar", exact=True).click()
     press(desk, "Vis det igen")

@@ -1,17 +1,23 @@
 """Meetings without a disk: a builder that collects events, and folds them into a state."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from faellesblik.bank import Bank, load_bank
+from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.reducer import fold
+from faellesblik.meeting.room import Room
 from faellesblik.meeting.state import MeetingState
+from faellesblik.meeting.view import view
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
-from faellesblik.model.events import Event
+from faellesblik.model.events import Event, Proposal, Role
 from faellesblik.model.ids import HybridClock, uuid7
+from faellesblik.model.keys import new_key
+from faellesblik.store.data import DataFolder
 
 
 @pytest.fixture(scope="session")
@@ -74,3 +80,62 @@ def new_meeting(bank: Bank) -> Callable[..., MeetingBuilder]:
     """
     shipped = bank
     return lambda *agenda, bank=shipped: MeetingBuilder(bank, *agenda)
+
+
+class KeyedRoom:
+    """A room without a disk, whose participants have keys: what is admitted counts as written.
+
+    `people` are participants in the order in which they joined.
+    """
+
+    def __init__(self, builder: MeetingBuilder, count: int, *, marks: str = "secret") -> None:
+        self.item = builder.item
+        self.room = Room(
+            DataFolder(Path("nowhere")), "nothing", writer="a", clock=builder.clock, marks=marks
+        )
+        self.room.absorb(builder.events)
+        self.events: list[Event] = list(builder.events)
+        self.keys: dict[str, str] = {}
+        self.people = [self.join(f"Navn {number}") for number in range(count)]
+
+    @property
+    def state(self) -> MeetingState:
+        return self.room.state
+
+    def join(self, name: str) -> str:
+        joining = self.room.propose_joining(name, new_key())
+        self.keys[joining.participant] = joining.key
+        self._store([joining.event] if joining.event else [])
+        return joining.participant
+
+    def lead(self, kind: str, step: str, **more: Any) -> list[Event]:
+        return self.act(Actor("facilitator", "facilitator"), kind, step, **more)
+
+    def answer(self, person: int, step: str, **answers: Any) -> list[Event]:
+        me = Actor(self.people[person], "participant")
+        return self.act(me, "submitted", step, answers=answers)
+
+    def act(self, actor: Actor, kind: str, step: str, **more: Any) -> list[Event]:
+        data = {"item": self.item, "step": step, **more}
+        events = self.room.propose(actor, [Proposal(id=uuid7(), kind=kind, data=data)]).events
+        self._store(events)
+        return list(events)
+
+    def view(self, role: Role = "facilitator", person: int | None = None) -> dict[str, Any]:
+        participant = None if person is None else self.people[person]
+        return view(self.state, role, participant, self.room.keyring)
+
+    def ticked(self) -> list[int]:
+        """Who is told to have answered, as numbers in `people`."""
+        each = self.view()["people"]["each"]
+        return [n for n, id_ in enumerate(self.people) if each[id_]["answered"]]
+
+    def _store(self, events: Sequence[Event]) -> None:
+        self.events += events
+        self.room.absorb(events)
+
+
+@pytest.fixture
+def keyed_room(new_meeting: Callable[..., MeetingBuilder]) -> Callable[..., KeyedRoom]:
+    """`keyed_room(count, *agenda)`: a KeyedRoom of that many people, of those exercises."""
+    return lambda count, *agenda, **more: KeyedRoom(new_meeting(*agenda), count, **more)

@@ -8,6 +8,7 @@ from faellesblik.bank import LoadedExercise
 from faellesblik.bank.printing import Printout, printable_page
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
+from faellesblik.meeting.keyring import Keyring
 from faellesblik.meeting.results import results, write_results
 from faellesblik.meeting.room import Room
 from faellesblik.meeting.state import MeetingState
@@ -28,8 +29,8 @@ class Facilitator(EvidenceWidget):
     _esm = STATIC / "facilitator.js"
     _css = STATIC / "facilitator.css"
 
-    def room_view(self, state: MeetingState) -> dict[str, Any]:
-        return view(state, "facilitator")
+    def room_view(self, state: MeetingState, keyring: Keyring) -> dict[str, Any]:
+        return view(state, "facilitator", keyring=keyring)
 
     def enter(self, room: Room) -> None:
         """Enter the room, and close a meeting whose deadline passed while no server ran."""

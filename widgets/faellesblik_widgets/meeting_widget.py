@@ -23,6 +23,7 @@ from faellesblik.i18n import N_
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.away_file import read_away
+from faellesblik.meeting.keyring import MARKS_VARIABLE, Keyring
 from faellesblik.meeting.results import write_results
 from faellesblik.meeting.room import Room, open_room
 from faellesblik.meeting.state import MeetingState
@@ -69,9 +70,9 @@ class MeetingWidget(DeskWidget):
         """Look again at which meetings there are."""
         self.meetings = [summary.as_json() for summary in summaries(self.data)]
 
-    def room_view(self, state: MeetingState) -> dict[str, Any]:
+    def room_view(self, state: MeetingState, keyring: Keyring) -> dict[str, Any]:
         """The view that this widget shows: by default, that of somebody who takes part."""
-        return view(state, "participant")
+        return view(state, "participant", keyring=keyring)
 
     def actor(self, kind: str) -> Actor:  # noqa: ARG002 - those that override it look at the kind
         """The actor of an event of this kind. Overridden where somebody also takes part."""
@@ -86,7 +87,8 @@ class MeetingWidget(DeskWidget):
                 N_("There is no meeting with the code {code}. Look at the screen and try again."),
                 code=code[:12],
             )
-        self.enter(open_room(self.data, meeting, writer=self.writer, clock=self.clock))
+        marks = os.environ.get(MARKS_VARIABLE, "")
+        self.enter(open_room(self.data, meeting, writer=self.writer, clock=self.clock, marks=marks))
 
     def do_look(self) -> None:
         """Look again at which meetings there are."""
@@ -172,7 +174,8 @@ class MeetingWidget(DeskWidget):
     def _update_view(self) -> None:
         if self.room is not None:
             self._away = read_away(self.data, self.room.state)
-            self.view = self.room_view(replace(self.room.state, away=self._away))
+            state = replace(self.room.state, away=self._away)
+            self.view = self.room_view(state, self.room.keyring)
 
     def _watch_log(
         self, room: Room, loop: asyncio.AbstractEventLoop, stop: threading.Event

@@ -7,11 +7,12 @@ import traitlets
 from faellesblik.bank import load_bank
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.keyring import Keyring
 from faellesblik.meeting.room import Room, create_meeting
 from faellesblik.meeting.state import MeetingState
 from faellesblik.meeting.view import personal_view, shared_view
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
-from faellesblik.model.events import PARTICIPANT_KINDS
+from faellesblik.model.events import PARTICIPANT_KINDS, Role
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets.desk_widget import STATIC
 from faellesblik_widgets.evidence_widget import EvidenceWidget
@@ -61,8 +62,9 @@ class Screen(EvidenceWidget):
             and self.exercise in (None, *(entry["exercise"] for entry in meeting["exercises"]))
         ]
 
-    def room_view(self, state: MeetingState) -> dict[str, Any]:
-        shared = shared_view(state, "facilitator" if self.solo else "participant")
+    def room_view(self, state: MeetingState, keyring: Keyring) -> dict[str, Any]:
+        role: Role = "facilitator" if self.solo else "participant"
+        shared = shared_view(state, role, keyring=keyring)
         return shared | personal_view(state, self._participant)
 
     def actor(self, kind: str) -> Actor:

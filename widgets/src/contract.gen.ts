@@ -31,6 +31,8 @@ export type Kind =
   | "began"
   | "submitted"
   | "withdrawn"
+  | "answered"
+  | "released"
   | "hidden"
   | "ready"
   | "hand"

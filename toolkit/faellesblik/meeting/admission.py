@@ -27,6 +27,7 @@ from faellesblik.meeting.admission_checks import (
 )
 from faellesblik.meeting.answers import validate_answers
 from faellesblik.meeting.erasures import taken_back, without_fields
+from faellesblik.meeting.keyring import NO_KEYS, Keyring
 from faellesblik.meeting.state import MeetingState
 from faellesblik.model.event_data import (
     AgendaOrdered,
@@ -107,20 +108,31 @@ WITH_MEANINGFUL_NULL = (TimerSet, DeadlineSet, RoleTaken, TeamJoined, Grouped, F
 
 
 def admit(
-    state: MeetingState, actor: Actor, kind: str, content: dict[str, Any], now: datetime
+    state: MeetingState,
+    actor: Actor,
+    kind: str,
+    content: dict[str, Any],
+    now: datetime,
+    *,
+    author: str | None = None,
+    keyring: Keyring = NO_KEYS,
 ) -> None:
-    """Raises Refused where the event may not happen `now`. `content` is a checked_content."""
+    """Raises Refused where the event may not happen `now`. `content` is a checked_content.
+
+    `author` is who it will be written under, where that is not the actor. `keyring` tells which
+    team has written something without a name.
+    """
     if state.closed_at is not None:
         raise Refused("meeting-closed", N_("The meeting is closed. What was sent before is kept."))
     data = DATA_MODELS[kind].model_validate(content, strict=False)  # type: ignore[index]
     if isinstance(data, StepEvent):
-        _admit_at_step(state, actor, kind, data, now)
+        _admit_at_step(state, actor, kind, data, now, author or actor.id)
     else:
-        _admit_in_meeting(state, actor, data, now)
+        _admit_in_meeting(state, actor, data, now, keyring)
 
 
-def _admit_at_step(
-    state: MeetingState, actor: Actor, kind: str, data: StepEvent, now: datetime
+def _admit_at_step(  # noqa: PLR0917 - what an event is
+    state: MeetingState, actor: Actor, kind: str, data: StepEvent, now: datetime, author: str
 ) -> None:
     place = (data.item, data.step)
     if kind in ("began", "submitted", "withdrawn", "ready", "voted"):
@@ -128,7 +140,7 @@ def _admit_at_step(
     match data:
         case Submitted():
             check_writing_role(state, actor, place)
-            check_not_taken_back(state, actor, data)
+            check_not_taken_back(state, author, data)
         case Voted():
             check_votes(state, place, data)
         case Grouped() | GroupNamed():
@@ -141,7 +153,7 @@ def _admit_at_step(
 
 
 def _admit_in_meeting(  # noqa: C901, PLR0912 - one case a kind
-    state: MeetingState, actor: Actor, data: EventData, now: datetime
+    state: MeetingState, actor: Actor, data: EventData, now: datetime, keyring: Keyring
 ) -> None:
     match data:
         case Removed() if data.target not in state.decisions:
@@ -159,7 +171,7 @@ def _admit_in_meeting(  # noqa: C901, PLR0912 - one case a kind
             check_acting_for(state, actor, data.participant)
         case TeamJoined():
             check_acting_for(state, actor, data.participant)
-            check_team_choice(state, actor, data)
+            check_team_choice(state, actor, data, keyring)
         case FacilitatorNamed() | PersonRemoved():
             check_participants(state, [data.participant])
         case TeamsFormed():

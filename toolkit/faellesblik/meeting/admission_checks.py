@@ -5,8 +5,10 @@ from datetime import datetime
 
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
+from faellesblik.meeting.authorship import own_answers
 from faellesblik.meeting.board import cards, vote_targets, voted_board
 from faellesblik.meeting.erasures import erased_fields
+from faellesblik.meeting.keyring import NO_KEYS, Keyring
 from faellesblik.meeting.state import MeetingState, Place
 from faellesblik.model.event_data import (
     DeadlineSet,
@@ -16,7 +18,7 @@ from faellesblik.model.event_data import (
     ItemAdded,
     TeamJoined,
 )
-from faellesblik.model.events import Role
+from faellesblik.model.events import Role, is_alias
 from faellesblik.model.step_event_data import Grouped, GroupNamed, Submitted, Voted
 
 __all__ = [
@@ -74,9 +76,9 @@ def check_writing_role(state: MeetingState, actor: Actor, place: Place) -> None:
         raise Refused("writer-only", N_("In this step somebody else writes. You listen."))
 
 
-def check_not_taken_back(state: MeetingState, actor: Actor, data: Submitted) -> None:
+def check_not_taken_back(state: MeetingState, author: str, data: Submitted) -> None:
     """Nothing is written where the same person's answer to another step says that it must go."""
-    erased = erased_fields(state, data.item, actor.id, besides=data.step)
+    erased = erased_fields(state, data.item, author, besides=data.step)
     if places := sorted(erased & data.answers.keys()):
         message = N_(
             "You said that this has to go, so it can't be written here. Change that answer first."
@@ -127,7 +129,9 @@ def check_participants(state: MeetingState, participants: list[str]) -> None:
         raise Refused("participant-unknown", N_("Nobody of that id is in the meeting."))
 
 
-def check_team_choice(state: MeetingState, actor: Actor, data: TeamJoined) -> None:
+def check_team_choice(
+    state: MeetingState, actor: Actor, data: TeamJoined, keyring: Keyring = NO_KEYS
+) -> None:
     """Whether somebody may put themselves into a team: not where its text would become theirs.
 
     A member reads what the team has written and not shown, and writes over it. Whoever leads may
@@ -138,7 +142,7 @@ def check_team_choice(state: MeetingState, actor: Actor, data: TeamJoined) -> No
     if state.team_of(data.form, actor.id) == data.team:
         return
     if any(
-        step.form == data.form and has_open_text(state, (entry.item, step.id), data.team)
+        step.form == data.form and has_open_text(state, (entry.item, step.id), data.team, keyring)
         for entry in state.plan.agenda
         for step in state.plan.steps(entry.item)
     ):
@@ -148,10 +152,20 @@ def check_team_choice(state: MeetingState, actor: Actor, data: TeamJoined) -> No
         )
 
 
-def has_open_text(state: MeetingState, place: Place, team: int) -> bool:
-    """Whether a team has written something that others may not read, or that can be changed."""
+def has_open_text(state: MeetingState, place: Place, team: int, keyring: Keyring = NO_KEYS) -> bool:
+    """Whether a team has written something that others may not read, or that can be changed.
+
+    An answer without a name may be the team's, as long as its author's key is not known here.
+    """
     step, run = state.step(place), state.run(place)
-    if step is None or f"{step.form}:{team}" not in run.submissions:
+    if step is None:
+        return False
+    members = state.members(f"{step.form}:{team}")
+    has_written = f"{step.form}:{team}" in run.submissions or any(
+        own_answers(state, place, member, keyring) is not None for member in members
+    )
+    aliases = [author for author in run.submissions if is_alias(author)]
+    if not has_written and all(keyring.owner(state, place, alias) for alias in aliases):
         return False
     is_final = run.progress == "revealed" and run.late_deadline is None and state.deadline is None
     return not is_final

@@ -36,13 +36,15 @@ class Card:
 def cards(state: MeetingState, place: Place) -> tuple[Card, ...]:
     """The cards on the board of a group step, in an order that tells nothing of who wrote when.
 
-    Only revealed answers are on the board, without those that the facilitator took away.
+    Only revealed answers that are released are on the board, without those that the facilitator
+    took away.
     """
     sources = [
         (source, fields) for source, fields in _sources(state, place) if state.is_revealed(source)
     ]
     groups = state.run(place).groups
-    parts = (state.created, groups, *(state.run(source) for source, _ in sources))
+    runs = (state.run(source) for source, _ in sources)
+    parts = (state.created, state.closed_at, groups, *runs)
     for cached_place, cached_parts, laid_out in _CACHE:
         if (
             cached_place == place
@@ -100,7 +102,7 @@ def vote_targets(state: MeetingState, place: Place) -> dict[str, list[Card]]:
 
 
 def vote_counts(state: MeetingState, place: Place) -> dict[str, int]:
-    """The number of votes by target in a step that votes, whether they are revealed or not.
+    """The number of released votes by target in a step that votes, revealed or not.
 
     A vote for a card that was put into a group afterwards counts for the group.
     """
@@ -114,11 +116,13 @@ def vote_counts(state: MeetingState, place: Place) -> dict[str, int]:
         for card in target_cards
     }
     counts: Counter[str] = Counter()
-    for votes in state.run(place).votes.values():
+    for author, votes in state.run(place).votes.items():
+        if not state.is_released(place, author):
+            continue
         for target, count in _votes_by_target(votes, target_of_card).items():
             if target in cards_by_target:
                 counts[target] += count
-    return dict(counts)
+    return dict(sorted(counts.items()))
 
 
 def voted_board(state: MeetingState, place: Place) -> Place | None:

@@ -3,6 +3,9 @@
 from typing import get_args
 
 from faellesblik.contract.people import Door, FacilitatorPeople, Names, People, Person, Queued
+from faellesblik.meeting.authorship import teammates
+from faellesblik.meeting.keyring import NO_KEYS, Keyring
+from faellesblik.meeting.releases import is_told_at_once
 from faellesblik.meeting.state import MeetingState, StepRun
 from faellesblik.model.event_data import TeamForm
 
@@ -23,30 +26,33 @@ def teams(state: MeetingState) -> dict[TeamForm, dict[str, Names]]:
     }
 
 
-def people(state: MeetingState) -> People:
-    """Counts. `ready`, `writing` and `answered` are of the current step; a team is one."""
+def people(state: MeetingState, keyring: Keyring = NO_KEYS) -> People:
+    """Counts. `ready`, `writing` and `answered` are of the current step; a team is one.
+
+    Answers that are held back are not counted yet, and whoever wrote them still counts as writing.
+    """
     place = state.current_place
     run = state.run(place) if place else StepRun()
     authors = state.team_authors(place) if place else {}
     present = {id_ for id_, person in state.people.items() if person.is_present}
-    here, answered = present - state.away, _answered_participants(state)
+    here, answered = present - state.away, _answered_participants(state, keyring)
     return People(
         joined=len(here),
         away=len(present & state.away),
         expected=len({authors.get(id_, id_) for id_ in here | answered}),
         writing=len((run.writers & here) - answered),
         ready=len(present & run.ready_participants),
-        answered=len(run.votes or run.submissions),
+        answered=_answer_count(state),
         hands=len(state.hands),
     )
 
 
-def facilitator_people(state: MeetingState) -> FacilitatorPeople:
+def facilitator_people(state: MeetingState, keyring: Keyring = NO_KEYS) -> FacilitatorPeople:
     """The counts, the queue of raised hands, and everyone who joined."""
     run = state.run(state.current_place) if state.current_place else StepRun()
-    answered, teams = _answered_participants(state), _teams_by_participant(state)
+    answered, teams = _answered_participants(state, keyring), _teams_by_participant(state)
     return FacilitatorPeople(
-        **dict(people(state)),
+        **dict(people(state, keyring)),
         queue=[
             Queued(participant=id_, name=state.people[id_].name or None)
             for id_ in state.hands
@@ -78,14 +84,35 @@ def door(state: MeetingState) -> Door:
     )
 
 
-def _answered_participants(state: MeetingState) -> set[str]:
-    """Participants who voted or answered in the current step, alone or in a team."""
-    if state.current_place is None:
+def _answer_count(state: MeetingState) -> int:
+    place = state.current_place
+    if place is None:
+        return 0
+    run = state.run(place)
+    authors = run.votes or run.submissions
+    if is_told_at_once(state, place):
+        return len(authors)
+    return sum(state.is_released(place, author) for author in authors)
+
+
+def _answered_participants(state: MeetingState, keyring: Keyring) -> set[str]:
+    """Participants of whom it may be told that they voted or answered in the current step.
+
+    Alone or in a team. Where answers have no names, marks tell it (releases.py).
+    """
+    place = state.current_place
+    if place is None:
         return set()
-    run, authors = state.run(state.current_place), state.team_authors(state.current_place)
-    return run.votes.keys() | {
-        id_ for id_ in state.people if authors.get(id_, id_) in run.submissions
+    run, authors = state.run(place), state.team_authors(place)
+    answered = {
+        id_ for id_ in state.people if id_ in run.votes or authors.get(id_, id_) in run.submissions
     }
+    if not run.marks:
+        return answered
+    marked = {id_ for id_ in state.people if keyring.mark(place, id_) in run.marks}
+    if authors and not run.votes:
+        marked.update(*(teammates(state, place, id_) for id_ in marked))
+    return answered | marked
 
 
 def _teams_by_participant(state: MeetingState) -> dict[str, dict[TeamForm, int]]:

@@ -2,6 +2,8 @@
 
 Invariants
 - A meeting's state is the fold of its events in the log's order, whatever order they arrive in.
+- What aliases sent changes the same as it would have in its own place, wherever `apply` gets it
+  between the opening of its step and the close.
 - No event raises, and no submission is dropped for coming at a bad moment: whether an event may
   happen is checked before it is written (admission.py), never afterwards.
 - An event that can't be read, such as one of a later version, changes nothing but `revision`.

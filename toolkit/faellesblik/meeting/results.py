@@ -10,6 +10,7 @@
 
 import hashlib
 import uuid
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -22,6 +23,7 @@ from faellesblik.meeting.state import MeetingState, Place
 from faellesblik.model.agenda import AgendaItem
 from faellesblik.model.base import Open
 from faellesblik.model.event_data import MeetingCreated
+from faellesblik.model.events import is_alias
 from faellesblik.model.exercises import Exercise
 from faellesblik.model.ids import parse_at
 from faellesblik.model.records import (
@@ -92,20 +94,20 @@ def _exercise_record(
 ) -> Record:
     exercise = state.plan.exercises[entry.exercise]
     structure = exercise.structure
-    participants = {
-        author
+    authors = {
+        place: _authors(state, place)
         for step in structure.steps
-        if state.is_revealed((entry.item, step.id))
-        for author in _authors(state, (entry.item, step.id))
+        if state.is_revealed(place := (entry.item, step.id))
     }
     common_members: dict[str, Any] = {
-        "participants": len(participants),
+        "participants": _participant_count(state, authors),
         "decisions": _decisions(state, entry.item),
     }
     if structure.result == "perspective-shift":
         body: Open = PerspectiveShiftBody.model_construct(
             contributions=[
-                _contribution(state, entry, author) for author in _shuffle(created, participants)
+                _contribution(state, entry, author)
+                for author in _shuffle(created, set().union(*authors.values()))
             ],
             handed_over=_handed_over_once(structure),
             **common_members,
@@ -229,7 +231,12 @@ def _contribution(state: MeetingState, entry: AgendaItem, author: str) -> Contri
     for step in exercise.structure.steps:
         place = (entry.item, step.id)
         submission = state.run(place).submissions.get(author)
-        if submission is None or not state.is_revealed(place) or state.is_hidden(place, author):
+        if (
+            submission is None
+            or not state.is_revealed(place)
+            or not state.is_released(place, author)
+            or state.is_hidden(place, author)
+        ):
             continue
         for id_, field, each in step.flat_fields():
             if id_ in submission.answers:
@@ -252,8 +259,16 @@ def _handed_over_once(structure: Exercise) -> HandedOver:
 
 
 def _authors(state: MeetingState, place: Place) -> set[str]:
-    """People and teams with an answer or a vote in a step, hidden answers left out."""
-    return {author for author, _ in state.unhidden_answers(place)} | state.run(place).votes.keys()
+    """Authors with a released answer or vote in a step, hidden answers left out."""
+    voters = {a for a in state.run(place).votes if state.is_released(place, a)}
+    return {author for author, _ in state.unhidden_answers(place)} | voters
+
+
+def _participant_count(state: MeetingState, authors: Mapping[Place, set[str]]) -> int:
+    """How many took part, at the least: who of one step is who of another, aliases don't tell."""
+    named = {author for step in authors.values() for author in step if not is_alias(author)}
+    joined = {a for place, step in authors.items() if state.joins_steps(place) for a in step}
+    return max([len(named), len(joined), *map(len, authors.values())])
 
 
 def _board(state: MeetingState, place: Place) -> list[BoardGroup] | None:

@@ -8,6 +8,10 @@ Rules
   and the room may be written to again. `read` and `append` never run at once.
 - The same event is absorbed once, wherever it comes from; other content under a known id is
   kept apart in `conflicts`.
+- What a participant does in an anonymous step is *sealed*: written under the alias that their own
+  key makes, with an id that tells nothing and a time that is the step's, not theirs. Somebody
+  without a key, such as a team at its own screen, can have no alias and stays the author.
+- What follows from an event for the room, such as that answers may now be seen, is written with it.
 - A redacted event takes the place of the one with all its words, and never the other way round.
 - Events of a later version of Fællesblik, which this one can't read, stay in the log untouched; a
   warning says so once.
@@ -15,8 +19,7 @@ Rules
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
@@ -25,17 +28,20 @@ from faellesblik.errors import LogError, LogNotWritten, Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.actors import FACILITATOR, new_participant_id
 from faellesblik.meeting.admission import Actor, admit, checked_content
+from faellesblik.meeting.arrivals import Arrivals, place_of
 from faellesblik.meeting.carried_decisions import open_decisions
 from faellesblik.meeting.joining import check_joining, participant_of
+from faellesblik.meeting.keyring import Keyring
 from faellesblik.meeting.reducer import apply, fold
+from faellesblik.meeting.releases import RoomEvent, missing_mark, overdue_releases, room_events
+from faellesblik.meeting.sealing import Writing, seal, teammate_withdrawals
 from faellesblik.meeting.state import EMPTY, MeetingState
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.event_data import EventData, Joined
 from faellesblik.model.event_reading import MEETING_KINDS
 from faellesblik.model.events import Event, Kind, Proposal
-from faellesblik.model.ids import AHEAD, HybridClock, reading_of, uuid7
+from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.model.keys import hash_key, new_key
-from faellesblik.model.privacy import refuse_cpr
 from faellesblik.model.validation import validation_refusal
 from faellesblik.store.data import DataFolder
 from faellesblik.store.inspection import missing_beginning
@@ -60,6 +66,13 @@ UNREADABLE_MEETING = N_(
 )
 
 
+ROOM = Actor("room", "participant")
+"""Who does what only the room itself can."""
+
+SEALED_KINDS = {"submitted", "withdrawn", "voted"}
+ENDING_KINDS = {"step-locked", "step-revealed"}
+
+
 @dataclass(frozen=True)
 class Admission:
     """What admission let in: the proposals' `ids` in order, and the `events` among them to write.
@@ -81,7 +94,11 @@ class Joining:
 
 
 class Room:
-    """A meeting as one program sees it. `writer` names that program's own file in the log."""
+    """A meeting as one program sees it. `writer` names that program's own file in the log.
+
+    `marks` is the secret with which a server and its kernels tell each other who has answered.
+    `away` are those who are out of touch, so that nobody waits for their answer.
+    """
 
     def __init__(
         self,
@@ -91,21 +108,30 @@ class Room:
         writer: str,
         clock: HybridClock,
         sync: SyncFile | None = None,
+        marks: str = "",
     ) -> None:
+        self.keyring = Keyring(marks)
+        self.away: frozenset[str] = frozenset()
         self.data = data
         self.meeting = meeting
         self.clock = clock.branch()
-        self.state = self.pending_state = EMPTY
-        self.conflicts: list[Event] = []
-        self._events: dict[str, Event] = {}
+        self.pending_state = EMPTY
+        self._arrivals = Arrivals()
         self._pending: dict[str, Event] = {}
-        self._last_order = ("", "")
         self._has_warned = False
         self.reader = LogReader(data.log_folder(meeting))
         self.writer = LogWriter(data.log_folder(meeting), writer, sync=sync)
 
     def __repr__(self) -> str:
         return f"<Room {self.meeting} at revision {self.state.revision}>"
+
+    @property
+    def state(self) -> MeetingState:
+        return self._arrivals.state
+
+    @property
+    def conflicts(self) -> list[Event]:
+        return self._arrivals.conflicts
 
     def refresh(self) -> bool:
         """Read what other programs wrote, and absorb it. True when the state changed."""
@@ -119,41 +145,64 @@ class Room:
 
     def is_long(self) -> bool:
         """Whether a fold of all events takes its time."""
-        return len(self._events) > LONG
+        return len(self._arrivals.events) > LONG
 
     def takes_long(self, events: Sequence[Event]) -> bool:
         """Whether absorbing these events takes its time."""
-        many = len(self._events) + len(events) > LONG
+        many = len(self._arrivals.events) + len(events) > LONG
         return many and (
             len(events) > LONG or not self._are_next([*events, *self._pending.values()])
         )
 
     def propose(self, actor: Actor, proposals: Sequence[Proposal]) -> Admission:
         """Admit all proposals or none. The caller appends and absorbs `events`. Raises Refused."""
-        state = self.pending_state
+        before = state = self.pending_state
         events: list[Event] = []
         for proposal in proposals:
             data = checked_content(state, actor, proposal)
-            earlier = self._events.get(proposal.id) or self._pending.get(proposal.id)
-            earlier = earlier or next((event for event in events if event.id == proposal.id), None)
+            writing = seal(state, actor, proposal, data, self.keyring)
+            earlier = self._find(writing.id, events) or self._find(proposal.id, events)
             if earlier is not None:
-                if not earlier.is_redacted and (earlier.kind, earlier.by, earlier.data) != (
-                    proposal.kind,
-                    actor.id,
-                    data,
-                ):
+                is_same = (earlier.kind, earlier.data) == (proposal.kind, data) and (
+                    earlier.by in (actor.id, writing.by)
+                )
+                if not (is_same or earlier.is_redacted):
                     raise Refused(
                         "event-id-taken",
                         N_("The id {id} stands for something else already. Make a new one."),
                         id=proposal.id,
                     )
                 continue
-            admit(state, actor, proposal.kind, data, self.clock.moment())
-            event = self._make_event(actor, proposal.id, proposal.kind, data)
-            events.append(event)
-            state = self._apply_pending(state, events)
+            now = self.clock.moment()
+            admit(state, actor, proposal.kind, data, now, author=writing.by, keyring=self.keyring)
+            replaced = teammate_withdrawals(state, actor, proposal, writing, self.keyring)
+            for written in (*replaced, writing):
+                events.append(written.event(self.clock))
+                state = self._apply_pending(state, events)
         self._add_pending(events, state)
+        acted = [(actor.id, place_of(event)) for event in events if event.kind in SEALED_KINDS]
+        ended = [place_of(event) for event in events if event.kind in ENDING_KINDS]
+        shown = replace(state, away=self.away)
+        following = room_events(before, shown, self.keyring, acted=acted, ended=ended)
+        events += self._propose_own(following)
         return Admission(tuple(proposal.id for proposal in proposals), tuple(events))
+
+    def propose_mark(self, participant: str) -> list[Event]:
+        """Events that say that a participant has answered, where a restart made it forgotten."""
+        return self._propose_own(missing_mark(self.pending_state, participant, self.keyring))
+
+    def propose_overdue(self) -> list[Event]:
+        """Events that show the late answers of steps whose deadline has passed, if any wait."""
+        return self._propose_own(overdue_releases(self.pending_state, self.clock.moment()))
+
+    def _propose_own(self, contents: Iterable[RoomEvent]) -> list[Event]:
+        """Events that the room itself writes, which nobody need admit."""
+        events = [self.new_event(ROOM, kind, data) for kind, data in contents]
+        state = self.pending_state
+        for event in events:
+            state = apply(state, event)
+        self._add_pending(events, state)
+        return events
 
     def propose_joining(self, name: str | None, join_id: str) -> Joining:
         """Somebody joins, or joins again; the caller appends and absorbs the event, if any.
@@ -167,6 +216,7 @@ class Room:
         person = state.people.get(participant)
         if person is not None and person.is_present and name in (None, person.name):
             return Joining(participant, key, None)
+        self.keyring.add(participant, key)
         return Joining(participant, key, self._propose_joined(participant, name, hash_key(key)))
 
     def _propose_joined(self, participant: str, name: str | None, key: str | None = None) -> Event:
@@ -216,37 +266,18 @@ class Room:
 
     def absorb(self, events: Iterable[Event]) -> bool:
         """Apply events that are on disk to the state. True when it changed."""
-        new_events: list[Event] = []
-        has_redacted = False
-        for event in events:
-            earlier = self._events.get(event.id)
-            if earlier is None:
-                self._events[event.id] = event
-                self.clock.receive(event.at)
-                new_events.append(event)
-            elif event.is_redacted is not earlier.is_redacted:
-                if event.is_redacted:
-                    self._events[event.id] = event
-                    has_redacted = True
-            elif earlier != event and event not in self.conflicts:
-                self.conflicts.append(event)
-        if not new_events and not has_redacted:
+        new_events = self._arrivals.add(events)
+        if new_events is None:
             return False
-        new_events.sort(key=lambda event: event.order)
-        if self._are_next(new_events) and not has_redacted:
-            for event in new_events:
-                self.state = apply(self.state, event)
-        else:
-            self.state = fold(self._events.values())
-        self._last_order = max([self._last_order, *(event.order for event in new_events[-1:])])
         for event in new_events:
+            self.clock.receive(event.at)
             self._pending.pop(event.id, None)
         self._rebuild_pending_state()
         return True
 
     def _are_next(self, events: Iterable[Event]) -> bool:
         """Whether the state after these events follows from the one now, with no fold of all."""
-        return all(event.order > self._last_order and event.kind != "undone" for event in events)
+        return self._arrivals.follow(events)
 
     def redact(self, change: Change) -> int:
         """Take words out of the log and the state. How many events it was. Raises LogInUse.
@@ -268,16 +299,12 @@ class Room:
     def new_event(self, actor: Actor, kind: Kind, data: EventData) -> Event:
         """An event that the program itself writes, without admission."""
         content = data.model_dump(mode="json", exclude_none=True)
-        return self._make_event(actor, uuid7(), kind, content)
+        return Writing(uuid7(), actor.id, actor.role, kind, content).event(self.clock)
 
-    def _make_event(self, actor: Actor, id_: str, kind: str, data: dict[str, Any]) -> Event:
-        refuse_cpr(data)
-        at, v = self.clock.tick(), MEETING_KINDS.version(kind)
-        event = Event(id=id_, at=at, by=actor.id, role=actor.role, kind=kind, v=v, data=data)
-        now = self.clock.moment()
-        if event.moment - now <= AHEAD:
-            return event
-        return event.model_copy(update={"wall": reading_of(now)})
+    def _find(self, id_: str, proposed: Sequence[Event]) -> Event | None:
+        """The event of that id: durable, on its way to disk, or among those proposed now."""
+        known = self._arrivals.events.get(id_) or self._pending.get(id_)
+        return known or next((event for event in proposed if event.id == id_), None)
 
     def _warn_of_newer_events(self, events: Iterable[Event]) -> None:
         if self._has_warned:
@@ -306,12 +333,14 @@ class Room:
         """`state` with the last proposed event applied. An `undone` takes a fold of all events."""
         if proposed[-1].kind != "undone":
             return apply(state, proposed[-1])
-        return fold([*self._events.values(), *self._pending.values(), *proposed])
+        return fold([*self._arrivals.events.values(), *self._pending.values(), *proposed])
 
 
-def open_room(data: DataFolder, meeting: str, *, writer: str, clock: HybridClock) -> Room:
+def open_room(
+    data: DataFolder, meeting: str, *, writer: str, clock: HybridClock, marks: str = ""
+) -> Room:
     """The room of a meeting that exists. Raises LogError when its beginning can't be read."""
-    room = Room(data, meeting, writer=writer, clock=clock)
+    room = Room(data, meeting, writer=writer, clock=clock, marks=marks)
     room.refresh()
     if room.state.created is None:
         folder = data.log_folder(meeting)
@@ -333,6 +362,7 @@ def create_meeting(
     clock: HybridClock,
     facilitator_keys: Sequence[str] = (),
     sync: SyncFile | None = None,
+    marks: str = "",
 ) -> Room:
     """Begin a meeting. Raises Refused, DataFolderError or LogNotWritten; then there is no meeting.
 
@@ -353,7 +383,7 @@ def create_meeting(
         carried=carried,
         keep=read_settings(data.path).keep.of_meeting,
     )
-    room = Room(data, meeting, writer=writer, clock=clock, sync=sync)
+    room = Room(data, meeting, writer=writer, clock=clock, sync=sync, marks=marks)
     actor = Actor(FACILITATOR, "facilitator")
     room.store([room.new_event(actor, "meeting-created", created)])
     return room

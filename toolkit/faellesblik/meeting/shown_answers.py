@@ -16,11 +16,16 @@ __all__ = ["answer_counts", "boards", "revealed_answers", "shown_answers", "unsh
 
 
 def shown_answers(state: MeetingState, place: Place, *, hidden: bool = False) -> list[Shown]:
-    """A step's answers without those that the facilitator took away; with `hidden`, only those."""
+    """The released answers of a step without those that the facilitator took away.
+
+    With `hidden`, only those that were taken away.
+    """
     step, run = state.step(place), state.run(place)
     named = step is not None and not step.anonymous
     answers_shown = []
     for author, submission in run.submissions.items():
+        if not state.is_released(place, author):
+            continue
         contribution = state.contribution_id(place, author)
         if (contribution in run.hidden_contributions) is hidden:
             by, team = _author_label(state, author) if named else (None, None)
@@ -42,7 +47,8 @@ def _author_label(state: MeetingState, author: str) -> tuple[str | None, int | N
 def answer_counts(state: MeetingState, place: Place) -> dict[str, dict[str, int]]:
     """The number of times each answer to a check was given, by field; empty for other steps.
 
-    Words that differ in case or spacing count as one, in its most frequent spelling.
+    Words that differ in case or spacing count as one, in its most frequent spelling. They stand in
+    the order of the alphabet, which tells nothing of who answered when.
     """
     step = state.step(place)
     if step is None or step.does != "check":
@@ -61,7 +67,7 @@ def _merge_spellings(counts: Counter[str]) -> dict[str, int]:
         spellings.setdefault(" ".join(word.casefold().split()), Counter())[word] += count
     return {
         min(words, key=lambda word: (-words[word], word)): words.total()
-        for words in spellings.values()
+        for _, words in sorted(spellings.items())
     }
 
 
@@ -89,7 +95,13 @@ def revealed_answers(
 
 
 def unshown_contributions(state: MeetingState, place: Place) -> list[Unshown]:
-    """The step's contributions that have not been shown one by one yet."""
+    """The contributions to a step that has ended that have not been shown one by one yet.
+
+    While it is open there are none: an id that is known before its answer could be tied to whoever
+    answered just then.
+    """
+    if state.run(place).progress == "open":
+        return []
     shown = state.run(place).shown_contributions
     return [
         Unshown(contribution=answer.contribution, by=answer.by, team=answer.team)

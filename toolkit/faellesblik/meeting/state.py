@@ -3,8 +3,10 @@
 Invariants
 - A state follows from its events alone (reducer.py) and is immutable: a new state has new
   mappings.
-- Answers are kept by author: the participant's id, or `form:number` of the team where a step is
-  done in teams, such as `pairs:2`.
+- Answers are kept by author. In a step with names that is the participant's id, or `form:number`
+  of the team where a step is done in teams, such as `pairs:2`. In an anonymous step it is an alias,
+  which nobody can tell whose it is without the participant's key (keyring.py).
+- What aliases sent has no time: it may be folded in at any moment, in any order.
 """
 
 import hashlib
@@ -16,7 +18,7 @@ from typing import Any, Literal
 
 from faellesblik.model.agenda import AgendaItem, MeetingExercise
 from faellesblik.model.event_data import Decided, FollowedUp, MeetingCreated
-from faellesblik.model.events import Kind
+from faellesblik.model.events import Kind, is_alias
 from faellesblik.model.evidence import Evidence
 from faellesblik.model.steps import Step
 
@@ -28,6 +30,7 @@ __all__ = [
     "Place",
     "Plan",
     "Progress",
+    "SealedKind",
     "StepRun",
     "Submission",
     "UndoableAction",
@@ -40,6 +43,9 @@ Votes = Mapping[str, int]
 
 Place = tuple[str, str]
 """An agenda item and a step of its exercise."""
+
+SealedKind = Literal["answers", "votes"]
+"""What of an alias an event at a step replaces."""
 
 Progress = Literal["waiting", "open", "locked", "revealed"]
 
@@ -61,10 +67,13 @@ class Submission:
 class StepRun:
     """What has happened in one step so far.
 
-    `submissions` are by author; `votes` by participant. `writers` are participants who have begun
-    to write. `hidden_contributions` are the ids that the facilitator took away,
-    `shown_contributions` those shown one by one, in that order. `groups` maps a card to its group,
-    `group_names` a group to its name. Before `late_deadline`, those who were absent may answer.
+    `submissions` and `votes` are by author. `first_opened_at` is the reading that all that aliases
+    send here counts on from; `sealed_orders` has the order of the last such event by author and
+    kind. `released` are the aliases whose answers may be seen where the step's may; `marks` say who
+    has answered (keyring.py). `writers` are participants who have begun to write.
+    `hidden_contributions` are the ids that the facilitator took away, `shown_contributions` those
+    shown one by one, in that order. `groups` maps a card to its group, `group_names` a group to its
+    name. Before `late_deadline`, those who were absent may answer.
     """
 
     progress: Progress = "waiting"
@@ -77,6 +86,10 @@ class StepRun:
     groups: Mapping[str, str] = field(default_factory=dict)
     group_names: Mapping[str, str] = field(default_factory=dict)
     late_deadline: datetime | None = None
+    first_opened_at: str = ""
+    sealed_orders: Mapping[tuple[str, SealedKind], tuple[str, str]] = field(default_factory=dict)
+    released: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -181,12 +194,40 @@ class MeetingState:
     def run(self, place: Place) -> StepRun:
         return self.steps.get(place, INITIAL_RUN)
 
+    def joins_steps(self, place: Place) -> bool:
+        """Whether an author's answers to this step belong together with their others to the item.
+
+        A perspective shift's record joins what each person wrote alone; what a team answers stands
+        by itself, for its members know which it is. Where an answer can take others back, they are
+        one author's.
+        """
+        exercise, step = self.plan.exercise(place[0]), self.step(place)
+        if exercise is None or step is None:
+            return False
+        is_joined = exercise.structure.result == "perspective-shift"
+        return self.can_take_back(place) or (is_joined and step.form in ("alone", "plenary"))
+
+    def can_take_back(self, place: Place) -> bool:
+        """Whether an answer in the step's exercise can take back others (erasures.py)."""
+        exercise = self.plan.exercise(place[0])
+        return exercise is not None and bool(exercise.structure.erasures)
+
     def is_revealed(self, place: Place) -> bool:
         """Whether everybody may see all answers of a step. A check and a board are never secret."""
-        step, run = self.step(place), self.run(place)
-        if step is not None and step.does in ("check", "group"):
+        run = self.run(place)
+        if self.is_live(place):
             return run.progress != "waiting"
         return self.closed_at is not None or run.progress == "revealed"
+
+    def is_live(self, place: Place) -> bool:
+        """Whether answers to the step are seen while it is open."""
+        step = self.step(place)
+        return step is not None and step.does in ("check", "group")
+
+    def is_released(self, place: Place, author: str) -> bool:
+        """Whether an author's answer may be seen where the step's may (releases.py)."""
+        released = self.closed_at is not None or not is_alias(author)
+        return released or author in self.run(place).released
 
     def takes_answers(self, place: Place, now: datetime) -> bool:
         """Whether the step is open, or left open for those who were absent."""
@@ -212,18 +253,21 @@ class MeetingState:
         }
 
     def author(self, place: Place, participant: str) -> str:
-        """The author that a participant answers a step as: their team, or they themselves."""
+        """The author that a participant answers a step with names as: their team, or they."""
         step = self.step(place) if self.teams else None
         team = self.team_of(step.form, participant) if step else None
         return participant if team is None or step is None else f"{step.form}:{team}"
 
     def members(self, author: str) -> tuple[str, ...]:
-        """The participants behind an author."""
+        """The participants behind an author; for an alias, itself."""
         form, colon, number = author.partition(":")
         return self.teams.get(form, {}).get(int(number), ()) if colon else (author,)
 
     def contribution_id(self, place: Place, author: str) -> str:
-        """The id of an author's answers to a step. It does not tell who the author is."""
+        """The id of an author's answers to a step. It does not tell who the author is.
+
+        No view has it before the answer is released.
+        """
         return self.opaque_id(*place, author)
 
     def opaque_id(self, *parts: str) -> str:
@@ -236,9 +280,9 @@ class MeetingState:
         return bool(hidden) and self.contribution_id(place, author) in hidden
 
     def unhidden_answers(self, place: Place) -> Iterator[tuple[str, Answers]]:
-        """`(author, answers)` of a step, without those that the facilitator took away."""
+        """`(author, answers)` of a step that are released and not taken away by the facilitator."""
         for author, submission in self.run(place).submissions.items():
-            if not self.is_hidden(place, author):
+            if self.is_released(place, author) and not self.is_hidden(place, author):
                 yield author, submission.answers
 
     def is_overdue(self, now: datetime) -> bool:

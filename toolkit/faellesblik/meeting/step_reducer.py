@@ -5,14 +5,23 @@ from datetime import timedelta
 
 from faellesblik.meeting.erasures import without_erased
 from faellesblik.meeting.mappings import with_key, with_or_without_key, without_key
-from faellesblik.meeting.state import MeetingState, Place, Progress, StepRun, Submission
+from faellesblik.meeting.state import (
+    MeetingState,
+    Place,
+    Progress,
+    SealedKind,
+    StepRun,
+    Submission,
+)
 from faellesblik.model.events import Event
 from faellesblik.model.step_event_data import (
+    Answered,
     ContributionEvent,
     Grouped,
     GroupNamed,
     Hidden,
     Ready,
+    Released,
     StepEvent,
     StepOpened,
     Submitted,
@@ -35,7 +44,13 @@ def apply_at_step(state: MeetingState, event: Event, data: StepEvent) -> Meeting
             return _open_step(state, event, data)
         case (("step-locked" | "step-revealed"), _):
             return end_step(state, place, "locked" if event.kind == "step-locked" else "revealed")
-    run = _apply_to_run(state, state.run(place), event, data)
+    run = state.run(place)
+    if event.is_sealed:
+        run = _apply_sealed(run, event, data)
+    elif isinstance(data, Answered | Released):
+        run = _apply_from_room(run, data)
+    else:
+        run = _apply_to_run(state, run, event, data)
     state = replace(state, steps=with_key(state.steps, place, run))
     return without_erased(state, data.item, event.by) if event.kind == "submitted" else state
 
@@ -60,6 +75,31 @@ def _apply_to_run(state: MeetingState, run: StepRun, event: Event, data: StepEve
         case "voted", Voted():
             return replace(run, votes=with_or_without_key(run.votes, event.by, data.votes))
     return _apply_to_contribution(run, event, data)
+
+
+def _apply_from_room(run: StepRun, data: Answered | Released) -> StepRun:
+    if isinstance(data, Released):
+        return replace(run, released=run.released.union(data.authors))
+    marks = run.marks.union if data.answered else run.marks.difference
+    return replace(run, marks=marks(data.marks))
+
+
+def _apply_sealed(run: StepRun, event: Event, data: StepEvent) -> StepRun:
+    """The run after what an alias sent, whatever of it came before: the last by order counts."""
+    kind: SealedKind = "votes" if event.kind == "voted" else "answers"
+    key = (event.by, kind)
+    if run.sealed_orders.get(key, ("", "")) >= event.order:
+        return run
+    run = replace(run, sealed_orders=with_key(run.sealed_orders, key, event.order))
+    match event.kind, data:
+        case "submitted", Submitted():
+            submission = Submission(data.answers, event.at)
+            return replace(run, submissions=with_key(run.submissions, event.by, submission))
+        case "withdrawn", _:
+            return replace(run, submissions=without_key(run.submissions, event.by))
+        case "voted", Voted():
+            return replace(run, votes=with_or_without_key(run.votes, event.by, data.votes))
+    return run
 
 
 def _apply_to_contribution(run: StepRun, event: Event, data: StepEvent) -> StepRun:
@@ -87,8 +127,13 @@ def _open_step(state: MeetingState, event: Event, data: StepOpened) -> MeetingSt
     steps = dict(state.steps)
     if state.current_place is not None and state.run(state.current_place).progress == "open":
         steps[state.current_place] = replace(state.run(state.current_place), progress="locked")
+    run = state.run(place)
     steps[place] = replace(
-        state.run(place), progress="open", ready_participants=frozenset(), shown_contributions=()
+        run,
+        progress="open",
+        ready_participants=frozenset(),
+        shown_contributions=(),
+        first_opened_at=run.first_opened_at or event.at,
     )
     minutes = min(data.minutes or state.plan.minutes(place), DAY_MINUTES)
     ends_at = (state.moment or event.moment) + timedelta(minutes=minutes)

@@ -14,8 +14,10 @@ from faellesblik.contract.people import Me
 from faellesblik.contract.shown import Carried, Decision, Later, Undo
 from faellesblik.contract.view import FacilitatorView, Now, ParticipantView, Personal
 from faellesblik.meeting.agenda_view import agenda_view
+from faellesblik.meeting.authorship import own_answers, own_votes, participants_behind
 from faellesblik.meeting.board import vote_counts, voted_board
 from faellesblik.meeting.branches import skipped_steps
+from faellesblik.meeting.keyring import NO_KEYS, Keyring
 from faellesblik.meeting.people import FORMS, door, facilitator_people, people, role_holders, teams
 from faellesblik.meeting.shown_answers import (
     answer_counts,
@@ -38,12 +40,27 @@ View = dict[str, Any]
 Value = TypeVar("Value")
 
 
-def view(state: MeetingState, role: Role, participant: str | None = None) -> View:
-    """The whole view of a role; with the personal view of `participant`, an id."""
-    return shared_view(state, role) | personal_view(state, participant)
+def view(
+    state: MeetingState,
+    role: Role,
+    participant: str | None = None,
+    keyring: Keyring = NO_KEYS,
+) -> View:
+    """The whole view of a role; with the personal view of `participant`, an id.
+
+    `keyring` tells who has answered where answers have no names, and which one is whose own.
+    """
+    shared = shared_view(state, role, keyring=keyring)
+    return shared | personal_view(state, participant, keyring)
 
 
-def shared_view(state: MeetingState, role: Role, agenda: list[AgendaItem] | None = None) -> View:
+def shared_view(
+    state: MeetingState,
+    role: Role,
+    agenda: list[AgendaItem] | None = None,
+    *,
+    keyring: Keyring = NO_KEYS,
+) -> View:
     """The part of a view that is the same for all of a role. `agenda` is a cached agenda_view.
 
     Raises ValueError when the meeting has not been created.
@@ -56,9 +73,9 @@ def shared_view(state: MeetingState, role: Role, agenda: list[AgendaItem] | None
         state, role, begun, agenda_view(state, role) if agenda is None else agenda
     )
     model = (
-        FacilitatorView(role=role, **_facilitator_members(state, begun), **members)
+        FacilitatorView(role=role, **_facilitator_members(state, begun, keyring), **members)
         if role == "facilitator"
-        else ParticipantView(role=role, people=people(state), **members)
+        else ParticipantView(role=role, people=people(state, keyring), **members)
     )
     return model.model_dump()
 
@@ -109,7 +126,9 @@ def _kept(state: MeetingState) -> View | None:
     return {name: (closed + timedelta(days=n)).isoformat() for name, n in days.items()}
 
 
-def _facilitator_members(state: MeetingState, begun: Mapping[Place, StepRun]) -> View:
+def _facilitator_members(
+    state: MeetingState, begun: Mapping[Place, StepRun], keyring: Keyring
+) -> View:
     hidden = {
         place: shown_answers(state, place, hidden=True)
         for place, run in begun.items()
@@ -121,7 +140,7 @@ def _facilitator_members(state: MeetingState, begun: Mapping[Place, StepRun]) ->
         else None
     )
     return {
-        "people": facilitator_people(state),
+        "people": facilitator_people(state, keyring),
         "door": door(state),
         "hidden": _by_item_and_step(hidden),
         "unshown": unshown_contributions(state, now) if now else [],
@@ -138,7 +157,9 @@ def _undo(state: MeetingState) -> Undo | None:
     return Undo(target=last.id, kind=last.kind, item=item, step=step)
 
 
-def affected_participants(before: MeetingState, now: MeetingState) -> set[str]:
+def affected_participants(
+    before: MeetingState, now: MeetingState, keyring: Keyring = NO_KEYS
+) -> set[str]:
     """Participants whose personal view may differ between the two states."""
     affected = {id_ for id_, person in now.people.items() if before.people.get(id_) is not person}
     for place, run in now.steps.items():
@@ -146,9 +167,9 @@ def affected_participants(before: MeetingState, now: MeetingState) -> set[str]:
         if old is run:
             continue
         affected |= old.ready_participants ^ run.ready_participants
-        affected |= _changed_keys(old.votes, run.votes)
-        for author in _changed_keys(old.submissions, run.submissions):
-            affected.update(now.members(author))
+        authors = _changed_keys(old.votes, run.votes)
+        for author in authors | _changed_keys(old.submissions, run.submissions):
+            affected.update(participants_behind(now, place, author, keyring))
     affected.update(set(before.hands) ^ set(now.hands))
     if before.roles is not now.roles:
         for roles in (*before.roles.values(), *now.roles.values()):
@@ -162,7 +183,7 @@ def _changed_keys(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
     return {key for key in old.keys() | new.keys() if old.get(key) is not new.get(key)}
 
 
-def personal_view(state: MeetingState, participant: str | None) -> View:
+def personal_view(state: MeetingState, participant: str | None, keyring: Keyring = NO_KEYS) -> View:
     """The part of a view that only this participant sees; empty for somebody who only leads."""
     person = state.people.get(participant or "")
     if person is None:
@@ -170,11 +191,10 @@ def personal_view(state: MeetingState, participant: str | None) -> View:
     id_ = person.participant
     mine, votes, ready = {}, {}, {}
     for place, run in state.steps.items():
-        submission = run.submissions.get(state.author(place, id_))
-        if submission is not None:
-            mine[place] = dict(submission.answers)
-        if id_ in run.votes:
-            votes[place] = dict(run.votes[id_])
+        if run.submissions and (answers := own_answers(state, place, id_, keyring)) is not None:
+            mine[place] = dict(answers)
+        if run.votes and (given := own_votes(state, place, id_, keyring)):
+            votes[place] = dict(given)
         if id_ in run.ready_participants:
             ready[place] = True
     teams: dict[TeamForm, int] = {

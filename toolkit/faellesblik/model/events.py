@@ -4,6 +4,7 @@
 somebody did, never what followed from it, which the reducer works out.
 """
 
+import re
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -38,11 +39,13 @@ from faellesblik.model.event_data import (
 )
 from faellesblik.model.ids import parse_at
 from faellesblik.model.step_event_data import (
+    Answered,
     ContributionEvent,
     Grouped,
     GroupNamed,
     Hidden,
     Ready,
+    Released,
     StepEvent,
     StepOpened,
     Submitted,
@@ -58,6 +61,7 @@ __all__ = [
     "Kind",
     "Proposal",
     "Role",
+    "is_alias",
 ]
 
 Role = Literal["facilitator", "participant"]
@@ -66,7 +70,8 @@ Kind = Literal[
     "meeting-created", "joined", "left", "person-removed", "door-set", "facilitator-named",
     "step-opened", "step-revealed", "contribution-revealed", "step-locked", "timer-set",
     "item-added", "agenda-ordered", "steps-ordered", "deadline-set", "undone",
-    "began", "submitted", "withdrawn", "hidden", "ready", "hand", "role-taken",
+    "began", "submitted", "withdrawn", "answered", "released", "hidden", "ready",
+    "hand", "role-taken",
     "teams-formed", "team-joined", "grouped", "group-named", "voted",
     "decided", "removed", "followed-up", "evidence-opened", "evidence-closed",
     "meeting-closed",
@@ -109,6 +114,8 @@ DATA_MODELS: dict[Kind, type[EventData]] = {
     "began": StepEvent,
     "submitted": Submitted,
     "withdrawn": StepEvent,
+    "answered": Answered,
+    "released": Released,
     "hidden": Hidden,
     "ready": Ready,
     "hand": Hand,
@@ -141,6 +148,14 @@ FACILITATOR_KINDS: frozenset[Kind] = _SHARED_KINDS | {
 }  # fmt: skip
 UNDOABLE: frozenset[Kind] = FACILITATOR_KINDS - {"undone", "meeting-closed"}
 """The kinds that can be undone when a facilitator did them. Closing writes records, so it can't."""
+
+
+ALIAS = re.compile(r"a-[0-9a-f]{32}")
+
+
+def is_alias(author: str) -> bool:
+    """Whether an author is an alias, which only the participant's own key can make."""
+    return ALIAS.fullmatch(author) is not None
 
 
 class Proposal(Closed):
@@ -180,6 +195,11 @@ class Event(Open):
             return parse_at(wall if isinstance(wall, str) else self.at)
         except ValueError:
             return parse_at(self.at)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether an alias wrote it: then its id is random, and its `at` tells no time of day."""
+        return self.role == "participant" and is_alias(self.by)
 
     @property
     def is_redacted(self) -> bool:

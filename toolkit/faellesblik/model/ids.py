@@ -7,7 +7,15 @@ import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-__all__ = ["AHEAD", "HybridClock", "milliseconds", "parse_at", "reading_of", "uuid7"]
+__all__ = [
+    "AHEAD",
+    "HybridClock",
+    "milliseconds",
+    "next_reading",
+    "parse_at",
+    "reading_of",
+    "uuid7",
+]
 
 AHEAD = timedelta(minutes=1)
 """A reading further ahead of the wall clock than this is no time of day."""
@@ -61,10 +69,18 @@ class HybridClock:
 
     def receive(self, at: str) -> None:
         """Take note of another clock's reading: later ones of this clock come after it."""
-        moment, count = at[:24], int(at[25:])
-        ms = round(datetime.fromisoformat(moment).timestamp() * 1000)
         with self._lock:
-            self._last = max(self._last, (ms, count))
+            self._last = max(self._last, _reading(at))
+
+
+def next_reading(at: str) -> str:
+    """The first reading that comes after `at`, whatever the time is now."""
+    ms, count = _reading(at)
+    return _text((ms, count + 1) if count < 9999 else (ms + 1, 0))
+
+
+def _reading(at: str) -> tuple[int, int]:
+    return round(parse_at(at).timestamp() * 1000), int(at[25:])
 
 
 def _text(reading: tuple[int, int]) -> str:

@@ -10,11 +10,14 @@ from faellesblik.model.event_data import EventData
 from faellesblik.model.visible_text import visible_or_empty
 
 __all__ = [
+    "Alias",
+    "Answered",
     "ContributionEvent",
     "GroupNamed",
     "Grouped",
     "Hidden",
     "Ready",
+    "Released",
     "StepEvent",
     "StepOpened",
     "Submitted",
@@ -22,6 +25,8 @@ __all__ = [
 ]
 
 ContributionId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+Alias = Annotated[str, StringConstraints(pattern=r"^a-[0-9a-f]{32}$")]
+Mark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 GroupId = Annotated[str, StringConstraints(pattern=r"^[0-9a-z-]{1,40}$")]
 
 
@@ -52,6 +57,25 @@ class Submitted(StepEvent):
     """A later one by the same participant (or their team) replaces it; `answers`: field → value."""
 
     answers: dict[str, JsonValue] = Field(max_length=100)
+
+
+class Answered(StepEvent):
+    """Who has answered, told by the room: marks that only a program with its secret can read.
+
+    What they answered stands elsewhere, without time or order (`Event.is_sealed`).
+    """
+
+    marks: list[Mark]
+    answered: bool = True
+
+
+class Released(StepEvent):
+    """Authors whose answers may be seen from now on, where their step's answers may; by the room.
+
+    At the least three at once, or all that there are when the step ends.
+    """
+
+    authors: list[Alias]
 
 
 class Ready(StepEvent):

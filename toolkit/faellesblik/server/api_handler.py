@@ -131,6 +131,7 @@ class ApiHandler(tornado.web.RequestHandler):
             raise Refused("key-unknown", N_("Join the meeting first: you have no key to it."))
         self.services.guesses.remember_right(fold_code(code), key)
         room.see(actor)
+        room.meet(actor, key)
         return actor
 
     def check_token(self) -> None:

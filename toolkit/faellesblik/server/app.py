@@ -30,6 +30,7 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from faellesblik.bank import content_folder
 from faellesblik.errors import FaellesblikError
 from faellesblik.i18n import default_language, translator
+from faellesblik.meeting.keyring import MARKS_VARIABLE
 from faellesblik.model.ids import HybridClock
 from faellesblik.server import api, observer_api, pages
 from faellesblik.server.api_handler import Services
@@ -143,7 +144,8 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     """Serve until the process is stopped. Raises FaellesblikError when it can't start.
 
     `announce` is called once the server answers. Kernels find the data folder and the phones'
-    address in their environment; the token is kept out of it.
+    address in their environment, and the secret of this run by which they know who has answered
+    (keyring.py); the token is kept out of it.
     """
     public = _parse_public_url(options.public_url)
     proxies = parse_proxies(options.proxies or (LOCAL_PROXY if public else ()))
@@ -160,7 +162,8 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     join = public or f"http://{lan_address() if options.lan else '127.0.0.1'}:{port}/"
     os.environ["FAELLESBLIK_DATA"] = str(options.data.path.resolve())
     os.environ["FAELLESBLIK_JOIN_BASE"] = join
-    rooms = Rooms(options.data, HybridClock())
+    marks = os.environ[MARKS_VARIABLE] = secrets.token_urlsafe(32)
+    rooms = Rooms(options.data, HybridClock(), marks=marks)
     app = FaellesblikApp(config=_config(port, token))
     sessions = Sessions(options.data)
     app.services = Services(

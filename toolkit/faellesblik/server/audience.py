@@ -22,6 +22,7 @@ from faellesblik.i18n import translator
 from faellesblik.meeting.actors import role_of
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.agenda_view import agenda_view
+from faellesblik.meeting.keyring import Keyring
 from faellesblik.meeting.patch import merge_patch
 from faellesblik.meeting.state import MeetingState, Plan
 from faellesblik.meeting.view import View, affected_participants, personal_view, shared_view
@@ -67,8 +68,9 @@ def current_role(state: MeetingState, actor: Actor) -> Role:
 class Audience:
     """The subscribers of one role, and what was last broadcast to them."""
 
-    def __init__(self, state: MeetingState, role: Role) -> None:
+    def __init__(self, state: MeetingState, role: Role, keyring: Keyring) -> None:
         self._role: Role = role
+        self.keyring = keyring
         self._agenda: tuple[Plan, list[AgendaItem]] | None = None
         self._shared: deque[tuple[MeetingState, View]] = deque(maxlen=2)
         self._subscribers: set[Subscriber] = set()
@@ -109,7 +111,7 @@ class Audience:
         return removed
 
     def view(self, state: MeetingState, actor: Actor) -> View:
-        return self.shared(state) | personal_view(state, actor.id)
+        return self.shared(state) | personal_view(state, actor.id, self.keyring)
 
     def schedule(self, now: MeetingState) -> None:
         """Broadcast this state soon; at once, where the meeting is at a turning point."""
@@ -156,11 +158,16 @@ class Audience:
     def _build_shared(self, state: MeetingState) -> View:
         if self._agenda is None or self._agenda[0] is not state.plan:
             self._agenda = (state.plan, agenda_view(state, self._role))
-        return shared_view(state, self._role, self._agenda[1])
+        return shared_view(state, self._role, self._agenda[1], keyring=self.keyring)
 
     def difference(self, old: MeetingState, now: MeetingState, actor: Actor) -> bytes:
         patch = merge_patch(self.shared(old), self.shared(now))
-        return _message("patch", now.revision, patch | _own_difference(old, now, actor))
+        return _message("patch", now.revision, patch | self.own_difference(old, now, actor))
+
+    def own_difference(self, old: MeetingState, now: MeetingState, actor: Actor) -> View:
+        return merge_patch(
+            personal_view(old, actor.id, self.keyring), personal_view(now, actor.id, self.keyring)
+        )
 
 
 class _Broadcast:
@@ -171,7 +178,7 @@ class _Broadcast:
         self._before, self._now = before, now
         self._shared = merge_patch(audience.shared(before), audience.shared(now))
         self._same = _message("patch", now.revision, self._shared)
-        self._touched = affected_participants(before, now)
+        self._touched = affected_participants(before, now, audience.keyring)
         self._left = audience.subscribers()
 
     def send_batch(self) -> bool:
@@ -187,7 +194,7 @@ class _Broadcast:
             return self._audience.difference(old, self._now, actor)
         if actor.id not in self._touched:
             return self._same
-        own = _own_difference(old, self._now, actor)
+        own = self._audience.own_difference(old, self._now, actor)
         return _message("patch", self._now.revision, self._shared | own)
 
 
@@ -201,10 +208,6 @@ def send_end(subscriber: Subscriber, refused: Refused, language: Language) -> No
     refusal = refusal_of(refused, translator(language))
     subscriber.send(_message("end", subscriber.state.revision, refusal.model_dump(mode="json")))
     subscriber.end()
-
-
-def _own_difference(old: MeetingState, now: MeetingState, actor: Actor) -> View:
-    return merge_patch(personal_view(old, actor.id), personal_view(now, actor.id))
 
 
 def _progress(state: MeetingState) -> tuple[Any, ...]:

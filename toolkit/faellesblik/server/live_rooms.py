@@ -57,14 +57,15 @@ class LiveRoom:
         self._queue: list[Event] = []
         self._waiting: list[asyncio.Future[None]] = []
         self._writing: asyncio.Task[None] | None = None
+        self._marking: set[asyncio.Task[None]] = set()
         self._facilitators = room.state.facilitators
         self._removed = room.state.removed
-        self._away = read_away(room.data, room.state)
+        self._away = room.away = read_away(room.data, room.state)
         self.presence = Presence(away=self._away)
         self.shown_state = replace(room.state, away=self._away) if self._away else room.state
         """The state, with who is away: what is shown to everybody."""
         self._away_file = AwayFile(room.data, room.meeting, disk, self._away)
-        self._audiences = {role: Audience(self.shown_state, role) for role in ROLES}
+        self._audiences = {role: Audience(self.shown_state, role, room.keyring) for role in ROLES}
 
     @property
     def state(self) -> MeetingState:
@@ -94,8 +95,26 @@ class LiveRoom:
         await self._persist([joining.event] if joining.event else [])
         return joining
 
+    def meet(self, actor: Actor, key: str) -> None:
+        """Take note of the key that somebody has shown. After a restart, tell what is theirs."""
+        if actor.id not in self.state.people or not self.room.keyring.add(actor.id, key):
+            return
+        task = asyncio.create_task(self._tell_mark(actor.id))
+        self._marking.add(task)
+        task.add_done_callback(self._marking.discard)
+
+    async def _tell_mark(self, participant: str) -> None:
+        with contextlib.suppress(FaellesblikError):  # what is on their own phone says it too
+            async with self._change:
+                events = self.room.propose_mark(participant)
+            await self._persist(events)
+
     async def close_if_overdue(self) -> None:
-        """Close the meeting if the deadline for late answers has passed."""
+        """Close the meeting if the deadline for late answers has passed; show those of a step."""
+        with contextlib.suppress(FaellesblikError):  # tried again at the next check
+            async with self._change:
+                events = self.room.propose_overdue()
+            await self._persist(events)
         if self.state.is_overdue(self.room.clock.moment()):
             with contextlib.suppress(
                 FaellesblikError
@@ -174,7 +193,7 @@ class LiveRoom:
         """Look who is away now, and tell everybody where that has changed."""
         away = self.presence.away(self.state)
         if away != self._away:
-            self._away = away
+            self._away = self.room.away = away
             self._publish()
 
     def is_followed(self) -> bool:
@@ -186,6 +205,7 @@ class LiveRoom:
         return locked or self._reading or self._writing is not None
 
     async def close(self) -> None:
+        await asyncio.gather(*self._marking, return_exceptions=True)
         self._away_file.close()
         if self._writing is not None:
             await self._writing

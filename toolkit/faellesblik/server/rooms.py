@@ -50,7 +50,10 @@ UNFINISHED_INTERVAL = 300.0
 
 
 class Rooms:
-    """`idle_seconds` and `max_unfollowed` bound what is held open."""
+    """`idle_seconds` and `max_unfollowed` bound what is held open.
+
+    `marks` is the secret with which this server and its kernels tell each other who has answered.
+    """
 
     def __init__(
         self,
@@ -60,10 +63,12 @@ class Rooms:
         idle_seconds: float = IDLE_SECONDS,
         max_unfollowed: int = MAX_UNFOLLOWED,
         interval: float = INTERVAL,
+        marks: str = "",
     ) -> None:
         self.data = data
         self.shelf = ReloadingBank(data.exercises)
         self._clock = clock
+        self._marks = marks
         self._idle_seconds = idle_seconds
         self._max_unfollowed = max_unfollowed
         self._interval = interval
@@ -96,6 +101,7 @@ class Rooms:
             writer=WRITER,
             clock=self._clock,
             facilitator_keys=[facilitator_key],
+            marks=self._marks,
         )
 
     async def get(self, code: str) -> LiveRoom | None:
@@ -133,7 +139,9 @@ class Rooms:
 
     async def _open_room(self, meeting: str) -> LiveRoom:
         loop = asyncio.get_running_loop()
-        read = partial(open_room, self.data, meeting, writer=WRITER, clock=self._clock)
+        read = partial(
+            open_room, self.data, meeting, writer=WRITER, clock=self._clock, marks=self._marks
+        )
         live = self._hold(await loop.run_in_executor(self._reading, read))
         if live.state.closed_at is not None:
             self._spawn(live.write_records())

@@ -12,6 +12,7 @@ import errno
 import os
 import secrets
 from pathlib import Path
+from typing import Protocol
 
 from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import DataFolderError, RecordConflict
@@ -19,6 +20,7 @@ from faellesblik.errors import DataFolderError, RecordConflict
 __all__ = [
     "PRIVATE_FILE",
     "PRIVATE_FOLDER",
+    "SyncFile",
     "create_folder",
     "disk_error",
     "fsync_folder",
@@ -33,6 +35,12 @@ PRIVATE_FOLDER = 0o700
 
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 NO_HARD_LINKS = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+
+
+class SyncFile(Protocol):
+    """A function that makes a file durable: `os.fdatasync`, or one that fails, in a test."""
+
+    def __call__(self, descriptor: int, /) -> None: ...
 
 
 def fsync_folder(folder: Path) -> None:
@@ -92,10 +100,10 @@ def write_once(path: Path, data: bytes) -> bool:
     return True
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes, *, sync: SyncFile = os.fsync) -> None:
     """Write a file over the one before, such as a report. Raises DataFolderError."""
     try:
-        temporary = _write_temporary(path, data)
+        temporary = _write_temporary(path, data, sync)
         try:
             temporary.replace(path)
         finally:
@@ -122,13 +130,13 @@ def disk_error(path: Path | str, error: OSError, more: str = "") -> DataFolderEr
     return failure
 
 
-def _write_temporary(path: Path, data: bytes) -> Path:
+def _write_temporary(path: Path, data: bytes, sync: SyncFile = os.fsync) -> Path:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
     try:
         with os.fdopen(os.open(temporary, NEW, PRIVATE_FILE), "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            sync(file.fileno())
     except OSError:
         temporary.unlink(missing_ok=True)
         raise

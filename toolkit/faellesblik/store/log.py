@@ -1,10 +1,11 @@
-"""A meeting's log: append-only files of events, one a writer.
+"""A meeting's log: append-only files of events, one a writer, and its ballot boxes beside it.
 
 Invariants
 - One program at a time writes a file, and holds its lock meanwhile, so nothing can conflict.
 - A writer holds descriptors during a burst of appends only: between two bursts, `close` has let go
   of file and lock, so a meeting that nobody writes in costs none. Whoever writes next may be
   another program, so a reader trusts nothing but how far it has read itself.
+- What an alias sent goes into the box of its step (ballot_box.py), all else into the writer's file.
 - `append` returns when the events are durable. Until then they are not acknowledged.
 - A torn tail was never acknowledged: readers pass over it, the writer cuts it off on reopening.
 - A file is rewritten by redaction.py alone, whole and under the lock that a writer takes.
@@ -13,29 +14,33 @@ Invariants
   programs that copy text add them.
 """
 
+import contextlib
 import errno
 import itertools
 import os
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
-from typing import Protocol
 
 from faellesblik.disk_faults import disk_fault
-from faellesblik.errors import LogError, LogNotWritten
+from faellesblik.errors import DataFolderError, LogError, LogNotWritten
 from faellesblik.model.event_reading import ReadFailure, parse_line
 from faellesblik.model.events import Event
-from faellesblik.store.files import PRIVATE_FILE, create_folder, fsync_folder
+from faellesblik.store.ballot_box import (
+    NO_VERSION,
+    BallotBox,
+    Boxed,
+    Version,
+    by_box,
+    is_box,
+    version_of,
+)
+from faellesblik.store.files import PRIVATE_FILE, SyncFile, create_folder, fsync_folder
 from faellesblik.store.writer_lock import WriterLock
 
 __all__ = ["LogReader", "LogWriter", "Span", "SyncFile", "UnreadLine", "parse_lines", "read_kinds"]
-
-
-class SyncFile(Protocol):
-    """A function that makes a file durable: `os.fdatasync`, or one that fails, in a test."""
-
-    def __call__(self, descriptor: int, /) -> None: ...
 
 
 DATASYNC: SyncFile = getattr(os, "fdatasync", os.fsync)
@@ -53,13 +58,17 @@ class UnreadLine:
 
 @dataclass(frozen=True)
 class Span:
-    """Where an append went: the bytes from `start` to `end` of a file, and how many lines."""
+    """Where an append went: the bytes from `start` to `end` of a file, and how many lines.
+
+    `boxed` is what went into boxes, by the path of each.
+    """
 
     path: Path
     inode: int
     start: int
     end: int
     lines: int
+    boxed: Mapping[Path, Boxed] = field(default_factory=dict)
 
 
 class LogWriter:
@@ -78,31 +87,58 @@ class LogWriter:
         self._inode = -1
         self._length = 0
         self._has_durable_name = False
+        self._boxes: dict[Path, BallotBox] = {}
 
     def append(self, events: Sequence[Event]) -> Span:
         """Write the events and make them durable, all or none.
 
-        Raises LogNotWritten when the disk does not take them; the file is then as it was before.
+        Raises LogNotWritten when the disk does not take them; the files are then as before.
         """
-        data = b"".join(event.line() for event in events)
+        lines = [event.line() for event in events if not event.is_sealed]
+        data = b"".join(lines)
         try:
             descriptor = self._open()
-            _write_all(descriptor, data)
-            self._sync(descriptor)
-        except OSError as error:
+            if data:
+                _write_all(descriptor, data)
+                self._sync(descriptor)
+            sealed = by_box(self.path, (event for event in events if event.is_sealed))
+            boxed = self._put_in_boxes(sealed)
+        except (OSError, DataFolderError) as error:
             self._truncate()
-            raise _not_written(self.path, error) from error
+            cause = error if isinstance(error, OSError) else error.__cause__
+            assert isinstance(cause, OSError)  # noqa: S101 - what files.py raises it from
+            raise _not_written(self.path, cause) from error
         start = self._length
         self._length += len(data)
-        return Span(self.path, self._inode, start, self._length, len(events))
+        return Span(self.path, self._inode, start, self._length, len(lines), boxed)
 
     def close(self) -> None:
+        self._boxes.clear()
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    def _put_in_boxes(self, sealed: Mapping[Path, Sequence[bytes]]) -> dict[Path, Boxed]:
+        """Put lines into their boxes, all or none. Raises OSError, DataFolderError."""
+        earlier: list[tuple[BallotBox, frozenset[bytes]]] = []
+        boxed: dict[Path, Boxed] = {}
+        try:
+            for path, lines in sealed.items():
+                if path not in self._boxes:
+                    self._boxes[path] = BallotBox(path, self._sync)
+                box = self._boxes[path]
+                before = box.version
+                earlier.append((box, box.put(lines)))
+                boxed[path] = Boxed(lines, before, box.version)
+        except (OSError, DataFolderError):
+            for box, lines_before in earlier:
+                with contextlib.suppress(DataFolderError):
+                    box.write(lines_before)
+            raise
+        return boxed
 
     def _open(self) -> int:
         if self._descriptor is None:
@@ -174,11 +210,17 @@ class LogReader:
         events: list[Event] = []
         for path in sorted(self.folder.glob("*.jsonl")):
             position = self._positions.setdefault(path, _ReadPosition())
-            events += self._read_file(path, position)
+            read = self._read_box if is_box(path) else self._read_file
+            events += read(path, position)
         return events
 
     def pass_over(self, span: Span) -> None:
         """Take what this program has just written as read, if all before it has been."""
+        for path, boxed in span.boxed.items():
+            position = self._positions.setdefault(path, _ReadPosition())
+            position.box_lines.update(map(_fingerprint, boxed.lines))
+            if position.version == boxed.before:
+                position.version = boxed.after
         position = self._positions.setdefault(span.path, _ReadPosition())
         if position.offset == span.start and position.inode in (-1, span.inode):
             position.inode = span.inode
@@ -205,21 +247,50 @@ class LogReader:
         complete = data[: data.rfind(b"\n") + 1]
         for line in complete.split(b"\n")[:-1]:
             position.line += 1
-            parsed = parse_line(line)
-            if isinstance(parsed, Event):
-                yield parsed
-            elif parsed is not None:
-                self.unread_lines.append(UnreadLine(path, position.line, parsed))
+            yield from self._parse(path, position.line, line)
         position.offset += len(complete)
+
+    def _read_box(self, path: Path, position: "_ReadPosition") -> Iterator[Event]:
+        """The lines that were not there when the box was read last: it is replaced as a whole."""
+        try:
+            version = version_of(path)
+            if version in (position.version, NO_VERSION):  # erased since it was listed
+                return
+            lines = [line + b"\n" for line in path.read_bytes().split(b"\n") if line]
+        except FileNotFoundError:  # erased since it was listed
+            return
+        except OSError as error:
+            raise _not_read(path, error) from error
+        position.version = version
+        for number, line in enumerate(lines, start=1):
+            if (fingerprint := _fingerprint(line)) not in position.box_lines:
+                position.box_lines.add(fingerprint)
+                yield from self._parse(path, number, line.removesuffix(b"\n"))
+
+    def _parse(self, path: Path, number: int, line: bytes) -> Iterator[Event]:
+        parsed = parse_line(line)
+        if isinstance(parsed, Event):
+            yield parsed
+        elif parsed is not None:
+            self.unread_lines.append(UnreadLine(path, number, parsed))
 
 
 @dataclass
 class _ReadPosition:
-    """How far a file has been read, in bytes and in lines; `inode` tells a rewritten file."""
+    """How far a file has been read, in bytes and in lines; `inode` tells a rewritten file.
+
+    Of a box, which lines have been read, by fingerprint, and in which `version` of the file.
+    """
 
     offset: int = 0
     line: int = 0
     inode: int = -1
+    version: Version = NO_VERSION
+    box_lines: set[bytes] = field(default_factory=set)
+
+
+def _fingerprint(line: bytes) -> bytes:
+    return blake2b(line, digest_size=16).digest()
 
 
 def read_kinds(folder: Path, kinds: Collection[str]) -> list[Event]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from faellesblik.errors import LogInUse
 from faellesblik.model.event_reading import parse_line
 from faellesblik.model.events import Event
+from faellesblik.store.ballot_box import lock_path
 from faellesblik.store.files import disk_error, replace_file
 from faellesblik.store.writer_lock import WriterLock
 
@@ -46,7 +47,7 @@ def log_in_use(folder: Path) -> bool:
     A meeting that is under way is quiet in between: whether it is over, its events tell.
     """
     for path in folder.glob("*.jsonl"):
-        lock = WriterLock(path)
+        lock = WriterLock(lock_path(path))
         if not lock.acquire():
             return True
         lock.release()
@@ -54,7 +55,7 @@ def log_in_use(folder: Path) -> bool:
 
 
 def _redact_file(path: Path, change: Change, drop_unreadable: Callable[[bytes], bool]) -> int:
-    lock = WriterLock(path)
+    lock = WriterLock(lock_path(path))
     try:
         if not lock.acquire():
             raise LogInUse(

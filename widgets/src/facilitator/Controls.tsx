@@ -3,7 +3,7 @@ import { canBeRevealed, nextMove, nextPlace, progressOf, type Move, type Place }
 import { useShortcut } from "../page/use-shortcut.ts";
 import type { AgendaItem, Room, View } from "../room/room.ts";
 import { useAct } from "../room/use-act.ts";
-import { t } from "../words/gettext.ts";
+import { t, tn } from "../words/gettext.ts";
 import { answersInWords } from "./step-words.ts";
 
 const KINDS = { first: "step-opened", next: "step-opened", reveal: "step-revealed", lock: "step-locked" } as const;
@@ -65,11 +65,28 @@ export function Controls({ room, view, place, onClose, bar = false }: ControlsPr
           <kbd aria-hidden="true">Ctrl ↵</kbd>
         </button>
       </div>
+      <FewAnswers view={view} place={place} />
       <Others view={view} place={place} act={act} />
       <p class="fb-error" role="alert">
         {error}
       </p>
     </div>
+  );
+}
+
+/** That so few have answered that the others may work out who wrote what, before it is shown. */
+function FewAnswers({ view, place }: { view: View; place: Place }) {
+  const state = progressOf(view, place);
+  const few = view.people.answered > 0 && view.people.answered < 3;
+  if (!few || !place.step.anonymous || !canBeRevealed(place.step) || (state !== "open" && state !== "locked")) return null;
+  return (
+    <p class="fb-help">
+      {tn(
+        "Only {n} has answered. The others may work out who wrote it.",
+        "Only {n} have answered. The others may work out who wrote what.",
+        view.people.answered,
+      )}
+    </p>
   );
 }
 

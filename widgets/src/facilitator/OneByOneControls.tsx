@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { canBeShownOneByOne, progressOf, type Place } from "../meeting/agenda.ts";
 import { authorInWords } from "../results/author.ts";
 import type { Room, View } from "../room/room.ts";
@@ -14,18 +14,30 @@ export function OneByOneControls({ room, view, place }: { room: Room; view: View
   const group = useRef<HTMLDivElement>(null);
   const state = progressOf(view, place);
   const left = view.unshown ?? [];
+  // Which answers there are is told once the step is closed for answers.
+  const some = state === "open" ? view.people.answered > 0 : left.length > 0;
   const begun = (view.shown[place.item.item]?.[place.step.step] ?? []).length > 0;
+  const show = (answer: Unshown) => proposal("contribution-revealed", { ...target(place), contribution: answer.contribution });
   const named = left.some(({ by, team }) => by !== undefined || team !== undefined);
   // The name that was pressed is gone from the list.
   useEffect(() => {
     if (document.activeElement === document.body && begun) group.current?.querySelector("button")?.focus();
   }, [left.length]);
-  if (!canBeShownOneByOne(place.step) || (state !== "open" && state !== "locked")) return null;
-  if (left.length === 0 && !begun) return null;
-
-  const show = (answer: Unshown) => proposal("contribution-revealed", { ...target(place), contribution: answer.contribution });
-  const lock = state === "open" ? [proposal("step-locked", target(place))] : [];
+  // Once the step is closed, the first of its answers is shown.
+  const [starts, setStarts] = useState(false);
   const [first] = left;
+  useEffect(() => {
+    if (!starts || state !== "locked" || !first) return;
+    setStarts(false);
+    if (!named && !begun) void send([show(first)]);
+  }, [starts, state, first?.contribution]);
+  if (!canBeShownOneByOne(place.step) || (state !== "open" && state !== "locked")) return null;
+  if (!some && !begun) return null;
+
+  const closeAndShow = () => {
+    setStarts(true);
+    void act("step-locked", target(place));
+  };
   const off = busy ? "true" : undefined;
   const rest = begun && left.length > 0 && (
     <button type="button" class="fb-button fb-quiet" aria-disabled={off} onClick={() => void act("step-revealed", target(place))}>
@@ -54,18 +66,15 @@ export function OneByOneControls({ room, view, place }: { room: Room; view: View
         </>
       ) : (
         <div class="fb-others">
-          {first ? (
-            <button
-              type="button"
-              class="fb-button"
-              aria-disabled={off}
-              onClick={(click) => click.detail < 2 && void send(named ? lock : [...lock, show(first)])}
-            >
-              {state === "open"
-                ? t("Close, and show one at a time")
-                : begun
-                  ? tn("Show the next ({n} left)", "Show the next ({n} left)", left.length)
-                  : t("Show one at a time")}
+          {state === "open" ? (
+            <button type="button" class="fb-button" aria-disabled={off} onClick={(click) => click.detail < 2 && closeAndShow()}>
+              {t("Close, and show one at a time")}
+            </button>
+          ) : first ? (
+            <button type="button" class="fb-button" aria-disabled={off} onClick={(click) => click.detail < 2 && void send([show(first)])}>
+              {begun
+                ? tn("Show the next ({n} left)", "Show the next ({n} left)", left.length)
+                : t("Show one at a time")}
             </button>
           ) : (
             <p class="fb-help">{t("All of them have been shown.")}</p>

@@ -53,7 +53,13 @@ export function FormedTeams({ room, view, place, act, onForm, onSend }: FormedTe
           </li>
         ))}
       </ol>
-      {answered && <p class="fb-help">{t("Some have answered. An answer stays with its number: whoever you move or mix sees the answer of their new number.")}</p>}
+      {answered && (
+        <p class="fb-help">
+          {place.step.anonymous
+            ? t("Some have answered. An answer without names follows whoever sent it.")
+            : t("Some have answered. An answer stays with its number: whoever you move or mix sees the answer of their new number.")}
+        </p>
+      )}
       <div class="fb-others">
         <button type="button" class="fb-button" aria-disabled={act.busy ? "true" : undefined} onClick={(click) => click.detail < 2 && mix()}>
           {t("Mix again")}

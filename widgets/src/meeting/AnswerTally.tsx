@@ -12,8 +12,12 @@ export function AnswerTally({ view, place }: { view: View; place: Place }) {
   const n = writes ? view.people.answered : view.people.ready;
   const teams = writes ? countedForm(view, place) : null;
   const votes = place.step.does === "vote";
+  // Answers to a check come into the picture together, and are counted as they do.
+  const pictured = place.step.does === "check" && place.step.anonymous;
   const words = votes
     ? tn("{n} of {many} has voted", "{n} of {many} have voted", n, { many })
+    : pictured
+    ? tn("{n} of {many} is in the picture", "{n} of {many} are in the picture", n, { many })
     : writes
     ? answeredInWords(teams, n, many)
     : tn("{n} of {many} is done", "{n} of {many} are done", n, { many });
@@ -27,7 +31,7 @@ export function AnswerTally({ view, place }: { view: View; place: Place }) {
         <span>/{many}</span>
       </p>
       <p class="fb-tally-words" aria-hidden="true">
-        {votes ? t("have voted") : writes ? haveAnswered(teams) : t("are done")}
+        {votes ? t("have voted") : pictured ? t("are in the picture") : writes ? haveAnswered(teams) : t("are done")}
       </p>
     </div>
   );

@@ -60,7 +60,10 @@ export function hushInWords(step: Step, role?: string): string | null {
 export function anonymityInWords(step: Step, named: boolean, team?: number): string | null {
   if (step.fields.length === 0) return null;
   if (step.does === "vote") return t("Nobody sees your votes. Only the sum of everybody's is shown, when the facilitator shows it.");
-  if (step.does === "check") return t("Everyone sees your answer at once, and nobody sees that it is yours.");
+  if (step.does === "check")
+    return step.anonymous
+      ? t("Your answer is shown together with others', without names: nobody in the meeting can see which is yours.")
+      : t("Everyone sees at once what is answered. The facilitator sees your name beside it.");
   if (team !== undefined)
     return step.anonymous
       ? t("Only those you work with see your answer before the facilitator shows it. It is shown and saved without names.")

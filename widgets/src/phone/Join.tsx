@@ -61,7 +61,7 @@ export function Join({ code, title, note, join, onSeat, onUnknown }: JoinProps) 
             onInput={(event) => setName(event.currentTarget.value)}
           />
           <p class="fb-help" id="fb-name-help">
-            {t("The facilitator sees that you are in, and when you have answered. Your answers carry your name only where the exercise says so. When you are split into pairs or teams, everyone sees who works together.")}
+            {t("The facilitator sees that you are in, and whether you have answered. Your answers carry your name only where the exercise says so; elsewhere no file says who wrote them. When you are split into pairs or teams, everyone sees who works together.")}
           </p>
         </div>
         <p class="fb-error" id="fb-join-no" role="alert">

@@ -10,7 +10,7 @@ import { answerablePlaces, deadlineOf, isAnswered, lateSteps } from "../meeting/
 import { Logo } from "../page/Logo.tsx";
 import { EarlierSteps } from "../results/EarlierSteps.tsx";
 import { ConnectionBanner } from "../room/ConnectionBanner.tsx";
-import type { Room, View } from "../room/room.ts";
+import type { Room, Step, View } from "../room/room.ts";
 import { dateAndTime } from "../words/dates.ts";
 import { t, tn } from "../words/gettext.ts";
 import { Lead } from "./LazyLead.tsx";
@@ -101,7 +101,7 @@ function LateStep({ room, view, drafts, place, several }: LaterProps & { place: 
         <div>
           {until && <p class="fb-help">{t("You can answer until {when}.", { when: dateAndTime(Date.parse(until)) })}</p>}
           <StepHead item={item} step={step} named={isShown || others ? undefined : Boolean(view.me?.name)} quiet={false} />
-          {isShown && !others && <p class="fb-note">{seenInWords(step.anonymous || !view.me?.name)}</p>}
+          {isShown && !others && <p class="fb-note">{seenInWords(step, !view.me?.name)}</p>}
           <EarlierSteps view={view} item={item} step={step} />
           <OwnEarlierAnswers view={view} item={item} step={step} />
           {others ? <p class="fb-note">{others}</p> : step.does === "vote" ? <VoteStep {...props} /> : <Write {...props} />}
@@ -112,7 +112,10 @@ function LateStep({ room, view, drafts, place, several }: LaterProps & { place: 
 }
 
 /** Who sees an answer to a step whose answers have been shown. */
-const seenInWords = (nameless: boolean): string =>
-  nameless
+function seenInWords(step: Step, nameless: boolean): string {
+  if (step.anonymous || step.does === "vote")
+    return t("The answers to this step have been shown. Yours is shown without a name, together with others that come late, or when the time is up.");
+  return nameless
     ? t("The answers to this step have been shown: the others see yours as soon as you send it, without your name.")
     : t("The answers to this step have been shown: the others see yours as soon as you send it, with your name.");
+}

@@ -18,7 +18,7 @@ export function CheckPicture({ view, item, step, leads, onHide }: StepPicturePro
       <h3 class="fb-shown-title">{t("What you have shared")}</h3>
       {some && <CheckCounts step={step} counts={counts} />}
       {!some && (
-        <p class="fb-check-empty">{open ? t("The picture grows here while you answer.") : t("Nobody answered this step.")}</p>
+        <p class="fb-check-empty">{open ? t("The picture grows here, three answers or more at a time.") : t("Nobody answered this step.")}</p>
       )}
       {some && leads && <OneByOne view={view} item={item} step={step} onHide={onHide} />}
     </section>
