@@ -81,7 +81,8 @@ def _year_lines(year: dict[str, Any], long_log: dict[str, Any]) -> list[str]:
         f"{samples[-1]['meetings']:,} meetings and {year['streams']:,} streams in one server, in "
         f"{year['elapsed_s']} s. Each meeting is begun, joined by four phones that follow it, "
         "answered and closed. The last column is some minutes later, when the last rooms have been "
-        "let go of: what it holds then is no more than at the beginning.",
+        "let go of. Memory that Python has had it keeps for the next room. Memory at the end over "
+        f"memory in the middle: {year['memory_end_over_middle']}.",
         "",
         f"| | {' | '.join(names)} | at rest |",
         f"| --- | {' | '.join('---:' for _ in samples)} |",

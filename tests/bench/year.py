@@ -27,6 +27,7 @@ def measure_year(folder: Path, meetings: int, quiet: float = QUIET_SECONDS) -> d
     """Meetings that are begun, joined, followed, answered and closed, one after another.
 
     Each sample has the server's descriptors, threads, watched folders and memory (RSS, in MB).
+    Memory that the second half of the run adds would be a leak: its ratio to the middle tells.
     """
     port = fresh_port()
     serve = ["-m", "faellesblik", "serve", "--no-browser", "--port", str(port)]
@@ -48,7 +49,13 @@ async def _measure(port: int, server: psutil.Process, meetings: int, quiet: floa
     await asyncio.sleep(quiet)
     samples.append(_sample(server, samples[-1]["meetings"]))
     streams = samples[-1]["meetings"] * PHONES
-    return {"samples": samples, "streams": streams, "elapsed_s": round(elapsed)}
+    middle, end = (samples[place]["memory_mb"] for place in (len(samples) // 2, -1))
+    return {
+        "samples": samples,
+        "streams": streams,
+        "elapsed_s": round(elapsed),
+        "memory_end_over_middle": round(end / middle, 3),
+    }
 
 
 async def _hold(port: int, meetings: int) -> None:

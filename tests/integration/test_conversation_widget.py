@@ -108,6 +108,24 @@ def test_every_later_save_revises_the_newest(
     assert len(written(data)) == 4
 
 
+def test_a_correction_can_take_the_earlier_versions_away(data: DataFolder) -> None:
+    """One version is left, and what the others said is in no file; saving goes on from it."""
+    desk, id_ = ChildConversation(data), uuid7()
+    for words in ("Hedder Sild", "Hedder Torsk"):
+        call(desk, "save", body=conversation(summary=words), id=id_)
+
+    saved = call(desk, "save", body=conversation(summary="Uden"), id=id_, remove_old=True)
+
+    [record] = written(data)
+    assert (record["id"], record["body"]["summary"]) == (saved["result"]["id"], "Uden")
+    files = [path for path in data.path.rglob("*") if path.is_file()]
+    assert not [path for path in files if b"Hedder" in path.read_bytes()]
+    again = call(desk, "save", body=conversation(summary="Uden"), id=id_, remove_old=True)
+    assert again["result"]["id"] == record["id"]
+    call(desk, "save", body=conversation(summary="Mere"), id=id_)
+    assert [record["body"]["summary"] for record in written(data)].count("Mere") == 1
+
+
 @pytest.mark.parametrize(
     ("changes", "place"),
     [
@@ -166,3 +184,35 @@ def test_questions_are_suggested_and_a_municipality_may_change_them(data: DataFo
     assert questions["sea"] == "Og havet?"
     assert "decide" not in questions
     assert len(questions) > 5
+
+
+def test_a_saved_conversation_can_be_opened_and_corrected(data: DataFolder) -> None:
+    """As it was saved last; a correction revises it, and the one before can't be opened."""
+    desk = ChildConversation(data)
+    first = call(desk, "save", body=conversation(), id=uuid7(), team="4.a")["result"]["id"]
+    opened = call(desk, "open", id=first)["result"]
+    assert (opened["body"]["said"], opened["team"]) == (conversation()["said"], "4.a")
+    assert opened["delete_after"] == desk.saved[0]["delete_after"]
+
+    body = opened["body"] | {"summary": "Du kan lide en bold."}
+    second = call(desk, "save", body=body, id=first, team="4.a")["result"]["id"]
+    assert call(desk, "open", id=second)["result"]["body"]["summary"] == "Du kan lide en bold."
+    assert call(desk, "open", id=first)["refused"]["code"] == "record-gone"
+    third = call(desk, "save", body=body | {"summary": "Du kan lide os."}, id=second)["result"][
+        "id"
+    ]
+    assert [shown["id"] for shown in desk.saved] == [third]
+    records = {record["id"]: record.get("revises") for record in written(data)}
+    assert records == {first: None, second: first, third: second}
+
+
+def test_what_was_agreed_is_followed_up(data: DataFolder) -> None:
+    """It is open until it is done and the child has been told, each on its day."""
+    desk = ChildConversation(data)
+    id_ = call(desk, "save", body=conversation(), id=uuid7())["result"]["id"]
+    assert desk.saved[0]["open"] == 1
+    for day, still_open in (("done_on", 1), ("told_on", 0)):
+        body = call(desk, "open", id=id_)["result"]["body"]
+        body["followed_by"][0][day] = "2026-12-01"
+        id_ = call(desk, "save", body=body, id=id_)["result"]["id"]
+        assert desk.saved[0]["open"] == still_open

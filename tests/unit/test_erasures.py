@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from faellesblik.errors import Refused
 from faellesblik.meeting.admission import Actor, admit, checked_content
+from faellesblik.meeting.erasures import erased_answers, without_fields
 from faellesblik.meeting.reducer import apply, fold
 from faellesblik.meeting.results import results
 from faellesblik.meeting.view import view
@@ -152,3 +153,28 @@ def test_what_erases_must_lead_somewhere(
     own_exercise({"answers": ["no-way"], "of": ["words"]})
     with pytest.raises(ValidationError, match=message):
         own_exercise(erases, **more)
+
+
+def test_a_log_says_what_of_it_must_go(told: Any) -> None:
+    """Each answer with the words, also one that was replaced; the fold without them is the same."""
+    first = answer(told, "p-1", "tell", childs_words=f"{WORDS} igen")
+    kept = answer(told, "p-2", "tell", childs_words=WORDS)
+    answer(told, "p-1", "sum-up", approved="declined")
+    answer(told, "p-1", "sum-up", approved="approved")
+    later = answer(told, "p-1", "tell", childs_words="noget andet")
+    erased = erased_answers(told.state, told.events)
+
+    assert {event.id for event in (kept, later)}.isdisjoint(erased)
+    assert erased[first.id] == {"childs_words"}
+    assert sum("childs_words" in fields for fields in erased.values()) == 2
+    assert sum("child" in fields for fields in erased.values()) == 1
+    redacted = [
+        event.redact(
+            event.data | {"answers": without_fields(event.data["answers"], erased[event.id])}
+        )
+        if event.id in erased
+        else event
+        for event in told.events
+    ]
+    assert fold(redacted).steps == told.state.steps
+    assert erased_answers(fold(redacted), redacted) == {}

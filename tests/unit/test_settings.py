@@ -17,9 +17,15 @@ def written(root: Path, text: str) -> Path:
     return root
 
 
-def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", [None, "", "# keep:\n#   record: 90\n"])
+def test_without_a_word_in_it_the_defaults_hold(tmp_path: Path, text: str | None) -> None:
     """A closed meeting's log is kept for 30 days, records for a year."""
-    keep = read_settings(tmp_path).keep
+    if text is not None:
+        written(tmp_path, text)
+    settings = read_settings(tmp_path)
+    keep = settings.keep
+
+    assert settings.problems == ()
 
     assert (keep.meeting_log, keep.record) == (30, 365)
     assert keep.last_day("observation", date(2026, 1, 1)) == date(2027, 1, 1)
@@ -28,11 +34,11 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 def test_the_municipality_decides(tmp_path: Path) -> None:
     """Each kind has days of its own; what is not named stays as it is."""
     settings = read_settings(
-        written(tmp_path, "keep:\n  record: 90\n  child-conversation: 14\n  access-log: 30\n")
+        written(tmp_path, "keep:\n  record: 90\n  child-conversation: 14\n  access-log: 60\n")
     )
 
     assert settings.problems == ()
-    assert settings.keep == Keep(**{"record": 90, "child-conversation": 14, "access-log": 30})
+    assert settings.keep == Keep(**{"record": 90, "child-conversation": 14, "access-log": 60})
     assert settings.keep.last_day("child-conversation", date(2026, 1, 1)) == date(2026, 1, 15)
     assert settings.keep.last_day("meeting", date(2026, 1, 1)) == date(2026, 4, 1)
 
@@ -43,6 +49,7 @@ def test_the_municipality_decides(tmp_path: Path) -> None:
         ("keep:\n  record: 90\n  meeting-log: a month\n", 3, "a whole number"),
         ("keep:\n  record: 90\n  meeting-log: 0\n", 3, "from 1 up"),
         ("keep:\n  record: 90\n  meeting-log: 99999\n", 3, "up to 3650"),
+        ("keep:\n  record: 90\n  access-log: 30\n", 3, "from 31 up"),
         ("keep:\n  record: 90\n  meetings: 7\n", 3, "not known here"),
         ("kept:\n  record: 7\nkeep:\n  record: 90\n", 1, "not known here"),
     ],

@@ -9,6 +9,7 @@ FaellesblikError
 ├── BankError            an exercise is missing or can't be used
 ├── RecordError          a record can't be read
 │   ├── RecordConflict   a record of that id exists, with other content
+│   ├── RecordErased     it was erased, and stays so
 │   └── NewerRecord      a newer version of Fællesblik wrote it
 ├── LogError             an event log can't be read or written
 │   ├── LogInUse         another program is writing it
@@ -32,6 +33,7 @@ __all__ = [
     "NewerRecord",
     "NotComparable",
     "RecordConflict",
+    "RecordErased",
     "RecordError",
     "Refused",
 ]
@@ -85,6 +87,12 @@ class RecordConflict(RecordError):
     """A record of that id exists, with other content."""
 
     message = N_("Something else was saved in this place already, and it stays. Reload the page.")
+
+
+class RecordErased(RecordError):
+    """The record was erased, and must not come back."""
+
+    message = N_("This was erased, so it is not saved again.")
 
 
 class NewerRecord(RecordError):

@@ -141,6 +141,7 @@ CODES: dict[str, RefusalCode] = {
     "events-invalid": RefusalCode(
         "invalid", "An event of the session can't be taken in; see `fields`."
     ),
+    "session-erased": RefusalCode("conflict", "The session was erased, and is not taken in again."),
     "session-mismatch": RefusalCode("invalid", "The events belong to another session."),
     "session-incomplete": RefusalCode("invalid", "The session has no beginning."),
     "session-empty": RefusalCode("invalid", "Nothing was noted in the session."),
@@ -152,6 +153,7 @@ CODES: dict[str, RefusalCode] = {
     "file-incomplete": RefusalCode("invalid", "The file did not come through whole."),
     "file-unreadable": RefusalCode("invalid", "The file can't be read as observations."),
     "folder-missing": RefusalCode("invalid", "There is no such folder; see `fields`."),
+    "record-gone": RefusalCode("unknown", "No saved record of this kind has this id any more."),
     "record-invalid": RefusalCode("invalid", "The record can't be saved as it is; see `fields`."),
     "curation-not-written": RefusalCode("invalid", "The bank's curation can't be written."),
     # What nobody meant to happen.

@@ -21,7 +21,8 @@ class ChildConversation(RecordWidget):
     """`questions` are `{id, label, help}` in the reader's language, to pick from.
 
     `saved` are the newest conversations, as `{id, pseudonym, purpose, held_on, said,
-    delete_after}`; `said` is how many times the child's words were written down.
+    delete_after, open}`; `said` is how many times the child's words were written down, `open` how
+    many of the agreements are not done, or not told to the child.
     """
 
     _esm = STATIC / "conversation.js"
@@ -38,9 +39,11 @@ class ChildConversation(RecordWidget):
         ]
 
     def summary(self, record: ChildConversationRecord) -> dict[str, Any]:
+        body = record.body
         return {
-            "pseudonym": record.body.pseudonym,
-            "purpose": record.body.purpose,
-            "held_on": record.body.held_on.isoformat(),
-            "said": len(record.body.said),
+            "pseudonym": body.pseudonym,
+            "purpose": body.purpose,
+            "held_on": body.held_on.isoformat(),
+            "said": len(body.said),
+            "open": sum(not (agreed.done_on and agreed.told_on) for agreed in body.followed_by),
         }

@@ -18,7 +18,7 @@ import traitlets
 from pydantic import TypeAdapter, ValidationError
 
 from faellesblik.bank import Mirror, content_folder, load_mirror
-from faellesblik.errors import FaellesblikError, Refused
+from faellesblik.errors import FaellesblikError, LogInUse, Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
@@ -136,6 +136,8 @@ class MeetingWidget(DeskWidget):
         ):
             accepted += self.room.act(actor, list(consecutive)).ids
         if any(proposal.kind == "meeting-closed" for proposal in proposals):
+            with contextlib.suppress(LogInUse):  # the server does it, once it has written
+                self.room.redact_taken_back()
             write_results(self.data, self.room.state)
         self._update_view()
         return accepted

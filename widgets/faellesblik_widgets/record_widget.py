@@ -8,9 +8,11 @@ import traitlets
 from pydantic import ValidationError
 
 from faellesblik.errors import Refused
+from faellesblik.i18n import N_
 from faellesblik.model.base import Language
 from faellesblik.model.privacy import concerns, concerns_of_pseudonym, refuse_cpr
 from faellesblik.model.records import KIND_HANDOVERS, Record, RecordKind, schema_uri
+from faellesblik.store.correction import erase_earlier_versions
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_records, records_in_use
 from faellesblik.store.revisions import save_revision
@@ -43,8 +45,6 @@ class RecordWidget(DeskWidget):
 
     def do_look(self) -> None:
         """Read the saved records again."""
-        records = read_records(self.data.path).records
-        in_use = records_in_use(records, self.kind, _today())
         keep = read_settings(self.data.path).keep
         self.last_day = keep.last_day(_name_of(self.kind), _today()).isoformat()
         self.saved = [
@@ -53,8 +53,28 @@ class RecordWidget(DeskWidget):
                 "delete_after": record.delete_after.isoformat(),
                 **self.summary(record),
             }
-            for record in reversed(in_use[-MAX_SAVED:])
+            for record in reversed(self._in_use()[-MAX_SAVED:])
         ]
+
+    def do_open(self, id: str) -> dict[str, Any]:
+        """A saved record to read and correct: `{id, body, team, school, delete_after}`.
+
+        Saved again under this id, it is revised. Raises Refused.
+        """
+        record = next((record for record in self._in_use() if record.id == id), None)
+        if record is None:
+            raise Refused("record-gone", N_("That is not there any more."))
+        return {
+            "id": record.id,
+            "body": record.body.model_dump(mode="json", exclude_none=True),
+            "team": record.team or "",
+            "school": record.school or "",
+            "delete_after": record.delete_after.isoformat(),
+        }
+
+    def _in_use(self) -> tuple[Record, ...]:
+        """The newest versions of the saved records that may still be kept, the oldest first."""
+        return records_in_use(read_records(self.data.path).records, self.kind, _today())
 
     def do_check(self, text: str, pseudonym: bool = False) -> list[dict[str, Any]]:
         """What in the text may point at a person: `[{start, end, kind, text}]`."""
@@ -70,12 +90,17 @@ class RecordWidget(DeskWidget):
         ]
 
     def do_save(
-        self, body: dict[str, Any], id: str, team: str | None = None, school: str | None = None
+        self,
+        body: dict[str, Any],
+        id: str,
+        team: str | None = None,
+        school: str | None = None,
+        remove_old: bool = False,
     ) -> dict[str, str]:
         """Save under an id that the page made, so that a repeat makes no second record.
 
-        A record of that id with other content is kept, and revised by a new record. The answer is
-        `{id}`. Raises Refused.
+        A record of that id with other content is kept, and revised by a new record; with
+        `remove_old`, earlier versions are erased. The answer is `{id}`. Raises Refused.
         """
         saved = _save_record(
             self.data,
@@ -87,6 +112,9 @@ class RecordWidget(DeskWidget):
             team=team,
             school=school,
         )
+        if remove_old:
+            records = read_records(self.data.path, kind=_name_of(self.kind)).records
+            erase_earlier_versions(self.data.path, saved, records, datetime.now(UTC))
         self.do_look()
         return {"id": saved}
 

@@ -1,5 +1,6 @@
 """The start page: create a meeting, or go back to one."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import traitlets
@@ -7,6 +8,8 @@ import traitlets
 from faellesblik.bank import LoadedExercise
 from faellesblik.meeting.summary import summaries
 from faellesblik.store.data import DataFolder
+from faellesblik.store.retention import roots, summary
+from faellesblik.store.settings import read_settings
 from faellesblik_widgets.creation_widget import CreationWidget
 from faellesblik_widgets.desk_widget import STATIC, address_parameter
 
@@ -22,13 +25,15 @@ STARTERS = (
 class Start(CreationWidget):
     """`exercises` to choose from, those that are most at hand first, `meetings` to go back to.
 
-    `chosen` is the exercise that the page's address names, or empty.
+    `chosen` is the exercise that the page's address names, or empty. `overdue` is
+    `{count, oldest}` of what is past its last day, `oldest` as ISO 8601; empty when nothing is.
     """
 
     _esm = STATIC / "start.js"
     _css = STATIC / "start.css"
     exercises: traitlets.List[Any] = traitlets.List().tag(sync=True)
     meetings: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    overdue = traitlets.Dict().tag(sync=True)
     chosen = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, data: DataFolder | None = None) -> None:
@@ -58,12 +63,23 @@ class Start(CreationWidget):
 
     def do_look(self) -> None:
         """Look again at which meetings there are."""
-        self.meetings = [summary.as_json() for summary in summaries(self.data)]
+        self.overdue = _overdue(self.data)
+        self.meetings = [meeting.as_json() for meeting in summaries(self.data)]
 
     def do_create(self, **request: Any) -> dict[str, str]:
         created = super().do_create(**request)
         self.do_look()
         return created
+
+
+def _overdue(data: DataFolder) -> dict[str, Any]:
+    keep, today = read_settings(data.path).keep, datetime.now(UTC).date()
+    found = [summary(root, keep, today, exact=False) for root in roots(data.path)]
+    due = [part for part in found if part is not None]
+    if not due:
+        return {}
+    oldest = min(part.oldest for part in due)
+    return {"count": sum(part.count for part in due), "oldest": oldest.isoformat()}
 
 
 def _starter_rank(exercise: str) -> int:

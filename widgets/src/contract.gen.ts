@@ -144,6 +144,7 @@ export type RefusalCode =
   | "agenda-invalid"
   | "evidence-full"
   | "events-invalid"
+  | "session-erased"
   | "session-mismatch"
   | "session-incomplete"
   | "session-empty"
@@ -153,6 +154,7 @@ export type RefusalCode =
   | "file-incomplete"
   | "file-unreadable"
   | "folder-missing"
+  | "record-gone"
   | "record-invalid"
   | "curation-not-written"
   | "failed";
@@ -306,8 +308,8 @@ export interface Choice {
   handover?: "measures" | "texts";
   type: "choice";
   options: Option[];
-  /** Options that take back what was written in other fields: it is taken out at once. */
-  erases?: string[];
+  /** Answers that take back what was written elsewhere. */
+  erases?: Erases;
 }
 /** A column of rows that takes one of its options. */
 export interface ChoiceColumn {
@@ -533,6 +535,12 @@ export interface Entry {
 export interface EntryWords {
   label: string;
   help?: string | null;
+}
+/** One of `answers` takes back what was written in the fields `of`: it is taken out at once. */
+export interface Erases {
+  answers: string[];
+  /** Fields of this step or of others of the same item. */
+  of: string[];
 }
 /**
  * An event as it stands in the log. Order is `(at, id)`.

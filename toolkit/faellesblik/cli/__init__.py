@@ -5,7 +5,9 @@ import click
 from faellesblik import __version__
 from faellesblik.cli.command_group import CommandGroup
 from faellesblik.cli.doctor import doctor
+from faellesblik.cli.erase import erase
 from faellesblik.cli.exercises import exercises
+from faellesblik.cli.export import export
 from faellesblik.cli.mirror import mirror
 from faellesblik.cli.observations import observations
 from faellesblik.cli.printing import notebook
@@ -30,6 +32,8 @@ for command in (
     validate,
     collect,
     insights,
+    erase,
+    export,
     doctor,
 ):
     commands.add_command(command)

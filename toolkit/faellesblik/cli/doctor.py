@@ -17,6 +17,9 @@ from faellesblik.errors import DataFolderError, FaellesblikError
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_modes import open_to_others
 from faellesblik.store.inspection import events_ahead, inspect
+from faellesblik.store.retention import roots, summary
+from faellesblik.store.settings import read_settings
+from faellesblik.store.tombstones import ERASED_FOLDER, intents
 
 __all__ = ["doctor"]
 
@@ -75,6 +78,22 @@ def _local_changes(bank: Bank) -> Iterator[str]:
         yield f"Examples still, until you write your own in {SETS}/: {set_names}"
 
 
+def _retention(data: Path) -> Iterator[str]:
+    yield from (str(problem) for problem in read_settings(data).problems)
+    for root in roots(data):
+        due = summary(root, read_settings(data).keep, datetime.now(UTC).date())
+        if due is not None:
+            yield (
+                f"{root} holds {due.count} past their last day, the oldest since {due.oldest}: a "
+                "running 'faellesblik serve' erases them, or 'faellesblik erase --expired' now"
+            )
+        if intents(root):
+            yield (
+                f"{root / ERASED_FOLDER} has an erasure that was not finished: 'faellesblik erase "
+                "--expired' finishes it, once its meetings are closed"
+            )
+
+
 def _data_folder(folder: DataFolder) -> Iterator[str]:
     try:
         folder.prepare()
@@ -91,6 +110,7 @@ def _data_folder(folder: DataFolder) -> Iterator[str]:
         yield from events_ahead(folder.path, datetime.now(UTC))
     except DataFolderError as error:
         yield str(error)
+    yield from _retention(folder.path)
     for session in sorted((folder.path / "observations").glob("*")):
         conflicts = len(list((session / "conflicts").glob("*.json")))
         if conflicts:

@@ -1,7 +1,7 @@
 """`validate`, `collect` and `insights`: what a coordinator does with records."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,6 +17,9 @@ from faellesblik.model.base import Language
 from faellesblik.store.collect import collect as merge
 from faellesblik.store.files import replace_file
 from faellesblik.store.inspection import inspect
+from faellesblik.store.retention import roots
+from faellesblik.store.retention import summary as overdue_summary
+from faellesblik.store.settings import read_settings
 
 __all__ = ["collect", "insights", "validate"]
 
@@ -30,12 +33,15 @@ ENDINGS = (".html", ".csv")
 def validate(paths: tuple[Path, ...]) -> None:
     """Check records (.json) and logs (.jsonl) against their schemas.
 
-    A folder is searched all through. Each problem is one line; exit 1 if there is any.
+    A folder is searched all through. Each problem is one line; exit 1 if there is any. What is
+    past its last day is told too.
     """
     _check_exist(paths)
     inspection = inspect(paths)
     for finding in inspection.findings:
         click.echo(f"{finding}")
+    for line in _overdue(paths):
+        click.echo(line)
     summary = (
         f"{inspection.records} records and {inspection.logs} logs with {inspection.events} events "
         "are in order"
@@ -68,6 +74,7 @@ def collect(sources: tuple[Path, ...], archive: Path, as_json: bool) -> None:
         f"{collected.added} added, {collected.already_there} there already, "
         f"{collected.conflicts} conflicts, {collected.quarantined} quarantined, "
         f"{collected.expired_skipped} past their last day, "
+        f"{collected.erased_skipped} erased, "
         f"{collected.unreadable} could not be opened."
     )
 
@@ -105,6 +112,18 @@ def insights(
         click.echo(json.dumps(figures, ensure_ascii=False, indent=2))
         return
     _show(report.read_insights(archive, _today(), threshold), out, language or default_language())
+
+
+def _overdue(paths: Iterable[Path]) -> Iterator[str]:
+    """What to do about what is past its last day in these data folders and archives."""
+    for path in paths:
+        for root in roots(path) if path.is_dir() else ():
+            due = overdue_summary(root, read_settings(path).keep, _today())
+            if due is not None:
+                yield (
+                    f"{root}: {due.count} past their last day, the oldest since {due.oldest}: "
+                    f"erase them with 'faellesblik erase --expired --data {path}'"
+                )
 
 
 def _show(insights: report.Insights, out: Path | None, language: str) -> None:

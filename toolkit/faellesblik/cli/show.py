@@ -10,13 +10,20 @@ from faellesblik.bank import LoadedExercise
 from faellesblik.bank.printing.outline import Part, describe_part, outline
 from faellesblik.bank.printing.words import EVIDENCE, condition, facts, field_question, heading
 from faellesblik.cli.options import data_option, language_option, whole_bank
-from faellesblik.i18n import default_language, translator
+from faellesblik.i18n import N_, default_language, translator
 from faellesblik.model.base import Language
 from faellesblik.model.exercise_words import ExerciseWords
+from faellesblik.model.handover import Handover
 
 __all__ = ["show"]
 
 WIDTH = 96
+HANDOVER: dict[Handover, str] = {
+    "nothing": N_("Nothing of it leaves the team."),
+    "measures": N_("Numbers and choices may leave the team, without names; what is written stays."),
+    "texts": N_("What is written may leave the team, without names."),
+}
+"""Of the exercise as a whole; a step or a field may say otherwise."""
 
 
 @click.command()
@@ -53,6 +60,7 @@ def _lines(exercise: LoadedExercise, language: Language) -> Iterator[str]:
     yield ""
     if words.follow_up:
         yield from _wrap(f"{heading('follow_up', language)}: {words.follow_up}", "  ")
+    yield from _wrap(say(HANDOVER[structure.handover]), "  ")
     if structure.then:
         yield say("Goes well after it: {exercises}").format(exercises=", ".join(structure.then))
     tags = [tag for kind in structure.tags.model_dump().values() for tag in kind]

@@ -15,6 +15,7 @@ __all__ = [
     "ChoiceColumn",
     "Day",
     "DayColumn",
+    "Erases",
     "FieldAnswers",
     "Option",
     "Position",
@@ -97,6 +98,13 @@ class When(Answer):
     answers: list[str]
 
 
+class Erases(Answer):
+    """One of `answers` takes back what was written in the fields `of`: it is taken out at once."""
+
+    answers: list[str]
+    of: list[str] = Field(description="Fields of this step or of others of the same item.")
+
+
 class _Field(Answer):
     field: str = Field(description="The id that it is answered under, such as `child.view`.")
     required: bool
@@ -153,9 +161,7 @@ class Choice(_Field):
 
     type: Literal["choice"]
     options: list[Option]
-    erases: list[str] | None = optional_member(
-        "Options that take back what was written in other fields: it is taken out at once."
-    )
+    erases: Erases | None = optional_member("Answers that take back what was written elsewhere.")
 
 
 class Tags(_Field):

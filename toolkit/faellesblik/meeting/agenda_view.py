@@ -141,7 +141,7 @@ def _field(
     if each:
         members["each"] = each
     if field.type == "choice" and field.erases:
-        members["erases"] = field.erases.answers
+        members["erases"] = field.erases.model_dump()
     columns = (f"{id_}.{column.id}" for column in getattr(field, "columns", ()))
     if handover := next((leaving[name] for name in (id_, *columns) if name in leaving), None):
         members["handover"] = handover

@@ -11,9 +11,19 @@ from typing import Any
 
 from faellesblik.meeting.mappings import with_key, without_key
 from faellesblik.meeting.state import MeetingState
+from faellesblik.model.event_reading import MEETING_KINDS
+from faellesblik.model.events import Event
 from faellesblik.model.fields import Erases
+from faellesblik.model.step_event_data import StepEvent, Submitted
 
-__all__ = ["erased_fields", "taken_back", "without_erased", "without_fields"]
+__all__ = [
+    "can_erase",
+    "erased_answers",
+    "erased_fields",
+    "taken_back",
+    "without_erased",
+    "without_fields",
+]
 
 
 def taken_back(erasures: Mapping[str, Erases], answers: Mapping[str, Any]) -> set[str]:
@@ -24,6 +34,12 @@ def taken_back(erasures: Mapping[str, Erases], answers: Mapping[str, Any]) -> se
         if answers.get(choice) in erases.answers
         for field in erases.of
     }
+
+
+def can_erase(state: MeetingState, item: str) -> bool:
+    """Whether answers to an item may take others back; an answer that is empty then is none."""
+    exercise = state.plan.exercise(item)
+    return exercise is not None and bool(exercise.structure.erasures)
 
 
 def erased_fields(
@@ -69,3 +85,45 @@ def without_erased(state: MeetingState, item: str, participant: str) -> MeetingS
         )
         steps[place] = replace(run, submissions=submissions)
     return replace(state, steps=steps)
+
+
+def erased_answers(state: MeetingState, events: Iterable[Event]) -> dict[str, set[str]]:
+    """The fields that were taken back by events that still hold an answer to them, by event id.
+
+    `state` is the fold of `events`: what was written later, under an answer that stands no more,
+    is kept.
+    """
+    erased: dict[str, set[str]] = {}
+    for item in state.plan.agenda:
+        exercise = state.plan.exercises.get(item.exercise)
+        if exercise is not None and exercise.structure.erasures:
+            _walk(state, item.item, exercise.structure.erasures, events, erased)
+    return erased
+
+
+def _walk(
+    state: MeetingState,
+    item: str,
+    erasures: Mapping[str, Erases],
+    events: Iterable[Event],
+    erased: dict[str, set[str]],
+) -> None:
+    current: dict[tuple[str, str], Mapping[str, Any]] = {}
+    written: list[tuple[str, str, str, set[str]]] = []
+    for event in sorted(events, key=lambda event: event.order):
+        data = MEETING_KINDS.read(event) if event.kind in ("submitted", "withdrawn") else None
+        if not isinstance(data, StepEvent) or data.item != item:
+            continue
+        author = state.author((item, data.step), event.by)
+        answers = data.answers if isinstance(data, Submitted) else {}
+        current[data.step, author] = answers
+        written.append((event.id, data.step, author, set(answers)))
+        fields = {
+            field
+            for (step, writer), given in current.items()
+            if writer == state.author((item, step), event.by)
+            for field in taken_back(erasures, given)
+        }
+        for id_, step, writer, answered in written:
+            if fields & answered and writer == state.author((item, step), event.by):
+                erased.setdefault(id_, set()).update(fields & answered)

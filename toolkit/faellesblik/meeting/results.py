@@ -9,14 +9,13 @@
 """
 
 import hashlib
-import uuid
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, cast
 
 from pydantic import JsonValue
 
-from faellesblik.errors import RecordConflict
+from faellesblik.errors import RecordConflict, RecordErased
 from faellesblik.meeting.board import group_names, vote_counts, vote_targets, voted_board
 from faellesblik.meeting.shown_answers import shown_answers
 from faellesblik.meeting.state import MeetingState, Place
@@ -25,7 +24,7 @@ from faellesblik.model.base import Open
 from faellesblik.model.event_data import MeetingCreated
 from faellesblik.model.events import is_alias
 from faellesblik.model.exercises import Exercise
-from faellesblik.model.ids import parse_at
+from faellesblik.model.ids import parse_at, result_id
 from faellesblik.model.records import (
     Answer,
     BoardGroup,
@@ -46,14 +45,14 @@ from faellesblik.model.records import (
 )
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_record, record_path, write_record
+from faellesblik.store.tombstones import is_erased
 
 __all__ = ["has_records", "results", "write_results"]
-
-NAMESPACE = uuid.UUID("8d2f6a52-5b0e-5c1e-9a57-0f6c5a3f9b11")
 
 
 def write_results(data: DataFolder, state: MeetingState) -> list[Record]:
     """Write the records of a closed meeting. Doing it again changes nothing.
+    What was erased since is not written again.
 
     A record that an older version wrote stands, though it says less of itself. Raises
     RecordConflict when records of these ids have other content, RecordError when they can't be
@@ -63,6 +62,8 @@ def write_results(data: DataFolder, state: MeetingState) -> list[Record]:
     for record in records:
         try:
             write_record(data.path, record)
+        except RecordErased:
+            continue
         except RecordConflict:
             if read_record(record_path(data.path, record))[0].handover is not None:
                 raise
@@ -70,9 +71,10 @@ def write_results(data: DataFolder, state: MeetingState) -> list[Record]:
 
 
 def has_records(data: DataFolder, meeting: str) -> bool:
-    """Whether a meeting's records are written: its own is the last of them."""
-    record = _record_id(meeting, "meeting")
-    return (data.path / "records" / "meeting" / f"{record}.json").exists()
+    """Whether a meeting's records were written: its own is the last of them."""
+    record = result_id(meeting, "meeting")
+    path = data.path / "records" / "meeting" / f"{record}.json"
+    return path.exists() or is_erased(data.path, "record", record)
 
 
 def results(state: MeetingState, *, now: datetime | None = None) -> list[Record]:
@@ -172,7 +174,7 @@ def _meeting_record(
                     for step in state.plan.exercises[entry.exercise].structure.steps
                     if state.run((entry.item, step.id)).progress != "waiting"
                 ],
-                result=_record_id(created.meeting, entry.item) if entry in begun else None,
+                result=result_id(created.meeting, entry.item) if entry in begun else None,
             )
             for entry in state.plan.agenda
         ],
@@ -211,7 +213,7 @@ def _assemble_record(
     **more: Any,
 ) -> Record:
     envelope: dict[str, Any] = {
-        "id": _record_id(created.meeting, part),
+        "id": result_id(created.meeting, part),
         "created": as_of,
         "team": created.team,
         "school": created.school,
@@ -318,7 +320,3 @@ def _shuffle(created: MeetingCreated, authors: set[str]) -> list[str]:
     return sorted(
         authors, key=lambda author: hashlib.sha256(f"{created.code}/{author}".encode()).digest()
     )
-
-
-def _record_id(meeting: str, part: str) -> str:
-    return str(uuid.uuid5(NAMESPACE, f"{meeting}/{part}"))

@@ -4,8 +4,8 @@ Rules
 - `state` is folded from durable events alone. `pending_state` has the admitted events too that are
   still on their way to disk: admission is asked of it, so that two in a row are judged in order.
 - One thread at a time. A server writes in another thread between `propose` and `absorb`.
-- No descriptor is held between two bursts of writing: `close` lets go of the log's file and lock,
-  and the room may be written to again. `read` and `append` never run at once.
+- `close` lets go of the log's file and lock after a burst of writing, and the room may be written
+  to again. `read` and `append` never run at once.
 - The same event is absorbed once, wherever it comes from; other content under a known id is
   kept apart in `conflicts`.
 - What a participant does in an anonymous step is *sealed*: written under the alias that their own
@@ -21,8 +21,6 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pydantic import ValidationError
-
 from faellesblik.bank import Bank
 from faellesblik.errors import LogError, LogNotWritten, Refused
 from faellesblik.i18n import N_
@@ -30,19 +28,19 @@ from faellesblik.meeting.actors import FACILITATOR, new_participant_id
 from faellesblik.meeting.admission import Actor, admit, checked_content
 from faellesblik.meeting.arrivals import Arrivals, place_of
 from faellesblik.meeting.carried_decisions import open_decisions
-from faellesblik.meeting.joining import check_joining, participant_of
+from faellesblik.meeting.erasures import erased_answers, without_fields
+from faellesblik.meeting.joining import check_joining, joined_content, participant_of
 from faellesblik.meeting.keyring import Keyring
 from faellesblik.meeting.reducer import apply, fold
 from faellesblik.meeting.releases import RoomEvent, missing_mark, overdue_releases, room_events
 from faellesblik.meeting.sealing import Writing, seal, teammate_withdrawals
 from faellesblik.meeting.state import EMPTY, MeetingState
 from faellesblik.model.agenda import MeetingRequest
-from faellesblik.model.event_data import EventData, Joined
+from faellesblik.model.event_data import EventData
 from faellesblik.model.event_reading import MEETING_KINDS
 from faellesblik.model.events import Event, Kind, Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.model.keys import hash_key, new_key
-from faellesblik.model.validation import validation_refusal
 from faellesblik.store.data import DataFolder
 from faellesblik.store.inspection import missing_beginning
 from faellesblik.store.log import LogReader, LogWriter, SyncFile
@@ -220,10 +218,7 @@ class Room:
         return Joining(participant, key, self._propose_joined(participant, name, hash_key(key)))
 
     def _propose_joined(self, participant: str, name: str | None, key: str | None = None) -> Event:
-        try:
-            data = Joined(participant=participant, name=name, key=key)
-        except ValidationError as error:
-            raise validation_refusal(error) from error
+        data = joined_content(participant, name, key)
         event = self.new_event(Actor(participant, "participant"), "joined", data)
         self._add_pending([event], apply(self.pending_state, event))
         return event
@@ -235,10 +230,7 @@ class Room:
         return proposed
 
     def join(self, name: str | None = None) -> str:
-        """The id of a new participant without a key, who acts through this program alone.
-
-        Raises Refused.
-        """
+        """The id of a new participant without a key, who acts through this program alone."""
         participant = new_participant_id()
         check_joining(self.pending_state, participant)
         self.store([self._propose_joined(participant, name)])
@@ -284,9 +276,25 @@ class Room:
 
         To be called while nothing is being written.
         """
+        self.close()
         count = redact_log(self.reader.folder, change)
         self.refresh()
         return count
+
+    def redact_taken_back(self) -> int:
+        """Take what people took back out of the log of a closed meeting. How many events it was.
+
+        Raises LogInUse while another program has a file of the log open, DataFolderError.
+        """
+        erased = erased_answers(self.state, self._arrivals.events.values())
+
+        def without_erased_answers(event: Event) -> Event:
+            if event.id not in erased:
+                return event
+            answers = without_fields(event.data.get("answers", {}), erased[event.id])
+            return event.redact(event.data | {"answers": answers})
+
+        return self.redact(without_erased_answers) if erased else 0
 
     def discard_pending(self) -> None:
         """Drop proposed events that could not be written."""

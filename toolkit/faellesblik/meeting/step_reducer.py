@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from faellesblik.meeting.erasures import without_erased
+from faellesblik.meeting.erasures import can_erase, without_erased
 from faellesblik.meeting.mappings import with_key, with_or_without_key, without_key
 from faellesblik.meeting.state import (
     MeetingState,
@@ -63,6 +63,8 @@ def _apply_to_run(state: MeetingState, run: StepRun, event: Event, data: StepEve
         case "submitted", Submitted():
             author = state.author((data.item, data.step), event.by)
             submissions = with_key(run.submissions, author, Submission(data.answers, event.at))
+            if event.is_redacted and not data.answers and can_erase(state, data.item):
+                submissions = without_key(run.submissions, author)
             return replace(run, submissions=submissions)
         case "withdrawn", _:
             author = state.author((data.item, data.step), event.by)

@@ -30,12 +30,17 @@ class Agreed(Open):
 
 
 class FollowedBy(Open):
-    """What happens afterwards. `tell` says how the child hears of it."""
+    """What happens afterwards. `tell` says how the child hears of it.
+
+    `done_on` is the day it was done, `told_on` the day the child was told how it went.
+    """
 
     what: Words
     who: ShortText | None = None
     by: date | None = None
     tell: Text | None = None
+    done_on: date | None = None
+    told_on: date | None = None
 
 
 class ChildConversationBody(Open):

@@ -185,6 +185,11 @@ class Event(Open):
         return (self.at, self.id)
 
     @property
+    def is_sealed(self) -> bool:
+        """Whether an alias wrote it: then its id is random, and its `at` tells no time of day."""
+        return self.role == "participant" and is_alias(self.by)
+
+    @property
     def moment(self) -> datetime:
         """When it happened, as far as its writer's clocks tell.
 
@@ -195,11 +200,6 @@ class Event(Open):
             return parse_at(wall if isinstance(wall, str) else self.at)
         except ValueError:
             return parse_at(self.at)
-
-    @property
-    def is_sealed(self) -> bool:
-        """Whether an alias wrote it: then its id is random, and its `at` tells no time of day."""
-        return self.role == "participant" and is_alias(self.by)
 
     @property
     def is_redacted(self) -> bool:

@@ -14,9 +14,11 @@ __all__ = [
     "next_reading",
     "parse_at",
     "reading_of",
+    "result_id",
     "uuid7",
 ]
 
+RESULTS = uuid.UUID("8d2f6a52-5b0e-5c1e-9a57-0f6c5a3f9b11")
 AHEAD = timedelta(minutes=1)
 """A reading further ahead of the wall clock than this is no time of day."""
 
@@ -32,6 +34,11 @@ def uuid7(at_ms: int | None = None) -> str:
     bits = int.from_bytes(os.urandom(10))
     value = (ms << 80) | (0x7 << 76) | ((bits >> 64 & 0xFFF) << 64) | (0b10 << 62)
     return str(uuid.UUID(int=value | (bits & ((1 << 62) - 1))))
+
+
+def result_id(meeting: str, part: str) -> str:
+    """The id of the record of an item of a meeting; of the meeting's own, for `meeting`."""
+    return str(uuid.uuid5(RESULTS, f"{meeting}/{part}"))
 
 
 class HybridClock:

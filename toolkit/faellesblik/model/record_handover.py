@@ -77,7 +77,10 @@ def _shared_with_nobody(body: ExerciseResultBody) -> bool:
 
 
 def handed_over(record: Record) -> Record | None:
-    """The record with nothing in it but what may leave the team; None when nothing may."""
+    """The record with nothing in it but what may leave the team; None when nothing may.
+
+    That words were taken out of it afterwards is told, so that older copies give way to it.
+    """
     handover = handover_of(record)
     match record:
         case PerspectiveShiftRecord(body=shift):
@@ -94,6 +97,8 @@ def handed_over(record: Record) -> Record | None:
         return None
     envelope = {name: getattr(record, name) for name in ENVELOPE}
     exercise = _known(record.exercise, "id", "version") if record.exercise else None
+    if (record.model_extra or {}).get("redacted"):
+        envelope["redacted"] = True
     cut: Record = type(record).model_construct(
         **envelope, exercise=exercise, handover=handover, body=body
     )

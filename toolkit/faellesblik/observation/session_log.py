@@ -28,6 +28,7 @@ from faellesblik.observation.session_record import save_session
 from faellesblik.store.data import DataFolder
 from faellesblik.store.files import write_once
 from faellesblik.store.log import LogReader, LogWriter
+from faellesblik.store.tombstones import is_erased
 
 __all__ = ["Received", "SessionLog"]
 
@@ -62,6 +63,8 @@ class SessionLog:
         Raises Refused (nothing is kept), LogNotWritten (nothing is kept), DataFolderError,
         RecordConflict.
         """
+        if is_erased(self.data.path, "session", self.session):
+            raise Refused("session-erased", SESSION_ERASED)
         self._read()
         self._check(device, events)
         new: dict[str, Event] = {}
@@ -130,6 +133,10 @@ class SessionLog:
             raise Refused("session-mismatch", N_("These events are of another session."))
 
 
+SESSION_ERASED = N_(
+    "This observation was erased at the school, or its last day has passed, so it is not taken in "
+    "again. Delete it on this device too."
+)
 NOT_YOURS = N_("An observer's device hands in its own events.")
 NOT_KEPT = N_(
     "Something in this observation can't be taken in. Download it as a file on the device, and "

@@ -92,7 +92,7 @@ class EventsHandler(ApiHandler):
     async def post(self, code: str) -> None:
         room = await self.room(code)
         actor = self.actor(room, code)
-        if not self.services.event_limiter.allow((code, actor.id)):
+        if not self.services.event_limiter.allow((room.code, actor.id)):
             raise Refused(
                 "pace-exceeded", N_("That was a lot at once. Wait a moment; nothing is lost.")
             )
@@ -107,7 +107,7 @@ class MirrorHandler(ApiHandler):
     async def post(self, code: str) -> None:
         room = await self.room(code)
         actor = self.actor(room, code)
-        if not self.services.mirror_limiter.allow((code, actor.id)):
+        if not self.services.mirror_limiter.allow((room.code, actor.id)):
             raise Refused(
                 "pace-exceeded", N_("That was a lot at once. Wait a moment; nothing is lost.")
             )

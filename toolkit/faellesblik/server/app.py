@@ -40,6 +40,7 @@ from faellesblik.server.login import IdentityProvider, LoginHandler
 from faellesblik.server.observer_sessions import Sessions
 from faellesblik.server.proxies import LOCAL_PROXY, Proxies, parse_proxies
 from faellesblik.server.rooms import Rooms
+from faellesblik.server.sweeper import Sweeper
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_modes import close_to_others
 
@@ -122,13 +123,16 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
         server = HttpServer(self.app, proxies=self.proxies)
         server.add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
+        sweeper = Sweeper(self.services.rooms.data.path)
         self.ioloop.add_callback(self.services.rooms.start)
+        self.ioloop.add_callback(sweeper.start)
         self.ioloop.add_callback(self.on_ready)
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         try:
             self.ioloop.start()
         finally:
             server.stop()
+            self.ioloop.run_sync(sweeper.stop)
             self.ioloop.run_sync(self.services.rooms.stop)
             self.services.sessions.close()
             self.stop()

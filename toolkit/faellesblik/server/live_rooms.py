@@ -9,13 +9,14 @@ meeting anew: a meeting of a hundred thousand events holds up nobody but itself.
 import asyncio
 import contextlib
 import logging
+import math
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
-from faellesblik.errors import FaellesblikError, LogError, Refused
+from faellesblik.errors import FaellesblikError, LogError, LogInUse, LogNotWritten, Refused
 from faellesblik.i18n import default_language
 from faellesblik.meeting.actors import FACILITATOR, role_of
 from faellesblik.meeting.admission import Actor
@@ -27,6 +28,7 @@ from faellesblik.meeting.state import MeetingState
 from faellesblik.model.events import Event, Proposal
 from faellesblik.model.ids import uuid7
 from faellesblik.server.audience import ROLES, Audience, Send, Subscriber, send_end
+from faellesblik.server.open_logs import OpenLogs
 from faellesblik.server.presence import AwayFile, Presence
 
 __all__ = ["LiveRoom"]
@@ -41,19 +43,28 @@ class LiveRoom:
     """A room with its subscribers. `close` ends the streams.
 
     `disk` has the threads that read and write, `folding` those that fold. `used_at` is when
-    somebody last asked for the room or followed it, by the event loop's clock.
+    somebody last asked for the room or followed it, `written_at` when its log was last written, by
+    the event loop's clock. After a burst of writing, `open_logs` decides how long the log stays
+    open; without any, it is closed.
     """
 
-    def __init__(self, room: Room, disk: Executor, folding: Executor | None = None) -> None:
+    def __init__(
+        self,
+        room: Room,
+        disk: Executor,
+        folding: Executor | None = None,
+        open_logs: OpenLogs | None = None,
+    ) -> None:
         self.room = room
-        self.used_at = 0.0
+        self.used_at = self.written_at = 0.0
+        self._open_logs = open_logs
         self._disk = disk
         self._folding = folding or disk
         self._files = asyncio.Lock()
         """Held while the log's files are read or written."""
         self._change = asyncio.Lock()
         """Held while the room's state changes: a long change is made in another thread."""
-        self._reading = self._is_stale = False
+        self._reading = self._is_stale = self._is_redacted = False
         self._queue: list[Event] = []
         self._waiting: list[asyncio.Future[None]] = []
         self._writing: asyncio.Task[None] | None = None
@@ -122,12 +133,31 @@ class LiveRoom:
                 await self.submit(LEADER, [Proposal(id=uuid7(), kind="meeting-closed")])
 
     async def write_records(self) -> None:
-        """Write a closed meeting's records. Failures are logged, and tried again later."""
+        """Write a closed meeting's records. Failures are logged, and tried again later.
+
+        The log comes first: a meeting without records is opened again after a power cut.
+        """
         loop = asyncio.get_running_loop()
+        await self.redact_taken_back()
         try:
             await loop.run_in_executor(self._disk, write_results, self.room.data, self.state)
         except FaellesblikError as error:
             log.error("The records of %s could not be written: %s", self.room.meeting, error)  # noqa: TRY400
+
+    async def redact_taken_back(self) -> None:
+        """Take what people took back out of a closed meeting's log, once nobody writes in it."""
+        if self._is_redacted or self.state.closed_at is None:
+            return
+        loop = asyncio.get_running_loop()
+        try:
+            async with self._files, self._change:
+                await loop.run_in_executor(self._folding, self.room.redact_taken_back)
+        except LogInUse:
+            return
+        except FaellesblikError as error:
+            log.error("Words could not be taken out of %s: %s", self.room.meeting, error)  # noqa: TRY400
+        else:
+            self._is_redacted = True
 
     async def refresh(self) -> None:
         """Read what other programs have written to the log, and publish it."""
@@ -204,6 +234,9 @@ class LiveRoom:
         locked = self._files.locked() or self._change.locked()
         return locked or self._reading or self._writing is not None
 
+    def close_log(self) -> None:
+        self.room.close()
+
     async def close(self) -> None:
         await asyncio.gather(*self._marking, return_exceptions=True)
         self._away_file.close()
@@ -211,7 +244,7 @@ class LiveRoom:
             await self._writing
         for audience in self._audiences.values():
             audience.close()
-        self.room.close()
+        self.close_log()
 
     async def _persist(self, events: Iterable[Event]) -> None:
         """Return when these events, and all queued before them, are on disk."""
@@ -232,7 +265,7 @@ class LiveRoom:
             try:
                 if batch:
                     async with self._files:
-                        await loop.run_in_executor(self._disk, self.room.append, batch)
+                        await self._append(batch)
             except Exception as error:  # whatever it is, nobody may be left waiting
                 async with self._change:
                     await self._fold(self.room.discard_pending, is_slow=self.room.is_long())
@@ -246,8 +279,23 @@ class LiveRoom:
                 await self._fold(absorb, is_slow=self.room.takes_long(batch))
             _resolve(waiting, None)
             self._publish()
-        self.room.close()
         self._writing = None
+        self.written_at = loop.time()
+        if self._open_logs is None:
+            self.close_log()
+        else:
+            self._open_logs.add(self)
+
+    async def _append(self, batch: list[Event]) -> None:
+        """Where no file can be opened any more, close other logs first. Raises LogNotWritten."""
+        loop = asyncio.get_running_loop()
+        try:
+            await loop.run_in_executor(self._disk, self.room.append, batch)
+        except LogNotWritten as error:
+            if error.refusal_code != "descriptors-exhausted" or self._open_logs is None:
+                raise
+            self._open_logs.close_idle(math.inf)
+            await loop.run_in_executor(self._disk, self.room.append, batch)
 
     def _publish(self) -> None:
         if self.state.closed_at is not None:

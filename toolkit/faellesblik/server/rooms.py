@@ -25,6 +25,7 @@ from faellesblik.meeting.unfinished import UnfinishedMeetings
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.ids import HybridClock
 from faellesblik.server.live_rooms import LiveRoom
+from faellesblik.server.open_logs import OpenLogs
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_watch import awatch_folders
 
@@ -74,6 +75,7 @@ class Rooms:
         self._interval = interval
         self._disk = ThreadPoolExecutor(max_workers=4, thread_name_prefix="disk")
         self._reading = ThreadPoolExecutor(max_workers=8, thread_name_prefix="reading")
+        self._open_logs = OpenLogs()
         self._open: OrderedDict[str, LiveRoom] = OrderedDict()
         self._opening: dict[str, asyncio.Task[LiveRoom]] = {}
         self._deadlines: dict[str, datetime] = {}
@@ -149,7 +151,7 @@ class Rooms:
         return live
 
     def _hold(self, room: Room) -> LiveRoom:
-        live = self._open[room.meeting] = LiveRoom(room, self._disk, self._reading)
+        live = self._open[room.meeting] = LiveRoom(room, self._disk, self._reading, self._open_logs)
         live.used_at = asyncio.get_running_loop().time()
         self._others_are_open.set()
         return live
@@ -178,6 +180,8 @@ class Rooms:
         for live in list(self._open.values()):
             live.update_presence()
             await live.close_if_overdue()
+            await live.redact_taken_back()
+        self._open_logs.close_idle(asyncio.get_running_loop().time() - self._interval)
         await self._let_go()
 
     async def _let_go(self) -> None:

@@ -7,13 +7,14 @@ Invariants
 - What an earlier version put into the archive is brought to that form too.
 - A file that can't be read is noted, not copied.
 - Collecting the same sources again changes nothing and reports the same problems.
+- What a source says that it erased goes from the archive too, and what was erased stays so.
 - A meeting's log is private: a data folder's logs are not opened.
 """
 
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from faellesblik.disk_faults import disk_fault
@@ -31,10 +32,14 @@ from faellesblik.store.records import (
     read_record,
     write_record_bytes,
 )
+from faellesblik.store.sweep import remove_returned
+from faellesblik.store.tombstones import adopt_receipts, is_erased
 
 __all__ = ["CollectResult", "collect", "find_files"]
 
-PRIVATE_FOLDERS = {"meetings", "quarantine", "observations", "observers"}
+LOG_FOLDERS = {"meetings", "observations", "observers"}
+NO_LOGS = {"access-log", "erased", "quarantine"}
+PRIVATE_FOLDERS = LOG_FOLDERS | NO_LOGS
 CONVERSATION_SKIPPED = (
     "{path}: passed over, since a conversation with a child stays where it was written"
 )
@@ -55,6 +60,7 @@ class CollectResult:
     conflicts: int
     quarantined: int
     expired_skipped: int
+    erased_skipped: int
     unreadable: int
     messages: tuple[str, ...]
 
@@ -74,12 +80,16 @@ def collect(sources: list[Path], archive: Path, today: date) -> CollectResult:
                 f"{source} is the archive itself: name the folders to merge in",
                 N_("That is the archive itself. Choose the folders that are to go into it."),
             )
-    if any((archive / name).is_dir() for name in PRIVATE_FOLDERS - {"quarantine"}):
+    if any((archive / name).is_dir() for name in LOG_FOLDERS):
         raise DataFolderError(
             f"{archive} is a data folder, and an archive has a folder of its own: name another"
         )
     merge = _Merge(archive, today)
     merge.cut_archive()
+    for source in sources:
+        if source.is_dir():
+            adopt_receipts(source, archive)
+    remove_returned(archive, datetime.now(UTC))
     for source in sources:
         for path in find_files(source, ".json", exclude=archive):
             merge.add_file(path)
@@ -101,7 +111,7 @@ def find_files(source: Path, ending: str, *, exclude: Path | None = None) -> Ite
     for root, subfolders, names in os.walk(source, onerror=_raise_disk_error):
         folder = Path(root)
         is_data = _is_data_folder(folder)
-        private = ({"quarantine"} if ending == ".jsonl" else PRIVATE_FOLDERS) if is_data else set()
+        private = (NO_LOGS if ending == ".jsonl" else PRIVATE_FOLDERS) if is_data else set()
         subfolders[:] = sorted(
             name
             for name in subfolders
@@ -134,7 +144,7 @@ class _Merge:
     def __init__(self, archive: Path, today: date) -> None:
         self.archive = archive
         self.today = today
-        self.added = self.already_there = self.expired = self.unreadable = 0
+        self.added = self.already_there = self.expired = self.erased = self.unreadable = 0
         self.conflicts: set[Path] = set()
         self.quarantined: set[Path] = set()
         self.messages: list[str] = []
@@ -172,6 +182,7 @@ class _Merge:
             conflicts=len(self.conflicts),
             quarantined=len(self.quarantined),
             expired_skipped=self.expired,
+            erased_skipped=self.erased,
             unreadable=self.unreadable,
             messages=tuple(self.messages),
         )
@@ -182,6 +193,9 @@ class _Merge:
             return
         if record.delete_after < self.today:
             self.expired += 1
+            return
+        if is_erased(self.archive, "record", record.id):
+            self.erased += 1
             return
         data = cut_bytes(record)
         if data is None:

@@ -12,6 +12,7 @@ import platformdirs
 
 from faellesblik.store.codes import code_index, new_code
 from faellesblik.store.files import create_folder, disk_error
+from faellesblik.store.tombstones import is_erased, read_tombstones, tombstone
 
 __all__ = ["DataFolder"]
 
@@ -21,8 +22,8 @@ class DataFolder:
     """`meetings/<date>-<code>/log/`, `records/<kind>/`, `quarantine/`, beneath one path.
 
     `observations/<session>/` holds the events that observers' devices handed in, `observers/` their
-    keys as hashes. `exercises/` holds the municipality's own files, laid out as the shipped folder;
-    they take precedence over it by id.
+    keys as hashes, `erased/` what was erased. `exercises/` holds the municipality's own files, laid
+    out as the shipped folder; they take precedence over it by id.
     """
 
     path: Path
@@ -75,7 +76,8 @@ class DataFolder:
 
     def meeting_by_code(self, code: str) -> str | None:
         """The id of the meeting that somebody means by this code; None when there is none."""
-        return code_index(self.meetings.resolve()).find(code)
+        meeting = code_index(self.meetings.resolve()).find(code)
+        return None if meeting and is_erased(self.path, "meeting", meeting) else meeting
 
     def meeting_ids(self) -> list[str]:
         """The ids of all meetings, the newest day first."""
@@ -84,6 +86,8 @@ class DataFolder:
                 names = [e.name for e in entries if _is_meeting_id(e.name) and e.is_dir()]
         except OSError:
             return []
+        if erased := read_tombstones(self.path):  # what has come back with a copy is not there
+            names = [name for name in names if tombstone("meeting", name) not in erased]
         return sorted(names, reverse=True)
 
 

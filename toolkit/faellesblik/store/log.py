@@ -2,9 +2,9 @@
 
 Invariants
 - One program at a time writes a file, and holds its lock meanwhile, so nothing can conflict.
-- A writer holds descriptors during a burst of appends only: between two bursts, `close` has let go
-  of file and lock, so a meeting that nobody writes in costs none. Whoever writes next may be
-  another program, so a reader trusts nothing but how far it has read itself.
+- `close` lets go of a writer's files and lock when a burst of appends is over, so a meeting that
+  nobody writes in costs no descriptor. Whoever writes next may be another program, so a reader
+  trusts nothing but how far it has read itself.
 - What an alias sent goes into the box of its step (ballot_box.py), all else into the writer's file.
 - `append` returns when the events are durable. Until then they are not acknowledged.
 - A torn tail was never acknowledged: readers pass over it, the writer cuts it off on reopening.

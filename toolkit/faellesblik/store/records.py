@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from faellesblik.disk_faults import disk_fault
-from faellesblik.errors import RecordError
+from faellesblik.errors import RecordConflict, RecordErased, RecordError
 from faellesblik.model.cpr import masked
 from faellesblik.model.privacy import CPR_REFUSED, cpr_places
 from faellesblik.model.records import Record, RecordKind, dump_record, parse_record
-from faellesblik.store.files import disk_error, make_folder, move_file, write_once
+from faellesblik.store.files import disk_error, make_folder, move_file, replace_file, write_once
+from faellesblik.store.tombstones import read_tombstones, tombstone
 
 __all__ = [
     "MAX_RECORD_BYTES",
@@ -39,6 +40,8 @@ __all__ = [
 
 SomeRecord = TypeVar("SomeRecord", bound=Record)
 
+REDACTED = b'\n  "redacted": true'
+"""In the bytes of a record from which words were taken out (erase.py)."""
 QUARANTINE_NOTE = ".reason.txt"
 """The ending of the note beside a quarantined file, or in its place, that says what is wrong."""
 MAX_RECORD_BYTES = 32 * 1024 * 1024
@@ -75,10 +78,21 @@ def write_record(root: Path, record: Record) -> bool:
 def write_record_bytes(root: Path, record: Record, data: bytes) -> bool:
     """As `write_record`, keeping the bytes that the record was read from.
 
-    Raises RecordError for one with a CPR number in it.
+    A redacted record takes the place of one with all its words, and never the other way round.
+    Raises RecordErased, and RecordError for one with a CPR number in it.
     """
+    if tombstone("record", record.id) in read_tombstones(root):
+        raise RecordErased(f"record {record.id} was erased: it is not written again")
     check_no_cpr(record, data)
-    return write_once(record_path(root, record), data)
+    path = record_path(root, record)
+    try:
+        return write_once(path, data)
+    except RecordConflict:
+        if (is_redacted := REDACTED in data) is (REDACTED in path.read_bytes()):
+            raise
+        if is_redacted:
+            replace_file(path, data)
+        return is_redacted
 
 
 def check_no_cpr(record: Record, data: bytes) -> None:
@@ -113,11 +127,13 @@ def location_problem(path: Path, record: Record) -> str | None:
 def read_records(root: Path, *, kind: RecordKind | None = None) -> RecordsOnDisk:
     """All records beneath `root`, or those of one kind.
 
-    Files that can't be read are listed, and the others are read all the same. Raises
+    Files that can't be read are listed, and the others are read all the same. What was erased and
+    came back with a copy is not there. Raises
     DataFolderError when a folder can't be listed.
     """
     records: list[Record] = []
     unreadable: list[UnreadableFile] = []
+    erased = read_tombstones(root)
     for path in _record_files(root / "records", kind):
         try:
             record, _ = read_record(path)
@@ -130,7 +146,7 @@ def read_records(root: Path, *, kind: RecordKind | None = None) -> RecordsOnDisk
         else:
             if reason := location_problem(path, record):
                 unreadable.append(UnreadableFile(path, reason))
-            else:
+            elif tombstone("record", record.id) not in erased:
                 records.append(record)
     return RecordsOnDisk(
         tuple(sorted(records, key=lambda record: (record.created, record.id))),

@@ -42,7 +42,7 @@ def redact_log(
 
 
 def log_in_use(folder: Path) -> bool:
-    """Whether a program is writing a file of this log at this moment, or in the middle of a burst.
+    """Whether a program has been writing a file of this log in the last seconds.
 
     A meeting that is under way is quiet in between: whether it is over, its events tell.
     """

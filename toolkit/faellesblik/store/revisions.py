@@ -15,6 +15,7 @@ from typing import Any, TypeVar, cast
 from faellesblik.errors import RecordConflict, RecordError
 from faellesblik.model.records import Record
 from faellesblik.store.records import newest_revision_id, read_record, record_path, write_record
+from faellesblik.store.tombstones import is_erased
 
 __all__ = ["newest_version", "save_revision"]
 
@@ -29,7 +30,8 @@ def save_revision(root: Path, record: SomeRecord, others: Iterable[Record] = ())
     revision of it is, with the same `delete_after`. `others` are records that may hold revisions
     with ids of another form, as earlier versions of the program wrote them.
 
-    Raises RecordError when a version can't be read, DataFolderError when none can be written.
+    Raises RecordError when a version can't be read, RecordErased when all of them were erased,
+    DataFolderError when none can be written.
     """
     others = tuple(others)
     while True:
@@ -64,7 +66,7 @@ def _newest_and_free_id(
         path = record_path(root, record.model_copy(update={"id": id_}))
         if path.exists():
             newest = _read(path, type(record))
-        elif number:
+        elif number and not is_erased(root, "record", id_):
             break
     later = newest_revision_id(others, newest.id if newest else record.id)
     candidates: dict[str, Any] = {

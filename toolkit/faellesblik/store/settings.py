@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import yaml
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
-from pydantic.alias_generators import to_snake
+from pydantic import ConfigDict, Field, ValidationError
 
 from faellesblik.bank.yaml_file import Problem, YamlFile, read_yaml
 from faellesblik.model.base import Closed
@@ -21,15 +20,15 @@ __all__ = ["DEFAULT_KEEP", "SETTINGS", "Keep", "Settings", "read_settings"]
 
 SETTINGS = "settings.yaml"
 Days = Annotated[int, Field(ge=1, le=3650)]
-DAYS: TypeAdapter[int] = TypeAdapter(Days)
 
 
 class Keep(Closed):
     """Days, by kind. A meeting's log counts from its close, an observer's from its last event.
 
     A log that was never closed counts from its last event too. What lies in quarantine counts from
-    the day it was put there, a line of the access log from the day it tells of. A record says its
-    last day itself, so these hold for records that are written from now on.
+    the day it was put there, a line of the access log from the day it tells of: at least a month,
+    since the file of the month that runs is being written. A record says its last day itself, so
+    these hold for records that are written from now on.
     """
 
     model_config = ConfigDict(alias_generator=lambda name: name.replace("_", "-"))
@@ -39,7 +38,7 @@ class Keep(Closed):
     record: Days = MeetingKeep().record
     child_conversation: Days = 365
     quarantine: Days = 90
-    access_log: Days = 180
+    access_log: Annotated[Days, Field(ge=31)] = 180
 
     def last_day(self, kind: str, day: date) -> date:
         """The last day of a record of `kind` that is made on `day`."""
@@ -70,7 +69,7 @@ class Settings:
 def read_settings(root: Path) -> Settings:
     """The settings of the data folder or archive `root`; the defaults where it has no file."""
     path = root / SETTINGS
-    if not path.exists():
+    if not path.exists() or _is_blank(path):
         return Settings()
     file: YamlFile[_File] = read_yaml(path, _File)
     if file.content is not None:
@@ -78,17 +77,25 @@ def read_settings(root: Path) -> Settings:
     return Settings(_readable_part(file.node), file.problems)
 
 
+def _is_blank(path: Path) -> bool:
+    """Whether nothing stands in the file, or nothing but comments."""
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError:
+        return False
+    return all(line.lstrip()[:1] in (b"", b"#") for line in lines)
+
+
 def _readable_part(node: yaml.Node | None) -> Keep:
     """The days of a faulty file that can be read all the same; the default for the others."""
     known: dict[str, Any] = {}
     for name, value in _pairs(dict(_pairs(node)).get("keep")):
-        key = to_snake(name)
         try:
-            days = DAYS.validate_python(int(value.value))
+            days = int(value.value)
+            Keep.model_validate({name: days})
         except (ValidationError, ValueError, TypeError):
             continue
-        if key in Keep.model_fields:
-            known[name] = min(days, known.get(name, days))
+        known[name] = min(days, known.get(name, days))
     return Keep.model_validate(known)
 
 

@@ -24,7 +24,7 @@ export function ChoiceField(props: FieldProps) {
       </div>
       {field.erases && (
         <p class="fb-note" role="status">
-          {field.erases.includes(String(value)) && t("When you send this, what you wrote about it is deleted. It can't be undone.")}
+          {field.erases.answers.includes(String(value)) && t("When you send this, what you wrote about it is deleted. It can't be undone.")}
         </p>
       )}
     </Group>

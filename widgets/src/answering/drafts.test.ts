@@ -74,3 +74,15 @@ test("a damaged entry counts as none", () => {
   storage.setItem("faellesblik:draft:M:p1:a:s", "{half");
   assert.equal(drafts(storage).read("a", "s").answers, null);
 });
+
+test("what must go is gone from the device, and nothing else", () => {
+  const mine = drafts(new FakeStorage());
+  mine.write("a", "tell", { words: "when we are few" });
+  mine.confirm("a", "tell", { words: "when we are few" }, 5);
+  mine.write("a", "prepare", { child: "Trout", purpose: "How the break is" });
+  mine.write("b", "tell", { words: "another child" });
+  mine.forget("a", ["words", "child"]);
+  assert.deepEqual(mine.read("a", "tell"), { answers: null, sent: null, at: null });
+  assert.deepEqual(mine.read("a", "prepare").answers, { purpose: "How the break is" });
+  assert.deepEqual(mine.read("b", "tell").answers, { words: "another child" });
+});

@@ -50,6 +50,19 @@ export class Drafts {
     this.storage.set(this.key(item, step), { answers, sent: null, at: null });
   }
 
+  /** Drops what was written in these fields of an item, in whatever step. */
+  forget(item: string, fields: readonly string[]): void {
+    const without = (answers: Answers | null | undefined) => answers && Object.fromEntries(Object.entries(answers).filter(([field]) => !fields.includes(field)));
+    for (const key of this.storage.keys(`draft:${this.meeting}:${this.participant}:${item}:`)) {
+      const draft = this.storage.get<AnswerDraft>(key);
+      if (!draft) continue;
+      const { answers, sent, aside, at } = draft;
+      const left = { answers: without(answers) ?? null, sent: without(sent) ?? null, at, ...(aside && { aside: without(aside) ?? {} }) };
+      if ([left.answers, left.sent, left.aside].some((kept) => kept && Object.keys(kept).length)) this.storage.set(key, left);
+      else this.storage.remove(key);
+    }
+  }
+
   /** What is written here for a step and differs from `mine`, or null. */
   unsent(item: string, step: string, mine: Answers | undefined): Answers | null {
     const { answers, sent } = this.read(item, step);

@@ -122,6 +122,7 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
         .send([proposal("submitted", { ...place, answers: sent }), proposal("ready", { ...place, ready: allVisited(step, sent) })])
         .then(() => {
           drafts.confirm(item, step.step, sent, room.now());
+          drafts.forget(item, takenBack(step, sent));
           setSentReady(allVisited(step, sent));
           return true;
         })
@@ -166,6 +167,10 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
     return touched.current || drafts.unsent(item, step.step, mine) ? mine : null;
   }
 }
+
+/** The fields whose answers these answers take back. */
+const takenBack = (step: Step, sent: Answers): string[] =>
+  step.fields.flatMap(({ field, erases }) => (erases?.answers.includes(String(sent[field])) ? erases.of : []));
 
 const begun = new WeakMap<Room, Set<string>>();
 

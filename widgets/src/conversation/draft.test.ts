@@ -4,7 +4,7 @@ import { FakeStorage } from "../device/fake-storage.ts";
 import { DeviceStorage } from "../device/storage.ts";
 import { readDraft, storeDraft } from "../record-form/draft.ts";
 import { changeRow, removeRow } from "../record-form/keyed-rows.ts";
-import { bodyOf, CONVERSATION, newDraft, newNext, newQuestion, newStatement, newShared, placeOnPage, textsOf, type Draft } from "./draft.ts";
+import { bodyOf, CONVERSATION, correction, draftOf, newDraft, newNext, newQuestion, newStatement, newShared, placeOnPage, textsOf, type Draft } from "./draft.ts";
 
 const MORNING = new Date(2026, 10, 21, 9, 5);
 
@@ -86,4 +86,21 @@ test("what was taken out comes back where it stood, and what was written meanwhi
     ["a", "b", "later"],
   );
   assert.deepEqual(removeRow(rows, "x").back(rows), rows);
+});
+
+test("a saved conversation is written in again as it was saved, followed up or not", () => {
+  const next = { what: "Små lege", by: "2026-12-01", done_on: "2026-12-02" };
+  const body = { ...bodyOf(written()), approved: false, corrected: "ikke få", followed_by: [next] };
+  assert.deepEqual(bodyOf(draftOf("id-1", body)), body);
+  assert.equal(draftOf("id-1", body).id, "id-1");
+});
+
+test("a correction has a draft of its own, and that of a new conversation stays", () => {
+  const storage = new DeviceStorage(new FakeStorage());
+  storeDraft(CONVERSATION, storage, written());
+  const kind = correction("id-1", { ...bodyOf(written()), summary: "Rettet" });
+  assert.equal(readDraft(kind, storage, MORNING).summary, "Rettet");
+  storeDraft(kind, storage, { ...readDraft(kind, storage, MORNING), summary: "Rettet igen" });
+  assert.equal(readDraft(kind, storage, MORNING).summary, "Rettet igen");
+  assert.equal(readDraft(CONVERSATION, storage, MORNING).summary, "I små grupper er det let.");
 });

@@ -21,13 +21,15 @@ export interface Shared {
   what: string;
   with_whom: string;
 }
-/** `by` is a day, ISO 8601; `tell` how the child hears of it. */
+/** Days are ISO 8601. `tell` is how the child hears of it, `done_on` when it was done, `told_on` when the child was told. */
 export interface Next {
   key: string;
   what: string;
   who: string;
   by: string;
   tell: string;
+  done_on: string;
+  told_on: string;
 }
 /** Whether the child recognised the summary; empty: not asked. */
 export type Known = "" | "yes" | "partly" | "no";
@@ -48,6 +50,15 @@ export interface Draft {
 }
 export type Line = "pseudonym" | "held_on" | "purpose" | "contact" | "summary" | "corrected";
 
+export interface FollowUp {
+  what: string;
+  who?: string;
+  by?: string;
+  tell?: string;
+  done_on?: string;
+  told_on?: string;
+}
+
 /** A conversation as model/child_conversation.py reads it. */
 export interface Body {
   pseudonym: string;
@@ -60,16 +71,25 @@ export interface Body {
   approved?: boolean;
   corrected?: string;
   shared: { what: string; with_whom: string }[];
-  followed_by: { what: string; who?: string; by?: string; tell?: string }[];
+  followed_by: FollowUp[];
+}
+
+/** A saved conversation, as record_widget.py opens it. Days are ISO 8601. */
+export interface Opened {
+  id: string;
+  body: Body;
+  team: string;
+  school: string;
+  delete_after: string;
 }
 
 const two = (n: number): string => String(n).padStart(2, "0");
-const dayOf = (now: Date): string => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+export const dayOf = (now: Date): string => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 
 export const newQuestion = (text = ""): Question => ({ key: uuid7(), text });
 export const newStatement = (question = ""): Statement => ({ key: uuid7(), question, quote: "", reading: "" });
 export const newShared = (): Shared => ({ key: uuid7(), what: "", with_whom: "" });
-export const newNext = (): Next => ({ key: uuid7(), what: "", who: "", by: "", tell: "" });
+export const newNext = (): Next => ({ key: uuid7(), what: "", who: "", by: "", tell: "", done_on: "", told_on: "" });
 
 export const newDraft = (now: Date): Draft => ({
   id: uuid7(),
@@ -99,7 +119,8 @@ const hasWords = (draft: Draft): boolean =>
   hasText(draft.pseudonym, draft.purpose, draft.contact, draft.summary, draft.known) ||
   [questionsOf(draft), statementsOf(draft), sharedOf(draft), followUpsOf(draft)].some((rows) => rows.length > 0);
 
-const filled = (name: string, text: string) => (text.trim() ? { [name]: text.trim() } : {});
+/** A draft of an earlier version may be without the text. */
+const filled = (name: string, text: string | undefined) => (text?.trim() ? { [name]: text.trim() } : {});
 
 export function bodyOf(draft: Draft): Body {
   return {
@@ -113,7 +134,33 @@ export function bodyOf(draft: Draft): Body {
     ...(draft.known ? { approved: draft.known === "yes" } : {}),
     ...(wasCorrected(draft) ? filled("corrected", draft.corrected) : {}),
     shared: sharedOf(draft).map(({ what, with_whom }) => ({ what: what.trim(), with_whom: with_whom.trim() })),
-    followed_by: followUpsOf(draft).map(({ what, who, by, tell }) => ({ what: what.trim(), ...filled("who", who), ...filled("by", by), ...filled("tell", tell) })),
+    followed_by: followUpsOf(draft).map(({ what, who, by, tell, done_on, told_on }) => ({
+      what: what.trim(),
+      ...filled("who", who),
+      ...filled("by", by),
+      ...filled("tell", tell),
+      ...filled("done_on", done_on),
+      ...filled("told_on", told_on),
+    })),
+  };
+}
+
+/** A saved conversation as it is written in again. */
+export function draftOf(id: string, body: Body): Draft {
+  const { approved } = body;
+  return {
+    id,
+    pseudonym: body.pseudonym,
+    held_on: body.held_on,
+    purpose: body.purpose,
+    contact: body.contact ?? "",
+    questions: body.questions.map(newQuestion),
+    said: body.said.map(({ question = "", quote, reading = "" }) => ({ ...newStatement(question), quote, reading })),
+    summary: body.summary ?? "",
+    known: approved === undefined ? "" : approved ? "yes" : "partly",
+    corrected: body.corrected ?? "",
+    shared: body.shared.map((shared) => ({ ...newShared(), ...shared })),
+    followed_by: body.followed_by.map((next) => ({ ...newNext(), ...next })),
   };
 }
 
@@ -164,6 +211,13 @@ export function placeOnPage(place: string, draft: Draft): string {
   if (row) return `${row.key}.${name ?? otherwise}`;
   return list === "said" ? `${draft.said[0]?.key}.quote` : place;
 }
+
+/** The form of a saved conversation that is corrected: its draft is kept apart from that of a new one. */
+export const correction = (id: string, body: Body): RecordForm<Draft> => ({
+  ...CONVERSATION,
+  key: `conversation-draft:${id}`,
+  blank: () => draftOf(id, body),
+});
 
 export const CONVERSATION: RecordForm<Draft> = {
   key: "conversation-draft",

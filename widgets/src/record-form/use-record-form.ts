@@ -32,10 +32,18 @@ export interface RecordFormState<D> {
   save(anyway: boolean): Promise<void>;
 }
 
+/** What a form needs to know that corrects a saved record. */
+export interface Correction {
+  whose: Whose;
+  /** Whether the version before is erased once this one is saved. */
+  removesOld: boolean;
+  onSaved(): void;
+}
+
 /** A record's form: the draft is kept on the device, checked for faults and personal data, and saved once. The undo button's id is `${uid}-undo`. */
-export function useRecordForm<D extends { id: string }>(kind: RecordForm<D>, model: Model, storage: DeviceStorage, uid: string): RecordFormState<D> {
+export function useRecordForm<D extends { id: string }>(kind: RecordForm<D>, model: Model, storage: DeviceStorage, uid: string, corrects?: Correction): RecordFormState<D> {
   const [draft, setDraft] = useState<D>(() => readDraft(kind, storage, new Date()));
-  const [whose, setWhose] = useState(() => rememberedWhose(storage));
+  const [whose, setWhose] = useState(() => corrects?.whose ?? rememberedWhose(storage));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [concerns, setConcerns] = useState<Concern[]>([]);
   const [removal, setRemoval] = useState<{ list: string; back: (draft: D) => D; focus: string } | null>(null);
@@ -77,11 +85,11 @@ export function useRecordForm<D extends { id: string }>(kind: RecordForm<D>, mod
       const pointed = anyway ? [] : await concernsIn(kind, model, draft);
       setConcerns(pointed);
       if (pointed.length === 0) {
-        storage.set("whose", whose);
-        await callKernel(model, "save", { body: kind.body(draft), id: draft.id, ...sentWhose(whose) });
-        const next = kind.blank(new Date());
-        setDraft(next);
-        storeDraft(kind, storage, next);
+        if (!corrects) storage.set("whose", whose);
+        await callKernel(model, "save", { body: kind.body(draft), id: draft.id, ...sentWhose(whose), ...(corrects?.removesOld ? { remove_old: true } : {}) });
+        storage.remove(kind.key);
+        if (corrects) return corrects.onSaved();
+        setDraft(kind.blank(new Date()));
         setRemoval(null);
         setMessage({ is: "saved", text: t("Saved. You find it below.") });
       }

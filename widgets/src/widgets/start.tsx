@@ -6,6 +6,7 @@ import { DeskHead } from "../page/DeskHead.tsx";
 import type { Language } from "../room/room.ts";
 import { CreateForm } from "../start/CreateForm.tsx";
 import { Meetings, type Summary } from "../start/Meetings.tsx";
+import { Overdue, type OverdueSummary } from "../start/Overdue.tsx";
 import { PageLinks } from "../start/PageLinks.tsx";
 import { Problems } from "../start/Problems.tsx";
 import type { OfferedExercise } from "../start/offered-exercise.ts";
@@ -20,6 +21,7 @@ function Start({ model }: { model: Model }) {
   const exercises = useTrait<OfferedExercise[]>(model, "exercises");
   const chosen = useTrait<string>(model, "chosen");
   const meetings = useTrait<Summary[]>(model, "meetings");
+  const overdue = useTrait<OverdueSummary>(model, "overdue");
   const problems = useTrait<string[]>(model, "problems");
   return (
     <div class="fb-place">
@@ -33,6 +35,7 @@ function Start({ model }: { model: Model }) {
       <div class="fb-start">
         <CreateForm model={model} storage={storage} session={session} exercises={exercises} chosen={chosen} language={language} voila={voila} />
         <div class="fb-stack">
+          <Overdue {...overdue} />
           <Meetings model={model} meetings={meetings} voila={voila} />
           <PageLinks voila={voila} />
         </div>

@@ -16,7 +16,9 @@ from faellesblik.observation.session_record import newest_record, save_session, 
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_records, record_path, write_record
 from faellesblik.store.settings import read_settings
+from faellesblik.store.tombstones import is_erased
 
+SESSION_ERASED = "this session was erased here, so it is not taken in again: erase the file"
 __all__ = ["ImportResult", "import_observations", "read_bytes"]
 
 
@@ -75,6 +77,8 @@ def _import_problem(
         )
     if record.delete_after < now.date():
         return f"record {record.id} is past its last day ({record.delete_after}): erase the file"
+    if is_erased(data.path, "record", record.id):
+        return f"record {record.id} was erased here, so it is not taken in again: erase the file"
     if next(cpr_places(json.loads(dump_record(record))), None) is not None:
         return f"record {record.id}: {CPR_REFUSED}"
     if record_path(data.path, record).exists():
@@ -87,6 +91,9 @@ def _import_session(data: DataFolder, contents: Contents, now: datetime) -> Impo
     assert session is not None  # noqa: S101 - the caller has looked
     if body_has_cpr(session_body(session), session.setting["team"], session.setting["school"]):
         return ImportResult((), 0, (*contents.problems, CPR_REFUSED), ())
+    id_ = session.began.session if session.began else ""
+    if any(is_erased(data.path, kind, id_) for kind in ("session", "record")):
+        return ImportResult((), 0, (*contents.problems, SESSION_ERASED), ())
     before = newest_record(data, session, now)
     record = save_session(data, session, now)
     if before is not None and before.id == record.id:
