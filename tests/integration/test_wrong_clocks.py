@@ -21,7 +21,7 @@ from faellesblik.model.events import Event, Proposal
 from faellesblik.model.ids import HybridClock, parse_at, uuid7
 from faellesblik.observation.session_log import SessionLog
 from faellesblik.store.data import DataFolder
-from faellesblik.store.log import LogWriter
+from faellesblik.store.log import LogReader, LogWriter
 
 LEADER = Actor(FACILITATOR, "facilitator")
 PLACE = {"item": "item-1", "step": "challenge"}
@@ -98,6 +98,12 @@ def act(room: Room, kind: str, **data: object) -> None:
     room.act(LEADER, [Proposal(id=uuid7(), kind=kind, data=data)])
 
 
+def logged(data: DataFolder, room: Room) -> list[Event]:
+    """What stands on disk, in order."""
+    events = LogReader(data.log_folder(room.meeting)).read()
+    return sorted(events, key=lambda event: event.order)
+
+
 @pytest.mark.usefixtures("poisoned")
 def test_another_meeting_has_the_day_of_today(
     bank: Bank, data: DataFolder, clock: HybridClock, open_rooms: ExitStack
@@ -113,7 +119,7 @@ def test_another_meeting_has_the_day_of_today(
     assert not other.state.is_overdue(other.clock.moment())
     with pytest.raises(Refused, match="passed"):
         act(other, "deadline-set", until=NOW.isoformat())
-    assert {event.at[:10] for event in other._events.values()} == {"2026-11-21"}
+    assert {event.at[:10] for event in logged(data, other)} == {"2026-11-21"}
 
 
 def test_the_meeting_itself_goes_on(data: DataFolder, wall: Wall, poisoned: Room) -> None:
@@ -175,11 +181,10 @@ def test_doctor_names_what_is_dated_ahead(data: DataFolder, poisoned: Room) -> N
 def test_a_day_that_does_not_exist_costs_its_line_alone(data: DataFolder, poisoned: Room) -> None:
     """Nor one so far off that no clock could go on from it."""
     for at in ("2026-99-99T99:99:99.999Z-0000", "9999-12-31T23:59:59.999Z-9999"):
-        line = poisoned._events[next(iter(poisoned._events))].line()
+        created = logged(data, poisoned)[0]
         log = data.log_folder(poisoned.meeting) / "odd.jsonl"
-        reading = next(iter(poisoned._events.values())).at
         with log.open("ab") as file:
-            file.write(line.replace(reading.encode(), at.encode()))
+            file.write(created.line().replace(created.at.encode(), at.encode()))
 
     with closing(open_room(data, poisoned.meeting, writer="b", clock=HybridClock())) as again:
         assert again.state == poisoned.state

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 import traitlets
 
 from faellesblik.bank import LoadedExercise
-from faellesblik.bank.curation import curate
+from faellesblik.bank.curation import CURATION, curate
 from faellesblik.bank.printing import Printout, printable_page
 from faellesblik.contract.requests import MAX_WHY
 from faellesblik.errors import BankError, Refused
@@ -198,7 +198,7 @@ class Bank(CreationWidget):
             curation = curate(self.data.exercises, exercise, mark, why)
         except BankError as error:
             log.warning("%s", error)
-            raise Refused("curation-not-written", NOT_WRITTEN) from error
+            raise Refused("curation-not-written", NOT_WRITTEN, file=CURATION) from error
         self.bank = replace(self.bank, curated=curation.exercises)
         self._update_methods()
 
@@ -209,7 +209,9 @@ class Bank(CreationWidget):
 
 
 WRITE_WHY = N_("Write why, in at most 500 characters.")
-NOT_WRITTEN = N_("It could not be written down. What was there before still stands.")
+NOT_WRITTEN = N_(
+    "It could not be written down. What was there before still stands. Look at {file}."
+)
 
 
 def _unique(forms: Iterable[str]) -> list[str]:

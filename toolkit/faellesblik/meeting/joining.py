@@ -9,11 +9,15 @@ import base64
 import hashlib
 import hmac
 
+from pydantic import ValidationError
+
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.state import MeetingState
+from faellesblik.model.event_data import Joined
+from faellesblik.model.validation import validation_refusal
 
-__all__ = ["check_joining", "check_not_removed", "participant_of"]
+__all__ = ["check_joining", "check_not_removed", "joined_content", "participant_of"]
 
 
 def participant_of(state: MeetingState, join_id: str) -> tuple[str, str]:
@@ -22,6 +26,14 @@ def participant_of(state: MeetingState, join_id: str) -> tuple[str, str]:
     participant = hmac.digest(secret, f"participant/{join_id}".encode(), hashlib.sha256)
     key = hmac.digest(secret, f"key/{join_id}".encode(), hashlib.sha256)
     return f"p-{participant.hex()[:16]}", base64.urlsafe_b64encode(key[:24]).decode()
+
+
+def joined_content(participant: str, name: str | None, key: str | None) -> Joined:
+    """The content of the event. Raises Refused for a name that can't be seen."""
+    try:
+        return Joined(participant=participant, name=name, key=key)
+    except ValidationError as error:
+        raise validation_refusal(error) from error
 
 
 def check_joining(state: MeetingState, participant: str) -> None:

@@ -100,9 +100,14 @@ def apply(state: MeetingState, event: Event) -> MeetingState:
 
 
 def _moment(state: MeetingState, event: Event) -> datetime:
-    """When an event happened. One that is dated far beyond all before it happened right after."""
+    """When an event happened. One that is dated far beyond all before it happened right after.
+
+    What an alias wrote tells no time.
+    """
     moment, before = event.moment, state.moment
-    return before if before is not None and moment - before > LONGEST_PAUSE else moment
+    if before is not None and (event.is_sealed or moment - before > LONGEST_PAUSE):
+        return before
+    return moment
 
 
 def _reading(state: MeetingState, event: Event) -> str:

@@ -21,8 +21,6 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pydantic import ValidationError
-
 from faellesblik.bank import Bank
 from faellesblik.errors import FaellesblikError, LogError, LogNotWritten, Refused
 from faellesblik.i18n import N_
@@ -31,20 +29,18 @@ from faellesblik.meeting.admission import Actor, admit, checked_content
 from faellesblik.meeting.arrivals import Arrivals, place_of
 from faellesblik.meeting.carried_decisions import open_decisions
 from faellesblik.meeting.erasures import erased_answers, without_fields
-from faellesblik.meeting.joining import check_joining, participant_of
+from faellesblik.meeting.joining import check_joining, joined_content, participant_of
 from faellesblik.meeting.keyring import Keyring
 from faellesblik.meeting.reducer import apply, fold
 from faellesblik.meeting.releases import RoomEvent, missing_mark, overdue_releases, room_events
 from faellesblik.meeting.sealing import Writing, seal, teammate_withdrawals
 from faellesblik.meeting.state import EMPTY, MeetingState
 from faellesblik.model.agenda import MeetingRequest
-from faellesblik.model.event_data import EventData, Joined
+from faellesblik.model.event_data import EventData
 from faellesblik.model.event_reading import MEETING_KINDS
 from faellesblik.model.events import Event, Kind, Proposal
-from faellesblik.model.ids import AHEAD, HybridClock, reading_of, uuid7
+from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.model.keys import hash_key, new_key
-from faellesblik.model.privacy import refuse_cpr
-from faellesblik.model.validation import validation_refusal
 from faellesblik.store.data import DataFolder
 from faellesblik.store.files import remove_new_folder
 from faellesblik.store.inspection import missing_beginning
@@ -180,7 +176,7 @@ class Room:
             admit(state, actor, proposal.kind, data, now, author=writing.by, keyring=self.keyring)
             replaced = teammate_withdrawals(state, actor, proposal, writing, self.keyring)
             for written in (*replaced, writing):
-                events.append(self._event(written))
+                events.append(written.event(self.clock))
                 state = self._apply_pending(state, events)
         self._add_pending(events, state)
         acted = [(actor.id, place_of(event)) for event in events if event.kind in SEALED_KINDS]
@@ -223,10 +219,7 @@ class Room:
         return Joining(participant, key, self._propose_joined(participant, name, hash_key(key)))
 
     def _propose_joined(self, participant: str, name: str | None, key: str | None = None) -> Event:
-        try:
-            data = Joined(participant=participant, name=name, key=key)
-        except ValidationError as error:
-            raise validation_refusal(error) from error
+        data = joined_content(participant, name, key)
         event = self.new_event(Actor(participant, "participant"), "joined", data)
         self._add_pending([event], apply(self.pending_state, event))
         return event
@@ -238,10 +231,7 @@ class Room:
         return proposed
 
     def join(self, name: str | None = None) -> str:
-        """The id of a new participant without a key, who acts through this program alone.
-
-        Raises Refused.
-        """
+        """The id of a new participant without a key, who acts through this program alone."""
         participant = new_participant_id()
         check_joining(self.pending_state, participant)
         self.store([self._propose_joined(participant, name)])
@@ -318,24 +308,7 @@ class Room:
     def new_event(self, actor: Actor, kind: Kind, data: EventData) -> Event:
         """An event that the program itself writes, without admission."""
         content = data.model_dump(mode="json", exclude_none=True)
-        return self._event(Writing(uuid7(), actor.id, actor.role, kind, content))
-
-    def _event(self, writing: Writing) -> Event:
-        """The event as it is written. One with a time of its own gets none by the wall clock."""
-        refuse_cpr(writing.data)
-        event = Event(
-            id=writing.id,
-            at=writing.at or self.clock.tick(),
-            by=writing.by,
-            role=writing.role,
-            kind=writing.kind,
-            v=MEETING_KINDS.version(writing.kind),
-            data=writing.data,
-        )
-        now = self.clock.moment()
-        if writing.at or event.moment - now <= AHEAD:
-            return event
-        return event.model_copy(update={"wall": reading_of(now)})
+        return Writing(uuid7(), actor.id, actor.role, kind, content).event(self.clock)
 
     def _find(self, id_: str, proposed: Sequence[Event]) -> Event | None:
         """The event of that id: durable, on its way to disk, or among those proposed now."""

@@ -12,8 +12,10 @@ from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.authorship import teammates
 from faellesblik.meeting.keyring import Keyring
 from faellesblik.meeting.state import MeetingState, Place, SealedKind
-from faellesblik.model.events import Proposal, Role
-from faellesblik.model.ids import next_reading
+from faellesblik.model.event_reading import MEETING_KINDS
+from faellesblik.model.events import Event, Proposal, Role
+from faellesblik.model.ids import AHEAD, HybridClock, next_reading, reading_of
+from faellesblik.model.privacy import refuse_cpr
 
 __all__ = ["Writing", "seal", "teammate_withdrawals"]
 
@@ -30,6 +32,26 @@ class Writing:
     kind: str
     data: dict[str, Any]
     at: str | None = None
+
+    def event(self, clock: HybridClock) -> Event:
+        """The event. Raises Refused for a CPR number in its data.
+
+        Where the clock's order is ahead of its wall clock, `wall` is the time; an alias has none.
+        """
+        refuse_cpr(self.data)
+        event = Event(
+            id=self.id,
+            at=self.at or clock.tick(),
+            by=self.by,
+            role=self.role,
+            kind=self.kind,
+            v=MEETING_KINDS.version(self.kind),
+            data=self.data,
+        )
+        now = clock.moment()
+        if self.at or event.moment - now <= AHEAD:
+            return event
+        return event.model_copy(update={"wall": reading_of(now)})
 
 
 def seal(
