@@ -7,7 +7,7 @@ from typing import Any
 
 from faellesblik.bank import load_bank
 from faellesblik.meeting.admission import Actor
-from faellesblik.meeting.room import create_meeting
+from faellesblik.meeting.opening import create_meeting
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import Event, Proposal
 from faellesblik.model.ids import HybridClock, uuid7

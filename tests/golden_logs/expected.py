@@ -89,6 +89,8 @@ def _state(state: MeetingState) -> dict[str, Any]:
         "evidence": _plain(state.evidence),
         "grew_from": _plain(state.grew_from),
         "acts": [[act.id, act.kind, _plain(act.place)] for act in state.undoable_actions],
+        "removed": _plain(state.removed),
+        "door_open": state.door_open,
         "revision": state.revision,
     }
 
@@ -113,6 +115,8 @@ def _run(state: MeetingState, place: Place) -> dict[str, Any]:
         "groups": _plain(run.groups),
         "names": _plain(run.group_names),
         "until": _plain(run.late_deadline),
+        "released": _plain(run.released),
+        "marks": _plain(run.marks),
     }
 
 

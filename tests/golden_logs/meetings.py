@@ -10,6 +10,7 @@ from typing import Any
 from faellesblik.bank import Bank
 from faellesblik.insights.evidence import evidence_snapshot
 from faellesblik.meeting.board import cards
+from faellesblik.meeting.keyring import Keyring
 from faellesblik.model.agenda import CarriedDecision, MeetingRequest, RequestedItem
 from faellesblik.model.records import ObservationRecord
 from tests.golden_logs.own_exercise import EVERY_FIELD
@@ -276,4 +277,50 @@ def fields(bank: Bank, _: list[ObservationRecord]) -> Stage:
     return stage
 
 
-PLAYS: tuple[Play, ...] = (alone, teams, board, agenda, later, carried, fields)
+def unnamed(bank: Bank, _: list[ObservationRecord]) -> Stage:
+    """Aliases: a live check shown by three, hidden answers, votes, pairs; the door is closed."""
+    request = asked("check-in", "one-two-four-all", "gather-and-choose", title="Uden navne")
+    keyring = Keyring("secret of a server that no longer runs")
+    stage = Stage(bank, request, series=9, day="2026-11-30", code="HHHHHH", keyring=keyring)
+    people = stage.joins("Alma", "Bo", "Cleo", "Dan", None)
+    a, b, c, d, guest = people
+    check, one, two = ("item-1", "arrive"), ("item-2", "one"), ("item-2", "two")
+    ideas, gather, choose = (("item-3", step) for step in ("ideas", "gather", "choose"))
+    stage.at("lead", "step-opened", check)
+    for number, who in enumerate(people, 1):
+        stage.says(who, check, energy=number, word=f"ord {number}")
+    stage.says(a, check, energy=5, word="ord 1 igen")
+    stage.at("lead", "step-locked", check)
+    stage.does("lead", "person-removed", participant=guest)
+    stage.does("lead", "door-set", open=False)
+    closed = stage.does("lead", "door-set", open=True)
+    stage.does("lead", "undone", target=closed)
+    stage.at("lead", "step-opened", one)
+    for who in (a, b, c, d):
+        stage.says(who, one, **{field(stage, one): ["En tanke, der ikke er nogens"]})
+    stage.at(d, "withdrawn", one)
+    stage.at("lead", "step-revealed", one)
+    stage.does("lead", "teams-formed", form="pairs", teams=[[a, b], [c, d]])
+    stage.at("lead", "step-opened", two)
+    stage.says(a, two, **{field(stage, two): ["Før den anden rettede"]})
+    stage.says(b, two, **{field(stage, two): ["Det, vi to mener"]})
+    stage.says(c, two, **{field(stage, two): ["Det, vi andre mener"]})
+    stage.at("lead", "step-revealed", two)
+    stage.at("lead", "step-opened", ideas)
+    for number, who in enumerate((a, b, c, d), 1):
+        stage.says(who, ideas, **{field(stage, ideas): [f"Et forslag ({number})"]})
+    stage.at("lead", "step-revealed", ideas)
+    stage.at("lead", "step-opened", gather)
+    laid = {card.text: card.card for card in cards(stage.state, gather)}
+    stage.at(a, "grouped", gather, card=laid["Et forslag (1)"], group="g-1")
+    stage.at(b, "grouped", gather, card=laid["Et forslag (2)"], group="g-1")
+    stage.at("lead", "step-opened", choose)
+    for who in (a, b, c):
+        stage.at(who, "voted", choose, votes={"g-1": 1, laid["Et forslag (3)"]: 1})
+    stage.at(c, "voted", choose, votes={"g-1": 2})
+    stage.at("lead", "step-revealed", choose)
+    stage.does("lead", "meeting-closed")
+    return stage
+
+
+PLAYS: tuple[Play, ...] = (alone, teams, board, agenda, later, carried, fields, unnamed)

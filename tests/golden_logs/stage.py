@@ -5,7 +5,7 @@ where it is put, so the same play gives the same bytes.
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,13 +13,19 @@ from typing import Any
 from faellesblik.bank import Bank
 from faellesblik.meeting.actors import FACILITATOR, role_of
 from faellesblik.meeting.admission import Actor, admit, checked_content
+from faellesblik.meeting.arrivals import place_of
+from faellesblik.meeting.keyring import Keyring
 from faellesblik.meeting.reducer import fold
+from faellesblik.meeting.releases import room_events
+from faellesblik.meeting.room import ENDING_KINDS, ROOM, SEALED_KINDS
+from faellesblik.meeting.sealing import seal, teammate_withdrawals
 from faellesblik.meeting.state import MeetingState
 from faellesblik.model.agenda import CarriedDecision, MeetingExercise, MeetingRequest
 from faellesblik.model.event_data import EventData, Joined
 from faellesblik.model.events import Event, Kind, Proposal
 from faellesblik.model.ids import HybridClock, parse_at
 from faellesblik.model.keys import hash_key
+from faellesblik.store.ballot_box import by_box
 
 __all__ = ["Ids", "Stage"]
 
@@ -36,7 +42,10 @@ class Ids:
 
 
 class Stage:
-    """One meeting. `files` are its log's files, each the events of one writer."""
+    """One meeting. `files` are its log's files, each the events of one writer.
+
+    With `keyring`, people act under aliases in anonymous steps, as they do with keys of their own.
+    """
 
     def __init__(
         self,
@@ -48,9 +57,12 @@ class Stage:
         code: str,
         carried: Sequence[CarriedDecision] = (),
         own: Sequence[MeetingExercise] = (),
+        keyring: Keyring | None = None,
     ) -> None:
         """`own` are exercises that no bank has, and come last on the agenda."""
         self.new_id = Ids(series)
+        self.keyring = keyring or Keyring()
+        self.with_aliases = keyring is not None
         self.meeting = f"{day}-{code.lower()}"
         self.now = datetime.fromisoformat(f"{day}T12:30:00+00:00")
         self.clock = HybridClock(lambda: int(self.now.timestamp() * 1000))
@@ -96,8 +108,10 @@ class Stage:
         for name in names:
             participant = f"p-{len(self.people) + 1:016x}"
             self.people[participant] = name or ""
-            key = hash_key(f"key of {participant}")
-            data = Joined(participant=participant, name=name, key=key)
+            key = f"key of {participant}"
+            if self.with_aliases:
+                self.keyring.add(participant, key)
+            data = Joined(participant=participant, name=name, key=hash_key(key))
             self._made("joined", data, participant, "participant")
             joined.append(participant)
         return joined
@@ -111,9 +125,23 @@ class Stage:
             actor = Actor(who, role_of(state, who))
         proposal = Proposal(id=self.new_id(), kind=kind, data=data)
         kept = checked_content(state, actor, proposal)
-        admit(state, actor, kind, kept, self.clock.moment())
-        self._keep(proposal.id, kind, kept, actor.id, actor.role)
+        writing = seal(state, actor, proposal, kept, self.keyring)
+        now = self.clock.moment()
+        admit(state, actor, kind, kept, now, author=writing.by, keyring=self.keyring)
+        replaced = teammate_withdrawals(state, actor, proposal, writing, self.keyring)
+        events = [one.event(self.clock) for one in (*replaced, writing)]
+        self.files.setdefault(self.writer, []).extend(events)
+        for following, content in self._what_follows(state, actor, events):
+            self._made(following, content, ROOM.id, ROOM.role)
         return proposal.id
+
+    def _what_follows(
+        self, before: MeetingState, actor: Actor, events: Sequence[Event]
+    ) -> Iterator[tuple[Kind, EventData]]:
+        """What the room itself writes with these events."""
+        acted = [(actor.id, place_of(event)) for event in events if event.kind in SEALED_KINDS]
+        ended = [place_of(event) for event in events if event.kind in ENDING_KINDS]
+        yield from room_events(before, self.state, self.keyring, acted=acted, ended=ended)
 
     def says(self, who: str, place: tuple[str, str], /, **answers: Any) -> None:
         """An answer to a step; a double underscore in a name stands for the full stop."""
@@ -131,8 +159,11 @@ class Stage:
         log = folder / "meetings" / self.meeting / "log"
         log.mkdir(parents=True)
         for writer, events in self.files.items():
-            lines = b"".join(event.line() for event in events)
-            (log / f"{writer}.jsonl").write_bytes(lines)
+            path = log / f"{writer}.jsonl"
+            lines = [event.line() for event in events if not event.is_sealed]
+            path.write_bytes(b"".join(lines))
+            for box, sealed in by_box(path, [e for e in events if e.is_sealed]).items():
+                box.write_bytes(b"".join(sorted(sealed)))
 
     def _made(self, kind: Kind, data: EventData, by: str, role: Any) -> None:
         kept = data.model_dump(mode="json", exclude_none=True)

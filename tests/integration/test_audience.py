@@ -11,7 +11,7 @@ import pytest
 
 from faellesblik.bank import load_bank
 from faellesblik.meeting.admission import Actor
-from faellesblik.meeting.room import create_meeting
+from faellesblik.meeting.opening import create_meeting
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7

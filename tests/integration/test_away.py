@@ -12,7 +12,7 @@ import pytest
 from faellesblik.bank import load_bank
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.away_file import read_away
-from faellesblik.meeting.room import create_meeting, open_room
+from faellesblik.meeting.opening import create_meeting, open_room
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7

@@ -10,8 +10,9 @@ import pytest
 from faellesblik.bank import load_bank
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.carried_decisions import open_decisions
+from faellesblik.meeting.opening import create_meeting
 from faellesblik.meeting.results import write_results
-from faellesblik.meeting.room import Room, create_meeting
+from faellesblik.meeting.room import Room
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7

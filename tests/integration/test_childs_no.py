@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from faellesblik.meeting.opening import open_room
 from faellesblik.meeting.results import results
-from faellesblik.meeting.room import open_room
 from faellesblik.model.ids import HybridClock
 from faellesblik.model.records import dump_record
 from faellesblik.store.collect import collect

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from faellesblik.bank import load_bank
-from faellesblik.meeting.room import create_meeting
+from faellesblik.meeting.opening import create_meeting
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.server.guesses import BURST

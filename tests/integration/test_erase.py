@@ -24,8 +24,9 @@ from faellesblik.errors import RecordErased, Refused
 from faellesblik.insights.evidence import evidence_snapshot
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.opening import create_meeting, open_room
 from faellesblik.meeting.results import write_results
-from faellesblik.meeting.room import Room, create_meeting, open_room
+from faellesblik.meeting.room import Room
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7

@@ -10,7 +10,8 @@ import pytest
 from faellesblik.bank import load_bank
 from faellesblik.errors import Refused
 from faellesblik.meeting.admission import Actor
-from faellesblik.meeting.room import Room, create_meeting
+from faellesblik.meeting.opening import create_meeting
+from faellesblik.meeting.room import Room
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import Event, Proposal
 from faellesblik.model.ids import HybridClock, uuid7

@@ -11,7 +11,7 @@ import pytest
 
 from faellesblik.bank import load_bank
 from faellesblik.errors import FaellesblikError
-from faellesblik.meeting.room import create_meeting
+from faellesblik.meeting.opening import create_meeting
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import Event
 from faellesblik.model.ids import HybridClock, uuid7

@@ -10,7 +10,7 @@ import pytest
 
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
-from faellesblik.meeting.room import open_room
+from faellesblik.meeting.opening import open_room
 from faellesblik.model.events import FACILITATOR_KINDS, PARTICIPANT_KINDS, Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.data import DataFolder

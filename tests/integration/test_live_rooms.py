@@ -14,7 +14,8 @@ import pytest
 from faellesblik.bank import load_bank
 from faellesblik.errors import LogNotWritten
 from faellesblik.meeting.admission import Actor
-from faellesblik.meeting.room import Room, create_meeting, open_room
+from faellesblik.meeting.opening import create_meeting, open_room
+from faellesblik.meeting.room import Room
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7

@@ -15,7 +15,7 @@ from faellesblik.cli.records import validate
 from faellesblik.errors import FaellesblikError, LogError
 from faellesblik.i18n import translator
 from faellesblik.meeting.admission import Actor
-from faellesblik.meeting.room import create_meeting, open_room
+from faellesblik.meeting.opening import create_meeting, open_room
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7

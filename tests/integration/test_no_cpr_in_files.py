@@ -31,7 +31,7 @@ from faellesblik.bank.curation import curate
 from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
-from faellesblik.meeting.room import create_meeting
+from faellesblik.meeting.opening import create_meeting
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.cpr import has_cpr
 from faellesblik.model.events import Event, Proposal

@@ -11,9 +11,10 @@ from faellesblik.bank import load_bank
 from faellesblik.errors import LogInUse
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.opening import create_meeting, open_room
 from faellesblik.meeting.reducer import fold
 from faellesblik.meeting.results import results
-from faellesblik.meeting.room import Room, create_meeting, open_room
+from faellesblik.meeting.room import Room
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.event_data import Left
 from faellesblik.model.events import Event, Proposal

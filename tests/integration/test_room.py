@@ -13,8 +13,9 @@ from faellesblik.bank import Bank, load_bank
 from faellesblik.errors import LogError, LogNotWritten, Refused
 from faellesblik.meeting.actors import FACILITATOR, actor_by_key
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.opening import create_meeting, open_room
 from faellesblik.meeting.reducer import fold
-from faellesblik.meeting.room import Room, create_meeting, open_room
+from faellesblik.meeting.room import Room
 from faellesblik.meeting.summary import summaries
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import Event, Proposal

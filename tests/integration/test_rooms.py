@@ -15,8 +15,9 @@ from faellesblik.bank import load_bank
 from faellesblik.errors import LogError, LogNotWritten
 from faellesblik.meeting import reducer
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.opening import create_meeting
 from faellesblik.meeting.results import has_records
-from faellesblik.meeting.room import Room, create_meeting
+from faellesblik.meeting.room import Room
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.event_data import Left
 from faellesblik.model.events import Proposal

@@ -100,7 +100,7 @@ def test_an_unknown_last_event_gives_the_whole_view(server: Any, last_id: str) -
 def test_what_another_writer_logs_reaches_the_stream(server: Any, apply_patch: Any) -> None:
     """A kernel that writes to the log is heard by the phones."""
     from faellesblik.meeting.admission import Actor
-    from faellesblik.meeting.room import open_room
+    from faellesblik.meeting.opening import open_room
     from faellesblik.model.events import Proposal
     from faellesblik.model.ids import HybridClock, uuid7
     from faellesblik.store.data import DataFolder

@@ -18,8 +18,8 @@ from faellesblik.bank import load_bank
 from faellesblik.cli import commands
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.opening import create_meeting
 from faellesblik.meeting.results import write_results
-from faellesblik.meeting.room import create_meeting
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from faellesblik.bank import load_bank
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.board import cards
-from faellesblik.meeting.room import Room, create_meeting, open_room
+from faellesblik.meeting.opening import create_meeting, open_room
+from faellesblik.meeting.room import Room
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7

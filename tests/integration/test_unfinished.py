@@ -9,9 +9,10 @@ import pytest
 from faellesblik.bank import load_bank
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.opening import create_meeting
 from faellesblik.meeting.reducer import fold
 from faellesblik.meeting.results import write_results
-from faellesblik.meeting.room import Room, create_meeting
+from faellesblik.meeting.room import Room
 from faellesblik.meeting.summary import summaries
 from faellesblik.meeting.unfinished import Unfinished, UnfinishedMeetings
 from faellesblik.model.agenda import MeetingRequest, RequestedItem

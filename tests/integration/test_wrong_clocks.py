@@ -13,8 +13,9 @@ from faellesblik.cli import commands
 from faellesblik.errors import Refused
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.opening import create_meeting, open_room
 from faellesblik.meeting.results import write_results
-from faellesblik.meeting.room import Room, create_meeting, open_room
+from faellesblik.meeting.room import Room
 from faellesblik.meeting.summary import summaries
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import Event, Proposal

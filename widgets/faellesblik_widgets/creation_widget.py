@@ -13,7 +13,7 @@ from faellesblik.bank import load_bank
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.carried_decisions import open_decisions
-from faellesblik.meeting.room import create_meeting
+from faellesblik.meeting.opening import create_meeting
 from faellesblik.meeting.scope import request_in_scope
 from faellesblik.model.access import EVERY_TEAM, access_missing
 from faellesblik.model.agenda import MeetingRequest

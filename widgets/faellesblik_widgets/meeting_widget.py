@@ -23,8 +23,9 @@ from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.away_file import read_away
 from faellesblik.meeting.keyring import MARKS_VARIABLE, Keyring
+from faellesblik.meeting.opening import open_room
 from faellesblik.meeting.results import write_results
-from faellesblik.meeting.room import Room, open_room
+from faellesblik.meeting.room import Room
 from faellesblik.meeting.scope import leads
 from faellesblik.meeting.state import MeetingState
 from faellesblik.meeting.summary import summaries

@@ -8,7 +8,8 @@ from faellesblik.bank import load_bank
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.keyring import Keyring
-from faellesblik.meeting.room import Room, create_meeting
+from faellesblik.meeting.opening import create_meeting
+from faellesblik.meeting.room import Room
 from faellesblik.meeting.scope import request_in_scope
 from faellesblik.meeting.state import MeetingState
 from faellesblik.meeting.view import personal_view, shared_view

@@ -11,8 +11,9 @@ from typing import Any
 from faellesblik.bank import Bank, load_bank
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
+from faellesblik.meeting.opening import create_meeting
 from faellesblik.meeting.results import write_results
-from faellesblik.meeting.room import Room, create_meeting
+from faellesblik.meeting.room import Room
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import Proposal
 from faellesblik.model.fields import POSITION_MAX, ExerciseField

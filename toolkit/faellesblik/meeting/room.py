@@ -21,13 +21,11 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from faellesblik.bank import Bank
-from faellesblik.errors import FaellesblikError, LogError, LogNotWritten, Refused
+from faellesblik.errors import LogNotWritten, Refused
 from faellesblik.i18n import N_
-from faellesblik.meeting.actors import FACILITATOR, new_participant_id
+from faellesblik.meeting.actors import new_participant_id
 from faellesblik.meeting.admission import Actor, admit, checked_content
 from faellesblik.meeting.arrivals import Arrivals, place_of
-from faellesblik.meeting.carried_decisions import open_decisions
 from faellesblik.meeting.erasures import erased_answers, without_fields
 from faellesblik.meeting.joining import check_joining, joined_content, participant_of
 from faellesblik.meeting.keyring import Keyring
@@ -35,34 +33,21 @@ from faellesblik.meeting.reducer import apply, fold
 from faellesblik.meeting.releases import RoomEvent, missing_mark, overdue_releases, room_events
 from faellesblik.meeting.sealing import Writing, seal, teammate_withdrawals
 from faellesblik.meeting.state import EMPTY, MeetingState
-from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.event_data import EventData
 from faellesblik.model.event_reading import MEETING_KINDS
 from faellesblik.model.events import Event, Kind, Proposal
 from faellesblik.model.ids import HybridClock, uuid7
-from faellesblik.model.keys import hash_key, new_key
+from faellesblik.model.keys import hash_key
 from faellesblik.store.data import DataFolder
-from faellesblik.store.files import remove_new_folder
-from faellesblik.store.inspection import missing_beginning
 from faellesblik.store.log import LogReader, LogWriter, SyncFile
 from faellesblik.store.redaction import Change, redact_log
-from faellesblik.store.settings import read_settings
 
-__all__ = ["Admission", "Joining", "Room", "create_meeting", "open_room"]
+__all__ = ["Admission", "Joining", "Room"]
 
 LONG = 500
 """So many events are folded in some hundredths of a second; more should not stop an event loop."""
 
 log = logging.getLogger(__name__)
-
-NEWER_MEETING = N_(
-    "This meeting was made with a newer version of Fællesblik. Tell whoever runs it here: once it "
-    "has been updated, the meeting opens with all that was written."
-)
-UNREADABLE_MEETING = N_(
-    "The beginning of this meeting can't be read, so it can't be opened. Nothing in it is changed. "
-    "Tell whoever runs Fællesblik here: “faellesblik doctor” says what is wrong."
-)
 
 
 ROOM = Actor("room", "participant")
@@ -343,61 +328,3 @@ class Room:
         if proposed[-1].kind != "undone":
             return apply(state, proposed[-1])
         return fold([*self._arrivals.events.values(), *self._pending.values(), *proposed])
-
-
-def open_room(
-    data: DataFolder, meeting: str, *, writer: str, clock: HybridClock, marks: str = ""
-) -> Room:
-    """The room of a meeting that exists. Raises LogError when its beginning can't be read."""
-    room = Room(data, meeting, writer=writer, clock=clock, marks=marks)
-    room.refresh()
-    if room.state.created is None:
-        folder = data.log_folder(meeting)
-        missing = missing_beginning(folder)
-        newer = missing is not None and missing.reason == "newer"
-        raise LogError(
-            f"{folder} can't be opened as a meeting: {missing.why if missing else 'try again'}",
-            NEWER_MEETING if newer else UNREADABLE_MEETING,
-        )
-    return room
-
-
-def create_meeting(
-    data: DataFolder,
-    bank: Bank,
-    request: MeetingRequest,
-    *,
-    writer: str,
-    clock: HybridClock,
-    facilitator_keys: Sequence[str] = (),
-    sync: SyncFile | None = None,
-    marks: str = "",
-) -> Room:
-    """Begin a meeting. Raises Refused, DataFolderError or LogNotWritten; then there is no meeting.
-
-    The same team's open decisions come first on the agenda. Finding them reads the records of
-    earlier meetings, so a server calls this in another thread.
-    """
-    data.prepare()
-    meeting, code = data.new_meeting_id(clock.moment().date())
-    hashes = [hash_key(key) for key in facilitator_keys]
-    today = clock.moment().date()
-    carried = open_decisions(data, request.team, request.school, today) if request.carry else []
-    created = bank.begin(
-        request,
-        meeting=meeting,
-        code=code,
-        keys=hashes,
-        salt=new_key(),
-        carried=carried,
-        keep=read_settings(data.path).keep.of_meeting,
-    )
-    room = Room(data, meeting, writer=writer, clock=clock, sync=sync, marks=marks)
-    actor = Actor(FACILITATOR, "facilitator")
-    try:
-        room.store([room.new_event(actor, "meeting-created", created)])
-    except FaellesblikError:
-        room.close()
-        remove_new_folder(data.meetings / meeting)
-        raise
-    return room

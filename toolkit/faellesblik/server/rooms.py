@@ -20,7 +20,8 @@ from typing import Any
 
 from faellesblik.bank import ReloadingBank
 from faellesblik.errors import FaellesblikError
-from faellesblik.meeting.room import Room, create_meeting, open_room
+from faellesblik.meeting.opening import create_meeting, open_room
+from faellesblik.meeting.room import Room
 from faellesblik.meeting.unfinished import UnfinishedMeetings
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.ids import HybridClock
