@@ -34,7 +34,7 @@ F, D, C, ALL = {"facilitator"}, {"desk"}, {"coordinator"}, {"facilitator", "desk
 MEETING_CALLS = dict.fromkeys(
     ("choose", "look", "clock", "mirror", "leave", "send", "observations", "evidence"), F
 )
-RECORD_CALLS = dict.fromkeys(("look", "check", "save"), D)
+RECORD_CALLS = dict.fromkeys(("look", "check", "open", "save"), D)
 CALLS: dict[str, dict[str, set[str]]] = {
     "Start": {"look": ALL, "create": F, "open_decisions": F},
     "Bank": {

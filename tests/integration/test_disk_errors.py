@@ -68,6 +68,8 @@ def test_a_call_of_a_notebook(
     """As the API answers."""
 
     class Desk(DeskWidget):
+        notebook = "start"
+
         def do_save(self) -> None:
             raise refusal(number)
 

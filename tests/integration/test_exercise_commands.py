@@ -136,7 +136,7 @@ def test_print_writes_a_page(data: Path, tmp_path: Path) -> None:
         (("out.pdf",), "call it out.html"),
         (("out.html", "--what", "sheet", "--join-url", "K7M4QP"), "give it whole"),
         (("out.html", "--join-url", "http://x/j/K7M4QP"), "--what sheet"),
-        (("nowhere/out.html",), "check that the folder is there"),
+        (("nowhere/out.html",), "check the path"),
     ],
 )
 def test_print_says_what_is_wrong(
@@ -212,6 +212,7 @@ def test_check_and_doctor_tell_of_a_broken_coding_scheme(data: Path) -> None:
 
 def test_doctor_tells_what_is_changed_and_finds_no_fault_in_it(data: Path) -> None:
     """Own exercises, what is recommended and retired, and which sets are examples."""
+    data.chmod(0o700)
     told = run("doctor", "--data", data)
 
     assert told.exit_code == 0, told.output

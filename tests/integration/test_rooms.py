@@ -201,7 +201,8 @@ def test_a_long_meeting_is_folded_anew_off_the_event_loop(
         threads.append(threading.current_thread() is threading.main_thread())
         return reducer.fold(events)
 
-    monkeypatch.setattr("faellesblik.meeting.room.fold", fold)
+    for module in ("room", "arrivals"):
+        monkeypatch.setattr(f"faellesblik.meeting.{module}.fold", fold)
 
     async def scenario(rooms: Rooms) -> None:
         live = await rooms.create(REQUEST, "key")

@@ -19,6 +19,7 @@ from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store import log
+from faellesblik.store.access import LOCAL
 from faellesblik.store.data import DataFolder
 from faellesblik.store.log import LogReader, read_kinds
 
@@ -75,7 +76,7 @@ def test_only_lines_of_these_kinds_are_parsed(room: Room, parsed: list[bytes]) -
 def test_a_summary_follows_from_few_lines(room: Room, parsed: list[bytes]) -> None:
     """It is what a fold of all says."""
     act(room, LEADER, "meeting-closed", {})
-    (summary,) = summaries(room.data)
+    (summary,) = summaries(room.data, LOCAL)
 
     assert not any(b'"kind":"submitted"' in line for line in parsed)
     whole = fold(LogReader(room.reader.folder).read())

@@ -21,6 +21,7 @@ from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import Event, Proposal
 from faellesblik.model.ids import HybridClock, parse_at, uuid7
 from faellesblik.observation.session_log import SessionLog
+from faellesblik.store.access import LOCAL
 from faellesblik.store.data import DataFolder
 from faellesblik.store.log import LogReader, LogWriter
 
@@ -141,7 +142,7 @@ def test_the_meeting_itself_goes_on(data: DataFolder, wall: Wall, poisoned: Room
         assert again.state == poisoned.state
     assert poisoned.state.closed_at is not None
     assert parse_at(poisoned.state.closed_at) == wall.now
-    [summary] = summaries(data)
+    [summary] = summaries(data, LOCAL)
     assert summary.opened_at[:10] == "2026-11-21"
     records = write_results(data, poisoned.state)
     assert {record.created for record in records} == {wall.now}

@@ -76,7 +76,7 @@ TOO_LONG = DiskFault(
 )
 MISSING = DiskFault(
     "folder-gone",
-    "it is not there: see whether the disk or the network share is connected",
+    "it is not there: check the path, and that the disk or network share is connected",
     N_(
         "The server can't find its folder right now. Keep what you wrote, and try again in a "
         "moment."

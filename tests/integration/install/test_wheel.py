@@ -44,7 +44,7 @@ def test_the_wheel_starts_in_a_clean_environment(
     serve = ["env", "FAELLESBLIK_TOKEN=t", *command]
     with (
         started(environment, serve, url, tmp_path),
-        httpx.Client(base_url=url, timeout=120) as client,
+        httpx.Client(base_url=url, timeout=120, follow_redirects=True) as client,
     ):
         assert client.get("/j/").status_code == 200
         assert client.get("/static/faellesblik/phone.js").status_code == 200

@@ -97,13 +97,17 @@ def write_once(path: Path, data: bytes) -> bool:
             return _confirm_same_content(path, data)
         finally:
             temporary.unlink(missing_ok=True)
+        try:
             fsync_folder(path.parent)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
     except OSError as error:
         raise disk_error(path, error) from error
     return True
 
 
-def replace_file(path: Path, data: bytes, *, sync: SyncFile = os.fsync) -> None:
+def replace_file(path: Path, data: bytes, *, sync: SyncFile | None = None) -> None:
     """Write a file over the one before, such as a report. Raises DataFolderError."""
     try:
         temporary = _write_temporary(path, data, sync)
@@ -140,13 +144,13 @@ def disk_error(path: Path | str, error: OSError, more: str = "") -> DataFolderEr
     return failure
 
 
-def _write_temporary(path: Path, data: bytes, sync: SyncFile = os.fsync) -> Path:
+def _write_temporary(path: Path, data: bytes, sync: SyncFile | None = None) -> Path:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
     try:
         with os.fdopen(os.open(temporary, NEW, PRIVATE_FILE), "wb") as file:
             file.write(data)
             file.flush()
-            sync(file.fileno())
+            (sync or os.fsync)(file.fileno())
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
