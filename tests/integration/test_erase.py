@@ -541,13 +541,36 @@ def exported(full: Place, *options: str) -> tuple[str, dict[str, str]]:
     return files["indhold.html"], files
 
 
+def noted(data: DataFolder) -> list[str]:
+    """The lines of the access log."""
+    files = (data.path / "access-log").glob("*.jsonl")
+    return [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_the_access_log_tells_that_something_was_erased_and_not_of_whom(full: Place) -> None:
+    """A line for what was done, none for a dry run."""
+    command = ["erase", "--pseudonym", CHILD, "--data", str(full.data.path)]
+    CliRunner().invoke(commands, [*command, "--dry-run"])
+    assert noted(full.data) == []
+
+    CliRunner().invoke(commands, command)
+
+    [line] = [json.loads(line) for line in noted(full.data)]
+    assert (line["did"], line["what"]) == ("erased", "pseudonym")
+    assert traces(full.data.path, CHILD) == []
+
+
 def test_a_pseudonym_can_be_shown_all_that_is_kept(full: Place) -> None:
     """What an erasure would take, to read and as JSON; of others nothing, and nothing changes."""
     before = tree(full.data.path)
 
     page, files = exported(full, "--pseudonym", CHILD.lower())
 
-    assert tree(full.data.path) == before
+    lines = [json.loads(line) for line in noted(full.data)]
+    assert [(line["did"], line["what"]) for line in lines] == [("exported", "pseudonym")]
+    assert {name: file for name, file in tree(full.data.path).items() if "access" not in name} == (
+        before
+    )
     assert "Børnesamtale" in page
     assert "når vi er få" in page
     assert "Bygger med de andre" in page

@@ -10,6 +10,8 @@ import click
 
 from faellesblik.cli.options import data_option
 from faellesblik.errors import DataFolderError, FaellesblikError, LogInUse
+from faellesblik.store.access import LOCAL
+from faellesblik.store.access_log import note_access
 from faellesblik.store.data import DataFolder
 from faellesblik.store.erase import Erasure, foresee
 from faellesblik.store.erase import erase as erase_in
@@ -94,6 +96,9 @@ def erase(
         erased = foresee_sweep(folder, now) if dry_run else sweep(folder, now)
     else:
         erased = _erase_selected(folder, selector, now, dry_run=dry_run)
+    if not dry_run:
+        what = selector.record or selector.code or selector.why if selector else "expired"
+        note_access(DataFolder(folder), LOCAL, "erased", what)
     if as_json:
         report = {"dry_run": dry_run, "counts": erased.counts, "waiting": list(erased.waiting)}
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))

@@ -15,6 +15,9 @@ from faellesblik.cli.options import data_option, language_option
 from faellesblik.errors import FaellesblikError
 from faellesblik.i18n import N_, default_language, translator
 from faellesblik.model.base import Language
+from faellesblik.store.access import LOCAL
+from faellesblik.store.access_log import note_access
+from faellesblik.store.data import DataFolder
 from faellesblik.store.erasure_plan import Document, Selector
 from faellesblik.store.files import replace_file
 from faellesblik.store.insight_extract import Extract, Gathered, gather
@@ -65,10 +68,13 @@ def export(
     assert selector is not None  # noqa: S101 - nothing has expired here
     if out.suffix != ".zip":
         raise FaellesblikError(f"{out} has another ending: let it end with .zip")
-    extract = gather(roots(existing_folder(data)), selector)
+    folder = existing_folder(data)
+    extract = gather(roots(folder), selector)
     if not extract:
         raise FaellesblikError("nothing of that is here: check how it is spelt; nothing is written")
     replace_file(out, _zipped(extract, selector, language or default_language()))
+    what = selector.record or selector.code or selector.why
+    note_access(DataFolder(folder), LOCAL, "exported", what)
     click.echo(
         f"{out} is written: {len(extract.records)} records, {len(extract.logs)} logs, "
         f"{len(extract.mentions)} other texts. It holds personal data: delete it once it was read."
