@@ -24,6 +24,7 @@ from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.server.sweeper import Sweeper
+from faellesblik.store.authors import author_mark, note_author, records_written_by
 from faellesblik.store.data import DataFolder
 from faellesblik.store.erase import erase
 from faellesblik.store.erasure_plan import Plan
@@ -108,6 +109,18 @@ def test_each_day_anew_and_what_others_began(
     assert list(tmp_path.glob("records/*/*.json")) == []
     assert [record.getMessage() for record in caplog.records] == ["Erased: record: 1"] * 3
     assert first.id not in caplog.text
+
+
+def test_whose_record_it_was_is_forgotten_with_it(tmp_path: Path) -> None:
+    """By the sweep of a day, not by a restart of the server alone."""
+    data, mark = DataFolder(tmp_path), author_mark("Mette")
+    data.prepare()
+    note_author(data, mark, "observation", uuid7())
+    sweeper = Sweeper(data.path, lambda: NOW + timedelta(days=2))
+
+    sweeper.look()
+
+    assert records_written_by(data, mark, "observation") == frozenset()
 
 
 def test_a_fault_is_told_and_the_server_lives(

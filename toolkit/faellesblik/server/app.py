@@ -16,7 +16,6 @@ import sys
 import webbrowser
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -54,7 +53,6 @@ from faellesblik.server.proxies import LOCAL_PROXY, Proxies, parse_proxies
 from faellesblik.server.rooms import Rooms
 from faellesblik.server.sweeper import Sweeper
 from faellesblik.server.ticket import Ticket
-from faellesblik.store.authors import forget_erased
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_modes import close_to_others
 
@@ -212,7 +210,6 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
         os.umask(0o077)  # for what Jupyter and kernels write; our own files need none
     options.data.prepare()
     close_to_others(options.data.path)
-    forget_erased(options.data, datetime.now(UTC))
     raise_descriptor_limit()
     sys.setswitchinterval(SWITCH_SECONDS)
     environment_token = os.environ.pop("FAELLESBLIK_TOKEN", "")

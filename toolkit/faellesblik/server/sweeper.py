@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from faellesblik.errors import FaellesblikError
+from faellesblik.store.authors import forget_erased
+from faellesblik.store.data import DataFolder
 from faellesblik.store.erase import Erasure, resume
 from faellesblik.store.retention import roots
 from faellesblik.store.sweep import sweep
@@ -52,6 +54,7 @@ class Sweeper:
         try:
             if self._swept_on != now.date().isoformat():
                 erased = sweep(self.data, now)
+                forget_erased(DataFolder(self.data), now)
                 self._swept_on = now.date().isoformat()
             else:
                 waiting = [root for root in roots(self.data) if intents(root)]
