@@ -9,6 +9,8 @@ import pytest
 
 from faellesblik.bank import content_folder
 from faellesblik.cli import commands
+from faellesblik.store.codes import CODE_ALPHABET, CODE_LENGTH
+from faellesblik.store.settings import Keep
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted(content_folder("notebooks").glob("*.ipynb"))
@@ -50,6 +52,17 @@ def test_links_between_documents_lead_somewhere() -> None:
     for document in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
         for link in re.findall(r"\]\((?!http|#)([^)#]+)", document.read_text(encoding="utf-8")):
             assert (document.parent / link).exists(), f"{document.name}: {link}"
+
+
+def test_the_page_on_protection_is_short_and_its_days_are_those_that_hold() -> None:
+    """At most 1,500 words; each kind of `keep:` with its default; the guesses' odds from codes."""
+    text = (ROOT / "docs" / "protection.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"`([a-z-]+)`: (\d+)", text))
+    held = Keep().model_dump(by_alias=True)
+
+    assert len(text.split()) <= 1500
+    assert told == {kind: str(days) for kind, days in held.items()}
+    assert f"{len(CODE_ALPHABET) ** CODE_LENGTH / 1_000_000:.0f} million codes" in text
 
 
 def test_where_a_word_of_the_glossary_lives_is_there() -> None:
