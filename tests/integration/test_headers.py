@@ -58,7 +58,7 @@ def test_every_answer_protects_the_reader(server: Any, path: str) -> None:
             assert headers[name], (path, name)
         assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
         assert "unsafe" not in headers["Content-Security-Policy"]
-        assert headers["Referrer-Policy"] == "no-referrer"
+        assert headers["Referrer-Policy"] == "same-origin"
         assert "Server" not in headers
 
 
