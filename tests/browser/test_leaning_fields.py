@@ -89,7 +89,8 @@ def test_the_dashboard_passes_over_the_way_that_was_not_chosen(
     where = {"item": "item-1", "step": first}
     server.send(code, lead, ("step-opened", where))
     said = {**where, "answers": {"stage": "come-back"}}
-    server.send(code, server.join(code)["key"], ("submitted", said))
+    for key in [server.join(code)["key"] for _ in range(3)]:  # a check shows with the third answer
+        server.send(code, key, ("submitted", said))
     desk = window()
     address = f"facilitator.ipynb?token={server.token}&meeting={code}"
     desk.goto(f"{server.url}/voila/render/{address}")

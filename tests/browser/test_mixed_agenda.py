@@ -33,7 +33,9 @@ def test_a_talk_and_a_pause_beside_an_exercise(
         expect(page.get_by_role("timer").first).to_have_text(re.compile(r"1[01]:\d\d"))
         assert axe(page) == []
         assert not scrolls_sideways(page)
-    expect(phone.get_by_role("button")).to_have_count(0)
+    buttons = phone.get_by_role("button")
+    expect(buttons).to_have_count(1)
+    expect(buttons).to_have_text("Glem mig på denne enhed")
     expect(desk.locator(".fb-stage")).not_to_contain_text("er færdige")
 
     press(desk, "Slut pausen")
