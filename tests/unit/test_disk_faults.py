@@ -21,8 +21,8 @@ CAUSES = [
     (errno.EPERM, "disk-forbidden", 503, "change its rights", "ikke adgang til sin egen mappe"),
     (errno.EIO, "disk-failing", 503, "copy the data folder", "fejl på serverens disk"),
     (errno.ENAMETOOLONG, "path-too-long", 503, "a shorter path", "en fil med det navn"),
-    (errno.ENOENT, "folder-gone", 503, "the network share", "ikke finde sin mappe"),
-    (errno.ESTALE, "folder-gone", 503, "the network share", "ikke finde sin mappe"),
+    (errno.ENOENT, "folder-gone", 503, "network share", "ikke finde sin mappe"),
+    (errno.ESTALE, "folder-gone", 503, "network share", "ikke finde sin mappe"),
     (errno.ENXIO, "disk-unusable", 503, os.strerror(errno.ENXIO), "mappen med jeres data"),
 ]
 
