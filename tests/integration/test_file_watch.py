@@ -11,7 +11,7 @@ import pytest
 import watchfiles
 
 from faellesblik.store import file_watch
-from faellesblik.store.file_watch import awatch_folders, watch_folder
+from faellesblik.store.file_watch import awatch_folders, watch_folders
 
 PATIENCE = 30.0
 
@@ -95,7 +95,7 @@ def test_without_notifications_folders_are_scanned(
     with caplog.at_level(logging.WARNING):
         collect(lambda: [tmp_path], act)
         stop = threading.Event()
-        for number, paths in enumerate(watch_folder(tmp_path, stop)):
+        for number, paths in enumerate(watch_folders(tmp_path, stop=stop)):
             assert paths == set()
             if number == 2:
                 stop.set()

@@ -34,7 +34,7 @@ from faellesblik.model.access import access_missing
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.data import DataFolder
-from faellesblik.store.file_watch import watch_folder
+from faellesblik.store.file_watch import watch_folders
 from faellesblik_widgets.desk_widget import DeskWidget, address_parameter
 from faellesblik_widgets.qr import qr
 
@@ -189,7 +189,7 @@ class MeetingWidget(DeskWidget):
     def _watch_log(
         self, room: Room, loop: asyncio.AbstractEventLoop, stop: threading.Event
     ) -> None:
-        folder = self.data.log_folder(room.meeting).parent
-        for _ in watch_folder(folder, stop):
+        log = self.data.log_folder(room.meeting)
+        for _ in watch_folders(log, log.parent, stop=stop):  # beside the log lies who is away
             if not stop.is_set():
                 loop.call_soon_threadsafe(self.refresh)

@@ -15,7 +15,7 @@ from typing import Any
 
 import watchfiles
 
-__all__ = ["RESCAN_MS", "awatch_folders", "watch_folder"]
+__all__ = ["RESCAN_MS", "awatch_folders", "watch_folders"]
 
 log = logging.getLogger(__name__)
 
@@ -38,15 +38,15 @@ NOT_WATCHED = (OSError, RuntimeError)
 """What watchfiles raises when it can't watch; WatchfilesRustInternalError is a RuntimeError."""
 
 
-def watch_folder(folder: Path, stop: threading.Event) -> Iterator[set[Path]]:
-    """Batches of paths that changed in `folder`, until `stop` is set.
+def watch_folders(*folders: Path, stop: threading.Event) -> Iterator[set[Path]]:
+    """Batches of paths that changed in the folders, not beneath them, until `stop` is set.
 
     An empty set comes every RESCAN_MS milliseconds: rescan then, since a notification may be lost.
     """
     while not stop.is_set():
         try:
             for changes in watchfiles.watch(
-                folder, stop_event=stop, raise_interrupt=False, **WATCH_OPTIONS
+                *folders, stop_event=stop, raise_interrupt=False, **WATCH_OPTIONS
             ):
                 yield {Path(path) for _, path in changes}
         except NOT_WATCHED as error:
@@ -58,7 +58,7 @@ def watch_folder(folder: Path, stop: threading.Event) -> Iterator[set[Path]]:
 async def awatch_folders(
     folders: Callable[[], Collection[Path]], are_others: asyncio.Event
 ) -> AsyncIterator[set[Path]]:
-    """As `watch_folder`, for an event loop and a set of folders that changes.
+    """As `watch_folders`, for an event loop and a set of folders that changes.
 
     `are_others` says that `folders` has become another set; it is cleared here. Ends when its task
     is cancelled.
