@@ -27,10 +27,10 @@ export function OneByOneControls({ room, view, place }: { room: Room; view: View
   const [starts, setStarts] = useState(false);
   const [first] = left;
   useEffect(() => {
-    if (!starts || state !== "locked" || !first) return;
+    if (!starts || busy || state !== "locked" || !first) return; // the view may come before the answer
     setStarts(false);
     if (!named && !begun) void send([show(first)]);
-  }, [starts, state, first?.contribution]);
+  }, [starts, busy, state, first?.contribution]);
   if (!canBeShownOneByOne(place.step) || (state !== "open" && state !== "locked")) return null;
   if (!some && !begun) return null;
 
