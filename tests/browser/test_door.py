@@ -1,10 +1,11 @@
 """Coming in once, and being taken out, in a real browser."""
 
+import contextlib
 import re
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 IN = "Gå ind til mødet"
 FIRST = {"item": "item-1", "step": "challenge"}
@@ -42,6 +43,16 @@ def test_a_lost_answer_a_reload_and_another_tab_make_one_participant(
     assert len(server.view(code, lead)["people"]["each"]) == 1
 
 
+def press_until(page: Page, name: str, wanted: Locator) -> None:
+    """Press again until it is there: the server hears of what a notebook does a moment later."""
+    for _ in range(30):
+        press(page, name)
+        with contextlib.suppress(AssertionError):
+            expect(wanted).to_be_visible(timeout=2000)
+            return
+    expect(wanted).to_be_visible()
+
+
 def test_somebody_is_taken_out_let_in_again_and_the_door_is_closed(
     server: Any, window: Callable[..., Page], axe: Any, scrolls_sideways: Any
 ) -> None:
@@ -65,7 +76,7 @@ def test_somebody_is_taken_out_let_in_again_and_the_door_is_closed(
     assert axe(desk) == []
     desk.get_by_role("button", name=re.compile("^Fortryd.*taget ud")).click()
     expect(desk.get_by_text("1 er taget ud")).to_have_count(0)
-    press(phone, "Prøv igen")
+    press_until(phone, "Prøv igen", phone.get_by_label("Udfordringen i dag"))
     expect(phone.get_by_label("Udfordringen i dag")).to_have_value("Ikke sendt endnu")
 
     press(desk, "Luk døren")
@@ -77,5 +88,4 @@ def test_somebody_is_taken_out_let_in_again_and_the_door_is_closed(
     press(stranger, IN)
     expect(stranger.get_by_role("alert")).to_contain_text("Døren er lukket lige nu")
     press(desk, "Åbn døren")
-    press(stranger, IN)
-    expect(stranger.get_by_label("Udfordringen i dag")).to_be_visible()
+    press_until(stranger, IN, stranger.get_by_label("Udfordringen i dag"))
