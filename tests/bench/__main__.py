@@ -22,7 +22,7 @@ from tests.bench.document import PERFORMANCE, document
 from tests.bench.floor import measure_floor
 from tests.bench.kills import measure_kills
 from tests.bench.long_log import measure_long_log
-from tests.bench.meeting import measure_meeting
+from tests.bench.meeting import TOKEN, measure_meeting
 from tests.bench.observation import measure_reading
 from tests.bench.processes import fresh_port, running
 from tests.bench.stock_voila import measure_stock_voila
@@ -78,8 +78,8 @@ def measure_size(folder: Path, phones: int) -> dict[str, Any]:
         *("-m", "faellesblik", "serve", "--no-browser", "--port", str(port)),
         *("--data", str(folder / f"data-{port}")),
     ]
-    with running(serve, f"http://127.0.0.1:{port}/api/openapi.json", token="bench") as server:
-        figures = asyncio.run(measure_meeting(port, "bench", server, phones))
+    with running(serve, f"http://127.0.0.1:{port}/api/openapi.json", token=TOKEN) as server:
+        figures = asyncio.run(measure_meeting(port, server, phones))
     floor = measure_floor(folder, phones)
     ours, theirs = (f["submission_to_durable_ms"]["p95"] for f in (figures, floor))
     return {**figures, "floor": floor, "durable_p95_over_floor": round(ours / theirs, 2)}

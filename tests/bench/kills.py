@@ -8,12 +8,11 @@ from typing import Any
 from faellesblik.meeting.keyring import Keyring
 from faellesblik.model.ids import uuid7
 from faellesblik.store.log import LogReader
-from tests.bench.meeting import PLACE, TEXT
+from tests.bench.meeting import PLACE, TEXT, TOKEN, begin_meeting
 from tests.bench.phone import Phone
 from tests.bench.processes import fresh_port, running
 
 PHONES = 20
-TOKEN = "bench"
 
 
 def measure_kills(folder: Path, rounds: int) -> dict[str, int]:
@@ -41,18 +40,14 @@ def measure_kills(folder: Path, rounds: int) -> dict[str, int]:
 
 
 async def _begin(port: int, room: list[Phone]) -> str:
-    desk = Phone(port)
-    desk.key = TOKEN
-    request = {"title": "Bench", "agenda": [{"exercise": "perspective-shift"}]}
-    created = await desk.post("/api/meetings", request)
-    desk.path, desk.key = f"/api/meetings/{created['code']}", created["facilitator_key"]
+    desk, code = await begin_meeting(port)
     await desk.act("step-opened", PLACE)
     for phone in room:
         phone.port, phone.path = port, desk.path
         await phone.join()
         await phone.close()
     await desk.close()
-    return str(created["code"])
+    return code
 
 
 async def _write_until_killed(

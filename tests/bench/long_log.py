@@ -12,11 +12,10 @@ from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.events import Event, Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.data import DataFolder
-from tests.bench.meeting import PLACE, TEXT, percentiles
+from tests.bench.meeting import PLACE, TEXT, TOKEN, begin_meeting, percentiles
 from tests.bench.phone import Phone
 from tests.bench.processes import fresh_port, running
 
-TOKEN = "bench"
 WRITERS = 30
 PHONES = 4
 PAUSE = 0.04
@@ -56,13 +55,9 @@ def _long_meeting(data: DataFolder, events: int) -> str:
 
 
 async def _measure(port: int, code: str) -> dict[str, Any]:
-    desk = Phone(port)
-    desk.key = TOKEN
-    request = {"title": "Bench", "agenda": [{"exercise": "perspective-shift"}]}
-    created = await desk.post("/api/meetings", request)
-    desk.path, desk.key = f"/api/meetings/{created['code']}", created["facilitator_key"]
+    desk, other = await begin_meeting(port)
     await desk.act("step-opened", PLACE)
-    phones = [Phone(port, created["code"]) for _ in range(PHONES)]
+    phones = [Phone(port, other) for _ in range(PHONES)]
     for phone in phones:
         await phone.join()
     alone = await _submit_until(phones, None)

@@ -16,6 +16,7 @@ SPREAD = 2.0
 """All submit within so many seconds, evenly."""
 
 JOINING_AT_ONCE = 50
+TOKEN = "bench"
 TEXT = "Når vi skifter fra frikvarter til time, mangler nogle børn en tydelig begyndelse. "
 
 
@@ -42,17 +43,21 @@ class ArrivalTimes:
             await self._more.wait()
 
 
-async def measure_meeting(
-    port: int, token: str, server: psutil.Process, phones: int
-) -> dict[str, Any]:
-    """Times in ms, CPU in ms, memory (USS) in MB of 10^6 bytes."""
+async def begin_meeting(port: int) -> tuple[Phone, str]:
+    """Whoever leads a new meeting, and its code. The server's token is TOKEN."""
     desk = Phone(port)
-    desk.key = token
+    desk.key = TOKEN
     request = {"title": "Bench", "agenda": [{"exercise": "perspective-shift"}]}
     created = await desk.post("/api/meetings", request)
     desk.path, desk.key = f"/api/meetings/{created['code']}", created["facilitator_key"]
+    return desk, created["code"]
+
+
+async def measure_meeting(port: int, server: psutil.Process, phones: int) -> dict[str, Any]:
+    """Times in ms, CPU in ms, memory (USS) in MB of 10^6 bytes."""
+    desk, code = await begin_meeting(port)
     memory, cpu = memory_mb(server), cpu_seconds(server)
-    room = [Phone(port, created["code"]) for _ in range(phones)]
+    room = [Phone(port, code) for _ in range(phones)]
     for start in range(0, phones, JOINING_AT_ONCE):
         await asyncio.gather(*(phone.join() for phone in room[start : start + JOINING_AT_ONCE]))
     join_cpu = cpu_seconds(server) - cpu

@@ -34,7 +34,8 @@ class Phone:
         assert self._reader is not None
         data = json.dumps(body).encode()
         bearer = f"Authorization: Bearer {self.key}\r\n" if self.key else ""
-        head = f"POST {path} HTTP/1.1\r\nHost: x\r\n{bearer}Content-Length: {len(data)}\r\n\r\n"
+        lines = f"Host: 127.0.0.1\r\n{bearer}Content-Length: {len(data)}\r\n"
+        head = f"POST {path} HTTP/1.1\r\n{lines}\r\n"
         self._writer.write(head.encode() + data)
         head_of_answer = (await self._reader.readuntil(b"\r\n\r\n")).decode()
         length = int(head_of_answer.lower().partition("content-length: ")[2].partition("\r")[0])
@@ -57,7 +58,7 @@ class Phone:
         """Open the stream; `on_message` gets each message, and when it arrived (perf_counter)."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port, limit=1 << 26)
         writer.write(
-            f"GET {self.path}/stream HTTP/1.1\r\nHost: x\r\n"
+            f"GET {self.path}/stream HTTP/1.1\r\nHost: 127.0.0.1\r\n"
             f"Authorization: Bearer {self.key}\r\n\r\n".encode()
         )
         await reader.readuntil(b"event: view")

@@ -8,11 +8,10 @@ from typing import Any
 
 import psutil
 
-from tests.bench.meeting import PLACE, TEXT
+from tests.bench.meeting import PLACE, TEXT, TOKEN, begin_meeting
 from tests.bench.phone import Phone
 from tests.bench.processes import fresh_port, running
 
-TOKEN = "bench"
 PHONES = 4
 AT_ONCE = 8
 SAMPLES = 5
@@ -70,13 +69,9 @@ async def _hold(port: int, meetings: int) -> None:
 
 
 async def _hold_one(port: int) -> None:
-    desk = Phone(port)
-    desk.key = TOKEN
-    request = {"title": "Bench", "agenda": [{"exercise": "perspective-shift"}]}
-    created = await desk.post("/api/meetings", request)
-    desk.path, desk.key = f"/api/meetings/{created['code']}", created["facilitator_key"]
+    desk, code = await begin_meeting(port)
     await desk.act("step-opened", PLACE)
-    phones = [Phone(port, created["code"]) for _ in range(PHONES)]
+    phones = [Phone(port, code) for _ in range(PHONES)]
     for phone in phones:
         await phone.join()
         await phone.open_stream(lambda _message, _time: None)

@@ -15,6 +15,15 @@ def joined(server: Any, page: Page, code: str) -> None:
     expect(page.get_by_role("heading", name="Du er med")).to_be_visible()
 
 
+def writing(server: Any, page: Page, text: str) -> tuple[str, str]:
+    """Somebody has joined a meeting and begun to write; its code, and the key to lead it."""
+    meeting = server.create()
+    joined(server, page, meeting["code"])
+    server.send(meeting["code"], meeting["facilitator_key"], ("step-opened", FIRST))
+    page.get_by_label("Udfordringen i dag").fill(text)
+    return meeting["code"], meeting["facilitator_key"]
+
+
 def keeps_nothing(page: Page) -> bool:
     return page.evaluate(STORED) == "[{},{}]" and page.context.cookies() == []
 
@@ -23,12 +32,8 @@ def test_after_the_close_a_phone_keeps_nothing(
     server: Any, window: Callable[..., Page], eventually: Callable[..., Any]
 ) -> None:
     """The page can still be read; loaded again, it knows nobody."""
-    meeting = server.create()
-    code, lead = meeting["code"], meeting["facilitator_key"]
     page = window(phone=True)
-    joined(server, page, code)
-    server.send(code, lead, ("step-opened", FIRST))
-    page.get_by_label("Udfordringen i dag").fill("Det jeg sendte")
+    code, lead = writing(server, page, "Det jeg sendte")
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_role("status").filter(has_text="Gemt")).to_be_visible()
     page.get_by_label("Udfordringen i dag").fill("Det jeg aldrig sendte")
@@ -51,12 +56,8 @@ def test_a_phone_forgets_when_asked(
     server: Any, window: Callable[..., Page], eventually: Callable[..., Any]
 ) -> None:
     """At any time, with a warning where something is unsent; what was sent stays."""
-    meeting = server.create()
-    code, lead = meeting["code"], meeting["facilitator_key"]
     page = window(phone=True)
-    joined(server, page, code)
-    server.send(code, lead, ("step-opened", FIRST))
-    page.get_by_label("Udfordringen i dag").fill("Ikke sendt endnu")
+    code, lead = writing(server, page, "Ikke sendt endnu")
     page.get_by_role("button", name="Glem mig på denne enhed").click()
     expect(page.get_by_text("ikke er sendt")).to_be_visible()
     page.get_by_role("button", name="Bliv i mødet").click()

@@ -1,6 +1,9 @@
 """The widgets' Python side: what the front end may ask of them, without a browser."""
 
+import asyncio
 import json
+import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -121,6 +124,31 @@ def test_a_dashboard_that_was_left_goes_on_in_another_kernel(data: DataFolder) -
     first.close()
 
     assert first.view == Facilitator(code, data).view
+
+
+def test_a_dashboard_watches_the_log_and_what_lies_beside_it(
+    data: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder is watched without those beneath it, and who is away stands beside the log."""
+    code = create(data)
+    watched: list[Path] = []
+    begun = threading.Event()
+
+    def watch(*folders: Path, stop: threading.Event) -> Iterator[set[Path]]:  # noqa: ARG001
+        watched.extend(folders)
+        begun.set()
+        yield from ()
+
+    monkeypatch.setattr("faellesblik_widgets.meeting_widget.watch_folders", watch)
+
+    async def scenario() -> None:
+        desk = Facilitator(code, data)
+        assert begun.wait(30)
+        assert desk.room is not None
+        log = data.log_folder(desk.room.meeting)
+        assert set(watched) == {log, log.parent}
+
+    asyncio.run(scenario())
 
 
 def test_a_meeting_past_its_deadline_is_closed_by_who_opens_it(
