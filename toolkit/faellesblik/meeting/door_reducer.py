@@ -1,5 +1,6 @@
 """The part of the reducer that is about who comes in and who is taken out."""
 
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -31,8 +32,8 @@ def join(state: MeetingState, event: Event, data: Joined) -> MeetingState:
 
 def _with_arrival(state: MeetingState, now: datetime) -> tuple[datetime, ...]:
     begin = now - timedelta(seconds=ARRIVAL_SECONDS)
-    recent = [at for at in state.arrivals[1 - MAX_ARRIVALS :] if at > begin]
-    return (*recent, now)
+    recent = state.arrivals[1 - MAX_ARRIVALS :]
+    return (*recent[bisect_right(recent, begin) :], now)
 
 
 def remove_person(state: MeetingState, participant: str) -> MeetingState:

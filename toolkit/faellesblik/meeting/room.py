@@ -38,6 +38,7 @@ from faellesblik.model.event_reading import MEETING_KINDS
 from faellesblik.model.events import Event, Kind, Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.model.keys import hash_key
+from faellesblik.model.privacy import refuse_cpr
 from faellesblik.store.data import DataFolder
 from faellesblik.store.log import LogReader, LogWriter, SyncFile
 from faellesblik.store.redaction import Change, redact_log
@@ -181,7 +182,7 @@ class Room:
 
     def _propose_own(self, contents: Iterable[RoomEvent]) -> list[Event]:
         """Events that the room itself writes, which nobody need admit."""
-        events = [self.new_event(ROOM, kind, data) for kind, data in contents]
+        events = [_writing(ROOM, kind, data).event(self.clock) for kind, data in contents]
         state = self.pending_state
         for event in events:
             state = apply(state, event)
@@ -244,13 +245,16 @@ class Room:
 
     def absorb(self, events: Iterable[Event]) -> bool:
         """Apply events that are on disk to the state. True when it changed."""
+        events = list(events)
         new_events = self._arrivals.add(events)
         if new_events is None:
             return False
+        were_pending = all(event.id in self._pending for event in events)
         for event in new_events:
             self.clock.receive(event.at)
             self._pending.pop(event.id, None)
-        self._rebuild_pending_state()
+        if not (were_pending and self._pending):  # else pending_state has them already
+            self._rebuild_pending_state()
         return True
 
     def _are_next(self, events: Iterable[Event]) -> bool:
@@ -291,9 +295,10 @@ class Room:
         self.writer.close()
 
     def new_event(self, actor: Actor, kind: Kind, data: EventData) -> Event:
-        """An event that the program itself writes, without admission."""
-        content = data.model_dump(mode="json", exclude_none=True)
-        return Writing(uuid7(), actor.id, actor.role, kind, content).event(self.clock)
+        """An event that the program itself writes, without admission. Raises Refused for CPR."""
+        writing = _writing(actor, kind, data)
+        refuse_cpr(writing.data)
+        return writing.event(self.clock)
 
     def _find(self, id_: str, proposed: Sequence[Event]) -> Event | None:
         """The event of that id: durable, on its way to disk, or among those proposed now."""
@@ -328,3 +333,8 @@ class Room:
         if proposed[-1].kind != "undone":
             return apply(state, proposed[-1])
         return fold([*self._arrivals.events.values(), *self._pending.values(), *proposed])
+
+
+def _writing(actor: Actor, kind: Kind, data: EventData) -> Writing:
+    content = data.model_dump(mode="json", exclude_none=True)
+    return Writing(uuid7(), actor.id, actor.role, kind, content)

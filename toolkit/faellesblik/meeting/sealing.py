@@ -15,7 +15,6 @@ from faellesblik.meeting.state import MeetingState, Place, SealedKind
 from faellesblik.model.event_reading import MEETING_KINDS
 from faellesblik.model.events import Event, Proposal, Role
 from faellesblik.model.ids import AHEAD, HybridClock, next_reading, reading_of
-from faellesblik.model.privacy import refuse_cpr
 
 __all__ = ["Writing", "seal", "teammate_withdrawals"]
 
@@ -34,11 +33,10 @@ class Writing:
     at: str | None = None
 
     def event(self, clock: HybridClock) -> Event:
-        """The event. Raises Refused for a CPR number in its data.
+        """The event.
 
         Where the clock's order is ahead of its wall clock, `wall` is the time; an alias has none.
         """
-        refuse_cpr(self.data)
         event = Event(
             id=self.id,
             at=self.at or clock.tick(),

@@ -190,6 +190,11 @@ class Event(Open):
         return self.role == "participant" and is_alias(self.by)
 
     @property
+    def is_of_the_moment(self) -> bool:
+        """Whether it means nothing once the server that wrote it has ended, as a mark does."""
+        return self.kind == "answered"
+
+    @property
     def moment(self) -> datetime:
         """When it happened, as far as its writer's clocks tell.
 

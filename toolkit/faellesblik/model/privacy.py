@@ -73,7 +73,7 @@ def cpr_places(document: object, place: str = "") -> Iterator[str]:
     For one in a key, that is the place of the key, with dots for its digits.
     """
     if isinstance(document, str):
-        if has_cpr(document) and not _MACHINE_MADE.fullmatch(document):
+        if not _MACHINE_MADE.fullmatch(document) and has_cpr(document):
             yield place
     elif isinstance(document, dict):
         for name, value in document.items():

@@ -5,7 +5,8 @@
 - The part of a view that a whole role shares is compared and serialised once. Only subscribers
   whose personal part has changed get a message of their own.
 - A turning point (a step opens, answers are shown, …) goes out at once. Smaller news waits a
-  little, the longer the more subscribers there are, since each broadcast goes to all of them.
+  little, the longer the more subscribers there are, since each broadcast goes to all of them, and
+  the longer the more it takes to work out what is new.
 """
 
 import asyncio
@@ -39,6 +40,10 @@ MIN_INTERVAL = 0.03
 
 INTERVAL_PER_SUBSCRIBER = 0.0004
 """Seconds more for each subscriber: a broadcast to a thousand takes some tens of milliseconds."""
+
+WAIT_PER_WORK = 6
+LONGEST_WAIT = 0.12
+"""Seconds. What takes long to work out waits so many times as long, but no longer than this."""
 
 BATCH = 50
 """Subscribers served in one go, before other work gets its turn on the event loop."""
@@ -77,7 +82,7 @@ class Audience:
         self._history: deque[MeetingState] = deque([state], maxlen=RESUMABLE)
         self._now = state
         self._timer: asyncio.TimerHandle | None = None
-        self._sent_at = 0.0
+        self._sent_at = self._work_seconds = 0.0
 
     def subscribe(self, subscriber: Subscriber, last_id: str) -> Subscriber:
         """Send the whole view, or only what is new since the revision `last_id`."""
@@ -118,6 +123,7 @@ class Audience:
         interval = MIN_INTERVAL
         if _progress(self._now) == _progress(now):
             interval += INTERVAL_PER_SUBSCRIBER * len(self._subscribers)
+            interval += min(WAIT_PER_WORK * self._work_seconds, LONGEST_WAIT)
         self._now = now
         loop = asyncio.get_running_loop()
         at = max(loop.time(), self._sent_at + interval)
@@ -135,7 +141,9 @@ class Audience:
         self._sent_at = asyncio.get_running_loop().time()
         before, now = self._history[-1], self._now
         self._history.append(now)
-        self._broadcast_batch(_Broadcast(self, before, now) if self._subscribers else None)
+        broadcast = _Broadcast(self, before, now) if self._subscribers else None
+        self._work_seconds = asyncio.get_running_loop().time() - self._sent_at
+        self._broadcast_batch(broadcast)
 
     def _broadcast_batch(self, broadcast: "_Broadcast | None") -> None:
         """Send one batch and schedule the next, so that other requests are served in between."""

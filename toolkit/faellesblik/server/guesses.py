@@ -13,6 +13,7 @@ import ipaddress
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from faellesblik.errors import Refused
@@ -89,6 +90,7 @@ class _Recent(Generic[Entry]):
         return is_new
 
 
+@lru_cache(maxsize=1024)
 def _network(address: str | None) -> str:
     """What counts as one address: whoever has an IPv6 address usually has its whole /64."""
     try:

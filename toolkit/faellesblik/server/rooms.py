@@ -109,7 +109,9 @@ class Rooms:
 
     async def get(self, code: str) -> LiveRoom | None:
         """The meeting with that code; None when there is none. Raises LogError when damaged."""
-        meeting = self.data.meeting_by_code(code)
+        meeting = self.data.codes.find(code)
+        if meeting not in self._open:
+            meeting = self.data.meeting_by_code(code)
         return None if meeting is None else await self._room(meeting)
 
     def open_meetings(self) -> list[str]:
@@ -211,9 +213,14 @@ class Rooms:
 
     async def _watch_files(self) -> None:
         async for paths in awatch_folders(self._log_folders, self._others_are_open):
-            changed = {path.parent.parent.name for path in paths} or set(self._open)
-            for meeting in changed & set(self._open):
+            changed = {path.parent.parent.name for path in paths if not self._is_own(path)}
+            for meeting in set(self._open) & changed if paths else set(self._open):
                 self._spawn(self._open[meeting].refresh())
+
+    def _is_own(self, path: Path) -> bool:
+        """Whether nobody but this server can have written that file."""
+        live = self._open.get(path.parent.parent.name)
+        return live is not None and live.room.writer.owns(path)
 
     def _log_folders(self) -> list[Path]:
         return [self.data.log_folder(meeting) for meeting in self._open]

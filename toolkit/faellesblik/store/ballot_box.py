@@ -23,6 +23,7 @@ __all__ = [
     "is_box",
     "lock_path",
     "version_of",
+    "writer_of",
 ]
 
 SUFFIX = ".box.jsonl"
@@ -39,7 +40,12 @@ def box_path(log: Path, item: str, step: str) -> Path:
 
 def lock_path(path: Path) -> Path:
     """The file whose lock a writer of this file holds: for a box, that of its writer's own file."""
-    return path.with_name(f"{path.name.partition('.')[0]}.jsonl") if is_box(path) else path
+    return path.with_name(f"{writer_of(path)}.jsonl") if is_box(path) else path
+
+
+def writer_of(path: Path) -> str:
+    """Whose file it is in a log's folder, its boxes, lock and unfinished files among them."""
+    return path.name.removeprefix(".").partition(".")[0]
 
 
 def by_box(log: Path, events: Iterable[Event]) -> dict[Path, list[bytes]]:

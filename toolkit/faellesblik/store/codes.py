@@ -84,7 +84,8 @@ class CodeIndex:
 
     def _existing(self, folded: str) -> list[str]:
         meetings = self._by_code.get(folded, [])
-        return [meeting for meeting in meetings if (self._meetings / meeting).is_dir()]
+        is_folder = os.path.isdir  # of plain text: this is asked at each call of each phone
+        return [meeting for meeting in meetings if is_folder(f"{self._meetings}/{meeting}")]
 
     def _has_changed(self) -> bool:
         """Whether the folder may have changed since it was listed."""

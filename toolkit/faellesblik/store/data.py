@@ -10,7 +10,7 @@ from pathlib import Path
 
 import platformdirs
 
-from faellesblik.store.codes import code_index, new_code
+from faellesblik.store.codes import CodeIndex, code_index, new_code
 from faellesblik.store.files import create_folder, disk_error
 from faellesblik.store.tombstones import is_erased, read_tombstones, tombstone
 
@@ -37,6 +37,11 @@ class DataFolder:
     @property
     def meetings(self) -> Path:
         return self.path / "meetings"
+
+    @property
+    def codes(self) -> CodeIndex:
+        """The meetings that have a folder by code, those too that were erased and came back."""
+        return code_index(self.meetings)
 
     @property
     def exercises(self) -> Path:
@@ -76,7 +81,7 @@ class DataFolder:
 
     def meeting_by_code(self, code: str) -> str | None:
         """The id of the meeting that somebody means by this code; None when there is none."""
-        meeting = code_index(self.meetings.resolve()).find(code)
+        meeting = self.codes.find(code)
         return None if meeting and is_erased(self.path, "meeting", meeting) else meeting
 
     def meeting_ids(self) -> list[str]:

@@ -28,8 +28,8 @@ SETTLE_SECONDS = 0.5
 
 WATCH_OPTIONS: Any = {
     "watch_filter": None,
-    "debounce": 20,
-    "step": 5,
+    "debounce": 100,
+    "step": 15,
     "rust_timeout": RESCAN_MS,
     "yield_on_timeout": True,
     "recursive": False,

@@ -113,8 +113,9 @@ def replace_file(path: Path, data: bytes, *, sync: SyncFile | None = None) -> No
         temporary = _write_temporary(path, data, sync)
         try:
             temporary.replace(path)
-        finally:
+        except OSError:
             temporary.unlink(missing_ok=True)
+            raise
         fsync_folder(path.parent)
     except OSError as error:
         raise disk_error(path, error) from error

@@ -6,7 +6,8 @@ Invariants
   nobody writes in costs no descriptor. Whoever writes next may be another program, so a reader
   trusts nothing but how far it has read itself.
 - What an alias sent goes into the box of its step (ballot_box.py), all else into the writer's file.
-- `append` returns when the events are durable. Until then they are not acknowledged.
+- `append` returns when the events are durable. Until then they are not acknowledged. Events of the
+  moment, which mean nothing to whoever comes after, become durable with what is written next.
 - A torn tail was never acknowledged: readers pass over it, the writer cuts it off on reopening.
 - A file is rewritten by redaction.py alone, whole and under the lock that a writer takes.
 - A damaged line in the middle is listed in `unread_lines`, and the lines after it still count.
@@ -36,6 +37,7 @@ from faellesblik.store.ballot_box import (
     by_box,
     is_box,
     version_of,
+    writer_of,
 )
 from faellesblik.store.files import PRIVATE_FILE, SyncFile, create_folder, fsync_folder
 from faellesblik.store.writer_lock import WriterLock
@@ -94,12 +96,13 @@ class LogWriter:
 
         Raises LogNotWritten when the disk does not take them; the files are then as before.
         """
-        lines = [event.line() for event in events if not event.is_sealed]
-        data = b"".join(lines)
+        unsealed = [event for event in events if not event.is_sealed]
+        data = b"".join(event.line() for event in unsealed)
         try:
             descriptor = self._open()
             if data:
                 _write_all(descriptor, data)
+            if not all(event.is_of_the_moment for event in unsealed):
                 self._sync(descriptor)
             sealed = by_box(self.path, (event for event in events if event.is_sealed))
             boxed = self._put_in_boxes(sealed)
@@ -110,7 +113,11 @@ class LogWriter:
             raise _not_written(self.path, cause) from error
         start = self._length
         self._length += len(data)
-        return Span(self.path, self._inode, start, self._length, len(lines), boxed)
+        return Span(self.path, self._inode, start, self._length, len(unsealed), boxed)
+
+    def owns(self, path: Path) -> bool:
+        """Whether this is a file that only this program can write just now."""
+        return self._descriptor is not None and writer_of(path) == self.path.stem
 
     def close(self) -> None:
         self._boxes.clear()
