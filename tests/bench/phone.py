@@ -36,8 +36,8 @@ class Phone:
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
         self._stream_task: asyncio.Task[None] | None = None
-        self.streamed = 0
-        """Bytes that have come over the stream, heads left out."""
+        self.streamed = self.told = 0
+        """Bytes that have come over the stream, heads left out; and those of what they say."""
 
     def reconnect_to(self, port: int) -> None:
         """Use another server, with the same key."""
@@ -100,6 +100,7 @@ class Phone:
             message = unpack(part)
             if message.endswith(b"\n\n"):
                 self.streamed += len(part)
+                self.told += len(message)
                 return message
 
     async def close(self) -> None:
