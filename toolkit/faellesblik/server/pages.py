@@ -148,7 +148,7 @@ class PhoneHandler(PageHandler):
                 code = ""
             else:
                 assert created is not None  # noqa: S101 - a room that can be found has begun
-                code, title, language = created.code, created.title, created.language
+                code, title, language = created.code, room.state.title, created.language
         self.render_page(
             "phone.html", "phone.js", language=language, title=title, code=code, error=error
         )
