@@ -72,11 +72,13 @@ def test_the_start_page_tells_what_a_team_left_open(data: DataFolder) -> None:
     made = event("decided", **decided)
     hold(made)
     start = Start(data)
-    assert call(start, "open_decisions", team=" 4. ÅRGANG", school="skoven")["result"] == [decided]
+    assert call(start, "team", team=" 4. ÅRGANG", school="skoven")["result"]["decisions"] == [
+        decided
+    ]
     for other in ({"team": "4. årgang"}, {"school": "Skoven"}, {}):
-        assert call(start, "open_decisions", **other)["result"] == []
+        assert call(start, "team", **other)["result"]["decisions"] == []
     hold(event("followed-up", decision=made["id"], outcome="done"))
-    assert call(start, "open_decisions", **whose)["result"] == []
+    assert call(start, "team", **whose)["result"]["decisions"] == []
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from faellesblik_widgets.meeting_widget import LEADER
 __all__ = ["MeetingList"]
 
 MOST_FOUND = 50
+GONE = N_("That meeting is not there any more.")
 
 
 class MeetingList(CreationWidget):
@@ -48,7 +49,8 @@ class MeetingList(CreationWidget):
     @only_for("facilitator")
     def do_retitle(self, meeting: str, title: str) -> None:
         """Give a meeting that is not closed another title."""
-        self._own_meeting(meeting)
+        if not self._own_meeting(meeting).has_log:
+            raise Refused("meeting-gone", GONE)
         try:
             content = TitleSet(title=title).model_dump()
         except ValidationError as error:
@@ -82,9 +84,7 @@ class MeetingList(CreationWidget):
 
     def _own_meeting(self, meeting: str) -> MeetingSummary:
         """Raises Refused where it is not there, or not theirs to lead."""
-        summary = None
-        if meeting in self.data.meeting_ids() or "/" not in meeting:
-            summary = self.past_meetings().get(meeting)
+        summary = self.past_meetings().get(meeting)
         if summary is None:
-            raise Refused("meeting-gone", N_("That meeting is not there any more."))
+            raise Refused("meeting-gone", GONE)
         return summary

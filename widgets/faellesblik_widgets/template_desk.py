@@ -1,6 +1,8 @@
 """Agendas to begin with: saved from one that is planned, renamed and deleted."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import traitlets
@@ -36,7 +38,7 @@ class TemplateDesk(CreationWidget):
     def do_save_template(self, name: str, agenda: list[Any]) -> None:
         """Save an agenda under a name, for all who create meetings here."""
         template = _template({"name": name, "agenda": agenda}, self.author)
-        with _Writing():
+        with _writing():
             save_template(self.data.exercises, template)
         self._look_again()
 
@@ -44,14 +46,14 @@ class TemplateDesk(CreationWidget):
     def do_rename_template(self, template: str, name: str) -> None:
         current = self._own_template(template)
         content = current.model_dump(exclude={"by"}, exclude_none=True) | {"name": name}
-        with _Writing():
+        with _writing():
             write_template(self.data.exercises, template, _template(content, current.by))
         self._look_again()
 
     @only_for("facilitator")
     def do_delete_template(self, template: str) -> None:
         self._own_template(template)
-        with _Writing():
+        with _writing():
             delete_template(self.data.exercises, template)
         self._look_again()
 
@@ -89,13 +91,11 @@ def _template(content: dict[str, Any], by: str | None) -> Template:
         raise faults_in_words(error) from error
 
 
-class _Writing:
-    """Says a fault of the disk to the reader, and the file to whoever runs the server."""
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, BankError):
-            log.warning("%s", error)
-            raise Refused("template-not-written", NOT_WRITTEN) from error
+@contextmanager
+def _writing() -> Iterator[None]:
+    """A fault of the disk is told to the reader, and the file to whoever runs the server."""
+    try:
+        yield
+    except BankError as error:
+        log.warning("%s", error)
+        raise Refused("template-not-written", NOT_WRITTEN) from error

@@ -157,7 +157,9 @@ def _templates(checked: Iterable[Path], own: Path | None, folders: Iterable[Path
     """Those beside the exercises that are checked, which may use them and all that there are."""
     exercises = {*load_bank(own).exercises, *(folder.name for folder in folders)}
     found = [load_templates(root, exercises) for root in checked]
-    entries = {f"{i}/{id_}": one for i, part in enumerate(found) for id_, one in part.entries.items()}
+    entries = {
+        f"{i}/{id_}": one for i, part in enumerate(found) for id_, one in part.entries.items()
+    }
     return Templates(entries, tuple(problem for part in found for problem in part.problems))
 
 

@@ -70,9 +70,11 @@ def serve(
             click.echo(f"Fællesblik is running. Data folder: {folder.path}")
             if address.token_was_given:
                 desk = address.desk.partition("?")[0]
-                click.echo(f"  For you who lead:  {desk}  (log in with your token)")
+                click.echo(f"  For you who lead:  {desk}login  (log in with your token)")
             else:
                 click.echo(f"  For you who lead:  {address.desk}")
+            if lan or public_url:
+                click.echo(f"    from elsewhere:  {address.join}login  (log in with your key)")
             click.echo(f"  For the phones:    {address.join}j/")
             click.echo(f"  For observers:     {address.join}o/")
             if lan or public_url:

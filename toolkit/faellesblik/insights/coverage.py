@@ -114,4 +114,3 @@ def least_visited(team_coverage: Coverage, kind: Kind) -> list[Visits]:
     return sorted(
         team_coverage.visits[kind], key=lambda visits: (len(visits.days), visits.last or date.min)
     )
-

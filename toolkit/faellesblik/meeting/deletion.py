@@ -8,6 +8,7 @@ from faellesblik.i18n import N_
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.opening import open_room
+from faellesblik.meeting.room import Room
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.data import DataFolder
@@ -31,7 +32,7 @@ def foresee_deletion(data: DataFolder, meeting: str) -> Foreseen:
     places = roots(data.path)
     plan = find(places, _selector(meeting))
     erasure = sum((foresee(root, plan) for root in places), Erasure())
-    return Foreseen(erasure.counts, _people(data, meeting))
+    return Foreseen(erasure.counts, _people(_room(data, meeting, "foresees")))
 
 
 def delete_meeting(
@@ -43,10 +44,13 @@ def delete_meeting(
     they are. What a running server holds open goes once it lets go of it, and is `waiting`. Raises
     Refused, LogError, DataFolderError.
     """
-    if _people(data, meeting) and not with_people:
+    room = _room(data, meeting, writer)
+    if _people(room) and not with_people:
         message = N_("There are people in the meeting. Say that it is to be deleted all the same.")
         raise Refused("meeting-held", message)
-    _close(data, meeting, writer)
+    if room is not None and room.state.closed_at is None:
+        leader = Actor(FACILITATOR, "facilitator")
+        room.act(leader, [Proposal(id=uuid7(), kind="meeting-closed")])
     places = roots(data.path)
     return erase(places, find(places, _selector(meeting)), now)
 
@@ -55,20 +59,15 @@ def _selector(meeting: str) -> Selector:
     return Selector(code=meeting[-6:])
 
 
-def _people(data: DataFolder, meeting: str) -> int:
+def _room(data: DataFolder, meeting: str, writer: str) -> Room | None:
+    """None where only records are left of the meeting."""
+    if not data.log_folder(meeting).is_dir():
+        return None
+    return open_room(data, meeting, writer=writer, clock=HybridClock())
+
+
+def _people(room: Room | None) -> int:
     """How many are in a meeting that runs."""
-    if not data.log_folder(meeting).is_dir():
+    if room is None or room.state.closed_at is not None:
         return 0
-    room = open_room(data, meeting, writer="", clock=HybridClock())
-    people = room.state.people.values()
-    return 0 if room.state.closed_at else sum(person.is_present for person in people)
-
-
-def _close(data: DataFolder, meeting: str, writer: str) -> None:
-    if not data.log_folder(meeting).is_dir():
-        return
-    room = open_room(data, meeting, writer=writer, clock=HybridClock())
-    if room.state.closed_at is None:
-        leader = Actor(FACILITATOR, "facilitator")
-        room.act(leader, [Proposal(id=uuid7(), kind="meeting-closed")])
-    room.close()
+    return sum(person.is_present for person in room.state.people.values())

@@ -82,20 +82,26 @@ class PastMeetings:
         """At most `limit`, the newest first."""
         sought = sought or Sought()
         found: list[MeetingSummary] = []
-        logs = self._data.meeting_ids() if self._access.has("facilitator") else []
-        for meeting in sorted({*logs, *self._records}, reverse=True):
+        for meeting in sorted(self._ids(), reverse=True):
             if len(found) == limit:
                 break
             if not sought.is_on(meeting[:10]):
                 continue
-            summary = self.get(meeting)
+            summary = self._summary(meeting)
             if summary is not None and sought.is_met_by(summary):
                 found.append(summary)
         return sorted(found, key=lambda summary: summary.opened_at, reverse=True)
 
     def get(self, meeting: str) -> MeetingSummary | None:
         """None for a meeting that is not there, can't be read, or is another's."""
-        if (self._data.log_folder(meeting)).is_dir():
+        return self._summary(meeting) if meeting in self._ids() else None
+
+    def _ids(self) -> set[str]:
+        logs = self._data.meeting_ids() if self._access.has("facilitator") else []
+        return {*logs, *self._records}
+
+    def _summary(self, meeting: str) -> MeetingSummary | None:
+        if self._data.log_folder(meeting).is_dir():
             return summary_of(self._data, self._access, meeting)
         record = self._records.get(meeting)
         return _of_record(record) if record else None

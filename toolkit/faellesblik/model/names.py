@@ -10,7 +10,15 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-__all__ = ["Order", "Team", "alphabetical", "ascii_name", "comparable_name", "near_teams", "team_key"]
+__all__ = [
+    "Order",
+    "Team",
+    "alphabetical",
+    "ascii_name",
+    "comparable_name",
+    "near_teams",
+    "team_key",
+]
 
 Team = tuple[str, str]
 """A team's name and its school's; empty where none was given."""
@@ -65,7 +73,9 @@ def alphabetical(name: str) -> Order:
     text = LATE_LETTER.sub(lambda letter: AFTER_Z[letter[0]], comparable_name(name))
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     parts = DIGITS.split(plain)  # each second one is a number
-    return tuple(int(part) if i % 2 else part for i, part in enumerate(parts)), comparable_name(name)
+    return tuple(int(part) if i % 2 else part for i, part in enumerate(parts)), comparable_name(
+        name
+    )
 
 
 def ascii_name(name: str, most: int) -> str:

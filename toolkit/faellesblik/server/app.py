@@ -273,6 +273,8 @@ def _config(port: int, token: str) -> Config:
             "VoilaConfiguration": {
                 "template": "faellesblik",
                 "file_allowlist": [],
+                "allow_template_override": "NO",
+                "allow_theme_override": "NO",
                 "prelaunch_hook": _prepare_page,
                 "multi_kernel_manager_class": Kernels,
                 "resources": {"faellesblik_language": default_language()},
