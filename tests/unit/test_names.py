@@ -25,7 +25,7 @@ def test_a_name_is_the_same_however_it_is_written(other: str) -> None:
 
 @pytest.mark.parametrize("other", ["Birk", "Teamet Birk", "Team-Birk", "Team Birk 2", "Team Birks"])
 def test_a_name_that_is_merely_alike_is_another(other: str) -> None:
-    """It opens no door: a key for one is none for the other. It is offered, and somebody chooses."""
+    """It opens no door: a key for one is none for the other. It is offered, for a choice."""
     access = Access("Mette", frozenset({"facilitator"}), (("Bakkeskolen", "Team Birk"),))
     assert access.reaches("bakkeskolen", "team birk")
     assert not access.reaches("Bakkeskolen", other)
@@ -33,7 +33,7 @@ def test_a_name_that_is_merely_alike_is_another(other: str) -> None:
 
 
 def test_near_teams_are_few_and_the_likeliest_come_first() -> None:
-    """At another school, without a school, with a slip of the finger; the team itself is not near."""
+    """At another school, without one, with a slip of the finger; the team itself is not near."""
     teams = [
         ("Team Birk", "Bakkeskolen"), ("Team Birk", "Lundeskolen"), ("Team Brik", "Bakkeskolen"),
         ("Indskoling", "Bakkeskolen"), ("7. årgang", "Bakkeskolen"),

@@ -53,7 +53,10 @@ def test_a_template_that_somebody_wrote_is_read(own: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (GOOD.replace("check-in", "chek-in"), ":4: agenda.0.exercise: there is no exercise 'chek-in' here; did you mean 'check-in'?"),
+        (
+            GOOD.replace("check-in", "chek-in"),
+            ":4: agenda.0.exercise: there is no exercise 'chek-in' here; did you mean 'check-in'?",
+        ),
         (GOOD.replace("name:", "navn:"), ":2: navn: this is not known here"),
         (GOOD.replace("  minutes: 10\n- pause", "- pause"), "a talk or a pause needs minutes"),
         ("name: x\nagenda: []\n", ":2: agenda: give at least 1"),
@@ -75,8 +78,9 @@ def test_a_fault_is_told_with_its_line_and_what_to_do(own: Path, text: str, told
 def test_a_template_is_saved_beside_others_of_its_name(own: Path) -> None:
     """Each in a file of its own, which reads as it was saved, and is gone when it is deleted."""
     template = Template(
-        name="Møde: hver måned", agenda=[RequestedItem(exercise="check-in"), RequestedItem(pause=True, minutes=5)]
-    )  # fmt: skip
+        name="Møde: hver måned",
+        agenda=[RequestedItem(exercise="check-in"), RequestedItem(pause=True, minutes=5)],
+    )
     ids = [save_template(own, template), save_template(own, template)]
     assert ids == ["moede-hver-maaned", "moede-hver-maaned-2"]
     assert load_templates(own, EXERCISES).entries[ids[0]] == template

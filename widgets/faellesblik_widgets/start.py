@@ -36,7 +36,7 @@ class Start(MeetingList, TemplateDesk):
     exercises: traitlets.List[Any] = traitlets.List().tag(sync=True)
     overdue = traitlets.Dict().tag(sync=True)
     chosen = traitlets.Unicode("").tag(sync=True)
-    next_of = traitlets.Dict(None, allow_none=True).tag(sync=True)
+    next_of = traitlets.Any(None).tag(sync=True)
 
     def __init__(self, data: DataFolder | None = None) -> None:
         super().__init__(data)

@@ -9,6 +9,7 @@ import click
 from faellesblik.bank import (
     Bank,
     LoadedExercise,
+    Problem,
     content_folder,
     load_bank,
     load_mirror,
@@ -27,6 +28,7 @@ from faellesblik.errors import BankError
 from faellesblik.i18n import default_language
 from faellesblik.model.base import LANGUAGES, Language
 from faellesblik.model.tags import CONCEPTS, DIMENSIONS, GROUPS, PERSPECTIVES
+from faellesblik.model.templates import Template
 from faellesblik.store.data import DataFolder
 
 __all__ = ["exercises"]
@@ -156,11 +158,13 @@ def check(paths: tuple[Path, ...], as_json: bool, data: Path | None) -> None:
 def _templates(checked: Iterable[Path], own: Path | None, folders: Iterable[Path]) -> Templates:
     """Those beside the exercises that are checked, which may use them and all that there are."""
     exercises = {*load_bank(own).exercises, *(folder.name for folder in folders)}
-    found = [load_templates(root, exercises) for root in checked]
-    entries = {
-        f"{i}/{id_}": one for i, part in enumerate(found) for id_, one in part.entries.items()
-    }
-    return Templates(entries, tuple(problem for part in found for problem in part.problems))
+    entries: dict[str, Template] = {}
+    problems: list[Problem] = []
+    for root in checked:
+        templates = load_templates(root, exercises)
+        entries |= {str(root / id_): template for id_, template in templates.entries.items()}
+        problems += templates.problems
+    return Templates(entries, tuple(problems))
 
 
 def _root(path: Path) -> Path:

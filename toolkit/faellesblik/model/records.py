@@ -180,7 +180,8 @@ class ItemTags(Open):
 class MeetingItem(Open):
     """`plain` is there for an item without an exercise; `exercise` then names none of a bank.
 
-    `minutes` are those that the agenda gave it. `handover` says what of the item's decisions may leave the team.
+    `minutes` are those that the agenda gave it. `handover` says what of the item's decisions may
+    leave the team.
     """
 
     item: Identifier

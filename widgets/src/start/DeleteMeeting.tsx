@@ -47,7 +47,7 @@ function Question({ model, meeting, onDone, onDeleted }: Omit<DeleteMeetingProps
     setError("");
     callKernel<{ waits: boolean }>(model, "delete", { meeting: meeting.meeting, with_people: allTheSame }).then(({ waits }) => {
       onDone();
-      onDeleted(waits ? t("“{title}” is being deleted: the last of it goes within a minute.", meeting) : t("“{title}” is deleted.", meeting));
+      onDeleted(waits ? t("“{title}” is being deleted: the last of it goes within a minute.", { title: meeting.title }) : t("“{title}” is deleted.", { title: meeting.title }));
     }, fail);
   };
   const records = foreseen?.counts["record"] ?? 0;
