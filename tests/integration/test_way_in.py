@@ -1,15 +1,19 @@
 """The addresses that are printed and said lead to a way in, whoever opens them."""
 
 import re
-from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from faellesblik.cli.serve import announcement
+from faellesblik.server.app import Address
+
 
 def test_the_printed_address_of_another_day_asks_for_a_key(server: Any) -> None:
     """With the reason in words, and then it goes on to where it led."""
-    with server.client(follow_redirects=True) as client:
+    with server.client() as client:
+        client.follow_redirects = True
         for path in ("/?token=yesterday", "/voila/render/bank.ipynb?token=yesterday&exercise=x"):
             page = client.get(path)
             assert page.status_code == 200
@@ -25,7 +29,8 @@ def test_the_printed_address_of_another_day_asks_for_a_key(server: Any) -> None:
 
 def test_a_leader_without_a_key_is_shown_the_way(server: Any) -> None:
     """The bare address is the participants', and names the other way."""
-    with server.client(follow_redirects=True) as client:
+    with server.client() as client:
+        client.follow_redirects = True
         assert client.get("/").url.path == "/j/"
         assert client.get("/j").status_code == 200
         login = client.get("/login", headers={"Accept-Language": "en"})
@@ -33,15 +38,22 @@ def test_a_leader_without_a_key_is_shown_the_way(server: Any) -> None:
     assert '<html lang="en">' in login.text
 
 
+@pytest.mark.parametrize("given", [True, False])
 @pytest.mark.parametrize(
-    ("options", "leaders"),
-    [((), None), (("--lan",), r"http://[\d.]+:\d+/login"), (("--public-url", "https://plf.example/"), r"https://plf\.example/login")],
-)  # fmt: skip
+    "join", ["http://192.168.1.20:8866/", "https://plf.example/", "https://skole.example/plf/"]
+)
 def test_what_is_printed_at_the_start_is_where_each_comes_in(
-    start_server: Callable[..., Any], options: tuple[str, ...], leaders: str | None
+    tmp_path: Path, join: str, given: bool
 ) -> None:
     """Leaders at another machine have an address too, wherever others can reach the server."""
-    printed = start_server(*options).printed
-    assert re.search(r"For you who lead: +http://127\.0\.0\.1:\d+/", printed)
-    found = re.search(r"from elsewhere: +(\S+)", printed)
-    assert (found is None) if leaders is None else (found and re.fullmatch(leaders, found[1]))
+    address = Address("http://127.0.0.1:8866/?token=secret", join, given)
+    shared = "\n".join(announcement(address, tmp_path, is_shared=True))
+    alone = "\n".join(announcement(address, tmp_path, is_shared=False))
+    for printed in (shared, alone):
+        desk = re.search(r"For you who lead: +(\S+)", printed)
+        assert desk
+        assert desk[1] == f"http://127.0.0.1:8866/{'login' if given else '?token=secret'}"
+        assert f"For the phones:    {join}j/" in printed
+    assert f"from elsewhere:  {join}login" in shared
+    assert "from elsewhere" not in alone
+    assert "--lan" in alone
