@@ -37,7 +37,7 @@ class CreationWidget(DeskWidget):
     problems: traitlets.List[Any] = traitlets.List().tag(sync=True)
     creates = traitlets.Bool(True).tag(sync=True)
     known_teams: traitlets.List[Any] = traitlets.List().tag(sync=True)
-    schools: traitlets.List[Any] = traitlets.List(None, allow_none=True).tag(sync=True)
+    schools = traitlets.Any(None).tag(sync=True)
 
     def __init__(self, data: DataFolder | None = None) -> None:
         self.bank = load_bank((data or DataFolder.default()).exercises)

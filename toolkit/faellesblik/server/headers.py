@@ -12,7 +12,14 @@ from pathlib import Path
 import tornado.web
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
 
-__all__ = ["HEADERS", "NOTEBOOK_POLICY", "PAGE_POLICY", "ProtectiveHeaders", "header_lines"]
+__all__ = [
+    "HEADERS",
+    "HEARTBEAT",
+    "NOTEBOOK_POLICY",
+    "PAGE_POLICY",
+    "ProtectiveHeaders",
+    "header_lines",
+]
 
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; "

@@ -1,6 +1,8 @@
 """The notebooks' pages, each for those whose access opens it."""
 
 import logging
+import time
+from collections.abc import AsyncIterable, AsyncIterator, Callable
 from pathlib import PurePosixPath
 from urllib.parse import urlencode
 
@@ -11,15 +13,32 @@ from voila.tornado.handler import TornadoVoilaHandler
 
 from faellesblik.i18n import default_language
 from faellesblik.server.api_handler import Services
+from faellesblik.server.headers import HEARTBEAT
 from faellesblik.server.identity import STALE, address_without_key
 from faellesblik.server.kernels import BEGUN_FOR
 from faellesblik.server.leaders import Leader
 from faellesblik.server.reader_language import reader_language
 from faellesblik.store.access_log import note_access
 
-__all__ = ["LeaderPage"]
+__all__ = ["LeaderPage", "until_stuck"]
 
 log = logging.getLogger(__name__)
+STUCK_SECONDS = 90
+"""Longer than a kernel may take to start."""
+
+
+async def until_stuck(page: AsyncIterable[str], clock: Callable[[], float]) -> AsyncIterator[str]:
+    """The parts of a page. Raises TimeoutError once only heartbeats have come for too long.
+
+    Voilà goes on with them where a kernel did not start, or a template failed.
+    """
+    latest = clock()
+    async for html in page:
+        if html.strip() != HEARTBEAT:
+            latest = clock()
+        elif clock() - latest > STUCK_SECONDS:
+            raise TimeoutError("nothing came of the notebook")
+        yield html
 
 
 class LeaderPage(TornadoVoilaHandler):  # type: ignore[misc]
@@ -64,7 +83,9 @@ class LeaderPage(TornadoVoilaHandler):  # type: ignore[misc]
             return
         begun_for = BEGUN_FOR.set(leader)
         try:
-            await super().get(path)
+            async for html in until_stuck(self.get_generator(path=path), time.monotonic):
+                self.write(html)
+                self.flush()
         except StreamClosedError:
             raise
         except Exception:

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { DeviceStorage } from "../device/storage.ts";
 import type { Model } from "../kernel/kernel.ts";
 import { planFaults, plannedItems, requestedItems, toggleExercise, type PlanFault, type PlannedItem, type RequestedItem } from "../meeting/agenda-plan.ts";
@@ -53,6 +53,7 @@ export function CreateForm(props: CreateFormProps) {
   const { model, storage, session, exercises, from, language, voila } = props;
   const [{ title, agenda }, setDraft] = useState<Draft>(() => begun(props));
   const [created, setCreated] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (created || agenda.length === 0) session.remove("plan");
     else session.set("plan", { title: title === suggestedTitle() ? "" : title, agenda });
@@ -85,11 +86,18 @@ export function CreateForm(props: CreateFormProps) {
           setDraft((current) => ({ ...current, agenda: next }));
           mend();
         };
+        // The button that was pressed goes with what it stood in.
+        const replace = (next: PlannedItem[]) => {
+          change(next);
+          list.current?.focus();
+        };
         return (
           <>
-            {agenda.length === 0 && <AgendaStart model={model} last={team?.last ?? null} isOffered={isOffered(exercises)} onBegin={change} />}
-            <Agenda exercises={exercises} language={language} voila={voila} agenda={agenda} errors={errors} onChange={change} />
-            {agenda.length > 0 && <SaveTemplate model={model} agenda={agenda} onEmpty={() => change([])} />}
+            {agenda.length === 0 && <AgendaStart model={model} last={team?.last ?? null} isOffered={isOffered(exercises)} onBegin={replace} />}
+            <div ref={list} tabIndex={-1}>
+              <Agenda exercises={exercises} language={language} voila={voila} agenda={agenda} errors={errors} onChange={change} />
+            </div>
+            {agenda.length > 0 && <SaveTemplate model={model} agenda={agenda} onEmpty={() => replace([])} />}
           </>
         );
       }}
