@@ -55,7 +55,7 @@ test("many teams are found by a word, and one that is not there becomes a new on
 test("a name that nobody has says so, with those that may be meant", async () => {
   whose = { team: "birk", school: "" };
   await draw([known("Team Birk")], null, { known: false, near: [{ team: "Team Birk", school: "Bakkeskolen" }] });
-  assert.match(page.text, /No earlier meetings with birk: it becomes a new team\. Did you mean: Team Birk · Bakkeskolen/);
+  assert.match(page.text, /No earlier meetings with birk: it becomes a new team\.\s*Did you mean: Team Birk · Bakkeskolen/);
   await page.press("Team Birk · Bakkeskolen");
   assert.deepEqual(whose, { team: "Team Birk", school: "Bakkeskolen" });
 });
