@@ -1,6 +1,7 @@
 """The addresses that are printed and said lead to a way in, whoever opens them."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -57,3 +58,22 @@ def test_what_is_printed_at_the_start_is_where_each_comes_in(
     assert f"from elsewhere:  {join}login" in shared
     assert "from elsewhere" not in alone
     assert "--lan" in alone
+
+
+def test_below_a_path_of_the_public_address_all_is_found(start_server: Callable[..., Any]) -> None:
+    """As it stands on the pages, in links and in what is printed."""
+    server = start_server("--public-url", "https://skole.example/plf/")
+    with server.client(server.token) as client:
+        body = {"title": "M", "agenda": [{"exercise": "check-in"}]}
+        created = client.post("/plf/api/meetings", json=body).json()
+        assert created["join_url"] == f"https://skole.example/plf/j/{created['code']}"
+        assert client.get("/plf/").headers["location"] == "/plf/voila/render/start.ipynb"
+    with server.client() as client:
+        assert client.get("/plf/").headers["location"] == "/plf/j/"
+        assert client.get("/plf/?token=x").headers["location"] == "/plf/login?stale=1"
+        for path in ("j/", f"j/{created['code']}", "o/", "login"):
+            page = client.get(f"/plf/{path}")
+            assert page.status_code == 200, path
+            links = re.findall(r'(?:src|href|action|data-base)="(/[^"]*)"', page.text)
+            assert links
+            assert all(link.startswith("/plf/") for link in links), path

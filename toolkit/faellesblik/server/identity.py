@@ -103,7 +103,9 @@ class KeyIdentityProvider(IdentityProvider):
         return self.leaders.by_hash(key_hash, address) or gone
 
     def get_handlers(self) -> list[tuple[str, Any]]:
-        return [(r"/login", LoginHandler), (r"/logout", self.logout_handler_class)]
+        application: Any = self.parent
+        base: str = application.base_url
+        return [(f"{base}login", LoginHandler), (f"{base}logout", self.logout_handler_class)]
 
 
 class LoginHandler(VoilaLoginHandler):  # type: ignore[misc]
