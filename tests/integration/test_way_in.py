@@ -9,6 +9,7 @@ import pytest
 
 from faellesblik.cli.serve import announcement
 from faellesblik.server.app import Address
+from faellesblik_widgets.qr import phone_address
 
 
 def test_the_printed_address_of_another_day_asks_for_a_key(server: Any) -> None:
@@ -77,3 +78,21 @@ def test_below_a_path_of_the_public_address_all_is_found(start_server: Callable[
             links = re.findall(r'(?:src|href|action|data-base)="(/[^"]*)"', page.text)
             assert links
             assert all(link.startswith("/plf/") for link in links), path
+
+
+@pytest.mark.parametrize(
+    ("base", "address"),
+    [
+        ("http://192.168.1.20:8866/", "http://192.168.1.20:8866/j/K7M4QP"),
+        ("https://skole.example/plf/", "https://skole.example/plf/j/K7M4QP"),
+        ("http://127.0.0.1:8866/", None),
+        ("http://localhost:8866/", None),
+        ("http://[::1]:8866/", None),
+        ("", None),
+    ],
+)
+def test_paper_names_no_address_that_only_this_machine_can_open(
+    base: str, address: str | None
+) -> None:
+    """A sheet is printed for others' phones."""
+    assert phone_address(base, "K7M4QP") == address

@@ -331,7 +331,7 @@ def test_an_item_is_printed_as_the_meeting_has_it(
     data: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The sheet has the meeting's own code on it, and something else is not printed."""
-    monkeypatch.setenv("FAELLESBLIK_JOIN_BASE", "http://127.0.0.1:8900/")
+    monkeypatch.setenv("FAELLESBLIK_JOIN_BASE", "http://192.168.1.20:8900/")
     code = create(data)
     desk = Facilitator(code, data)
 
