@@ -19,7 +19,7 @@ from faellesblik.meeting.scope import request_in_scope
 from faellesblik.model.access import EVERY_TEAM, access_missing
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.ids import HybridClock, uuid7
-from faellesblik.model.names import team_key
+from faellesblik.model.names import near_teams, team_key
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets.desk_widget import DeskWidget, only_for
 
@@ -46,15 +46,18 @@ class CreationWidget(DeskWidget):
         self.creates = self.may_call("create")
         if not self.access.is_owner:
             self.schools = [school for school, team in self.access.scope if team == EVERY_TEAM]
-        self.list_teams(self.past_meetings())
+        self.list_meetings()
 
     def past_meetings(self) -> PastMeetings:
         """All meetings that the reader may see."""
         records = self.records("meeting").records if self.creates else ()
         return PastMeetings(self.data, self.access, records, datetime.now(UTC).date())
 
-    def list_teams(self, past: PastMeetings) -> None:
-        """Look again at which teams there are."""
+    def list_meetings(self) -> None:
+        """Look again at which meetings have been held, and by which teams."""
+        self.show_meetings(self.past_meetings())
+
+    def show_meetings(self, past: PastMeetings) -> None:
         self.known_teams = [team.as_json() for team in past.teams()] if self.creates else []
 
     @only_for("facilitator")
@@ -66,9 +69,9 @@ class CreationWidget(DeskWidget):
         """
         if (team or school) and not self.access.reaches(school, team):
             raise access_missing()
-        keys = {team_key(known["team"], known["school"]) for known in self.known_teams}
-        known = team_key(team, school) in keys
-        near = [] if known or not team else self.past_meetings().near(team, school)
+        teams = [(known["team"], known["school"]) for known in self.known_teams]
+        known = team_key(team, school) in {team_key(*other) for other in teams}
+        near = [] if known or not team else near_teams(team, school, teams)
         fields = {"text", "who", "by"}
         return {
             "known": known,

@@ -11,7 +11,7 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.deletion import delete_meeting, foresee_deletion
 from faellesblik.meeting.opening import open_room
-from faellesblik.meeting.past_meetings import Sought
+from faellesblik.meeting.past_meetings import PastMeetings, Sought
 from faellesblik.meeting.summary import MeetingSummary
 from faellesblik.model.event_data import TitleSet
 from faellesblik.model.events import Proposal
@@ -31,11 +31,9 @@ class MeetingList(CreationWidget):
 
     meetings: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
-    def list_meetings(self) -> None:
-        """Look again at which meetings and teams there are."""
-        past = self.past_meetings()
+    def show_meetings(self, past: PastMeetings) -> None:
+        super().show_meetings(past)
         self.meetings = [meeting.as_json() for meeting in past.find(limit=MOST_FOUND)]
-        self.list_teams(past)
 
     @only_for("facilitator")
     def do_find(

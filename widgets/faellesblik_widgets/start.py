@@ -48,7 +48,7 @@ class Start(MeetingList, TemplateDesk):
         self.chosen = (
             requested if any(entry["exercise"] == requested for entry in self.exercises) else ""
         )
-        self.do_look()
+        self.overdue = _overdue(self.data)
         self.next_of = self._next_of((address_parameter("next") or "").strip())
 
     def _next_of(self, code: str) -> dict[str, str] | None:

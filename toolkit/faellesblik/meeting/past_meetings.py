@@ -3,7 +3,7 @@
 A meeting's log is kept for weeks, its record for a year: what is older stands here by its record.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from faellesblik.meeting.carried_decisions import decisions_by_team
 from faellesblik.meeting.summary import MeetingSummary, requested_item, summary_of
 from faellesblik.model.access import EVERY_TEAM, Access
-from faellesblik.model.names import Team, comparable_name, near_teams, team_key
+from faellesblik.model.names import Team, comparable_name, team_key
 from faellesblik.model.records import MeetingRecord, Record
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import records_in_use
@@ -76,7 +76,7 @@ class PastMeetings:
         self._data, self._access, self._today = data, access, today
         in_use = records_in_use(records, MeetingRecord, today) if access.has("facilitator") else ()
         self._records = {record.meeting: record for record in in_use if record.meeting}
-        self._meeting_records = list(in_use)
+        self._in_use = in_use
 
     def find(self, sought: Sought | None = None, limit: int = 50) -> list[MeetingSummary]:
         """At most `limit`, the newest first."""
@@ -108,9 +108,9 @@ class PastMeetings:
 
     def teams(self) -> list[KnownTeam]:
         """The teams of these meetings and of the access, the one that met last first."""
-        waiting = decisions_by_team(self._meeting_records, self._today)
+        waiting = decisions_by_team(self._in_use, self._today)
         newest: dict[Team, MeetingSummary] = {}
-        for summary in (*self.find(), *map(_of_record, reversed(self._meeting_records))):
+        for summary in (*self.find(), *map(_of_record, reversed(self._in_use))):
             if summary.team:
                 newest.setdefault(team_key(summary.team, summary.school), summary)
         known = [
@@ -130,14 +130,6 @@ class PastMeetings:
             for school, team in own
             if team not in ("", EVERY_TEAM) and team_key(team, school) not in newest
         ]
-
-    def near(self, team: str, school: str) -> list[Team]:
-        """Known teams that may be meant by one that is not known."""
-        return near_teams(team, school, _names(self.teams()))
-
-
-def _names(teams: Iterable[KnownTeam]) -> list[Team]:
-    return [(known.team, known.school) for known in teams]
 
 
 def _of_record(record: MeetingRecord) -> MeetingSummary:
