@@ -44,7 +44,7 @@ def test_a_team_is_chosen_and_its_last_agenda_comes_again(
     page = window()
     group = open_start(town, page)
     first = group.get_by_role("radio", name="Team 1", exact=False).first
-    assert "Bakkeskolen · 2 aftaler venter" in group.locator("label").nth(1).inner_text()
+    assert "Bakkeskolen · 2 aftaler venter" in group.locator(".fb-team-chip").nth(1).inner_text()
     expect(group.get_by_role("radio", name="Uden team")).to_be_checked()
     first.focus()
     page.keyboard.press("ArrowDown")
