@@ -224,3 +224,13 @@ def test_a_template_with_a_mistake_is_told_on_the_page(data: DataFolder) -> None
     start = Start(data)
     assert start.templates == []
     assert ["x.yaml:3: agenda.0.exercise" in problem for problem in start.problems] == [True]
+
+
+def test_the_address_names_the_meeting_that_a_new_one_comes_after(
+    data: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Then its team is chosen; a code that leads nowhere chooses none."""
+    code = hold(data)[-6:].upper()
+    for query, follows in ((f"after={code}", BIRK), ("after=ZZZZZZ", {}), ("", {})):
+        monkeypatch.setenv("QUERY_STRING", query)
+        assert Start(data).follows == follows

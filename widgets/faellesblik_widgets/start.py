@@ -25,8 +25,8 @@ STARTERS = (
 class Start(MeetingList, TemplateDesk):
     """`exercises` to choose from, those that are most at hand first, and meetings to go back to.
 
-    `chosen` is the exercise that the page's address names, or empty; `next_of` is the team of the
-    meeting whose code it names, `{team, school}`, to hold the next one for. `overdue` is
+    `chosen` is the exercise that the page's address names, or empty; `follows` is the team of the
+    meeting that the address says the new one comes after, `{team, school}`, or empty. `overdue` is
     `{count, oldest}` of what is past its last day, `oldest` as ISO 8601; empty when nothing is.
     """
 
@@ -36,7 +36,7 @@ class Start(MeetingList, TemplateDesk):
     exercises: traitlets.List[Any] = traitlets.List().tag(sync=True)
     overdue = traitlets.Dict().tag(sync=True)
     chosen = traitlets.Unicode("").tag(sync=True)
-    next_of = traitlets.Any(None).tag(sync=True)
+    follows = traitlets.Dict().tag(sync=True)
 
     def __init__(self, data: DataFolder | None = None) -> None:
         super().__init__(data)
@@ -49,12 +49,12 @@ class Start(MeetingList, TemplateDesk):
             requested if any(entry["exercise"] == requested for entry in self.exercises) else ""
         )
         self.overdue = _overdue(self.data)
-        self.next_of = self._next_of((address_parameter("next") or "").strip())
+        self.follows = self._team_of((address_parameter("after") or "").strip())
 
-    def _next_of(self, code: str) -> dict[str, str] | None:
+    def _team_of(self, code: str) -> dict[str, str]:
         meeting = self.data.meeting_by_code(code) if code else None
         summary = self.past_meetings().get(meeting) if meeting else None
-        return {"team": summary.team, "school": summary.school} if summary else None
+        return {"team": summary.team, "school": summary.school} if summary else {}
 
     def _offered(self, loaded: LoadedExercise) -> dict[str, Any]:
         recommended = loaded.id in self.bank.curated

@@ -70,7 +70,6 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
     setBusy(true);
     setError("");
     setErrors({});
-    storage.set("whose", whose);
     try {
       const request = { title: title.trim(), language: spoken, agenda, ...sentWhose(whose), carry: state.carry };
       setCode((await callKernel<{ code: string }>(model, "create", request)).code);
@@ -81,6 +80,11 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
     } finally {
       setBusy(false);
     }
+  };
+  // Remembered at once: a look into the bank leaves the page.
+  const choose = (next: Whose) => {
+    setWhose(next);
+    storage.set("whose", next);
   };
   const planAnother = () => {
     setCode("");
@@ -105,7 +109,7 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
             void create();
           }}
         >
-          <TeamChoice teams={teams} schools={schools} whose={whose} state={state} errors={errors} onChange={setWhose} />
+          <TeamChoice teams={teams} schools={schools} whose={whose} state={state} errors={errors} onChange={choose} />
           <CarryOver {...state} />
           <LineField id={`${uid}-name`} label={t("The meeting's title")} maxLength={MAX_TITLE} value={title} error={errors["title"]} onChange={onTitle} />
           {children(errors, mend, teams.find(isTeam(whose)))}

@@ -33,14 +33,14 @@ function Start({ model }: { model: Model }) {
   const voila = useTrait<boolean>(model, "voila");
   const exercises = useTrait<OfferedExercise[]>(model, "exercises");
   const chosen = useTrait<string>(model, "chosen");
-  const next = useTrait<Whose | null>(model, "next_of");
+  const follows = useTrait<Partial<Whose>>(model, "follows");
   const meetings = useTrait<Summary[]>(model, "meetings");
   const overdue = useTrait<OverdueSummary>(model, "overdue");
   const problems = useTrait<string[]>(model, "problems");
   const creates = useTrait<boolean>(model, "creates");
   const pages = useTrait<string[]>(model, "pages");
   const [opened, open] = useOpenedItem(new URLSearchParams(voila ? location.search : "").get("read") ?? "", voila, "read");
-  const [beginning, setBeginning] = useState<Beginning | undefined>(() => (next ? { n: 0, agenda: [], whose: next } : undefined));
+  const [beginning, setBeginning] = useState<Beginning | undefined>(() => (follows.team ? { n: 0, agenda: [], whose: { team: "", school: "", ...follows } } : undefined));
   const [deleted, setDeleted] = useState("");
   const form = useRef<HTMLDivElement>(null);
   const again = ({ agenda, team, school }: Summary) => {
