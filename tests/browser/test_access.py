@@ -20,15 +20,23 @@ def log_in(page: Page, server: Any, key: str) -> None:
 def test_a_facilitator_begins_a_meeting_of_one_of_their_teams(
     start_server: Callable[..., Any], window: Callable[..., Page], axe: Callable[[Page], list[str]]
 ) -> None:
-    """The team is chosen, not written; the start page names only pages that open."""
+    """The team is chosen, or written at a whole school; only pages that open are named."""
     server = start_server()
     scope = (LUND, ("Bakkeskolen", "*"))
     page = window()
     log_in(page, server, access_key(server, "Mette", "facilitator", scope=scope))
-    choice = page.get_by_label("Hvis møde er det?")
+    choice = page.get_by_role("group", name="Hvis møde er det?")
     expect(choice).to_be_visible()
-    assert choice.locator("option").all_inner_texts() == ["7. årgang, Lundeskolen", "Bakkeskolen"]
+    assert [" ".join(chip.split()) for chip in choice.locator("label").all_inner_texts()] == [
+        "7. årgang Lundeskolen",
+        "Et andet team",
+    ]
+    expect(choice.get_by_role("radio", name="7. årgang")).to_be_checked()
     expect(page.get_by_label("Skole", exact=False)).to_have_count(0)
+    choice.get_by_role("radio", name="Et andet team").check()
+    school = choice.get_by_label("Skole")
+    assert school.locator("option").all_inner_texts() == ["Bakkeskolen"]
+    choice.get_by_role("radio", name="7. årgang").check()
     links = page.get_by_role("region", name="Andre sider").get_by_role("link")
     assert [link.get_attribute("href") for link in links.all()] == [
         "bank.ipynb",

@@ -146,9 +146,9 @@ def planned(server: Any, desk: Page, says: str | None, axe: Any) -> str:
     """
     desk.goto(f"{server.url}/voila/render/start.ipynb?token={server.token}")
     desk.get_by_role("checkbox", name="Vi lander").check()
-    desk.get_by_label("Team").fill(WHOSE["team"].upper())
-    desk.get_by_label("Skole").fill(WHOSE["school"])
-    desk.get_by_label("Skole").blur()
+    desk.get_by_role("radio", name="Et andet team").check()
+    desk.get_by_role("textbox", name="Team").fill(WHOSE["team"].upper())
+    desk.get_by_role("textbox", name="Skole").fill(WHOSE["school"])
     if says:
         expect(desk.get_by_text(says)).to_be_visible()
         expect(desk.get_by_role("checkbox", name="Tag dem med")).to_be_checked()

@@ -44,7 +44,7 @@ def _state(state: MeetingState) -> dict[str, Any]:
     return {
         "meeting": created.meeting,
         "code": created.code,
-        "title": created.title,
+        "title": state.title,
         "language": created.language,
         "team": created.team,
         "school": created.school,

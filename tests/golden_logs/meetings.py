@@ -47,6 +47,7 @@ def alone(bank: Bank, _: list[ObservationRecord]) -> Stage:  # noqa: PLR0915 - a
     stage.does("lead", "hand", raised=False, participant=two)
     stage.does("lead", "timer-set", ends_at="2026-09-07T12:40:00Z")
     stage.does("lead", "timer-set", ends_at=None)
+    stage.does("lead", "title-set", title="Møde med en ny titel")
     stage.at("lead", "step-locked", first)
     shown = stage.state.contribution_id(first, two)
     stage.at("lead", "contribution-revealed", first, contribution=shown)

@@ -36,9 +36,18 @@ MEETING_CALLS = dict.fromkeys(
 )
 RECORD_CALLS = dict.fromkeys(("look", "check", "open", "save"), D)
 CALLS: dict[str, dict[str, set[str]]] = {
-    "Start": {"look": ALL, "create": F, "open_decisions": F},
+    "Start": {
+        "look": ALL,
+        **dict.fromkeys(
+            (
+                "create", "team", "find", "retitle", "foresee", "delete", "save_template",
+                "rename_template", "delete_template",
+            ),
+            F,
+        ),
+    },
     "Bank": {
-        "read": ALL, "print": ALL, "visited": F, "curate": C, "create": F, "open_decisions": F,
+        "read": ALL, "print": ALL, "visited": F, "curate": C, "create": F, "team": F,
     },
     "Facilitator": {**MEETING_CALLS, "print": F, "result": F},
     "Screen": {**MEETING_CALLS, "solo": F},
@@ -155,16 +164,14 @@ def test_a_facilitator_sees_the_meetings_of_their_teams(data: DataFolder, sit: A
 def test_a_facilitator_creates_for_their_own_teams(data: DataFolder, sit: As) -> None:
     """School and team are chosen from the scope, on the team's screen the first of it."""
     sit("Mette", "facilitator", scope=(LUND, ("Skovskolen", "*")))
-    assert Start(data).places == [
-        {"school": "Lundeskolen", "team": "7. årgang"},
-        {"school": "Skovskolen"},
-    ]
+    assert Start(data).schools == ["Skovskolen"]
+    assert [(known["school"], known["team"]) for known in Start(data).known_teams] == [LUND]
     request = {"title": "M", "language": "da", "agenda": [{"exercise": "check-in"}]}
     for page in (Start, Bank):
         other = call(page(data), "create", **request, school="Bakkeskolen", team="7. årgang")
         assert refusal(other) == refusal(call(page(data), "create", **request)) == "access-missing"
         asked = {"team": "7. årgang", "school": "Bakkeskolen"}
-        assert refusal(call(page(data), "open_decisions", **asked)) == "access-missing"
+        assert refusal(call(page(data), "team", **asked)) == "access-missing"
     create(data, ("skovskolen", "5.b"))
     screen = Screen(data=data)
     assert "result" in call(screen, "solo", exercise="check-in")
@@ -321,3 +328,48 @@ def test_pages_read_records_in_one_way() -> None:
         path.stem for path in folder.glob("*.py") if "read_records(" in path.read_text("utf-8")
     }
     assert readers == {"bank", "record_widget"}
+
+
+def test_a_meeting_is_found_retitled_and_deleted_by_its_teams_facilitator(
+    data: DataFolder, sit: As
+) -> None:
+    """Another's is not there for them, by whatever call and however it is named."""
+    ours, theirs = create(data, LUND, "Vores"), create(data, BAKKE, "Deres")
+    sit("Mette", "facilitator")
+    start = Start(data)
+    assert [known["team"] for known in start.known_teams] == ["7. årgang"]
+    assert [found["title"] for found in call(start, "find")["result"]] == ["Vores"]
+    asked = {"team": BAKKE[1], "school": BAKKE[0]}
+    assert call(start, "find", **asked)["result"] == []
+    for other in (theirs["meeting"], "../access", "", "2026-11-29-aaaaaa"):
+        for do, given in (("retitle", {"title": "Ny"}), ("foresee", {}), ("delete", {})):
+            assert refusal(call(start, do, meeting=other, **given)) == "meeting-gone"
+    assert "result" in call(start, "retitle", meeting=ours["meeting"], title="Ny")
+    assert "result" in call(start, "delete", meeting=ours["meeting"])
+    assert data.meeting_ids() == [theirs["meeting"]]
+    erased = [entry.what for entry in read_access_log(data, "Mette") if entry.did == "erased"]
+    assert erased == [ours["meeting"]]
+
+
+def test_a_template_is_everybodys_to_use_and_its_makers_to_change(
+    data: DataFolder, sit: As
+) -> None:
+    """An owner changes any; a name that is no template's reaches no file."""
+    agenda = [{"exercise": "check-in"}]
+    sit("Mette", "facilitator")
+    assert "result" in call(Start(data), "save_template", name="Vores", agenda=agenda)
+    sit("Bo", "facilitator", scope=(BAKKE,))
+    start = Start(data)
+    assert [(one["name"], one["own"]) for one in start.templates] == [("Vores", False)]
+    for template in ("vores", "../check-in", "/etc/passwd"):
+        for do, given in (("rename_template", {"name": "X"}), ("delete_template", {})):
+            assert refusal(call(start, do, template=template, **given)) == "template-gone"
+    sit("owner", "owner")
+    start = Start(data)
+    assert "result" in call(start, "rename_template", template="vores", name="Alles")
+    assert [(one["name"], one["own"]) for one in start.templates] == [("Alles", True)]
+    sit("Mette", "facilitator")
+    start = Start(data)
+    assert [(one["name"], one["own"]) for one in start.templates] == [("Alles", True)]
+    assert "result" in call(start, "delete_template", template="vores")
+    assert start.templates == []

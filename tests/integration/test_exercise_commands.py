@@ -210,6 +210,20 @@ def test_check_and_doctor_tell_of_a_broken_coding_scheme(data: Path) -> None:
     assert f"two-minutes.yaml:{line}: sampling.every" in run("doctor", "--data", data).output
 
 
+def test_check_and_doctor_tell_of_a_broken_template(data: Path) -> None:
+    """With its line; one that can be used is counted, and may use an exercise of one's own."""
+    folder = data / "exercises" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "good.yaml").write_text("name: Godt\nagenda:\n- exercise: check-in\n")
+    assert "1 of 1 templates can be used." in run("exercises", "check", folder).output
+    (folder / "bad.yaml").write_text("name: Skidt\nagenda:\n- exercise: nope\n")
+    for command in (("exercises", "check", "--data", data), ("doctor", "--data", data)):
+        told = run(*command)
+        assert told.exit_code == 1
+        assert "bad.yaml:3: agenda.0.exercise: there is no exercise 'nope' here" in told.output
+    assert "1 of 2 templates can be used." in run("exercises", "check", folder).output
+
+
 def test_doctor_tells_what_is_changed_and_finds_no_fault_in_it(data: Path) -> None:
     """Own exercises, what is recommended and retired, and which sets are examples."""
     data.chmod(0o700)

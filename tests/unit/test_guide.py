@@ -9,6 +9,7 @@ import yaml
 
 from faellesblik.bank import load_bank, load_sets, read_exercise
 from faellesblik.bank.schemes import SCHEMES, load_schemes
+from faellesblik.bank.templates import TEMPLATES
 from faellesblik.model.exercises import Evidence, Exercise, Preparation
 from faellesblik.model.fields import ExerciseField
 from faellesblik.model.schemes import WHO, Code, CodeType, How, Sampling, Scheme, SchemeWords
@@ -57,6 +58,18 @@ def test_every_fragment_is_yaml(fragment: str) -> None:
 def test_the_guide_names_every_word_of_the_format(name: str) -> None:
     """What the format knows, its guide tells."""
     assert re.search(rf"[`{{ \[]{re.escape(name)}[`:,\]]", GUIDE), name
+
+
+def test_the_template_of_the_guide_can_be_used(tmp_path: Path) -> None:
+    """Whoever copies it has an agenda to begin with."""
+    [fragment] = re.findall(r"```yaml\n(name: .*?)```", GUIDE, re.DOTALL)
+    (tmp_path / TEMPLATES).mkdir()
+    (tmp_path / TEMPLATES / "monthly.yaml").write_text(fragment, encoding="utf-8")
+
+    bank = load_bank(tmp_path)
+
+    assert bank.problems == ()
+    assert [len(template.agenda) for template in bank.templates.values()] == [4]
 
 
 OBSERVATIONS = (Path(__file__).parents[2] / "docs" / "observations.md").read_text(encoding="utf-8")

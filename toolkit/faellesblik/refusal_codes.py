@@ -66,6 +66,8 @@ CODES: dict[str, RefusalCode] = {
     "method-unknown": RefusalCode("not-allowed", "The address does not take this HTTP method."),
     "call-unknown": RefusalCode("unknown", "The widget has no call of that name."),
     "code-unknown": RefusalCode("unknown", "No meeting has this code."),
+    "meeting-gone": RefusalCode("unknown", "The meeting is not there, or not theirs to lead."),
+    "template-gone": RefusalCode("unknown", "There is no such template, or it is another's."),
     "meeting-unreadable": RefusalCode("unknown", "The meeting's log can't be read."),
     "exercise-unknown": RefusalCode("unknown", "The bank has no such exercise."),
     "observation-unknown": RefusalCode(
@@ -75,6 +77,7 @@ CODES: dict[str, RefusalCode] = {
     # What may happen, but not now.
     "meeting-closed": RefusalCode("not-now", "The meeting is closed."),
     "door-closed": RefusalCode("not-now", "Nobody new may join the meeting right now."),
+    "meeting-held": RefusalCode("not-now", "There are people in the meeting."),
     "meeting-not-chosen": RefusalCode("not-now", "No meeting has been chosen in the widget."),
     "step-not-open": RefusalCode("not-now", "The step has not been opened yet."),
     "step-closed": RefusalCode("not-now", "The step takes no answers any more."),
@@ -158,6 +161,7 @@ CODES: dict[str, RefusalCode] = {
     "folder-missing": RefusalCode("invalid", "There is no such folder; see `fields`."),
     "record-gone": RefusalCode("unknown", "No saved record of this kind has this id any more."),
     "record-invalid": RefusalCode("invalid", "The record can't be saved as it is; see `fields`."),
+    "template-not-written": RefusalCode("invalid", "An agenda template can't be written."),
     "curation-not-written": RefusalCode("invalid", "The bank's curation can't be written."),
     # What nobody meant to happen.
     "failed": RefusalCode("failed", "Something went wrong; nothing sent before is lost."),

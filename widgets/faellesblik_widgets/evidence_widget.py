@@ -6,6 +6,7 @@ from typing import Any
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.insights.evidence import evidence_snapshot
+from faellesblik.model.names import team_key
 from faellesblik.model.records import ObservationRecord
 from faellesblik.store.records import records_in_use
 from faellesblik_widgets.meeting_widget import MeetingWidget
@@ -25,7 +26,7 @@ class EvidenceWidget(MeetingWidget):
         `notes` counts those that are not private, and `noted` codes and answered prompts.
         """
         created = self.room.state.created if self.room else None
-        team = created.team if created else None
+        team = team_key(created.team, created.school) if created and created.team else None
         entries = [
             {
                 "record": record.id,
@@ -35,7 +36,7 @@ class EvidenceWidget(MeetingWidget):
                 "notes": sum(not entry.private for entry in record.body.entries),
                 "noted": len(record.body.events) + len(record.body.samples),
                 "team": record.team,
-                "ours": team is not None and record.team == team,
+                "ours": team == team_key(record.team, record.school),
             }
             for record in self._observations()
         ]

@@ -20,6 +20,7 @@ from faellesblik.model.records import dump_record
 from faellesblik_widgets.desk_widget import STATIC
 from faellesblik_widgets.evidence_widget import EvidenceWidget
 from faellesblik_widgets.meeting_widget import LEADER
+from faellesblik_widgets.qr import phone_address
 
 __all__ = ["Facilitator"]
 
@@ -51,7 +52,7 @@ class Facilitator(EvidenceWidget):
             raise Refused("content-invalid", N_("Something in this can't be used."))
         words = {created.language: exercise.words}
         log = self.data.log_folder(created.meeting)
-        join_url = f"{self.join_base}j/{created.code}" if self.join_base else None
+        join_url = phone_address(self.join_base, created.code)
         loaded = LoadedExercise(exercise.structure, words, log)
         return printable_page(loaded, created.language, what=what, join_url=join_url)
 

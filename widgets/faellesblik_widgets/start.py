@@ -6,12 +6,12 @@ from typing import Any
 import traitlets
 
 from faellesblik.bank import LoadedExercise
-from faellesblik.meeting.summary import summaries
 from faellesblik.store.data import DataFolder
 from faellesblik.store.retention import roots, summary
 from faellesblik.store.settings import read_settings
-from faellesblik_widgets.creation_widget import CreationWidget
 from faellesblik_widgets.desk_widget import STATIC, address_parameter, only_for
+from faellesblik_widgets.meeting_list import MeetingList
+from faellesblik_widgets.template_desk import TemplateDesk
 
 __all__ = ["Start"]
 
@@ -22,10 +22,11 @@ STARTERS = (
 """Exercises for beginners, in the order of a meeting. Recommended ones are listed before them."""
 
 
-class Start(CreationWidget):
-    """`exercises` to choose from, those that are most at hand first, `meetings` to go back to.
+class Start(MeetingList, TemplateDesk):
+    """`exercises` to choose from, those that are most at hand first, and meetings to go back to.
 
-    `chosen` is the exercise that the page's address names, or empty. `overdue` is
+    `chosen` is the exercise that the page's address names, or empty; `follows` is the team of the
+    meeting that the address says the new one comes after, `{team, school}`, or empty. `overdue` is
     `{count, oldest}` of what is past its last day, `oldest` as ISO 8601; empty when nothing is.
     """
 
@@ -33,9 +34,9 @@ class Start(CreationWidget):
     _esm = STATIC / "start.js"
     _css = STATIC / "start.css"
     exercises: traitlets.List[Any] = traitlets.List().tag(sync=True)
-    meetings: traitlets.List[Any] = traitlets.List().tag(sync=True)
     overdue = traitlets.Dict().tag(sync=True)
     chosen = traitlets.Unicode("").tag(sync=True)
+    follows = traitlets.Dict().tag(sync=True)
 
     def __init__(self, data: DataFolder | None = None) -> None:
         super().__init__(data)
@@ -47,7 +48,13 @@ class Start(CreationWidget):
         self.chosen = (
             requested if any(entry["exercise"] == requested for entry in self.exercises) else ""
         )
-        self.do_look()
+        self.overdue = _overdue(self.data)
+        self.follows = self._team_of((address_parameter("after") or "").strip())
+
+    def _team_of(self, code: str) -> dict[str, str]:
+        meeting = self.data.meeting_by_code(code) if code else None
+        summary = self.past_meetings().get(meeting) if meeting else None
+        return {"team": summary.team, "school": summary.school} if summary else {}
 
     def _offered(self, loaded: LoadedExercise) -> dict[str, Any]:
         recommended = loaded.id in self.bank.curated
@@ -63,9 +70,9 @@ class Start(CreationWidget):
         }
 
     def do_look(self) -> None:
-        """Look again at which meetings there are."""
+        """Look again at which meetings and teams there are."""
         self.overdue = _overdue(self.data)
-        self.meetings = [meeting.as_json() for meeting in summaries(self.data, self.access)]
+        self.list_meetings()
 
     @only_for("facilitator")
     def do_create(self, **request: Any) -> dict[str, str]:

@@ -23,6 +23,7 @@ export type Kind =
   | "contribution-revealed"
   | "step-locked"
   | "timer-set"
+  | "title-set"
   | "item-added"
   | "agenda-ordered"
   | "steps-ordered"
@@ -88,12 +89,15 @@ export type RefusalCode =
   | "method-unknown"
   | "call-unknown"
   | "code-unknown"
+  | "meeting-gone"
+  | "template-gone"
   | "meeting-unreadable"
   | "exercise-unknown"
   | "observation-unknown"
   | "figure-unknown"
   | "meeting-closed"
   | "door-closed"
+  | "meeting-held"
   | "meeting-not-chosen"
   | "step-not-open"
   | "step-closed"
@@ -157,6 +161,7 @@ export type RefusalCode =
   | "folder-missing"
   | "record-gone"
   | "record-invalid"
+  | "template-not-written"
   | "curation-not-written"
   | "failed";
 export type Role = "facilitator" | "participant";
@@ -570,6 +575,7 @@ export interface EventContents {
   "contribution-revealed": ContributionEvent;
   "step-locked": StepEvent;
   "timer-set": TimerSet;
+  "title-set": TitleSet;
   "item-added": ItemAdded;
   "agenda-ordered": AgendaOrdered;
   "steps-ordered": StepsOrdered;
@@ -1596,6 +1602,10 @@ export interface TextColumn {
 export interface TimerSet {
   ends_at: string | null;
 }
+/** The meeting's title, from now on. */
+export interface TitleSet {
+  title: string;
+}
 /** The latest act of a facilitator that can be undone. */
 export interface Undo {
   /** The id of its event, as `undone` names it. */
@@ -1721,7 +1731,7 @@ export const STATUS = {
 } as const;
 
 /** Kinds of event that can be undone, done by somebody who leads. */
-export const UNDOABLE_KINDS = ["agenda-ordered","contribution-revealed","deadline-set","decided","door-set","evidence-closed","evidence-opened","facilitator-named","followed-up","group-named","grouped","hand","hidden","item-added","person-removed","removed","role-taken","step-locked","step-opened","step-revealed","steps-ordered","team-joined","teams-formed","timer-set"] as const;
+export const UNDOABLE_KINDS = ["agenda-ordered","contribution-revealed","deadline-set","decided","door-set","evidence-closed","evidence-opened","facilitator-named","followed-up","group-named","grouped","hand","hidden","item-added","person-removed","removed","role-taken","step-locked","step-opened","step-revealed","steps-ordered","team-joined","teams-formed","timer-set","title-set"] as const;
 
 /** Whom a code can be about. */
 export const WHO = ["one","pair","group","class","adult"] as const;

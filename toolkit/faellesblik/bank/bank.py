@@ -26,6 +26,7 @@ from faellesblik.model.event_data import MeetingCreated, MeetingKeep
 from faellesblik.model.privacy import CPR_REFUSED, cpr_places
 from faellesblik.model.schemes import Scheme
 from faellesblik.model.sets import Curated
+from faellesblik.model.templates import Template
 
 __all__ = ["Bank"]
 
@@ -38,7 +39,8 @@ class Bank:
     """Exercises and coding schemes by id, and the problems of files that could not be loaded.
 
     `curated` holds the coordinator's marks by exercise id. `overrides` has a line of text for each
-    change that the municipality's own files make; those files are in `own_folder`.
+    change that the municipality's own files make; those files are in `own_folder`. `templates` are
+    its agendas, by id.
     """
 
     exercises: dict[str, LoadedExercise]
@@ -49,6 +51,7 @@ class Bank:
     curated: Mapping[str, Curated] = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
     own_folder: Path | None = None
+    templates: Mapping[str, Template] = field(default_factory=dict)
 
     def is_retired(self, id_: str) -> bool:
         return id_ in self.curated and self.curated[id_].mark == "retired"

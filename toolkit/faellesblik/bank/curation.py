@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Literal
 
+from faellesblik.bank.own_file import write_own_file
 from faellesblik.bank.yaml_file import Problem, read_yaml
 from faellesblik.disk_faults import disk_fault
 from faellesblik.errors import BankError
@@ -39,24 +40,15 @@ def curate(
     _, problems = read_curation(own)
     if problems:
         raise BankError(f"{problems[0]}; mend the file first, and try again")
-    path, beside = own / CURATION, own / f".{CURATION}.tmp"
+    path = own / CURATION
     curated = Curated(mark=mark, why=why) if mark is not None else None
     try:
         written = path.read_bytes() if path.exists() else b""
         text, after = changed(written.decode().replace("\r\n", "\n"), exercise, curated)
-        own.parent.mkdir(0o700, parents=True, exist_ok=True)
-        own.mkdir(0o700, exist_ok=True)
-        newline = "\r\n" if b"\r\n" in written else "\n"
-        beside.unlink(missing_ok=True)
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline=newline) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
     except OSError as error:
-        raise BankError(f"{path} can't be written: {disk_fault(error).why}") from error
+        raise BankError(f"{path} can't be read: {disk_fault(error).why}") from error
     except ValueError as error:
         message = f"{path} can't be changed from here without loss: change it in an editor"
         raise BankError(message) from error
+    write_own_file(path, text, newline="\r\n" if b"\r\n" in written else "\n")
     return after

@@ -11,10 +11,14 @@ from faellesblik.bank.language_mirror import load_mirror
 from faellesblik.bank.methods import read_methods
 from faellesblik.bank.schemes import SCHEMES, load_schemes
 from faellesblik.bank.sets import SETS, Sets, load_sets
+from faellesblik.bank.templates import TEMPLATES, load_templates
 from faellesblik.bank.yaml_file import Problem
 from faellesblik.model.sets import Curation
 
-__all__ = ["load_bank"]
+__all__ = ["KEPT_APART", "load_bank"]
+
+KEPT_APART = (SETS, SCHEMES, TEMPLATES)
+"""Folders beside those of the exercises."""
 
 
 def load_bank(own_folder: Path | None = None, *, shipped: Path | None = None) -> Bank:
@@ -43,7 +47,8 @@ def load_bank(own_folder: Path | None = None, *, shipped: Path | None = None) ->
         problems += folder_problems
     curation, folder_problems = read_curation(roots[-1]) if len(roots) > 1 else (Curation(), [])
     problems += folder_problems
-    problems += _unknown_follow_ups(exercises)
+    templates = load_templates(own_folder, exercises.keys())
+    problems += [*_unknown_follow_ups(exercises), *templates.problems]
     ordered = dict(sorted(exercises.items()))
     return Bank(
         ordered,
@@ -54,6 +59,7 @@ def load_bank(own_folder: Path | None = None, *, shipped: Path | None = None) ->
         curation.exercises,
         tuple(overrides),
         own_folder,
+        templates.entries,
     )
 
 
@@ -65,7 +71,7 @@ def _read_folder(root: Path, sets: Sets) -> tuple[list[LoadedExercise], list[Pro
         message = f"the folder can't be read ({error.strerror}); check its rights"
         return exercises, [*problems, Problem(root, 1, "", message)]
     for folder in folders:
-        if folder.name in (SETS, SCHEMES) or folder.name.startswith("."):
+        if folder.name in KEPT_APART or folder.name.startswith("."):
             continue
         exercise, exercise_problems = read_exercise(folder, sets)
         problems += exercise_problems

@@ -170,7 +170,7 @@ def _problem(path: Path, node: yaml.Node | None, error: Any) -> Problem:
     message = error["msg"].removeprefix("Value error, ")
     if remedy := REMEDIES.get(error["type"]):
         message = remedy.format(**error.get("ctx", {}))
-    if error["input"] is None and error["loc"]:
+    if error["input"] is None and error["loc"] and error["type"] != "value_error":
         message = "there is nothing here; write something, or take the key away"
     if error["type"] == "extra_forbidden" and " " in str(error["loc"][-1]):
         message = f"these words are read as a key, because of a comma or a colon; {QUOTES}"

@@ -9,8 +9,9 @@ import click
 from faellesblik.cli.command_group import CommandGroup
 from faellesblik.cli.options import data_option
 from faellesblik.errors import FaellesblikError
-from faellesblik.model.access import EVERY_TEAM, ROLES, Place, Role, comparable_name
+from faellesblik.model.access import EVERY_TEAM, ROLES, Place, Role
 from faellesblik.model.cpr import has_cpr
+from faellesblik.model.names import comparable_name
 from faellesblik.store.access import KEY_DAYS, LOCAL, OWNER, AccessFile, NamedKey
 from faellesblik.store.access_log import note_access, read_access_log
 from faellesblik.store.data import DataFolder

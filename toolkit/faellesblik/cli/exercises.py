@@ -1,6 +1,7 @@
 """`faellesblik exercises list | check`, and the group that all the commands on exercises are in."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -8,13 +9,16 @@ import click
 from faellesblik.bank import (
     Bank,
     LoadedExercise,
+    Problem,
     content_folder,
+    load_bank,
     load_mirror,
     load_sets,
     read_exercise,
 )
+from faellesblik.bank.loader import KEPT_APART
 from faellesblik.bank.schemes import SCHEMES, load_schemes
-from faellesblik.bank.sets import SETS
+from faellesblik.bank.templates import Templates, load_templates
 from faellesblik.cli.command_group import CommandGroup
 from faellesblik.cli.options import data_option, language_option, whole_bank
 from faellesblik.cli.printing import print_
@@ -24,6 +28,7 @@ from faellesblik.errors import BankError
 from faellesblik.i18n import default_language
 from faellesblik.model.base import LANGUAGES, Language
 from faellesblik.model.tags import CONCEPTS, DIMENSIONS, GROUPS, PERSPECTIVES
+from faellesblik.model.templates import Template
 from faellesblik.store.data import DataFolder
 
 __all__ = ["exercises"]
@@ -99,7 +104,7 @@ def list_(
 @click.option("--json", "as_json", is_flag=True, help="For another program to read.")
 @data_option
 def check(paths: tuple[Path, ...], as_json: bool, data: Path | None) -> None:
-    """Check exercises: folders of one, or folders of many, and the coding schemes beside them.
+    """Check exercises: folders of one, or folders of many, and what lies beside them.
 
     Exit status 1 when one is broken.
 
@@ -116,10 +121,12 @@ def check(paths: tuple[Path, ...], as_json: bool, data: Path | None) -> None:
     roots = dict.fromkeys([content_folder("exercises"), *([own] if own else []), *checked])
     sets, schemes = load_sets(roots), load_schemes(roots)
     problems_by_folder = {folder: read_exercise(folder, sets)[1] for folder in folders}
+    templates = _templates(checked, own, folders)
     problems = [
         *sets.problems,
         *load_mirror(roots).problems,
         *schemes.problems,
+        *templates.problems,
         *(problem for several in problems_by_folder.values() for problem in several),
     ]
     coded = [path for root in checked for path in (root / SCHEMES).glob("*.yaml")]
@@ -138,16 +145,32 @@ def check(paths: tuple[Path, ...], as_json: bool, data: Path | None) -> None:
         if coded:
             good = len(set(coded) - {problem.path for problem in schemes.problems})
             click.echo(f"{good} of {len(coded)} coding schemes can be used.")
+        if templates != Templates():
+            bad = {problem.path for problem in templates.problems}
+            good = len(templates.entries)
+            click.echo(f"{good} of {good + len(bad)} templates can be used.")
     if problems:
         raise BankError(f"{len(problems)} to mend, each told above")
-    if not (folders or coded):
+    if not (folders or coded or templates.entries):
         raise BankError("there is no exercise to check: name a folder of one, or of many")
 
 
+def _templates(checked: Iterable[Path], own: Path | None, folders: Iterable[Path]) -> Templates:
+    """Those beside the exercises that are checked, which may use them and all that there are."""
+    exercises = {*load_bank(own).exercises, *(folder.name for folder in folders)}
+    entries: dict[str, Template] = {}
+    problems: list[Problem] = []
+    for root in checked:
+        templates = load_templates(root, exercises)
+        entries |= {str(root / id_): template for id_, template in templates.entries.items()}
+        problems += templates.problems
+    return Templates(entries, tuple(problems))
+
+
 def _root(path: Path) -> Path:
-    """The folder whose exercises, sets and schemes `path` is one of, or holds."""
+    """The folder whose exercises, and what lies beside them, `path` is one of, or holds."""
     folder = path.parent if path.is_file() else path
-    one_of_many = folder.name in (SETS, SCHEMES) or _folders(folder) == [folder]
+    one_of_many = folder.name in KEPT_APART or _folders(folder) == [folder]
     return folder.parent if one_of_many else folder
 
 
@@ -158,11 +181,10 @@ def _folders(path: Path) -> list[Path]:
     names = {"exercise.yaml", *(f"{language}.yaml" for language in LANGUAGES)}
     if any((path / name).exists() for name in names):
         return [path]
-    if path.name in (SETS, SCHEMES):
+    if path.name in KEPT_APART:
         return []
-    kept_apart = (SETS, SCHEMES)
     return sorted(
-        folder for folder in path.iterdir() if folder.is_dir() and folder.name not in kept_apart
+        folder for folder in path.iterdir() if folder.is_dir() and folder.name not in KEPT_APART
     )
 
 

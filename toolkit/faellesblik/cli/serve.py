@@ -1,8 +1,11 @@
 """`faellesblik serve`."""
 
 import contextlib
+import io
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import segno
@@ -10,7 +13,10 @@ import segno
 from faellesblik.demo.data_folder import fill_demo_folder
 from faellesblik.store.data import DataFolder
 
-__all__ = ["serve"]
+if TYPE_CHECKING:  # Voilà takes seconds to import
+    from faellesblik.server.app import Address
+
+__all__ = ["announcement", "serve"]
 
 
 @click.command()
@@ -46,7 +52,7 @@ def serve(
 ) -> None:
     """Serve the notebooks, the phones' pages and the room's API."""
     # Voilà takes seconds to import; the other commands need not wait for it.
-    from faellesblik.server.app import Address, ServeOptions  # noqa: PLC0415
+    from faellesblik.server.app import ServeOptions  # noqa: PLC0415
     from faellesblik.server.app import serve as run  # noqa: PLC0415
 
     with contextlib.ExitStack() as stack:
@@ -66,24 +72,37 @@ def serve(
             browser=not no_browser,
         )
 
-        def announce(address: Address) -> None:
-            click.echo(f"Fællesblik is running. Data folder: {folder.path}")
-            if address.token_was_given:
-                desk = address.desk.partition("?")[0]
-                click.echo(f"  For you who lead:  {desk}  (log in with your token)")
-            else:
-                click.echo(f"  For you who lead:  {address.desk}")
-            click.echo(f"  For the phones:    {address.join}j/")
-            click.echo(f"  For observers:     {address.join}o/")
-            if lan or public_url:
-                segno.make(f"{address.join}j/").terminal(compact=True)
-            else:
-                click.echo("  Only from this machine. Start with --lan to let phones in.")
-            if not address.join.startswith("https:") and lan:
-                click.echo(
-                    "  Observers' phones need https:// to work without a network: put a proxy with "
-                    "a certificate in front, and start with --public-url."
-                )
-            click.echo("Stop with Ctrl+C.")
+        def announce(address: "Address") -> None:
+            for line in announcement(address, folder.path, is_shared=bool(lan or public_url)):
+                click.echo(line)
 
         run(options, announce)
+
+
+def announcement(address: "Address", data: Path, *, is_shared: bool) -> Iterator[str]:
+    """What is printed once the server answers: where each comes in.
+
+    `is_shared` says that other machines than this one can reach it.
+    """
+    yield f"Fællesblik is running. Data folder: {data}"
+    if address.token_was_given:
+        desk = address.desk.partition("?")[0]
+        yield f"  For you who lead:  {desk}login  (log in with your token)"
+    else:
+        yield f"  For you who lead:  {address.desk}"
+    if is_shared:
+        yield f"    from elsewhere:  {address.join}login  (log in with your key)"
+    yield f"  For the phones:    {address.join}j/"
+    yield f"  For observers:     {address.join}o/"
+    if is_shared:
+        code = io.StringIO()
+        segno.make(f"{address.join}j/").terminal(out=code, compact=True)
+        yield code.getvalue().rstrip("\n")
+        if not address.join.startswith("https:"):
+            yield (
+                "  Observers' phones need https:// to work without a network: put a proxy with "
+                "a certificate in front, and start with --public-url."
+            )
+    else:
+        yield "  Only from this machine. Start with --lan to let phones in."
+    yield "Stop with Ctrl+C."

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from faellesblik.model.names import Team, alphabetical, team_key
 from faellesblik.model.records import MeetingRecord, Record
 from faellesblik.model.tags import DIMENSIONS, GROUPS, PERSPECTIVES, Tags
 from faellesblik.store.records import expired_records, newest_revisions
@@ -31,8 +32,6 @@ KINDS: dict[Kind, tuple[str, ...]] = {
     "perspectives": PERSPECTIVES,
     "dimensions": DIMENSIONS,
 }
-Team = tuple[str, str]
-"""A team's name and its school's; empty where none was given."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +55,13 @@ class Coverage:
 
 
 def teams(records: Iterable[Record]) -> list[Team]:
-    """Those whose meetings are among the records, by name."""
-    pairs = {
-        _team(record) for record in records if isinstance(record, MeetingRecord) and record.team
+    """Those whose meetings are among the records, by school and name, as spelt in the latest."""
+    by_key = {
+        team_key(record.team, record.school): (record.team, record.school or "")
+        for record in sorted(records, key=lambda record: record.created)
+        if isinstance(record, MeetingRecord) and record.team
     }
-    return sorted(pairs, key=lambda team: (team[1].casefold(), team[0].casefold()))
+    return sorted(by_key.values(), key=lambda team: (alphabetical(team[1]), alphabetical(team[0])))
 
 
 def use_counts(records: Iterable[Record]) -> Counter[str]:
@@ -89,7 +90,7 @@ def coverage(
         if (
             not isinstance(record, MeetingRecord)
             or record.id in expired_ids
-            or _team(record) != team
+            or team_key(record.team, record.school) != team_key(*team)
         ):
             continue
         day = record.body.opened.date()
@@ -113,7 +114,3 @@ def least_visited(team_coverage: Coverage, kind: Kind) -> list[Visits]:
     return sorted(
         team_coverage.visits[kind], key=lambda visits: (len(visits.days), visits.last or date.min)
     )
-
-
-def _team(record: MeetingRecord) -> Team:
-    return (record.team or "", record.school or "")

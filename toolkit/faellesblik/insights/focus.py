@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from itertools import permutations
 from math import sqrt
 from statistics import NormalDist, fmean, stdev
-from typing import Literal
+from typing import Any, Literal
 
 from faellesblik.insights.suppression import DEFAULT_THRESHOLD, Suppression, suppress
 from faellesblik.model.fields import POSITION_MAX
+from faellesblik.model.names import Team, alphabetical, team_key
 from faellesblik.model.records import PerspectiveShiftRecord, Record
 
 __all__ = [
@@ -33,7 +34,7 @@ __all__ = [
 ]
 
 GroupBy = Literal["all", "school", "team", "month"]
-Key = tuple[str, ...]
+Key = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class FocusShift:
 class _TeamAnswers:
     """The pairs of one record, and the team that gave them: `team` identifies it."""
 
-    team: Key
+    team: Team
     pairs: tuple[tuple[int, int], ...]
 
 
@@ -163,7 +164,7 @@ class _Respondents:
         self._sittings = sittings
 
     def count(self, indexes: Iterable[int]) -> int:
-        largest: dict[Key, int] = {}
+        largest: dict[Team, int] = {}
         for index in indexes:
             team = self._sittings[index]
             largest[team.team] = max(largest.get(team.team, 0), len(team.pairs))
@@ -195,8 +196,7 @@ def _team_answers(record: Record) -> _TeamAnswers | None:
         for contribution in record.body.contributions
         if contribution.focus_before is not None and contribution.focus_after is not None
     )
-    team = ((record.school or "").casefold(), (record.team or "").casefold())
-    return _TeamAnswers(team, pairs) if pairs else None
+    return _TeamAnswers(team_key(record.team, record.school), pairs) if pairs else None
 
 
 def _group(record: Record, by: GroupBy) -> tuple[Key, str | None]:
@@ -208,12 +208,7 @@ def _group(record: Record, by: GroupBy) -> tuple[Key, str | None]:
         return ("", month), month
     parts = [record.school] if by == "school" else [record.school, record.team]
     name = ", ".join(part for part in parts if part) or None
-    return ("" if name else "last", *(_alphabetical(part or "") for part in parts)), name
-
-
-def _alphabetical(name: str) -> str:
-    """Danish order: æ, ø and å after z."""
-    return name.casefold().translate({ord("æ"): "{", ord("ø"): "|", ord("å"): "}"})
+    return (name is None, *(alphabetical(part or "") for part in parts)), name
 
 
 def _suppress_tables(

@@ -48,6 +48,7 @@ from faellesblik.model.event_data import (
     TeamJoined,
     TeamsFormed,
     TimerSet,
+    TitleSet,
     Undone,
 )
 from faellesblik.model.event_reading import MEETING_KINDS, ReadFailure
@@ -150,7 +151,10 @@ def _apply_in_meeting(state: MeetingState, event: Event, data: EventData) -> Mee
     match event.kind, data:
         case "meeting-created", MeetingCreated():
             plan = Plan(agenda=tuple(data.agenda), exercises=data.exercises)
-            return replace(state, created=data, plan=plan, opened_at=_reading(state, event))
+            opened_at = _reading(state, event)
+            return replace(state, created=data, title=data.title, plan=plan, opened_at=opened_at)
+        case "title-set", TitleSet():
+            return replace(state, title=data.title)
         case "joined", Joined():
             return join(state, event, data)
         case "person-removed", PersonRemoved():

@@ -156,7 +156,7 @@ def _meeting_record(
 ) -> Record:
     assert state.opened_at is not None  # noqa: S101 - a created meeting has been opened
     body = MeetingBody.model_construct(
-        title=created.title,
+        title=state.title,
         opened=parse_at(state.opened_at),
         closed=as_of,
         participants=len(state.people),
@@ -166,6 +166,7 @@ def _meeting_record(
                 exercise=entry.exercise,
                 version=entry.version,
                 plain=entry.plain,
+                minutes=entry.minutes,
                 title=state.plan.exercises[entry.exercise].words.title,
                 handover=state.plan.exercises[entry.exercise].structure.handover,
                 tags=_tags(state, entry),

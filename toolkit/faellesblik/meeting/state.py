@@ -163,6 +163,7 @@ class MeetingState:
     """
 
     created: MeetingCreated | None = None
+    title: str = ""
     plan: Plan = Plan()
     moment: datetime | None = None
     opened_at: str | None = None

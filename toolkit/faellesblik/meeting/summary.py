@@ -1,5 +1,6 @@
-"""Summaries of the meetings in a data folder, for choosing one."""
+"""Summaries of meetings, of those that have a log here: for choosing one."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Any
@@ -8,30 +9,37 @@ from faellesblik.errors import LogError
 from faellesblik.meeting.reducer import fold
 from faellesblik.meeting.scope import leads
 from faellesblik.model.access import Access
+from faellesblik.model.agenda import Plain
 from faellesblik.model.events import Kind
 from faellesblik.store.data import DataFolder
 from faellesblik.store.log import read_kinds
 
-__all__ = ["MeetingSummary", "summaries"]
+__all__ = ["MeetingSummary", "requested_item", "summaries", "summary_of"]
 
-KINDS: tuple[Kind, ...] = ("meeting-created", "joined", "meeting-closed")
+KINDS: tuple[Kind, ...] = ("meeting-created", "joined", "title-set", "undone", "meeting-closed")
 """What a summary follows from. A meeting's other events may be a hundred thousand."""
+USUAL_MINUTES = 10
 
 
 @dataclass(frozen=True)
 class MeetingSummary:
     """`exercises` are `{exercise, title}` in the agenda's order, plain items left out.
 
-    `opened_at` is ISO 8601 UTC.
+    `agenda` has the items as they are asked for (model/agenda.py), without what came along from
+    earlier meetings. `opened_at` is ISO 8601 UTC. Without `has_log` only the records are left.
     """
 
     meeting: str
     code: str
     title: str
+    team: str
+    school: str
     opened_at: str
     closed: bool
     joined: int
     exercises: list[dict[str, str]]
+    agenda: list[dict[str, Any]]
+    has_log: bool = True
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -42,33 +50,57 @@ def summaries(data: DataFolder, access: Access, *, limit: int = 50) -> list[Meet
 
     Those that can't be read, or are others', are left out before they are counted.
     """
-    if not access.has("facilitator"):
-        return []
-    all_summaries = (_summary(data, access, meeting) for meeting in data.meeting_ids())
-    newest = islice((summary for summary in all_summaries if summary), limit)
+    newest = islice(_summaries(data, access), limit)
     return sorted(newest, key=lambda summary: summary.opened_at, reverse=True)
 
 
-def _summary(data: DataFolder, access: Access, meeting: str) -> MeetingSummary | None:
+def _summaries(data: DataFolder, access: Access) -> Iterator[MeetingSummary]:
+    for meeting in data.meeting_ids() if access.has("facilitator") else ():
+        if (summary := summary_of(data, access, meeting)) is not None:
+            yield summary
+
+
+def summary_of(data: DataFolder, access: Access, meeting: str) -> MeetingSummary | None:
+    """None where its log can't be read, or it is not theirs to lead."""
     try:
         state = fold(read_kinds(data.log_folder(meeting), KINDS))
     except LogError:
         return None
-    if state.created is None or state.opened_at is None or not leads(access, state):
+    created = state.created
+    if created is None or state.opened_at is None or not leads(access, state):
         return None
     return MeetingSummary(
         meeting=meeting,
-        code=state.created.code,
-        title=state.created.title,
+        code=created.code,
+        title=state.title,
+        team=created.team or "",
+        school=created.school or "",
         opened_at=state.opened_at[:24],
         closed=state.closed_at is not None,
         joined=len(state.people),
         exercises=[
-            {
-                "exercise": entry.exercise,
-                "title": state.created.exercises[entry.exercise].words.title,
-            }
-            for entry in state.created.agenda
+            {"exercise": entry.exercise, "title": created.exercises[entry.exercise].words.title}
+            for entry in created.agenda
             if not entry.plain
         ],
+        agenda=[
+            requested_item(
+                entry.plain,
+                entry.exercise,
+                created.exercises[entry.exercise].words.title,
+                entry.minutes,
+            )
+            for entry in created.agenda
+            if entry.plain != "follow-up"
+        ],
     )
+
+
+def requested_item(
+    plain: Plain | None, exercise: str, title: str, minutes: int | None
+) -> dict[str, Any]:
+    """An item of a meeting as it is asked for; a plain one gets minutes where none are known."""
+    if plain is None:
+        return {"exercise": exercise} | ({"minutes": minutes} if minutes else {})
+    thing: dict[str, Any] = {"talk": title} if plain == "talk" else {"pause": True}
+    return thing | {"minutes": minutes or USUAL_MINUTES}

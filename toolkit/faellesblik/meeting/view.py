@@ -90,7 +90,7 @@ def _shared_members(
         "code": created.code,
         "revision": state.revision,
         "language": created.language,
-        "title": created.title,
+        "title": state.title,
         "agenda": agenda,
         "now": _now(state),
         "progress": _by_item_and_step({place: run.progress for place, run in begun.items()}),

@@ -1,16 +1,15 @@
 """Who may what: a person's roles, and the teams that they reach.
 
 A place is a school's name and a team's. `("Lundeskolen", "*")` is the whole school, and
-`("", "7. årgang")` a team that writes no school. Names are compared without regard to case,
-spacing and the ways in which Unicode can write a letter.
+`("", "7. årgang")` a team that writes no school. When two names are the same, names.py says.
 """
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
+from faellesblik.model.names import comparable_name
 
 __all__ = [
     "EVERY_TEAM",
@@ -21,7 +20,6 @@ __all__ = [
     "Place",
     "Role",
     "access_missing",
-    "comparable_name",
 ]
 
 Role = Literal["owner", "facilitator", "desk", "coordinator"]
@@ -100,11 +98,6 @@ class Access:
 
 def access_missing() -> Refused:
     return Refused("access-missing", NOT_YOURS)
-
-
-def comparable_name(name: str | None) -> str:
-    """The name in the form in which names are compared."""
-    return " ".join(unicodedata.normalize("NFKC", name or "").casefold().split())
 
 
 def _covers(place: Place, school: str | None, team: str | None) -> bool:

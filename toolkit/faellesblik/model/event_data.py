@@ -49,6 +49,7 @@ __all__ = [
     "TeamJoined",
     "TeamsFormed",
     "TimerSet",
+    "TitleSet",
     "Undone",
 ]
 
@@ -102,6 +103,12 @@ class Joined(EventData):
     participant: ParticipantId
     name: Name | None = None
     key: KeyHash | None = None
+
+
+class TitleSet(EventData):
+    """The meeting's title, from now on."""
+
+    title: Title
 
 
 class Left(EventData):

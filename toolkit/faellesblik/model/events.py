@@ -35,6 +35,7 @@ from faellesblik.model.event_data import (
     TeamJoined,
     TeamsFormed,
     TimerSet,
+    TitleSet,
     Undone,
 )
 from faellesblik.model.ids import parse_at
@@ -69,7 +70,7 @@ Role = Literal["facilitator", "participant"]
 Kind = Literal[
     "meeting-created", "joined", "left", "person-removed", "door-set", "facilitator-named",
     "step-opened", "step-revealed", "contribution-revealed", "step-locked", "timer-set",
-    "item-added", "agenda-ordered", "steps-ordered", "deadline-set", "undone",
+    "title-set", "item-added", "agenda-ordered", "steps-ordered", "deadline-set", "undone",
     "began", "submitted", "withdrawn", "answered", "released", "hidden", "ready",
     "hand", "role-taken",
     "teams-formed", "team-joined", "grouped", "group-named", "voted",
@@ -106,6 +107,7 @@ DATA_MODELS: dict[Kind, type[EventData]] = {
     "contribution-revealed": ContributionEvent,
     "step-locked": StepEvent,
     "timer-set": TimerSet,
+    "title-set": TitleSet,
     "item-added": ItemAdded,
     "agenda-ordered": AgendaOrdered,
     "steps-ordered": StepsOrdered,
@@ -142,8 +144,8 @@ PARTICIPANT_KINDS: frozenset[Kind] = _SHARED_KINDS | {
 FACILITATOR_KINDS: frozenset[Kind] = _SHARED_KINDS | {
     "person-removed", "door-set", "facilitator-named",
     "step-opened", "step-revealed", "contribution-revealed", "step-locked",
-    "timer-set", "item-added", "agenda-ordered", "steps-ordered", "deadline-set", "undone",
-    "hidden", "teams-formed", "decided", "removed", "followed-up",
+    "timer-set", "title-set", "item-added", "agenda-ordered", "steps-ordered", "deadline-set",
+    "undone", "hidden", "teams-formed", "decided", "removed", "followed-up",
     "evidence-opened", "evidence-closed", "meeting-closed",
 }  # fmt: skip
 UNDOABLE: frozenset[Kind] = FACILITATOR_KINDS - {"undone", "meeting-closed"}

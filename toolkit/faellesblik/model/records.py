@@ -180,13 +180,15 @@ class ItemTags(Open):
 class MeetingItem(Open):
     """`plain` is there for an item without an exercise; `exercise` then names none of a bank.
 
-    `handover` says what of the item's decisions may leave the team.
+    `minutes` are those that the agenda gave it. `handover` says what of the item's decisions may
+    leave the team.
     """
 
     item: Identifier
     exercise: Identifier
     version: int
     plain: Plain | None = None
+    minutes: int | None = None
     title: OwnTitle = may_stay()
     handover: Handover | None = None
     steps_opened: list[Identifier]

@@ -98,8 +98,9 @@ REPLACED = {
 class ServeOptions:
     """`port` None: DEFAULT_PORT, or the next free one. `lan`: also open to the local network.
 
-    `public_url` is where a proxy shows the server to others. `proxies` are the addresses of those
-    that are trusted to say whom they speak for: none, or with a public URL one on this machine.
+    `public_url` is where a proxy shows the server to others; the server answers below its path.
+    `proxies` are the addresses of those that are trusted to say whom they speak for: none, or with
+    a public URL one on this machine.
     """
 
     data: DataFolder
@@ -231,7 +232,8 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     os.environ["FAELLESBLIK_JOIN_BASE"] = join
     marks = os.environ[MARKS_VARIABLE] = secrets.token_urlsafe(32)
     rooms = Rooms(options.data, HybridClock(), marks=marks)
-    app = FaellesblikApp(config=_config(port, token))
+    base = urlsplit(public).path if public else "/"
+    app = FaellesblikApp(config=_config(port, token, base))
     sessions = Sessions(options.data)
     app.services = Services(
         rooms,
@@ -243,7 +245,8 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     app.hosts = ForeignHost(own_hosts(lan=options.lan, public_url=public), lan=options.lan)
     app.ticket = Ticket()
     app.proxies = proxies
-    address = Address(f"http://127.0.0.1:{port}/?token={token}", join, bool(given_token))
+    here = f"http://127.0.0.1:{port}{base}"
+    address = Address(f"{here}?token={token}", join, bool(given_token))
 
     def ready() -> None:
         # What Voilà imported stays for good: without it to walk through, a collection of garbage
@@ -253,7 +256,7 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
         announce(address)
         if options.browser:
             # whoever lists this machine's processes can read a browser's arguments
-            webbrowser.open(f"http://127.0.0.1:{port}/enter?ticket={app.ticket.value}")
+            webbrowser.open(f"{here}enter?ticket={app.ticket.value}")
 
     app.on_ready = ready
     # jupyter_server gives tornado its ping times in the wrong unit, and tornado says so each time
@@ -262,12 +265,13 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     app.start()
 
 
-def _config(port: int, token: str) -> Config:
+def _config(port: int, token: str, base_url: str) -> Config:
     notebooks = str(content_folder("notebooks"))
     return Config(
         {
             "Voila": {
                 "port": port,
+                "base_url": base_url,
                 "token": token,
                 # from the token, so that browsers stay logged in after a restart
                 "cookie_secret": hashlib.sha256(f"cookie {token}".encode()).digest(),
@@ -282,6 +286,8 @@ def _config(port: int, token: str) -> Config:
             "VoilaConfiguration": {
                 "template": "faellesblik",
                 "file_allowlist": [],
+                "allow_template_override": "NO",
+                "allow_theme_override": "NO",
                 "prelaunch_hook": _prepare_page,
                 "multi_kernel_manager_class": Kernels,
                 "resources": {"faellesblik_language": default_language()},

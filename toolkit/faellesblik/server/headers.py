@@ -15,6 +15,7 @@ from tornado.httputil import HTTPHeaders, HTTPServerRequest
 
 __all__ = [
     "HEADERS",
+    "HEARTBEAT",
     "NOTEBOOK_POLICY",
     "OF_ALL_FILES",
     "PAGE_POLICY",

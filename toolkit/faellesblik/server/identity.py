@@ -13,16 +13,20 @@ from jupyter_server.auth.identity import IdentityProvider, User
 from tornado.web import RequestHandler
 from voila.voila_identity_provider import VoilaLoginHandler
 
+from faellesblik.i18n import default_language, translator
 from faellesblik.model.access import Access
 from faellesblik.server.guesses import Guesses
 from faellesblik.server.leaders import Leader, Leaders
+from faellesblik.server.reader_language import reader_language
 from faellesblik.store.access import OWNER
 from faellesblik.store.access_log import note_access
 from faellesblik.store.data import DataFolder
 
-__all__ = ["KeyIdentityProvider", "address_without_key"]
+__all__ = ["STALE", "KeyIdentityProvider", "address_without_key"]
 
 UNKNOWN = "unknown"
+STALE = "stale"
+"""The query parameter of /login which says that an address had a key in it that opens nothing."""
 
 
 class KeyIdentityProvider(IdentityProvider):
@@ -99,7 +103,9 @@ class KeyIdentityProvider(IdentityProvider):
         return self.leaders.by_hash(key_hash, address) or gone
 
     def get_handlers(self) -> list[tuple[str, Any]]:
-        return [(r"/login", LoginHandler), (r"/logout", self.logout_handler_class)]
+        application: Any = self.parent
+        base: str = application.base_url
+        return [(f"{base}login", LoginHandler), (f"{base}logout", self.logout_handler_class)]
 
 
 class LoginHandler(VoilaLoginHandler):  # type: ignore[misc]
@@ -112,8 +118,15 @@ class LoginHandler(VoilaLoginHandler):  # type: ignore[misc]
     def get(self) -> None:
         if self.current_user and not self.current_user.access.roles:
             self._render()
+        elif not self.current_user and self.get_query_argument(STALE, ""):
+            self._render(message={STALE: True})
         else:
             super().get()
+
+    def render_template(self, name: str, **words: Any) -> Any:
+        """In the reader's language."""
+        language = reader_language(self.request, default_language())
+        return super().render_template(name, say=translator(language), language=language, **words)
 
     @allow_unauthenticated
     def post(self) -> None:

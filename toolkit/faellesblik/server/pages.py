@@ -16,6 +16,7 @@ from faellesblik.i18n import N_, default_language, translator
 from faellesblik.refusal_codes import STATUS
 from faellesblik.server.api_handler import Services, cookie_name
 from faellesblik.server.hosts import ForeignHost
+from faellesblik.server.identity import STALE
 from faellesblik.server.odd_addresses import OddAddress, UnknownMethod
 from faellesblik.server.reader_language import reader_language
 from faellesblik.server.static_files import PageFiles
@@ -34,11 +35,20 @@ RENAMED_NOTEBOOKS = {"observations": "observation-reading"}
 
 
 class RootHandler(JupyterHandler):
-    """Redirects to the start page with the server's token, else to the page asking for a code."""
+    """Redirects to the start page with a key, else to the page asking for a code.
+
+    Who comes by the address that was printed for those who lead, with a key of another day, is
+    asked for the one of today.
+    """
 
     @allow_unauthenticated
     async def get(self) -> None:
-        self.redirect(self.base_url + (START if self.current_user else "j/"))
+        if self.current_user:
+            self.redirect(self.base_url + START)
+        elif "token" in self.request.query_arguments:
+            self.redirect(f"{self.base_url}login?{STALE}=1")
+        else:
+            self.redirect(f"{self.base_url}j/")
 
 
 class ForeignHostHandler(tornado.web.RequestHandler):
@@ -91,11 +101,7 @@ class NotFoundHandler(tornado.web.RequestHandler):
             self.finish(RefusalAnswer(error=refusal).model_dump())
             return
         template = self.settings["voila_jinja2_env"].get_template("404.html")
-        self.finish(
-            template.render(
-                base_url=base_url, language=language, status_code=404, status_message="Not Found"
-            )
-        )
+        self.finish(template.render(base_url=base_url, language=language, status_code=404))
 
 
 class PageHandler(tornado.web.RequestHandler):
@@ -148,7 +154,7 @@ class PhoneHandler(PageHandler):
                 code = ""
             else:
                 assert created is not None  # noqa: S101 - a room that can be found has begun
-                code, title, language = created.code, created.title, created.language
+                code, title, language = created.code, room.state.title, created.language
         self.render_page(
             "phone.html", "phone.js", language=language, title=title, code=code, error=error
         )

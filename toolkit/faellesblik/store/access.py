@@ -9,9 +9,7 @@ import hmac
 import json
 import logging
 import os
-import re
 import secrets
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -22,9 +20,10 @@ from filelock import FileLock, Timeout
 from pydantic import Field, TypeAdapter, ValidationError
 
 from faellesblik.errors import DataFolderError, FaellesblikError
-from faellesblik.model.access import Access, Place, Role, comparable_name
+from faellesblik.model.access import Access, Place, Role
 from faellesblik.model.base import Closed, Title, error_summary
 from faellesblik.model.keys import hash_key
+from faellesblik.model.names import ascii_name, comparable_name
 from faellesblik.store.data import DataFolder
 from faellesblik.store.files import make_folder, replace_file
 
@@ -43,7 +42,6 @@ ACCESS_ENVIRONMENT = "FAELLESBLIK_ACCESS"
 KEY_DAYS = 365
 LOCK_SECONDS = 10
 PREFIX_LENGTH = 20
-LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 OWNER = Access("owner", frozenset({"owner"}))
 """Whoever holds the server's own token."""
 LOCAL = Access("", frozenset({"owner"}))
@@ -123,7 +121,7 @@ class AccessFile:
         days: int = KEY_DAYS,
     ) -> tuple[str, NamedKey]:
         """A new key, to be shown once, and its entry. Raises FaellesblikError, DataFolderError."""
-        key = f"{_key_prefix(name)}-{secrets.token_urlsafe(18)}"
+        key = f"{ascii_name(name, PREFIX_LENGTH) or 'key'}-{secrets.token_urlsafe(18)}"
         entry = NamedKey(
             name=name,
             roles=list(roles),
@@ -212,10 +210,3 @@ def access_of_process(environ: Mapping[str, str] = os.environ) -> Access:
 def environment_value(access: Access) -> str:
     """`access` in the form in which access_of_process reads it."""
     return json.dumps(asdict(access) | {"roles": sorted(access.roles)}, ensure_ascii=False)
-
-
-def _key_prefix(name: str) -> str:
-    """The name in the letters that an address can hold, so that one sees whose key it is."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
-    letters = decomposed.encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", letters)[:PREFIX_LENGTH].strip("-") or "key"

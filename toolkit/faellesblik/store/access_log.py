@@ -17,8 +17,9 @@ from typing import Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from faellesblik.errors import DataFolderError
-from faellesblik.model.access import Access, comparable_name
+from faellesblik.model.access import Access
 from faellesblik.model.base import Open
+from faellesblik.model.names import comparable_name
 from faellesblik.store.data import DataFolder
 from faellesblik.store.files import disk_error, make_folder
 

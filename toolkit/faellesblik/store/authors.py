@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from faellesblik.model.access import comparable_name
+from faellesblik.model.names import comparable_name
 from faellesblik.model.records import RecordKind
 from faellesblik.store.data import DataFolder
 from faellesblik.store.files import write_once

@@ -18,9 +18,10 @@ from faellesblik.model.event_data import MeetingCreated
 from faellesblik.model.event_reading import MEETING_KINDS
 from faellesblik.model.events import Event
 from faellesblik.model.ids import result_id
+from faellesblik.model.names import comparable_name
 from faellesblik.store.codes import fold_code
 from faellesblik.store.log import LogReader
-from faellesblik.store.mentions import NameMatcher, normalize_name
+from faellesblik.store.mentions import NameMatcher
 from faellesblik.store.retention import deadline_day
 
 __all__ = [
@@ -309,7 +310,7 @@ def _has_code(meeting: object, code: str) -> bool:
 
 
 def _is_team(selector: Selector, team: object, school: object) -> bool:
-    if not isinstance(team, str) or normalize_name(team) != normalize_name(selector.team):
+    if not isinstance(team, str) or comparable_name(team) != comparable_name(selector.team):
         return False
     named = school if isinstance(school, str) else ""
-    return not selector.school or normalize_name(named) == normalize_name(selector.school)
+    return not selector.school or comparable_name(named) == comparable_name(selector.school)

@@ -1,18 +1,18 @@
 """Finding a name in what people wrote, and taking those words out.
 
-Names are the same whatever their case, spacing or Unicode form. In a text a name is found as a word
-of its own, in the genitive too. What belongs together goes together: where one text of a note, an
-answer or a decision has the name in it, the others of the same one go with it.
+When two names are the same, model/names.py says. In a text a name is found as a word of its own, in
+the genitive too. What belongs together goes together: where one text of a note, an answer or a
+decision has the name in it, the others of the same one go with it.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from faellesblik.model.names import comparable_name
 from faellesblik.store.redaction import ERASED
 
-__all__ = ["NameMatcher", "normalize_name", "texts_of"]
+__all__ = ["NameMatcher", "texts_of"]
 
 STRUCTURE = {
     "code", "contribution", "decision", "device", "exercise", "exercises", "form", "group",
@@ -26,10 +26,6 @@ FREE = {"answers", "notes"}
 OWN_WORDS = {"mended", "removed"}
 NO_TEXT = re.compile(r"\d{4}-\d\d-\d\d.*|\d\d:\d\d|[0-9a-f]{8}-[0-9a-f-]{27}", re.DOTALL)
 ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[bfnrt])")
-
-
-def normalize_name(name: str | None) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name or "").casefold().split())
 
 
 def texts_of(document: object, place: str = "", *, free: bool = False) -> Iterator[tuple[str, str]]:
@@ -48,15 +44,15 @@ class NameMatcher:
     """One name. Documents are JSON values; those that are given are not changed."""
 
     def __init__(self, name: str) -> None:
-        self.name = normalize_name(name)
+        self.name = comparable_name(name)
         self._word = re.compile(rf"(?<!\w){re.escape(self.name)}(?:e?s|['’]s?)?(?!\w)")
 
     def is_name(self, text: object) -> bool:
         """Whether the text is the name and nothing else."""
-        return isinstance(text, str) and bool(self.name) and normalize_name(text) == self.name
+        return isinstance(text, str) and bool(self.name) and comparable_name(text) == self.name
 
     def is_in_text(self, text: str) -> bool:
-        return bool(self.name) and bool(self._word.search(normalize_name(text)))
+        return bool(self.name) and bool(self._word.search(comparable_name(text)))
 
     def is_in_bytes(self, data: bytes) -> bool:
         """Whether it stands in a file that is perhaps no JSON, its letters escaped or not."""

@@ -1,6 +1,7 @@
 /** The bank of methods: what is wished for, what fits, and in which order. */
 
 import type { Language, Step } from "../room/room.ts";
+import { byName } from "../words/sorting.ts";
 
 export type Form = Step["form"];
 
@@ -85,7 +86,7 @@ export function findMethods(methods: readonly Method[], wishes: Wishes, words: s
   const place = (method: Method) => (steady ? 0 : method.mark === "recommended" ? -1 : method.mark === "retired" ? 1 : 0);
   return methods
     .filter((method) => matchesWishes(method, wishes) && containsWords(texts.all(method), words))
-    .sort((a, b) => place(a) - place(b) || left(a) - left(b) || texts.title(a).localeCompare(texts.title(b), "da"));
+    .sort((a, b) => place(a) - place(b) || left(a) - left(b) || byName(texts.title(a), texts.title(b)));
 }
 
 /** Where nothing fits: what to let go of so that something does, the best first. `words` are a wish too. */

@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import { MAX_DECISION } from "../contract.gen.ts";
+import { Help } from "../page/Help.tsx";
 import { LineField } from "../page/LineField.tsx";
 import type { Level } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
@@ -94,6 +95,9 @@ export function Where({ id, level, onChange }: { id: string; level: Level; onCha
   return (
     <fieldset class="fb-field">
       <legend class="fb-label">{t("Where does the decision sit?")}</legend>
+      <Help about={t("Where does the decision sit?")}>
+        {t("Look for it in the community first: what can you adults change around all of them? Choose the individual where that is not enough, and say why.")}
+      </Help>
       <div class="fb-where">
         {choices.map(({ value, label, help }) => (
           <label class="fb-option" key={value}>

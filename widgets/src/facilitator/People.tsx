@@ -4,6 +4,7 @@ import { ConfirmDialog } from "../page/ConfirmDialog.tsx";
 import type { Person, Room, View } from "../room/room.ts";
 import { useAct } from "../room/use-act.ts";
 import { t, tn } from "../words/gettext.ts";
+import { byName } from "../words/sorting.ts";
 import { Door } from "./Door.tsx";
 import { namesOf } from "./roster.ts";
 
@@ -46,7 +47,7 @@ function PeopleList({ room, view, onLead }: { room: Room; view: View; onLead(per
   const everyone = Object.entries(view.people.each ?? {}).map(([participant, person]) => ({ ...person, participant, unnamed: !person.name, name: names.get(participant) ?? "" }));
   const present = everyone
     .filter(({ here }) => here)
-    .sort((a, b) => Number(a.unnamed) - Number(b.unnamed) || a.name.localeCompare(b.name, view.language, { numeric: true }));
+    .sort((a, b) => Number(a.unnamed) - Number(b.unnamed) || byName(a.name, b.name));
   const removedCount = everyone.filter(({ removed }) => removed).length;
   const leftCount = everyone.length - present.length - removedCount;
   const hands = new Set(view.people.queue?.map(({ participant }) => participant));

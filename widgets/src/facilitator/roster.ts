@@ -3,6 +3,7 @@
 import type { TeamForm, View } from "../room/room.ts";
 import { drawTeams, joinPairs, shuffle, type Team } from "../teams/teams.ts";
 import { t } from "../words/gettext.ts";
+import { byName } from "../words/sorting.ts";
 
 export interface Member {
   participant: string;
@@ -40,7 +41,7 @@ export function roster(view: View, form: TeamForm): Roster {
       away,
       team: teams[form],
     }))
-    .sort((a, b) => a.name.localeCompare(b.name, view.language, { numeric: true }));
+    .sort((a, b) => byName(a.name, b.name));
   const teams = new Map<number, Member[]>();
   for (const member of all) if (member.team !== undefined) teams.set(member.team, [...(teams.get(member.team) ?? []), member]);
   return {

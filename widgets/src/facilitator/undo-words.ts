@@ -15,6 +15,7 @@ const WORDS: Record<(typeof UNDOABLE_KINDS)[number], InWords> = {
     step?.does === "vote" ? t("“{title}” was closed for votes", { title }) : step?.fields.length ? t("“{title}” was closed for answers", { title }) : t("“{title}” was finished", { title }),
   hidden: (title) => t("An answer to “{title}” was hidden or shown again", { title }),
   "timer-set": () => t("The clock was changed"),
+  "title-set": () => t("The meeting got another title"),
   "item-added": () => t("The agenda got one more item"),
   "agenda-ordered": () => t("The agenda was put in another order"),
   "steps-ordered": () => t("The steps were put in another order"),

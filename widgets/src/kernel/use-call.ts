@@ -12,8 +12,8 @@ export interface Call<Result> {
 /** A long session takes the kernel a while to draw, in milliseconds. */
 const PATIENCE_MS = 60_000;
 
-/** The kernel's answer to a call, made anew when the arguments change; null makes no call. */
-export function useCall<Result>(model: Model, name: string, args: Record<string, unknown> | null): Call<Result> {
+/** The kernel's answer to a call, made anew when the arguments change, or `since`; null makes no call. */
+export function useCall<Result>(model: Model, name: string, args: Record<string, unknown> | null, since?: unknown): Call<Result> {
   const [call, setCall] = useState<Call<Result>>({ result: null, error: "", busy: args !== null });
   const argsKey = JSON.stringify(args);
   useEffect(() => {
@@ -26,6 +26,6 @@ export function useCall<Result>(model: Model, name: string, args: Record<string,
     return () => {
       isCurrent = false;
     };
-  }, [model, name, argsKey]);
+  }, [model, name, argsKey, since]);
   return call;
 }

@@ -1,3 +1,4 @@
+import { Help } from "../page/Help.tsx";
 import { t } from "../words/gettext.ts";
 
 interface JoinPanelProps {
@@ -29,6 +30,11 @@ export function JoinPanel({ code, base, qr, wall }: JoinPanelProps) {
       <p class="fb-join-label" aria-hidden="true">
         {t("The meeting's code")}
       </p>
+      {!wall && open && (
+        <Help about={t("How to join")}>
+          {t("Can somebody not get in? The phone must be on the same network as this computer. The address is typed as it stands, with the numbers after the colon. Capital or small letters make no difference in the code.")}
+        </Help>
+      )}
       <p class="fb-join-code">
         <span class="fb-hidden">{t("Code: {code}", { code: [...code].join(" ") })}</span>
         <span aria-hidden="true">{inHalves(code)}</span>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addPlainItem, minutesIn, minutesOf, moveItem, newItemId, planFaults, requestedItems, toggleExercise, type PlannedItem } from "./agenda-plan.ts";
+import { addPlainItem, minutesIn, minutesOf, missingFrom, moveItem, newItemId, plannedItems, planFaults, requestedItems, toggleExercise, type PlannedItem } from "./agenda-plan.ts";
 
 const keys = (agenda: readonly PlannedItem[]): string[] => agenda.map(({ key }) => key);
 const mixed = (): PlannedItem[] => addPlainItem(addPlainItem(toggleExercise([], "consultancy"), "talk"), "pause");
@@ -50,4 +50,19 @@ test("an item that comes along the way has an id as the room takes them, and nev
   const ids = (["again", "talk", "pause"] as const).flatMap((kind) => [newItemId(kind), newItemId(kind)]);
   for (const id of ids) assert.match(id, /^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/);
   assert.equal(new Set(ids).size, ids.length);
+});
+
+test("an agenda that was held is planned anew as it was, with its minutes", () => {
+  const held = [{ exercise: "consultancy", minutes: 30 }, { talk: "Nyt", minutes: 15 }, { pause: true as const, minutes: 5 }, { exercise: "check-out" }];
+  const planned = plannedItems(held, () => true);
+  assert.deepEqual(requestedItems(planned), held);
+  assert.equal(minutesOf(planned, () => 50), 100);
+  assert.equal(new Set(keys(planned)).size, 4);
+});
+
+test("an exercise that is gone or comes again is left out, and what is gone is counted", () => {
+  const held = [{ exercise: "old" }, { exercise: "old" }, { exercise: "check-in" }, { exercise: "check-in" }];
+  const isOffered = (id: string) => id !== "old";
+  assert.deepEqual(requestedItems(plannedItems(held, isOffered)), [{ exercise: "check-in" }]);
+  assert.equal(missingFrom(held, isOffered), 1);
 });

@@ -13,9 +13,12 @@ export const EXERCISE_MINUTES = 480;
 export const MOST_ITEMS = 20;
 export const SUGGESTED_MINUTES: Record<PlannablePlain, string> = { talk: "10", pause: "10" };
 
-/** `key` is an item's own for as long as it is planned; `minutes` is what stands in the field. */
+/**
+ * `key` is an item's own for as long as it is planned; `minutes` is what stands in the field. An exercise has some only
+ * where an earlier agenda gave it other minutes than its own.
+ */
 export type PlannedItem =
-  | { key: string; kind: "exercise"; exercise: string }
+  | { key: string; kind: "exercise"; exercise: string; minutes?: number }
   | { key: string; kind: "talk"; title: string; minutes: string }
   | { key: string; kind: "pause"; minutes: string };
 
@@ -56,7 +59,7 @@ export function minutesIn(text: string, most = PLAIN_MINUTES): number | null {
 
 /** All minutes together; what can't be read counts for nothing until it is mended. */
 export function minutesOf(agenda: readonly PlannedItem[], ofExercise: (exercise: string) => number): number {
-  return agenda.reduce((sum, item) => sum + (item.kind === "exercise" ? ofExercise(item.exercise) : (minutesIn(item.minutes) ?? 0)), 0);
+  return agenda.reduce((sum, item) => sum + (item.kind === "exercise" ? (item.minutes ?? ofExercise(item.exercise)) : (minutesIn(item.minutes) ?? 0)), 0);
 }
 
 /** What must be mended before the meeting can be created, by place. */
@@ -72,8 +75,28 @@ export function planFaults(agenda: readonly PlannedItem[]): Record<string, PlanF
 /** The agenda as it is sent; `faultsIn` has found nothing. */
 export function requestedItems(agenda: readonly PlannedItem[]): RequestedItem[] {
   return agenda.map((item) => {
-    if (item.kind === "exercise") return { exercise: item.exercise };
+    if (item.kind === "exercise") return { exercise: item.exercise, ...(item.minutes === undefined ? {} : { minutes: item.minutes }) };
     const minutes = minutesIn(item.minutes) ?? 0;
     return item.kind === "talk" ? { talk: item.title.trim(), minutes } : { pause: true, minutes };
   });
 }
+
+/** An agenda that was held or saved, to be planned anew; an exercise that is no longer offered, or comes again, is left out. */
+export function plannedItems(agenda: readonly RequestedItem[], isOffered: (exercise: string) => boolean): PlannedItem[] {
+  let planned: PlannedItem[] = [];
+  for (const item of agenda.slice(0, MOST_ITEMS)) {
+    if ("exercise" in item) {
+      if (!isOffered(item.exercise) || planned.some(({ key }) => key === item.exercise)) continue;
+      planned = [...planned, { key: item.exercise, kind: "exercise", exercise: item.exercise, ...(item.minutes === undefined ? {} : { minutes: item.minutes }) }];
+    } else {
+      planned = addPlainItem(planned, "talk" in item ? "talk" : "pause");
+      const added = planned.at(-1);
+      if (added) planned = [...planned.slice(0, -1), { ...added, minutes: String(item.minutes), ...("talk" in item ? { title: item.talk } : {}) } as PlannedItem];
+    }
+  }
+  return planned;
+}
+
+/** How many exercises of an agenda are no longer offered. */
+export const missingFrom = (agenda: readonly RequestedItem[], isOffered: (exercise: string) => boolean): number =>
+  new Set(agenda.flatMap((item) => ("exercise" in item && !isOffered(item.exercise) ? [item.exercise] : []))).size;

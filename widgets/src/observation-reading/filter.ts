@@ -1,5 +1,6 @@
 /** Which observations are shown, and what there is to choose between. */
 
+import { byName } from "../words/sorting.ts";
 import type { ObservationSummary } from "./types.ts";
 
 /** What is empty asks for nothing. `from` and `to` are days, both included. */
@@ -31,7 +32,7 @@ export const matching = (all: readonly ObservationSummary[], wish: Filter): Obse
 /** What some observation says, each once, in the order of the alphabet. */
 export function valuesOf(all: readonly ObservationSummary[], name: "team" | "school"): string[] {
   const values = new Set(all.flatMap((observation) => observation[name] ?? []));
-  return [...values].sort((a, b) => a.localeCompare(b, "da"));
+  return [...values].sort(byName);
 }
 
 /** Schemes by id, each with the newest version that is there; last those without. */
@@ -41,5 +42,5 @@ export function schemesOf(all: readonly ObservationSummary[]): [id: string, sche
     const newest = schemes.get(schemeOf(observation));
     if (!newest || (observation.scheme && observation.scheme.version > newest.version)) schemes.set(schemeOf(observation), observation.scheme);
   }
-  return [...schemes].sort(([a], [b]) => Number(a === WITHOUT_SCHEME) - Number(b === WITHOUT_SCHEME) || a.localeCompare(b));
+  return [...schemes].sort(([a], [b]) => Number(a === WITHOUT_SCHEME) - Number(b === WITHOUT_SCHEME) || byName(a, b));
 }

@@ -25,16 +25,14 @@ interface TeamAndSchoolProps {
   /** A message by field. */
   errors?: Record<string, string>;
   onChange(whose: Whose): void;
-  /** One of the two has been left. */
-  onLeft?: () => void;
 }
 
 /** Team and school, so that a coordinator can tell schools apart. Remembered on the device. */
-export function TeamAndSchool({ id, whose, errors = {}, onChange, onLeft }: TeamAndSchoolProps) {
+export function TeamAndSchool({ id, whose, errors = {}, onChange }: TeamAndSchoolProps) {
   const own = useUid("whose");
   const uid = id ?? own;
   return (
-    <div class="fb-pair" onFocusOut={onLeft}>
+    <div class="fb-pair">
       <LineField
         id={`${uid}-team`}
         label={t("Team")}

@@ -143,6 +143,12 @@ export function CodeForm({ base, error, note = "" }: { base: string; error: stri
           {t("Go on")}
         </button>
       </form>
+      <p>
+        {t("Do you lead the meeting?")}{" "}
+        <a class="fb-link" href={`${base}login`}>
+          {t("Come in with your key")}
+        </a>
+      </p>
     </div>
   );
 }

@@ -28,6 +28,11 @@ export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
     window.scrollTo({ top: 0 });
   }, [place]);
 
+  const title = view?.title;
+  useEffect(() => {
+    if (title) document.title = `${title} – Fællesblik`;
+  }, [title]);
+
   if (!view) {
     return (
       <div class="fb-door">

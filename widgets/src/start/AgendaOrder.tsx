@@ -55,6 +55,7 @@ export function AgendaOrder({ agenda, minutes, errors, title, onChange }: Agenda
             {item.kind === "exercise" ? (
               <span class="fb-order-name">
                 {i + 1}. {name(item, i)}
+                {item.minutes !== undefined && <span class="fb-help"> {tn("{n} minute", "{n} minutes", item.minutes)}</span>}
               </span>
             ) : (
               <PlainFields n={i + 1} item={item} errors={errors} onChange={(next) => change(i, next)} />

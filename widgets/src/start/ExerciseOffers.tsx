@@ -4,6 +4,7 @@ import { pageLink } from "../page/links.ts";
 import { useUid } from "../page/use-uid.ts";
 import type { Language } from "../room/room.ts";
 import { t, tn } from "../words/gettext.ts";
+import { byName } from "../words/sorting.ts";
 import type { OfferedExercise } from "./offered-exercise.ts";
 
 /** So many can be looked over without help. */
@@ -32,7 +33,7 @@ export function ExerciseOffers({ exercises, language, voila, isFaulty, place, on
   const near = exercises.filter((offer) => offer.near);
   const far = exercises
     .filter((offer) => !offer.near)
-    .sort((a, b) => exerciseWords(a, language).title.localeCompare(exerciseWords(b, language).title, "da"));
+    .sort((a, b) => byName(exerciseWords(a, language).title, exerciseWords(b, language).title));
   const sought = many && search.trim() !== "";
   const matches = [...near, ...far].filter((offer) => {
     const { title, purpose } = exerciseWords(offer, language);

@@ -5,13 +5,14 @@ import type { DeviceStorage } from "../device/storage.ts";
 import { callKernel, useTrait, type Model } from "../kernel/kernel.ts";
 import type { RequestedItem } from "../meeting/agenda-plan.ts";
 import { LineField } from "../page/LineField.tsx";
-import { PlaceChoice, whoseOf, type Place } from "../page/PlaceChoice.tsx";
-import { rememberedWhose, sentWhose, TeamAndSchool, type Whose } from "../page/TeamAndSchool.tsx";
+import { rememberedWhose, sentWhose, type Whose } from "../page/TeamAndSchool.tsx";
 import { useUid } from "../page/use-uid.ts";
 import type { Language, Refusal } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
-import { CarryOver, useCarryOver } from "./CarryOver.tsx";
+import { CarryOver } from "./CarryOver.tsx";
 import { CreatedMeeting } from "./CreatedMeeting.tsx";
+import { TeamChoice } from "./TeamChoice.tsx";
+import { isTeam, useTeam, type KnownTeam } from "./known-team.ts";
 
 /** Messages by place: `title`, `agenda`, `agenda.0.minutes`. */
 export type Errors = Record<string, string>;
@@ -24,22 +25,25 @@ interface MeetingFormProps {
   heading: string;
   title: string;
   onTitle(title: string): void;
+  /** The team to begin with, where something says more than what the device remembers. */
+  team?: Whose | undefined;
   /** What the meeting goes through, or what must be mended in it first. */
   plan(): { agenda: RequestedItem[]; faults: Errors };
-  /** The fields of the plan; `mend` takes back what was said of them. */
-  children(errors: Errors, mend: () => void): ComponentChildren;
+  /** The fields of the plan; `mend` takes back what was said of them. `team` is the one that is chosen, if it is known. */
+  children(errors: Errors, mend: () => void, team: KnownTeam | undefined): ComponentChildren;
   onCreated?: () => void;
   onAgain(): void;
 }
 
 /** A meeting in one form: a title, what it goes through, whose it is, and one button. */
-export function MeetingForm({ model, storage, language, voila, heading, title, onTitle, plan, children, onCreated, onAgain }: MeetingFormProps) {
+export function MeetingForm({ model, storage, language, voila, heading, title, onTitle, team, plan, children, onCreated, onAgain }: MeetingFormProps) {
   const uid = useUid("create");
   const card = useRef<HTMLElement>(null);
   const [spoken, setSpoken] = useState<Language>(language);
-  const places = useTrait<Place[]>(model, "places");
-  const [whose, setWhose] = useState<Whose>(() => whoseOf(places, rememberedWhose(storage)));
-  const carrying = useCarryOver(model, whose);
+  const teams = useTrait<KnownTeam[]>(model, "known_teams");
+  const schools = useTrait<string[] | null>(model, "schools");
+  const [whose, setWhose] = useState<Whose>(() => team ?? firstWhose(teams, schools, rememberedWhose(storage)));
+  const state = useTeam(model, whose);
   const [errors, setErrors] = useState<Errors>({});
   const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
@@ -66,9 +70,8 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
     setBusy(true);
     setError("");
     setErrors({});
-    storage.set("whose", whose);
     try {
-      const request = { title: title.trim(), language: spoken, agenda, ...sentWhose(whose), carry: carrying.carry };
+      const request = { title: title.trim(), language: spoken, agenda, ...sentWhose(whose), carry: state.carry };
       setCode((await callKernel<{ code: string }>(model, "create", request)).code);
       onCreated?.();
     } catch (cause) {
@@ -78,9 +81,14 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
       setBusy(false);
     }
   };
+  // Remembered at once: a look into the bank leaves the page.
+  const choose = (next: Whose) => {
+    setWhose(next);
+    storage.set("whose", next);
+  };
   const planAnother = () => {
     setCode("");
-    carrying.look(true);
+    state.look();
     onAgain();
   };
   const mend = () => setErrors((current) => Object.fromEntries(Object.entries(current).filter(([place]) => !place.startsWith("agenda"))));
@@ -101,14 +109,10 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
             void create();
           }}
         >
+          <TeamChoice teams={teams} schools={schools} whose={whose} state={state} errors={errors} onChange={choose} />
+          <CarryOver {...state} />
           <LineField id={`${uid}-name`} label={t("The meeting's title")} maxLength={MAX_TITLE} value={title} error={errors["title"]} onChange={onTitle} />
-          {children(errors, mend)}
-          {places.length > 0 ? (
-            <PlaceChoice places={places} whose={whose} errors={errors} onChange={setWhose} onLeft={() => carrying.look()} />
-          ) : (
-            <TeamAndSchool whose={whose} errors={errors} onChange={setWhose} onLeft={() => carrying.look()} />
-          )}
-          <CarryOver {...carrying} />
+          {children(errors, mend, teams.find(isTeam(whose)))}
           <fieldset class="fb-field">
             <legend class="fb-label">{t("The meeting's language")}</legend>
             <div class="fb-options fb-side">
@@ -130,4 +134,12 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
       )}
     </section>
   );
+}
+
+/** What the device remembers, where it may be chosen here; else the only team that there is to choose. */
+export function firstWhose(teams: readonly KnownTeam[], schools: readonly string[] | null, remembered: Whose): Whose {
+  const mayBe = schools === null || teams.some(isTeam(remembered)) || schools.includes(remembered.school);
+  if (mayBe) return remembered;
+  const [first] = teams;
+  return first ? { team: first.team, school: first.school } : { team: "", school: schools[0] ?? "" };
 }

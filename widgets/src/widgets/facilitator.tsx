@@ -16,7 +16,7 @@ function Facilitator({ model }: { model: Model }) {
   useEffect(() => () => room.close(), [room]);
   const view: View | null = useRoom(room);
   useTrait<string>(model, "qr");
-  useEffect(() => remember(model, view), [view?.code]);
+  useEffect(() => remember(model, view), [view?.code, view?.title]);
   return view ? <Dashboard key={view.meeting} model={model} room={room} view={view} /> : <Choice model={model} />;
 }
 

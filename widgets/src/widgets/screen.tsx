@@ -26,7 +26,7 @@ function Screen({ model }: { model: Model }) {
   const view: View | null = useRoom(room);
   const solo = useTrait<boolean>(model, "solo");
   useTrait<string>(model, "qr");
-  useEffect(() => remember(model, view), [view?.code]);
+  useEffect(() => remember(model, view), [view?.code, view?.title]);
   if (!view) return <Choice model={model} />;
   // Whoever writes here has something of their own in the view; the rest only look.
   const alone = solo && view.me;
