@@ -7,7 +7,7 @@ import { EarlierSteps } from "../results/EarlierSteps.tsx";
 import { StepPicture } from "../results/StepPicture.tsx";
 import type { AgendaItem, Step, View } from "../room/room.ts";
 import { MyTeam } from "../teams/MyTeam.tsx";
-import { myTeam, teammatesAmong } from "../teams/teams.ts";
+import { myTeam, writersWithMe } from "../teams/teams.ts";
 import { t } from "../words/gettext.ts";
 import { listInWords } from "../words/lists.ts";
 import { OwnEarlierAnswers } from "./OwnEarlierAnswers.tsx";
@@ -22,10 +22,9 @@ import { useAnswers } from "./use-answers.ts";
 /** Who writes for us, when a role writes in this step and I do not hold it; else null. */
 export function othersWrite(view: View, item: AgendaItem, step: Step): string | null {
   if (step.writes.includes(view.me?.roles[item.item] ?? "")) return null;
-  const holders = step.writes.flatMap((role) => view.roles[item.item]?.[role] ?? []);
-  if (holders.length === 0) return null;
-  const holderNames = holders.filter((name): name is string => typeof name === "string" && name !== "");
-  const names = teammatesAmong(view, step, holderNames);
+  const writers = writersWithMe(view, item.item, step);
+  if (writers.length === 0) return null;
+  const names = writers.filter((name): name is string => Boolean(name));
   const roles = listInWords(step.writes.map((id) => item.roles.find(({ role }) => role === id)?.name ?? id));
   return names.length
     ? t("Writing in this step: {names} ({roles}).", { names: listInWords(names), roles })
