@@ -103,21 +103,21 @@ def test_what_is_being_written_is_not_overwritten_by_a_teammate(
     teams = [[me], [mate["participant"]]]
     server.send(code, lead, ("teams-formed", {"form": "team", "teams": teams}))
     server.send(code, lead, ("step-opened", place))
-    phone.get_by_text("Skift til et andet hold").click()
-    press(phone, re.compile("Hold 2 Bo"))
-    expect(phone.get_by_text("Du er på hold 2 sammen med Bo.")).to_be_visible()
+    phone.get_by_text("Skift til en anden gruppe").click()
+    press(phone, re.compile("Gruppe 2 Bo"))
+    expect(phone.get_by_text("Du er i gruppe 2 sammen med Bo.")).to_be_visible()
     enter(server, late, code, "Carl")
-    expect(late.get_by_role("heading", name="Find dit hold")).to_be_visible()
+    expect(late.get_by_role("heading", name="Find din gruppe")).to_be_visible()
     assert axe(late) == []
 
     field = phone.get_by_role("textbox").first
     field.fill("Mit eget spørgsmål")
     server.send(code, mate["key"], answer("present", question_before="Bos spørgsmål"))
-    expect(phone.get_by_text("Dit hold har sendt:")).to_be_visible()
+    expect(phone.get_by_text("Din gruppe har sendt:")).to_be_visible()
     expect(field).to_have_value("Mit eget spørgsmål")
     assert axe(phone) == []
     press(phone, "Behold mit")
-    expect(phone.get_by_text("Dit hold har sendt:")).to_have_count(0)
+    expect(phone.get_by_text("Din gruppe har sendt:")).to_have_count(0)
     press(phone, re.compile("^Send$"))
     expect(phone.get_by_text("Gemt kl.")).to_be_visible()
     server.send(code, mate["key"], answer("present", question_before="Bos andet spørgsmål"))
@@ -128,4 +128,4 @@ def test_what_is_being_written_is_not_overwritten_by_a_teammate(
 
     server.send(code, lead, ("step-revealed", place))
     quote = phone.locator(".fb-quote", has_text="Bos andet spørgsmål")
-    expect(quote).to_contain_text("Hold 2")
+    expect(quote).to_contain_text("Gruppe 2")

@@ -23,6 +23,9 @@ export type Kind =
   | "contribution-revealed"
   | "step-locked"
   | "timer-set"
+  | "interval-opened"
+  | "pause-set"
+  | "sound-set"
   | "item-added"
   | "agenda-ordered"
   | "steps-ordered"
@@ -129,6 +132,7 @@ export type RefusalCode =
   | "step-unknown"
   | "item-unknown"
   | "participant-unknown"
+  | "interval-unknown"
   | "role-unknown"
   | "answers-invalid"
   | "answers-taken-back"
@@ -570,6 +574,9 @@ export interface EventContents {
   "contribution-revealed": ContributionEvent;
   "step-locked": StepEvent;
   "timer-set": TimerSet;
+  "interval-opened": IntervalOpened;
+  "pause-set": PauseSet;
+  "sound-set": SoundSet;
   "item-added": ItemAdded;
   "agenda-ordered": AgendaOrdered;
   "steps-ordered": StepsOrdered;
@@ -677,7 +684,7 @@ export interface FacilitatorPeople {
   joined: number;
   /** How many are in, but out of touch for a while. */
   away: number;
-  /** How many answers there can be: a team counts as one. */
+  /** How many answers there can be: a team counts as one, and where roles write, only who holds them. */
   expected: number;
   /** How many have begun to write and not sent yet. */
   writing: number;
@@ -715,6 +722,8 @@ export interface FacilitatorView {
       [k: string]: boolean;
     };
   };
+  /** Whether the wall and whoever leads hear that a time is up. */
+  sound: boolean;
   later: Later;
   /** What I, or my team, sent: by item and step. */
   mine: {
@@ -722,7 +731,7 @@ export interface FacilitatorView {
       [k: string]: Answers;
     };
   };
-  /** All of a revealed step; before that, those that were shown one by one, the latest last. */
+  /** All of a revealed step; before that, those that were shown one by one, the latest last. While teams work, whoever takes part has theirs in `me` instead. */
   shown: {
     [k: string]: {
       [k: string]: Shown[];
@@ -756,6 +765,30 @@ export interface FacilitatorView {
   roles: {
     [k: string]: {
       [k: string]: (string | null)[];
+    };
+  };
+  /** Who holds each role in a team: form → number → item → role. Where a step belongs to teams, only these count. Number 0 is those who are in none. */
+  team_roles: {
+    pairs?: {
+      [k: string]: {
+        [k: string]: {
+          [k: string]: (string | null)[];
+        };
+      };
+    };
+    fours?: {
+      [k: string]: {
+        [k: string]: {
+          [k: string]: (string | null)[];
+        };
+      };
+    };
+    team?: {
+      [k: string]: {
+        [k: string]: {
+          [k: string]: (string | null)[];
+        };
+      };
     };
   };
   /** Who works together, by form and number. */
@@ -855,6 +888,23 @@ export interface Hidden {
   contribution: string;
   hidden?: boolean;
 }
+/** One of the parts that a step's time is divided into. */
+export interface Interval {
+  interval: string;
+  label: string;
+}
+/** An interval of the current step, and when its time is up. */
+export interface IntervalEnd {
+  interval: string;
+  /** In ISO 8601; absent while no clock runs. */
+  ends_at?: string;
+}
+/** The open step goes to one of its intervals, early or back; its time begins anew. */
+export interface IntervalOpened {
+  item: string;
+  step: string;
+  interval: string;
+}
 /**
  * One more item in a running meeting: `again` repeats another, with answers of its own.
  *
@@ -948,6 +998,12 @@ export interface Me {
     fours?: number;
     team?: number;
   };
+  /** While teams work: what mine has shown, by item and step, instead of what all have. */
+  shown?: {
+    [k: string]: {
+      [k: string]: Shown[];
+    };
+  };
 }
 export interface MeetingClosed {}
 /**
@@ -1007,6 +1063,10 @@ export interface Now {
   state: StepState | "closed";
   /** When the step's time is up, in ISO 8601; null, or absent after a merge patch, while no clock runs. */
   ends_at?: string | null;
+  /** While a step with intervals is open: those that were left when the clock was set, in order. It is in the first whose time is not up, or else in the last. */
+  intervals?: IntervalEnd[];
+  /** While the meeting pauses. */
+  pause?: Pause;
 }
 /** The content of each kind of event of an observation session, by kind. */
 export interface ObserverContents {
@@ -1060,6 +1120,8 @@ export interface ParticipantView {
       [k: string]: boolean;
     };
   };
+  /** Whether the wall and whoever leads hear that a time is up. */
+  sound: boolean;
   later: Later;
   /** What I, or my team, sent: by item and step. */
   mine: {
@@ -1067,7 +1129,7 @@ export interface ParticipantView {
       [k: string]: Answers;
     };
   };
-  /** All of a revealed step; before that, those that were shown one by one, the latest last. */
+  /** All of a revealed step; before that, those that were shown one by one, the latest last. While teams work, whoever takes part has theirs in `me` instead. */
   shown: {
     [k: string]: {
       [k: string]: Shown[];
@@ -1101,6 +1163,30 @@ export interface ParticipantView {
   roles: {
     [k: string]: {
       [k: string]: (string | null)[];
+    };
+  };
+  /** Who holds each role in a team: form → number → item → role. Where a step belongs to teams, only these count. Number 0 is those who are in none. */
+  team_roles: {
+    pairs?: {
+      [k: string]: {
+        [k: string]: {
+          [k: string]: (string | null)[];
+        };
+      };
+    };
+    fours?: {
+      [k: string]: {
+        [k: string]: {
+          [k: string]: (string | null)[];
+        };
+      };
+    };
+    team?: {
+      [k: string]: {
+        [k: string]: {
+          [k: string]: (string | null)[];
+        };
+      };
     };
   };
   /** Who works together, by form and number. */
@@ -1146,13 +1232,22 @@ export interface PatchEvent {
     [k: string]: unknown;
   };
 }
+/** A pause in the middle of a step. The clock rests, and goes on afterwards. */
+export interface Pause {
+  /** In ISO 8601. Nothing ends it but whoever leads. */
+  until: string;
+}
+/** Everybody pauses until then, and the clock rests. Null ends the pause; time does not. */
+export interface PauseSet {
+  until: string | null;
+}
 /** How many there are. `writing`, `ready` and `answered` count for the current step. */
 export interface People {
   /** How many are in the meeting, without those who are away. */
   joined: number;
   /** How many are in, but out of touch for a while. */
   away: number;
-  /** How many answers there can be: a team counts as one. */
+  /** How many answers there can be: a team counts as one, and where roles write, only who holds them. */
   expected: number;
   /** How many have begun to write and not sent yet. */
   writing: number;
@@ -1482,6 +1577,10 @@ export interface Sides {
   of: string[];
   unless: string;
 }
+/** Whether the wall and whoever leads hear that a time is up. */
+export interface SoundSet {
+  on: boolean;
+}
 /** One step of an item, with the words of the meeting's language. */
 export interface Step {
   /** Its id within the exercise. */
@@ -1489,6 +1588,8 @@ export interface Step {
   /** A `check` is seen as it is answered, by how many said what. */
   does: "read" | "write" | "discuss" | "group" | "vote" | "decide" | "check";
   form: "alone" | "pairs" | "fours" | "team" | "plenary";
+  /** The form of the teams that it belongs to: of those that do it, or of those whose members do it alone. */
+  teams?: TeamForm;
   minutes: number;
   title: string;
   say: string;
@@ -1502,8 +1603,14 @@ export interface Step {
   fields: AnyField[];
   /** Earlier fields whose answers everybody sees again, once they were shown. */
   shows?: Earlier[];
+  /** Earlier fields whose answers lie as cards on its board, where it groups. */
+  board?: Earlier[];
   /** Two sides of which neither may stay empty without a reason. */
   sides?: Sides;
+  /** What one of its intervals is called, such as a seat. */
+  interval?: string;
+  /** The parts that its time is divided into, in order. */
+  intervals?: Interval[];
   /** What the fields are repeated for, in order. */
   each?: Each[];
   /** A note to whoever leads; only in the facilitator's view. */
@@ -1721,7 +1828,7 @@ export const STATUS = {
 } as const;
 
 /** Kinds of event that can be undone, done by somebody who leads. */
-export const UNDOABLE_KINDS = ["agenda-ordered","contribution-revealed","deadline-set","decided","door-set","evidence-closed","evidence-opened","facilitator-named","followed-up","group-named","grouped","hand","hidden","item-added","person-removed","removed","role-taken","step-locked","step-opened","step-revealed","steps-ordered","team-joined","teams-formed","timer-set"] as const;
+export const UNDOABLE_KINDS = ["agenda-ordered","contribution-revealed","deadline-set","decided","door-set","evidence-closed","evidence-opened","facilitator-named","followed-up","group-named","grouped","hand","hidden","interval-opened","item-added","pause-set","person-removed","removed","role-taken","sound-set","step-locked","step-opened","step-revealed","steps-ordered","team-joined","teams-formed","timer-set"] as const;
 
 /** Whom a code can be about. */
 export const WHO = ["one","pair","group","class","adult"] as const;

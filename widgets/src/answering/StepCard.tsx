@@ -2,10 +2,12 @@ import { VoteStep } from "../board/VoteStep.tsx";
 import { DecisionList } from "../decisions/DecisionList.tsx";
 import { overInWords, PauseEnd, StepHead } from "../meeting/StepHead.tsx";
 import { isHere } from "../meeting/agenda.ts";
+import { intervalAt } from "../meeting/intervals.ts";
 import { AnswerList } from "../results/AnswerList.tsx";
 import { EarlierSteps } from "../results/EarlierSteps.tsx";
 import { StepPicture } from "../results/StepPicture.tsx";
 import type { AgendaItem, Step, View } from "../room/room.ts";
+import { useSeconds } from "../room/use-room.ts";
 import { MyTeam } from "../teams/MyTeam.tsx";
 import { myTeam, writersWithMe } from "../teams/teams.ts";
 import { t } from "../words/gettext.ts";
@@ -86,6 +88,9 @@ function Open(props: StepProps) {
 /** The fields of a step and the way to send them. */
 export function Write({ room, view, drafts, item, step }: StepProps) {
   const desk = useAnswers(room, view, drafts, item.item, step);
+  const here = isHere(view, { item, step, n: 0 });
+  const now = useSeconds(room, here && view.now.intervals !== undefined);
+  const seat = here ? intervalAt(view, step, now)?.interval : undefined;
   return (
     <form
       class="fb-write"
@@ -95,10 +100,10 @@ export function Write({ room, view, drafts, item, step }: StepProps) {
         desk.send();
       }}
     >
-      <StepFields step={step} answers={desk.answers} errors={desk.errors} attempt={desk.attempt} onChange={desk.change} />
+      <StepFields step={step} answers={desk.answers} errors={desk.errors} attempt={desk.attempt} seat={seat} onChange={desk.change} />
       <TeamAnswer step={step} desk={desk} />
       <SendBar desk={desk} failed={drafts.failed} />
-      {isHere(view, { item, step, n: 0 }) && <DoneCount view={view} />}
+      {here && <DoneCount view={view} />}
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import type { AgendaItem, Room, Step, View } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
 import { Countdown } from "./Countdown.tsx";
+import { IntervalNow } from "./IntervalNow.tsx";
 import { hushInWords, whereInWords } from "./StepHead.tsx";
 import { canBeRevealed, hasBegun, nextPlace, type Place } from "./agenda.ts";
 
@@ -60,6 +61,7 @@ export function Now({ room, view }: { room: Room; view: View }) {
           {where && <span aria-hidden="true"> · </span>}
           <span>{nextInWords(view)}</span>
         </p>
+        {current && <IntervalNow room={room} view={view} step={current.step} />}
       </div>
       {ends_at && running && (
         <Countdown room={room} endsAt={ends_at} resting={current?.item.plain === "pause"} key={`${view.now.item}/${view.now.step}`} />

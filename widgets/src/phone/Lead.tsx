@@ -6,6 +6,7 @@ import { Hands } from "../facilitator/Hands.tsx";
 import { LateAnswers, OverForToday } from "../facilitator/LateAnswers.tsx";
 import { People } from "../facilitator/People.tsx";
 import { OneByOneControls } from "../facilitator/OneByOneControls.tsx";
+import { PauseDesk } from "../facilitator/PauseDesk.tsx";
 import { Undo } from "../facilitator/Undo.tsx";
 import { stateInWords } from "../facilitator/step-words.ts";
 import { AnswerTally } from "../meeting/AnswerTally.tsx";
@@ -44,9 +45,10 @@ export function Lead({ room, view }: { room: Room; view: View }) {
           {hasBegun(view) && (
             <div class="fb-lead-figures">
               <AnswerTally view={view} place={place} />
-              <Timer room={room} view={view} clock={false} />
+              <Timer room={room} view={view} step={step} clock={false} />
             </div>
           )}
+          {hasBegun(view) && place.item.plain !== "pause" && <PauseDesk room={room} view={view} />}
           <Undo room={room} view={view} />
           <Hands room={room} view={view} />
           <details class="fb-more">

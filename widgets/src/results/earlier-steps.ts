@@ -22,7 +22,7 @@ const isSame = (a: Earlier, b: Earlier): boolean => a.step === b.step && a.field
 /** The latest step in which an earlier field's cards were put into piles, and comes before `until`. */
 function pilingStep(view: View, item: AgendaItem, field: Earlier, until: Step | undefined): Step | undefined {
   const end = item.steps.findIndex(({ step }) => step === until?.step);
-  return item.steps.slice(0, end < 0 ? undefined : end).findLast((step) => {
+  return item.steps.slice(0, end < 0 ? undefined : end).reverse().find((step) => {
     const board = view.boards[item.item]?.[step.step];
     return board && step.board?.some((other) => isSame(other, field)) && boardLayout(board).piles.some(({ cards }) => cards.length > 0);
   });
