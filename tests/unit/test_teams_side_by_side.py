@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from faellesblik.bank import load_bank
 from faellesblik.errors import Refused
 from faellesblik.meeting.admission import Actor, admit
 from faellesblik.meeting.keyring import Keyring
+from faellesblik.meeting.teamwork import may_write, team_numbers, writers
 from faellesblik.meeting.view import affected_participants, shared_view, view
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -97,6 +99,38 @@ def test_a_view_tells_the_roles_of_each_team(troika: Any) -> None:
     assert "3" not in told
     steps = {step["step"]: step for step in view(troika.state, "participant")["agenda"][0]["steps"]}
     assert steps["tell-first"]["teams"] == "team"
+
+
+WITH_ROLES = sorted(id_ for id_, e in load_bank().exercises.items() if e.structure.roles)
+
+
+@pytest.mark.parametrize("exercise", WITH_ROLES)
+def test_in_every_exercise_a_team_without_roles_can_do_what_the_other_does(
+    new_meeting: Callable[..., Any], exercise: str
+) -> None:
+    """Of two teams, one has taken every role that writes, the other none: both get through."""
+    builder = new_meeting(exercise)
+    people = [f"p-{n}" for n in range(1, 9)]
+    for participant in people:
+        builder.join(participant)
+    for form in ("pairs", "fours", "team"):
+        builder.add("teams-formed", {"form": form, "teams": [people[:5], people[5:]]})
+    steps = builder.state.plan.steps(ITEM)
+    roles = dict.fromkeys(role for step in steps for role in step.writes)
+    holders = dict(zip(roles, people[:4], strict=False))
+    for name, participant in holders.items():
+        builder.add("role-taken", role(participant, name))
+    state = builder.state
+
+    for step in steps:
+        numbers = team_numbers(state, (ITEM, step.id))
+        by_team = writers(state, (ITEM, step.id), numbers)
+        writing = {who for who in people if may_write(who, numbers, by_team)}
+        expected = {holders[name] for name in step.writes if name in holders} or set(people[:5])
+        if numbers:
+            assert writing == expected | set(people[5:]), step.id
+        else:
+            assert step.form == "plenary" or step.does in ("group", "vote") or not step.writes
 
 
 def test_without_teams_a_role_counts_for_all(troika: Any) -> None:
