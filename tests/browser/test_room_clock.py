@@ -92,7 +92,9 @@ def test_a_pause_keeps_what_is_being_written(room: Room, axe: Any) -> None:
     expect(room.wall.get_by_role("timer").first).to_be_visible()
 
 
-def test_the_end_of_the_time_is_heard_where_it_is_switched_on(room: Room) -> None:
+def test_the_end_of_the_time_is_heard_where_it_is_switched_on(
+    room: Room, eventually: Callable[[Callable[[], Any]], Any]
+) -> None:
     """On the screen and the dashboard, on no phone; and no more once it is switched off."""
     room.lead("step-opened", **FIRST)
     switch = room.desk.get_by_role("button", name="Lyd, når tiden er gået")
@@ -103,7 +105,7 @@ def test_the_end_of_the_time_is_heard_where_it_is_switched_on(room: Room) -> Non
     expect(room.wall.get_by_text("Lyden er slået til")).to_have_count(0)
     room.end_in(3)
     for page in (room.desk, room.wall):
-        page.wait_for_function("window.heard.length === 2")
+        eventually(lambda page=page: page.evaluate("window.heard.length") == 2)
 
     switch.click()
     expect(switch).to_have_attribute("aria-pressed", "false")

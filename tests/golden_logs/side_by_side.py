@@ -1,4 +1,4 @@
-"""The meeting of the golden logs in which several groups work side by side, and the clock is used."""
+"""The golden logs' meeting in which several groups work side by side, and the clock is used."""
 
 from faellesblik.bank import Bank
 from faellesblik.model.agenda import MeetingRequest, RequestedItem

@@ -74,7 +74,7 @@ def shared_view(
     if created is None:
         raise ValueError("a meeting that has not begun has no view")
     begun = {place: run for place, run in state.steps.items() if run.progress != "waiting"}
-    apart = frozenset() if wall or role == "facilitator" else apart_places(state)
+    apart = apart_places(state) if role == "participant" and not wall else frozenset()
     members = _shared_members(
         state, role, begun, agenda_view(state, role) if agenda is None else agenda, apart
     )

@@ -51,8 +51,8 @@ class StepWords(Closed):
 
     def interval_label(self, interval: str) -> str:
         """The name of one of the step's intervals."""
-        own = self.intervals.get(interval)
-        return self.each[interval].label if own is None else own
+        each = self.each.get(interval)
+        return self.intervals.get(interval) or (each.label if each else interval)
 
 
 class RoleWords(Closed):

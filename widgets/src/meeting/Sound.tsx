@@ -26,7 +26,7 @@ export function Sound({ room, view }: { room: Room; view: View }) {
   }, [now]);
   return blocked ? (
     <p class="fb-note fb-sound-blocked" role="status">
-      {t("The sound is on. Press anywhere on this page once, so that the browser lets it be heard.")}
+      {t("The sound is on. Press anywhere on this page once, and it can be heard.")}
     </p>
   ) : null;
 }

@@ -48,7 +48,7 @@ export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
         <ConnectionBanner room={room} unsent={hasUnsent(view, drafts)} />
       </div>
       <Lead room={room} view={view} />
-      {view.now.pause && (
+      {view.role === "participant" && (
         <PauseScreen room={room} view={view}>
           <p>{t("What you have written stays here, and is waiting for you when we go on.")}</p>
         </PauseScreen>
