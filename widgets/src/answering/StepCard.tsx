@@ -9,7 +9,7 @@ import { StepPicture } from "../results/StepPicture.tsx";
 import type { AgendaItem, Step, View } from "../room/room.ts";
 import { useSeconds } from "../room/use-room.ts";
 import { MyTeam } from "../teams/MyTeam.tsx";
-import { myTeam, writersWithMe } from "../teams/teams.ts";
+import { myTeam, silentWithMe, writersWithMe } from "../teams/teams.ts";
 import { t } from "../words/gettext.ts";
 import { listInWords } from "../words/lists.ts";
 import { OwnEarlierAnswers } from "./OwnEarlierAnswers.tsx";
@@ -42,7 +42,7 @@ export function StepCard(props: StepProps) {
     <article class="fb-card fb-step">
       <StepHead
         item={item}
-        step={step}
+        step={{ ...step, silent: silentWithMe(view, item.item, step) }}
         named={writes ? Boolean(view.me?.name) : undefined}
         team={myTeam(view, step)}
         role={view.me?.roles?.[item.item]}

@@ -1,4 +1,5 @@
 import type { AgendaItem, Room, Step, View } from "../room/room.ts";
+import { silentWithMe } from "../teams/teams.ts";
 import { t } from "../words/gettext.ts";
 import { Countdown } from "./Countdown.tsx";
 import { IntervalNow } from "./IntervalNow.tsx";
@@ -49,7 +50,7 @@ export function Now({ room, view }: { room: Room; view: View }) {
   const where = current && (whereInWords(current.item, current.n) ?? (current.item.plain ? null : current.item.title));
   const { ends_at } = view.now;
   const running = view.now.state === "open" || view.now.state === "revealed";
-  const hush = current && view.now.state === "open" ? hushInWords(current.step, view.me?.roles[current.item.item]) : null;
+  const hush = current && view.now.state === "open" ? hushInWords({ ...current.step, silent: silentWithMe(view, current.item.item, current.step) }, view.me?.roles[current.item.item]) : null;
   return (
     <section class="fb-now" aria-label={t("Where we are")}>
       <div class="fb-now-where">

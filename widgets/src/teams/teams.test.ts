@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { AgendaItem, Step, View } from "../room/room.ts";
-import { choosableNumbers, countedForm, currentTeams, drawTeams, joinPairs, otherMembers, shuffle, suggestedTeam, suggestedTeams, teamsOf, writersWithMe } from "./teams.ts";
+import { choosableNumbers, countedForm, currentTeams, drawTeams, joinPairs, otherMembers, shuffle, silentWithMe, suggestedTeam, suggestedTeams, teamsOf, writersWithMe } from "./teams.ts";
 
 const people = (n: number): string[] => Array.from({ length: n }, (_, i) => `p${i}`);
 const sizes = (teams: string[][]): number[] => teams.map((team) => team.length).sort();
@@ -143,4 +143,13 @@ test("of those who write, my own team's count for me", () => {
   assert.deepEqual(seen({ teams: {} }), ["Ida"]);
   assert.deepEqual(seen({ teams: {} }, {}), ["Mette", "Ali", "Ida"]);
   assert.deepEqual(seen(undefined), ["Mette", "Ali", "Ida"]);
+});
+
+test("a team in which nobody would be left to talk is not silenced", () => {
+  const step = { form: "team", teams: "team", silent: ["first", "second"] } as Step;
+  const team_roles = { team: { "1": { i: { first: ["Anna"], second: ["Bo"] } }, "2": { i: { first: ["Dea"], second: ["Eva"], third: ["Finn"] } } } };
+  const teams = { team: { "1": ["Anna", "Bo"], "2": ["Dea", "Eva", "Finn"] } };
+  const silent = (team: number, step_ = step) => silentWithMe({ me: { teams: { team } }, teams, roles: {}, team_roles } as unknown as View, "i", step_);
+  assert.deepEqual([silent(1), silent(2)], [[], ["first", "second"]]);
+  assert.deepEqual(silent(1, { ...step, silent: ["everyone"] }), ["everyone"]);
 });

@@ -23,9 +23,10 @@ export function teamsOf(view: View, form: TeamForm): Team<string | null>[] {
 
 /** My team's number in a step that is done in teams. */
 export function myTeam(view: View, step: Step): number | undefined {
-  const form = teamForm(step);
-  return form ? view.me?.teams?.[form] : undefined;
+  return numberIn(view, teamForm(step));
 }
+
+const numberIn = (view: View, form: TeamForm | null | undefined): number | undefined => (form ? view.me?.teams?.[form] : undefined);
 
 /** The number under which the roles of those who are in no team stand. */
 const NO_TEAM = 0;
@@ -46,6 +47,14 @@ export const writersWithMe = (view: View, item: string, step: Step): (string | n
   const holders = holdersWithMe(view, item, step.teams);
   return step.writes.flatMap((role) => holders[role] ?? []);
 };
+
+/** The roles that keep quiet in a step for me and mine; none where nobody would be left to talk. */
+export function silentWithMe(view: View, item: string, step: Step): string[] {
+  const holders = holdersWithMe(view, item, step.teams);
+  const silent = step.silent.flatMap((role) => holders[role] ?? []).length;
+  const team = step.teams && teamsOf(view, step.teams).find(({ n }) => n === numberIn(view, step.teams));
+  return team && silent >= team.members.length ? step.silent.filter((role) => role === "everyone") : step.silent;
+}
 
 /** The form of the teams in which an exercise's roles are held. */
 export const roleForm = (steps: readonly Step[]): TeamForm | undefined => steps.find(({ teams }) => teams)?.teams;
