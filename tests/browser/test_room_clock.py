@@ -81,7 +81,7 @@ def test_a_pause_keeps_what_is_being_written(room: Room, axe: Any) -> None:
     room.desk.get_by_role("button", name="5 minutter").click()
     for page in room.pages:
         expect(page.get_by_role("heading", name="Pause")).to_be_visible()
-        expect(page.get_by_text(re.compile("Vi går videre kl"))).to_be_visible()
+        expect(page.get_by_text(re.compile("Vi fortsætter kl"))).to_be_visible()
         assert axe(page) == []
     expect(field).to_be_hidden()
     room.phone.reload()

@@ -285,3 +285,25 @@ def test_what_was_written_alone_without_a_name_is_sorted_by_no_team(
     kept.lead("step-opened", "what-group")
 
     assert len(kept.view("participant", 0)["shown"][ITEM]["what-alone"]) == 4
+
+
+def test_a_dream_of_four_builds_on_its_own_two_interviews(keyed_room: Callable[..., Any]) -> None:
+    """Though no interview has a name: only a program that knows the keys can tell them apart."""
+    kept = keyed_room(8, "appreciative-inquiry")
+    people = kept.people
+    pairs = [people[i : i + 2] for i in range(0, 8, 2)]
+    kept.lead_meeting("teams-formed", {"form": "pairs", "teams": pairs})
+    kept.lead_meeting("teams-formed", {"form": "fours", "teams": [people[:4], people[4:]]})
+    kept.lead("step-opened", "interview-first")
+    for person in range(0, 8, 2):
+        answers = {"stories-first": "Det gik godt", "life_givers-first": [f"Kraft {person}"]}
+        kept.answer(person, "interview-first", **answers)
+    kept.lead("step-revealed", "interview-first")
+    kept.lead("step-opened", "dream")
+
+    def powers(person: int) -> list[str]:
+        shown = kept.view("participant", person)["me"]["shown"][ITEM]["interview-first"]
+        return sorted(answer["answers"]["life_givers-first"][0] for answer in shown)
+
+    assert powers(1) == ["Kraft 0", "Kraft 2"]
+    assert powers(7) == ["Kraft 4", "Kraft 6"]

@@ -42,9 +42,9 @@ export function Stage({ room, view, place, onClose, children }: StageProps) {
       </p>
       <StepHead item={item} step={step} quiet={state === "open"} past={state === "locked" || state === "revealed" ? state : undefined} />
       {state === "open" && <PauseEnd view={view} item={item} />}
-      {item.plain !== "pause" && <PauseDesk room={room} view={view} />}
+      {view.now.pause && <PauseDesk room={room} view={view} />}
       <div class="fb-stage-figures">
-        <Timer room={room} view={view} step={step} resting={item.plain === "pause"} />
+        {!view.now.pause && <Timer room={room} view={view} step={step} resting={item.plain === "pause"} />}
         <AnswerTally view={view} place={place} />
       </div>
       <p class="fb-help">{nextInWords(view)}</p>
@@ -52,6 +52,7 @@ export function Stage({ room, view, place, onClose, children }: StageProps) {
       {children}
       <OneByOneControls room={room} view={view} place={place} />
       <Undo room={room} view={view} />
+      {!view.now.pause && item.plain !== "pause" && <PauseDesk room={room} view={view} />}
       <TeamDesk room={room} view={view} step={step} forms={["pairs", "fours"]} />
       <EarlierSteps view={view} item={item} step={step} wide />
       <Answers room={room} view={view} current={place} />

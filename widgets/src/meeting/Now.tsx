@@ -50,7 +50,7 @@ export function Now({ room, view }: { room: Room; view: View }) {
   const where = current && (whereInWords(current.item, current.n) ?? (current.item.plain ? null : current.item.title));
   const { ends_at } = view.now;
   const running = view.now.state === "open" || view.now.state === "revealed";
-  const hush = current && view.now.state === "open" ? hushInWords({ ...current.step, silent: silentWithMe(view, current.item.item, current.step) }, view.me?.roles[current.item.item]) : null;
+  const hush = current && view.now.state === "open" && !view.now.pause ? hushInWords({ ...current.step, silent: silentWithMe(view, current.item.item, current.step) }, view.me?.roles[current.item.item]) : null;
   return (
     <section class="fb-now" aria-label={t("Where we are")}>
       <div class="fb-now-where">

@@ -40,15 +40,15 @@ export function Lead({ room, view }: { room: Room; view: View }) {
               {stateInWords(state, step)}
             </span>
           </p>
+          {view.now.pause && <PauseDesk room={room} view={view} />}
           <Controls room={room} view={view} place={place} onClose={() => setClosing(true)} />
           <OneByOneControls room={room} view={view} place={place} />
-          {hasBegun(view) && (
+          {hasBegun(view) && !view.now.pause && (
             <div class="fb-lead-figures">
               <AnswerTally view={view} place={place} />
               <Timer room={room} view={view} step={step} clock={false} />
             </div>
           )}
-          {hasBegun(view) && place.item.plain !== "pause" && <PauseDesk room={room} view={view} />}
           <Undo room={room} view={view} />
           <Hands room={room} view={view} />
           <details class="fb-more">
@@ -57,6 +57,7 @@ export function Lead({ room, view }: { room: Room; view: View }) {
               {step.facilitator && <Prose text={step.facilitator} />}
               <People room={room} view={view} />
               <Agenda room={room} view={view} />
+              {hasBegun(view) && !view.now.pause && place.item.plain !== "pause" && <PauseDesk room={room} view={view} />}
               <LateAnswers room={room} view={view} place={place} />
               <button type="button" class="fb-button" onClick={() => setClosing(true)}>
                 {t("Close the meeting …")}

@@ -74,12 +74,12 @@ function Step({ room, view, place, base }: StepProps) {
       </p>
       <div class="fb-wall-step" ref={head}>
         <StepHead item={item} step={step} quiet={state === "open"} asks={state === "open" || state === "waiting"} />
+        <IntervalNow room={room} view={view} step={step} />
         {state === "open" && <PauseEnd view={view} item={item} />}
         {state === "locked" && <p class="fb-note">{overInWords(item, step)}</p>}
       </div>
       <div class="fb-screen-figures">
         {ends && <Countdown room={room} endsAt={ends} resting={resting && state !== "revealed"} key={`${item.item}/${step.step}`} />}
-        <IntervalNow room={room} view={view} step={step} />
         {state !== "revealed" && <AnswerTally view={view} place={place} />}
       </div>
       <div class="fb-wall-shown" ref={picture} data-crowd={textAmount(textsOf(view, place))}>
