@@ -84,8 +84,8 @@ def test_one_two_four_all(
     server.send(code, keys["Dea"], answer("four", best_ideas=["Vores bedste tanke"]))
     press(desk, "Vis svarene")
     expect(phones["Bo"].get_by_text("Det har I delt").first).to_be_visible()
-    four = eventually(lambda: server.view(code, keys["Bo"])["shown"][ITEM].get("four"))
-    two = server.view(code, keys["Bo"])["shown"][ITEM]["two"]
+    four = eventually(lambda: server.view(code, keys["Bo"])["me"]["shown"][ITEM].get("four"))
+    two = server.view(code, keys["Bo"])["me"]["shown"][ITEM]["two"]
     assert sorted(entry["team"] for entry in two) == [1, 2]
     assert [entry["team"] for entry in four] == [1]
 
@@ -103,21 +103,21 @@ def test_what_is_being_written_is_not_overwritten_by_a_teammate(
     teams = [[me], [mate["participant"]]]
     server.send(code, lead, ("teams-formed", {"form": "team", "teams": teams}))
     server.send(code, lead, ("step-opened", place))
-    phone.get_by_text("Skift til et andet hold").click()
-    press(phone, re.compile("Hold 2 Bo"))
-    expect(phone.get_by_text("Du er på hold 2 sammen med Bo.")).to_be_visible()
+    phone.get_by_text("Skift til en anden gruppe").click()
+    press(phone, re.compile("Gruppe 2 Bo"))
+    expect(phone.get_by_text("Du er i gruppe 2 sammen med Bo.")).to_be_visible()
     enter(server, late, code, "Carl")
-    expect(late.get_by_role("heading", name="Find dit hold")).to_be_visible()
+    expect(late.get_by_role("heading", name="Find din gruppe")).to_be_visible()
     assert axe(late) == []
 
     field = phone.get_by_role("textbox").first
     field.fill("Mit eget spørgsmål")
     server.send(code, mate["key"], answer("present", question_before="Bos spørgsmål"))
-    expect(phone.get_by_text("Dit hold har sendt:")).to_be_visible()
+    expect(phone.get_by_text("Din gruppe har sendt:")).to_be_visible()
     expect(field).to_have_value("Mit eget spørgsmål")
     assert axe(phone) == []
     press(phone, "Behold mit")
-    expect(phone.get_by_text("Dit hold har sendt:")).to_have_count(0)
+    expect(phone.get_by_text("Din gruppe har sendt:")).to_have_count(0)
     press(phone, re.compile("^Send$"))
     expect(phone.get_by_text("Gemt kl.")).to_be_visible()
     server.send(code, mate["key"], answer("present", question_before="Bos andet spørgsmål"))
@@ -128,4 +128,41 @@ def test_what_is_being_written_is_not_overwritten_by_a_teammate(
 
     server.send(code, lead, ("step-revealed", place))
     quote = phone.locator(".fb-quote", has_text="Bos andet spørgsmål")
-    expect(quote).to_contain_text("Hold 2")
+    expect(quote).to_contain_text("Gruppe 2")
+
+
+def test_three_trios_side_by_side(
+    server: Any, window: Callable[..., Page], axe: Any, scrolls_sideways: Any
+) -> None:
+    """Each has its own client and sees its own question; the screen shows all three apart."""
+    meeting = server.create("troika")
+    code, lead = meeting["code"], meeting["facilitator_key"]
+    phones = {name: window(phone=True) for name in ("Anna", "Dea")}
+    keys = {name: enter(server, phone, code, name) for name, phone in phones.items()}
+    keys |= {name: server.join(code, name)["key"] for name in ("Bo", "Carl", "Eva", "Finn", "Gro")}
+    ids = {name: server.view(code, key)["me"]["participant"] for name, key in keys.items()}
+    trios = [["Anna", "Bo", "Carl"], ["Dea", "Eva", "Finn"], ["Gro"]]
+    wall = window()
+    wall.goto(f"{server.url}/voila/render/reflection.ipynb?token={server.token}&meeting={code}")
+    formed = {"form": "team", "teams": [[ids[name] for name in trio] for trio in trios]}
+    place = {"item": ITEM, "step": "tell-first"}
+    server.send(code, lead, ("teams-formed", formed), ("step-opened", place))
+    for name in ("Eva", "Bo"):
+        server.send(code, keys[name], ("role-taken", {"item": ITEM, "role": "first"}))
+    expect(phones["Anna"].get_by_text("I dette trin skriver Bo")).to_be_visible()
+    expect(phones["Dea"].get_by_text("I dette trin skriver Eva")).to_be_visible()
+    expect(wall.get_by_text("Nummer 1: Bo")).to_be_visible()
+    for client in ("Bo", "Eva", "Gro"):
+        asked = {"ask-first": f"Hvordan kan jeg, {client}"}
+        assert server.send(code, keys[client], answer("tell-first", **asked)).status_code == 201
+    server.send(code, lead, ("step-revealed", place))
+
+    shown = phones["Anna"].locator(".fb-shown")
+    expect(shown).to_contain_text("Hvordan kan jeg, Bo")
+    expect(shown).not_to_contain_text("Eva")
+    for n, client in enumerate(("Bo", "Eva", "Gro"), 1):
+        group = wall.locator(".fb-team-apart", has_text=f"Gruppe {n}")
+        expect(group).to_contain_text(f"Hvordan kan jeg, {client}")
+    for page in (phones["Anna"], wall):
+        assert axe(page) == []
+        assert not scrolls_sideways(page)

@@ -74,6 +74,9 @@ def _state(state: MeetingState) -> dict[str, Any]:
         "deadline": _plain(state.deadline),
         "now": _plain(state.current_place),
         "ends_at": _plain(state.ends_at),
+        "interval": state.interval,
+        "pause_until": _plain(state.pause_until),
+        "sound": state.has_sound,
         "people": {
             who: {"name": person.name, "here": person.is_present}
             for who, person in state.people.items()

@@ -14,6 +14,7 @@ from faellesblik.meeting.keyring import Keyring
 from faellesblik.model.agenda import CarriedDecision, MeetingRequest, RequestedItem
 from faellesblik.model.records import ObservationRecord
 from tests.golden_logs.own_exercise import EVERY_FIELD
+from tests.golden_logs.side_by_side import side_by_side
 from tests.golden_logs.stage import Stage
 
 __all__ = ["PLAYS", "Play"]
@@ -324,4 +325,14 @@ def unnamed(bank: Bank, _: list[ObservationRecord]) -> Stage:
     return stage
 
 
-PLAYS: tuple[Play, ...] = (alone, teams, board, agenda, later, carried, fields, unnamed)
+PLAYS: tuple[Play, ...] = (
+    alone,
+    teams,
+    board,
+    agenda,
+    later,
+    carried,
+    fields,
+    unnamed,
+    side_by_side,
+)

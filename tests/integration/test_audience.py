@@ -139,3 +139,54 @@ def test_both_of_a_pair_get_its_answer(
         await live.close()
 
     asyncio.run(scenario())
+
+
+def test_pages_of_teams_that_work_side_by_side_get_their_own(
+    tmp_path: Path, apply_patch: Callable[[Any, Any], Any]
+) -> None:
+    """Shown, undone, moved, together again: each page's patches lead to its own view."""
+    live = room_with(tmp_path, "what-so-what")
+    group = {"item": "item-1", "step": "what-group"}
+    share = {"item": "item-1", "step": "what-share"}
+
+    def sent(kind: str, **data: Any) -> list[Proposal]:
+        return [Proposal(id=uuid7(), kind=kind, data=data)]
+
+    async def scenario() -> None:
+        people = [(await live.join(None, f"join id {n}")).participant for n in range(5)]
+        pages = {id_: Page(apply_patch) for id_ in people}
+        for id_, page in pages.items():
+            live.subscribe(Actor(id_, "participant"), page.receive, "")
+        teams = [people[:2], people[2:4]]
+        await live.submit(LEADER, sent("teams-formed", form="team", teams=teams))
+        await live.submit(LEADER, sent("step-opened", **group))
+        for number in (0, 2):
+            actor = Actor(people[number], "participant")
+            facts = {"facts": [f"fra {number}"]}
+            await live.submit(actor, sent("submitted", **group, answers=facts))
+        seen = []
+        revealed = sent("step-revealed", **group)
+        moved = sent("team-joined", form="team", team=1, participant=people[4])
+        undone = sent("undone", target=revealed[0].id)
+        again = sent("step-revealed", **group)
+        for acts in (revealed, moved, undone, again, sent("step-opened", **share)):
+            await live.submit(LEADER, acts)
+            for id_, page in pages.items():
+                await page.wait_for(live.state.revision)
+                own = live.view(Actor(id_, "participant"))
+                assert without_nulls(own) == without_nulls(page.view)
+            texts = [
+                json.dumps(page.view["shown"]) + str(page.view["me"].get("shown"))
+                for page in pages.values()
+            ]
+            seen.append(["".join(str(n) for n in (0, 2) if f"fra {n}" in text) for text in texts])
+        assert seen == [
+            ["0", "0", "2", "2", ""],
+            ["0", "0", "2", "2", "0"],
+            ["", "", "", "", ""],
+            ["0", "0", "2", "2", "0"],
+            ["02", "02", "02", "02", "02"],
+        ]
+        await live.close()
+
+    asyncio.run(scenario())

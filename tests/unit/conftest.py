@@ -115,8 +115,14 @@ class KeyedRoom:
         me = Actor(self.people[person], "participant")
         return self.act(me, "submitted", step, answers=answers)
 
+    def lead_meeting(self, kind: str, data: dict[str, Any]) -> list[Event]:
+        """What whoever leads does to the whole meeting."""
+        return self._propose(Actor("facilitator", "facilitator"), kind, data)
+
     def act(self, actor: Actor, kind: str, step: str, **more: Any) -> list[Event]:
-        data = {"item": self.item, "step": step, **more}
+        return self._propose(actor, kind, {"item": self.item, "step": step, **more})
+
+    def _propose(self, actor: Actor, kind: str, data: dict[str, Any]) -> list[Event]:
         events = self.room.propose(actor, [Proposal(id=uuid7(), kind=kind, data=data)]).events
         self._store(events)
         return list(events)

@@ -289,3 +289,24 @@ def test_own_methods_are_cards_to_hold_a_meeting_with(tmp_path: Path) -> None:
     assert "walk" not in bank.exercises
     assert "check-in" in bank.exercises
     assert [problem.key for problem in bank.problems] == ["methods.walk.minutes"]
+
+
+@pytest.mark.parametrize(
+    ("intervals", "says"),
+    [
+        ([{"id": "one"}], "at least two"),
+        ([{"id": "one"}, {"id": "one"}], "two intervals have the id"),
+        ([{"id": "one", "minutes": 2}, {"id": "two"}], "all of its intervals 'minutes'"),
+        ([{"id": "one", "minutes": 2}, {"id": "two", "minutes": 9}], "its intervals 11"),
+        ([{"id": "one"}, {"id": "two"}], "the words are missing"),
+    ],
+)
+def test_intervals_are_the_minutes_of_their_step(
+    write: Write, intervals: list[dict[str, Any]], says: str
+) -> None:
+    """All of one length or each with its own, and each by a name."""
+    steps = [*PAIRS["steps"][:2], {**PAIRS["steps"][2], "intervals": intervals}]
+
+    found = problems_of(write({**PAIRS, "steps": steps}, PAIRS_WORDS))
+
+    assert any(says in problem.message for problem in found), found

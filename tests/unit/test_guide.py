@@ -10,6 +10,8 @@ import yaml
 from faellesblik.bank import load_bank, load_sets, read_exercise
 from faellesblik.bank.schemes import SCHEMES, load_schemes
 from faellesblik.bank.templates import TEMPLATES
+from faellesblik.model.exercise_checks import check_steps
+from faellesblik.model.exercise_words import StepWords
 from faellesblik.model.exercises import Evidence, Exercise, Preparation
 from faellesblik.model.fields import ExerciseField
 from faellesblik.model.schemes import WHO, Code, CodeType, How, Sampling, Scheme, SchemeWords
@@ -40,6 +42,19 @@ def test_the_example_can_be_used(tmp_path: Path) -> None:
 def test_every_fragment_is_yaml(fragment: str) -> None:
     """Nothing in the guide breaks where it is pasted."""
     assert yaml.safe_load(fragment)
+
+
+def test_the_divided_step_of_the_guide_can_be_used() -> None:
+    """Its intervals are its minutes, and the words below it name them."""
+    fragments = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    [structure] = [fragment for fragment in fragments if "intervals: [" in fragment]
+    [words] = [fragment for fragment in fragments if "intervals: {" in fragment]
+    [step] = yaml.safe_load(structure)
+    check_steps([Step.model_validate(step)], [], [])
+    named = StepWords.model_validate({"title": "x", "say": "x", **yaml.safe_load(words)})
+
+    ids = [interval["id"] for interval in step["intervals"]]
+    assert [named.interval_label(id_) for id_ in ids] == ["Fortæl", "Spørg"]
 
 
 @pytest.mark.parametrize(

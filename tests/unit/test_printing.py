@@ -221,3 +221,10 @@ def test_pages_are_counted_by_what_may_not_be_cut() -> None:
     assert pages([Piece(100), Piece(100), Piece(100)]) == 2
     assert pages([Piece(200), Piece(40, keep=True), Piece(40), Piece(170)]) == 2
     assert pages([Piece(200), Piece(40), Piece(40), Piece(230)]) == 3
+
+
+def test_a_script_says_how_a_step_is_divided(bank: Bank) -> None:
+    """Whoever leads from paper minds the seats themselves."""
+    page = printable_page(bank.get("perspective-shift"), "da", what="script")
+
+    assert "5 × 3 min" in page

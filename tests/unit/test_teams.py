@@ -10,7 +10,7 @@ from faellesblik.errors import Refused
 from faellesblik.meeting.admission import Actor, admit
 from faellesblik.meeting.reducer import apply
 from faellesblik.meeting.results import results
-from faellesblik.meeting.view import affected_participants, view
+from faellesblik.meeting.view import affected_participants, shared_view, view
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 PAIRS = {"form": "pairs", "teams": [["p-1", "p-2"], ["p-3", "p-4"]]}
@@ -69,8 +69,9 @@ def test_a_named_step_shows_which_team(builder: Any) -> None:
     write(builder, "p-4", "fra par to")
     builder.add("step-revealed", TWO)
 
-    assert view(builder.state, "participant")["shown"]["item-1"]["two"][0]["team"] == 2
-    assert "by" not in view(builder.state, "participant")["shown"]["item-1"]["two"][0]
+    shown = shared_view(builder.state, "participant", wall=True)["shown"]["item-1"]["two"][0]
+    assert shown["team"] == 2
+    assert "by" not in shown
 
     builder.add("meeting-closed", {})
     steps = {step.step: step for step in results(builder.state)[0].body.steps}  # type: ignore[union-attr]

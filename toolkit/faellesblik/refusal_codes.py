@@ -123,6 +123,7 @@ CODES: dict[str, RefusalCode] = {
     "step-unknown": RefusalCode("invalid", "The meeting has no such step."),
     "item-unknown": RefusalCode("invalid", "The agenda has no such item or step."),
     "participant-unknown": RefusalCode("invalid", "Nobody of that id is in the meeting."),
+    "interval-unknown": RefusalCode("invalid", "The step has no interval of that id."),
     "role-unknown": RefusalCode("invalid", "The exercise has no such role."),
     "answers-invalid": RefusalCode("invalid", "An answer does not fit its field; see `fields`."),
     "answers-taken-back": RefusalCode(

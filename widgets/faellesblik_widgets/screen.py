@@ -68,7 +68,7 @@ class Screen(EvidenceWidget):
 
     def room_view(self, state: MeetingState, keyring: Keyring) -> dict[str, Any]:
         role: Role = "facilitator" if self.solo else "participant"
-        shared = shared_view(state, role, keyring=keyring)
+        shared = shared_view(state, role, keyring=keyring, wall=not self.solo)
         return shared | personal_view(state, self._participant)
 
     def actor(self, kind: str) -> Actor:

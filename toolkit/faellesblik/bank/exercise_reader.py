@@ -141,6 +141,8 @@ class _WordsCheck:
     def compare_step(self, step: Step, words: ExerciseWords) -> None:
         step_words, path = words.steps[step.id], ("steps", step.id)
         self.compare_ids(step_words.each, step.repeat.each if step.repeat else [], *path, "each")
+        own_names = [i.id for i in step.intervals if i.id not in step_words.each]
+        self.compare_ids(step_words.intervals, own_names, *path, "intervals")
         self.compare_ids(step_words.fields, [field.id for field in step.fields], *path, "fields")
         for field in step.fields:
             if field.id in step_words.fields:

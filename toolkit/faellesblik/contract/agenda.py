@@ -7,9 +7,10 @@ from pydantic import Field
 from faellesblik.contract.base import Answer, optional_member
 from faellesblik.contract.fields import AnyField
 from faellesblik.model.agenda import Plain
+from faellesblik.model.event_data import TeamForm
 from faellesblik.model.handover import Handover
 
-__all__ = ["AgendaItem", "Each", "Earlier", "ItemRole", "Sides", "Step"]
+__all__ = ["AgendaItem", "Each", "Earlier", "Interval", "ItemRole", "Sides", "Step"]
 
 
 class Earlier(Answer):
@@ -35,6 +36,13 @@ class Sides(Answer):
     unless: str
 
 
+class Interval(Answer):
+    """One of the parts that a step's time is divided into."""
+
+    interval: str
+    label: str
+
+
 class Step(Answer):
     """One step of an item, with the words of the meeting's language."""
 
@@ -43,6 +51,10 @@ class Step(Answer):
         description="A `check` is seen as it is answered, by how many said what."
     )
     form: Literal["alone", "pairs", "fours", "team", "plenary"]
+    teams: TeamForm | None = optional_member(
+        "The form of the teams that it belongs to: of those that do it, or of those whose members "
+        "do it alone."
+    )
     minutes: int
     title: str
     say: str
@@ -56,8 +68,15 @@ class Step(Answer):
     shows: list[Earlier] | None = optional_member(
         "Earlier fields whose answers everybody sees again, once they were shown."
     )
+    board: list[Earlier] | None = optional_member(
+        "Earlier fields whose answers lie as cards on its board, where it groups."
+    )
     sides: Sides | None = optional_member(
         "Two sides of which neither may stay empty without a reason."
+    )
+    interval: str | None = optional_member("What one of its intervals is called, such as a seat.")
+    intervals: list[Interval] | None = optional_member(
+        "The parts that its time is divided into, in order."
     )
     each: list[Each] | None = optional_member("What the fields are repeated for, in order.")
     facilitator: str | None = optional_member(

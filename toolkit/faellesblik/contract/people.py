@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from faellesblik.contract.base import Answer, optional_member
+from faellesblik.contract.shown import Shown
 from faellesblik.model.event_data import TeamForm
 
 __all__ = ["Door", "FacilitatorPeople", "Me", "Names", "People", "Person", "Queued"]
@@ -37,7 +38,10 @@ class People(Answer):
 
     joined: int = Field(description="How many are in the meeting, without those who are away.")
     away: int = Field(description="How many are in, but out of touch for a while.")
-    expected: int = Field(description="How many answers there can be: a team counts as one.")
+    expected: int = Field(
+        description="How many answers there can be: a team counts as one, and where roles write, "
+        "only who holds them."
+    )
     writing: int = Field(description="How many have begun to write and not sent yet.")
     ready: int
     answered: int
@@ -71,3 +75,6 @@ class Me(Answer):
     hand: bool = Field(description="Whether my hand is up.")
     roles: dict[str, str] = Field(description="The role that I hold, by item.")
     teams: dict[TeamForm, int] = Field(description="The number of my team, by form.")
+    shown: dict[str, dict[str, list[Shown]]] | None = optional_member(
+        "While teams work: what mine has shown, by item and step, instead of what all have."
+    )

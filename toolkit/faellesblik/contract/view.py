@@ -30,6 +30,19 @@ def _snapshot(evidence: Evidence) -> dict[str, Any]:
 OpenEvidence = Annotated[Evidence, PlainSerializer(_snapshot, return_type=dict[str, Any])]
 
 
+class IntervalEnd(Answer):
+    """An interval of the current step, and when its time is up."""
+
+    interval: str
+    ends_at: str | None = optional_member("In ISO 8601; absent while no clock runs.")
+
+
+class Pause(Answer):
+    """A pause in the middle of a step. The clock rests, and goes on afterwards."""
+
+    until: str = Field(description="In ISO 8601. Nothing ends it but whoever leads.")
+
+
 class Now(Answer):
     """Where the meeting is. Before anything is opened: the first step, waiting."""
 
@@ -41,6 +54,11 @@ class Now(Answer):
         description="When the step's time is up, in ISO 8601; null, or absent after a merge "
         "patch, while no clock runs.",
     )
+    intervals: list[IntervalEnd] | None = optional_member(
+        "While a step with intervals is open: those that were left when the clock was set, in "
+        "order. It is in the first whose time is not up, or else in the last."
+    )
+    pause: Pause | None = optional_member("While the meeting pauses.")
 
 
 class Kept(Answer):
@@ -65,13 +83,14 @@ class _View(Answer):
         description="Steps that nobody's answers lead to: the meeting goes past them, and whoever "
         "leads may still open them."
     )
+    sound: bool = Field(description="Whether the wall and whoever leads hear that a time is up.")
     later: Later
     mine: dict[str, dict[str, FieldAnswers]] = Field(
         description="What I, or my team, sent: by item and step."
     )
     shown: dict[str, dict[str, list[Shown]]] = Field(
         description="All of a revealed step; before that, those that were shown one by one, the "
-        "latest last."
+        "latest last. While teams work, whoever takes part has theirs in `me` instead."
     )
     counts: dict[str, dict[str, dict[str, dict[str, int]]]] = Field(
         description="How many gave each answer to a check: item → step → field → answer → how many."
@@ -81,6 +100,10 @@ class _View(Answer):
         description="How many votes each group or card has, by item and vote step, once revealed."
     )
     roles: dict[str, dict[str, Names]] = Field(description="Who holds each role, by item.")
+    team_roles: dict[TeamForm, dict[str, dict[str, dict[str, Names]]]] = Field(
+        description="Who holds each role in a team: form → number → item → role. Where a step "
+        "belongs to teams, only these count. Number 0 is those who are in none."
+    )
     teams: dict[TeamForm, dict[str, Names]] = Field(
         description="Who works together, by form and number."
     )

@@ -10,12 +10,14 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.admission_checks import (
     GONE,
+    PASSED,
     Actor,
     check_acting_for,
     check_board_change,
     check_deadline,
     check_evidence_change,
     check_follow_up,
+    check_interval,
     check_new_item,
     check_not_taken_back,
     check_participants,
@@ -40,6 +42,7 @@ from faellesblik.model.event_data import (
     FollowedUp,
     Hand,
     ItemAdded,
+    PauseSet,
     PersonRemoved,
     Removed,
     RoleTaken,
@@ -55,6 +58,7 @@ from faellesblik.model.step_event_data import (
     ContributionEvent,
     Grouped,
     GroupNamed,
+    IntervalOpened,
     StepEvent,
     Submitted,
     Voted,
@@ -103,7 +107,15 @@ def checked_content(state: MeetingState, actor: Actor, proposal: Proposal) -> di
     return content
 
 
-WITH_MEANINGFUL_NULL = (TimerSet, DeadlineSet, RoleTaken, TeamJoined, Grouped, FollowedUp)
+WITH_MEANINGFUL_NULL = (
+    TimerSet,
+    PauseSet,
+    DeadlineSet,
+    RoleTaken,
+    TeamJoined,
+    Grouped,
+    FollowedUp,
+)
 """Content whose nulls mean something, so they are written to the log."""
 
 
@@ -138,6 +150,8 @@ def _admit_at_step(  # noqa: PLR0917 - what an event is
     if kind in ("began", "submitted", "withdrawn", "ready", "voted"):
         check_step_open(state, place, now)
     match data:
+        case IntervalOpened():
+            check_interval(state, data)
         case Submitted():
             check_writing_role(state, actor, place)
             check_not_taken_back(state, author, data)
@@ -190,6 +204,8 @@ def _admit_in_meeting(  # noqa: C901, PLR0912 - one case a kind
                 )
         case DeadlineSet():
             check_deadline(state, data, now)
+        case PauseSet() if data.until is not None and data.until <= now:
+            raise Refused("deadline-passed", PASSED, fields={"until": (PASSED, {})})
         case Decided() if data.level == "individual" and not data.reason:
             reason = N_("Say why it sits with the individual and not in the community.")
             raise Refused("reason-missing", reason, fields={"reason": (reason, {})})

@@ -10,6 +10,7 @@ from faellesblik.meeting.board import cards, vote_targets, voted_board
 from faellesblik.meeting.erasures import erased_fields
 from faellesblik.meeting.keyring import NO_KEYS, Keyring
 from faellesblik.meeting.state import MeetingState, Place
+from faellesblik.meeting.teamwork import may_write, team_numbers, writers
 from faellesblik.model.event_data import (
     DeadlineSet,
     EvidenceClosed,
@@ -19,16 +20,24 @@ from faellesblik.model.event_data import (
     TeamJoined,
 )
 from faellesblik.model.events import Role, is_alias
-from faellesblik.model.step_event_data import Grouped, GroupNamed, Submitted, Voted
+from faellesblik.model.step_event_data import (
+    Grouped,
+    GroupNamed,
+    IntervalOpened,
+    Submitted,
+    Voted,
+)
 
 __all__ = [
     "GONE",
+    "PASSED",
     "Actor",
     "check_acting_for",
     "check_board_change",
     "check_deadline",
     "check_evidence_change",
     "check_follow_up",
+    "check_interval",
     "check_new_item",
     "check_not_taken_back",
     "check_participants",
@@ -42,6 +51,7 @@ __all__ = [
 MAX_AGENDA_ITEMS = 40
 MAX_OPEN_EVIDENCE = 6
 GONE = N_("That is not there any more.")
+PASSED = N_("That time has passed. Choose a later one.")
 
 
 @dataclass(frozen=True)
@@ -68,11 +78,9 @@ def check_step_open(state: MeetingState, place: Place, now: datetime) -> None:
 
 
 def check_writing_role(state: MeetingState, actor: Actor, place: Place) -> None:
-    """Whether the actor has one of the roles that write in this step, if anybody has taken one."""
-    step = state.step(place)
-    holders = state.roles.get(place[0], {})
-    writers = {participant for participant, role in holders.items() if step and role in step.writes}
-    if writers and actor.id not in writers:
+    """Whether the actor has one of the roles that write in this step, if any of theirs has."""
+    numbers = team_numbers(state, place)
+    if not may_write(actor.id, numbers, writers(state, place, numbers)):
         raise Refused("writer-only", N_("In this step somebody else writes. You listen."))
 
 
@@ -171,6 +179,15 @@ def has_open_text(state: MeetingState, place: Place, team: int, keyring: Keyring
     return not is_final
 
 
+def check_interval(state: MeetingState, data: IntervalOpened) -> None:
+    place = (data.item, data.step)
+    step = state.step(place)
+    if step is None or data.interval not in {interval.id for interval in step.intervals}:
+        raise Refused("interval-unknown", N_("There is no such interval in this step."))
+    if state.current_place != place or state.run(place).progress != "open":
+        raise Refused("step-not-open", N_("Open the step first."))
+
+
 def check_new_item(state: MeetingState, data: ItemAdded) -> None:
     items = {entry.item for entry in state.plan.agenda}
     if data.item in items | state.plan.exercises.keys():
@@ -184,8 +201,7 @@ def check_new_item(state: MeetingState, data: ItemAdded) -> None:
 
 def check_deadline(state: MeetingState, data: DeadlineSet, now: datetime) -> None:
     if data.until is not None and data.until <= now:
-        message = N_("That time has passed. Choose a later one.")
-        raise Refused("deadline-passed", message, fields={"until": (message, {})})
+        raise Refused("deadline-passed", PASSED, fields={"until": (PASSED, {})})
     if data.item is not None and data.step is not None:
         place = (data.item, data.step)
         step = state.step(place)

@@ -6,10 +6,11 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from faellesblik.contract.agenda import AgendaItem as ItemView
-from faellesblik.contract.agenda import Each, Earlier, ItemRole, Sides
+from faellesblik.contract.agenda import Each, Earlier, Interval, ItemRole, Sides
 from faellesblik.contract.agenda import Step as StepView
 from faellesblik.contract.fields import AnyField
 from faellesblik.meeting.state import MeetingState, Plan
+from faellesblik.meeting.teamwork import team_form
 from faellesblik.model.agenda import AgendaItem, MeetingExercise
 from faellesblik.model.events import Role
 from faellesblik.model.exercise_words import FieldWords
@@ -56,21 +57,27 @@ def _step(plan: Plan, item: str, step: Step, exercise: MeetingExercise, role: Ro
         step=step.id,
         does=step.does,
         form=step.form,
+        teams=team_form(plan, (item, step.id)),
         minutes=plan.minutes((item, step.id)),
         title=words.title,
         say=words.say,
         silent=step.silent,
         writes=step.writes,
         anonymous=step.anonymous,
-        recalls=[earlier for id_ in step.recalls for earlier in _earlier_fields(exercise, id_)],
+        recalls=_references(exercise, step.recalls),
         fields=[
             _field(id_, field, words.fields[field.id], each, leaving)
             for id_, field, each in step.flat_fields()
         ],
-        shows=[earlier for id_ in step.shows for earlier in _earlier_fields(exercise, id_)]
-        if step.shows
-        else None,
+        shows=_references(exercise, step.shows) or None,
+        board=_references(exercise, step.board) or None,
         sides=Sides(of=step.sides.of, unless=step.sides.unless) if step.sides else None,
+        interval=words.interval if step.intervals else None,
+        intervals=[
+            Interval(interval=interval.id, label=words.interval_label(interval.id))
+            for interval in step.intervals
+        ]
+        or None,
         each=[
             Each(each=id_, label=words.each[id_].label, help=words.each[id_].help)
             for id_ in step.repeat.each
@@ -79,6 +86,10 @@ def _step(plan: Plan, item: str, step: Step, exercise: MeetingExercise, role: Ro
         else None,
         facilitator=(words.facilitator or None) if role == "facilitator" else None,
     )
+
+
+def _references(exercise: MeetingExercise, field_ids: list[str]) -> list[Earlier]:
+    return [earlier for id_ in field_ids for earlier in _earlier_fields(exercise, id_)]
 
 
 def _earlier_fields(exercise: MeetingExercise, field_id: str) -> list[Earlier]:

@@ -7,9 +7,10 @@ from faellesblik.meeting.authorship import teammates
 from faellesblik.meeting.keyring import NO_KEYS, Keyring
 from faellesblik.meeting.releases import is_told_at_once
 from faellesblik.meeting.state import MeetingState, StepRun
+from faellesblik.meeting.teamwork import may_write, team_numbers, writers
 from faellesblik.model.event_data import TeamForm
 
-__all__ = ["FORMS", "door", "facilitator_people", "people", "role_holders", "teams"]
+__all__ = ["FORMS", "door", "facilitator_people", "people", "teams"]
 
 FORMS: tuple[TeamForm, ...] = get_args(TeamForm)
 
@@ -29,6 +30,8 @@ def teams(state: MeetingState) -> dict[TeamForm, dict[str, Names]]:
 def people(state: MeetingState, keyring: Keyring = NO_KEYS) -> People:
     """Counts. `ready`, `writing` and `answered` are of the current step; a team is one.
 
+    Where roles write, only those who hold them are expected to.
+
     Answers that are held back are not counted yet, and whoever wrote them still counts as writing.
     """
     place = state.current_place
@@ -39,12 +42,22 @@ def people(state: MeetingState, keyring: Keyring = NO_KEYS) -> People:
     return People(
         joined=len(here),
         away=len(present & state.away),
-        expected=len({authors.get(id_, id_) for id_ in here | answered}),
+        expected=len({authors.get(id_, id_) for id_ in _expected(state, here) | answered}),
         writing=len((run.writers & here) - answered),
         ready=len(present & run.ready_participants),
         answered=_answer_count(state),
         hands=len(state.hands),
     )
+
+
+def _expected(state: MeetingState, here: set[str]) -> set[str]:
+    """Those of whom an answer to the current step can be expected."""
+    place = state.current_place
+    if place is None:
+        return here
+    numbers = team_numbers(state, place)
+    by_team = writers(state, place, numbers)
+    return {id_ for id_ in here if may_write(id_, numbers, by_team)}
 
 
 def facilitator_people(state: MeetingState, keyring: Keyring = NO_KEYS) -> FacilitatorPeople:
@@ -122,13 +135,3 @@ def _teams_by_participant(state: MeetingState) -> dict[str, dict[TeamForm, int]]
             for id_ in members:
                 teams.setdefault(id_, {})[form] = n
     return teams
-
-
-def role_holders(state: MeetingState) -> dict[str, dict[str, Names]]:
-    """Names of those who hold a role, by item and role; None for somebody without a name."""
-    names: dict[str, dict[str, Names]] = {}
-    for item, role_by_participant in state.roles.items():
-        for participant, role in role_by_participant.items():
-            person = state.people.get(participant)
-            names.setdefault(item, {}).setdefault(role, []).append(person.name if person else None)
-    return names

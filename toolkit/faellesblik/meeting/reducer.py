@@ -16,15 +16,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from faellesblik.bank.plain_item import plain_exercise
+from faellesblik.meeting.clock import pause, resume, set_timer, stop_clock
 from faellesblik.meeting.door_reducer import join, remove_person
 from faellesblik.meeting.mappings import with_key, with_or_without_key, without_key
-from faellesblik.meeting.state import (
-    EMPTY,
-    MeetingState,
-    Plan,
-    UndoableAction,
-    rank,
-)
+from faellesblik.meeting.plan import Plan, rank
+from faellesblik.meeting.state import EMPTY, MeetingState, UndoableAction
 from faellesblik.meeting.step_reducer import apply_at_step, end_step
 from faellesblik.model.agenda import AgendaItem, Plain
 from faellesblik.model.event_data import (
@@ -41,9 +37,11 @@ from faellesblik.model.event_data import (
     ItemAdded,
     Joined,
     MeetingCreated,
+    PauseSet,
     PersonRemoved,
     Removed,
     RoleTaken,
+    SoundSet,
     StepsOrdered,
     TeamJoined,
     TeamsFormed,
@@ -174,7 +172,12 @@ def _apply_in_meeting(state: MeetingState, event: Event, data: EventData) -> Mee
             hands = _lower_hand(state.hands, participant)
             return replace(state, hands=(*hands, participant) if data.raised else hands)
         case "timer-set", TimerSet():
-            return replace(state, ends_at=data.ends_at)
+            return set_timer(state, data.ends_at, state.moment or event.moment)
+        case "pause-set", PauseSet():
+            moment = state.moment or event.moment
+            return resume(state, moment) if data.until is None else pause(state, data.until, moment)
+        case "sound-set", SoundSet():
+            return replace(state, has_sound=data.on)
         case "item-added", ItemAdded():
             return _add_item(state, data)
         case "agenda-ordered", AgendaOrdered():
@@ -211,7 +214,8 @@ def _apply_in_meeting(state: MeetingState, event: Event, data: EventData) -> Mee
                 evidence=with_or_without_key(state.evidence, data.item, open_evidence or None),
             )
         case "meeting-closed", _:
-            return replace(state, closed_at=_reading(state, event), ends_at=None, deadline=None)
+            state = replace(state, closed_at=_reading(state, event), deadline=None)
+            return stop_clock(replace(state, pause_until=None))
     return state
 
 
@@ -248,14 +252,14 @@ def _set_deadline(state: MeetingState, data: DeadlineSet) -> MeetingState:
             return state
         run = replace(state.run(place), late_deadline=data.until)
         return replace(state, steps=with_key(state.steps, place, run))
-    state = replace(state, deadline=data.until)
+    state = replace(state, deadline=data.until, pause_until=None)
     if (
         data.until is not None
         and state.current_place
         and state.run(state.current_place).progress == "open"
     ):
         return end_step(state, state.current_place, "locked")
-    return replace(state, ends_at=None) if data.until is not None else state
+    return stop_clock(state) if data.until is not None else state
 
 
 def _open_evidence(state: MeetingState, data: EvidenceOpened) -> MeetingState:

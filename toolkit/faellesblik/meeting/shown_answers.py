@@ -5,7 +5,7 @@ of who wrote when.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from faellesblik.contract.shown import Board, Card, Group, Shown, Unshown
 from faellesblik.meeting.board import cards, group_names, unrevealed_sources, voted_board
@@ -15,7 +15,13 @@ from faellesblik.model.events import Role
 __all__ = ["answer_counts", "boards", "revealed_answers", "shown_answers", "unshown_contributions"]
 
 
-def shown_answers(state: MeetingState, place: Place, *, hidden: bool = False) -> list[Shown]:
+IsSeen = Callable[[Place, str], bool]
+"""Whether an author's answer to a step is among those that are seen."""
+
+
+def shown_answers(
+    state: MeetingState, place: Place, *, hidden: bool = False, is_seen: IsSeen | None = None
+) -> list[Shown]:
     """The released answers of a step without those that the facilitator took away.
 
     With `hidden`, only those that were taken away.
@@ -24,7 +30,7 @@ def shown_answers(state: MeetingState, place: Place, *, hidden: bool = False) ->
     named = step is not None and not step.anonymous
     answers_shown = []
     for author, submission in run.submissions.items():
-        if not state.is_released(place, author):
+        if not state.is_released(place, author) or (is_seen and not is_seen(place, author)):
             continue
         contribution = state.contribution_id(place, author)
         if (contribution in run.hidden_contributions) is hidden:
@@ -72,7 +78,10 @@ def _merge_spellings(counts: Counter[str]) -> dict[str, int]:
 
 
 def revealed_answers(
-    state: MeetingState, begun: Mapping[Place, StepRun], role: Role
+    state: MeetingState,
+    begun: Mapping[Place, StepRun],
+    role: Role,
+    is_seen: IsSeen | None = None,
 ) -> dict[Place, list[Shown]]:
     """The answers that a role may see, by place. Participants see counts of a check only."""
     by_place = {}
@@ -81,10 +90,11 @@ def revealed_answers(
         is_check = step is not None and step.does == "check"
         if run.progress == "revealed" or (is_check and run.submissions):
             if not is_check or role == "facilitator":
-                by_place[place] = shown_answers(state, place)
+                by_place[place] = shown_answers(state, place, is_seen=is_seen)
         elif run.shown_contributions:
             by_contribution = {
-                answer.contribution: answer for answer in shown_answers(state, place)
+                answer.contribution: answer
+                for answer in shown_answers(state, place, is_seen=is_seen)
             }
             by_place[place] = [
                 by_contribution[contribution]

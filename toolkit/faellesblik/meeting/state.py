@@ -12,11 +12,11 @@ Invariants
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, Literal
 
-from faellesblik.model.agenda import AgendaItem, MeetingExercise
+from faellesblik.meeting.plan import Place, Plan
 from faellesblik.model.event_data import Decided, FollowedUp, MeetingCreated
 from faellesblik.model.events import Kind, is_alias
 from faellesblik.model.evidence import Evidence
@@ -40,9 +40,6 @@ __all__ = [
 Answers = Mapping[str, Any]
 Votes = Mapping[str, int]
 """How many votes somebody gave to each group or card."""
-
-Place = tuple[str, str]
-"""An agenda item and a step of its exercise."""
 
 SealedKind = Literal["answers", "votes"]
 """What of an alias an event at a step replaces."""
@@ -92,48 +89,7 @@ class StepRun:
     marks: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Plan:
-    """The agenda as it now is. `step_order` is by item, where somebody changed the order."""
-
-    agenda: tuple[AgendaItem, ...] = ()
-    exercises: Mapping[str, MeetingExercise] = field(default_factory=dict)
-    step_order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def item(self, item: str) -> AgendaItem | None:
-        return next((entry for entry in self.agenda if entry.item == item), None)
-
-    def exercise(self, item: str) -> MeetingExercise | None:
-        entry = self.item(item)
-        return self.exercises.get(entry.exercise) if entry else None
-
-    def step(self, place: Place) -> Step | None:
-        exercise = self.exercise(place[0])
-        return exercise.structure.step(place[1]) if exercise else None
-
-    def steps(self, item: str) -> list[Step]:
-        """An item's steps, in the order in which the meeting takes them."""
-        exercise = self.exercise(item)
-        steps = exercise.structure.steps if exercise else []
-        order = self.step_order.get(item)
-        return sorted(steps, key=lambda step: rank(step.id, order)) if order else list(steps)
-
-    def minutes(self, place: Place) -> int:
-        """The step's minutes, stretched or shrunk where the agenda gives the item its own."""
-        entry, exercise, step = self.item(place[0]), self.exercise(place[0]), self.step(place)
-        if entry is None or exercise is None or step is None:
-            return 0
-        if entry.minutes is None:
-            return step.minutes
-        return max(1, round(step.minutes * entry.minutes / exercise.structure.minutes))
-
-
 INITIAL_RUN = StepRun()
-
-
-def rank(id_: str, order: tuple[str, ...]) -> int:
-    """The id's position in `order`; an id that is not in it comes after all that are."""
-    return order.index(id_) if id_ in order else len(order)
 
 
 @dataclass(frozen=True)
@@ -150,27 +106,35 @@ class MeetingState:
     """`revision` counts the events folded in; equal revisions of one meeting are equal states.
 
     `moment` is when the last event happened. `opened_at` and `closed_at` are clock readings.
-    `current_place` is the step that was opened last. `people` are by participant id. `keys` maps
-    the hash of a participant's key to the participant. `facilitators` are participants who lead
-    too; `removed` are those who were taken out. `arrivals` are the times at which people joined
-    within a minute of the latest. `away` is no part of the fold: whoever shows the meeting puts in
-    who has been out of touch. `hands` are participants who ask for the word, the longest waiting
-    first. `roles` are by item, then by participant; `teams` by form, then by number. `decisions`
-    are by the id of the event that made them, `follow_ups` by the decision's id in its own meeting.
-    `evidence` holds the open observations by item and record, `grew_from` the records ever opened
-    in an item, in that order. `undoable_actions` are the latest ones, the newest last. When
-    `deadline` has passed, the meeting is to be closed.
+    `current_place` is the step that was opened last. Its time is up at `ends_at`, `open_minutes`
+    are those that it was opened with, and `interval`, counted from 0, is the one that it was in
+    when the clock was last set (clock.py). In a pause, until `pause_until`, the clock rests with
+    `time_left`. `has_sound` says whether the end of a time is heard. `people` are by participant
+    id. `keys` maps the hash of a participant's key to the participant. `facilitators` are
+    participants who lead too; `removed` are those who were taken out. `arrivals` are the times at
+    which people joined within a minute of the latest. `away` is no part of the fold: whoever shows
+    the meeting puts in who has been out of touch. `hands` are participants who ask for the word,
+    the longest waiting first. `roles` are by item, then by participant; `teams` by form, then by
+    number. `decisions` are by the id of the event that made them, `follow_ups` by the decision's id
+    in its own meeting. `evidence` holds the open observations by item and record, `grew_from` the
+    records ever opened in an item, in that order. `undoable_actions` are the latest ones, the
+    newest last. When `deadline` has passed, the meeting is to be closed.
     """
 
     created: MeetingCreated | None = None
     title: str = ""
-    plan: Plan = Plan()
+    plan: Plan = field(default_factory=Plan)
     moment: datetime | None = None
     opened_at: str | None = None
     closed_at: str | None = None
     deadline: datetime | None = None
     current_place: Place | None = None
     ends_at: datetime | None = None
+    open_minutes: int = 0
+    interval: int = 0
+    pause_until: datetime | None = None
+    time_left: timedelta | None = None
+    has_sound: bool = False
     people: Mapping[str, Person] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     facilitators: frozenset[str] = frozenset()

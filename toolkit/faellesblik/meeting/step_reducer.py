@@ -1,8 +1,8 @@
 """The part of the reducer that is about a single step."""
 
 from dataclasses import replace
-from datetime import timedelta
 
+from faellesblik.meeting.clock import open_interval, start_clock, stop_clock
 from faellesblik.meeting.erasures import can_erase, without_erased
 from faellesblik.meeting.mappings import with_key, with_or_without_key, without_key
 from faellesblik.meeting.state import (
@@ -20,6 +20,7 @@ from faellesblik.model.step_event_data import (
     Grouped,
     GroupNamed,
     Hidden,
+    IntervalOpened,
     Ready,
     Released,
     StepEvent,
@@ -44,6 +45,8 @@ def apply_at_step(state: MeetingState, event: Event, data: StepEvent) -> Meeting
             return _open_step(state, event, data)
         case (("step-locked" | "step-revealed"), _):
             return end_step(state, place, "locked" if event.kind == "step-locked" else "revealed")
+        case "interval-opened", IntervalOpened():
+            return _open_interval(state, event, data)
     run = state.run(place)
     if event.is_sealed:
         run = _apply_sealed(run, event, data)
@@ -138,12 +141,23 @@ def _open_step(state: MeetingState, event: Event, data: StepOpened) -> MeetingSt
         first_opened_at=run.first_opened_at or event.at,
     )
     minutes = min(data.minutes or state.plan.minutes(place), DAY_MINUTES)
-    ends_at = (state.moment or event.moment) + timedelta(minutes=minutes)
-    return replace(state, steps=steps, current_place=place, ends_at=ends_at)
+    state = replace(state, steps=steps, current_place=place)
+    return start_clock(state, minutes, state.moment or event.moment)
+
+
+def _open_interval(state: MeetingState, event: Event, data: IntervalOpened) -> MeetingState:
+    """Go to an interval of the current step. One that it does not have is ignored."""
+    place = (data.item, data.step)
+    step = state.step(place)
+    ids = [interval.id for interval in step.intervals] if step else []
+    is_open = state.current_place == place and state.run(place).progress == "open"
+    if not is_open or data.interval not in ids:
+        return state
+    return open_interval(state, ids.index(data.interval), state.moment or event.moment)
 
 
 def end_step(state: MeetingState, place: Place, progress: Progress) -> MeetingState:
     """The state once a step is locked or revealed; the clock of the current step stops."""
     run = replace(state.run(place), progress=progress, shown_contributions=())
-    ends_at = None if state.current_place == place else state.ends_at
-    return replace(state, steps=with_key(state.steps, place, run), ends_at=ends_at)
+    state = replace(state, steps=with_key(state.steps, place, run))
+    return stop_clock(state) if state.current_place == place else state

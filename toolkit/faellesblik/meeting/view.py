@@ -12,13 +12,14 @@ from typing import Any, TypeVar
 from faellesblik.contract.agenda import AgendaItem
 from faellesblik.contract.people import Me
 from faellesblik.contract.shown import Carried, Decision, Later, Undo
-from faellesblik.contract.view import FacilitatorView, Now, ParticipantView, Personal
+from faellesblik.contract.view import FacilitatorView, ParticipantView, Personal
 from faellesblik.meeting.agenda_view import agenda_view
 from faellesblik.meeting.authorship import own_answers, own_votes, participants_behind
 from faellesblik.meeting.board import vote_counts, voted_board
 from faellesblik.meeting.branches import skipped_steps
 from faellesblik.meeting.keyring import NO_KEYS, Keyring
-from faellesblik.meeting.people import FORMS, door, facilitator_people, people, role_holders, teams
+from faellesblik.meeting.now import now_view
+from faellesblik.meeting.people import FORMS, door, facilitator_people, people, teams
 from faellesblik.meeting.shown_answers import (
     answer_counts,
     boards,
@@ -27,6 +28,8 @@ from faellesblik.meeting.shown_answers import (
     unshown_contributions,
 )
 from faellesblik.meeting.state import MeetingState, Place, StepRun
+from faellesblik.meeting.team_answers import apart_places, team_answers, team_answers_differ
+from faellesblik.meeting.teamwork import role_names, team_role_names
 from faellesblik.model.event_data import Decided, TeamForm
 from faellesblik.model.events import Role
 from faellesblik.model.evidence import Evidence
@@ -60,17 +63,20 @@ def shared_view(
     agenda: list[AgendaItem] | None = None,
     *,
     keyring: Keyring = NO_KEYS,
+    wall: bool = False,
 ) -> View:
     """The part of a view that is the same for all of a role. `agenda` is a cached agenda_view.
 
+    While teams work, what one has shown is not in what all who take part share; it is on the wall.
     Raises ValueError when the meeting has not been created.
     """
     created = state.created
     if created is None:
         raise ValueError("a meeting that has not begun has no view")
     begun = {place: run for place, run in state.steps.items() if run.progress != "waiting"}
+    apart = apart_places(state) if role == "participant" and not wall else frozenset()
     members = _shared_members(
-        state, role, begun, agenda_view(state, role) if agenda is None else agenda
+        state, role, begun, agenda_view(state, role) if agenda is None else agenda, apart
     )
     model = (
         FacilitatorView(role=role, **_facilitator_members(state, begun, keyring), **members)
@@ -81,9 +87,14 @@ def shared_view(
 
 
 def _shared_members(
-    state: MeetingState, role: Role, begun: Mapping[Place, StepRun], agenda: list[AgendaItem]
+    state: MeetingState,
+    role: Role,
+    begun: Mapping[Place, StepRun],
+    agenda: list[AgendaItem],
+    apart: frozenset[Place],
 ) -> View:
     created = state.created
+    seen_by_all = {place: run for place, run in begun.items() if place not in apart}
     assert created is not None  # noqa: S101 - asked above
     return {
         "meeting": created.meeting,
@@ -92,12 +103,13 @@ def _shared_members(
         "language": created.language,
         "title": state.title,
         "agenda": agenda,
-        "now": _now(state),
+        "now": now_view(state),
+        "sound": state.has_sound,
         "progress": _by_item_and_step({place: run.progress for place, run in begun.items()}),
         "passed": _by_item_and_step(dict.fromkeys(skipped_steps(state), True)),
         "later": _later(state),
         "mine": {},
-        "shown": _by_item_and_step(revealed_answers(state, begun, role)),
+        "shown": _by_item_and_step(revealed_answers(state, seen_by_all, role)),
         "counts": _by_item_and_step(
             {place: counts for place in begun if (counts := answer_counts(state, place))}
         ),
@@ -109,7 +121,8 @@ def _shared_members(
                 if voted_board(state, place) and state.is_revealed(place)
             }
         ),
-        "roles": role_holders(state),
+        "roles": role_names(state),
+        "team_roles": team_role_names(state),
         "teams": teams(state),
         "decisions": {id_: _decision(decided) for id_, decided in state.decisions.items()},
         "carried": _carried(state),
@@ -174,7 +187,7 @@ def affected_participants(
     if before.roles is not now.roles:
         for roles in (*before.roles.values(), *now.roles.values()):
             affected |= roles.keys()
-    if before.teams is not now.teams:
+    if before.teams is not now.teams or team_answers_differ(before, now):
         affected |= now.people.keys()
     return affected
 
@@ -200,6 +213,7 @@ def personal_view(state: MeetingState, participant: str | None, keyring: Keyring
     teams: dict[TeamForm, int] = {
         form: team for form in FORMS if (team := state.team_of(form, id_)) is not None
     }
+    shown = None if id_ in state.facilitators else team_answers(state, id_, keyring)
     me = Me(
         participant=id_,
         name=person.name or None,
@@ -212,6 +226,7 @@ def personal_view(state: MeetingState, participant: str | None, keyring: Keyring
             if id_ in role_by_participant
         },
         teams=teams,
+        shown=None if shown is None else _by_item_and_step(shown),
     )
     return Personal(mine=_by_item_and_step(mine), me=me).model_dump()
 
@@ -263,17 +278,6 @@ def _carried(state: MeetingState) -> dict[str, Carried]:
 def _evidence(state: MeetingState) -> dict[str, dict[str, Evidence]] | None:
     """Open observations by item and record; None where there are none."""
     return {item: dict(records) for item, records in state.evidence.items()} or None
-
-
-def _now(state: MeetingState) -> Now:
-    first = state.plan.agenda[0].item
-    item, step = state.current_place or (first, state.plan.steps(first)[0].id)
-    return Now(
-        item=item,
-        step=step,
-        state="closed" if state.closed_at else state.run((item, step)).progress,
-        ends_at=state.ends_at.isoformat() if state.ends_at else None,
-    )
 
 
 def _by_item_and_step(by_place: Mapping[Place, Value]) -> dict[str, dict[str, Value]]:

@@ -41,9 +41,11 @@ __all__ = [
     "MeetingKeep",
     "Outcome",
     "ParticipantId",
+    "PauseSet",
     "PersonRemoved",
     "Removed",
     "RoleTaken",
+    "SoundSet",
     "StepsOrdered",
     "TeamForm",
     "TeamJoined",
@@ -141,6 +143,18 @@ class TimerSet(EventData):
     """When the current step's time is up; null stops the clock. Nothing locks by itself."""
 
     ends_at: AwareDatetime | None
+
+
+class PauseSet(EventData):
+    """Everybody pauses until then, and the clock rests. Null ends the pause; time does not."""
+
+    until: AwareDatetime | None
+
+
+class SoundSet(EventData):
+    """Whether the wall and whoever leads hear that a time is up."""
+
+    on: bool
 
 
 class ItemAdded(EventData):

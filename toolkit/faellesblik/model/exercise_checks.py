@@ -47,6 +47,7 @@ def check_steps(steps: Sequence[Step], roles: Sequence[str], rounds: Sequence[Ro
             )
         _check_step_kind(step, boards)
         _check_fields(step)
+        _check_intervals(step)
         _check_roles(step, roles, rounds)
         if step.does == "group":
             boards.add(step.id)
@@ -104,6 +105,22 @@ def _check_step_kind(step: Step, boards: set[str]) -> None:
                 f"{place} is a check, seen as it is answered: '{field.id}' must be a scale, a "
                 "position, a choice, tags, or a text with 'picture: words'"
             )
+
+
+def _check_intervals(step: Step) -> None:
+    """Check that the intervals of a step are its minutes."""
+    place = f"step '{step.id}'"
+    _check_unique([interval.id for interval in step.intervals], "interval")
+    if len(step.intervals) == 1:
+        raise ValueError(f"{place} has one interval; give at least two, or none")
+    given = [interval.minutes for interval in step.intervals if interval.minutes is not None]
+    if given and len(given) < len(step.intervals):
+        raise ValueError(f"{place}: give all of its intervals 'minutes', or none of them")
+    if given and sum(given) != step.minutes:
+        raise ValueError(
+            f"{place} takes {step.minutes} minutes, and its intervals {sum(given)}; "
+            "make them the same"
+        )
 
 
 def _check_fields(step: Step) -> None:

@@ -35,13 +35,24 @@ class FieldWords(Closed):
 
 
 class StepWords(Closed):
-    """`say` is read by all; `facilitator` only by whoever leads."""
+    """`say` is read by all; `facilitator` only by whoever leads.
+
+    `intervals` names each of the step's intervals that `each` does not name; `interval` says what
+    one is called.
+    """
 
     title: Words
     say: Words
     facilitator: Words | None = None
+    interval: Words | None = None
+    intervals: dict[Identifier, Words] = {}
     each: dict[Identifier, FieldWords] = {}
     fields: dict[Identifier, FieldWords] = {}
+
+    def interval_label(self, interval: str) -> str:
+        """The name of one of the step's intervals."""
+        each = self.each.get(interval)
+        return self.intervals.get(interval) or (each.label if each else interval)
 
 
 class RoleWords(Closed):

@@ -16,6 +16,7 @@ __all__ = [
     "GroupNamed",
     "Grouped",
     "Hidden",
+    "IntervalOpened",
     "Ready",
     "Released",
     "StepEvent",
@@ -39,6 +40,12 @@ class StepOpened(StepEvent):
     """Starts the step's time: `minutes`, or what the agenda gives the step."""
 
     minutes: int | None = Field(default=None, ge=1, le=120)
+
+
+class IntervalOpened(StepEvent):
+    """The open step goes to one of its intervals, early or back; its time begins anew."""
+
+    interval: Identifier
 
 
 class ContributionEvent(StepEvent):

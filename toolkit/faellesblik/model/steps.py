@@ -8,7 +8,7 @@ from faellesblik.model.base import Closed, Identifier
 from faellesblik.model.fields import ExerciseField, VoteField, When
 from faellesblik.model.handover import Handover
 
-__all__ = ["MAX_STEPS", "Repeat", "Rounds", "Sides", "Step"]
+__all__ = ["MAX_STEPS", "Interval", "Repeat", "Rounds", "Sides", "Step"]
 
 MAX_STEPS = 40
 """Rounds counted each by itself."""
@@ -44,6 +44,13 @@ class Rounds(Closed):
     steps: list[Identifier] = Field(min_length=1, max_length=12)
 
 
+class Interval(Closed):
+    """A part of a step's time. Without minutes it takes as long as each of the others."""
+
+    id: Identifier
+    minutes: int | None = Field(default=None, ge=1, le=120)
+
+
 class Sides(Closed):
     """Each field of `of` must be answered, unless the field `unless` says why one is empty."""
 
@@ -59,7 +66,7 @@ class Step(Closed):
     whose answers lie as cards on the board of a step that groups. A `check` is seen as it is
     answered, by how many said what. With `when`, the step is passed over unless somebody gave
     such an answer in an earlier step; whoever leads may still open it. `handover` says what of
-    it may leave the team, where the exercise says otherwise.
+    it may leave the team, where the exercise says otherwise. `intervals` divide its minutes.
     """
 
     id: Identifier
@@ -70,6 +77,7 @@ class Step(Closed):
     writes: list[Identifier] = []
     anonymous: bool = True
     repeat: Repeat | None = None
+    intervals: list[Interval] = Field(default=[], max_length=12)
     recalls: list[Identifier] = []
     shows: list[Identifier] = []
     board: list[Identifier] = []

@@ -228,6 +228,7 @@ def _progress(state: MeetingState) -> tuple[Any, ...]:
     meeting = (
         state.current_place,
         state.ends_at,
+        state.pause_until,
         state.closed_at,
         state.deadline,
         state.teams,

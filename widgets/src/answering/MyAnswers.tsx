@@ -1,6 +1,6 @@
 import { AnswerList } from "../results/AnswerList.tsx";
-import { CheckCounts } from "../results/CheckPicture.tsx";
-import { ShownAnswers } from "../results/ShownAnswers.tsx";
+import { EarlierAnswers } from "../results/EarlierSteps.tsx";
+import { sharedSteps } from "../results/earlier-steps.ts";
 import type { AgendaItem, Answers, Step, View } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
 import { isEmpty } from "./answers.ts";
@@ -63,23 +63,19 @@ export function MyAnswers({ view, drafts }: { view: View; drafts: Drafts }) {
 
 /** All that everyone has seen so far, except the step that stands on the page already, where one does. */
 export function EarlierShown({ view, all = view.now.state === "closed" }: { view: View; all?: boolean }) {
-  const shownSteps = view.agenda.flatMap((item) =>
-    item.steps.flatMap((step) => {
-      const answers = view.shown[item.item]?.[step.step] ?? [];
-      const counts = step.does === "check" ? (view.counts[item.item]?.[step.step] ?? {}) : null;
-      const isCurrent = !all && view.now.item === item.item && view.now.step === step.step;
-      const some = counts ? Object.keys(counts).length : answers.length;
-      return some && !isCurrent ? [{ item, step, shown: answers, counts }] : [];
-    }),
+  const steps = view.agenda.flatMap((item) =>
+    sharedSteps(view, item)
+      .filter(({ source }) => all || view.now.item !== item.item || view.now.step !== source.step)
+      .map((shared) => ({ item, ...shared })),
   );
-  if (shownSteps.length === 0) return null;
+  if (steps.length === 0) return null;
   return (
     <details class="fb-more">
-      <summary>{t("Shown to everyone")}</summary>
-      {shownSteps.map(({ item, step, shown: answers, counts }) => (
-        <section key={`${item.item}/${step.step}`}>
-          <h3 class="fb-more-title">{step.title}</h3>
-          {counts ? <CheckCounts step={step} counts={counts} /> : <ShownAnswers item={item} step={step} answers={answers} title={false} />}
+      <summary>{view.me?.shown ? t("Shown so far") : t("Shown to everyone")}</summary>
+      {steps.map(({ item, ...shared }) => (
+        <section key={`${item.item}/${shared.source.step}`}>
+          <h3 class="fb-more-title">{shared.source.title}</h3>
+          <EarlierAnswers item={item} {...shared} />
         </section>
       ))}
     </details>

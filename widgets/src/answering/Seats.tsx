@@ -10,11 +10,13 @@ interface SeatsProps {
   answers: Answers;
   errors: Record<string, string>;
   attempt: number;
+  /** The seat that the room is in now, where the step's time is divided among them. */
+  now?: string | undefined;
   draw(field: Field): ComponentChildren;
 }
 
 /** The fields of a repeated step, one seat at a time, with a way to each and a mark on those filled in. */
-export function Seats({ step, answers, errors, attempt, draw }: SeatsProps) {
+export function Seats({ step, answers, errors, attempt, now, draw }: SeatsProps) {
   const seats = step.each ?? [];
   const [at, setAt] = useState(0);
   const [drawnAttempt, setDrawnAttempt] = useState(0);
@@ -55,6 +57,7 @@ export function Seats({ step, answers, errors, attempt, draw }: SeatsProps) {
               aria-current={i === at ? "step" : undefined}
               data-filled={isFilled(each) ? "" : undefined}
               data-error={hasError(each) ? "" : undefined}
+              data-now={each === now ? "" : undefined}
               onClick={() => go(i)}
             >
               <span class="fb-seat-mark" aria-hidden="true">
@@ -63,6 +66,7 @@ export function Seats({ step, answers, errors, attempt, draw }: SeatsProps) {
               <span class="fb-seat-name">{label}</span>
               {isFilled(each) && <span class="fb-hidden">, {t("filled in")}</span>}
               {hasError(each) && <span class="fb-hidden">, {t("something is missing")}</span>}
+              {each === now && <span class="fb-hidden">, {t("now")}</span>}
             </button>
           </li>
         ))}

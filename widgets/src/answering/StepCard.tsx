@@ -2,12 +2,14 @@ import { VoteStep } from "../board/VoteStep.tsx";
 import { DecisionList } from "../decisions/DecisionList.tsx";
 import { overInWords, PauseEnd, StepHead } from "../meeting/StepHead.tsx";
 import { isHere } from "../meeting/agenda.ts";
+import { intervalAt } from "../meeting/intervals.ts";
 import { AnswerList } from "../results/AnswerList.tsx";
 import { EarlierSteps } from "../results/EarlierSteps.tsx";
 import { StepPicture } from "../results/StepPicture.tsx";
 import type { AgendaItem, Step, View } from "../room/room.ts";
+import { useSeconds } from "../room/use-room.ts";
 import { MyTeam } from "../teams/MyTeam.tsx";
-import { myTeam, teammatesAmong } from "../teams/teams.ts";
+import { myTeam, silentWithMe, writersWithMe } from "../teams/teams.ts";
 import { t } from "../words/gettext.ts";
 import { listInWords } from "../words/lists.ts";
 import { OwnEarlierAnswers } from "./OwnEarlierAnswers.tsx";
@@ -22,10 +24,9 @@ import { useAnswers } from "./use-answers.ts";
 /** Who writes for us, when a role writes in this step and I do not hold it; else null. */
 export function othersWrite(view: View, item: AgendaItem, step: Step): string | null {
   if (step.writes.includes(view.me?.roles[item.item] ?? "")) return null;
-  const holders = step.writes.flatMap((role) => view.roles[item.item]?.[role] ?? []);
-  if (holders.length === 0) return null;
-  const holderNames = holders.filter((name): name is string => typeof name === "string" && name !== "");
-  const names = teammatesAmong(view, step, holderNames);
+  const writers = writersWithMe(view, item.item, step);
+  if (writers.length === 0) return null;
+  const names = writers.filter((name): name is string => Boolean(name));
   const roles = listInWords(step.writes.map((id) => item.roles.find(({ role }) => role === id)?.name ?? id));
   return names.length
     ? t("Writing in this step: {names} ({roles}).", { names: listInWords(names), roles })
@@ -41,7 +42,7 @@ export function StepCard(props: StepProps) {
     <article class="fb-card fb-step">
       <StepHead
         item={item}
-        step={step}
+        step={{ ...step, silent: silentWithMe(view, item.item, step) }}
         named={writes ? Boolean(view.me?.name) : undefined}
         team={myTeam(view, step)}
         role={view.me?.roles?.[item.item]}
@@ -87,6 +88,9 @@ function Open(props: StepProps) {
 /** The fields of a step and the way to send them. */
 export function Write({ room, view, drafts, item, step }: StepProps) {
   const desk = useAnswers(room, view, drafts, item.item, step);
+  const here = isHere(view, { item, step, n: 0 });
+  const now = useSeconds(room, here && view.now.intervals !== undefined);
+  const seat = here ? intervalAt(view, step, now)?.interval : undefined;
   return (
     <form
       class="fb-write"
@@ -96,10 +100,10 @@ export function Write({ room, view, drafts, item, step }: StepProps) {
         desk.send();
       }}
     >
-      <StepFields step={step} answers={desk.answers} errors={desk.errors} attempt={desk.attempt} onChange={desk.change} />
+      <StepFields step={step} answers={desk.answers} errors={desk.errors} attempt={desk.attempt} seat={seat} onChange={desk.change} />
       <TeamAnswer step={step} desk={desk} />
       <SendBar desk={desk} failed={drafts.failed} />
-      {isHere(view, { item, step, n: 0 }) && <DoneCount view={view} />}
+      {here && <DoneCount view={view} />}
     </form>
   );
 }

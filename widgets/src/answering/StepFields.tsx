@@ -39,6 +39,8 @@ export interface StepFieldsProps {
   /** Focus moves to the first field with an error each time this changes. */
   attempt?: number;
   disabled?: boolean;
+  /** The seat that the room is in now. */
+  seat?: string | undefined;
   onChange(field: string, value: Value | undefined): void;
 }
 
@@ -49,7 +51,7 @@ function withHandover(step: Step, field: Field): Field {
 }
 
 /** The fields of a step that are asked; repeated ones one seat at a time. */
-export function StepFields({ step, answers, errors = {}, attempt = 0, disabled, onChange }: StepFieldsProps) {
+export function StepFields({ step, answers, errors = {}, attempt = 0, disabled, seat, onChange }: StepFieldsProps) {
   const root = useRef<HTMLDivElement>(null);
   const uid = useUid("step");
   useEffect(() => {
@@ -76,7 +78,7 @@ export function StepFields({ step, answers, errors = {}, attempt = 0, disabled, 
   return (
     <div class="fb-fields" ref={root}>
       {single.map(draw)}
-      {step.each && <Seats step={{ ...step, fields }} answers={answers} errors={errors} attempt={attempt} draw={draw} />}
+      {step.each && <Seats step={{ ...step, fields }} answers={answers} errors={errors} attempt={attempt} now={seat} draw={draw} />}
     </div>
   );
 }

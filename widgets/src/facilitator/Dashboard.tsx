@@ -4,6 +4,7 @@ import { Decisions } from "../decisions/Decisions.tsx";
 import { EMPTY_DRAFT } from "../decisions/decision.ts";
 import { callKernel, type Model } from "../kernel/kernel.ts";
 import { JoinPanel } from "../meeting/JoinPanel.tsx";
+import { Sound } from "../meeting/Sound.tsx";
 import { Prose } from "../meeting/StepHead.tsx";
 import { hasBegun, neighbours } from "../meeting/agenda.ts";
 import { Dialog } from "../page/Dialog.tsx";
@@ -76,6 +77,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
           </button>
         </div>
         {!model.get("voila") && <ConnectionBanner room={room} />}
+        {!closed && <Sound room={room} view={view} />}
       </header>
       {closed || !place ? (
         <ClosedMeeting model={model} view={view} />

@@ -6,6 +6,7 @@ import { EvidenceCard } from "../evidence/EvidenceCard.tsx";
 import { openEvidence } from "../evidence/evidence.ts";
 import { CheckCounts } from "../results/CheckPicture.tsx";
 import { ShownAnswers } from "../results/ShownAnswers.tsx";
+import { shownOf } from "../results/shown-answers.ts";
 import type { AgendaItem, Step, View } from "../room/room.ts";
 import { t, tn } from "../words/gettext.ts";
 
@@ -77,6 +78,6 @@ function resultOf(view: View, item: AgendaItem, step: Step) {
     const counts = of(view.counts) ?? {};
     return Object.keys(counts).length > 0 ? <CheckCounts step={step} counts={counts} /> : null;
   }
-  const answers = of(view.shown) ?? [];
+  const answers = shownOf(view, item.item, step.step);
   return answers.length > 0 ? <ShownAnswers item={item} step={step} answers={answers} title={false} /> : null;
 }

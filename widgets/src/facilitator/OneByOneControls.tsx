@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { canBeShownOneByOne, progressOf, type Place } from "../meeting/agenda.ts";
 import { authorInWords } from "../results/author.ts";
+import { shownOf } from "../results/shown-answers.ts";
 import type { Room, View } from "../room/room.ts";
 import { proposal, useAct } from "../room/use-act.ts";
 import { t, tn } from "../words/gettext.ts";
@@ -16,7 +17,7 @@ export function OneByOneControls({ room, view, place }: { room: Room; view: View
   const left = view.unshown ?? [];
   // Which answers there are is told once the step is closed for answers.
   const some = state === "open" ? view.people.answered > 0 : left.length > 0;
-  const begun = (view.shown[place.item.item]?.[place.step.step] ?? []).length > 0;
+  const begun = shownOf(view, place.item.item, place.step.step).length > 0;
   const show = (answer: Unshown) => proposal("contribution-revealed", { ...target(place), contribution: answer.contribution });
   const named = left.some(({ by, team }) => by !== undefined || team !== undefined);
   // The name that was pressed is gone from the list.

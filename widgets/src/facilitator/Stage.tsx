@@ -9,6 +9,7 @@ import { t } from "../words/gettext.ts";
 import { Answers } from "./Answers.tsx";
 import { Controls } from "./Controls.tsx";
 import { OneByOneControls } from "./OneByOneControls.tsx";
+import { PauseDesk } from "./PauseDesk.tsx";
 import { TeamDesk } from "./TeamDesk.tsx";
 import { Undo } from "./Undo.tsx";
 import { stateInWords } from "./step-words.ts";
@@ -41,8 +42,9 @@ export function Stage({ room, view, place, onClose, children }: StageProps) {
       </p>
       <StepHead item={item} step={step} quiet={state === "open"} past={state === "locked" || state === "revealed" ? state : undefined} />
       {state === "open" && <PauseEnd view={view} item={item} />}
+      {view.now.pause && <PauseDesk room={room} view={view} />}
       <div class="fb-stage-figures">
-        <Timer room={room} view={view} resting={item.plain === "pause"} />
+        {!view.now.pause && <Timer room={room} view={view} step={step} resting={item.plain === "pause"} />}
         <AnswerTally view={view} place={place} />
       </div>
       <p class="fb-help">{nextInWords(view)}</p>
@@ -50,6 +52,7 @@ export function Stage({ room, view, place, onClose, children }: StageProps) {
       {children}
       <OneByOneControls room={room} view={view} place={place} />
       <Undo room={room} view={view} />
+      {!view.now.pause && item.plain !== "pause" && <PauseDesk room={room} view={view} />}
       <TeamDesk room={room} view={view} step={step} forms={["pairs", "fours"]} />
       <EarlierSteps view={view} item={item} step={step} wide />
       <Answers room={room} view={view} current={place} />

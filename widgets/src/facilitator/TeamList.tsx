@@ -1,6 +1,6 @@
 import type { Proposal, Room, View } from "../room/room.ts";
 import { proposal, type Act } from "../room/use-act.ts";
-import { byForm, teamName } from "../teams/team-words.ts";
+import { byForm, rolesInWords, teamName } from "../teams/team-words.ts";
 import { suggestedTeams, type TeamPlace } from "../teams/teams.ts";
 import { t } from "../words/gettext.ts";
 import { listInWords } from "../words/lists.ts";
@@ -20,6 +20,7 @@ interface FormedTeamsProps {
 export function FormedTeams({ room, view, place, act, onForm, onSend }: FormedTeamsProps) {
   const { form, soon } = place;
   const { teams, waiting } = roster(view, form);
+  const item = view.agenda.find(({ steps }) => steps.includes(place.step));
   const into = suggestedTeams(teams, form, waiting.length);
   const n = into[0] ?? 0;
   const names = listInWords(waiting.map(({ name }) => name));
@@ -50,6 +51,7 @@ export function FormedTeams({ room, view, place, act, onForm, onSend }: FormedTe
           <li key={n} data-answered={has(members) ? "" : undefined}>
             <strong>{teamName(form, n)}</strong> <span>{listInWords(members.map(({ name, away }) => (away ? t("{name} (away right now)", { name }) : name)))}</span>
             {has(members) && <span class="fb-people-state">{t("✓ has answered")}</span>}
+            {item && <span class="fb-team-roles">{rolesInWords(view, item, form, n)}</span>}
           </li>
         ))}
       </ol>

@@ -2,13 +2,13 @@ import type { TeamForm, View } from "../room/room.ts";
 import { byForm } from "../teams/team-words.ts";
 import { countedForm } from "../teams/teams.ts";
 import { t, tn } from "../words/gettext.ts";
-import { canBeDone, expectedAnswers, type Place } from "./agenda.ts";
+import { canBeDone, type Place } from "./agenda.ts";
 
 /** How far the room is with the current step: answered where there is something to answer, else done. */
 export function AnswerTally({ view, place }: { view: View; place: Place }) {
   const writes = place.step.fields.length > 0;
   // A team answers as one, but each of its members is done for themselves.
-  const many = writes ? expectedAnswers(view, place) : view.people.joined;
+  const many = writes ? view.people.expected : view.people.joined;
   const n = writes ? view.people.answered : view.people.ready;
   const teams = writes ? countedForm(view, place) : null;
   const votes = place.step.does === "vote";

@@ -1,6 +1,8 @@
 import type { AgendaItem, Room, Step, View } from "../room/room.ts";
+import { silentWithMe } from "../teams/teams.ts";
 import { t } from "../words/gettext.ts";
 import { Countdown } from "./Countdown.tsx";
+import { IntervalNow } from "./IntervalNow.tsx";
 import { hushInWords, whereInWords } from "./StepHead.tsx";
 import { canBeRevealed, hasBegun, nextPlace, type Place } from "./agenda.ts";
 
@@ -48,7 +50,7 @@ export function Now({ room, view }: { room: Room; view: View }) {
   const where = current && (whereInWords(current.item, current.n) ?? (current.item.plain ? null : current.item.title));
   const { ends_at } = view.now;
   const running = view.now.state === "open" || view.now.state === "revealed";
-  const hush = current && view.now.state === "open" ? hushInWords(current.step, view.me?.roles[current.item.item]) : null;
+  const hush = current && view.now.state === "open" && !view.now.pause ? hushInWords({ ...current.step, silent: silentWithMe(view, current.item.item, current.step) }, view.me?.roles[current.item.item]) : null;
   return (
     <section class="fb-now" aria-label={t("Where we are")}>
       <div class="fb-now-where">
@@ -60,6 +62,7 @@ export function Now({ room, view }: { room: Room; view: View }) {
           {where && <span aria-hidden="true"> · </span>}
           <span>{nextInWords(view)}</span>
         </p>
+        {current && <IntervalNow room={room} view={view} step={current.step} />}
       </div>
       {ends_at && running && (
         <Countdown room={room} endsAt={ends_at} resting={current?.item.plain === "pause"} key={`${view.now.item}/${view.now.step}`} />

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { uuid7 } from "../device/uuid.ts";
 import type { AgendaItem, Refusal, Room, View } from "../room/room.ts";
+import { holdersWithMe, roleForm } from "../teams/teams.ts";
 import { t } from "../words/gettext.ts";
 import { listInWords } from "../words/lists.ts";
 
@@ -9,6 +10,7 @@ export function Roles({ room, view, item, open = false }: { room: Room; view: Vi
   const [error, setError] = useState("");
   if (item.roles.length === 0) return null;
   const mine = view.me?.roles[item.item];
+  const together = holdersWithMe(view, item.item, roleForm(item.steps));
   const take = (role: string | null) => {
     setError("");
     room
@@ -21,7 +23,7 @@ export function Roles({ room, view, item, open = false }: { room: Room; view: Vi
       <summary>{name ? t("Your role: {role}", { role: name }) : t("Roles")}</summary>
       <ul class="fb-roles">
         {item.roles.map(({ role, name, does }) => {
-          const holders = view.roles[item.item]?.[role] ?? [];
+          const holders = together[role] ?? [];
           const others = holders.filter((holder): holder is string => Boolean(holder));
           const has = mine === role;
           return (

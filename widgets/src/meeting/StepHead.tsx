@@ -122,7 +122,7 @@ export function StepHead({ item, step, named, team, role, quiet = true, past, as
       </h2>
       {quiet && item.plain !== "pause" && (
         <p class="fb-facts">
-          <span class="fb-fact">{formInWords(step.form)}</span>
+          <span class="fb-fact">{step.form === "team" && team !== undefined ? t("In your team") : formInWords(step.form)}</span>
           {silence && <span class="fb-fact fb-silence">{silence}</span>}
         </p>
       )}

@@ -1,11 +1,15 @@
-import type { Room, View } from "../room/room.ts";
+import type { Room, Step, View } from "../room/room.ts";
 import { useAct } from "../room/use-act.ts";
 import { t } from "../words/gettext.ts";
 import { Countdown } from "./Countdown.tsx";
+import { IntervalNow } from "./IntervalNow.tsx";
+import { IntervalSteps } from "./IntervalSteps.tsx";
+import { SoundSwitch } from "./Sound.tsx";
 
 interface TimerProps {
   room: Room;
   view: View;
+  step: Step;
   /** Whether the step is a pause. */
   resting?: boolean;
   /** False where the page has a clock already. */
@@ -13,7 +17,7 @@ interface TimerProps {
 }
 
 /** The step's time, and what can be done about it. */
-export function Timer({ room, view, resting = false, clock = true }: TimerProps) {
+export function Timer({ room, view, step, resting = false, clock = true }: TimerProps) {
   const { act, error } = useAct(room);
   const ends = view.now.ends_at;
   const more = (minutes: number) => {
@@ -24,6 +28,8 @@ export function Timer({ room, view, resting = false, clock = true }: TimerProps)
     <div class="fb-timer">
       {clock && ends && <Countdown room={room} endsAt={ends} resting={resting} key={`${view.now.item}/${view.now.step}`} />}
       {clock && !ends && <p class="fb-timer-still">{t("No clock is running")}</p>}
+      {clock && <IntervalNow room={room} view={view} step={step} />}
+      <IntervalSteps room={room} view={view} step={step} />
       <div class="fb-timer-buttons" role="group" aria-label={t("Time")}>
         <button type="button" class="fb-button" onClick={() => more(1)}>
           {t("+1 min")}
@@ -36,6 +42,7 @@ export function Timer({ room, view, resting = false, clock = true }: TimerProps)
             {t("Stop the clock")}
           </button>
         )}
+        <SoundSwitch room={room} view={view} />
       </div>
       <p class="fb-error" role="alert">
         {error}

@@ -66,10 +66,3 @@ export const canBeShownOneByOne = (step: Step): boolean => canBeRevealed(step) &
 
 /** Whether a single person can be through with a step: not where all do one thing together, such as a pause. */
 export const canBeDone = (step: Step): boolean => step.fields.length > 0 || step.form !== "plenary";
-
-/** How many hold a role that writes in a step; while nobody does, everybody may. */
-export const writerCount = (view: View, { item, step }: Place): number =>
-  step.writes.flatMap((role) => view.roles[item.item]?.[role] ?? []).length;
-
-/** How many answers a step can have: one for each whose role writes in it, or else for each person or team. */
-export const expectedAnswers = (view: View, place: Place): number => writerCount(view, place) || view.people.expected;

@@ -9,6 +9,7 @@ import { isHere, progressOf, type Place } from "../meeting/agenda.ts";
 import { answerablePlaces, deadlineOf, isAnswered, lateSteps } from "../meeting/late-answers.ts";
 import { Logo } from "../page/Logo.tsx";
 import { EarlierSteps } from "../results/EarlierSteps.tsx";
+import { shownOf } from "../results/shown-answers.ts";
 import { ConnectionBanner } from "../room/ConnectionBanner.tsx";
 import type { Room, Step, View } from "../room/room.ts";
 import { dateAndTime } from "../words/dates.ts";
@@ -86,7 +87,7 @@ function LateStep({ room, view, drafts, place, several }: LaterProps & { place: 
   const done = isAnswered(view, place);
   const until = view.later.until ? undefined : deadlineOf(view, place);
   const others = othersWrite(view, item, step);
-  const isShown = progressOf(view, place) === "revealed" || (isHere(view, place) && (view.shown[item.item]?.[step.step]?.length ?? 0) > 0);
+  const isShown = progressOf(view, place) === "revealed" || (isHere(view, place) && shownOf(view, item.item, step.step).length > 0);
   const props = { room, view, drafts, item, step };
   return (
     <details class="fb-more" open={open} onToggle={(toggle) => setOpen(toggle.currentTarget.open)}>

@@ -6,6 +6,7 @@ import { Hands } from "../facilitator/Hands.tsx";
 import { LateAnswers, OverForToday } from "../facilitator/LateAnswers.tsx";
 import { People } from "../facilitator/People.tsx";
 import { OneByOneControls } from "../facilitator/OneByOneControls.tsx";
+import { PauseDesk } from "../facilitator/PauseDesk.tsx";
 import { Undo } from "../facilitator/Undo.tsx";
 import { stateInWords } from "../facilitator/step-words.ts";
 import { AnswerTally } from "../meeting/AnswerTally.tsx";
@@ -39,12 +40,13 @@ export function Lead({ room, view }: { room: Room; view: View }) {
               {stateInWords(state, step)}
             </span>
           </p>
+          {view.now.pause && <PauseDesk room={room} view={view} />}
           <Controls room={room} view={view} place={place} onClose={() => setClosing(true)} />
           <OneByOneControls room={room} view={view} place={place} />
-          {hasBegun(view) && (
+          {hasBegun(view) && !view.now.pause && (
             <div class="fb-lead-figures">
               <AnswerTally view={view} place={place} />
-              <Timer room={room} view={view} clock={false} />
+              <Timer room={room} view={view} step={step} clock={false} />
             </div>
           )}
           <Undo room={room} view={view} />
@@ -55,6 +57,7 @@ export function Lead({ room, view }: { room: Room; view: View }) {
               {step.facilitator && <Prose text={step.facilitator} />}
               <People room={room} view={view} />
               <Agenda room={room} view={view} />
+              {hasBegun(view) && !view.now.pause && place.item.plain !== "pause" && <PauseDesk room={room} view={view} />}
               <LateAnswers room={room} view={view} place={place} />
               <button type="button" class="fb-button" onClick={() => setClosing(true)}>
                 {t("Close the meeting …")}

@@ -5,6 +5,7 @@ import type { Drafts } from "../answering/drafts.ts";
 import { DecisionList } from "../decisions/DecisionList.tsx";
 import { EvidenceFolds } from "../evidence/EvidenceFolds.tsx";
 import { currentStep, Now } from "../meeting/Now.tsx";
+import { PauseScreen } from "../meeting/PauseScreen.tsx";
 import { Roles } from "../meeting/Roles.tsx";
 import { hasBegun } from "../meeting/agenda.ts";
 import { Logo } from "../page/Logo.tsx";
@@ -52,13 +53,20 @@ export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
         <ConnectionBanner room={room} unsent={hasUnsent(view, drafts)} />
       </div>
       <Lead room={room} view={view} />
-      {current && view.now.state !== "waiting" ? (
-        <StepCard room={room} view={view} drafts={drafts} item={current.item} step={current.step}>
-          <EvidenceFolds view={view} item={current.item} step={current.step} Card={LazyEvidence} />
-        </StepCard>
-      ) : (
-        <Waiting view={view} />
+      {view.role === "participant" && (
+        <PauseScreen room={room} view={view}>
+          <p>{t("What you have written stays here, and is waiting for you when we go on.")}</p>
+        </PauseScreen>
       )}
+      <div class="fb-page-step" hidden={Boolean(view.now.pause)}>
+        {current && view.now.state !== "waiting" ? (
+          <StepCard room={room} view={view} drafts={drafts} item={current.item} step={current.step}>
+            <EvidenceFolds view={view} item={current.item} step={current.step} Card={LazyEvidence} />
+          </StepCard>
+        ) : (
+          <Waiting view={view} />
+        )}
+      </div>
       {hasBegun(view) && current?.item.plain !== "pause" && <Hand room={room} view={view} />}
       {current || view.agenda[0] ? (
         <Roles room={room} view={view} item={current?.item ?? view.agenda[0]!} key={current?.item.item} open={!hasBegun(view)} />

@@ -6,6 +6,7 @@ import { FieldByField } from "./FieldByField.tsx";
 import { Quotes } from "./Quotes.tsx";
 import { WordPicture } from "./WordPicture.tsx";
 import type { Counts } from "./counts.ts";
+import { shownOf } from "./shown-answers.ts";
 import type { StepPictureProps } from "./step-picture-props.ts";
 
 /** What has been said to a check so far. Whoever leads may take a word away. */
@@ -41,7 +42,7 @@ export function CheckCounts({ step, counts }: { step: Step; counts: Record<strin
 
 /** Each word by itself; what else its writer said stays out of it, so that it can't be told whose it is. */
 function OneByOne({ view, item, step, onHide }: Pick<StepPictureProps, "view" | "item" | "step" | "onHide">) {
-  const answers = view.shown[item.item]?.[step.step] ?? [];
+  const answers = shownOf(view, item.item, step.step);
   const words = step.fields
     .filter(({ type }) => type === "text")
     .flatMap((field) =>

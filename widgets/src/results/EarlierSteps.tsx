@@ -1,3 +1,5 @@
+import { BoardPicture } from "../board/BoardPicture.tsx";
+import { exceedsWall } from "../board/board.ts";
 import type { AgendaItem, Step, View } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
 import { CheckCounts } from "./CheckPicture.tsx";
@@ -18,7 +20,7 @@ interface EarlierStepsProps {
 export function EarlierSteps({ view, item, step, wall = false, wide = false }: EarlierStepsProps) {
   const steps = earlierSteps(view, item, step);
   if (steps.length === 0) return null;
-  const parts = steps.map((earlier) => <Part key={earlier.source.step} item={item} wall={wall} {...earlier} />);
+  const parts = steps.map((earlier) => <EarlierAnswers key={earlier.source.step} item={item} wall={wall} {...earlier} />);
   if (wall)
     return (
       <section class="fb-shows">
@@ -34,7 +36,9 @@ export function EarlierSteps({ view, item, step, wall = false, wide = false }: E
   );
 }
 
-function Part({ item, source, answers, counts, wall }: EarlierStep & { item: AgendaItem; wall: boolean }) {
+/** What was shared in one earlier step: piles, a picture or answers. */
+export function EarlierAnswers({ item, source, answers, counts, board, wall = false }: EarlierStep & { item: AgendaItem; wall?: boolean }) {
+  if (board) return <BoardPicture board={board} names={wall && exceedsWall(board)} />;
   if (counts) return <CheckCounts step={source} counts={counts} />;
   return <ShownAnswers item={item} step={source} answers={answers} title={false} wall={wall} />;
 }

@@ -5,6 +5,7 @@ import { AnswerRows, RowsTable } from "./AnswerRows.tsx";
 import { CountsPicture } from "./CountsPicture.tsx";
 import { FieldByField } from "./FieldByField.tsx";
 import { Quotes, type Quote } from "./Quotes.tsx";
+import { splitByTeam, TeamsApart } from "./TeamsApart.tsx";
 import { WordPicture } from "./WordPicture.tsx";
 import { authorInWords } from "./author.ts";
 import { countsOf, mergeSpellings } from "./counts.ts";
@@ -30,8 +31,9 @@ export interface ShownAnswersProps {
 export function ShownAnswers({ item, step, answers, title = true, wall, onHide }: ShownAnswersProps) {
   if (step.fields.length === 0) return null;
   const { step: fitted, left } = wall ? fitStep(step, answers) : { step, left: 0 };
+  const { teams, others } = splitByTeam(step, answers);
   const draw = (field: Field) => {
-    const fieldAnswers = answers.flatMap((answer): FieldAnswer[] => {
+    const fieldAnswers = others.flatMap((answer): FieldAnswer[] => {
       const value = answer.answers[field.field];
       if (value === undefined || isEmpty(value)) return [];
       return [{ contribution: answer.contribution, value, text: answerInWords(field, value), by: authorInWords(step, answer) || undefined }];
@@ -41,7 +43,9 @@ export function ShownAnswers({ item, step, answers, title = true, wall, onHide }
   return (
     <section class="fb-shown" aria-label={t("Shown: {title}", { title: step.title })} data-item={item.item}>
       {title && <h3 class="fb-shown-title">{t("What you have shared")}</h3>}
-      {answers.length === 0 ? <p class="fb-note">{t("Nobody answered this step.")}</p> : <FieldByField step={fitted} draw={draw} />}
+      {teams.length > 0 && <TeamsApart step={step} teams={teams} onHide={onHide} />}
+      {answers.length === 0 && <p class="fb-note">{t("Nobody answered this step.")}</p>}
+      {others.length > 0 && <FieldByField step={fitted} draw={draw} />}
       {left > 0 && <p class="fb-left-out">{tn("Read {n} answer in words on your phones too.", "Read {n} answers in words on your phones too.", left)}</p>}
     </section>
   );

@@ -80,6 +80,8 @@ export function fakeView(steps: Step[], more: Partial<View> = {}): View {
     people: { joined: 3, away: 0, expected: 3, writing: 0, ready: 0, answered: 0, hands: 0 },
     roles: {},
     teams: {},
+    team_roles: {},
+    sound: false,
     decisions: {},
     carried: {},
     me: { participant: "p", name: "Anna", ready: {}, votes: {}, teams: {}, hand: false, roles: {} },

@@ -2,8 +2,11 @@ import { DecisionList } from "../decisions/DecisionList.tsx";
 import type { Model } from "../kernel/kernel.ts";
 import { AnswerTally } from "../meeting/AnswerTally.tsx";
 import { Countdown } from "../meeting/Countdown.tsx";
+import { IntervalNow } from "../meeting/IntervalNow.tsx";
 import { addressOf, inHalves, JoinPanel, reachable } from "../meeting/JoinPanel.tsx";
 import { nextInWords } from "../meeting/Now.tsx";
+import { PauseScreen } from "../meeting/PauseScreen.tsx";
+import { Sound } from "../meeting/Sound.tsx";
 import { overInWords, PauseEnd, StepHead, whereInWords } from "../meeting/StepHead.tsx";
 import { hasBegun, neighbours, nextPlace, progressOf, type Place } from "../meeting/agenda.ts";
 import { EarlierSteps } from "../results/EarlierSteps.tsx";
@@ -29,7 +32,18 @@ export function MeetingScreen({ model, room, view }: MeetingScreenProps) {
   const base = String(model.get("join_base"));
   const place = neighbours(view).current;
   if (!place || !hasBegun(view)) return <Waiting view={view} base={base} qr={String(model.get("qr"))} />;
-  return <Step room={room} view={view} place={place} base={base} />;
+  return (
+    <>
+      <Sound room={room} view={view} />
+      {view.now.pause ? (
+        <div class="fb-screen-waiting">
+          <PauseScreen room={room} view={view} />
+        </div>
+      ) : (
+        <Step room={room} view={view} place={place} base={base} />
+      )}
+    </>
+  );
 }
 
 interface StepProps {
@@ -60,6 +74,7 @@ function Step({ room, view, place, base }: StepProps) {
       </p>
       <div class="fb-wall-step" ref={head}>
         <StepHead item={item} step={step} quiet={state === "open"} asks={state === "open" || state === "waiting"} />
+        <IntervalNow room={room} view={view} step={step} />
         {state === "open" && <PauseEnd view={view} item={item} />}
         {state === "locked" && <p class="fb-note">{overInWords(item, step)}</p>}
       </div>

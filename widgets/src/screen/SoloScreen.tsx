@@ -14,6 +14,7 @@ import { EvidenceCard } from "../evidence/EvidenceCard.tsx";
 import { EvidenceFolds } from "../evidence/EvidenceFolds.tsx";
 import { EvidenceDesk } from "../facilitator/EvidenceDesk.tsx";
 import type { Model } from "../kernel/kernel.ts";
+import { Sound } from "../meeting/Sound.tsx";
 import { StepHead } from "../meeting/StepHead.tsx";
 import { Timer } from "../meeting/Timer.tsx";
 import { canBeRevealed, hasBegun, neighbours, places, progressOf, type Place } from "../meeting/agenda.ts";
@@ -50,7 +51,8 @@ export function SoloScreen({ model, room, view }: { model: Model; room: Room; vi
   return (
     <>
       <ScreenTop view={view} next={neighbours(view).after}>
-        <Timer room={room} view={view} />
+        <Timer room={room} view={view} step={place.step} />
+        <Sound room={room} view={view} />
       </ScreenTop>
       <SoloStep key={`${place.item.item}/${place.step.step}`} room={room} view={view} drafts={drafts} place={place} />
       {place.step.does === "decide" && <Decisions room={room} view={view} draft={decision} onDraft={setDecision} />}

@@ -1,5 +1,5 @@
 import type { Step, View } from "../room/room.ts";
-import { byForm, namesInWords, teamName } from "../teams/team-words.ts";
+import { byForm, namesInWords, rolesInWords, teamName } from "../teams/team-words.ts";
 import { currentTeams, teamsOf } from "../teams/teams.ts";
 import { t } from "../words/gettext.ts";
 
@@ -15,6 +15,7 @@ export function Teams({ view, step, soon = false }: TeamsProps) {
   const current = currentTeams(view, step);
   if (!current || current.soon !== soon) return null;
   const { form } = current;
+  const item = view.agenda.find(({ steps }) => steps.includes(current.step));
   const teams = teamsOf(view, form);
   if (form === "team" && teams.length === 0) return null;
   const placed = teams.reduce((sum, { members }) => sum + members.length, 0);
@@ -28,6 +29,7 @@ export function Teams({ view, step, soon = false }: TeamsProps) {
             <li key={n}>
               <strong>{teamName(form, n)}</strong>
               <span>{names(members)}</span>
+              {item && <span class="fb-team-roles">{rolesInWords(view, item, form, n)}</span>}
             </li>
           ))}
         </ol>

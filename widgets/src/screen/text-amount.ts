@@ -5,8 +5,9 @@ import { targetsOf, titleOf, voteBefore } from "../board/votes.ts";
 import { openEvidence, wallTexts } from "../evidence/evidence.ts";
 import { progressOf, type Place } from "../meeting/agenda.ts";
 import { earlierSteps } from "../results/earlier-steps.ts";
+import { shownOf } from "../results/shown-answers.ts";
 import { fitStep, isPicture, linesOf, WALL_LINES, wordsOf } from "../results/wall-capacity.ts";
-import type { Decision, Shown, Step, View } from "../room/room.ts";
+import type { Board, Decision, Shown, Step, View } from "../room/room.ts";
 import { currentTeams, teamsOf } from "../teams/teams.ts";
 
 export type TextAmount = "handful" | "few" | "some" | "many";
@@ -39,23 +40,25 @@ function answersOf(step: Step, answers: readonly Shown[]): string[] {
 const earlier = (view: View, place: Place): string[] =>
   progressOf(view, place) === "revealed"
     ? []
-    : earlierSteps(view, place.item, place.step).flatMap(({ source, answers, counts }) => (counts ? source.fields.flatMap(() => PICTURE) : answersOf(source, answers)));
+    : earlierSteps(view, place.item, place.step).flatMap(({ source, answers, counts, board }) =>
+        board ? textsOn(board, exceedsWall(board)) : counts ? source.fields.flatMap(() => PICTURE) : answersOf(source, answers),
+      );
+
+/** The texts of a board, or only the titles of what can be voted for. */
+const textsOn = (board: Board, titles: boolean): string[] =>
+  titles ? targetsOf(board).map(titleOf) : [...Object.values(board.cards).map(({ text }) => text), ...Object.values(board.groups).map(({ name }) => name)];
 
 /** The texts that stand beside a step: answers, cards, words, teams or agreements. */
 export function textsOf(view: View, place: Place): string[] {
   const { item, step } = place;
-  const answers = answersOf(step, view.shown[item.item]?.[step.step] ?? []);
+  const answers = answersOf(step, shownOf(view, item.item, step.step));
   const pictures = step.fields.filter(isPicture);
   const words = Object.entries(view.counts[item.item]?.[step.step] ?? {}).flatMap(([field, counts]) =>
     pictures.some((picture) => picture.field === field) ? [] : [Object.keys(counts).join("  ")],
   );
   const onBoard = step.does === "group" || step.does === "vote" || (progressOf(view, place) !== "revealed" && voteBefore(view, item, step));
   const boards = onBoard ? Object.values(view.boards[item.item] ?? {}) : [];
-  const cards = boards.flatMap((board) =>
-    step.does !== "group" && exceedsWall(board)
-      ? targetsOf(board).map(titleOf)
-      : [...Object.values(board.cards).map(({ text }) => text), ...Object.values(board.groups).map(({ name }) => name)],
-  );
+  const cards = boards.flatMap((board) => textsOn(board, step.does !== "group" && exceedsWall(board)));
   const current = currentTeams(view, step);
   const teams = current ? teamsOf(view, current.form).map(({ members }) => members.join(" ")) : [];
   return [

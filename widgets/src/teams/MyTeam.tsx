@@ -1,10 +1,10 @@
 import { useRef } from "preact/hooks";
-import { neighbours, writerCount } from "../meeting/agenda.ts";
+import { neighbours } from "../meeting/agenda.ts";
 import type { Room, Step, TeamForm, View } from "../room/room.ts";
 import { useAct } from "../room/use-act.ts";
 import { t } from "../words/gettext.ts";
 import { byForm, membershipInWords, namesInWords, teamName } from "./team-words.ts";
-import { choosableNumbers, currentTeams, teamsOf } from "./teams.ts";
+import { choosableNumbers, currentTeams, teamsOf, writersWithMe } from "./teams.ts";
 
 interface MyTeamProps {
   room: Room;
@@ -24,7 +24,7 @@ export function MyTeam({ room, view, step }: MyTeamProps) {
   if (form === "team" && teams.length === 0) return null;
   const open = soon || view.now.state === "open";
   const place = neighbours(view).current;
-  const writes = !soon && open && place && step.fields.length > 0 && writerCount(view, place) === 0;
+  const writes = !soon && open && place && step.fields.length > 0 && writersWithMe(view, place.item.item, step).length === 0;
   const join = async (n: number) => {
     // The button that was pressed goes away.
     if (await act("team-joined", { form, team: n })) section.current?.focus();

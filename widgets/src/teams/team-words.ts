@@ -1,9 +1,9 @@
 /** What teams are called: pairs, groups of four, and teams. */
 
-import type { TeamForm } from "../room/room.ts";
+import type { AgendaItem, TeamForm, View } from "../room/room.ts";
 import { t, tn } from "../words/gettext.ts";
 import { listInWords } from "../words/lists.ts";
-import { otherMembers, type Team } from "./teams.ts";
+import { otherMembers, roleHolders, type Team } from "./teams.ts";
 
 /** One of three, by form. */
 export const byForm = <T>(form: TeamForm, pairs: T, fours: T, team: T): T => ({ pairs, fours, team })[form];
@@ -27,6 +27,17 @@ export function namesInWords(names: readonly (string | null)[]): string {
   const filled = names.filter((name): name is string => Boolean(name));
   const unknown = names.length - filled.length;
   return listInWords(unknown ? [...filled, tn("one without a name", "{n} without a name as well", unknown)] : filled);
+}
+
+/** Who holds which role in a team: "Number 1: Anna · Number 2: Bo". Empty where nobody does. */
+export function rolesInWords(view: View, { item, roles }: AgendaItem, form: TeamForm, n: number): string {
+  const holders = roleHolders(view, item, form, n);
+  return roles
+    .flatMap(({ role, name }) => {
+      const names = holders[role];
+      return names?.length ? [t("{role}: {names}", { role: name, names: namesInWords(names) })] : [];
+    })
+    .join(" · ");
 }
 
 /** To one of its members: which team they are in, and with whom. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { AgendaItem, Step, View } from "../room/room.ts";
-import { choosableNumbers, countedForm, currentTeams, drawTeams, joinPairs, otherMembers, shuffle, suggestedTeam, suggestedTeams, teammatesAmong, teamsOf } from "./teams.ts";
+import { choosableNumbers, countedForm, currentTeams, drawTeams, joinPairs, otherMembers, shuffle, silentWithMe, suggestedTeam, suggestedTeams, teamsOf, writersWithMe } from "./teams.ts";
 
 const people = (n: number): string[] => Array.from({ length: n }, (_, i) => `p${i}`);
 const sizes = (teams: string[][]): number[] => teams.map((team) => team.length).sort();
@@ -130,14 +130,26 @@ test("teams are counted where all are in one, and else persons", () => {
   assert.equal(at(view(TWO, "open")), null);
   const late = { joined: 5, expected: 3 } as View["people"];
   assert.equal(at(view(TWO, "open", { teams: PAIRS, people: late })), null);
-  const withPresenter = { roles: { i: { presenter: ["Anna"] } }, teams: PAIRS };
-  assert.equal(at(view(TWO, "open", withPresenter), { ...TWO, writes: ["presenter"] }), null);
 });
 
-test("of those who write, my own team's are named", () => {
-  const step = { form: "team" } as Step;
-  const ours = { me: { teams: { team: 2 } }, teams: { team: { 1: ["Mette"], 2: ["Ali", "Bo"] } } } as unknown as View;
-  assert.deepEqual(teammatesAmong(ours, step, ["Mette", "Ali"]), ["Ali"]);
-  assert.deepEqual(teammatesAmong(ours, step, ["Mette"]), ["Mette"]);
-  assert.deepEqual(teammatesAmong({ teams: {} } as View, step, ["Mette", "Ali"]), ["Mette", "Ali"]);
+test("of those who write, my own team's count for me", () => {
+  const step = { form: "team", teams: "team", writes: ["presenter"] } as Step;
+  const team_roles = { team: { "1": { i: { presenter: ["Mette"] } }, "2": { i: { presenter: ["Ali"], listener: ["Bo"] } }, "0": { i: { presenter: ["Ida"] } } } };
+  const roles = { i: { presenter: ["Mette", "Ali", "Ida"], listener: ["Bo"] } };
+  const seen = (me: object | undefined, teams: object = { team: { "1": ["Mette"], "2": ["Ali", "Bo"], "3": ["Eva"] } }) =>
+    writersWithMe({ me, teams, roles, team_roles } as unknown as View, "i", step);
+  assert.deepEqual(seen({ teams: { team: 2 } }), ["Ali"]);
+  assert.deepEqual(seen({ teams: { team: 3 } }), []);
+  assert.deepEqual(seen({ teams: {} }), ["Ida"]);
+  assert.deepEqual(seen({ teams: {} }, {}), ["Mette", "Ali", "Ida"]);
+  assert.deepEqual(seen(undefined), ["Mette", "Ali", "Ida"]);
+});
+
+test("a team in which nobody would be left to talk is not silenced", () => {
+  const step = { form: "team", teams: "team", silent: ["first", "second"] } as Step;
+  const team_roles = { team: { "1": { i: { first: ["Anna"], second: ["Bo"] } }, "2": { i: { first: ["Dea"], second: ["Eva"], third: ["Finn"] } } } };
+  const teams = { team: { "1": ["Anna", "Bo"], "2": ["Dea", "Eva", "Finn"] } };
+  const silent = (team: number, step_ = step) => silentWithMe({ me: { teams: { team } }, teams, roles: {}, team_roles } as unknown as View, "i", step_);
+  assert.deepEqual([silent(1), silent(2)], [[], ["first", "second"]]);
+  assert.deepEqual(silent(1, { ...step, silent: ["everyone"] }), ["everyone"]);
 });

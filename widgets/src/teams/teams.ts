@@ -1,6 +1,6 @@
 /** Who works together: how teams are drawn, joined and found again. A team's number is its name. */
 
-import { nextPlace, writerCount, type Place } from "../meeting/agenda.ts";
+import { nextPlace, type Place } from "../meeting/agenda.ts";
 import type { Step, TeamForm, View } from "../room/room.ts";
 
 /** How many belong in a team of each form. */
@@ -23,17 +23,41 @@ export function teamsOf(view: View, form: TeamForm): Team<string | null>[] {
 
 /** My team's number in a step that is done in teams. */
 export function myTeam(view: View, step: Step): number | undefined {
-  const form = teamForm(step);
-  return form ? view.me?.teams?.[form] : undefined;
+  return numberIn(view, teamForm(step));
 }
 
-/** Of these names, those in my team; all of them where I have none, or none of them is in it. */
-export function teammatesAmong(view: View, step: Step, names: string[]): string[] {
-  const form = teamForm(step);
-  const members = form ? (teamsOf(view, form).find(({ n }) => n === myTeam(view, step))?.members ?? []) : [];
-  const mine = names.filter((name) => members.includes(name));
-  return mine.length ? mine : names;
+const numberIn = (view: View, form: TeamForm | null | undefined): number | undefined => (form ? view.me?.teams?.[form] : undefined);
+
+/** The number under which the roles of those who are in no team stand. */
+const NO_TEAM = 0;
+
+type Holders = Readonly<Record<string, readonly (string | null)[]>>;
+
+/** Who holds each role of an item: in a team of that form by its number, or (without one) in the whole meeting. */
+export function roleHolders(view: View, item: string, form?: TeamForm, n = NO_TEAM): Holders {
+  return (form && teamsOf(view, form).length > 0 ? view.team_roles[form]?.[n]?.[item] : view.roles[item]) ?? {};
 }
+
+/** Who holds each role among those I work with. */
+export const holdersWithMe = (view: View, item: string, form?: TeamForm): Holders =>
+  view.me ? roleHolders(view, item, form, form && view.me.teams[form]) : roleHolders(view, item);
+
+/** Those whose role writes in a step for me and mine; while there are none, we all do. */
+export const writersWithMe = (view: View, item: string, step: Step): (string | null)[] => {
+  const holders = holdersWithMe(view, item, step.teams);
+  return step.writes.flatMap((role) => holders[role] ?? []);
+};
+
+/** The roles that keep quiet in a step for me and mine; none where nobody would be left to talk. */
+export function silentWithMe(view: View, item: string, step: Step): string[] {
+  const holders = holdersWithMe(view, item, step.teams);
+  const silent = step.silent.flatMap((role) => holders[role] ?? []).length;
+  const team = step.teams && teamsOf(view, step.teams).find(({ n }) => n === numberIn(view, step.teams));
+  return team && silent >= team.members.length ? step.silent.filter((role) => role === "everyone") : step.silent;
+}
+
+/** The form of the teams in which an exercise's roles are held. */
+export const roleForm = (steps: readonly Step[]): TeamForm | undefined => steps.find(({ teams }) => teams)?.teams;
 
 /** The other members of a team; of several with my name, one is taken for me. */
 export function otherMembers(members: readonly (string | null)[], me: string | null): (string | null)[] {
@@ -133,7 +157,7 @@ export function joinPairs(pairs: readonly (readonly string[])[], without: readon
 /** Whose answers a step counts: teams, where all who are here are in one; null where each counts alone. */
 export function countedForm(view: View, place: Place): TeamForm | null {
   const form = teamForm(place.step);
-  if (!form || writerCount(view, place) > 0) return null;
+  if (!form) return null;
   const teams = teamsOf(view, form).length;
   return teams > 0 && teams === view.people.expected ? form : null;
 }

@@ -129,7 +129,19 @@ def describe_part(part: Part, language: Language, *, does: bool = True) -> str:
         how.append(say("writing: {roles}").format(roles=", ".join(part.writes)))
     if step.fields and step.does not in ("check", "vote") and not step.anonymous:
         how.append(say("shown with names"))
+    if step.intervals:
+        how.append(_intervals_text(part, language))
     return " · ".join(how)
+
+
+def _intervals_text(part: Part, language: Language) -> str:
+    """`5 × 3 min`, or each by its name where they are not of one length."""
+    unit, step = translator(language)("min"), part.step
+    lengths = {interval.minutes for interval in step.intervals}
+    if len(lengths) == 1:
+        return f"{len(step.intervals)} × {step.minutes / len(step.intervals):g} {unit}"
+    names = ((part.words.interval_label(i.id), i.minutes) for i in step.intervals)
+    return ", ".join(f"{name} {minutes} {unit}" for name, minutes in names)
 
 
 def _part(
