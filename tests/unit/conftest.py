@@ -116,7 +116,9 @@ class KeyedRoom:
         return self.act(me, "submitted", step, answers=answers)
 
     def act(self, actor: Actor, kind: str, step: str, **more: Any) -> list[Event]:
-        data = {"item": self.item, "step": step, **more}
+        return self.act_in_meeting(actor, kind, item=self.item, step=step, **more)
+
+    def act_in_meeting(self, actor: Actor, kind: str, **data: Any) -> list[Event]:
         events = self.room.propose(actor, [Proposal(id=uuid7(), kind=kind, data=data)]).events
         self._store(events)
         return list(events)

@@ -752,6 +752,12 @@ export interface FacilitatorView {
       };
     };
   };
+  /** The board that shown votes were given on, by item and vote step, where it lies otherwise now. What has votes and is not on it had words that were taken away. */
+  ballots?: {
+    [k: string]: {
+      [k: string]: Board;
+    };
+  };
   /** Who holds each role, by item. */
   roles: {
     [k: string]: {
@@ -928,12 +934,18 @@ export interface Me {
       [k: string]: boolean;
     };
   };
-  /** My votes: item → step → group or card → how many. */
+  /** My votes as they count: item → step → group or card → how many. */
   votes: {
     [k: string]: {
       [k: string]: {
         [k: string]: number;
       };
+    };
+  };
+  /** How many of my votes came back to me, by item and vote step: what they were given to is not on the board any more, or was put together with more of mine than one may give. */
+  returned?: {
+    [k: string]: {
+      [k: string]: number;
     };
   };
   /** Whether my hand is up. */
@@ -1095,6 +1107,12 @@ export interface ParticipantView {
       [k: string]: {
         [k: string]: number;
       };
+    };
+  };
+  /** The board that shown votes were given on, by item and vote step, where it lies otherwise now. What has votes and is not on it had words that were taken away. */
+  ballots?: {
+    [k: string]: {
+      [k: string]: Board;
     };
   };
   /** Who holds each role, by item. */

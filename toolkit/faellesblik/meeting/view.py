@@ -15,13 +15,14 @@ from faellesblik.contract.shown import Carried, Decision, Later, Undo
 from faellesblik.contract.view import FacilitatorView, Now, ParticipantView, Personal
 from faellesblik.meeting.agenda_view import agenda_view
 from faellesblik.meeting.authorship import own_answers, own_votes, participants_behind
-from faellesblik.meeting.board import vote_counts, voted_board
+from faellesblik.meeting.board import ballot_of, vote_counts, voted_board
 from faellesblik.meeting.branches import skipped_steps
 from faellesblik.meeting.keyring import NO_KEYS, Keyring
 from faellesblik.meeting.people import FORMS, door, facilitator_people, people, role_holders, teams
 from faellesblik.meeting.shown_answers import (
     answer_counts,
     boards,
+    changed_ballots,
     revealed_answers,
     shown_answers,
     unshown_contributions,
@@ -109,6 +110,7 @@ def _shared_members(
                 if voted_board(state, place) and state.is_revealed(place)
             }
         ),
+        "ballots": _by_item_and_step(changed_ballots(state, begun)) or None,
         "roles": role_holders(state),
         "teams": teams(state),
         "decisions": {id_: _decision(decided) for id_, decided in state.decisions.items()},
@@ -170,6 +172,10 @@ def affected_participants(
         authors = _changed_keys(old.votes, run.votes)
         for author in authors | _changed_keys(old.submissions, run.submissions):
             affected.update(participants_behind(now, place, author, keyring))
+    for place, run in now.steps.items():
+        if run.votes and ballot_of(before, place) != ballot_of(now, place):
+            for author in run.votes:
+                affected.update(participants_behind(now, place, author, keyring))
     affected.update(set(before.hands) ^ set(now.hands))
     if before.roles is not now.roles:
         for roles in (*before.roles.values(), *now.roles.values()):
@@ -189,12 +195,17 @@ def personal_view(state: MeetingState, participant: str | None, keyring: Keyring
     if person is None:
         return {}
     id_ = person.participant
-    mine, votes, ready = {}, {}, {}
+    mine, votes, returned, ready = {}, {}, {}, {}
     for place, run in state.steps.items():
         if run.submissions and (answers := own_answers(state, place, id_, keyring)) is not None:
             mine[place] = dict(answers)
         if run.votes and (given := own_votes(state, place, id_, keyring)):
-            votes[place] = dict(given)
+            ballot = ballot_of(state, place)
+            counting = ballot.count(given) if ballot else {}
+            if counting:
+                votes[place] = counting
+            if missing := sum(given.values()) - sum(counting.values()):
+                returned[place] = missing
         if id_ in run.ready_participants:
             ready[place] = True
     teams: dict[TeamForm, int] = {
@@ -205,6 +216,7 @@ def personal_view(state: MeetingState, participant: str | None, keyring: Keyring
         name=person.name or None,
         ready=_by_item_and_step(ready),
         votes=_by_item_and_step(votes),
+        returned=_by_item_and_step(returned) or None,
         hand=id_ in state.hands,
         roles={
             item: role_by_participant[id_]
