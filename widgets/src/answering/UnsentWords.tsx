@@ -69,7 +69,7 @@ function Notice({ room, view, drafts, unsent, tell }: UnsentWordsProps & { unsen
         {canSend ? t("You can still send it.") : t("It is kept on this device. Ask the facilitator to open the step again if it is to count.")}
       </p>
       <details>
-        <summary>{t("Read it")}</summary>
+        <summary>{t("Read what you wrote")}</summary>
         <AnswerList step={place.step} answers={answers} />
       </details>
       <div class="fb-others">

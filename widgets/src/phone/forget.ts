@@ -41,9 +41,9 @@ async function isOver(base: string, code: string, key: string | null): Promise<b
 
 /** No script can read the cookie that holds the key for streams, so the server ends it. */
 async function endCookie(storage: DeviceStorage, base: string, code: string): Promise<void> {
-  storage.set(endingKey(code), true);
   const response = await new HttpClient(base, null).call(`j/${encodeURIComponent(code)}`, {});
   if (response?.ok) storage.remove(endingKey(code));
+  else storage.set(endingKey(code), true);
 }
 
 const endingKey = (code: string): string => `ending:${code}`;

@@ -21,12 +21,12 @@ export interface ApiRoomOptions {
   /** There is no such meeting any more. */
   onGone(): void;
   /** These events are durable. */
-  onAcknowledged(events: Proposal[]): void;
+  onAcknowledged?(events: Proposal[]): void;
   /**
    * A whole view has come, after `before`, and is about to be shown. `isSettled` says whether nothing about a step was
    * acknowledged since it was asked for, or is still on its way.
    */
-  onWholeView(view: View, before: View | null, isSettled: (item: string, step: string) => boolean): void;
+  onWholeView?(view: View, before: View | null, isSettled: (item: string, step: string) => boolean): void;
 }
 
 export const outboxKey = (code: string, participant: string): string => `outbox:${code}:${participant}`;
@@ -207,7 +207,7 @@ export class ApiRoom implements Room {
   /** Shows a whole view that was asked for when `asked` lists had been acknowledged. */
   private showWhole(view: View, asked: number, state: Connection): void {
     const pending = new Set(this.outbox.pending().map(placeKey));
-    this.options.onWholeView(view, this.view, (item, step) => {
+    this.options.onWholeView?.(view, this.view, (item, step) => {
       const key = `${item}:${step}`;
       return !pending.has(key) && (this.acknowledgedAt.get(key) ?? 0) <= asked;
     });
@@ -232,7 +232,7 @@ export class ApiRoom implements Room {
     if (response.ok) {
       this.acknowledgements += 1;
       for (const event of events) this.acknowledgedAt.set(placeKey(event), this.acknowledgements);
-      this.options.onAcknowledged(events);
+      this.options.onAcknowledged?.(events);
       return "ok";
     }
     const refusal = await refusalFrom(response);
