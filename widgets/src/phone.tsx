@@ -1,21 +1,23 @@
 /** The phone's page: the door, and the meeting behind it. */
 
 import { render } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Drafts, moveDrafts } from "./answering/drafts.ts";
 import { reopenLostAnswers } from "./answering/lost-answers.ts";
 import { browserStorage, DeviceStorage, HistoryStore, windowStorage } from "./device/storage.ts";
 import { MirrorContext } from "./language-mirror/mirror-context.ts";
 import { ForgetMe } from "./phone/ForgetMe.tsx";
 import { KeptWords } from "./phone/KeptWords.tsx";
+import { chosenLanguage, forgetLanguage, LanguageChoice } from "./phone/LanguageChoice.tsx";
 import { CodeForm, Join, StoresNothing, TakenOut } from "./phone/Join.tsx";
 import { Meeting } from "./phone/Meeting.tsx";
 import { endCookiesLeft, forgetMeeting, forgetOverMeetings, isEnding, keepUntilPageCloses } from "./phone/forget.ts";
 import { keepName, keptName } from "./phone/kept-name.ts";
-import { joinId, leaveSeat, seatOf, takeSeat, type KeptSeat } from "./phone/seat.ts";
+import { isJoining, joinId, leaveSeat, seatOf, takeSeat, type KeptSeat } from "./phone/seat.ts";
 import { ApiRoom, outboxKey } from "./room/api-room.ts";
 import { joinMeeting, type Credentials } from "./room/http.ts";
 import { Refusal, type Answers, type Language, type Proposal } from "./room/room.ts";
+import { TranslatedRoom } from "./room/translated-room.ts";
 import { setLanguage, t } from "./words/gettext.ts";
 
 interface PageProps {
@@ -27,19 +29,23 @@ interface PageProps {
   error: string;
   /** The participant whom the browser's cookie is the key of; empty without one. */
   participant: string;
+  /** The meeting's language. */
+  language: Language;
 }
 
 const storage = new DeviceStorage(browserStorage(), [windowStorage(), new HistoryStore(history)]);
 /** A place that is lost again so soon is not taken again without being asked for. */
 const SOON_MS = 10_000;
 
-function Page({ base, code, asked, title, error, participant }: PageProps) {
+function Page({ base, code, asked, title, error, participant, language }: PageProps) {
   const [credentials, setCredentials] = useState<KeptSeat | null>(() => firstSeat(code, participant));
   const [note, setNote] = useState("");
   const [unknown, setUnknown] = useState(error);
   const [forgotten, setForgotten] = useState(false);
   const [removed, setRemoved] = useState("");
-  const [room, setRoom] = useState<ApiRoom | null>(null);
+  const [apiRoom, setRoom] = useState<ApiRoom | null>(null);
+  const [reading, setReading] = useState(chosenLanguage(storage) ?? language);
+  const room = useMemo(() => apiRoom && (reading === language ? apiRoom : new TranslatedRoom(apiRoom)), [apiRoom, reading]);
   const cameBackAt = useRef(-Infinity);
 
   useEffect(() => {
@@ -94,6 +100,7 @@ function Page({ base, code, asked, title, error, participant }: PageProps) {
   const forget = () => {
     forgetMeeting(storage, base, code);
     keepName(storage, "");
+    forgetLanguage(storage);
     setRoom(null);
     setCredentials(null);
     setForgotten(true);
@@ -110,6 +117,12 @@ function Page({ base, code, asked, title, error, participant }: PageProps) {
     return seat;
   };
 
+  const read = (next: Language) => {
+    speak(next);
+    setReading(next);
+  };
+  const choice = <LanguageChoice storage={storage} language={reading} onChoose={read} />;
+
   if (forgotten) return <CodeForm base={base} error="" note={t("This device has forgotten the meeting.")} />;
   if (!code || unknown)
     return (
@@ -119,23 +132,36 @@ function Page({ base, code, asked, title, error, participant }: PageProps) {
       </>
     );
   if (removed) return <TakenOut title={title} message={removed} onRetry={() => setRemoved("")} />;
-  if (!credentials) return <Join code={code} title={title} storage={storage} note={note} join={join} onSeat={enter} onUnknown={setUnknown} />;
+  if (!credentials)
+    return (
+      <Join code={code} title={title} storage={storage} note={note} join={join} onSeat={enter} onUnknown={setUnknown}>
+        {choice}
+      </Join>
+    );
   const drafts = new Drafts(storage, code, credentials.participant);
   return (
     room && (
       <MirrorContext.Provider value={room}>
         <Meeting room={room} drafts={drafts} storage={storage} />
         <StoresNothing storage={storage} />
-        <ForgetMe room={room} drafts={drafts} name={keptName(storage)} onForget={forget} />
+        <ForgetMe room={room} drafts={drafts} name={keptName(storage)} onForget={forget}>
+          {choice}
+        </ForgetMe>
       </MirrorContext.Provider>
     )
   );
 }
 
+function speak(language: Language): void {
+  setLanguage(language);
+  document.documentElement.lang = language;
+}
+
 /** The place that this device has; where it keeps nothing, the one that its cookie is the key of, which no script can read. */
 function firstSeat(code: string, participant: string): KeptSeat | null {
-  const seat = code ? seatOf(storage, code) : null;
-  return seat ?? (code && participant && !isEnding(storage, code) ? { participant, key: "" } : null);
+  if (!code) return null;
+  const byCookie = participant && !isJoining(storage, code) && !isEnding(storage, code);
+  return seatOf(storage, code) ?? (byCookie ? { participant, key: "" } : null);
 }
 
 function confirm(drafts: Drafts, { kind, data }: Proposal, now: number): void {
@@ -172,9 +198,10 @@ const root = document.getElementById("fb-phone");
 if (root) {
   const { base = "/", code = "", title = "", error = "", participant = "", language } = root.dataset;
   const asked = (code || decodeURIComponent(location.pathname.split("/").at(-1) ?? "")).toUpperCase();
-  setLanguage((language === "en" ? "en" : "da") satisfies Language);
+  const meetingLanguage: Language = language === "en" ? "en" : "da";
+  speak(chosenLanguage(storage) ?? meetingLanguage);
   root.replaceChildren();
   endCookiesLeft(storage, base);
   void forgetOverMeetings(storage, base, asked);
-  render(<Page base={base} code={code.toUpperCase()} asked={asked} title={title} error={error} participant={participant} />, root);
+  render(<Page base={base} code={code.toUpperCase()} asked={asked} title={title} error={error} participant={participant} language={meetingLanguage} />, root);
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Drafts } from "../answering/drafts.ts";
 import { unsentAnswers } from "../answering/unsent.ts";
@@ -6,8 +7,18 @@ import type { Room } from "../room/room.ts";
 import { useRoom } from "../room/use-room.ts";
 import { t } from "../words/gettext.ts";
 
+interface ForgetMeProps {
+  room: Room;
+  drafts: Drafts;
+  /** The name that is kept for the next meeting; empty where none is. */
+  name: string;
+  onForget(): void;
+  /** Beside the button. */
+  children?: ComponentChildren;
+}
+
 /** Lets somebody take the meeting off the device at any time, such as one that is not theirs. */
-export function ForgetMe({ room, drafts, name, onForget }: { room: Room; drafts: Drafts; name: string; onForget(): void }) {
+export function ForgetMe({ room, drafts, name, onForget, children }: ForgetMeProps) {
   const [asking, setAsking] = useState(false);
   const view = useRoom(room);
   if (!view || view.now.state === "closed") return null;
@@ -15,6 +26,7 @@ export function ForgetMe({ room, drafts, name, onForget }: { room: Room; drafts:
   const close = () => setAsking(false);
   return (
     <footer class="fb-door">
+      {children}
       <button type="button" class="fb-button fb-quiet" onClick={() => setAsking(true)}>
         {t("Forget me on this device")}
       </button>

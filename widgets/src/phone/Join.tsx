@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { MAX_NAME } from "../contract.gen.ts";
 import type { DeviceStorage } from "../device/storage.ts";
@@ -18,10 +19,12 @@ interface JoinProps {
   join(name: string): Promise<KeptSeat>;
   onSeat(seat: KeptSeat): void;
   onUnknown(message: string): void;
+  /** Below the form. */
+  children?: ComponentChildren;
 }
 
 /** The way in: a title, a name that may be left out, and one button. */
-export function Join({ code, title, storage, note, join, onSeat, onUnknown }: JoinProps) {
+export function Join({ code, title, storage, note, join, onSeat, onUnknown, children }: JoinProps) {
   const [name, setName] = useState(() => keptName(storage));
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState("");
@@ -78,6 +81,7 @@ export function Join({ code, title, storage, note, join, onSeat, onUnknown }: Jo
         </button>
       </form>
       <p class="fb-help fb-code-line">{t("Code: {code}", { code })}</p>
+      {children}
     </div>
   );
 }

@@ -14,6 +14,9 @@ const joinKey = (code: string): string => `joining:${code}`;
 
 export const seatOf = (storage: DeviceStorage, code: string): KeptSeat | null => storage.get<KeptSeat>(seatKey(code));
 
+/** Whether somebody has begun to take a place here, and may not have it yet. */
+export const isJoining = (storage: DeviceStorage, code: string): boolean => storage.get(joinKey(code)) !== null;
+
 /**
  * The id to join with: made before the first try and the same until the room has answered, so that neither a second
  * tap nor a lost answer, a reload or another tab makes two people of one. Whoever knows it gets the place.

@@ -1,12 +1,12 @@
 /** A Room over HTTP: the view comes as server-sent events, what is written goes through the outbox. */
 
-import { STATUS, type Marks } from "../contract.gen.ts";
+import { STATUS, type Agenda, type Marks } from "../contract.gen.ts";
 import type { DeviceStorage } from "../device/storage.ts";
 import { t } from "../words/gettext.ts";
 import { HttpClient, isTemporary, refusalFrom, type Credentials } from "./http.ts";
 import { mergePatch } from "./merge-patch.ts";
 import { Outbox, placeKey, type Reply } from "./outbox.ts";
-import { Refusal, type Connection, type Mark, type Proposal, type Room, type View } from "./room.ts";
+import { Refusal, type AgendaItem, type Connection, type Mark, type Proposal, type Room, type View } from "./room.ts";
 
 export interface ApiRoomOptions {
   /** Where the server is, with a slash at the end: "/". */
@@ -91,6 +91,12 @@ export class ApiRoom implements Room {
     if (response === null) throw new Refusal(0, t("There is no connection right now. Try again in a moment."));
     if (!response.ok) throw await refusalFrom(response);
     return ((await response.json()) as Marks).marks;
+  };
+
+  /** The agenda in the page's language, or null where it does not come. */
+  translatedAgenda = async (): Promise<AgendaItem[] | null> => {
+    const response = await this.calls.call(`${this.path}/agenda`);
+    return response?.ok ? ((await response.json()) as Agenda).agenda : null;
   };
 
   subscribe(listener: () => void): () => void {
