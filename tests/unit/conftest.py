@@ -117,12 +117,12 @@ class KeyedRoom:
 
     def lead_meeting(self, kind: str, data: dict[str, Any]) -> list[Event]:
         """What whoever leads does to the whole meeting."""
-        return self._propose(Actor("facilitator", "facilitator"), kind, data)
+        return self.act_in_meeting(Actor("facilitator", "facilitator"), kind, **data)
 
     def act(self, actor: Actor, kind: str, step: str, **more: Any) -> list[Event]:
-        return self._propose(actor, kind, {"item": self.item, "step": step, **more})
+        return self.act_in_meeting(actor, kind, item=self.item, step=step, **more)
 
-    def _propose(self, actor: Actor, kind: str, data: dict[str, Any]) -> list[Event]:
+    def act_in_meeting(self, actor: Actor, kind: str, **data: Any) -> list[Event]:
         events = self.room.propose(actor, [Proposal(id=uuid7(), kind=kind, data=data)]).events
         self._store(events)
         return list(events)

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from faellesblik.contract.answers import Accepted, CreatedMeeting, HandedIn, Result, Schemes, Seat
+from faellesblik.contract.answers import (
+    Accepted,
+    Agenda,
+    CreatedMeeting,
+    HandedIn,
+    Result,
+    Schemes,
+    Seat,
+)
 from faellesblik.contract.mirror import Marks
 from faellesblik.contract.requests import (
     EventsRequest,
@@ -71,6 +79,14 @@ CALLS: tuple[Call, ...] = (
         "/api/meetings/{code}/view",
         "What the key's holder may see of the meeting.",
         answers={200: View},
+        refusals=("unauthenticated", "forbidden", "unknown", "too-fast", "unavailable"),
+        credentials=("key", "cookie"),
+    ),
+    Call(
+        "get",
+        "/api/meetings/{code}/agenda",
+        "The agenda in the language of `Accept-Language`, for somebody who would rather read that.",
+        answers={200: Agenda},
         refusals=("unauthenticated", "forbidden", "unknown", "too-fast", "unavailable"),
         credentials=("key", "cookie"),
     ),

@@ -70,7 +70,11 @@ class Me(Answer):
     name: str | None = optional_member("Absent where they gave none.")
     ready: dict[str, dict[str, bool]] = Field(description="By item and step.")
     votes: dict[str, dict[str, dict[str, int]]] = Field(
-        description="My votes: item → step → group or card → how many."
+        description="My votes as they count: item → step → group or card → how many."
+    )
+    returned: dict[str, dict[str, int]] | None = optional_member(
+        "How many of my votes came back to me, by item and vote step: what they were given to is "
+        "not on the board any more, or was put together with more of mine than one may give."
     )
     hand: bool = Field(description="Whether my hand is up.")
     roles: dict[str, str] = Field(description="The role that I hold, by item.")

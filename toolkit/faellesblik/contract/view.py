@@ -99,6 +99,10 @@ class _View(Answer):
     votes: dict[str, dict[str, dict[str, int]]] = Field(
         description="How many votes each group or card has, by item and vote step, once revealed."
     )
+    ballots: dict[str, dict[str, Board]] | None = optional_member(
+        "The board that shown votes were given on, by item and vote step, where it lies otherwise "
+        "now. What has votes and is not on it had words that were taken away."
+    )
     roles: dict[str, dict[str, Names]] = Field(description="Who holds each role, by item.")
     team_roles: dict[TeamForm, dict[str, dict[str, dict[str, Names]]]] = Field(
         description="Who holds each role in a team: form → number → item → role. Where a step "

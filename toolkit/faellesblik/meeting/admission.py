@@ -31,6 +31,7 @@ from faellesblik.meeting.answers import validate_answers
 from faellesblik.meeting.erasures import taken_back, without_fields
 from faellesblik.meeting.keyring import NO_KEYS, Keyring
 from faellesblik.meeting.state import MeetingState
+from faellesblik.meeting.undoing import undoable_ids
 from faellesblik.model.event_data import (
     AgendaOrdered,
     DeadlineSet,
@@ -172,7 +173,7 @@ def _admit_in_meeting(  # noqa: C901, PLR0912 - one case a kind
     match data:
         case Removed() if data.target not in state.decisions:
             raise Refused("decision-gone", GONE)
-        case Undone() if data.target not in {act.id for act in state.undoable_actions}:
+        case Undone() if data.target not in undoable_ids(state):
             raise Refused("undo-too-late", N_("That can't be undone any more."))
         case Hand():
             if actor.role == "facilitator" and data.participant and data.raised:

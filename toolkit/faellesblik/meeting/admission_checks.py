@@ -6,7 +6,7 @@ from datetime import datetime
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.authorship import own_answers
-from faellesblik.meeting.board import cards, vote_targets, voted_board
+from faellesblik.meeting.board import ballot_targets, cards
 from faellesblik.meeting.erasures import erased_fields
 from faellesblik.meeting.keyring import NO_KEYS, Keyring
 from faellesblik.meeting.state import MeetingState, Place
@@ -97,10 +97,10 @@ def check_not_taken_back(state: MeetingState, author: str, data: Submitted) -> N
 
 
 def check_votes(state: MeetingState, place: Place, data: Voted) -> None:
-    step, board = state.step(place), voted_board(state, place)
-    if step is None or step.vote is None or board is None:
+    step = state.step(place)
+    if step is None or step.vote is None:
         raise Refused("votes-not-taken", N_("There is nothing to vote on in this step."))
-    available_targets = vote_targets(state, board)
+    available_targets = ballot_targets(state, place)
     if any(target not in available_targets for target in data.votes):
         raise Refused("board-changed", N_("The board has changed. Look at it, and vote again."))
     if any(count > step.vote.most for count in data.votes.values()):

@@ -20,6 +20,7 @@ def own_answers(
 def own_votes(
     state: MeetingState, place: Place, participant: str, keyring: Keyring
 ) -> Votes | None:
+    """A participant's votes as they gave them; how they count, the ballot says (ballots.py)."""
     votes = state.run(place).votes
     return votes.get(keyring.alias(state, place, participant) or "") or votes.get(participant)
 

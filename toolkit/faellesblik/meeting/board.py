@@ -5,17 +5,24 @@ author changes another one. The log has groups and votes by these ids; this modu
 the cards.
 """
 
-from collections import Counter, deque
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from operator import is_
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
-from faellesblik.meeting.state import MeetingState, Place, Votes
+from faellesblik.meeting.ballots import Ballot
+from faellesblik.meeting.identity_cache import IdentityCache
+from faellesblik.meeting.state import Layout, MeetingState, Place
 
 __all__ = [
     "Card",
+    "ballot_cards",
+    "ballot_names",
+    "ballot_of",
+    "ballot_targets",
     "cards",
     "group_names",
+    "layout_now",
     "unrevealed_sources",
     "vote_counts",
     "vote_targets",
@@ -39,42 +46,58 @@ def cards(state: MeetingState, place: Place) -> tuple[Card, ...]:
     Only revealed answers that are released are on the board, without those that the facilitator
     took away.
     """
-    sources = [
-        (source, fields) for source, fields in _sources(state, place) if state.is_revealed(source)
-    ]
+    return _cards(state, place).shown
+
+
+@dataclass(frozen=True)
+class _Cards:
+    """Every card of a board, and those of them that may be seen."""
+
+    all: tuple[Card, ...]
+    shown: tuple[Card, ...]
+
+
+def _cards(state: MeetingState, place: Place) -> _Cards:
+    sources = _sources(state, place)
     groups = state.run(place).groups
-    runs = (state.run(source) for source, _ in sources)
-    parts = (state.created, state.closed_at, groups, *runs)
-    for cached_place, cached_parts, laid_out in _CACHE:
-        if (
-            cached_place == place
-            and len(cached_parts) == len(parts)
-            and all(map(is_, cached_parts, parts))
-        ):
-            return laid_out
-    laid_out = tuple(sorted(_make_cards(state, sources, groups), key=lambda card: card.card))
-    _CACHE.append((place, parts, laid_out))
-    return laid_out
+    parts = (state.created, state.closed_at, groups, *(state.run(source) for source, _ in sources))
+    return _CARDS.get(place, parts, lambda: _make_cards(state, sources, groups))
 
 
-_CACHE: deque[tuple[Place, tuple[object, ...], tuple[Card, ...]]] = deque(maxlen=8)
-"""The latest boards, each with its place and the objects it was made from, compared by identity:
-when a thousand people vote, each vote needs the same board."""
+_CARDS: IdentityCache[Place, _Cards] = IdentityCache()
+_BALLOTS: IdentityCache[Place, Ballot] = IdentityCache()
+"""When a thousand people vote, each vote needs the same board."""
 
 
 def _make_cards(
     state: MeetingState, sources: list[tuple[Place, list[str]]], groups: Mapping[str, str]
-) -> Iterator[Card]:
+) -> _Cards:
+    all_cards: list[Card] = []
+    shown: list[Card] = []
     for source, fields in sources:
-        for author, answers in state.unhidden_answers(source):
-            contribution = state.contribution_id(source, author)
-            occurrences: Counter[tuple[str, str]] = Counter()
-            for field in fields:
-                for text in _texts(answers.get(field)):
-                    occurrences[field, text] += 1
-                    occurrence = occurrences[field, text]
-                    card = state.opaque_id(*source, author, field, text, str(occurrence))
-                    yield Card(card, text, contribution, groups.get(card))
+        of_source = list(_source_cards(state, source, fields, groups))
+        all_cards += of_source
+        if state.is_revealed(source):
+            hidden = state.run(source).hidden_contributions
+            shown += (card for card in of_source if card.contribution not in hidden)
+    in_order = attrgetter("card")
+    return _Cards(tuple(sorted(all_cards, key=in_order)), tuple(sorted(shown, key=in_order)))
+
+
+def _source_cards(
+    state: MeetingState, source: Place, fields: list[str], groups: Mapping[str, str]
+) -> Iterator[Card]:
+    for author, submission in state.run(source).submissions.items():
+        if not state.is_released(source, author):
+            continue
+        contribution = state.contribution_id(source, author)
+        occurrences: Counter[tuple[str, str]] = Counter()
+        for field in fields:
+            for text in _texts(submission.answers.get(field)):
+                occurrences[field, text] += 1
+                occurrence = occurrences[field, text]
+                card = state.opaque_id(*source, author, field, text, str(occurrence))
+                yield Card(card, text, contribution, groups.get(card))
 
 
 def group_names(state: MeetingState, place: Place) -> dict[str, str | None]:
@@ -94,35 +117,97 @@ def unrevealed_sources(state: MeetingState, place: Place) -> list[str]:
 
 
 def vote_targets(state: MeetingState, place: Place) -> dict[str, list[Card]]:
-    """The cards of each target of a vote: a group, or a card outside all groups, by its id."""
-    cards_by_target: dict[str, list[Card]] = {}
-    for card in cards(state, place):
-        cards_by_target.setdefault(card.group or card.card, []).append(card)
-    return cards_by_target
+    """The cards of each target of a vote on a board as it lies now.
+
+    A target is a group, or a card outside all groups, by its id.
+    """
+    return _by_target(cards(state, place))
 
 
-def vote_counts(state: MeetingState, place: Place) -> dict[str, int]:
-    """The number of released votes by target in a step that votes, revealed or not.
+def ballot_cards(state: MeetingState, place: Place) -> tuple[Card, ...]:
+    """The cards that a step's votes are about; once shown, as they lay then.
 
-    A vote for a card that was put into a group afterwards counts for the group.
+    Words that have been taken away since are not among them.
     """
     board = voted_board(state, place)
     if board is None:
+        return ()
+    visible, layout = cards(state, board), state.run(place).shown_layout
+    if layout is None:
+        return visible
+    return tuple(
+        replace(card, group=layout.groups.get(card.card))
+        for card in visible
+        if card.contribution in layout.contributions
+    )
+
+
+def ballot_names(state: MeetingState, place: Place) -> dict[str, str | None]:
+    """As `group_names`, of the board that a step's votes are about."""
+    board, layout = voted_board(state, place), state.run(place).shown_layout
+    if board is None:
         return {}
-    cards_by_target = vote_targets(state, board)
-    target_of_card = {
-        card.card: target
-        for target, target_cards in cards_by_target.items()
-        for card in target_cards
-    }
+    if layout is None:
+        return group_names(state, board)
+    groups = ballot_targets(state, place).keys() & set(layout.groups.values())
+    return {group: layout.names.get(group) for group in sorted(groups)}
+
+
+def ballot_targets(state: MeetingState, place: Place) -> dict[str, list[Card]]:
+    """What can be voted for in a step, or could be when its votes were shown, with its cards.
+
+    What has votes and no words any more has no cards.
+    """
+    targets = _by_target(ballot_cards(state, place))
+    if state.run(place).shown_layout is not None:
+        for target in vote_counts(state, place):
+            targets.setdefault(target, [])
+    return targets
+
+
+def vote_counts(state: MeetingState, place: Place) -> dict[str, int]:
+    """The number of released votes by target in a step that votes, revealed or not."""
+    ballot = ballot_of(state, place)
     counts: Counter[str] = Counter()
-    for author, votes in state.run(place).votes.items():
-        if not state.is_released(place, author):
-            continue
-        for target, count in _votes_by_target(votes, target_of_card).items():
-            if target in cards_by_target:
-                counts[target] += count
+    if ballot is not None:
+        for author, votes in state.run(place).votes.items():
+            if state.is_released(place, author):
+                counts.update(ballot.count(votes))
     return dict(sorted(counts.items()))
+
+
+def ballot_of(state: MeetingState, place: Place) -> Ballot | None:
+    """What the votes of a step count for; None for a step without votes."""
+    step, board = state.step(place), voted_board(state, place)
+    if step is None or step.vote is None or board is None:
+        return None
+    run, on_board = state.run(place), _cards(state, board)
+    sources = [state.run(source) for source, _ in _sources(state, board)]
+    names = state.run(board).group_names
+    most = step.vote.most
+
+    def make() -> Ballot:
+        layout = run.shown_layout or layout_now(state, place)
+        contributions = {card.card: card.contribution for card in on_board.all}
+        return Ballot(layout, contributions, run.shown_layout is not None, most)
+
+    parts = (on_board, names, run.piles, run.shown_layout, *sources)
+    return _BALLOTS.get(place, parts, make)
+
+
+def layout_now(state: MeetingState, place: Place) -> Layout:
+    """How the board that a step votes on lies now."""
+    board = voted_board(state, place) or place
+    run = state.run(board)
+    contributions: set[str] = set()
+    for source, _ in _sources(state, board):
+        of_source = state.run(source)
+        released = (a for a in of_source.submissions if state.is_released(source, a))
+        authors = of_source.released.union(released)
+        contributions.update(state.contribution_id(source, author) for author in authors)
+        contributions -= of_source.hidden_contributions
+    piles = state.run(place).piles
+    return Layout(run.groups, run.group_names, piles, frozenset(contributions))
 
 
 def voted_board(state: MeetingState, place: Place) -> Place | None:
@@ -131,11 +216,11 @@ def voted_board(state: MeetingState, place: Place) -> Place | None:
     return (place[0], step.vote.among) if step and step.vote else None
 
 
-def _votes_by_target(votes: Votes, target_of_card: Mapping[str, str]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for target, count in votes.items():
-        counts[target_of_card.get(target, target)] += count
-    return counts
+def _by_target(on_board: Iterable[Card]) -> dict[str, list[Card]]:
+    cards_by_target: dict[str, list[Card]] = {}
+    for card in on_board:
+        cards_by_target.setdefault(card.group or card.card, []).append(card)
+    return cards_by_target
 
 
 def _sources(state: MeetingState, place: Place) -> list[tuple[Place, list[str]]]:

@@ -8,7 +8,7 @@ Invariants
   happen is checked before it is written (admission.py), never afterwards.
 - An event that can't be read, such as one of a later version, changes nothing but `revision`.
 - An undone event has no effect. Only `fold` can leave it out, since it has all events; `apply` does
-  nothing with an `undone`.
+  nothing with an `undone`. What led to votes that have been shown stands (undoing.py).
 """
 
 from collections.abc import Iterable
@@ -20,8 +20,13 @@ from faellesblik.meeting.clock import pause, resume, set_timer, stop_clock
 from faellesblik.meeting.door_reducer import join, remove_person
 from faellesblik.meeting.mappings import with_key, with_or_without_key, without_key
 from faellesblik.meeting.plan import Plan, rank
-from faellesblik.meeting.state import EMPTY, MeetingState, UndoableAction
+from faellesblik.meeting.state import EMPTY, MeetingState
 from faellesblik.meeting.step_reducer import apply_at_step, end_step
+from faellesblik.meeting.undoing import (
+    MAX_UNDOABLE_ACTIONS,
+    record_undoable_action,
+    undone_ids,
+)
 from faellesblik.model.agenda import AgendaItem, Plain
 from faellesblik.model.event_data import (
     AgendaOrdered,
@@ -47,17 +52,14 @@ from faellesblik.model.event_data import (
     TeamsFormed,
     TimerSet,
     TitleSet,
-    Undone,
 )
 from faellesblik.model.event_reading import MEETING_KINDS, ReadFailure
-from faellesblik.model.events import UNDOABLE, Event
+from faellesblik.model.events import Event
 from faellesblik.model.ids import parse_at, reading_of
 from faellesblik.model.step_event_data import StepEvent
 
 __all__ = ["MAX_UNDOABLE_ACTIONS", "apply", "fold"]
 
-MAX_UNDOABLE_ACTIONS = 20
-"""How many of the facilitators' latest actions can be undone."""
 LONGEST_PAUSE = timedelta(days=400)
 """No meeting rests for longer than this: an event after it comes from a clock that was wrong."""
 
@@ -71,7 +73,7 @@ def fold(events: Iterable[Event]) -> MeetingState:
     by_id = {event.id: event for event in events}
     by_id |= {event.id: event for event in events if event.is_redacted}
     ordered = sorted(by_id.values(), key=lambda e: e.order)
-    undone = _undone_ids(ordered)
+    undone = undone_ids(ordered)
     state = EMPTY
     for event in ordered:
         if event.id in undone:
@@ -92,7 +94,7 @@ def apply(state: MeetingState, event: Event) -> MeetingState:
         return state
     if state.closed_at is not None:
         return state
-    state = _record_undoable_action(state, event, data)
+    state = record_undoable_action(state, event, data)
     if isinstance(data, StepEvent):
         return apply_at_step(state, event, data)
     return _apply_in_meeting(state, event, data)
@@ -113,36 +115,6 @@ def _reading(state: MeetingState, event: Event) -> str:
     """The reading of an event that is being applied, by when it happened."""
     moment = state.moment or event.moment
     return event.at if moment == parse_at(event.at) else reading_of(moment)
-
-
-def _undone_ids(ordered: Iterable[Event]) -> set[str]:
-    """Ids of the events that a facilitator undid before the meeting was closed."""
-    undoable: set[str] = set()
-    undone: set[str] = set()
-    for event in ordered:
-        if not MEETING_KINDS.supports(event):
-            continue
-        if event.kind == "meeting-closed":
-            break
-        if event.role != "facilitator":
-            continue
-        if event.kind in UNDOABLE:
-            undoable.add(event.id)
-        elif event.kind == "undone":
-            data = MEETING_KINDS.read(event)
-            if isinstance(data, Undone) and data.target in undoable:
-                undone.add(data.target)
-    return undone
-
-
-def _record_undoable_action(state: MeetingState, event: Event, data: EventData) -> MeetingState:
-    if event.role != "facilitator" or event.kind not in UNDOABLE:
-        return state
-    place = (data.item, data.step) if isinstance(data, StepEvent) else None
-    action = UndoableAction(event.id, event.kind, place)
-    return replace(
-        state, undoable_actions=(*state.undoable_actions, action)[-MAX_UNDOABLE_ACTIONS:]
-    )
 
 
 def _apply_in_meeting(state: MeetingState, event: Event, data: EventData) -> MeetingState:  # noqa: C901, PLR0911, PLR0912 - one case a kind

@@ -16,7 +16,13 @@ from typing import Any, cast
 from pydantic import JsonValue
 
 from faellesblik.errors import RecordConflict, RecordErased
-from faellesblik.meeting.board import group_names, vote_counts, vote_targets, voted_board
+from faellesblik.meeting.board import (
+    ballot_names,
+    ballot_targets,
+    group_names,
+    vote_counts,
+    vote_targets,
+)
 from faellesblik.meeting.shown_answers import shown_answers
 from faellesblik.meeting.state import MeetingState, Place
 from faellesblik.model.agenda import AgendaItem
@@ -279,16 +285,19 @@ def _board(state: MeetingState, place: Place) -> list[BoardGroup] | None:
     step = state.step(place)
     if step is None or not (step.board or step.vote):
         return None
-    board = voted_board(state, place) or place
-    votes = vote_counts(state, place) if step.vote else None
-    names = group_names(state, board)
+    if step.vote:
+        votes, names = vote_counts(state, place), ballot_names(state, place)
+        targets = ballot_targets(state, place)
+    else:
+        votes, names = None, group_names(state, place)
+        targets = vote_targets(state, place)
     groups = [
         BoardGroup.model_construct(
             name=names.get(target),
             cards=[card.text for card in target_cards],
             votes=votes.get(target, 0) if votes is not None else None,
         )
-        for target, target_cards in vote_targets(state, board).items()
+        for target, target_cards in targets.items()
     ]
     return sorted(groups, key=lambda group: (-(group.votes or 0), -len(group.cards), group.cards))
 

@@ -5,14 +5,29 @@ of who wrote when.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from faellesblik.contract.shown import Board, Card, Group, Shown, Unshown
-from faellesblik.meeting.board import cards, group_names, unrevealed_sources, voted_board
+from faellesblik.meeting.board import Card as BoardCard
+from faellesblik.meeting.board import (
+    ballot_cards,
+    ballot_names,
+    cards,
+    group_names,
+    unrevealed_sources,
+    voted_board,
+)
 from faellesblik.meeting.state import MeetingState, Place, StepRun
 from faellesblik.model.events import Role
 
-__all__ = ["answer_counts", "boards", "revealed_answers", "shown_answers", "unshown_contributions"]
+__all__ = [
+    "answer_counts",
+    "boards",
+    "changed_ballots",
+    "revealed_answers",
+    "shown_answers",
+    "unshown_contributions",
+]
 
 
 IsSeen = Callable[[Place, str], bool]
@@ -125,19 +140,38 @@ def boards(state: MeetingState, begun: Mapping[Place, StepRun], role: Role) -> d
     places = {place for place in begun if (step := state.step(place)) and step.does == "group"}
     places |= {board for place in begun if (board := voted_board(state, place))}
     return {
-        place: Board(
-            cards={
-                card.card: Card(
-                    text=card.text,
-                    contribution=card.contribution if role == "facilitator" else None,
-                    group=card.group or None,
-                )
-                for card in cards(state, place)
-            },
-            groups={
-                group: Group(name=name or "") for group, name in group_names(state, place).items()
-            },
-            hidden=unrevealed_sources(state, place),
+        place: _board(
+            cards(state, place), group_names(state, place), role, unrevealed_sources(state, place)
         )
         for place in sorted(places)
     }
+
+
+def changed_ballots(state: MeetingState, begun: Mapping[Place, StepRun]) -> dict[Place, Board]:
+    """The boards of shown votes as they lay then, where they lie otherwise now."""
+    ballots = {}
+    for place, run in begun.items():
+        board = voted_board(state, place)
+        if board is None or run.shown_layout is None or not state.is_revealed(place):
+            continue
+        then = ballot_cards(state, place), ballot_names(state, place)
+        if then != (cards(state, board), group_names(state, board)):
+            ballots[place] = _board(*then, "participant", [])
+    return ballots
+
+
+def _board(
+    on_board: Sequence[BoardCard], names: Mapping[str, str | None], role: Role, hidden: list[str]
+) -> Board:
+    return Board(
+        cards={
+            card.card: Card(
+                text=card.text,
+                contribution=card.contribution if role == "facilitator" else None,
+                group=card.group or None,
+            )
+            for card in on_board
+        },
+        groups={group: Group(name=name or "") for group, name in names.items()},
+        hidden=hidden,
+    )

@@ -25,6 +25,7 @@ from faellesblik.model.steps import Step
 __all__ = [
     "EMPTY",
     "Answers",
+    "Layout",
     "MeetingState",
     "Person",
     "Place",
@@ -61,6 +62,20 @@ class Submission:
 
 
 @dataclass(frozen=True)
+class Layout:
+    """How a board lies for a vote.
+
+    `groups` maps a card to its group, `names` a group to its name. `piles` has the cards that each
+    group has held since the vote began; `contributions` are those whose cards lie on the board.
+    """
+
+    groups: Mapping[str, str]
+    names: Mapping[str, str]
+    piles: Mapping[str, frozenset[str]]
+    contributions: frozenset[str]
+
+
+@dataclass(frozen=True)
 class StepRun:
     """What has happened in one step so far.
 
@@ -70,7 +85,9 @@ class StepRun:
     has answered (keyring.py). `writers` are participants who have begun to write.
     `hidden_contributions` are the ids that the facilitator took away, `shown_contributions` those
     shown one by one, in that order. `groups` maps a card to its group, `group_names` a group to its
-    name. Before `late_deadline`, those who were absent may answer.
+    name. Of a vote, `piles` has the cards that each group has held since it began, and
+    `shown_layout` is the board as it lay when the votes were shown. Before `late_deadline`, those
+    who were absent may answer.
     """
 
     progress: Progress = "waiting"
@@ -82,6 +99,8 @@ class StepRun:
     shown_contributions: tuple[str, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict)
     group_names: Mapping[str, str] = field(default_factory=dict)
+    piles: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    shown_layout: Layout | None = None
     late_deadline: datetime | None = None
     first_opened_at: str = ""
     sealed_orders: Mapping[tuple[str, SealedKind], tuple[str, str]] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from faellesblik.meeting.board import layout_now, voted_board
 from faellesblik.meeting.clock import open_interval, start_clock, stop_clock
 from faellesblik.meeting.erasures import can_erase, without_erased
 from faellesblik.meeting.mappings import with_key, with_or_without_key, without_key
@@ -55,6 +56,8 @@ def apply_at_step(state: MeetingState, event: Event, data: StepEvent) -> Meeting
     else:
         run = _apply_to_run(state, run, event, data)
     state = replace(state, steps=with_key(state.steps, place, run))
+    if isinstance(data, Grouped) and data.group:
+        state = _remember_pile(state, place, data.card, data.group)
     return without_erased(state, data.item, event.by) if event.kind == "submitted" else state
 
 
@@ -126,6 +129,27 @@ def _apply_to_contribution(run: StepRun, event: Event, data: StepEvent) -> StepR
     return run
 
 
+def _remember_pile(state: MeetingState, board: Place, card: str, group: str) -> MeetingState:
+    """The state in which the votes on a board know that a card has been in a group."""
+    exercise, steps = state.plan.exercise(board[0]), dict(state.steps)
+    for step in exercise.structure.steps if exercise else ():
+        place = (board[0], step.id)
+        if voted_board(state, place) == board:
+            run = state.run(place)
+            pile = run.piles.get(group, frozenset()) | {card}
+            steps[place] = replace(run, piles=with_key(run.piles, group, pile))
+    return replace(state, steps=steps)
+
+
+def _piles(state: MeetingState, place: Place) -> dict[str, frozenset[str]]:
+    """The cards of each group of the board that a step votes on, as it lies now."""
+    board = voted_board(state, place)
+    piles: dict[str, frozenset[str]] = {}
+    for card, group in state.run(board).groups.items() if board else ():
+        piles[group] = piles.get(group, frozenset()) | {card}
+    return piles
+
+
 def _open_step(state: MeetingState, event: Event, data: StepOpened) -> MeetingState:
     """Move everybody to a step and start its time. The step that was open until now is locked."""
     place = (data.item, data.step)
@@ -139,6 +163,8 @@ def _open_step(state: MeetingState, event: Event, data: StepOpened) -> MeetingSt
         ready_participants=frozenset(),
         shown_contributions=(),
         first_opened_at=run.first_opened_at or event.at,
+        piles=run.piles if run.first_opened_at else _piles(state, place),
+        shown_layout=None,
     )
     minutes = min(data.minutes or state.plan.minutes(place), DAY_MINUTES)
     state = replace(state, steps=steps, current_place=place)
@@ -157,7 +183,12 @@ def _open_interval(state: MeetingState, event: Event, data: IntervalOpened) -> M
 
 
 def end_step(state: MeetingState, place: Place, progress: Progress) -> MeetingState:
-    """The state once a step is locked or revealed; the clock of the current step stops."""
+    """The state once a step is locked or revealed; the clock of the current step stops.
+
+    Votes that are shown, and then hidden and shown again, are those of the board as it lay first.
+    """
     run = replace(state.run(place), progress=progress, shown_contributions=())
+    if progress == "revealed" and run.shown_layout is None and voted_board(state, place):
+        run = replace(run, shown_layout=layout_now(state, place))
     state = replace(state, steps=with_key(state.steps, place, run))
     return stop_clock(state) if state.current_place == place else state

@@ -15,7 +15,7 @@ from faellesblik.contract.shown import Carried, Decision, Later, Undo
 from faellesblik.contract.view import FacilitatorView, ParticipantView, Personal
 from faellesblik.meeting.agenda_view import agenda_view
 from faellesblik.meeting.authorship import own_answers, own_votes, participants_behind
-from faellesblik.meeting.board import vote_counts, voted_board
+from faellesblik.meeting.board import ballot_of, vote_counts, voted_board
 from faellesblik.meeting.branches import skipped_steps
 from faellesblik.meeting.keyring import NO_KEYS, Keyring
 from faellesblik.meeting.now import now_view
@@ -23,6 +23,7 @@ from faellesblik.meeting.people import FORMS, door, facilitator_people, people, 
 from faellesblik.meeting.shown_answers import (
     answer_counts,
     boards,
+    changed_ballots,
     revealed_answers,
     shown_answers,
     unshown_contributions,
@@ -121,6 +122,7 @@ def _shared_members(
                 if voted_board(state, place) and state.is_revealed(place)
             }
         ),
+        "ballots": _by_item_and_step(changed_ballots(state, begun)) or None,
         "roles": role_names(state),
         "team_roles": team_role_names(state),
         "teams": teams(state),
@@ -183,6 +185,10 @@ def affected_participants(
         authors = _changed_keys(old.votes, run.votes)
         for author in authors | _changed_keys(old.submissions, run.submissions):
             affected.update(participants_behind(now, place, author, keyring))
+    for place, run in now.steps.items():
+        if run.votes and ballot_of(before, place) != ballot_of(now, place):
+            for author in run.votes:
+                affected.update(participants_behind(now, place, author, keyring))
     affected.update(set(before.hands) ^ set(now.hands))
     if before.roles is not now.roles:
         for roles in (*before.roles.values(), *now.roles.values()):
@@ -202,12 +208,17 @@ def personal_view(state: MeetingState, participant: str | None, keyring: Keyring
     if person is None:
         return {}
     id_ = person.participant
-    mine, votes, ready = {}, {}, {}
+    mine, votes, returned, ready = {}, {}, {}, {}
     for place, run in state.steps.items():
         if run.submissions and (answers := own_answers(state, place, id_, keyring)) is not None:
             mine[place] = dict(answers)
         if run.votes and (given := own_votes(state, place, id_, keyring)):
-            votes[place] = dict(given)
+            ballot = ballot_of(state, place)
+            counting = ballot.count(given) if ballot else {}
+            if counting:
+                votes[place] = counting
+            if missing := sum(given.values()) - sum(counting.values()):
+                returned[place] = missing
         if id_ in run.ready_participants:
             ready[place] = True
     teams: dict[TeamForm, int] = {
@@ -219,6 +230,7 @@ def personal_view(state: MeetingState, participant: str | None, keyring: Keyring
         name=person.name or None,
         ready=_by_item_and_step(ready),
         votes=_by_item_and_step(votes),
+        returned=_by_item_and_step(returned) or None,
         hand=id_ in state.hands,
         roles={
             item: role_by_participant[id_]

@@ -9,10 +9,11 @@ from typing import Any, ClassVar
 
 import tornado.iostream
 
-from faellesblik.contract.answers import Accepted, CreatedMeeting, Result, Seat
+from faellesblik.contract.answers import Accepted, Agenda, CreatedMeeting, Result, Seat
 from faellesblik.contract.requests import EventsRequest, JoinRequest, MirrorRequest
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_, default_language
+from faellesblik.meeting.other_language import agenda_in
 from faellesblik.meeting.results import results
 from faellesblik.meeting.scope import request_in_scope
 from faellesblik.model.agenda import MeetingRequest
@@ -94,6 +95,18 @@ class ViewHandler(ApiHandler):
     async def get(self, code: str) -> None:
         room = await self.room(code)
         self.answer(200, room.view(self.actor(room, code)))
+
+
+class AgendaHandler(ApiHandler):
+    """The agenda in the reader's language, which need not be the meeting's."""
+
+    async def get(self, code: str) -> None:
+        room = await self.room(code)
+        actor = self.actor(room, code)
+        language = self.language()
+        bank = await asyncio.to_thread(self.services.rooms.shelf.bank)
+        agenda = agenda_in(room.state, actor.role, bank, language)
+        self.answer(200, Agenda(language=language, agenda=agenda))
 
 
 class EventsHandler(ApiHandler):
@@ -220,6 +233,7 @@ def handlers(services: Services, base_url: str) -> list[Any]:
         (rf"{base_url}api/meetings", MeetingsHandler, arguments),
         (rf"{meeting}/participants", ParticipantsHandler, arguments),
         (rf"{meeting}/view", ViewHandler, arguments),
+        (rf"{meeting}/agenda", AgendaHandler, arguments),
         (rf"{meeting}/stream", StreamHandler, arguments),
         (rf"{meeting}/events", EventsHandler, arguments),
         (rf"{meeting}/mirror", MirrorHandler, arguments),

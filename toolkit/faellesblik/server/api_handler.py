@@ -18,6 +18,7 @@ from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_, default_language, translator
 from faellesblik.meeting.actors import actor_by_key
 from faellesblik.meeting.admission import Actor
+from faellesblik.model.base import Language
 from faellesblik.model.validation import validation_refusal
 from faellesblik.refusal_codes import STATUS
 from faellesblik.server.guesses import Guesses
@@ -174,7 +175,7 @@ class ApiHandler(tornado.web.RequestHandler):
         content = body.model_dump(mode="json") if isinstance(body, BaseModel) else body
         self.finish(json.dumps(content, ensure_ascii=False))
 
-    def language(self) -> str:
+    def language(self) -> Language:
         """The reader's language: the browser's preference, else the meeting's."""
         created = self._room.state.created if self._room else None
         fallback = created.language if created else default_language()

@@ -13,6 +13,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from faellesblik.contract.refusals import Refusal, RefusalAnswer, refusal_of
 from faellesblik.errors import FaellesblikError, Refused
 from faellesblik.i18n import N_, default_language, translator
+from faellesblik.model.keys import hash_key
 from faellesblik.refusal_codes import STATUS
 from faellesblik.server.api_handler import Services, cookie_name
 from faellesblik.server.hosts import ForeignHost
@@ -138,7 +139,7 @@ class PhoneHandler(PageHandler):
 
     async def get(self, code: str) -> None:
         code = code.strip()
-        title, error = "", ""
+        title, error, participant = "", "", None
         language = reader_language(self.request, default_language())
         if code:
             try:
@@ -155,8 +156,15 @@ class PhoneHandler(PageHandler):
             else:
                 assert created is not None  # noqa: S101 - a room that can be found has begun
                 code, title, language = created.code, room.state.title, created.language
+                participant = room.state.keys.get(hash_key(key)) if key else None
         self.render_page(
-            "phone.html", "phone.js", language=language, title=title, code=code, error=error
+            "phone.html",
+            "phone.js",
+            language=language,
+            title=title,
+            code=code,
+            error=error,
+            participant=participant or "",
         )
 
     def post(self, code: str) -> None:

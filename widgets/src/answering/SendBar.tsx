@@ -13,6 +13,8 @@ export function statusInWords(status: AnswerStatus): string {
       return t("Sending … It is kept here until it has arrived.");
     case "saved":
       return status.at === null ? t("Saved") : t("Saved {when}", { when: timeOfDay(status.at) });
+    case "lost":
+      return t("The server no longer has your answer. Here it is again: send it.");
     case "changed":
       return t("Changed since it was saved. Send again to keep the change.");
     case "refused":

@@ -3,6 +3,7 @@ import { DecisionList } from "../decisions/DecisionList.tsx";
 import { overInWords, PauseEnd, StepHead } from "../meeting/StepHead.tsx";
 import { isHere } from "../meeting/agenda.ts";
 import { intervalAt } from "../meeting/intervals.ts";
+import { CopyButton } from "../page/CopyButton.tsx";
 import { AnswerList } from "../results/AnswerList.tsx";
 import { EarlierSteps } from "../results/EarlierSteps.tsx";
 import { StepPicture } from "../results/StepPicture.tsx";
@@ -17,7 +18,7 @@ import { DoneCount, ReadyButton } from "./ReadyButton.tsx";
 import { SendBar } from "./SendBar.tsx";
 import { StepFields } from "./StepFields.tsx";
 import { TeamAnswer } from "./TeamAnswer.tsx";
-import { sameAnswers } from "./answers.ts";
+import { answersAsText, sameAnswers } from "./answers.ts";
 import type { StepProps } from "./step-props.ts";
 import { useAnswers } from "./use-answers.ts";
 
@@ -118,10 +119,15 @@ function Closed({ view, drafts, item, step }: StepProps) {
       {unsent && !sameAnswers(unsent, {}) && (
         <div class="fb-kept">
           <p>
-            <strong>{t("Not sent, but not lost.")}</strong>{" "}
+            <strong>
+              {drafts.read(item.item, step.step).lost ? t("The server no longer has your answer to “{title}”.", { title: step.title }) : t("Not sent, but not lost.")}
+            </strong>{" "}
             {t("What you wrote last is kept on this device. Ask the facilitator to open the step again if it is to count.")}
           </p>
           <AnswerList step={step} answers={unsent} />
+          <div class="fb-others">
+            <CopyButton text={() => answersAsText(step, unsent)} />
+          </div>
         </div>
       )}
       {mine && !sameAnswers(mine, {}) && (

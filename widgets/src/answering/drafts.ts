@@ -6,13 +6,16 @@ import { sameAnswers } from "./answers.ts";
 
 /**
  * `sent` is what the room last confirmed from this device, `at` when, in the room's milliseconds.
- * `aside` was typed in fields that are not asked after all, and comes back if they are asked again.
+ * `aside` was typed in fields that are not asked after all, and comes back if they are asked again. `lost`: the room had
+ * confirmed it and has it no longer. `shelved`: it is not to be sent, and nobody need be told of it again.
  */
 export interface AnswerDraft {
   answers: Answers | null;
   sent: Answers | null;
   at: number | null;
   aside?: Answers;
+  lost?: true;
+  shelved?: true;
 }
 
 const NONE: AnswerDraft = { answers: null, sent: null, at: null };
@@ -30,19 +33,39 @@ export class Drafts {
     return this.storage.failed;
   }
 
+  /** The meeting's revision when something of it was last confirmed here. */
+  get revision(): number {
+    return this.storage.get<number>(`revision:${this.meeting}`) ?? 0;
+  }
+
+  set revision(revision: number) {
+    this.storage.set(`revision:${this.meeting}`, revision);
+  }
+
   read(item: string, step: string): AnswerDraft {
     return this.storage.get<AnswerDraft>(this.key(item, step)) ?? NONE;
   }
 
   write(item: string, step: string, answers: Answers, aside: Answers = {}): void {
-    const { sent, at } = this.read(item, step);
-    this.storage.set(this.key(item, step), { answers, sent, at, ...(Object.keys(aside).length ? { aside } : {}) });
+    const { sent, at, lost } = this.read(item, step);
+    this.storage.set(this.key(item, step), { answers, sent, at, ...(Object.keys(aside).length ? { aside } : {}), ...(lost && { lost }) });
   }
 
   /** Stores what the room confirmed, and drops a draft that is the same. */
   confirm(item: string, step: string, sent: Answers, at: number): void {
-    const { answers, ...draft } = this.read(item, step);
-    this.storage.set(this.key(item, step), { ...draft, answers: sameAnswers(answers ?? sent, sent) ? null : answers, sent, at });
+    const { answers, aside } = this.read(item, step);
+    this.storage.set(this.key(item, step), { answers: sameAnswers(answers ?? sent, sent) ? null : answers, sent, at, ...(aside && { aside }) });
+  }
+
+  /** Makes what the room had confirmed, and has no longer, a draft again; what was written since stays. */
+  lose(item: string, step: string, confirmed: Answers): void {
+    const { answers, aside } = this.read(item, step);
+    this.storage.set(this.key(item, step), { answers: answers ?? confirmed, sent: null, at: null, ...(aside && { aside }), lost: true });
+  }
+
+  /** Lets what is not sent lie, until it is written on. */
+  shelve(item: string, step: string): void {
+    this.storage.set(this.key(item, step), { ...this.read(item, step), shelved: true });
   }
 
   /** Makes what was sent a draft again. */

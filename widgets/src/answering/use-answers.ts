@@ -13,7 +13,7 @@ import { dependsOn, splitAnswers, withAside } from "./field-conditions.ts";
 
 /** `at` is when the room confirmed it, in its milliseconds; null when that was not on this device. */
 export type AnswerStatus =
-  | { is: "empty" | "draft" | "sending" | "changed" }
+  | { is: "empty" | "draft" | "sending" | "changed" | "lost" }
   | { is: "saved"; at: number | null }
   | { is: "refused"; message: string };
 
@@ -122,6 +122,7 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
         .send([proposal("submitted", { ...place, answers: sent }), proposal("ready", { ...place, ready: allVisited(step, sent) })])
         .then(() => {
           drafts.confirm(item, step.step, sent, room.now());
+          drafts.revision = room.get()?.revision ?? 0;
           drafts.forget(item, takenBack(step, sent));
           setSentReady(allVisited(step, sent));
           return true;
@@ -143,7 +144,8 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
     if (refusal) return { is: "refused", message: refusal.message };
     const way = sending ?? onTheWay(room, item, step.step);
     if (way && sameAnswers(way, counted)) return { is: "sending" };
-    const { sent, at } = drafts.read(item, step.step);
+    const { sent, at, lost } = drafts.read(item, step.step);
+    if (lost) return { is: "lost" };
     if (sent && sameAnswers(sent, counted) && counts(sent)) return { is: "saved", at };
     if (mine && sameAnswers(mine, counted)) return { is: "saved", at: null };
     const isUnrelated = team !== undefined && (!mine || (!sent && (theirs() !== null || (dismissed !== null && sameAnswers(mine, dismissed)))));
@@ -151,9 +153,9 @@ export function useAnswers(room: Room, view: View, drafts: Drafts, item: string,
     return { is: sameAnswers(counted, {}) ? "empty" : "draft" };
   }
 
-  /** Whether what I sent still counts: in a team, somebody may have sent since. */
+  /** Whether what I sent still counts: a teammate may have sent since, or I from elsewhere. */
   function counts(sent: Answers): boolean {
-    return team === undefined || sameAnswers(mine, sent) || isArriving();
+    return sameAnswers(mine, sent) || isArriving() || (team === undefined && !mine);
   }
 
   function isArriving(): boolean {

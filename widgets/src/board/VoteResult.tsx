@@ -4,7 +4,7 @@ import { t, tn } from "../words/gettext.ts";
 import { listInWords } from "../words/lists.ts";
 import { BoardPicture, Texts } from "./BoardPicture.tsx";
 import { exceedsWall } from "./board.ts";
-import { countVotes, rankTargets, targetsOf, titleOf, totalVotes, voteBefore, voteOf, type Votes } from "./votes.ts";
+import { rankTargets, titleOf, totalVotes, votedTargets, voteBefore, voteOf, type Votes } from "./votes.ts";
 
 /** The votes once they are revealed; before that, what there is to vote on, without a number. */
 export function VoteResult({ view, item, step, moves = false, leads = false, wall = false, brief = false }: StepPictureProps & { brief?: boolean }) {
@@ -13,8 +13,15 @@ export function VoteResult({ view, item, step, moves = false, leads = false, wal
   const { board } = vote;
   const votes = view.votes[item.item]?.[step.step];
   // On a screen for all, what is mine is nobody's business; where one team votes alone, all of it is theirs.
-  const mine = leads ? {} : countVotes(board, view.me?.votes?.[item.item]?.[step.step] ?? {});
-  if (votes) return <Ranking board={board} votes={votes} mine={mine} wall={wall} brief={brief} />;
+  const mine = leads ? {} : (view.me?.votes?.[item.item]?.[step.step] ?? {});
+  const returned = leads ? 0 : (view.me?.returned?.[item.item]?.[step.step] ?? 0);
+  if (votes)
+    return (
+      <>
+        <Ranking board={board} votes={votes} mine={mine} wall={wall} brief={brief} />
+        <NotCounted n={returned} />
+      </>
+    );
   // Whoever votes has it all before them already.
   if (view.now.state === "open" && moves && !leads) return null;
   return (
@@ -22,7 +29,22 @@ export function VoteResult({ view, item, step, moves = false, leads = false, wal
       <h3 class="fb-shown-title">{t("What you can vote for")}</h3>
       <BoardPicture board={board} names={wall && exceedsWall(board)} />
       {totalVotes(mine) > 0 && <p class="fb-help">{tn("You have given {n} vote", "You have given {n} votes", totalVotes(mine))}.</p>}
+      <NotCounted n={returned} />
     </section>
+  );
+}
+
+/** That votes of mine came back, where the step is not open for giving them again. */
+function NotCounted({ n }: { n: number }) {
+  if (n === 0) return null;
+  return (
+    <p class="fb-banner">
+      {tn(
+        "{n} of your votes came back to you when the board was changed, and does not count. Ask for the step to be opened again if you want to give it.",
+        "{n} of your votes came back to you when the board was changed, and do not count. Ask for the step to be opened again if you want to give them.",
+        n,
+      )}
+    </p>
   );
 }
 
@@ -44,7 +66,7 @@ interface RankingProps {
 
 /** What got votes, most first. */
 export function Ranking({ board, votes, mine, wall = false, brief = false }: RankingProps) {
-  const rows = rankTargets(targetsOf(board), votes);
+  const rows = rankTargets(votedTargets(board, votes), votes);
   const voted = rows.filter(({ n }) => n > 0);
   const none = rows.filter(({ n }) => n === 0);
   const most = Math.max(1, ...voted.map(({ n }) => n));
@@ -68,13 +90,13 @@ export function Ranking({ board, votes, mine, wall = false, brief = false }: Ran
                 {tn("{n} vote", "{n} votes", row.n)}
                 {mine[row.target] !== undefined && <b> · {tn("{n} of them yours", "{n} of them yours", mine[row.target] ?? 0)}</b>}
               </span>
-              {row.pile && brief && (
+              {row.cards.length > 0 && row.pile && brief && (
                 <details class="fb-target-cards">
                   <summary>{tn("{n} card", "{n} cards", row.cards.length)}</summary>
                   <Texts cards={row.cards} />
                 </details>
               )}
-              {row.pile && !brief && !few && (
+              {row.cards.length > 0 && row.pile && !brief && !few && (
                 <div class="fb-ranking-cards">
                   <Texts cards={row.cards} />
                 </div>

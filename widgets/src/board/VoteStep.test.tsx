@@ -49,6 +49,18 @@ test("a vote that the room refuses is taken back, and it says why", async () => 
   assert.equal(page.button("Vote for Plads").getAttribute("aria-pressed"), "false");
 });
 
+test("votes that came back are told of, and can be given again", async () => {
+  const step = fakeStep("choose", { does: "vote", fields: [fakeField("vote", { type: "vote", among: "gather", most: 2, budget: 3, label: "Votes" })] });
+  const view = fakeView([step], { boards: { "item-1": { gather: board } } });
+  const me = { ...view.me!, votes: { "item-1": { choose: { b: 1 } } }, returned: { "item-1": { choose: 2 } } };
+  const room = new FakeRoom({ ...view, me });
+  const drafts = new Drafts(new DeviceStorage(new FakeStorage()), "m", "p");
+  await page.draw(<VoteStep room={room} view={room.view} drafts={drafts} item={room.view.agenda[0]!} step={step} />);
+  assert.match(page.text, /2 of your votes have come back to you, because the board was changed\. Give them again\..*You have 2 votes left\./);
+  await page.press("Give one to Sammen");
+  assert.deepEqual(room.sent.flat().at(-1)?.data["votes"], { b: 1, g: 1 });
+});
+
 test("an empty board says that there is nothing to vote on", async () => {
   await drawVotes(1, 1, { cards: {}, groups: {}, hidden: [] });
   assert.match(page.text, /There is nothing to vote on yet/);

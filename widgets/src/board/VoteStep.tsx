@@ -32,12 +32,23 @@ interface BallotProps {
 
 function Ballot({ room, view, item, step, field, board }: BallotProps) {
   const { budget = 3, most = 1 } = field;
-  const { votes, error, cast } = useVotes(room, view, { item: item.item, step: step.step }, board);
+  const { votes, returned, error, cast } = useVotes(room, view, { item: item.item, step: step.step }, board, most);
   const uid = useUid("vote");
   const left = Math.max(0, budget - totalVotes(votes));
   const change = (target: string, more: number) => cast(addVotes(votes, target, more, { budget, most }));
   return (
     <>
+      <div role="status">
+        {returned > 0 && (
+          <p class="fb-banner">
+            {tn(
+              "{n} of your votes has come back to you, because the board was changed. Give it again.",
+              "{n} of your votes have come back to you, because the board was changed. Give them again.",
+              returned,
+            )}
+          </p>
+        )}
+      </div>
       <ul class="fb-votes" aria-label={field.label}>
         {targetsOf(board).map((target) => (
           <VoteRow key={target.target} target={target} votes={votes} left={left} most={most} why={`${uid}-left`} onChange={change} />

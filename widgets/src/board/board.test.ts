@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { fakeField, fakeStep, fakeView } from "../room/fake-room.ts";
 import type { AgendaItem, Board, Step, View } from "../room/room.ts";
 import { boardEvents, boardLayout, exceedsWall, mergePiles, moveCards, shorten, splitPile, undoChanges, type BoardChange } from "./board.ts";
-import { addVotes, countVotes, rankTargets, targetsOf, voteBefore } from "./votes.ts";
+import { addVotes, countVotes, rankTargets, targetsOf, titleOf, votedTargets, voteBefore, voteOf } from "./votes.ts";
 
 const card = (text: string, group?: string) => ({ text, contribution: "c", ...(group ? { group } : {}) });
 const board = (): Board => ({
@@ -82,6 +83,18 @@ test("piles with cards and lone cards are voted for", () => {
 
 test("a vote for a card counts for the pile it was put into, and one for what is gone for nothing", () => {
   assert.deepEqual(countVotes(board(), { a: 1, g1: 1, d: 1, gone: 2 }), { g1: 2, d: 1 });
+});
+
+test("together no more count for one than one may have", () => {
+  assert.deepEqual(countVotes(board(), { a: 1, g1: 2, d: 1 }, 2), { g1: 2, d: 1 });
+});
+
+test("what was shown is read from the board as it lay then, also where its words were taken away", () => {
+  const then: Board = { cards: { a: { text: "Makker", group: "g1" } }, groups: { g1: { name: "Sammen" }, g2: { name: "Ro" } }, hidden: [] };
+  const step = fakeStep("choose", { does: "vote", fields: [fakeField("vote", { type: "vote", among: "gather" })] });
+  const view = fakeView([step], { boards: { "item-1": { gather: board() } }, ballots: { "item-1": { choose: then } } });
+  assert.equal(voteOf(view, view.agenda[0]!, step)?.board, then);
+  assert.deepEqual(votedTargets(then, { g1: 1, g2: 2, gone: 3 }).map(titleOf), ["Sammen", "Ro", "Words that were taken away"]);
 });
 
 test("votes stay within the budget and within what one may have", () => {

@@ -15,10 +15,10 @@ export type Votes = Record<string, number>;
 
 const byTarget = ([a]: [string, number], [b]: [string, number]): number => (a < b ? -1 : 1);
 
-/** The field that says what is voted on and how, with its board. */
+/** The field that says what is voted on and how, with its board; once votes are shown, as it lay then. */
 export function voteOf(view: View, item: AgendaItem, step: Step): { field: Field; board: Board } | null {
   const field = step.fields.find(({ type }) => type === "vote");
-  const board = field?.among ? view.boards[item.item]?.[field.among] : undefined;
+  const board = field?.among ? (view.ballots?.[item.item]?.[step.step] ?? view.boards[item.item]?.[field.among]) : undefined;
   return field && board ? { field, board } : null;
 }
 
@@ -30,13 +30,26 @@ export function targetsOf(board: Board): Target[] {
   ];
 }
 
-/** Votes as they count on the board as it lies: one for a card in a pile is one for the pile. */
-export function countVotes(board: Board, votes: Votes): Votes {
+/** What can be voted for, and what has votes and no words any more since somebody took them away. */
+export function votedTargets(board: Board, votes: Votes): Target[] {
+  const targets = targetsOf(board);
+  const ids = new Set(targets.map(({ target }) => target));
+  const wordless = Object.keys(votes).filter((id) => !ids.has(id)).sort();
+  return [...targets, ...wordless.map((id) => ({ target: id, pile: emptyPile(board, id), cards: [] }))];
+}
+
+const emptyPile = (board: Board, group: string): Pile | null => {
+  const name = board.groups[group]?.name;
+  return name === undefined ? null : { group, name, cards: [] };
+};
+
+/** Votes as they count on the board as it lies, before the room says so: one for a card in a pile is one for the pile. */
+export function countVotes(board: Board, votes: Votes, most = Infinity): Votes {
   const counted: Votes = {};
   const targets = new Set(targetsOf(board).map(({ target }) => target));
   for (const [id, n] of Object.entries(votes)) {
     const target = board.cards[id]?.group ?? id;
-    if (targets.has(target)) counted[target] = (counted[target] ?? 0) + n;
+    if (targets.has(target)) counted[target] = Math.min(most, (counted[target] ?? 0) + n);
   }
   return counted;
 }
@@ -60,7 +73,8 @@ export const rankTargets = (targets: readonly Target[], votes: Votes): (Target &
   targets.map((target) => ({ ...target, n: votes[target.target] ?? 0 })).sort((a, b) => b.n - a.n);
 
 /** What stands at the top of a target. */
-export const titleOf = ({ pile, cards }: Target): string => (pile ? pile.name || t("Without a name") : (cards[0]?.text ?? ""));
+export const titleOf = ({ pile, cards }: Target): string =>
+  pile ? pile.name || t("Without a name") : (cards[0]?.text ?? t("Words that were taken away"));
 
 /** A target in a sentence, where no cards stand below it. */
 export const targetInWords = ({ pile, cards }: Target): string => (pile ? pileInWords(pile) : (cards[0]?.text ?? ""));

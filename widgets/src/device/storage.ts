@@ -2,16 +2,25 @@
 
 const PREFIX = "faellesblik:";
 
+/** What there is of a browser's Storage here. */
+export type Store = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
+
 /**
- * Keys and JSON values. When the device refuses to store (private browsing, no room), values live in
- * memory for as long as the page does, and `failed` is true so that the person can be told.
+ * Keys and JSON values. When the device refuses to store (private browsing, no room), values live in the first of the
+ * `spare` stores that takes them, which last as long as the tab, or else in memory for as long as the page does. Then
+ * `failed` is true, so that the person can be told.
  */
 export class DeviceStorage {
   failed = false;
   private readonly memory = new Map<string, string>();
   private readonly released: string[] = [];
+  private readonly stores: (Store | null)[];
 
-  constructor(private readonly storage: Storage | null) {
+  constructor(
+    private readonly storage: Store | null,
+    spare: (Store | null)[] = [],
+  ) {
+    this.stores = [storage, ...spare];
     if (storage === null) this.failed = true;
   }
 
@@ -31,24 +40,16 @@ export class DeviceStorage {
       this.memory.set(key, text);
       return;
     }
-    try {
-      if (this.storage === null) throw new Error("no storage");
-      this.storage.setItem(PREFIX + key, text);
-      this.memory.delete(key);
-      this.failed = false;
-    } catch {
-      this.memory.set(key, text);
-      this.failed = true;
-    }
+    const taker = this.stores.find((store) => store && takes(store, PREFIX + key, text));
+    this.failed = !taker || taker !== this.storage;
+    if (taker) this.memory.delete(key);
+    else this.memory.set(key, text);
+    for (const store of this.stores) if (store !== taker) this.removeFrom(store, key);
   }
 
   remove(key: string): void {
     this.memory.delete(key);
-    try {
-      this.storage?.removeItem(PREFIX + key);
-    } catch {
-      this.failed = true;
-    }
+    for (const store of this.stores) this.removeFrom(store, key);
   }
 
   /** Takes what begins with `start` off the device, for good; until the page is closed it can still be read here. */
@@ -64,24 +65,68 @@ export class DeviceStorage {
   /** Every key that begins with `start`. */
   keys(start: string): string[] {
     const keys = new Set([...this.memory.keys()].filter((key) => key.startsWith(start)));
-    try {
-      for (let i = 0; i < (this.storage?.length ?? 0); i++) {
-        const key = this.storage?.key(i) ?? "";
-        if (key.startsWith(PREFIX + start)) keys.add(key.slice(PREFIX.length));
-      }
-    } catch {
-      this.failed = true;
-    }
+    for (const store of this.stores)
+      for (const key of this.ask(store, keysOf) ?? []) if (key.startsWith(PREFIX + start)) keys.add(key.slice(PREFIX.length));
     return [...keys];
   }
 
   private stored(key: string): string | null {
+    for (const store of this.stores) {
+      const text = this.ask(store, (store) => store.getItem(key));
+      if (text !== null) return text;
+    }
+    return null;
+  }
+
+  private removeFrom(store: Store | null, key: string): void {
+    this.ask(store, (store) => store.removeItem(PREFIX + key));
+  }
+
+  /** What a store answers, or null where there is none or it refuses. */
+  private ask<Answer>(store: Store | null, question: (store: Store) => Answer): Answer | null {
     try {
-      return this.storage?.getItem(key) ?? null;
+      return store && question(store);
     } catch {
-      this.failed = true;
+      if (store === this.storage) this.failed = true;
       return null;
     }
+  }
+}
+
+const keysOf = (store: Store): string[] => Array.from({ length: store.length }, (_, i) => store.key(i) ?? "");
+
+function takes(store: Store, key: string, text: string): boolean {
+  try {
+    store.setItem(key, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What goes with a tab's entry in its history, and is there after a reload: no browser refuses it. */
+export class HistoryStore implements Store {
+  constructor(private readonly history: Pick<History, "state" | "replaceState">) {}
+
+  get length(): number {
+    return Object.keys(this.texts()).length;
+  }
+
+  key = (index: number): string | null => Object.keys(this.texts())[index] ?? null;
+  getItem = (key: string): string | null => this.texts()[key] ?? null;
+  setItem = (key: string, text: string): void => this.replace({ ...this.texts(), [key]: text });
+
+  removeItem(key: string): void {
+    const { [key]: gone, ...texts } = this.texts();
+    if (gone !== undefined) this.replace(texts);
+  }
+
+  private texts(): Record<string, string> {
+    return (this.history.state as { stored?: Record<string, string> } | null)?.stored ?? {};
+  }
+
+  private replace(stored: Record<string, string>): void {
+    this.history.replaceState({ ...(this.history.state as object | null), stored }, "");
   }
 }
 

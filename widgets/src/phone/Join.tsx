@@ -1,24 +1,31 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { MAX_NAME } from "../contract.gen.ts";
+import type { DeviceStorage } from "../device/storage.ts";
 import { Logo } from "../page/Logo.tsx";
-import type { Credentials } from "../room/http.ts";
 import type { Refusal } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
+import { KeptName } from "./KeptName.tsx";
+import { keptName } from "./kept-name.ts";
+import type { KeptSeat } from "./seat.ts";
 
 interface JoinProps {
   code: string;
   title: string;
+  storage: DeviceStorage;
   /** Said above the form, such as that the place was lost. */
   note: string;
   /** Takes a place; rejects with Refusal. */
-  join(name: string): Promise<Credentials>;
-  onSeat(seat: Credentials): void;
+  join(name: string): Promise<KeptSeat>;
+  onSeat(seat: KeptSeat): void;
   onUnknown(message: string): void;
+  /** Below the form. */
+  children?: ComponentChildren;
 }
 
 /** The way in: a title, a name that may be left out, and one button. */
-export function Join({ code, title, note, join, onSeat, onUnknown }: JoinProps) {
-  const [name, setName] = useState("");
+export function Join({ code, title, storage, note, join, onSeat, onUnknown, children }: JoinProps) {
+  const [name, setName] = useState(() => keptName(storage));
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState("");
   const enter = async () => {
@@ -39,6 +46,7 @@ export function Join({ code, title, note, join, onSeat, onUnknown }: JoinProps) 
       <Logo />
       <h1 class="fb-door-title">{title || t("Welcome")}</h1>
       {note && <p class="fb-note">{note}</p>}
+      <StoresNothing storage={storage} />
       <form
         class="fb-card fb-fields"
         onSubmit={(event) => {
@@ -60,6 +68,7 @@ export function Join({ code, title, note, join, onSeat, onUnknown }: JoinProps) 
             aria-describedby="fb-name-help fb-join-no"
             onInput={(event) => setName(event.currentTarget.value)}
           />
+          <KeptName storage={storage} onForget={() => setName("")} />
           <p class="fb-help" id="fb-name-help">
             {t("The facilitator sees that you are in, and whether you have answered. Your answers carry your name only where the exercise says so; elsewhere no file says who wrote them. When you are split into pairs or teams, everyone sees who works together.")}
           </p>
@@ -72,8 +81,15 @@ export function Join({ code, title, note, join, onSeat, onUnknown }: JoinProps) 
         </button>
       </form>
       <p class="fb-help fb-code-line">{t("Code: {code}", { code })}</p>
+      {children}
     </div>
   );
+}
+
+/** Says that coming back is not possible, where the browser keeps nothing at all that tells who one is. */
+export function StoresNothing({ storage }: { storage: DeviceStorage }) {
+  if (!storage.failed || navigator.cookieEnabled) return null;
+  return <p class="fb-note">{t("This browser keeps nothing. Leave the page open: opened anew, it can't know that you are the same person.")}</p>;
 }
 
 /** Tells somebody who was taken out of the meeting; undone by whoever leads, they come in again with what they wrote. */

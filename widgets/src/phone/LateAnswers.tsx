@@ -1,8 +1,10 @@
 import { useState } from "preact/hooks";
-import { EarlierShown, hasUnsent, MyAnswers } from "../answering/MyAnswers.tsx";
+import { EarlierShown, MyAnswers } from "../answering/MyAnswers.tsx";
 import { OwnEarlierAnswers } from "../answering/OwnEarlierAnswers.tsx";
 import { othersWrite, Write } from "../answering/StepCard.tsx";
+import { UnsentWords } from "../answering/UnsentWords.tsx";
 import type { Drafts } from "../answering/drafts.ts";
+import { unsentAnswers } from "../answering/unsent.ts";
 import { VoteStep } from "../board/VoteStep.tsx";
 import { StepHead } from "../meeting/StepHead.tsx";
 import { isHere, progressOf, type Place } from "../meeting/agenda.ts";
@@ -31,7 +33,8 @@ export function LateAnswers(props: LaterProps) {
   return (
     <div class="fb-page">
       <Logo />
-      <ConnectionBanner room={room} unsent={hasUnsent(view, drafts)} />
+      <ConnectionBanner room={room} unsent={unsentAnswers(view, drafts).length > 0} />
+      <UnsentWords room={room} view={view} drafts={drafts} />
       <article class="fb-card">
         <h1 class="fb-step-title" tabIndex={-1}>
           {t("Thank you for today")}

@@ -1,8 +1,11 @@
 import { useEffect } from "preact/hooks";
-import { EarlierShown, hasUnsent, MyAnswers } from "../answering/MyAnswers.tsx";
+import { EarlierShown, MyAnswers } from "../answering/MyAnswers.tsx";
 import { StepCard } from "../answering/StepCard.tsx";
+import { UnsentWords } from "../answering/UnsentWords.tsx";
 import type { Drafts } from "../answering/drafts.ts";
+import { unsentAnswers } from "../answering/unsent.ts";
 import { DecisionList } from "../decisions/DecisionList.tsx";
+import type { DeviceStorage } from "../device/storage.ts";
 import { EvidenceFolds } from "../evidence/EvidenceFolds.tsx";
 import { currentStep, Now } from "../meeting/Now.tsx";
 import { PauseScreen } from "../meeting/PauseScreen.tsx";
@@ -14,12 +17,13 @@ import type { Room, View } from "../room/room.ts";
 import { useRoom } from "../room/use-room.ts";
 import { t, tn } from "../words/gettext.ts";
 import { Hand } from "./Hand.tsx";
+import { KeptName } from "./KeptName.tsx";
 import { LateAnswers, LateSteps } from "./LateAnswers.tsx";
 import { LazyEvidence } from "./LazyEvidence.tsx";
 import { Lead } from "./LazyLead.tsx";
 
 /** A meeting as a participant sees it. */
-export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
+export function Meeting({ room, drafts, storage }: { room: Room; drafts: Drafts; storage: DeviceStorage }) {
   const view = useRoom(room);
   const current = view && currentStep(view);
   const place = view?.later.until ? "later" : `${view?.now.item}/${view?.now.step}`;
@@ -43,15 +47,16 @@ export function Meeting({ room, drafts }: { room: Room; drafts: Drafts }) {
       </div>
     );
   }
-  if (view.now.state === "closed") return <Closed view={view} drafts={drafts} room={room} />;
+  if (view.now.state === "closed") return <Closed view={view} drafts={drafts} room={room} storage={storage} />;
   if (view.later.until) return <LateAnswers room={room} view={view} drafts={drafts} />;
   return (
     <div class="fb-page">
       <h1 class="fb-hidden">{view.title}</h1>
       <div class="fb-top">
         <Now room={room} view={view} />
-        <ConnectionBanner room={room} unsent={hasUnsent(view, drafts)} />
+        <ConnectionBanner room={room} unsent={unsentAnswers(view, drafts).length > 0} />
       </div>
+      <UnsentWords room={room} view={view} drafts={drafts} />
       <Lead room={room} view={view} />
       {view.role === "participant" && (
         <PauseScreen room={room} view={view}>
@@ -93,7 +98,7 @@ function Waiting({ view }: { view: View }) {
   );
 }
 
-function Closed({ view, drafts, room }: { view: View; drafts: Drafts; room: Room }) {
+function Closed({ view, drafts, room, storage }: { view: View; drafts: Drafts; room: Room; storage: DeviceStorage }) {
   return (
     <div class="fb-page">
       <Logo />
@@ -104,6 +109,7 @@ function Closed({ view, drafts, room }: { view: View; drafts: Drafts; room: Room
         </h1>
         <p>{t("The meeting is closed. The facilitator has the result and can share it with you.")}</p>
         <p>{t("You can still read your own answers here, until you close the page. This device keeps nothing of the meeting.")}</p>
+        <KeptName storage={storage} />
         {Object.values(view.decisions).length > 0 && (
           <>
             <h2 class="fb-shown-title">{t("What you agreed on")}</h2>

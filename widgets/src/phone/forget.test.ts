@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FakeStorage } from "../device/fake-storage.ts";
 import { DeviceStorage } from "../device/storage.ts";
-import { forgetMeeting, forgetOverMeetings, keepUntilPageCloses } from "./forget.ts";
+import { endCookiesLeft, forgetMeeting, forgetOverMeetings, isEnding, keepUntilPageCloses } from "./forget.ts";
 
 const CODE = "ABC234";
 
@@ -49,6 +49,19 @@ test("a forgotten meeting is nowhere, and what comes late does not bring it back
   assert.equal(storage.get(`seat:${CODE}`), null);
   assert.equal(storage.get(`draft:${CODE}:p:item-1:step`), null);
   storage.set(`outbox:${CODE}:p`, [[]]);
+  assert.deepEqual(names(device), ["faellesblik:seat:XYZ789"]);
+});
+
+test("without a connection the cookie is ended as soon as there is one, and is no way back until then", async () => {
+  const { device, storage } = filled();
+  answering(() => new Response(null, { status: 503 }));
+  forgetMeeting(storage, "/", CODE);
+  await new Promise(setImmediate);
+  assert.equal(isEnding(storage, CODE), true);
+  answering(() => new Response(null, { status: 204 }));
+  endCookiesLeft(storage, "/");
+  await new Promise(setImmediate);
+  assert.equal(isEnding(storage, CODE), false);
   assert.deepEqual(names(device), ["faellesblik:seat:XYZ789"]);
 });
 

@@ -6,20 +6,21 @@ import { HttpClient, type Credentials } from "../room/http.ts";
 import type { View } from "../room/room.ts";
 
 /** Beginnings of the names under which something of a meeting is stored: keys, drafts, and what is on its way. */
-const stored = (code: string): string[] => [`seat:${code}`, `joining:${code}`, `left:${code}`, `draft:${code}:`, `outbox:${code}:`];
+const stored = (code: string): string[] => [`seat:${code}`, `joining:${code}`, `left:${code}`, `revision:${code}`, `draft:${code}:`, `outbox:${code}:`];
 
 /** The meeting is closed: the page still shows what it has, and its device has nothing any more. */
 export function keepUntilPageCloses(storage: DeviceStorage, base: string, code: string): void {
   for (const start of stored(code)) storage.release(start);
-  endCookie(base, code);
+  void endCookie(storage, base, code);
 }
 
+/** Takes a meeting off the device; the name that is kept for the next one stays. */
 export function forgetMeeting(storage: DeviceStorage, base: string, code: string): void {
   for (const start of stored(code)) {
     storage.release(start);
     for (const key of storage.keys(start)) storage.remove(key);
   }
-  endCookie(base, code);
+  void endCookie(storage, base, code);
 }
 
 /** Forgets other meetings of this device that were closed while their page was not open. Never rejects. */
@@ -39,6 +40,18 @@ async function isOver(base: string, code: string, key: string | null): Promise<b
 }
 
 /** No script can read the cookie that holds the key for streams, so the server ends it. */
-function endCookie(base: string, code: string): void {
-  void new HttpClient(base, null).call(`j/${encodeURIComponent(code)}`, {});
+async function endCookie(storage: DeviceStorage, base: string, code: string): Promise<void> {
+  const response = await new HttpClient(base, null).call(`j/${encodeURIComponent(code)}`, {});
+  if (response?.ok) storage.remove(endingKey(code));
+  else storage.set(endingKey(code), true);
+}
+
+const endingKey = (code: string): string => `ending:${code}`;
+
+/** Whether a meeting was forgotten here, and the server could not be told yet. */
+export const isEnding = (storage: DeviceStorage, code: string): boolean => storage.get(endingKey(code)) === true;
+
+/** Ends what a device without a connection could not end. */
+export function endCookiesLeft(storage: DeviceStorage, base: string): void {
+  for (const key of storage.keys(endingKey(""))) void endCookie(storage, base, key.slice(endingKey("").length));
 }

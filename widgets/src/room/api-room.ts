@@ -1,12 +1,12 @@
 /** A Room over HTTP: the view comes as server-sent events, what is written goes through the outbox. */
 
-import { STATUS, type Marks } from "../contract.gen.ts";
+import { STATUS, type Agenda, type Marks } from "../contract.gen.ts";
 import type { DeviceStorage } from "../device/storage.ts";
 import { t } from "../words/gettext.ts";
 import { HttpClient, isTemporary, refusalFrom, type Credentials } from "./http.ts";
 import { mergePatch } from "./merge-patch.ts";
-import { Outbox, type Reply } from "./outbox.ts";
-import { Refusal, type Connection, type Mark, type Proposal, type Room, type View } from "./room.ts";
+import { Outbox, placeKey, type Reply } from "./outbox.ts";
+import { Refusal, type AgendaItem, type Connection, type Mark, type Proposal, type Room, type View } from "./room.ts";
 
 export interface ApiRoomOptions {
   /** Where the server is, with a slash at the end: "/". */
@@ -20,6 +20,13 @@ export interface ApiRoomOptions {
   onRemoved(message: string): void;
   /** There is no such meeting any more. */
   onGone(): void;
+  /** These events are durable. */
+  onAcknowledged?(events: Proposal[]): void;
+  /**
+   * A whole view has come, after `before`, and is about to be shown. `isSettled` says whether nothing about a step was
+   * acknowledged since it was asked for, or is still on its way.
+   */
+  onWholeView?(view: View, before: View | null, isSettled: (item: string, step: string) => boolean): void;
 }
 
 export const outboxKey = (code: string, participant: string): string => `outbox:${code}:${participant}`;
@@ -45,6 +52,9 @@ export class ApiRoom implements Room {
   private silenceTimer: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
   private readonly listeners = new Set<() => void>();
+  /** How many lists were acknowledged so far; and by item and step, which was the last of it. */
+  private acknowledgements = 0;
+  private readonly acknowledgedAt = new Map<string, number>();
   private readonly calls: HttpClient;
   private readonly outbox: Outbox;
   private readonly path: string;
@@ -83,6 +93,12 @@ export class ApiRoom implements Room {
     return ((await response.json()) as Marks).marks;
   };
 
+  /** The agenda in the page's language, or null where it does not come. */
+  translatedAgenda = async (): Promise<AgendaItem[] | null> => {
+    const response = await this.calls.call(`${this.path}/agenda`);
+    return response?.ok ? ((await response.json()) as Agenda).agenda : null;
+  };
+
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -116,6 +132,7 @@ export class ApiRoom implements Room {
    * up on some answers, and patches after a gap would have to fit a view from before it.
    */
   private connect(): void {
+    const asked = this.acknowledgements;
     const stream = new EventSource(this.calls.url(`${this.path}/stream`), { withCredentials: true });
     this.stream = stream;
     this.hasWholeView = false;
@@ -125,7 +142,7 @@ export class ApiRoom implements Room {
       this.polling = false;
       this.failures = 0;
       this.restartSilenceTimer();
-      this.show(JSON.parse(event.data) as View, "live");
+      this.showWhole(JSON.parse(event.data) as View, asked, "live");
     });
     stream.addEventListener("patch", (event) => {
       this.restartSilenceTimer();
@@ -165,6 +182,7 @@ export class ApiRoom implements Room {
 
   /** Fetches the view: quicker than the stream, and unlike it, it tells the status of a refusal. */
   private async fetchView(): Promise<void> {
+    const asked = this.acknowledgements;
     const response = await this.calls.call(`${this.path}/view`);
     if (this.closed) return;
     if (response === null || isTemporary(response)) {
@@ -179,7 +197,7 @@ export class ApiRoom implements Room {
     // Once the stream has sent its view, patches build on that one.
     if (!view || this.closed || this.hasWholeView) return;
     this.polling = this.failures >= BLOCKED_AFTER;
-    this.show(view, this.polling ? "live" : this.state);
+    this.showWhole(view, asked, this.polling ? "live" : this.state);
   }
 
   private leaveAsRefused({ code, message }: Refusal): void {
@@ -190,6 +208,16 @@ export class ApiRoom implements Room {
     if (this.closed) return;
     this.close();
     callback();
+  }
+
+  /** Shows a whole view that was asked for when `asked` lists had been acknowledged. */
+  private showWhole(view: View, asked: number, state: Connection): void {
+    const pending = new Set(this.outbox.pending().map(placeKey));
+    this.options.onWholeView?.(view, this.view, (item, step) => {
+      const key = `${item}:${step}`;
+      return !pending.has(key) && (this.acknowledgedAt.get(key) ?? 0) <= asked;
+    });
+    this.show(view, state);
   }
 
   private show(view: View, state: Connection): void {
@@ -207,7 +235,12 @@ export class ApiRoom implements Room {
       this.leave(this.options.onSignedOut);
       return "signed-out";
     }
-    if (response.ok) return "ok";
+    if (response.ok) {
+      this.acknowledgements += 1;
+      for (const event of events) this.acknowledgedAt.set(placeKey(event), this.acknowledgements);
+      this.options.onAcknowledged?.(events);
+      return "ok";
+    }
     const refusal = await refusalFrom(response);
     if (refusal.code !== "person-removed") return refusal;
     this.leaveAsRefused(refusal);

@@ -97,7 +97,7 @@ export class Outbox {
   }
 }
 
-const placeKey = (event: Proposal): string => {
+export const placeKey = (event: Proposal): string => {
   const { item, step } = placeOf(event);
   return `${item}:${step}`;
 };

@@ -7,15 +7,17 @@ export type Placeholders = Record<string, string | number>;
 
 let language: Language = "en";
 let catalogue: Catalogue = {};
+let added: Catalogue = {};
 
 /** Sets the language of `t` and `tn`. `words` is for tests. */
 export function setLanguage(next: Language, words: Catalogue = danish): void {
   language = next;
-  catalogue = next === "da" ? words : {};
+  catalogue = next === "da" ? { ...words, ...added } : {};
 }
 
 /** Adds the words of a part of the page that is loaded later. */
 export function addWords(words: Catalogue): void {
+  added = { ...added, ...words };
   if (language === "da") catalogue = { ...catalogue, ...words };
 }
 
