@@ -21,6 +21,7 @@ export function Answers({ room, view, current }: { room: Room; view: View; curre
         step={step}
         moves
         leads
+        guided
         onHide={(contribution) => hide(contribution, true)}
       />
       <p class="fb-error" role="alert">

@@ -25,7 +25,7 @@ export function nextInWords(view: View, next: Place | undefined = nextPlace(view
 }
 
 /** The state of the step as a sentence for those who listen instead of looking. */
-function stateInWords(view: View, step: Step | undefined): string {
+export function nowInWords(view: View, step: Step | undefined): string {
   const votes = step?.does === "vote";
   switch (view.now.state) {
     case "waiting":
@@ -66,7 +66,7 @@ export function Now({ room, view }: { room: Room; view: View }) {
       )}
       <p class="fb-hidden" aria-live="polite">
         {current ? `${current.step.title}. ` : ""}
-        {stateInWords(view, current?.step)}
+        {nowInWords(view, current?.step)}
       </p>
     </section>
   );

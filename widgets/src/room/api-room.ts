@@ -7,6 +7,7 @@ import { HttpClient, isTemporary, refusalFrom, type Credentials } from "./http.t
 import { mergePatch } from "./merge-patch.ts";
 import { Outbox, type Reply } from "./outbox.ts";
 import { Refusal, type Connection, type Mark, type Proposal, type Room, type View } from "./room.ts";
+import { SentHere } from "./sent-here.ts";
 
 export interface ApiRoomOptions {
   /** Where the server is, with a slash at the end: "/". */
@@ -33,6 +34,7 @@ const POLL_MS = 3_000;
 const SILENCE_MS = 45_000;
 
 export class ApiRoom implements Room {
+  readonly sentHere = new SentHere();
   private view: View | null = null;
   private state: Connection = "reconnecting";
   private stream: EventSource | null = null;
@@ -71,7 +73,12 @@ export class ApiRoom implements Room {
   get = (): View | null => this.view;
   connection = (): Connection => this.state;
   now = (): number => Date.now() + this.calls.offset;
-  send = (events: Proposal[]): Promise<void> => this.outbox.send(events);
+
+  send = (events: Proposal[]): Promise<void> => {
+    this.sentHere.add(events);
+    return this.outbox.send(events);
+  };
+
   hint = (event: Proposal): void => void this.calls.call(`${this.path}/events`, { events: [event] });
   pending = (): readonly Proposal[] => this.outbox.pending();
   refused = (item: string, step: string): Refusal | null => this.outbox.refused(item, step);

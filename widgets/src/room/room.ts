@@ -6,6 +6,7 @@
  */
 
 import type * as contract from "../contract.gen.ts";
+import type { SentHere } from "./sent-here.ts";
 
 export type {
   Answers, Board, Carried, Decision, Earlier, Evidence, EvidenceCount, EvidenceNote, Language, Level, Mark, MarkKind,
@@ -62,6 +63,8 @@ export interface Room {
   connection(): Connection;
   /** The server's clock in milliseconds, so that a phone with a wrong clock counts right. */
   now(): number;
+  /** What this page has sent. */
+  readonly sentHere: SentHere;
   /** Resolves once the events are durable; rejects with Refusal when the room says no. */
   send(events: Proposal[]): Promise<void>;
   /** Sends something that is soon out of date, ahead of the outbox, and ignores the answer. */
