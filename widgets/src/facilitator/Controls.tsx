@@ -60,7 +60,7 @@ export function Controls({ room, view, place, onClose, bar = false }: ControlsPr
       <div class="fb-controls">
         {bar && (
           <p class="fb-hidden" role="status">
-            {phaseInWords(view, place)}
+            {view.later.until ? t("The meeting is over for today") : hasBegun(view) && nowInWords(view)}
           </p>
         )}
         {hasBegun(view) && !view.later.until && <p class="fb-help">{nextInWords(view)}</p>}
@@ -78,12 +78,6 @@ export function Controls({ room, view, place, onClose, bar = false }: ControlsPr
       </div>
     </>
   );
-}
-
-/** The phase as a sentence for those who listen instead of looking. */
-function phaseInWords(view: View, { step }: Place): string {
-  if (!hasBegun(view)) return "";
-  return view.later.until ? t("The meeting is over for today") : `${step.title}. ${nowInWords(view, step)}`;
 }
 
 /** The first decision of an earlier meeting of which nothing has been said yet. */

@@ -2,6 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { EarlierShown } from "../answering/MyAnswers.tsx";
 import { Decisions } from "../decisions/Decisions.tsx";
 import { EMPTY_DRAFT } from "../decisions/decision.ts";
+import { asksForEvidence } from "../evidence/evidence.ts";
 import { callKernel, type Model } from "../kernel/kernel.ts";
 import { JoinPanel } from "../meeting/JoinPanel.tsx";
 import { Prose } from "../meeting/StepHead.tsx";
@@ -47,6 +48,8 @@ export function Dashboard({ model, room, view }: DashboardProps) {
   );
   const deciding = started && !over && place?.step.does === "decide";
   const decisions = <Decisions room={room} view={view} draft={decision} onDraft={setDecision} whole={deciding} />;
+  const asked = place !== undefined && asksForEvidence(place.step);
+  const evidence = place && <EvidenceDesk key={place.item.item} model={model} room={room} view={view} item={place.item} />;
   const close = (
     <button type="button" class="fb-button" onClick={() => setClosing(true)}>
       {t("Close the meeting …")}
@@ -92,8 +95,9 @@ export function Dashboard({ model, room, view }: DashboardProps) {
                 {join}
               </section>
             )}
-            {started && !over && <EvidenceDesk key={place.item.item} model={model} room={room} view={view} item={place.item} />}
+            {started && !over && asked && evidence}
             <Controls room={room} view={view} place={place} onClose={() => setClosing(true)} bar />
+            {started && !over && !asked && evidence}
             <EarlierShown view={view} all={over} />
           </div>
           <div class="fb-column fb-aside">

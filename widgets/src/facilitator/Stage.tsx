@@ -40,10 +40,10 @@ export function Stage({ room, view, place, children }: StageProps) {
         <Timer room={room} view={view} resting={item.plain === "pause"} />
         <AnswerTally view={view} place={place} />
       </div>
+      {children}
       <TeamDesk room={room} view={view} step={step} forms={["pairs", "fours"]} />
       <EarlierSteps view={view} item={item} step={step} wide />
       <Answers room={room} view={view} current={place} />
-      {children}
       <TeamDesk room={room} view={view} step={step} forms={["team"]} />
     </section>
   );

@@ -10,7 +10,10 @@ type Latest = NonNullable<View["undo"]>;
 /** Kinds that change what the next thing is. Cards that are moved, hands and clocks are seen where they are. */
 const LEADS_ON: ReadonlySet<string> = new Set<Kind>(["step-opened", "step-revealed", "step-locked", "contribution-revealed", "deadline-set", "agenda-ordered", "steps-ordered", "item-added"]);
 
-/** The latest thing that was done, or taken back, from somewhere else; empty once something is done here. */
+/** How long it is news, in milliseconds. */
+const NEWS_MS = 20_000;
+
+/** The latest thing that was done, or taken back, from somewhere else, while it is news; empty once something is done here. */
 export function useElsewhere(room: Room, view: View): string {
   const [words, setWords] = useState("");
   const before = useRef(view.undo);
@@ -20,6 +23,11 @@ export function useElsewhere(room: Room, view: View): string {
     before.current = view.undo;
     if (target !== (was?.target ?? "")) setWords(inWords(room, view, was, view.undo));
   }, [target]);
+  useEffect(() => {
+    if (!words) return;
+    const timer = setTimeout(() => setWords(""), NEWS_MS);
+    return () => clearTimeout(timer);
+  }, [words, target]);
   return words;
 }
 

@@ -27,7 +27,7 @@ export function Lead({ room, view }: { room: Room; view: View }) {
   const running = hasBegun(view) && !over;
   const { step } = place;
   const deciding = running && step.does === "decide";
-  const decisions = <Decisions room={room} view={view} draft={decision} onDraft={setDecision} whole={deciding} />;
+  const decisions = <Decisions room={room} view={view} draft={decision} onDraft={setDecision} />;
   const state = progressOf(view, place);
   return (
     <>
