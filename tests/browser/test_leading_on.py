@@ -101,7 +101,7 @@ def test_the_large_button_is_in_sight_in_every_phase(
                 meeting.server.send(meeting.code, key, ("submitted", said))
             expect(meeting.large).to_contain_text("Alle har svaret")
         meeting.presses()
-    expect(meeting.page.get_by_role("dialog")).to_contain_text("Ingen aftale er skrevet ned.")
+    expect(meeting.page.get_by_role("dialog")).to_contain_text("Der er ikke skrevet nogen aftale ind.")
 
 
 def test_one_by_one_is_not_ended_by_the_key_for_going_on(leading: Callable[..., Leading]) -> None:

@@ -3,6 +3,7 @@ import { nextInWords, nowInWords } from "../meeting/Now.tsx";
 import { canBeRevealed, hasBegun, progressOf, type Place } from "../meeting/agenda.ts";
 import { capsOf } from "../page/shortcuts.ts";
 import { useLate } from "../page/use-late.ts";
+import { usePress } from "../page/use-press.ts";
 import { useShortcut } from "../page/use-shortcut.ts";
 import { useUid } from "../page/use-uid.ts";
 import type { Room, View } from "../room/room.ts";
@@ -11,10 +12,9 @@ import { t, tn } from "../words/gettext.ts";
 import { OtherActs } from "./OtherActs.tsx";
 import { StillWriting } from "./StillWriting.tsx";
 import { Undo } from "./Undo.tsx";
-import { eventOf, phaseOf, type Phase } from "./phase.ts";
+import { eventOf, phaseOf, target, type Phase } from "./phase.ts";
 import { useElsewhere } from "./use-elsewhere.ts";
 import { useOneByOne } from "./use-one-by-one.ts";
-import { usePress } from "./use-press.ts";
 
 interface ControlsProps {
   room: Room;
@@ -72,6 +72,7 @@ export function Controls({ room, view, place, onClose, bar = false }: ControlsPr
           oneByOne={oneByOne}
           off={off}
           onClose={onClose}
+          onShow={(contribution) => void gate.press(() => doing.act("contribution-revealed", { ...target(place), contribution }))}
           onAct={(kind, data) => void gate.press(() => doing.act(kind, data))}
         />
         <Undo room={room} view={view} />

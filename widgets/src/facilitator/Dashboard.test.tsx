@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { act } from "preact/test-utils";
 import type { Model } from "../kernel/kernel.ts";
+import { UNREAD_MS } from "../page/use-press.ts";
 import { fakeField, FakeRoom, fakeStep, fakeView } from "../room/fake-room.ts";
 import { Refusal, type Person, type View } from "../room/room.ts";
 import { Dashboard } from "./Dashboard.tsx";
-import { UNREAD_MS } from "./use-press.ts";
 
 let page: FakePage;
 beforeEach(() => (page = new FakePage()));

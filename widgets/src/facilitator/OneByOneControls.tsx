@@ -1,14 +1,21 @@
 import { useEffect, useRef } from "preact/hooks";
-import { canBeShownOneByOne, progressOf } from "../meeting/agenda.ts";
+import { canBeShownOneByOne, progressOf, type Place } from "../meeting/agenda.ts";
 import { authorInWords } from "../results/author.ts";
+import type { View } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
-import type { OtherActsProps } from "./OtherActs.tsx";
 import { showsOneByOne } from "./next-move.ts";
-import { target } from "./phase.ts";
-import { canChoose } from "./use-one-by-one.ts";
+import { canChoose, type OneByOne } from "./use-one-by-one.ts";
+
+interface OneByOneProps {
+  view: View;
+  place: Place;
+  oneByOne: OneByOne;
+  off: boolean;
+  onShow(contribution: string): void;
+}
 
 /** The way to show answers one author at a time, and where names are shown, the choice of whose is next. */
-export function OneByOneControls({ view, place, oneByOne, off, onAct }: OtherActsProps) {
+export function OneByOneControls({ view, place, oneByOne, off, onShow }: OneByOneProps) {
   const group = useRef<HTMLDivElement>(null);
   const state = progressOf(view, place);
   const left = view.unshown ?? [];
@@ -33,7 +40,7 @@ export function OneByOneControls({ view, place, oneByOne, off, onAct }: OtherAct
               type="button"
               class="fb-button"
               aria-disabled={disabled}
-              onClick={() => onAct("contribution-revealed", { ...target(place), contribution: answer.contribution })}
+              onClick={() => onShow(answer.contribution)}
             >
               {t("Show {name}", { name: authorInWords(place.step, answer) || t("Somebody without a name") })}
             </button>

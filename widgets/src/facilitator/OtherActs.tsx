@@ -7,9 +7,9 @@ import { lockInWords, target } from "./phase.ts";
 import { answersInWords } from "./step-words.ts";
 import type { OneByOne } from "./use-one-by-one.ts";
 
-type StepAct = "step-opened" | "step-locked" | "step-revealed" | "contribution-revealed";
+type StepAct = "step-opened" | "step-locked" | "step-revealed";
 
-export interface OtherActsProps {
+interface OtherActsProps {
   view: View;
   place: Place;
   /** What the large button does. */
@@ -17,7 +17,8 @@ export interface OtherActsProps {
   oneByOne: OneByOne;
   off: boolean;
   onClose(): void;
-  onAct(kind: StepAct, data: ReturnType<typeof target> & { contribution?: string }): void;
+  onShow(contribution: string): void;
+  onAct(kind: StepAct, data: ReturnType<typeof target>): void;
 }
 
 /** What can be done instead of the next thing. */
@@ -44,7 +45,7 @@ export function OtherActs(props: OtherActsProps) {
   const skips = next && move.do !== "open" && (state === "open" || (state === "locked" && shows));
   return (
     <>
-      <OneByOneControls {...props} />
+      <OneByOneControls view={view} place={place} oneByOne={props.oneByOne} off={off} onShow={props.onShow} />
       <div class="fb-others" role="group" aria-label={t("Other things you can do")}>
         {state === "open" && shows && button(words.close, "step-locked")}
         {state === "open" && !shows && move.do !== "lock" && button(lockInWords(place.item), "step-locked")}

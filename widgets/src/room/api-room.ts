@@ -7,7 +7,7 @@ import { HttpClient, isTemporary, refusalFrom, type Credentials } from "./http.t
 import { mergePatch } from "./merge-patch.ts";
 import { Outbox, type Reply } from "./outbox.ts";
 import { Refusal, type Connection, type Mark, type Proposal, type Room, type View } from "./room.ts";
-import { SentHere } from "./sent-here.ts";
+import { SentIds } from "./sent-ids.ts";
 
 export interface ApiRoomOptions {
   /** Where the server is, with a slash at the end: "/". */
@@ -34,7 +34,7 @@ const POLL_MS = 3_000;
 const SILENCE_MS = 45_000;
 
 export class ApiRoom implements Room {
-  readonly sentHere = new SentHere();
+  readonly sentHere = new SentIds();
   private view: View | null = null;
   private state: Connection = "reconnecting";
   private stream: EventSource | null = null;

@@ -1,14 +1,14 @@
 /** A room for tests: it holds a view, and answers as it is told to. */
 
 import type { AgendaItem, Connection, Field, Proposal, Refusal, Room, Step, View } from "./room.ts";
-import { SentHere } from "./sent-here.ts";
+import { SentIds } from "./sent-ids.ts";
 
 /** An event as a test reads it, whatever its kind. */
 type SentEvent = Omit<Proposal, "data"> & { data: Record<string, unknown> };
 
 export class FakeRoom implements Room {
   readonly sent: SentEvent[][] = [];
-  readonly sentHere = new SentHere();
+  readonly sentHere = new SentIds();
   readonly hints: Proposal[] = [];
   /** What the next `send` is refused with. */
   refusal: Refusal | null = null;

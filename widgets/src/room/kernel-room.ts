@@ -3,7 +3,7 @@
 import { callKernel, mirrorByKernel, type Model } from "../kernel/kernel.ts";
 import { t } from "../words/gettext.ts";
 import { Refusal, type Connection, type Mark, type Proposal, type Room, type View } from "./room.ts";
-import { SentHere } from "./sent-here.ts";
+import { SentIds } from "./sent-ids.ts";
 
 interface Signal {
   connect(slot: () => void): void;
@@ -21,7 +21,7 @@ interface Kernel {
 const GONE = new Set(["dead", "terminating"]);
 
 export class KernelRoom implements Room {
-  readonly sentHere = new SentHere();
+  readonly sentHere = new SentIds();
   private offset = 0;
   private readonly kernel: Kernel | undefined;
   private readonly listeners = new Set<() => void>();

@@ -1,7 +1,7 @@
-import type { Proposal } from "./room.ts";
+import type { Proposal, SentHere } from "./room.ts";
 
-/** What this page has sent since it was loaded: so that it can tell what somebody else did. */
-export class SentHere {
+/** The ids of what a room sends, and of what it takes back. */
+export class SentIds implements SentHere {
   private readonly ids = new Set<string>();
   private readonly undone = new Set<string>();
 
@@ -13,6 +13,5 @@ export class SentHere {
   }
 
   has = (id: string): boolean => this.ids.has(id);
-  /** Whether this page took back the event of that id. */
   hasUndone = (id: string): boolean => this.undone.has(id);
 }

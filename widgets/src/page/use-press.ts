@@ -1,4 +1,4 @@
-/** A press on the large button counts once in each phase, and only once whoever presses can have seen the phase. */
+/** A press counts once in each phase of what it changes, and only once whoever presses can have seen the phase. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
 
@@ -16,11 +16,11 @@ export interface Press {
 
 export function usePress(phase: string): Press {
   const [read, setRead] = useState(phase);
-  const [pressed, setPressed] = useState("");
-  const latest = useRef("");
+  const [pressed, setPressed] = useState<string | null>(null);
+  const latest = useRef<string | null>(null);
   const release = () => {
-    latest.current = "";
-    setPressed("");
+    latest.current = null;
+    setPressed(null);
   };
   useEffect(() => {
     release();
@@ -28,7 +28,7 @@ export function usePress(phase: string): Press {
     return () => clearTimeout(timer);
   }, [phase]);
   useEffect(() => {
-    if (!pressed) return;
+    if (pressed === null) return;
     const timer = setTimeout(release, STUCK_MS);
     return () => clearTimeout(timer);
   }, [pressed]);
