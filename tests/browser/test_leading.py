@@ -90,7 +90,7 @@ def test_a_participant_leads_from_the_phone(room: Callable[..., Room], axe: Any)
     desk, phone = meeting.desk, meeting.phone
     press(desk, "Åbn det første trin")
     phone.get_by_label("Udfordringen i dag").fill("Midt i en sætning")
-    expect(desk.get_by_text("1 skriver")).to_be_visible()
+    expect(desk.locator(".fb-people-so-far")).to_contain_text("1 skriver")
     desk.get_by_text("Se hvem").click()
     desk.locator(".fb-person-name", has_text="Mette").click()
     press(desk, "Lad Mette lede med …")

@@ -118,7 +118,7 @@ def write_and_reveal(meeting: Meeting) -> None:
     """Each writes a card; one phone falls asleep in the middle of a sentence."""
     for page, text in zip(meeting.awake(), CARDS, strict=False):
         page.get_by_role("textbox", name="Kort 1").fill(text)
-    expect(meeting.desk.get_by_text("5 skriver")).to_be_visible()
+    expect(meeting.desk.locator(".fb-people-so-far")).to_contain_text("5 skriver")
     asleep = meeting.phones[ASLEEP]
     asleep.get_by_role("textbox", name="Kort 1").fill("Ikke skrevet fær")
     asleep.context.set_offline(True)

@@ -57,7 +57,7 @@ export function StepCard(props: StepProps) {
       <MyTeam room={props.room} view={view} step={step} />
       {state === "open" && <Open {...props} />}
       {(state === "locked" || state === "revealed") && <Closed {...props} />}
-      <StepPicture room={props.room} view={view} item={item} step={step} moves={writes} />
+      <StepPicture room={props.room} view={view} item={item} step={step} moves={writes} leads={item.plain === "follow-up" && view.role === "facilitator"} />
       {writes && step.fields.length === 0 && <ReadyButton {...props} />}
     </article>
   );

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { uuid7 } from "../device/uuid.ts";
+import { isPressed } from "../page/shortcuts.ts";
+import { useOwnShortcuts } from "../page/use-shortcut.ts";
 import type { StepPictureProps } from "../results/step-picture-props.ts";
 import type { Board } from "../room/room.ts";
 import { proposal } from "../room/use-act.ts";
@@ -20,6 +22,7 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
   const [several, setSeveral] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const { keep, drop: forget } = useFocus(root, board);
+  useOwnShortcuts(["walk-cards", "move-card", "let-go"]);
   const { piles, alone } = boardLayout(board);
   const chosen = picked.filter((card) => card in board.cards);
 
@@ -68,19 +71,19 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
 
   const onKey = (key: KeyboardEvent) => {
     const at = (key.target as Element).closest<HTMLElement>("[data-card]");
-    if (key.key === "Escape" && chosen.length) {
+    if (isPressed("let-go", key) && chosen.length) {
       key.preventDefault();
       focusOn(root.current, chosen[0]);
       return choose([]);
     }
-    if (!at || key.ctrlKey || key.metaKey || key.altKey) return;
-    if (key.key === "m") {
+    if (!at) return;
+    if (isPressed("move-card", key)) {
       key.preventDefault();
       const card = at.dataset["card"] ?? "";
       if (!chosen.includes(card)) choose([...(several ? chosen : []), card]);
       // The panel is there once this has been drawn.
       requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(".fb-move-to button")?.focus());
-    } else walk(key, at, root.current);
+    } else if (isPressed("walk-cards", key)) walk(key, at, root.current);
   };
   return (
     <div class="fb-board-desk" ref={root} onKeyDown={onKey}>

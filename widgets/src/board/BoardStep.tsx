@@ -33,7 +33,7 @@ const titlesOf = (view: View, item: AgendaItem, steps: readonly string[]): strin
     .map(({ title }) => t("“{title}”", { title }));
 
 /** Why cards are missing, and for who leads the way to get them. */
-function Missing({ room, view, item, board, empty, leads }: StepPictureProps & { board: Board; empty: boolean }) {
+function Missing({ room, view, item, board, empty, leads, guided }: StepPictureProps & { board: Board; empty: boolean }) {
   const { act, error } = useAct(room);
   const waits = board.hidden.length > 0;
   const titles = listInWords(titlesOf(view, item, board.hidden));
@@ -48,7 +48,7 @@ function Missing({ room, view, item, board, empty, leads }: StepPictureProps & {
             ? t("There are no cards yet. Open the step where they are written, and come back here afterwards.")
             : t("There are no cards on the board yet.")}
       </p>
-      {waits && leads && (
+      {waits && leads && !guided && (
         <div class="fb-others">
           {board.hidden.map((step) => (
             <button

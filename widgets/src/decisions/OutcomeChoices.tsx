@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { MAX_DECISION } from "../contract.gen.ts";
+import { usePress } from "../page/use-press.ts";
 import type { Carried, Outcome, Room } from "../room/room.ts";
 import { useAct } from "../room/use-act.ts";
 import { t } from "../words/gettext.ts";
@@ -32,15 +33,15 @@ export function OutcomeChoices({ room, id, carried, labelledBy }: OutcomeChoices
   const { act, busy, error } = useAct(room);
   const [dropping, setDropping] = useState(false);
   const choices = useRef<HTMLDivElement>(null);
+  const gate = usePress(carried.outcome ?? "");
   const followUp = async (outcome: Outcome | null, why = "") => {
     const ok = await act("followed-up", { decision: id, outcome, ...(why ? { why } : {}) });
     if (ok) setDropping(false);
     return ok;
   };
   const press = (outcome: Outcome) => {
-    if (carried.outcome === outcome) void followUp(null);
-    else if (outcome === "dropped") setDropping((current) => !current);
-    else void followUp(outcome);
+    if (outcome === "dropped" && carried.outcome !== outcome) setDropping((current) => !current);
+    else void gate.press(() => followUp(carried.outcome === outcome ? null : outcome));
   };
   const back = () => choices.current?.querySelector<HTMLElement>("[data-outcome=dropped]")?.focus();
   return (
@@ -53,7 +54,7 @@ export function OutcomeChoices({ room, id, carried, labelledBy }: OutcomeChoices
             key={outcome}
             data-outcome={outcome}
             aria-pressed={carried.outcome === outcome}
-            aria-disabled={busy ? "true" : undefined}
+            aria-disabled={busy || gate.off ? "true" : undefined}
             onClick={() => press(outcome)}
           >
             {outcomeInWords(outcome)}

@@ -5,9 +5,9 @@ import type { AgendaItem, Room, View } from "../room/room.ts";
 import { useAct } from "../room/use-act.ts";
 import { t, tn } from "../words/gettext.ts";
 import { listInWords } from "../words/lists.ts";
-import { target } from "./Controls.tsx";
 import { NewItemForm } from "./NewItemForm.tsx";
 import { ItemTools, StepTools } from "./PlanTools.tsx";
+import { target } from "./phase.ts";
 import { answersInWords, stateInWords } from "./step-words.ts";
 
 /** The whole agenda: where each step stands, a way into any of them, and, when asked for, the means to change it. */

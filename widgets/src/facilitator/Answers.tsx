@@ -1,4 +1,5 @@
 import type { Place } from "../meeting/agenda.ts";
+import { usePress } from "../page/use-press.ts";
 import { AnswerList } from "../results/AnswerList.tsx";
 import { StepPicture } from "../results/StepPicture.tsx";
 import type { Room, View } from "../room/room.ts";
@@ -11,7 +12,9 @@ export function Answers({ room, view, current }: { room: Room; view: View; curre
   const { item, step } = current;
   const place = { item: item.item, step: step.step };
   const hidden = view.hidden?.[place.item]?.[place.step] ?? [];
-  const hide = (contribution: string, away: boolean) => void act("hidden", { ...place, contribution, hidden: away });
+  // The next answer comes under the finger that hid one.
+  const { press } = usePress(hidden.map(({ contribution }) => contribution).join());
+  const hide = (contribution: string, away: boolean) => act("hidden", { ...place, contribution, hidden: away });
   return (
     <>
       <StepPicture
@@ -21,7 +24,8 @@ export function Answers({ room, view, current }: { room: Room; view: View; curre
         step={step}
         moves
         leads
-        onHide={(contribution) => hide(contribution, true)}
+        guided
+        onHide={(contribution) => void press(() => hide(contribution, true))}
       />
       <p class="fb-error" role="alert">
         {error}
@@ -37,7 +41,7 @@ export function Answers({ room, view, current }: { room: Room; view: View; curre
             {hidden.map(({ contribution, answers }) => (
               <li key={contribution} class="fb-taken-away">
                 <AnswerList step={step} answers={answers} />
-                <button type="button" class="fb-button" onClick={() => hide(contribution, false)}>
+                <button type="button" class="fb-button" onClick={() => void hide(contribution, false)}>
                   {t("Show it again")}
                 </button>
               </li>

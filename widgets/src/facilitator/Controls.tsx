@@ -1,77 +1,118 @@
 import { Countdown } from "../meeting/Countdown.tsx";
-import { canBeRevealed, nextMove, nextPlace, progressOf, type Move, type Place } from "../meeting/agenda.ts";
+import { nextInWords, nowInWords } from "../meeting/Now.tsx";
+import { canBeRevealed, hasBegun, progressOf, type Place } from "../meeting/agenda.ts";
+import { capsOf } from "../page/shortcuts.ts";
+import { useLate } from "../page/use-late.ts";
+import { usePress } from "../page/use-press.ts";
 import { useShortcut } from "../page/use-shortcut.ts";
-import type { AgendaItem, Room, View } from "../room/room.ts";
+import { useUid } from "../page/use-uid.ts";
+import type { Room, View } from "../room/room.ts";
 import { useAct } from "../room/use-act.ts";
 import { t, tn } from "../words/gettext.ts";
-import { answersInWords } from "./step-words.ts";
-
-const KINDS = { first: "step-opened", next: "step-opened", reveal: "step-revealed", lock: "step-locked" } as const;
-
-export const target = ({ item, step }: Place) => ({ item: item.item, step: step.step });
-
-function moveInWords(move: Move): string {
-  switch (move.do) {
-    case "first":
-      return t("Open the first step");
-    case "next":
-      return t("Next step: {title}", { title: move.place.step.title });
-    case "reveal":
-      return answersInWords(move.place.step).show;
-    case "lock":
-      return lockInWords(move.place.item);
-    case "close":
-      return t("Close the meeting …");
-  }
-}
-
-function lockInWords({ plain }: AgendaItem): string {
-  if (plain === "pause") return t("End the pause");
-  return plain ? t("Finish the item") : t("Finish the step");
-}
+import { OtherActs } from "./OtherActs.tsx";
+import { StillWriting } from "./StillWriting.tsx";
+import { Undo } from "./Undo.tsx";
+import { eventOf, phaseOf, target, type Phase } from "./phase.ts";
+import { useElsewhere } from "./use-elsewhere.ts";
+import { useOneByOne } from "./use-one-by-one.ts";
 
 interface ControlsProps {
   room: Room;
   view: View;
   place: Place;
   onClose(): void;
-  /** Whether the page keeps the large button in reach with the clock beside it, where it is narrow. */
+  /** Whether the page keeps the large button in sight, with the clock beside it where it is narrow. */
   bar?: boolean;
 }
 
-/** The one right next thing as a large button, with the others beside it. */
+/** The one right next thing as a large button, with the others below it. */
 export function Controls({ room, view, place, onClose, bar = false }: ControlsProps) {
-  const { act, busy, error } = useAct(room);
-  const move = nextMove(view);
-  const ends = view.now.ends_at;
-  const go = () => {
-    if (move.do === "close") onClose();
-    else void act(KINDS[move.do], target(move.place));
+  const doing = useAct(room);
+  const oneByOne = useOneByOne(view, place, doing);
+  const phase = phaseOf(view, oneByOne.asked);
+  const gate = usePress(phase.key);
+  const onPage = () => {
+    if (phase.move.do === "close") onClose();
+    else focusOnUnsettled();
+    return Promise.resolve(false);
   };
-  useShortcut("Enter", go);
+  const go = () => {
+    const event = eventOf(phase.move);
+    void gate.press(event ? () => doing.send([event]) : onPage);
+  };
+  useShortcut("lead-on", go);
+  const off = doing.busy || gate.off;
+  const late = useLate(doing.busy);
+  const elsewhere = useElsewhere(room, view);
   return (
-    <div class="fb-controls">
+    <>
       <div class="fb-go-bar" data-bar={bar ? "" : undefined}>
-        {bar && ends && <Countdown room={room} endsAt={ends} resting={place.item.plain === "pause"} key={`${view.now.item}/${view.now.step}`} />}
-        <button
-          type="button"
-          class="fb-button fb-main fb-go"
-          aria-keyshortcuts="Control+Enter"
-          aria-disabled={busy ? "true" : undefined}
-          // The second half of a double click would already be the next thing.
-          onClick={(click) => click.detail < 2 && go()}
-        >
-          <span>{moveInWords(move)}</span>
-          <kbd aria-hidden="true">Ctrl ↵</kbd>
-        </button>
+        {bar && <BarClock room={room} view={view} place={place} />}
+        <GoButton phase={phase} off={off} onPress={go} />
+        <StillWriting view={view} />
+        <p class="fb-help" role="status">
+          {late ? t("It is on its way …") : elsewhere}
+        </p>
+        <p class="fb-error" role="alert">
+          {doing.error}
+        </p>
       </div>
-      <FewAnswers view={view} place={place} />
-      <Others view={view} place={place} act={act} />
-      <p class="fb-error" role="alert">
-        {error}
-      </p>
-    </div>
+      <div class="fb-controls">
+        {bar && (
+          <p class="fb-hidden" role="status">
+            {view.later.until ? t("The meeting is over for today") : hasBegun(view) && nowInWords(view)}
+          </p>
+        )}
+        {hasBegun(view) && !view.later.until && <p class="fb-help">{nextInWords(view)}</p>}
+        <FewAnswers view={view} place={place} />
+        <OtherActs
+          view={view}
+          place={place}
+          move={phase.move}
+          oneByOne={oneByOne}
+          off={off}
+          onClose={onClose}
+          onShow={(contribution) => void gate.press(() => doing.act("contribution-revealed", { ...target(place), contribution }))}
+          onAct={(kind, data) => void gate.press(() => doing.act(kind, data))}
+        />
+        <Undo room={room} view={view} />
+      </div>
+    </>
   );
+}
+
+/** The first decision of an earlier meeting of which nothing has been said yet. */
+function focusOnUnsettled(): void {
+  const choice = document.querySelector<HTMLElement>(".fb-carried:not([data-said]) button");
+  choice?.focus();
+  choice?.closest("li")?.scrollIntoView({ block: "nearest" });
+}
+
+function GoButton({ phase, off, onPress }: { phase: Phase; off: boolean; onPress(): void }) {
+  const uid = useUid("left");
+  return (
+    <button
+      type="button"
+      class="fb-button fb-main fb-go"
+      aria-keyshortcuts="Control+Enter"
+      aria-disabled={off ? "true" : undefined}
+      aria-describedby={phase.left ? uid : undefined}
+      onClick={onPress}
+    >
+      <span>{phase.label}</span>
+      <kbd aria-hidden="true">{capsOf("lead-on")}</kbd>
+      {phase.left && (
+        <small id={uid} aria-hidden="true">
+          {phase.left}
+        </small>
+      )}
+    </button>
+  );
+}
+
+function BarClock({ room, view, place }: { room: Room; view: View; place: Place }) {
+  const { ends_at, item, step } = view.now;
+  return ends_at ? <Countdown room={room} endsAt={ends_at} resting={place.item.plain === "pause"} key={`${item}/${step}`} /> : null;
 }
 
 /** That so few have answered that the others may work out who wrote what, before it is shown. */
@@ -87,34 +128,5 @@ function FewAnswers({ view, place }: { view: View; place: Place }) {
         view.people.answered,
       )}
     </p>
-  );
-}
-
-interface OthersProps {
-  view: View;
-  place: Place;
-  act(kind: string, data: Record<string, unknown>): Promise<boolean>;
-}
-
-function Others({ view, place, act }: OthersProps) {
-  const state = progressOf(view, place);
-  const shows = canBeRevealed(place.step);
-  const next = nextPlace(view);
-  const words = answersInWords(place.step);
-  const goesOn = nextMove(view).do === "next";
-  const button = (says: string, kind: string, place: Place) => (
-    <button type="button" class="fb-button" onClick={(click) => click.detail < 2 && void act(kind, target(place))}>
-      {says}
-    </button>
-  );
-  if (state === "waiting") return null;
-  return (
-    <div class="fb-others" role="group" aria-label={t("Other things you can do")}>
-      {state === "open" && shows && button(words.close, "step-locked", place)}
-      {state === "open" && !shows && goesOn && button(lockInWords(place.item), "step-locked", place)}
-      {state !== "open" && button(t("Open the step again"), "step-opened", place)}
-      {state === "revealed" && button(words.hide, "step-locked", place)}
-      {next && !goesOn && (state === "open" || (state === "locked" && shows)) && button(t("Skip to: {title}", { title: next.step.title }), "step-opened", next)}
-    </div>
   );
 }

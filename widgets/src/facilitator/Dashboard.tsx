@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { EarlierShown } from "../answering/MyAnswers.tsx";
 import { Decisions } from "../decisions/Decisions.tsx";
 import { EMPTY_DRAFT } from "../decisions/decision.ts";
+import { asksForEvidence } from "../evidence/evidence.ts";
 import { callKernel, type Model } from "../kernel/kernel.ts";
 import { JoinPanel } from "../meeting/JoinPanel.tsx";
 import { Sound } from "../meeting/Sound.tsx";
@@ -9,6 +10,7 @@ import { Prose } from "../meeting/StepHead.tsx";
 import { hasBegun, neighbours } from "../meeting/agenda.ts";
 import { Dialog } from "../page/Dialog.tsx";
 import { Logo } from "../page/Logo.tsx";
+import { ShortcutList } from "../page/ShortcutList.tsx";
 import { pageLink } from "../page/links.ts";
 import { ConnectionBanner } from "../room/ConnectionBanner.tsx";
 import type { Room, View } from "../room/room.ts";
@@ -23,7 +25,7 @@ import { LateAnswers, OverForToday } from "./LateAnswers.tsx";
 import { People } from "./People.tsx";
 import { PrintLinks } from "./PrintLinks.tsx";
 import { Stage } from "./Stage.tsx";
-import { Undo } from "./Undo.tsx";
+import { usePlace } from "./use-place.ts";
 
 interface DashboardProps {
   model: Model;
@@ -41,15 +43,14 @@ export function Dashboard({ model, room, view }: DashboardProps) {
   const started = hasBegun(view);
   const page = useRef<HTMLDivElement>(null);
   const over = Boolean(view.later.until);
-  // Whoever ended the day, or opened the meeting again, pressed a button that is gone.
-  useEffect(() => {
-    if (document.activeElement === document.body) page.current?.querySelector<HTMLElement>(".fb-column .fb-step-title")?.focus({ preventScroll: true });
-  }, [over, closing]);
+  usePlace(page, view, Boolean(model.get("voila")));
   const join = (
     <JoinPanel code={view.code} base={String(model.get("join_base"))} qr={String(model.get("qr"))} />
   );
   const deciding = started && !over && place?.step.does === "decide";
   const decisions = <Decisions room={room} view={view} draft={decision} onDraft={setDecision} whole={deciding} />;
+  const asked = place !== undefined && asksForEvidence(place.step);
+  const evidence = place && <EvidenceDesk key={place.item.item} model={model} room={room} view={view} item={place.item} />;
   const close = (
     <button type="button" class="fb-button" onClick={() => setClosing(true)}>
       {t("Close the meeting …")}
@@ -72,6 +73,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
               {t("Show the code {code}", { code: view.code })}
             </button>
           )}
+          {!closed && <ShortcutList />}
           <button type="button" class="fb-button fb-quiet" onClick={() => void callKernel(model, "leave").catch(() => undefined)}>
             {t("Another meeting")}
           </button>
@@ -85,22 +87,19 @@ export function Dashboard({ model, room, view }: DashboardProps) {
         <div class="fb-columns">
           <div class="fb-column">
             {over ? (
-              <>
-                <OverForToday room={room} view={view} onClose={() => setClosing(true)} />
-                <Undo room={room} view={view} />
-              </>
+              <OverForToday view={view} />
             ) : started ? (
-              <Stage room={room} view={view} place={place} onClose={() => setClosing(true)}>
+              <Stage room={room} view={view} place={place}>
                 {deciding && decisions}
               </Stage>
             ) : (
               <section class="fb fb-stage" aria-label={t("Before you begin")}>
                 {join}
-                <Controls room={room} view={view} place={place} onClose={() => setClosing(true)} bar />
-                <Undo room={room} view={view} />
               </section>
             )}
-            {started && !over && <EvidenceDesk key={place.item.item} model={model} room={room} view={view} item={place.item} />}
+            {started && !over && asked && evidence}
+            <Controls room={room} view={view} place={place} onClose={() => setClosing(true)} bar />
+            {started && !over && !asked && evidence}
             <EarlierShown view={view} all={over} />
           </div>
           <div class="fb-column fb-aside">

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { usePress } from "../page/use-press.ts";
 import type { Room, View } from "../room/room.ts";
 import { useAct } from "../room/use-act.ts";
 import { t, tn } from "../words/gettext.ts";
@@ -12,6 +13,7 @@ export function Door({ room, view }: { room: Room; view: View }) {
   const { act, busy, error } = useAct(room);
   const { door } = view;
   const rush = useRush(room, view);
+  const { off, press } = usePress(String(door?.open));
   if (!door) return null;
   return (
     <div class="fb-door-set">
@@ -24,8 +26,8 @@ export function Door({ room, view }: { room: Room; view: View }) {
       <button
         type="button"
         class={`fb-button${rush > 0 ? "" : " fb-quiet"}`}
-        aria-disabled={busy ? "true" : undefined}
-        onClick={() => void act("door-set", { open: !door.open })}
+        aria-disabled={busy || off ? "true" : undefined}
+        onClick={() => void press(() => act("door-set", { open: !door.open }))}
       >
         {door.open ? t("Close the door") : t("Open the door")}
       </button>

@@ -1,3 +1,4 @@
+import { usePress } from "../page/use-press.ts";
 import type { Room, View } from "../room/room.ts";
 import { useAct } from "../room/use-act.ts";
 import { t, tn } from "../words/gettext.ts";
@@ -6,6 +7,8 @@ import { t, tn } from "../words/gettext.ts";
 export function Hands({ room, view }: { room: Room; view: View }) {
   const { act, error } = useAct(room);
   const queue = view.people.queue ?? [];
+  // The next one in the queue comes under the finger that lowered the first.
+  const { press } = usePress(queue.map(({ participant }) => participant).join());
   return (
     <>
       <p class="fb-hidden" role="status">
@@ -24,7 +27,7 @@ export function Hands({ room, view }: { room: Room; view: View }) {
                 <button
                   type="button"
                   class="fb-button fb-quiet"
-                  onClick={() => void act("hand", { participant, raised: false })}
+                  onClick={() => void press(() => act("hand", { participant, raised: false }))}
                 >
                   {t("Has had the word")}
                 </button>

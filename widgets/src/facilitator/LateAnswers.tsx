@@ -4,8 +4,8 @@ import type { Room, View } from "../room/room.ts";
 import { useAct } from "../room/use-act.ts";
 import { dateAndTime } from "../words/dates.ts";
 import { t } from "../words/gettext.ts";
-import { target } from "./Controls.tsx";
 import { DeadlineForm } from "./DeadlineForm.tsx";
+import { target } from "./phase.ts";
 
 /** Letting those who are absent answer later: the step that the meeting is at, or all of it once it is over for today. */
 export function LateAnswers({ room, view, place }: { room: Room; view: View; place: Place }) {
@@ -63,15 +63,8 @@ export function EndForToday({ room, onSet }: { room: Room; onSet?: () => void })
   );
 }
 
-interface OverProps {
-  room: Room;
-  view: View;
-  onClose(): void;
-}
-
-/** A meeting that is over for today: until when it takes answers, and the ways on. */
-export function OverForToday({ room, view, onClose }: OverProps) {
-  const { act, busy, error } = useAct(room);
+/** A meeting that is over for today, and until when it takes answers. */
+export function OverForToday({ view }: { view: View }) {
   if (!view.later.until) return null;
   return (
     <section class="fb-card fb-over" aria-label={t("The meeting is over for today")}>
@@ -80,22 +73,6 @@ export function OverForToday({ room, view, onClose }: OverProps) {
       </h2>
       <p>{t("Answers are taken until {when}. Then the meeting closes by itself, and the result is saved.", { when: dateAndTime(Date.parse(view.later.until)) })}</p>
       <p class="fb-help">{t("Those who were absent come in with the code {code}.", { code: view.code })}</p>
-      <div class="fb-others">
-        <button
-          type="button"
-          class="fb-button fb-main"
-          aria-disabled={busy ? "true" : undefined}
-          onClick={() => void act("deadline-set", { until: null })}
-        >
-          {t("Open the meeting again")}
-        </button>
-        <button type="button" class="fb-button" onClick={onClose}>
-          {t("Close it now …")}
-        </button>
-      </div>
-      <p class="fb-error" role="alert">
-        {error}
-      </p>
     </section>
   );
 }

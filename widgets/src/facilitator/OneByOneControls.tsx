@@ -1,91 +1,59 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { canBeShownOneByOne, progressOf, type Place } from "../meeting/agenda.ts";
 import { authorInWords } from "../results/author.ts";
-import { shownOf } from "../results/shown-answers.ts";
-import type { Room, View } from "../room/room.ts";
-import { proposal, useAct } from "../room/use-act.ts";
-import { t, tn } from "../words/gettext.ts";
-import { target } from "./Controls.tsx";
+import type { View } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
+import { showsOneByOne } from "./next-move.ts";
+import { canChoose, type OneByOne } from "./use-one-by-one.ts";
 
-type Unshown = NonNullable<View["unshown"]>[number];
+interface OneByOneProps {
+  view: View;
+  place: Place;
+  oneByOne: OneByOne;
+  off: boolean;
+  onShow(contribution: string): void;
+}
 
-/** Showing answers one author at a time: the next in line, or whoever is chosen where names are shown. */
-export function OneByOneControls({ room, view, place }: { room: Room; view: View; place: Place }) {
-  const { send, act, busy, error } = useAct(room);
+/** The way to show answers one author at a time, and where names are shown, the choice of whose is next. */
+export function OneByOneControls({ view, place, oneByOne, off, onShow }: OneByOneProps) {
   const group = useRef<HTMLDivElement>(null);
   const state = progressOf(view, place);
   const left = view.unshown ?? [];
-  // Which answers there are is told once the step is closed for answers.
-  const some = state === "open" ? view.people.answered > 0 : left.length > 0;
-  const begun = shownOf(view, place.item.item, place.step.step).length > 0;
-  const show = (answer: Unshown) => proposal("contribution-revealed", { ...target(place), contribution: answer.contribution });
-  const named = left.some(({ by, team }) => by !== undefined || team !== undefined);
+  const begun = showsOneByOne(view, place);
   // The name that was pressed is gone from the list.
   useEffect(() => {
     if (document.activeElement === document.body && begun) group.current?.querySelector("button")?.focus();
   }, [left.length]);
-  // Once the step is closed, the first of its answers is shown.
-  const [starts, setStarts] = useState(false);
-  const [first] = left;
-  useEffect(() => {
-    if (!starts || busy || state !== "locked" || !first) return; // the view may come before the answer
-    setStarts(false);
-    if (!named && !begun) void send([show(first)]);
-  }, [starts, busy, state, first?.contribution]);
-  if (!canBeShownOneByOne(place.step) || (state !== "open" && state !== "locked")) return null;
-  if (!some && !begun) return null;
-
-  const closeAndShow = () => {
-    setStarts(true);
-    void act("step-locked", target(place));
-  };
-  const off = busy ? "true" : undefined;
-  const rest = begun && left.length > 0 && (
-    <button type="button" class="fb-button fb-quiet" aria-disabled={off} onClick={() => void act("step-revealed", target(place))}>
-      {t("Show the rest")}
-    </button>
-  );
-  return (
-    <div class="fb-one-by-one" role="group" aria-label={t("One answer at a time")} ref={group}>
-      {state === "locked" && named ? (
-        <>
-          <p class="fb-help">{left.length > 0 ? t("One at a time: whose answer is shown now?") : t("All of them have been shown.")}</p>
-          <div class="fb-others">
-            {left.map((answer) => (
-              <button
-                key={answer.contribution}
-                type="button"
-                class="fb-button"
-                aria-disabled={off}
-                onClick={(click) => click.detail < 2 && void send([show(answer)])}
-              >
-                {t("Show {name}", { name: authorInWords(place.step, answer) || t("Somebody without a name") })}
-              </button>
-            ))}
-            {rest}
-          </div>
-        </>
-      ) : (
+  if (!canBeShownOneByOne(place.step)) return null;
+  const some = state === "open" ? view.people.answered > 0 : state === "locked" && left.length > 0;
+  const disabled = off ? "true" : undefined;
+  if (begun || (oneByOne.asked && state === "locked"))
+    return left.length === 0 ? (
+      <p class="fb-help">{t("All of them have been shown.")}</p>
+    ) : canChoose(view) ? (
+      <div class="fb-one-by-one" role="group" aria-label={t("One answer at a time")} ref={group}>
+        <p class="fb-help">{t("One at a time: whose answer is shown now?")}</p>
         <div class="fb-others">
-          {state === "open" ? (
-            <button type="button" class="fb-button" aria-disabled={off} onClick={(click) => click.detail < 2 && closeAndShow()}>
-              {t("Close, and show one at a time")}
+          {left.map((answer) => (
+            <button
+              key={answer.contribution}
+              type="button"
+              class="fb-button"
+              aria-disabled={disabled}
+              onClick={() => onShow(answer.contribution)}
+            >
+              {t("Show {name}", { name: authorInWords(place.step, answer) || t("Somebody without a name") })}
             </button>
-          ) : first ? (
-            <button type="button" class="fb-button" aria-disabled={off} onClick={(click) => click.detail < 2 && void send([show(first)])}>
-              {begun
-                ? tn("Show the next ({n} left)", "Show the next ({n} left)", left.length)
-                : t("Show one at a time")}
-            </button>
-          ) : (
-            <p class="fb-help">{t("All of them have been shown.")}</p>
-          )}
-          {rest}
+          ))}
         </div>
-      )}
-      <p class="fb-error" role="alert">
-        {error}
-      </p>
+      </div>
+    ) : null;
+  if (!some) return null;
+  return (
+    <div class="fb-others">
+      <button type="button" class="fb-button" aria-disabled={disabled} onClick={() => !off && oneByOne.begin()}>
+        {state === "open" ? t("Close, and show one at a time") : t("Show one at a time")}
+      </button>
     </div>
   );
 }

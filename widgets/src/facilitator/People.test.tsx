@@ -20,6 +20,7 @@ const lead = (more: Partial<View> = {}): View => {
 
 async function draw(view: View): Promise<FakeRoom> {
   const room = new FakeRoom(view);
+  await page.draw(null);
   await page.draw(<People room={room} view={view} />);
   const list = page.find<HTMLDetailsElement>("details.fb-more")!;
   await act(() => {
@@ -56,6 +57,15 @@ test("who is away is put into no team", () => {
 test("the door is closed and opened with one press", async () => {
   assert.deepEqual(sent(await drawAndPress(lead(), "Close the door")), [["door-set", { open: false }]]);
   assert.deepEqual(sent(await drawAndPress(lead({ door: { open: false, arrivals: 0 } }), "Open the door")), [["door-set", { open: true }]]);
+});
+
+test("a double press on the door closes it, and does not open it again", async () => {
+  const room = await drawAndPress(lead(), "Close the door");
+  await page.press("Close the door");
+  room.show({ door: { open: false, arrivals: 0 } });
+  await page.draw(<People room={room} view={room.view} />);
+  await page.press("Open the door");
+  assert.deepEqual(sent(room), [["door-set", { open: false }]]);
 });
 
 async function drawAndPress(view: View, button: string): Promise<FakeRoom> {

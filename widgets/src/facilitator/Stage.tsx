@@ -1,5 +1,4 @@
 import { AnswerTally } from "../meeting/AnswerTally.tsx";
-import { nextInWords } from "../meeting/Now.tsx";
 import { PauseEnd, StepHead, whereInWords } from "../meeting/StepHead.tsx";
 import { Timer } from "../meeting/Timer.tsx";
 import { progressOf, type Place } from "../meeting/agenda.ts";
@@ -7,24 +6,20 @@ import { EarlierSteps } from "../results/EarlierSteps.tsx";
 import type { Room, View } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
 import { Answers } from "./Answers.tsx";
-import { Controls } from "./Controls.tsx";
-import { OneByOneControls } from "./OneByOneControls.tsx";
 import { PauseDesk } from "./PauseDesk.tsx";
 import { TeamDesk } from "./TeamDesk.tsx";
-import { Undo } from "./Undo.tsx";
 import { stateInWords } from "./step-words.ts";
 
 interface StageProps {
   room: Room;
   view: View;
   place: Place;
-  onClose(): void;
-  /** The step's own task, where it is one of the facilitator's: right below the controls. */
+  /** The step's own task, where it is one of the facilitator's. */
   children?: preact.ComponentChildren;
 }
 
 /** The current step, large enough that the room can follow along. */
-export function Stage({ room, view, place, onClose, children }: StageProps) {
+export function Stage({ room, view, place, children }: StageProps) {
   const { item, step, n } = place;
   const state = progressOf(view, place);
   const where = whereInWords(item, n);
@@ -47,11 +42,7 @@ export function Stage({ room, view, place, onClose, children }: StageProps) {
         {!view.now.pause && <Timer room={room} view={view} step={step} resting={item.plain === "pause"} />}
         <AnswerTally view={view} place={place} />
       </div>
-      <p class="fb-help">{nextInWords(view)}</p>
-      <Controls room={room} view={view} place={place} onClose={onClose} bar />
       {children}
-      <OneByOneControls room={room} view={view} place={place} />
-      <Undo room={room} view={view} />
       {!view.now.pause && item.plain !== "pause" && <PauseDesk room={room} view={view} />}
       <TeamDesk room={room} view={view} step={step} forms={["pairs", "fours"]} />
       <EarlierSteps view={view} item={item} step={step} wide />

@@ -36,7 +36,7 @@ export function Undo({ room, view }: { room: Room; view: View }) {
     if (!last || isUndone) return;
     if (await act("undone", { target })) setUndone({ target, words, left: null });
   };
-  useShortcut("z", () => void undo());
+  useShortcut("undo", () => void undo());
   return (
     <div class="fb-take-back">
       {last && (

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, test } from "node:test";
 import { fakeField, FakeRoom, fakeStep, fakeView } from "../room/fake-room.ts";
 import type { View } from "../room/room.ts";
 import { Controls } from "./Controls.tsx";
-import { OneByOneControls } from "./OneByOneControls.tsx";
 
 let page: FakePage;
 beforeEach(() => (page = new FakePage()));
@@ -17,12 +16,7 @@ async function drawControls(answered: number, anonymous: boolean, more: Partial<
   const view = fakeView([step], { role: "facilitator", unshown: [], ...more });
   const room = new FakeRoom({ ...view, people: { ...view.people, answered } });
   const place = { item: room.view.agenda[0]!, step, n: 1 };
-  await page.draw(
-    <>
-      <Controls room={room} view={room.view} place={place} onClose={() => undefined} />
-      <OneByOneControls room={room} view={room.view} place={place} />
-    </>,
-  );
+  await page.draw(<Controls room={room} view={room.view} place={place} onClose={() => undefined} />);
   return room;
 }
 

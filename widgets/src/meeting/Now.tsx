@@ -26,7 +26,14 @@ export function nextInWords(view: View, next: Place | undefined = nextPlace(view
   return next.item.item === current.item.item ? t("Next: {title}", { title: next.step.title }) : t("Then: {title}", { title: next.item.title });
 }
 
-/** The state of the step as a sentence for those who listen instead of looking. */
+/** The step and its state, to those who listen instead of looking. */
+export function nowInWords(view: View): string {
+  const step = hasBegun(view) ? currentStep(view)?.step : undefined;
+  const state = stateInWords(view, step);
+  if (!step) return state;
+  return /[.?!…]$/.test(step.title) ? `${step.title} ${state}` : `${step.title}. ${state}`;
+}
+
 function stateInWords(view: View, step: Step | undefined): string {
   const votes = step?.does === "vote";
   switch (view.now.state) {
@@ -68,8 +75,7 @@ export function Now({ room, view }: { room: Room; view: View }) {
         <Countdown room={room} endsAt={ends_at} resting={current?.item.plain === "pause"} key={`${view.now.item}/${view.now.step}`} />
       )}
       <p class="fb-hidden" aria-live="polite">
-        {current ? `${current.step.title}. ` : ""}
-        {stateInWords(view, current?.step)}
+        {nowInWords(view)}
       </p>
     </section>
   );

@@ -1,4 +1,4 @@
-/** Where a meeting is in its agenda, and what the right next thing is for whoever leads it. */
+/** Where a meeting is in its agenda. */
 
 import type { AgendaItem, Step, StepState, View } from "../room/room.ts";
 
@@ -8,9 +8,6 @@ export interface Place {
   step: Step;
   n: number;
 }
-
-/** What moves the meeting on. `first` and `next` open a step. */
-export type Move = { do: "first" | "next" | "reveal" | "lock"; place: Place } | { do: "close" };
 
 /** Every step of the meeting, in order. */
 export function places(view: View): Place[] {
@@ -42,20 +39,6 @@ export function nextPlace(view: View): Place | undefined {
   const all = places(view);
   const at = all.findIndex((place) => isHere(view, place));
   return all.slice(at + 1).find((place) => progressOf(view, place) === "waiting" && !isPassed(view, place));
-}
-
-export function nextMove(view: View): Move {
-  const current = neighbours(view).current;
-  if (!current || !hasBegun(view)) {
-    const first = current ?? places(view)[0];
-    return first ? { do: "first", place: first } : { do: "close" };
-  }
-  const shows = canBeRevealed(current.step);
-  const state = progressOf(view, current);
-  const next = nextPlace(view);
-  if (shows && (state === "open" || state === "locked")) return { do: "reveal", place: current };
-  if (state === "open" && !next) return { do: "lock", place: current };
-  return next ? { do: "next", place: next } : { do: "close" };
 }
 
 /** Whether a step has answers that stay hidden until somebody shows them. */

@@ -1,21 +1,31 @@
 import { useEffect, useRef } from "preact/hooks";
+import { isPressed, takeShortcuts, type ShortcutName } from "./shortcuts.ts";
 
 /** Where a key belongs to what is being written or asked, and not to the page. */
 const TAKEN = "textarea, input, select, dialog, [contenteditable], .jp-Notebook-cell .jp-InputArea";
 
-/** Ctrl and a key do something from anywhere on the page, except where something is being written. */
-export function useShortcut(name: string, go: () => void): void {
+/** A shortcut does something from anywhere on the page, except where something is being written; nothing while it is off. */
+export function useShortcut(name: ShortcutName, go: () => void, on = true): void {
   const latest = useRef(go);
   latest.current = go;
   useEffect(() => {
+    if (!on) return;
     const press = (key: KeyboardEvent) => {
-      if (key.key.toLowerCase() !== name.toLowerCase() || !(key.ctrlKey || key.metaKey)) return;
-      if (key.shiftKey || key.altKey || key.repeat || key.defaultPrevented) return;
+      if (!isPressed(name, key) || key.repeat || key.defaultPrevented) return;
       if ((key.target as Element | null)?.closest(TAKEN)) return;
       key.preventDefault();
       latest.current();
     };
     document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, [name]);
+    const release = takeShortcuts([name]);
+    return () => {
+      document.removeEventListener("keydown", press);
+      release();
+    };
+  }, [name, on]);
+}
+
+/** Shortcuts that a part of the page handles itself, where focus is within it. */
+export function useOwnShortcuts(names: readonly ShortcutName[]): void {
+  useEffect(() => takeShortcuts(names), []);
 }

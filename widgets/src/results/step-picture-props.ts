@@ -11,6 +11,8 @@ export interface StepPictureProps {
   moves?: boolean;
   /** Whether the one who looks leads the meeting. */
   leads?: boolean;
+  /** Whether the page has a large button that does the next thing, such as filling the board. */
+  guided?: boolean;
   /** On the wall, where nobody can press anything: nothing is folded. */
   wall?: boolean;
   /** Where somebody may take an answer away. */

@@ -7,6 +7,7 @@ import { HttpClient, isTemporary, refusalFrom, type Credentials } from "./http.t
 import { mergePatch } from "./merge-patch.ts";
 import { Outbox, placeKey, type Reply } from "./outbox.ts";
 import { Refusal, type AgendaItem, type Connection, type Mark, type Proposal, type Room, type View } from "./room.ts";
+import { SentIds } from "./sent-ids.ts";
 
 export interface ApiRoomOptions {
   /** Where the server is, with a slash at the end: "/". */
@@ -40,6 +41,7 @@ const POLL_MS = 3_000;
 const SILENCE_MS = 45_000;
 
 export class ApiRoom implements Room {
+  readonly sentHere = new SentIds();
   private view: View | null = null;
   private state: Connection = "reconnecting";
   private stream: EventSource | null = null;
@@ -81,7 +83,12 @@ export class ApiRoom implements Room {
   get = (): View | null => this.view;
   connection = (): Connection => this.state;
   now = (): number => Date.now() + this.calls.offset;
-  send = (events: Proposal[]): Promise<void> => this.outbox.send(events);
+
+  send = (events: Proposal[]): Promise<void> => {
+    this.sentHere.add(events);
+    return this.outbox.send(events);
+  };
+
   hint = (event: Proposal): void => void this.calls.call(`${this.path}/events`, { events: [event] });
   pending = (): readonly Proposal[] => this.outbox.pending();
   refused = (item: string, step: string): Refusal | null => this.outbox.refused(item, step);

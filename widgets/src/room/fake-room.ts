@@ -1,12 +1,14 @@
 /** A room for tests: it holds a view, and answers as it is told to. */
 
 import type { AgendaItem, Connection, Field, Proposal, Refusal, Room, Step, View } from "./room.ts";
+import { SentIds } from "./sent-ids.ts";
 
 /** An event as a test reads it, whatever its kind. */
 type SentEvent = Omit<Proposal, "data"> & { data: Record<string, unknown> };
 
 export class FakeRoom implements Room {
   readonly sent: SentEvent[][] = [];
+  readonly sentHere = new SentIds();
   readonly hints: Proposal[] = [];
   /** What the next `send` is refused with. */
   refusal: Refusal | null = null;
@@ -27,6 +29,7 @@ export class FakeRoom implements Room {
 
   async send(events: Proposal[]): Promise<void> {
     this.sent.push(events as SentEvent[]);
+    this.sentHere.add(events);
     const refusal = this.refusal;
     this.refusal = null;
     if (refusal) throw refusal;

@@ -3,6 +3,7 @@
 import { callKernel, mirrorByKernel, type Model } from "../kernel/kernel.ts";
 import { t } from "../words/gettext.ts";
 import { Refusal, type Connection, type Mark, type Proposal, type Room, type View } from "./room.ts";
+import { SentIds } from "./sent-ids.ts";
 
 interface Signal {
   connect(slot: () => void): void;
@@ -20,6 +21,7 @@ interface Kernel {
 const GONE = new Set(["dead", "terminating"]);
 
 export class KernelRoom implements Room {
+  readonly sentHere = new SentIds();
   private offset = 0;
   private readonly kernel: Kernel | undefined;
   private readonly listeners = new Set<() => void>();
@@ -50,6 +52,7 @@ export class KernelRoom implements Room {
   }
 
   async send(events: Proposal[]): Promise<void> {
+    this.sentHere.add(events);
     await callKernel(this.model, "send", { events });
   }
 

@@ -55,6 +55,13 @@ export class Refusal extends Error {
 /** `live`: the view is up to date. `reconnecting`: it may be old. */
 export type Connection = "live" | "reconnecting";
 
+/** What this page has sent since it was loaded: so that it can tell what somebody else did. */
+export interface SentHere {
+  has(id: string): boolean;
+  /** Whether this page took back the event of that id. */
+  hasUndone(id: string): boolean;
+}
+
 export interface Room {
   get(): View | null;
   /** Calls `listener` after each change of view or connection; returns a function that unsubscribes it. */
@@ -62,6 +69,7 @@ export interface Room {
   connection(): Connection;
   /** The server's clock in milliseconds, so that a phone with a wrong clock counts right. */
   now(): number;
+  readonly sentHere: SentHere;
   /** Resolves once the events are durable; rejects with Refusal when the room says no. */
   send(events: Proposal[]): Promise<void>;
   /** Sends something that is soon out of date, ahead of the outbox, and ignores the answer. */
