@@ -73,7 +73,8 @@ class StepRun:
     has answered (keyring.py). `writers` are participants who have begun to write.
     `hidden_contributions` are the ids that the facilitator took away, `shown_contributions` those
     shown one by one, in that order. `groups` maps a card to its group, `group_names` a group to its
-    name. Before `late_deadline`, those who were absent may answer.
+    name. Before `late_deadline`, those who were absent may answer. `page` is where the facilitators
+    have turned the screens to, from 0; how many pages there are, each screen knows for itself.
     """
 
     progress: Progress = "waiting"
@@ -90,6 +91,7 @@ class StepRun:
     sealed_orders: Mapping[tuple[str, SealedKind], tuple[str, str]] = field(default_factory=dict)
     released: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
+    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -153,8 +155,8 @@ class MeetingState:
     `current_place` is the step that was opened last. `people` are by participant id. `keys` maps
     the hash of a participant's key to the participant. `facilitators` are participants who lead
     too; `removed` are those who were taken out. `arrivals` are the times at which people joined
-    within a minute of the latest. `away` is no part of the fold: whoever shows the meeting puts in
-    who has been out of touch. `hands` are participants who ask for the word, the longest waiting
+    within a minute of the latest. `away` and `screens` are no part of the fold: whoever shows the
+    meeting puts in who has been out of touch, and how many screens follow. `hands` are participants who ask for the word, the longest waiting
     first. `roles` are by item, then by participant; `teams` by form, then by number. `decisions`
     are by the id of the event that made them, `follow_ups` by the decision's id in its own meeting.
     `evidence` holds the open observations by item and record, `grew_from` the records ever opened
@@ -175,6 +177,7 @@ class MeetingState:
     facilitators: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
     away: frozenset[str] = frozenset()
+    screens: int = 0
     door_open: bool = True
     arrivals: tuple[datetime, ...] = ()
     steps: Mapping[Place, StepRun] = field(default_factory=dict)

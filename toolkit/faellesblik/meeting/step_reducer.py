@@ -20,6 +20,7 @@ from faellesblik.model.step_event_data import (
     Grouped,
     GroupNamed,
     Hidden,
+    PageTurned,
     Ready,
     Released,
     StepEvent,
@@ -76,6 +77,8 @@ def _apply_to_run(state: MeetingState, run: StepRun, event: Event, data: StepEve
             )
         case "voted", Voted():
             return replace(run, votes=with_or_without_key(run.votes, event.by, data.votes))
+        case "page-turned", PageTurned():
+            return replace(run, page=max(0, run.page + data.by))
     return _apply_to_contribution(run, event, data)
 
 
@@ -135,6 +138,7 @@ def _open_step(state: MeetingState, event: Event, data: StepOpened) -> MeetingSt
         progress="open",
         ready_participants=frozenset(),
         shown_contributions=(),
+        page=0,
         first_opened_at=run.first_opened_at or event.at,
     )
     minutes = min(data.minutes or state.plan.minutes(place), DAY_MINUTES)
@@ -144,6 +148,6 @@ def _open_step(state: MeetingState, event: Event, data: StepOpened) -> MeetingSt
 
 def end_step(state: MeetingState, place: Place, progress: Progress) -> MeetingState:
     """The state once a step is locked or revealed; the clock of the current step stops."""
-    run = replace(state.run(place), progress=progress, shown_contributions=())
+    run = replace(state.run(place), progress=progress, shown_contributions=(), page=0)
     ends_at = None if state.current_place == place else state.ends_at
     return replace(state, steps=with_key(state.steps, place, run), ends_at=ends_at)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from faellesblik.contract.agenda import AgendaItem
 from faellesblik.contract.people import Me
 from faellesblik.contract.shown import Carried, Decision, Later, Undo
-from faellesblik.contract.view import FacilitatorView, Now, ParticipantView, Personal
+from faellesblik.contract.view import FacilitatorView, Now, ParticipantView, Personal, ScreenView
 from faellesblik.meeting.agenda_view import agenda_view
 from faellesblik.meeting.authorship import own_answers, own_votes, participants_behind
 from faellesblik.meeting.board import vote_counts, voted_board
@@ -72,11 +72,16 @@ def shared_view(
     members = _shared_members(
         state, role, begun, agenda_view(state, role) if agenda is None else agenda
     )
-    model = (
-        FacilitatorView(role=role, **_facilitator_members(state, begun, keyring), **members)
-        if role == "facilitator"
-        else ParticipantView(role=role, people=people(state, keyring), **members)
-    )
+    model: FacilitatorView | ScreenView | ParticipantView
+    if role == "facilitator":
+        model = FacilitatorView(
+            role=role, **_facilitator_members(state, begun, keyring), **members
+        )
+    elif role == "screen":
+        page = state.run(state.current_place).page if state.current_place else 0
+        model = ScreenView(role=role, people=people(state, keyring), page=page, **members)
+    else:
+        model = ParticipantView(role=role, people=people(state, keyring), **members)
     return model.model_dump()
 
 

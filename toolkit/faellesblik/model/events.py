@@ -44,6 +44,7 @@ from faellesblik.model.step_event_data import (
     Grouped,
     GroupNamed,
     Hidden,
+    PageTurned,
     Ready,
     Released,
     StepEvent,
@@ -64,12 +65,12 @@ __all__ = [
     "is_alias",
 ]
 
-Role = Literal["facilitator", "participant"]
+Role = Literal["facilitator", "participant", "screen"]
 
 Kind = Literal[
     "meeting-created", "joined", "left", "person-removed", "door-set", "facilitator-named",
-    "step-opened", "step-revealed", "contribution-revealed", "step-locked", "timer-set",
-    "item-added", "agenda-ordered", "steps-ordered", "deadline-set", "undone",
+    "step-opened", "step-revealed", "contribution-revealed", "step-locked", "page-turned",
+    "timer-set", "item-added", "agenda-ordered", "steps-ordered", "deadline-set", "undone",
     "began", "submitted", "withdrawn", "answered", "released", "hidden", "ready",
     "hand", "role-taken",
     "teams-formed", "team-joined", "grouped", "group-named", "voted",
@@ -105,6 +106,7 @@ DATA_MODELS: dict[Kind, type[EventData]] = {
     "step-revealed": StepEvent,
     "contribution-revealed": ContributionEvent,
     "step-locked": StepEvent,
+    "page-turned": PageTurned,
     "timer-set": TimerSet,
     "item-added": ItemAdded,
     "agenda-ordered": AgendaOrdered,
@@ -141,13 +143,14 @@ PARTICIPANT_KINDS: frozenset[Kind] = _SHARED_KINDS | {
 }  # fmt: skip
 FACILITATOR_KINDS: frozenset[Kind] = _SHARED_KINDS | {
     "person-removed", "door-set", "facilitator-named",
-    "step-opened", "step-revealed", "contribution-revealed", "step-locked",
+    "step-opened", "step-revealed", "contribution-revealed", "step-locked", "page-turned",
     "timer-set", "item-added", "agenda-ordered", "steps-ordered", "deadline-set", "undone",
     "hidden", "teams-formed", "decided", "removed", "followed-up",
     "evidence-opened", "evidence-closed", "meeting-closed",
 }  # fmt: skip
-UNDOABLE: frozenset[Kind] = FACILITATOR_KINDS - {"undone", "meeting-closed"}
-"""The kinds that can be undone when a facilitator did them. Closing writes records, so it can't."""
+UNDOABLE: frozenset[Kind] = FACILITATOR_KINDS - {"undone", "page-turned", "meeting-closed"}
+"""The kinds that can be undone when a facilitator did them. Closing writes records, so it can't;
+a page is turned back."""
 
 
 ALIAS = re.compile(r"a-[0-9a-f]{32}")

@@ -1,6 +1,6 @@
 """The content of events about a single step of a meeting."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 
@@ -16,6 +16,7 @@ __all__ = [
     "GroupNamed",
     "Grouped",
     "Hidden",
+    "PageTurned",
     "Ready",
     "Released",
     "StepEvent",
@@ -39,6 +40,12 @@ class StepOpened(StepEvent):
     """Starts the step's time: `minutes`, or what the agenda gives the step."""
 
     minutes: int | None = Field(default=None, ge=1, le=120)
+
+
+class PageTurned(StepEvent):
+    """All screens go so many pages on, or back, in what they show of a step."""
+
+    by: Literal[1, -1]
 
 
 class ContributionEvent(StepEvent):

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { EarlierShown } from "../answering/MyAnswers.tsx";
 import { Decisions } from "../decisions/Decisions.tsx";
 import { EMPTY_DRAFT } from "../decisions/decision.ts";
+import { useWindowState } from "../device/use-window-state.ts";
 import { callKernel, type Model } from "../kernel/kernel.ts";
 import { JoinPanel } from "../meeting/JoinPanel.tsx";
 import { Prose } from "../meeting/StepHead.tsx";
@@ -21,6 +22,7 @@ import { Hands } from "./Hands.tsx";
 import { LateAnswers, OverForToday } from "./LateAnswers.tsx";
 import { People } from "./People.tsx";
 import { PrintLinks } from "./PrintLinks.tsx";
+import { ScreenBar, ScreenLink } from "./ScreenBar.tsx";
 import { Stage } from "./Stage.tsx";
 import { Undo } from "./Undo.tsx";
 
@@ -34,7 +36,7 @@ interface DashboardProps {
 export function Dashboard({ model, room, view }: DashboardProps) {
   const [closing, setClosing] = useState(false);
   const [joining, setJoining] = useState(false);
-  const [decision, setDecision] = useState(EMPTY_DRAFT);
+  const [decision, setDecision] = useWindowState(`decision:${view.code}`, EMPTY_DRAFT);
   const place = neighbours(view).current;
   const closed = view.now.state === "closed";
   const started = hasBegun(view);
@@ -75,6 +77,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
             {t("Another meeting")}
           </button>
         </div>
+        <ScreenBar model={model} room={room} view={view} />
         {!model.get("voila") && <ConnectionBanner room={room} />}
       </header>
       {closed || !place ? (
@@ -140,6 +143,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
       <CloseDialog room={room} view={view} open={closing && !closed} onDone={() => setClosing(false)} />
       <Dialog title={view.title} open={joining} wide onClose={() => setJoining(false)}>
         {join}
+        <ScreenLink model={model} code={view.code} />
       </Dialog>
     </div>
   );

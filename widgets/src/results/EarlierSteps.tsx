@@ -35,6 +35,6 @@ export function EarlierSteps({ view, item, step, wall = false, wide = false }: E
 }
 
 function Part({ item, source, answers, counts, wall }: EarlierStep & { item: AgendaItem; wall: boolean }) {
-  if (counts) return <CheckCounts step={source} counts={counts} />;
+  if (counts) return <CheckCounts step={source} counts={counts} wall={wall} />;
   return <ShownAnswers item={item} step={source} answers={answers} title={false} wall={wall} />;
 }
