@@ -104,7 +104,13 @@ def _use(url: str, token: str) -> list[str]:
     page = httpx.get(f"{url}/voila/render/start.ipynb", headers=owner, timeout=120)
     assert page.status_code == 200
     screen_key = created["screen_url"].partition("#k=")[2]
-    return [token, created["facilitator_key"], screen_key, seat["key"], "wrong-" + secrets.token_urlsafe(16)]
+    return [
+        token,
+        created["facilitator_key"],
+        screen_key,
+        seat["key"],
+        "wrong-" + secrets.token_urlsafe(16),
+    ]
 
 
 def _ask_everything(url: str, keys: list[str]) -> None:

@@ -40,7 +40,7 @@ def page(builder: Any) -> int:
 
 
 def test_the_key_of_the_screens_opens_the_meeting_as_nobody(builder: Any) -> None:
-    """It is the same for all screens, another in each meeting, and none where there is no secret."""
+    """The same for all screens, another in each meeting, and none where there is no secret."""
     state = with_secret(builder.state)
     key = screen_key(state)
 

@@ -22,6 +22,7 @@ export type Kind =
   | "step-revealed"
   | "contribution-revealed"
   | "step-locked"
+  | "page-turned"
   | "timer-set"
   | "item-added"
   | "agenda-ordered"
@@ -159,7 +160,7 @@ export type RefusalCode =
   | "record-invalid"
   | "curation-not-written"
   | "failed";
-export type Role = "facilitator" | "participant";
+export type Role = "facilitator" | "participant" | "screen";
 /** Where a step stands. */
 export type StepState = "waiting" | "open" | "locked" | "revealed";
 /** What the stream of a meeting sends. */
@@ -169,7 +170,7 @@ export type TeamForm = "pairs" | "fours" | "team";
 /** A list is of option ids (tags), texts (cards) or rows; a date is as 2026-12-01. */
 export type Value = string | number | string[] | Row[];
 /** What somebody may see of a meeting. */
-export type View = ParticipantView | FacilitatorView;
+export type View = ParticipantView | ScreenView | FacilitatorView;
 /** Whom a code is about, never which one. */
 export type Who = "one" | "pair" | "group" | "class" | "adult";
 
@@ -404,6 +405,8 @@ export interface CreatedMeeting {
   code: string;
   /** The address of its page for phones. */
   join_url: string;
+  /** The address of its page for a screen that all can see, with the key to it. */
+  screen_url: string;
   /** Opens this meeting for whoever leads; told once. */
   facilitator_key: string;
 }
@@ -569,6 +572,7 @@ export interface EventContents {
   "step-revealed": StepEvent;
   "contribution-revealed": ContributionEvent;
   "step-locked": StepEvent;
+  "page-turned": PageTurned;
   "timer-set": TimerSet;
   "item-added": ItemAdded;
   "agenda-ordered": AgendaOrdered;
@@ -685,6 +689,8 @@ export interface FacilitatorPeople {
   answered: number;
   /** How many ask for the word. */
   hands: number;
+  /** How many screens show the meeting right now. */
+  screens: number;
   /** Who asks for the word, who has waited longest first. */
   queue: Queued[];
   /** Everyone who joined, by participant. */
@@ -1037,7 +1043,13 @@ export interface Option {
   /** What it means, in a sentence. */
   help?: string;
 }
-/** What somebody who takes part may see, and the wall. */
+/** All screens go so many pages on, or back, in what they show of a step. */
+export interface PageTurned {
+  item: string;
+  step: string;
+  by: 1 | -1;
+}
+/** What somebody who takes part may see. */
 export interface ParticipantView {
   meeting: string;
   /** What people type to join. */
@@ -1438,6 +1450,107 @@ export interface Schemes {
     da?: string[];
     en?: string[];
   };
+}
+/** What a screen may show to the whole room. */
+export interface ScreenView {
+  meeting: string;
+  /** What people type to join. */
+  code: string;
+  /** Grows with every event; equal revisions are equal views. */
+  revision: number;
+  language: Language;
+  title: string;
+  agenda: AgendaItem[];
+  now: Now;
+  /** Where each step stands, by item and step; a step never opened is absent. */
+  progress: {
+    [k: string]: {
+      [k: string]: StepState;
+    };
+  };
+  /** Steps that nobody's answers lead to: the meeting goes past them, and whoever leads may still open them. */
+  passed: {
+    [k: string]: {
+      [k: string]: boolean;
+    };
+  };
+  later: Later;
+  /** What I, or my team, sent: by item and step. */
+  mine: {
+    [k: string]: {
+      [k: string]: Answers;
+    };
+  };
+  /** All of a revealed step; before that, those that were shown one by one, the latest last. */
+  shown: {
+    [k: string]: {
+      [k: string]: Shown[];
+    };
+  };
+  /** How many gave each answer to a check: item → step → field → answer → how many. */
+  counts: {
+    [k: string]: {
+      [k: string]: {
+        [k: string]: {
+          [k: string]: number;
+        };
+      };
+    };
+  };
+  /** By item and group step. */
+  boards: {
+    [k: string]: {
+      [k: string]: Board;
+    };
+  };
+  /** How many votes each group or card has, by item and vote step, once revealed. */
+  votes: {
+    [k: string]: {
+      [k: string]: {
+        [k: string]: number;
+      };
+    };
+  };
+  /** Who holds each role, by item. */
+  roles: {
+    [k: string]: {
+      [k: string]: (string | null)[];
+    };
+  };
+  /** Who works together, by form and number. */
+  teams: {
+    pairs?: {
+      [k: string]: (string | null)[];
+    };
+    fours?: {
+      [k: string]: (string | null)[];
+    };
+    team?: {
+      [k: string]: (string | null)[];
+    };
+  };
+  /** By the id of the event that made each. */
+  decisions: {
+    [k: string]: Decision;
+  };
+  /** By the decision's id in its own meeting. */
+  carried: {
+    [k: string]: Carried;
+  };
+  /** Observations that are open, by item and record. */
+  evidence?: {
+    [k: string]: {
+      [k: string]: Evidence;
+    };
+  };
+  /** Once the meeting is closed. */
+  kept?: Kept;
+  /** Only for somebody who takes part. */
+  me?: Me;
+  role: "screen";
+  people: People;
+  /** The page of the current step that whoever leads has turned to, from 0. It may lie beyond the last one of a large screen. */
+  page: number;
 }
 /** A participant's place in a meeting. */
 export interface Seat {

@@ -77,8 +77,6 @@ def _apply_to_run(state: MeetingState, run: StepRun, event: Event, data: StepEve
             )
         case "voted", Voted():
             return replace(run, votes=with_or_without_key(run.votes, event.by, data.votes))
-        case "page-turned", PageTurned():
-            return replace(run, page=max(0, run.page + data.by))
     return _apply_to_contribution(run, event, data)
 
 
@@ -108,7 +106,7 @@ def _apply_sealed(run: StepRun, event: Event, data: StepEvent) -> StepRun:
 
 
 def _apply_to_contribution(run: StepRun, event: Event, data: StepEvent) -> StepRun:
-    """The run after an event about a contribution, a card or a group."""
+    """The run after an event about a contribution, a card, a group or a page of what is shown."""
     match event.kind, data:
         case "contribution-revealed", ContributionEvent():
             others = (id_ for id_ in run.shown_contributions if id_ != data.contribution)
@@ -117,6 +115,8 @@ def _apply_to_contribution(run: StepRun, event: Event, data: StepEvent) -> StepR
             hidden, changed = run.hidden_contributions, {data.contribution}
             hidden = hidden | changed if data.hidden else hidden - changed
             return replace(run, hidden_contributions=hidden)
+        case "page-turned", PageTurned():
+            return replace(run, page=max(0, run.page + data.by))
         case "grouped", Grouped():
             return replace(run, groups=with_or_without_key(run.groups, data.card, data.group))
         case "group-named", GroupNamed():

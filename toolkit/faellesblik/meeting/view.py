@@ -74,9 +74,7 @@ def shared_view(
     )
     model: FacilitatorView | ScreenView | ParticipantView
     if role == "facilitator":
-        model = FacilitatorView(
-            role=role, **_facilitator_members(state, begun, keyring), **members
-        )
+        model = FacilitatorView(role=role, **_facilitator_members(state, begun, keyring), **members)
     elif role == "screen":
         page = state.run(state.current_place).page if state.current_place else 0
         model = ScreenView(role=role, people=people(state, keyring), page=page, **members)
