@@ -40,7 +40,13 @@ export function ShownAnswers({ item, step, answers, title = true, wall, onHide }
   return (
     <section class="fb-shown" aria-label={t("Shown: {title}", { title: step.title })} data-item={item.item}>
       {title && <h3 class="fb-shown-title">{t("What you have shared")}</h3>}
-      {answers.length === 0 ? <p class="fb-note">{t("Nobody answered this step.")}</p> : parts.map((part, i) => <FieldByField key={i} step={part} draw={draw} />)}
+      {answers.length === 0 && <p class="fb-note">{t("Nobody answered this step.")}</p>}
+      {answers.length > 0 &&
+        parts.map((part, i) => (
+          <div class="fb-shown-part" key={i}>
+            <FieldByField step={part} draw={draw} />
+          </div>
+        ))}
     </section>
   );
 }

@@ -51,7 +51,9 @@ export function Paged({ name, class: classes, sizes, children }: PagedProps) {
 function fitType(box: HTMLElement, sizes: readonly number[]): Headings {
   for (const size of sizes) {
     box.style.setProperty("--fb-size", String(size));
+    box.removeAttribute("data-many");
     if (pagesOf(box) === 1) break;
+    box.setAttribute("data-many", "");
   }
   return headingsOf(box);
 }
@@ -64,6 +66,9 @@ const pageWidth = (box: HTMLElement): number => box.getBoundingClientRect().widt
 /** The pages are columns, as wide as the box, of which all but the first lie outside of it. */
 const pagesOf = (box: HTMLElement): number => Math.max(1, Math.round((box.scrollWidth + gapOf(box)) / pageWidth(box)));
 
+/** So far from its column's edge may what begins there be, in pixels. */
+const ROUNDED = 1;
+
 /** What is headed: a seat, a pile, what was voted for. */
 const HEADINGS = ".fb-seat-title, .fb-pile-name, .fb-ranking .fb-target";
 
@@ -72,8 +77,9 @@ function headingsOf(box: HTMLElement): Headings {
   const headings: string[] = Array.from({ length: pagesOf(box) }, () => "");
   for (const heading of box.querySelectorAll<HTMLElement>(HEADINGS)) {
     const { left, top } = heading.getBoundingClientRect();
-    const page = Math.floor((left - edge.left + box.scrollLeft) / pageWidth(box));
-    const isFirst = top - edge.top < edge.height / 10 && left - edge.left + box.scrollLeft - page * pageWidth(box) < edge.width / 10;
+    const across = left - edge.left + box.scrollLeft + ROUNDED;
+    const page = Math.floor(across / pageWidth(box));
+    const isFirst = top - edge.top < edge.height / 10 && across - page * pageWidth(box) < edge.width / 10;
     if (isFirst && page < headings.length) headings[page] = "";
     headings.fill(heading.textContent ?? "", page + 1);
   }
