@@ -33,7 +33,8 @@ export function usePaging(view: View): WallPaging {
   const turnTo = (page: number) => setAt({ ...now, page: within(page, pages) });
   useEffect(() => {
     const press = (key: KeyboardEvent) => {
-      if (key.ctrlKey || key.metaKey || key.altKey || key.defaultPrevented) return;
+      // A page that is not set as a wall is scrolled by the same keys.
+      if (pages === 1 || key.ctrlKey || key.metaKey || key.altKey || key.defaultPrevented) return;
       const isOnButton = (key.target as Element | null)?.closest("button") && (key.key === " " || key.key === "Enter");
       const next = isOnButton ? null : pageByKey(key, page, pages);
       if (next === null) return;
