@@ -203,7 +203,7 @@ class Server:
         return httpx.Client(base_url=self.url, headers=headers, timeout=20, event_hooks=hooks)
 
     def create(self, *exercises: str, **more: Any) -> dict[str, str]:
-        """A meeting: `{meeting, code, join_url, facilitator_key}`."""
+        """A meeting: `{meeting, code, join_url, screen_url, facilitator_key}`."""
         agenda = [{"exercise": id_} for id_ in exercises or ("perspective-shift",)]
         body = {"title": "Møde om fællesskabet", "language": "da", "agenda": agenda, **more}
         with self.client(self.token) as client:

@@ -1,5 +1,5 @@
 /**
- * Builds the committed bundles: the phone's and the observer's pages with the parts that they load later, the observer's service worker, the frame of Voilà's pages, and one module and one style sheet per file in src/widgets.
+ * Builds the committed bundles: the phone's, the wall's and the observer's pages with the parts that they load later, the observer's service worker, the frame of Voilà's pages, and one module and one style sheet per file in src/widgets.
  * `node build.mjs` writes them; `--check` builds beside them and fails when a byte differs.
  */
 import { build } from "esbuild";
@@ -125,11 +125,17 @@ async function bundles() {
   const phone = await splitScript("src/phone.tsx", project, missing);
   const pages = ["phone.html", "login.html"].map((name) => join(templates, name));
   phone.files.set("phone.css", styleFor(await style("src/css/phone.css"), await textsOf([...phone.sources, ...pages])));
+  const wall = await script("src/wall.tsx", project, missing);
+  const wallTexts = await textsOf([...wall.sources, join(templates, "wall.html")]);
+  out.set(join(phoneStatic, "wall.js"), wall.code);
+  out.set(join(phoneStatic, "wall.css"), styleFor(await style("src/css/wall-page.css"), wallTexts));
   const observer = await splitScript("src/observer.tsx", project, missing);
   const texts = await textsOf([...observer.sources, join(templates, "observer.html")]);
   observer.files.set("observer.css", styleFor(await style("src/css/observer.css"), texts));
   for (const [name, bytes] of [...phone.files, ...observer.files]) out.set(join(phoneStatic, name), bytes);
   out.set(join(phoneStatic, "observer-sw.js"), await worker(observer.files));
+  const frame = await build({ ...shared, entryPoints: ["src/frame.ts"], format: "iife" });
+  out.set(join(frameStatic, "faellesblik-page.js"), frame.outputFiles[0].contents);
   out.set(join(frameStatic, "faellesblik-page.css"), Buffer.from(await style("src/css/page.css")));
   const desk = await style("src/css/desk.css");
   const widgets = await readdir(join(root, "src/widgets")).catch(() => []);

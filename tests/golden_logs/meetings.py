@@ -52,6 +52,7 @@ def alone(bank: Bank, _: list[ObservationRecord]) -> Stage:  # noqa: PLR0915 - a
     stage.at("lead", "step-locked", first)
     shown = stage.state.contribution_id(first, two)
     stage.at("lead", "contribution-revealed", first, contribution=shown)
+    stage.at("lead", "page-turned", first, by=1)
     stage.at("lead", "step-revealed", first)
     gone = stage.state.contribution_id(first, three)
     stage.at("lead", "hidden", first, contribution=gone)

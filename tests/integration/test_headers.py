@@ -20,6 +20,7 @@ PATHS = (
     "/enter",
     "/j/",
     "/j/NOTHING",
+    "/s/NOTHING",
     "/o/",
     "/o/sw.js",
     "/o/manifest.webmanifest",

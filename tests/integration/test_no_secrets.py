@@ -22,6 +22,7 @@ ROUTES = (
     "/nothing",
     "/..%2f",
     "/j/NOTHING",
+    "/s/NOTHING",
     "/login",
     "/logout",
     "/api/meetings/{code}/view",
@@ -102,7 +103,14 @@ def _use(url: str, token: str) -> list[str]:
     seat = httpx.post(f"{url}/api/meetings/{created['code']}/participants", json={}).json()
     page = httpx.get(f"{url}/voila/render/start.ipynb", headers=owner, timeout=120)
     assert page.status_code == 200
-    return [token, created["facilitator_key"], seat["key"], "wrong-" + secrets.token_urlsafe(16)]
+    screen_key = created["screen_url"].partition("#k=")[2]
+    return [
+        token,
+        created["facilitator_key"],
+        screen_key,
+        seat["key"],
+        "wrong-" + secrets.token_urlsafe(16),
+    ]
 
 
 def _ask_everything(url: str, keys: list[str]) -> None:

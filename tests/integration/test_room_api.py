@@ -38,7 +38,7 @@ def test_a_meeting_is_created_with_the_servers_token(server: Any) -> None:
     """The answer has all that is needed to join and to lead."""
     created = server.create()
 
-    assert {"meeting", "code", "join_url", "facilitator_key"} == set(created)
+    assert {"meeting", "code", "join_url", "screen_url", "facilitator_key"} == set(created)
     assert created["join_url"].endswith(f"/j/{created['code']}")
 
 

@@ -19,7 +19,7 @@ FLOORS = [
 ROOT = Path(faellesblik.__file__).parent
 WIDGETS = ROOT.parents[1] / "widgets" / "faellesblik_widgets"
 TYPESCRIPT = WIDGETS.parent / "src"
-FREE_TO_ALL = {"disk_faults", "errors", "i18n", "refusal_codes"}
+FREE_TO_ALL = {"disk_faults", "errors", "i18n", "qr", "refusal_codes"}
 """Modules beside the floors that every floor may import."""
 ENTRY = {"__main__"}
 

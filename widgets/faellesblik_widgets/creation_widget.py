@@ -13,6 +13,7 @@ from faellesblik.bank import load_bank
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.carried_decisions import open_decisions
+from faellesblik.meeting.joining import screen_key
 from faellesblik.meeting.opening import create_meeting
 from faellesblik.meeting.past_meetings import PastMeetings
 from faellesblik.meeting.scope import request_in_scope
@@ -86,7 +87,7 @@ class CreationWidget(DeskWidget):
     def do_create(self, **request: Any) -> dict[str, str]:
         """Begin a meeting from `{title, language, agenda, team?, school?, carry?}`.
 
-        The answer is `{meeting, code}`.
+        The answer is `{meeting, code, screen_key}`, the key to the page of its screens.
         """
         try:
             meeting_request = MeetingRequest.model_validate(request)
@@ -100,7 +101,11 @@ class CreationWidget(DeskWidget):
         assert created is not None  # noqa: S101 - just created
         room.close()
         self.note("meeting-created", created.meeting)
-        return {"meeting": created.meeting, "code": created.code}
+        return {
+            "meeting": created.meeting,
+            "code": created.code,
+            "screen_key": screen_key(room.state) or "",
+        }
 
 
 def faults_in_words(error: ValidationError) -> Refused:

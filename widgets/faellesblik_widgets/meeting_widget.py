@@ -22,21 +22,23 @@ from faellesblik.i18n import N_
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.away_file import read_away
+from faellesblik.meeting.joining import screen_key
 from faellesblik.meeting.keyring import MARKS_VARIABLE, Keyring
 from faellesblik.meeting.opening import open_room
 from faellesblik.meeting.results import write_results
 from faellesblik.meeting.room import Room
 from faellesblik.meeting.scope import leads
+from faellesblik.meeting.screens_file import read_screens
 from faellesblik.meeting.state import MeetingState
 from faellesblik.meeting.summary import summaries
 from faellesblik.meeting.view import view
 from faellesblik.model.access import access_missing
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
+from faellesblik.qr import qr
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_watch import watch_folders
 from faellesblik_widgets.desk_widget import DeskWidget, address_parameter
-from faellesblik_widgets.qr import qr
 
 __all__ = ["LEADER", "MeetingWidget"]
 
@@ -47,19 +49,21 @@ PROPOSALS = TypeAdapter(list[Proposal])
 class MeetingWidget(DeskWidget):
     """`view` is empty until a meeting is chosen; `meetings` are those to choose from.
 
-    `qr` is an SVG of the phones' address, empty while there is none.
+    `qr` is an SVG of the phones' address, empty while there is none. `screen_key` opens the page of
+    the meeting's screens, where a server of ours runs.
     """
 
     view = traitlets.Dict().tag(sync=True)
     meetings: traitlets.List[Any] = traitlets.List().tag(sync=True)
     join_base = traitlets.Unicode("").tag(sync=True)
     qr = traitlets.Unicode("").tag(sync=True)
+    screen_key = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, meeting: str | None = None, data: DataFolder | None = None) -> None:
         self.clock = HybridClock()
         self.writer = f"kernel-{uuid7()}"
         self.room: Room | None = None
-        self._away: frozenset[str] = frozenset()
+        self._presence: tuple[frozenset[str], int] = (frozenset(), 0)
         self._stop = threading.Event()
         super().__init__(data, join_base=os.environ.get("FAELLESBLIK_JOIN_BASE", ""))
         code = meeting or address_parameter("meeting")
@@ -158,6 +162,7 @@ class MeetingWidget(DeskWidget):
         self._stop = threading.Event()
         code = room.state.created.code if room.state.created else ""
         self.qr = qr(f"{self.join_base}j/{code}") if self.join_base else ""
+        self.screen_key = (screen_key(room.state) or "") if self.voila else ""
         self._update_view()
         with contextlib.suppress(RuntimeError):  # no loop: nothing to follow with, as in a test
             loop = asyncio.get_running_loop()
@@ -171,7 +176,7 @@ class MeetingWidget(DeskWidget):
         changed = self.room.refresh()
         if changed and self.room.state.closed_at is not None:
             self.room.writer.close()
-        if changed or read_away(self.data, self.room.state) != self._away:
+        if changed or self._read_presence(self.room) != self._presence:
             self._update_view()
 
     def close(self) -> None:
@@ -182,14 +187,18 @@ class MeetingWidget(DeskWidget):
 
     def _update_view(self) -> None:
         if self.room is not None:
-            self._away = read_away(self.data, self.room.state)
-            state = replace(self.room.state, away=self._away)
+            away, screens = self._presence = self._read_presence(self.room)
+            state = replace(self.room.state, away=away, screens=screens)
             self.view = self.room_view(state, self.room.keyring)
+
+    def _read_presence(self, room: Room) -> tuple[frozenset[str], int]:
+        """Who is away, and how many screens follow, as the server tells it."""
+        return read_away(self.data, room.state), read_screens(self.data, room.state)
 
     def _watch_log(
         self, room: Room, loop: asyncio.AbstractEventLoop, stop: threading.Event
     ) -> None:
         log = self.data.log_folder(room.meeting)
-        for _ in watch_folders(log, log.parent, stop=stop):  # beside the log lies who is away
+        for _ in watch_folders(log, log.parent, stop=stop):  # beside the log lies who is there
             if not stop.is_set():
                 loop.call_soon_threadsafe(self.refresh)

@@ -14,13 +14,13 @@ from faellesblik.model.records import ObservationRecord, Record
 from faellesblik.observation.corrections import corrections
 from faellesblik.observation.notes import interpretations, private_notes, shared_notes
 from faellesblik.observation.observer_keys import new_observer_key
+from faellesblik.qr import qr
 from faellesblik.store.data import DataFolder
 from faellesblik.store.records import newest_revision_id, records_in_use
 from faellesblik_widgets.agreement_view import agreement_view
 from faellesblik_widgets.desk_widget import STATIC, DeskWidget, address_parameter
 from faellesblik_widgets.exchange import FileFormat, export_file, import_file
 from faellesblik_widgets.figures import FigureCache, comparison_caveats, short_names
-from faellesblik_widgets.qr import qr
 
 __all__ = ["ObservationReading"]
 

@@ -5,7 +5,7 @@ from typing import Any
 import traitlets
 
 from faellesblik.bank import load_bank
-from faellesblik.meeting.actors import FACILITATOR
+from faellesblik.meeting.actors import SCREEN
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.keyring import Keyring
 from faellesblik.meeting.opening import create_meeting
@@ -67,15 +67,15 @@ class Screen(EvidenceWidget):
         ]
 
     def room_view(self, state: MeetingState, keyring: Keyring) -> dict[str, Any]:
-        role: Role = "facilitator" if self.solo else "participant"
-        shared = shared_view(state, role, keyring=keyring, wall=not self.solo)
+        role: Role = "facilitator" if self.solo else "screen"
+        shared = shared_view(state, role, keyring=keyring)
         return shared | personal_view(state, self._participant)
 
     def actor(self, kind: str) -> Actor:
         """Solo, the team both leads and takes part; in a live meeting its screen only shows."""
         if self.solo and kind not in PARTICIPANT_KINDS:
             return LEADER
-        return Actor(self._participant or FACILITATOR, "participant")
+        return Actor(self._participant, "participant") if self._participant else SCREEN
 
     def enter(self, room: Room) -> None:
         """Enter the room; solo if the meeting was begun on a team's screen, also after a reload."""

@@ -27,6 +27,9 @@ class CreatedMeeting(Answer):
     meeting: str = Field(description="Its id, as records and folders name it.")
     code: str = Field(description="What people type to join.")
     join_url: str = Field(description="The address of its page for phones.")
+    screen_url: str = Field(
+        description="The address of its page for a screen that all can see, with the key to it."
+    )
     facilitator_key: str = Field(description="Opens this meeting for whoever leads; told once.")
 
 

@@ -51,6 +51,7 @@ class People(Answer):
 class FacilitatorPeople(People):
     """How many there are, and who."""
 
+    screens: int = Field(description="How many screens show the meeting right now.")
     queue: list[Queued] = Field(description="Who asks for the word, who has waited longest first.")
     each: dict[str, Person] = Field(description="Everyone who joined, by participant.")
 

@@ -17,7 +17,15 @@ from faellesblik.model.base import Language
 from faellesblik.model.event_data import TeamForm
 from faellesblik.model.evidence import Evidence
 
-__all__ = ["FacilitatorView", "Now", "ParticipantView", "Personal", "StepState", "View"]
+__all__ = [
+    "FacilitatorView",
+    "Now",
+    "ParticipantView",
+    "Personal",
+    "ScreenView",
+    "StepState",
+    "View",
+]
 
 StepState = Literal["waiting", "open", "locked", "revealed"]
 """Where a step stands."""
@@ -121,10 +129,21 @@ class _View(Answer):
 
 
 class ParticipantView(_View):
-    """What somebody who takes part may see, and the wall."""
+    """What somebody who takes part may see."""
 
     role: Literal["participant"]
     people: People
+
+
+class ScreenView(_View):
+    """What a screen may show to the whole room."""
+
+    role: Literal["screen"]
+    people: People
+    page: int = Field(
+        description="The page of the current step that whoever leads has turned to, from 0. It may "
+        "lie beyond the last one of a large screen."
+    )
 
 
 class FacilitatorView(_View):
@@ -143,7 +162,7 @@ class FacilitatorView(_View):
     undo: Undo | None = optional_member("The latest act that can be undone.")
 
 
-View = Annotated[ParticipantView | FacilitatorView, Field(discriminator="role")]
+View = Annotated[ParticipantView | ScreenView | FacilitatorView, Field(discriminator="role")]
 
 
 class Personal(Answer):

@@ -1,16 +1,19 @@
-"""Who acts in a meeting: participants and facilitators, identified by their keys."""
+"""Who has a key to a meeting: participants, facilitators, and the screens that show it."""
 
+import hmac
 import secrets
 
 from faellesblik.meeting.admission import Actor
-from faellesblik.meeting.joining import check_not_removed
+from faellesblik.meeting.joining import check_not_removed, screen_key
 from faellesblik.meeting.state import MeetingState
 from faellesblik.model.events import Role
 from faellesblik.model.keys import hash_key
 
-__all__ = ["FACILITATOR", "actor_by_key", "new_participant_id", "role_of"]
+__all__ = ["FACILITATOR", "SCREEN", "actor_by_key", "new_participant_id", "role_of"]
 
 FACILITATOR = "facilitator"
+SCREEN = Actor("screen", "screen")
+"""All screens of a meeting. They are nobody: they look, and do nothing."""
 
 
 def new_participant_id() -> str:
@@ -25,6 +28,9 @@ def actor_by_key(state: MeetingState, key: str) -> Actor | None:
     digest = hash_key(key)
     if state.created and digest in state.created.keys:
         return Actor(FACILITATOR, "facilitator")
+    key_of_screens = screen_key(state)
+    if key_of_screens and hmac.compare_digest(key.encode(), key_of_screens.encode()):
+        return SCREEN
     participant = state.keys.get(digest)
     if participant is None:
         return None

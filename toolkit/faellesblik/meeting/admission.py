@@ -78,7 +78,8 @@ def checked_content(state: MeetingState, actor: Actor, proposal: Proposal) -> di
     if proposal.kind not in DATA_MODELS:
         raise Refused("kind-unknown", N_("There is no event of kind “{kind}”."), kind=proposal.kind)
     leads, takes_part = actor.role == "facilitator", actor.id in state.people
-    if proposal.kind in PARTICIPANT_KINDS - FACILITATOR_KINDS and leads and not takes_part:
+    is_theirs = takes_part or not leads or proposal.kind in FACILITATOR_KINDS
+    if proposal.kind in PARTICIPANT_KINDS and (actor.role == "screen" or not is_theirs):
         raise Refused("participant-only", N_("Only those who take part can do that."))
     if proposal.kind in FACILITATOR_KINDS - PARTICIPANT_KINDS and not leads:
         raise Refused("facilitator-only", N_("Only the facilitator can do that."))

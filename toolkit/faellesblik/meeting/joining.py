@@ -17,7 +17,13 @@ from faellesblik.meeting.state import MeetingState
 from faellesblik.model.event_data import Joined
 from faellesblik.model.validation import validation_refusal
 
-__all__ = ["check_joining", "check_not_removed", "joined_content", "participant_of"]
+__all__ = [
+    "check_joining",
+    "check_not_removed",
+    "joined_content",
+    "participant_of",
+    "screen_key",
+]
 
 
 def participant_of(state: MeetingState, join_id: str) -> tuple[str, str]:
@@ -26,6 +32,17 @@ def participant_of(state: MeetingState, join_id: str) -> tuple[str, str]:
     participant = hmac.digest(secret, f"participant/{join_id}".encode(), hashlib.sha256)
     key = hmac.digest(secret, f"key/{join_id}".encode(), hashlib.sha256)
     return f"p-{participant.hex()[:16]}", base64.urlsafe_b64encode(key[:24]).decode()
+
+
+def screen_key(state: MeetingState) -> str | None:
+    """The key of the meeting's screens; None for a meeting of a version that gave it no secret.
+
+    Whoever has the log can make it, and sees no more by it than the log says.
+    """
+    if state.created is None or not state.created.salt:
+        return None
+    digest = hmac.digest(state.created.salt.encode(), b"screen", hashlib.sha256)
+    return base64.urlsafe_b64encode(digest[:24]).decode()
 
 
 def joined_content(participant: str, name: str | None, key: str | None) -> Joined:

@@ -66,6 +66,7 @@ def facilitator_people(state: MeetingState, keyring: Keyring = NO_KEYS) -> Facil
     answered, teams = _answered_participants(state, keyring), _teams_by_participant(state)
     return FacilitatorPeople(
         **dict(people(state, keyring)),
+        screens=state.screens,
         queue=[
             Queued(participant=id_, name=state.people[id_].name or None)
             for id_ in state.hands

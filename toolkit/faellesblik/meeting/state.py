@@ -87,7 +87,8 @@ class StepRun:
     shown one by one, in that order. `groups` maps a card to its group, `group_names` a group to its
     name. Of a vote, `piles` has the cards that each group has held since it began, and
     `shown_layout` is the board as it lay when the votes were shown. Before `late_deadline`, those
-    who were absent may answer.
+    who were absent may answer. `page` is where the facilitators have turned the screens to, from 0;
+    how many pages there are, each screen knows for itself.
     """
 
     progress: Progress = "waiting"
@@ -106,6 +107,7 @@ class StepRun:
     sealed_orders: Mapping[tuple[str, SealedKind], tuple[str, str]] = field(default_factory=dict)
     released: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
+    page: int = 0
 
 
 INITIAL_RUN = StepRun()
@@ -123,7 +125,6 @@ class UndoableAction:
 @dataclass(frozen=True)
 class MeetingState:
     """`revision` counts the events folded in; equal revisions of one meeting are equal states.
-
     `moment` is when the last event happened. `opened_at` and `closed_at` are clock readings.
     `current_place` is the step that was opened last. Its time is up at `ends_at`, `open_minutes`
     are those that it was opened with, and `interval`, counted from 0, is the one that it was in
@@ -131,8 +132,8 @@ class MeetingState:
     `time_left`. `has_sound` says whether the end of a time is heard. `people` are by participant
     id. `keys` maps the hash of a participant's key to the participant. `facilitators` are
     participants who lead too; `removed` are those who were taken out. `arrivals` are the times at
-    which people joined within a minute of the latest. `away` is no part of the fold: whoever shows
-    the meeting puts in who has been out of touch. `hands` are participants who ask for the word,
+    which people joined within a minute of the latest. `away` and `screens` are no part of the fold:
+    whoever shows the meeting puts in who has been out of touch, and how many screens follow. `hands` are participants who ask for the word,
     the longest waiting first. `roles` are by item, then by participant; `teams` by form, then by
     number. `decisions` are by the id of the event that made them, `follow_ups` by the decision's id
     in its own meeting. `evidence` holds the open observations by item and record, `grew_from` the
@@ -159,6 +160,7 @@ class MeetingState:
     facilitators: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
     away: frozenset[str] = frozenset()
+    screens: int = 0
     door_open: bool = True
     arrivals: tuple[datetime, ...] = ()
     steps: Mapping[Place, StepRun] = field(default_factory=dict)

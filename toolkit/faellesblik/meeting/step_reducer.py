@@ -22,6 +22,7 @@ from faellesblik.model.step_event_data import (
     GroupNamed,
     Hidden,
     IntervalOpened,
+    PageTurned,
     Ready,
     Released,
     StepEvent,
@@ -111,7 +112,7 @@ def _apply_sealed(run: StepRun, event: Event, data: StepEvent) -> StepRun:
 
 
 def _apply_to_contribution(run: StepRun, event: Event, data: StepEvent) -> StepRun:
-    """The run after an event about a contribution, a card or a group."""
+    """The run after an event about a contribution, a card, a group or a page of what is shown."""
     match event.kind, data:
         case "contribution-revealed", ContributionEvent():
             others = (id_ for id_ in run.shown_contributions if id_ != data.contribution)
@@ -120,6 +121,8 @@ def _apply_to_contribution(run: StepRun, event: Event, data: StepEvent) -> StepR
             hidden, changed = run.hidden_contributions, {data.contribution}
             hidden = hidden | changed if data.hidden else hidden - changed
             return replace(run, hidden_contributions=hidden)
+        case "page-turned", PageTurned():
+            return replace(run, page=max(0, run.page + data.by))
         case "grouped", Grouped():
             return replace(run, groups=with_or_without_key(run.groups, data.card, data.group))
         case "group-named", GroupNamed():
@@ -162,6 +165,7 @@ def _open_step(state: MeetingState, event: Event, data: StepOpened) -> MeetingSt
         progress="open",
         ready_participants=frozenset(),
         shown_contributions=(),
+        page=0,
         first_opened_at=run.first_opened_at or event.at,
         piles=run.piles if run.first_opened_at else _piles(state, place),
         shown_layout=None,
@@ -187,7 +191,7 @@ def end_step(state: MeetingState, place: Place, progress: Progress) -> MeetingSt
 
     Votes that are shown, and then hidden and shown again, are those of the board as it lay first.
     """
-    run = replace(state.run(place), progress=progress, shown_contributions=())
+    run = replace(state.run(place), progress=progress, shown_contributions=(), page=0)
     if progress == "revealed" and run.shown_layout is None and voted_board(state, place):
         run = replace(run, shown_layout=layout_now(state, place))
     state = replace(state, steps=with_key(state.steps, place, run))

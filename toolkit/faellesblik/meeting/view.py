@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from faellesblik.contract.agenda import AgendaItem
 from faellesblik.contract.people import Me
 from faellesblik.contract.shown import Carried, Decision, Later, Undo
-from faellesblik.contract.view import FacilitatorView, ParticipantView, Personal
+from faellesblik.contract.view import FacilitatorView, ParticipantView, Personal, ScreenView
 from faellesblik.meeting.agenda_view import agenda_view
 from faellesblik.meeting.authorship import own_answers, own_votes, participants_behind
 from faellesblik.meeting.board import ballot_of, vote_counts, voted_board
@@ -64,7 +64,6 @@ def shared_view(
     agenda: list[AgendaItem] | None = None,
     *,
     keyring: Keyring = NO_KEYS,
-    wall: bool = False,
 ) -> View:
     """The part of a view that is the same for all of a role. `agenda` is a cached agenda_view.
 
@@ -75,15 +74,18 @@ def shared_view(
     if created is None:
         raise ValueError("a meeting that has not begun has no view")
     begun = {place: run for place, run in state.steps.items() if run.progress != "waiting"}
-    apart = apart_places(state) if role == "participant" and not wall else frozenset()
+    apart = apart_places(state) if role == "participant" else frozenset()
     members = _shared_members(
         state, role, begun, agenda_view(state, role) if agenda is None else agenda, apart
     )
-    model = (
-        FacilitatorView(role=role, **_facilitator_members(state, begun, keyring), **members)
-        if role == "facilitator"
-        else ParticipantView(role=role, people=people(state, keyring), **members)
-    )
+    model: FacilitatorView | ScreenView | ParticipantView
+    if role == "facilitator":
+        model = FacilitatorView(role=role, **_facilitator_members(state, begun, keyring), **members)
+    elif role == "screen":
+        page = state.run(state.current_place).page if state.current_place else 0
+        model = ScreenView(role=role, people=people(state, keyring), page=page, **members)
+    else:
+        model = ParticipantView(role=role, people=people(state, keyring), **members)
     return model.model_dump()
 
 

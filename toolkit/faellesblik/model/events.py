@@ -48,6 +48,7 @@ from faellesblik.model.step_event_data import (
     GroupNamed,
     Hidden,
     IntervalOpened,
+    PageTurned,
     Ready,
     Released,
     StepEvent,
@@ -68,12 +69,12 @@ __all__ = [
     "is_alias",
 ]
 
-Role = Literal["facilitator", "participant"]
+Role = Literal["facilitator", "participant", "screen"]
 
 Kind = Literal[
     "meeting-created", "joined", "left", "person-removed", "door-set", "facilitator-named",
-    "step-opened", "step-revealed", "contribution-revealed", "step-locked", "timer-set",
-    "title-set", "interval-opened", "pause-set", "sound-set",
+    "step-opened", "step-revealed", "contribution-revealed", "step-locked", "page-turned",
+    "timer-set", "title-set", "interval-opened", "pause-set", "sound-set",
     "item-added", "agenda-ordered", "steps-ordered", "deadline-set", "undone",
     "began", "submitted", "withdrawn", "answered", "released", "hidden", "ready",
     "hand", "role-taken",
@@ -110,6 +111,7 @@ DATA_MODELS: dict[Kind, type[EventData]] = {
     "step-revealed": StepEvent,
     "contribution-revealed": ContributionEvent,
     "step-locked": StepEvent,
+    "page-turned": PageTurned,
     "timer-set": TimerSet,
     "title-set": TitleSet,
     "interval-opened": IntervalOpened,
@@ -150,14 +152,15 @@ PARTICIPANT_KINDS: frozenset[Kind] = _SHARED_KINDS | {
 }  # fmt: skip
 FACILITATOR_KINDS: frozenset[Kind] = _SHARED_KINDS | {
     "person-removed", "door-set", "facilitator-named",
-    "step-opened", "step-revealed", "contribution-revealed", "step-locked",
+    "step-opened", "step-revealed", "contribution-revealed", "step-locked", "page-turned",
     "timer-set", "title-set", "interval-opened", "pause-set", "sound-set",
     "item-added", "agenda-ordered", "steps-ordered", "deadline-set", "undone",
     "hidden", "teams-formed", "decided", "removed", "followed-up",
     "evidence-opened", "evidence-closed", "meeting-closed",
 }  # fmt: skip
-UNDOABLE: frozenset[Kind] = FACILITATOR_KINDS - {"undone", "meeting-closed"}
-"""The kinds that can be undone when a facilitator did them. Closing writes records, so it can't."""
+UNDOABLE: frozenset[Kind] = FACILITATOR_KINDS - {"undone", "page-turned", "meeting-closed"}
+"""The kinds that can be undone when a facilitator did them. Closing writes records, so it can't;
+a page is turned back."""
 
 
 ALIAS = re.compile(r"a-[0-9a-f]{32}")

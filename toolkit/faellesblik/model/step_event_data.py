@@ -1,6 +1,6 @@
 """The content of events about a single step of a meeting."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 
@@ -17,6 +17,7 @@ __all__ = [
     "Grouped",
     "Hidden",
     "IntervalOpened",
+    "PageTurned",
     "Ready",
     "Released",
     "StepEvent",
@@ -46,6 +47,12 @@ class IntervalOpened(StepEvent):
     """The open step goes to one of its intervals, early or back; its time begins anew."""
 
     interval: Identifier
+
+
+class PageTurned(StepEvent):
+    """All screens go so many pages on, or back, in what they show of a step."""
+
+    by: Literal[1, -1]
 
 
 class ContributionEvent(StepEvent):

@@ -13,6 +13,7 @@ from faellesblik.contract.answers import Accepted, Agenda, CreatedMeeting, Resul
 from faellesblik.contract.requests import EventsRequest, JoinRequest, MirrorRequest
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_, default_language
+from faellesblik.meeting.joining import screen_key
 from faellesblik.meeting.other_language import agenda_in
 from faellesblik.meeting.results import results
 from faellesblik.meeting.scope import request_in_scope
@@ -31,6 +32,9 @@ from faellesblik.store.codes import fold_code
 __all__ = ["handlers"]
 
 HEARTBEAT = 15.0
+MAX_SCREENS = 200
+"""All screens of a meeting have one key."""
+
 MAX_UNSENT = 4 * 1024 * 1024
 COOKIE_DAYS = 30
 UNHEARD_MS = 45_000
@@ -67,6 +71,7 @@ class MeetingsHandler(ApiHandler):
                 meeting=created.meeting,
                 code=created.code,
                 join_url=f"{base}j/{created.code}",
+                screen_url=f"{base}s/{created.code}#k={screen_key(room.state)}",
                 facilitator_key=facilitator_key,
             ),
         )
@@ -128,6 +133,8 @@ class MirrorHandler(ApiHandler):
     async def post(self, code: str) -> None:
         room = await self.room(code)
         actor = self.actor(room, code)
+        if actor.role == "screen":
+            raise Refused("participant-only", N_("Only those who take part can do that."))
         if not self.services.mirror_limiter.allow((room.code, actor.id)):
             raise Refused(
                 "pace-exceeded", N_("That was a lot at once. Wait a moment; nothing is lost.")
@@ -168,7 +175,10 @@ class StreamHandler(ApiHandler):
         last_id = self.request.headers.get("Last-Event-ID", "")
         ended = asyncio.Event()
         open_stream = self.services.streams.add(
-            (room.code, self.key(code)), self.request.remote_ip, ended.set
+            (room.code, self.key(code)),
+            self.request.remote_ip,
+            ended.set,
+            per_key=MAX_SCREENS if actor.role == "screen" else None,
         )
         stream = self.detach()
         stream.set_close_callback(ended.set)

@@ -42,7 +42,7 @@ from faellesblik.errors import FaellesblikError
 from faellesblik.i18n import default_language, translator
 from faellesblik.meeting.keyring import MARKS_VARIABLE
 from faellesblik.model.ids import HybridClock
-from faellesblik.server import api, observer_api, pages
+from faellesblik.server import api, observer_api, pages, wall_page
 from faellesblik.server.api_handler import Services
 from faellesblik.server.descriptors import raise_descriptor_limit
 from faellesblik.server.headers import NOTEBOOK_POLICY, PAGE_POLICY, ProtectiveHeaders
@@ -160,6 +160,7 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
             *api.handlers(self.services, self.server_url),
             *observer_api.handlers(self.services, self.server_url),
             *pages.handlers(self.services, self.server_url),
+            *wall_page.handlers(self.services, self.server_url),
             (
                 rf"{self.server_url}enter",
                 pages.EnterHandler,

@@ -223,7 +223,8 @@ def send_end(subscriber: Subscriber, refused: Refused, language: Language) -> No
 def _progress(state: MeetingState) -> tuple[Any, ...]:
     """Where the meeting is and what is shown; equal where no turn lies between."""
     steps = tuple(
-        (place, run.progress, run.shown_contributions) for place, run in state.steps.items()
+        (place, run.progress, run.shown_contributions, run.page)
+        for place, run in state.steps.items()
     )
     meeting = (
         state.current_place,

@@ -20,16 +20,17 @@ from faellesblik.errors import FaellesblikError, LogError, LogInUse, LogNotWritt
 from faellesblik.i18n import default_language
 from faellesblik.meeting.actors import FACILITATOR, role_of
 from faellesblik.meeting.admission import Actor
-from faellesblik.meeting.away_file import read_away
+from faellesblik.meeting.away_file import read_away, write_away
 from faellesblik.meeting.joining import check_not_removed
 from faellesblik.meeting.results import write_results
 from faellesblik.meeting.room import Admission, Joining, Room
+from faellesblik.meeting.screens_file import read_screens, write_screens
 from faellesblik.meeting.state import MeetingState
 from faellesblik.model.events import Event, Proposal
 from faellesblik.model.ids import uuid7
 from faellesblik.server.audience import ROLES, Audience, Send, Subscriber, send_end
 from faellesblik.server.open_logs import OpenLogs
-from faellesblik.server.presence import AwayFile, Presence
+from faellesblik.server.presence import Presence, PresenceFile
 
 __all__ = ["LiveRoom"]
 
@@ -74,8 +75,12 @@ class LiveRoom:
         self._away = room.away = read_away(room.data, room.state)
         self.presence = Presence(away=self._away)
         self.shown_state = replace(room.state, away=self._away) if self._away else room.state
-        """The state, with who is away: what is shown to everybody."""
-        self._away_file = AwayFile(room.data, room.meeting, disk, self._away)
+        """The state, with who is away and how many screens follow: what is shown to everybody."""
+        data, meeting = room.data, room.meeting
+        self._away_file = PresenceFile(write_away, data, meeting, disk, self._away)
+        self._screens = 0
+        before = read_screens(data, room.state)
+        self._screens_file = PresenceFile(write_screens, data, meeting, disk, before)
         self._audiences = {role: Audience(self.shown_state, role, room.keyring) for role in ROLES}
 
     @property
@@ -216,14 +221,19 @@ class LiveRoom:
     def see(self, actor: Actor) -> None:
         """Take note that somebody asked for something. Whoever was away is back at once."""
         self.presence.see(actor.id)
-        if actor.id in self._away:
+        if actor.id in self._away or self.presence.screens(self.state) > self._screens:
             self.update_presence()
 
     def update_presence(self) -> None:
-        """Look who is away now, and tell everybody where that has changed."""
-        away = self.presence.away(self.state)
-        if away != self._away:
+        """Look who is away now, and how many screens follow; tell everybody what has changed.
+
+        A screen that is gone is told at the next look: most of them load their page again.
+        """
+        away, screens = self.presence.away(self.state), self.presence.screens(self.state)
+        self._screens_file.write(screens)
+        if (away, screens) != (self._away, self._screens):
             self._away = self.room.away = away
+            self._screens = screens
             self._publish()
 
     def is_followed(self) -> bool:
@@ -240,10 +250,14 @@ class LiveRoom:
     async def close(self) -> None:
         await asyncio.gather(*self._marking, return_exceptions=True)
         self._away_file.close()
+        self._screens_file.close()
         if self._writing is not None:
             await self._writing
         for audience in self._audiences.values():
             audience.close()
+        if self._screens:
+            loop, room = asyncio.get_running_loop(), self.room
+            await loop.run_in_executor(self._disk, write_screens, room.data, room.meeting, 0)
         self.close_log()
 
     async def _persist(self, events: Iterable[Event]) -> None:
@@ -299,9 +313,14 @@ class LiveRoom:
 
     def _publish(self) -> None:
         if self.state.closed_at is not None:
-            self._away = frozenset()
-        self.shown_state = replace(self.state, away=self._away) if self._away else self.state
+            self._away, self._screens = frozenset(), 0
+        self.shown_state = (
+            replace(self.state, away=self._away, screens=self._screens)
+            if self._away or self._screens
+            else self.state
+        )
         self._away_file.write(self._away)
+        self._screens_file.write(self._screens)
         self._end_streams_of_removed()
         if self.state.facilitators != self._facilitators:
             self._facilitators = self.state.facilitators

@@ -46,10 +46,18 @@ class OpenStreams:
     def __len__(self) -> int:
         return self._addresses.total()
 
-    def add(self, key: Hashable, address: str | None, close: Callable[[], None]) -> OpenStream:
-        """Raises Refused where the address has too many, or the server."""
+    def add(
+        self,
+        key: Hashable,
+        address: str | None,
+        close: Callable[[], None],
+        per_key: int | None = None,
+    ) -> OpenStream:
+        """`per_key` for a key that many hold. Raises Refused where the address has too many, or the
+        server.
+        """
         streams = self._by_key.get(key, [])
-        if len(streams) >= self._per_key:
+        if len(streams) >= (per_key or self._per_key):
             oldest = streams[0]
             self.remove(oldest)
             oldest.close()

@@ -24,7 +24,15 @@ from faellesblik.server.static_files import PageFiles
 from faellesblik.server.ticket import Ticket
 from faellesblik.store.codes import clean_code, fold_code
 
-__all__ = ["START", "EnterHandler", "NotFoundHandler", "PageHandler", "guards", "handlers"]
+__all__ = [
+    "START",
+    "EnterHandler",
+    "MeetingPageHandler",
+    "NotFoundHandler",
+    "PageHandler",
+    "guards",
+    "handlers",
+]
 
 log = logging.getLogger(__name__)
 
@@ -134,11 +142,11 @@ class PageHandler(tornado.web.RequestHandler):
         return f"{self.base_url}static/faellesblik/{name}?v={(version or '')[:10]}"
 
 
-class PhoneHandler(PageHandler):
-    """`/j/{code}`, open to everybody."""
+class MeetingPageHandler(PageHandler):
+    """Base of a meeting's pages, which open to everybody with its code."""
 
-    async def get(self, code: str) -> None:
-        code = code.strip()
+    async def render_meeting(self, code: str, template: str, script: str, **words: Any) -> None:
+        """Answer with the page of the meeting with that code, or with why there is none here."""
         title, error, participant = "", "", None
         language = reader_language(self.request, default_language())
         if code:
@@ -158,14 +166,22 @@ class PhoneHandler(PageHandler):
                 code, title, language = created.code, room.state.title, created.language
                 participant = room.state.keys.get(hash_key(key)) if key else None
         self.render_page(
-            "phone.html",
-            "phone.js",
+            template,
+            script,
             language=language,
             title=title,
             code=code,
             error=error,
             participant=participant or "",
+            **words,
         )
+
+
+class PhoneHandler(MeetingPageHandler):
+    """`/j/{code}`."""
+
+    async def get(self, code: str) -> None:
+        await self.render_meeting(code.strip(), "phone.html", "phone.js")
 
     def post(self, code: str) -> None:
         """The device forgets the meeting: its cookie ends here, since no script can read it."""

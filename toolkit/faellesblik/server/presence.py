@@ -1,4 +1,5 @@
-"""Who is away: whose device has had no open stream, and has asked for nothing, for a while.
+"""Who is away: whose device has had no open stream, and has asked for nothing, for a while; and
+how many screens follow.
 
 A locked phone closes its stream and opens it again when it is taken up, so a glance at another
 page is no absence. Nothing of this is an event: nobody's comings and goings are kept.
@@ -11,14 +12,16 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Executor
+from typing import Generic, TypeVar
 
 from faellesblik.errors import FaellesblikError
-from faellesblik.meeting.away_file import write_away
+from faellesblik.meeting.actors import SCREEN
 from faellesblik.meeting.state import MeetingState
 from faellesblik.store.data import DataFolder
 
-__all__ = ["AWAY_AFTER", "AwayFile", "Presence"]
+__all__ = ["AWAY_AFTER", "Presence", "PresenceFile"]
 
+Presences = TypeVar("Presences", frozenset[str], int)
 log = logging.getLogger(__name__)
 
 AWAY_AFTER = 90.0
@@ -58,6 +61,10 @@ class Presence:
         self._streams[participant] -= 1
         self.see(participant)
 
+    def screens(self, state: MeetingState) -> int:
+        """How many screens follow an open meeting."""
+        return self._streams[SCREEN.id] if state.closed_at is None else 0
+
     def away(self, state: MeetingState) -> frozenset[str]:
         """The participants of an open meeting, with a device of their own, who are away now."""
         if state.closed_at is not None:
@@ -76,22 +83,31 @@ class Presence:
         return self._seen.get(participant, began)
 
 
-class AwayFile:
-    """Tells the kernels who is away, through a file: soon after a change, and never often."""
+class PresenceFile(Generic[Presences]):
+    """Tells the kernels of who is there, through a file: soon after a change, and never often.
+
+    `write_file` writes it, `written` is what stands in it.
+    """
 
     def __init__(
-        self, data: DataFolder, meeting: str, disk: Executor, written: frozenset[str]
+        self,
+        write_file: Callable[[DataFolder, str, Presences], None],
+        data: DataFolder,
+        meeting: str,
+        disk: Executor,
+        written: Presences,
     ) -> None:
+        self._write_file = write_file
         self._data = data
         self._meeting = meeting
         self._disk = disk
-        self._away = self._written = written
+        self._now = self._written = written
         self._writing: asyncio.Task[None] | None = None
 
-    def write(self, away: frozenset[str]) -> None:
+    def write(self, now: Presences) -> None:
         """Have the file say so."""
-        self._away = away
-        if self._writing is None and away != self._written:
+        self._now = now
+        if self._writing is None and now != self._written:
             self._writing = asyncio.create_task(self._write())
 
     def close(self) -> None:
@@ -101,11 +117,11 @@ class AwayFile:
 
     async def _write(self) -> None:
         loop = asyncio.get_running_loop()
-        while self._away != self._written:
-            self._written = self._away
+        while self._now != self._written:
+            self._written = self._now
             try:
                 await loop.run_in_executor(
-                    self._disk, write_away, self._data, self._meeting, self._away
+                    self._disk, self._write_file, self._data, self._meeting, self._now
                 )
             except FaellesblikError as error:
                 log.warning("%s", error)

@@ -73,6 +73,10 @@ class DataFolder:
         """Where the server says who is away from a meeting (away_file.py)."""
         return self.meetings / meeting / "away"
 
+    def screens_file(self, meeting: str) -> Path:
+        """Where the server says how many screens follow a meeting (screens_file.py)."""
+        return self.meetings / meeting / "screens"
+
     def new_meeting_id(self, today: date) -> tuple[str, str]:
         """An id and a code for a new meeting, not in use yet: `('2026-11-21-k7m4qp', 'K7M4QP')`."""
         while self.meeting_by_code(code := new_code()) is not None:

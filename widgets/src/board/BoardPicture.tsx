@@ -2,8 +2,8 @@ import type { Board } from "../room/room.ts";
 import { t, tn } from "../words/gettext.ts";
 import { boardLayout, type Card } from "./board.ts";
 
-/** A board to be read: piles with their cards, or only the `names` of piles, then those that lie by themselves. */
-export function BoardPicture({ board, names = false }: { board: Board; names?: boolean }) {
+/** A board to be read: piles with their cards, then those that lie by themselves. */
+export function BoardPicture({ board }: { board: Board }) {
   const { piles, alone } = boardLayout(board);
   return (
     <>
@@ -12,7 +12,7 @@ export function BoardPicture({ board, names = false }: { board: Board; names?: b
           {piles.map(({ group, name, cards }) => (
             <li class="fb-pile" key={group}>
               <PileTitle name={name} count={cards.length} />
-              {!names && <Texts cards={cards} />}
+              <Texts cards={cards} />
             </li>
           ))}
         </ul>

@@ -1,9 +1,7 @@
 import type { StepPictureProps } from "../results/step-picture-props.ts";
 import type { Board } from "../room/room.ts";
 import { t, tn } from "../words/gettext.ts";
-import { listInWords } from "../words/lists.ts";
 import { BoardPicture, Texts } from "./BoardPicture.tsx";
-import { exceedsWall } from "./board.ts";
 import { rankTargets, titleOf, totalVotes, votedTargets, voteBefore, voteOf, type Votes } from "./votes.ts";
 
 /** The votes once they are revealed; before that, what there is to vote on, without a number. */
@@ -27,7 +25,7 @@ export function VoteResult({ view, item, step, moves = false, leads = false, wal
   return (
     <section class="fb-board" aria-label={t("What you can vote for")}>
       <h3 class="fb-shown-title">{t("What you can vote for")}</h3>
-      <BoardPicture board={board} names={wall && exceedsWall(board)} />
+      <BoardPicture board={board} />
       {totalVotes(mine) > 0 && <p class="fb-help">{tn("You have given {n} vote", "You have given {n} votes", totalVotes(mine))}.</p>}
       <NotCounted n={returned} />
     </section>
@@ -58,7 +56,7 @@ interface RankingProps {
   board: Board;
   votes: Votes;
   mine: Votes;
-  /** On the wall, where nobody can press anything: the cards stand open, or are left to the phones. */
+  /** On the wall, where nobody can press anything: nothing is folded. */
   wall?: boolean;
   /** Whether the cards of a pile are folded away. */
   brief?: boolean;
@@ -70,15 +68,14 @@ export function Ranking({ board, votes, mine, wall = false, brief = false }: Ran
   const voted = rows.filter(({ n }) => n > 0);
   const none = rows.filter(({ n }) => n === 0);
   const most = Math.max(1, ...voted.map(({ n }) => n));
-  const few = wall && exceedsWall(board);
   return (
-    <section class="fb-shown fb-ranking" data-brief={brief || few ? "" : undefined} aria-label={t("How you voted")}>
+    <section class="fb-shown fb-ranking" data-brief={brief ? "" : undefined} aria-label={t("How you voted")}>
       <h3 class="fb-shown-title">{t("How you voted")}</h3>
       {voted.length === 0 && <p class="fb-note">{t("Nobody gave a vote.")}</p>}
       {voted.length > 0 && (
         <ol class="fb-tally">
           {voted.map((row) => (
-            <li key={row.target}>
+            <li key={row.target} data-most={row.n === most ? "" : undefined}>
               <span class="fb-target" data-unnamed={row.pile && !row.pile.name ? "" : undefined}>
                 {titleOf(row)}
               </span>
@@ -96,7 +93,7 @@ export function Ranking({ board, votes, mine, wall = false, brief = false }: Ran
                   <Texts cards={row.cards} />
                 </details>
               )}
-              {row.cards.length > 0 && row.pile && !brief && !few && (
+              {row.cards.length > 0 && row.pile && !brief && (
                 <div class="fb-ranking-cards">
                   <Texts cards={row.cards} />
                 </div>
@@ -105,7 +102,19 @@ export function Ranking({ board, votes, mine, wall = false, brief = false }: Ran
           ))}
         </ol>
       )}
-      {none.length > 0 && wall && <p class="fb-no-votes">{t("No votes: {titles}", { titles: listInWords(none.map(titleOf)) })}</p>}
+      {none.length > 0 && wall && (
+        <section class="fb-no-votes">
+          <h4 class="fb-shown-label">{tn("{n} got no votes", "{n} got no votes", none.length)}</h4>
+          <ul>
+            {none.map((row) => (
+              <li key={row.target}>
+                {titleOf(row)}
+                {row.pile && <Texts cards={row.cards} />}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {none.length > 0 && !wall && (
         <details class="fb-more">
           <summary>{tn("{n} got no votes", "{n} got no votes", none.length)}</summary>

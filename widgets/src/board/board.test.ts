@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fakeField, fakeStep, fakeView } from "../room/fake-room.ts";
 import type { AgendaItem, Board, Step, View } from "../room/room.ts";
-import { boardEvents, boardLayout, exceedsWall, mergePiles, moveCards, shorten, splitPile, undoChanges, type BoardChange } from "./board.ts";
+import { boardEvents, boardLayout, mergePiles, moveCards, shorten, splitPile, undoChanges, type BoardChange } from "./board.ts";
 import { addVotes, countVotes, rankTargets, targetsOf, titleOf, votedTargets, voteBefore, voteOf } from "./votes.ts";
 
 const card = (text: string, group?: string) => ({ text, contribution: "c", ...(group ? { group } : {}) });
@@ -126,9 +126,4 @@ test("a vote stands again in the step right after it, and where something is dec
   const view = { votes: { i: { "0": {} } } } as unknown as View;
   assert.deepEqual(steps.map((step) => voteBefore(view, item, step)?.step), [undefined, "0", undefined, "0"]);
   assert.equal(voteBefore({ votes: {} } as View, item, steps[1]!), undefined);
-});
-
-test("a board may hold more than a wall can show", () => {
-  const cards = (n: number): Board => ({ ...board(), cards: Object.fromEntries(Array.from({ length: n }, (_, i) => [String(i), card("x".repeat(60))])) });
-  assert.deepEqual([exceedsWall(cards(5)), exceedsWall(cards(30))], [false, true]);
 });

@@ -2,7 +2,6 @@
 
 import { MAX_EVENTS } from "../contract.gen.ts";
 import { uuid7 } from "../device/uuid.ts";
-import { linesOf, WALL_LINES } from "../results/wall-capacity.ts";
 import type { AgendaItem, Board, Proposal, View } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
 
@@ -104,6 +103,3 @@ export function pileInWords({ name, cards }: Pile): string {
   if (name || !first) return name || t("Without a name");
   return t("Without a name: “{text}”", { text: shorten(first.text) });
 }
-
-/** Whether a board's cards are more than a wall can show. */
-export const exceedsWall = (board: Board): boolean => linesOf(Object.values(board.cards).map(({ text }) => text)) > WALL_LINES;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Evidence, EvidenceCount, Field, View } from "../room/room.ts";
-import { asksForEvidence, barsOf, openEvidence, wallExcerpt, wallTexts } from "./evidence.ts";
+import { asksForEvidence, barsOf, openEvidence, wallExcerpt } from "./evidence.ts";
 import { elapsedTime } from "./observation-words.ts";
 
 const levels = { community: 0, individual: 0, adult: 0 };
@@ -64,7 +64,6 @@ test("of several observations each takes less of the wall", () => {
   const counts = ["a", "b", "c", "d", "e"].map((code) => count(code, { events: 2 }));
   assert.equal(wallExcerpt(fakeEvidence({ counts })).bars.often.length, 4);
   assert.equal(wallExcerpt(fakeEvidence({ counts }), true).bars.often.length, 2);
-  assert.ok(wallTexts([fakeEvidence({ counts })]).length > wallTexts([fakeEvidence({ counts }), fakeEvidence()]).length - 1);
 });
 
 test("time since the beginning", () => {

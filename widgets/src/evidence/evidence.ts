@@ -76,11 +76,3 @@ function cut(text: string): string {
   if (line.length <= WALL_LENGTH) return line;
   return `${line.slice(0, WALL_LENGTH).replace(/\s+\S*$/, "")} …`;
 }
-
-/** The texts of what stands on the wall, for how large it can be set. */
-export function wallTexts(evidence: readonly Evidence[]): string[] {
-  return evidence.flatMap((observed) => {
-    const { bars, texts } = wallExcerpt(observed, evidence.length > 1);
-    return [observed.setting, ...[...bars.shares, ...bars.often].flatMap(({ count }) => [count.label, ""]), ...texts.map(({ text }) => text)];
-  });
-}

@@ -2,6 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { EarlierShown } from "../answering/MyAnswers.tsx";
 import { Decisions } from "../decisions/Decisions.tsx";
 import { EMPTY_DRAFT } from "../decisions/decision.ts";
+import { useWindowState } from "../device/use-window-state.ts";
 import { asksForEvidence } from "../evidence/evidence.ts";
 import { callKernel, type Model } from "../kernel/kernel.ts";
 import { JoinPanel } from "../meeting/JoinPanel.tsx";
@@ -24,6 +25,7 @@ import { Hands } from "./Hands.tsx";
 import { LateAnswers, OverForToday } from "./LateAnswers.tsx";
 import { People } from "./People.tsx";
 import { PrintLinks } from "./PrintLinks.tsx";
+import { ScreenBar, ScreenLink } from "./ScreenBar.tsx";
 import { Stage } from "./Stage.tsx";
 import { usePlace } from "./use-place.ts";
 
@@ -37,7 +39,7 @@ interface DashboardProps {
 export function Dashboard({ model, room, view }: DashboardProps) {
   const [closing, setClosing] = useState(false);
   const [joining, setJoining] = useState(false);
-  const [decision, setDecision] = useState(EMPTY_DRAFT);
+  const [decision, setDecision] = useWindowState(`decision:${view.code}`, EMPTY_DRAFT);
   const place = neighbours(view).current;
   const closed = view.now.state === "closed";
   const started = hasBegun(view);
@@ -78,6 +80,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
             {t("Another meeting")}
           </button>
         </div>
+        <ScreenBar model={model} room={room} view={view} />
         {!model.get("voila") && <ConnectionBanner room={room} />}
         {!closed && <Sound room={room} view={view} />}
       </header>
@@ -141,6 +144,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
       <CloseDialog room={room} view={view} open={closing && !closed} onDone={() => setClosing(false)} />
       <Dialog title={view.title} open={joining} wide onClose={() => setJoining(false)}>
         {join}
+        <ScreenLink model={model} code={view.code} />
       </Dialog>
     </div>
   );

@@ -6,6 +6,7 @@ import { STATUS, type Marks, type Refusal as KernelRefusal } from "../contract.g
 import { uuid7 } from "../device/uuid.ts";
 import { Refusal, type Language, type Mark } from "../room/room.ts";
 import { setLanguage, t } from "../words/gettext.ts";
+import { watchKernel } from "./kernel-gone.ts";
 
 /** What anywidget gives a front end of its model. */
 export interface Model {
@@ -89,6 +90,7 @@ export function mount(widget: string, draw: (model: Model) => ComponentChild) {
         if (model.get("voila")) document.documentElement.lang = language;
         render(draw(model), root);
       };
+      if (model.get("voila")) watchKernel(model.widget_manager);
       drawInLanguage();
       model.on("change:language", drawInLanguage);
       return () => {

@@ -1,4 +1,4 @@
-/** What the observer's screens share: news, time, acts that may fail, and a screen that stays on. */
+/** What the observer's screens share: news, time, and acts that may fail. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Recorder } from "./types.ts";
@@ -51,27 +51,4 @@ export function useActs(): Acts {
     return done;
   };
   return { error, act };
-}
-
-/** Keeps the screen on while somebody observes, where the device can. */
-export function useWakeLock(on: boolean): void {
-  useEffect(() => {
-    if (!on || !("wakeLock" in navigator)) return;
-    let lock: WakeLockSentinel | null = null;
-    let left = false;
-    const ask = () => {
-      if (document.visibilityState !== "visible") return;
-      navigator.wakeLock.request("screen").then(
-        (next) => (left ? void next.release() : (lock = next)),
-        () => undefined, // The battery is low, or the device will not: the screen goes off as it always does.
-      );
-    };
-    ask();
-    document.addEventListener("visibilitychange", ask);
-    return () => {
-      left = true;
-      document.removeEventListener("visibilitychange", ask);
-      void lock?.release();
-    };
-  }, [on]);
 }

@@ -10,14 +10,14 @@ import { shownOf } from "./shown-answers.ts";
 import type { StepPictureProps } from "./step-picture-props.ts";
 
 /** What has been said to a check so far. Whoever leads may take a word away. */
-export function CheckPicture({ view, item, step, leads, onHide }: StepPictureProps) {
+export function CheckPicture({ view, item, step, leads, wall = false, onHide }: StepPictureProps) {
   const counts = view.counts[item.item]?.[step.step] ?? {};
   const open = view.progress[item.item]?.[step.step] === "open";
   const some = Object.keys(counts).length > 0;
   return (
     <section class="fb-shown fb-check" aria-label={t("Shown: {title}", { title: step.title })}>
       <h3 class="fb-shown-title">{t("What you have shared")}</h3>
-      {some && <CheckCounts step={step} counts={counts} />}
+      {some && <CheckCounts step={step} counts={counts} wall={wall} />}
       {!some && (
         <p class="fb-check-empty">{open ? t("The picture grows here, three answers or more at a time.") : t("Nobody answered this step.")}</p>
       )}
@@ -26,12 +26,19 @@ export function CheckPicture({ view, item, step, leads, onHide }: StepPicturePro
   );
 }
 
+interface CheckCountsProps {
+  step: Step;
+  counts: Record<string, Counts>;
+  /** On the wall, where no word is left out. */
+  wall?: boolean;
+}
+
 /** How many said what, field by field. */
-export function CheckCounts({ step, counts }: { step: Step; counts: Record<string, Counts> }) {
+export function CheckCounts({ step, counts, wall = false }: CheckCountsProps) {
   const draw = (field: Field) => {
     const fieldCounts = counts[field.field] ?? {};
     if (Object.keys(fieldCounts).length === 0) return null;
-    return field.type === "text" ? <WordPicture counts={fieldCounts} /> : <CountsPicture field={field} counts={fieldCounts} />;
+    return field.type === "text" ? <WordPicture counts={fieldCounts} whole={wall} /> : <CountsPicture field={field} counts={fieldCounts} />;
   };
   return (
     <div class="fb-check-fields">

@@ -38,7 +38,7 @@ export function EarlierSteps({ view, item, step, wall = false, wide = false }: E
 
 /** What was shared in one earlier step: piles, a picture or answers. */
 export function EarlierAnswers({ item, source, answers, counts, board, wall = false }: EarlierStep & { item: AgendaItem; wall?: boolean }) {
-  if (board) return <BoardPicture board={board} names={wall && exceedsWall(board)} />;
-  if (counts) return <CheckCounts step={source} counts={counts} />;
+  if (board) return <BoardPicture board={board} />;
+  if (counts) return <CheckCounts step={source} counts={counts} wall={wall} />;
   return <ShownAnswers item={item} step={source} answers={answers} title={false} wall={wall} />;
 }

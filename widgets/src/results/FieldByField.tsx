@@ -21,6 +21,7 @@ export function FieldByField({ step, draw }: FieldByFieldProps) {
         <div class="fb-shown-seats">
           {step.each.map(({ each, label }) => {
             const fields = step.fields.filter((field) => field.each === each);
+            if (fields.length === 0) return null;
             return (
               <section class="fb-shown-seat" key={each}>
                 <h4 class="fb-seat-title">{label}</h4>

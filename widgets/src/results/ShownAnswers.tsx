@@ -1,6 +1,6 @@
 import { answerInWords, filledTexts, isEmpty, stringsOf } from "../answering/answers.ts";
 import type { AgendaItem, Field, Shown, Step, Value } from "../room/room.ts";
-import { t, tn } from "../words/gettext.ts";
+import { t } from "../words/gettext.ts";
 import { AnswerRows, RowsTable } from "./AnswerRows.tsx";
 import { CountsPicture } from "./CountsPicture.tsx";
 import { FieldByField } from "./FieldByField.tsx";
@@ -9,7 +9,7 @@ import { splitByTeam, TeamsApart } from "./TeamsApart.tsx";
 import { WordPicture } from "./WordPicture.tsx";
 import { authorInWords } from "./author.ts";
 import { countsOf, mergeSpellings } from "./counts.ts";
-import { fitStep } from "./wall-capacity.ts";
+import { picturesFirst } from "./pictures.ts";
 
 interface FieldAnswer extends Quote {
   value: Value;
@@ -21,7 +21,7 @@ export interface ShownAnswersProps {
   answers: readonly Shown[];
   /** False where the page has a heading of its own. */
   title?: boolean;
-  /** On the wall, where nobody can press anything: what it has no room for is left to the phones. */
+  /** On the wall, where nobody can press anything: nothing is folded, and pictures come before words. */
   wall?: boolean | undefined;
   /** Where somebody may take an answer away. */
   onHide?: ((contribution: string) => void) | undefined;
@@ -30,7 +30,7 @@ export interface ShownAnswersProps {
 /** What has been revealed of a step: quotes for words, a small picture for the rest, seat by seat. */
 export function ShownAnswers({ item, step, answers, title = true, wall, onHide }: ShownAnswersProps) {
   if (step.fields.length === 0) return null;
-  const { step: fitted, left } = wall ? fitStep(step, answers) : { step, left: 0 };
+  const parts = wall ? picturesFirst(step) : [step];
   const { teams, others } = splitByTeam(step, answers);
   const draw = (field: Field) => {
     const fieldAnswers = others.flatMap((answer): FieldAnswer[] => {
@@ -43,10 +43,18 @@ export function ShownAnswers({ item, step, answers, title = true, wall, onHide }
   return (
     <section class="fb-shown" aria-label={t("Shown: {title}", { title: step.title })} data-item={item.item}>
       {title && <h3 class="fb-shown-title">{t("What you have shared")}</h3>}
-      {teams.length > 0 && <TeamsApart step={step} teams={teams} onHide={onHide} />}
+      {teams.length > 0 && (
+        <div class="fb-shown-part">
+          <TeamsApart step={step} teams={teams} onHide={onHide} />
+        </div>
+      )}
       {answers.length === 0 && <p class="fb-note">{t("Nobody answered this step.")}</p>}
-      {others.length > 0 && <FieldByField step={fitted} draw={draw} />}
-      {left > 0 && <p class="fb-left-out">{tn("Read {n} answer in words on your phones too.", "Read {n} answers in words on your phones too.", left)}</p>}
+      {others.length > 0 &&
+        parts.map((part, i) => (
+          <div class="fb-shown-part" key={i}>
+            <FieldByField step={part} draw={draw} />
+          </div>
+        ))}
     </section>
   );
 }
@@ -67,7 +75,7 @@ function Picture({ field, answers, wall, onHide }: PictureProps) {
     const apart = !wall && (onHide !== undefined || answers.some(({ by }) => by));
     return (
       <>
-        <WordPicture counts={mergeSpellings(counts)} />
+        <WordPicture counts={mergeSpellings(counts)} whole={wall} />
         {apart && (
           <details class="fb-more fb-each">
             <summary>{t("The answers one by one")}</summary>

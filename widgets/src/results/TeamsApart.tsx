@@ -3,7 +3,7 @@ import { teamName } from "../teams/team-words.ts";
 import { teamForm } from "../teams/teams.ts";
 import { t } from "../words/gettext.ts";
 import { AnswerList, AnswerValue } from "./AnswerList.tsx";
-import { isPicture } from "./wall-capacity.ts";
+import { isPicture } from "./pictures.ts";
 
 /** The answers of several teams in words, each below its team's number; the rest of them apart from that. */
 export function splitByTeam(step: Step, answers: readonly Shown[]): { teams: Shown[]; others: readonly Shown[] } {

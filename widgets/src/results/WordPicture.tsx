@@ -3,14 +3,21 @@ import { rankWords, type Counts } from "./counts.ts";
 
 const MOST = 40;
 
+interface WordPictureProps {
+  counts: Counts;
+  /** Whether all of them are drawn, however many they are. */
+  whole?: boolean | undefined;
+}
+
 /** Words as large as many wrote them; a list, whose items say the number too. */
-export function WordPicture({ counts }: { counts: Counts }) {
+export function WordPicture({ counts, whole = false }: WordPictureProps) {
   const words = rankWords(counts, languageTag());
-  const more = words.length - MOST;
+  const drawn = whole ? words : words.slice(0, MOST);
+  const more = words.length - drawn.length;
   return (
     <>
       <ul class="fb-words">
-        {words.slice(0, MOST).map(({ word, n, size }) => (
+        {drawn.map(({ word, n, size }) => (
           <li key={word} data-size={size}>
             {word}
             <span class="fb-hidden">, {tn("{n} time", "{n} times", n)}</span>

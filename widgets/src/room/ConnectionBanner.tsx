@@ -5,8 +5,16 @@ import type { Room } from "./room.ts";
 /** Interruptions shorter than this are not shown: a phone changes network, a server restarts. */
 const GRACE_MS = 2500;
 
-/** Says that the line is down, and what becomes of what is written. `unsent`: there are drafts here. */
-export function ConnectionBanner({ room, unsent = false }: { room: Room; unsent?: boolean }) {
+interface ConnectionBannerProps {
+  room: Room;
+  /** Whether there are drafts here. */
+  unsent?: boolean;
+  /** Whether nobody writes on this page. */
+  looks?: boolean;
+}
+
+/** Says that the line is down, and what becomes of what is written. */
+export function ConnectionBanner({ room, unsent = false, looks = false }: ConnectionBannerProps) {
   const down = room.connection() === "reconnecting";
   const [late, setLate] = useState(false);
   useEffect(() => {
@@ -20,7 +28,9 @@ export function ConnectionBanner({ room, unsent = false }: { room: Room; unsent?
       {down && late && (
         <div class="fb-banner">
           <strong>{t("The connection is gone for a moment. We keep trying.")}</strong>{" "}
-          {waiting
+          {looks
+            ? t("What stands here may be old.")
+            : waiting
             ? t("Your answer is kept on this device, and is sent as soon as we are through.")
             : unsent
               ? t("Keep writing: your draft is kept on this device.")

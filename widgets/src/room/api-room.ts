@@ -3,6 +3,7 @@
 import { STATUS, type Agenda, type Marks } from "../contract.gen.ts";
 import type { DeviceStorage } from "../device/storage.ts";
 import { t } from "../words/gettext.ts";
+import type { EventStream } from "./fetch-stream.ts";
 import { HttpClient, isTemporary, refusalFrom, type Credentials } from "./http.ts";
 import { mergePatch } from "./merge-patch.ts";
 import { Outbox, placeKey, type Reply } from "./outbox.ts";
@@ -15,6 +16,8 @@ export interface ApiRoomOptions {
   code: string;
   credentials: Credentials;
   storage: DeviceStorage;
+  /** Opens the stream, where the key is in no cookie. */
+  openStream?(url: string): EventStream;
   /** The key no longer opens this meeting. */
   onSignedOut(): void;
   /** Whoever leads took this participant out; the key may open the meeting again later. */
@@ -44,7 +47,7 @@ export class ApiRoom implements Room {
   readonly sentHere = new SentIds();
   private view: View | null = null;
   private state: Connection = "reconnecting";
-  private stream: EventSource | null = null;
+  private stream: EventStream | null = null;
   /** Whether this connection's view has come, on which its patches build. */
   private hasWholeView = false;
   private failures = 0;
@@ -140,7 +143,8 @@ export class ApiRoom implements Room {
    */
   private connect(): void {
     const asked = this.acknowledgements;
-    const stream = new EventSource(this.calls.url(`${this.path}/stream`), { withCredentials: true });
+    const url = this.calls.url(`${this.path}/stream`);
+    const stream: EventStream = this.options.openStream?.(url) ?? new EventSource(url, { withCredentials: true });
     this.stream = stream;
     this.hasWholeView = false;
     this.silenceTimer = setTimeout(() => this.reconnectLater(), this.polling ? POLL_MS : FIRST_VIEW_MS);

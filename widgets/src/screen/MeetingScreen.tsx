@@ -1,5 +1,4 @@
 import { DecisionList } from "../decisions/DecisionList.tsx";
-import type { Model } from "../kernel/kernel.ts";
 import { AnswerTally } from "../meeting/AnswerTally.tsx";
 import { Countdown } from "../meeting/Countdown.tsx";
 import { IntervalNow } from "../meeting/IntervalNow.tsx";
@@ -15,23 +14,28 @@ import type { Room, View } from "../room/room.ts";
 import { dateAndTime } from "../words/dates.ts";
 import { t, tn } from "../words/gettext.ts";
 import { EvidenceWall } from "./EvidenceWall.tsx";
+import { Paged } from "./Paged.tsx";
 import { Teams } from "./Teams.tsx";
-import { decisionTexts, textAmount, textsOf } from "./text-amount.ts";
-import { useFit } from "./use-fit.ts";
 
 interface MeetingScreenProps {
-  model: Model;
   room: Room;
   view: View;
+  /** Where phones find the server, with a slash at the end. */
+  base: string;
+  /** SVG of the whole address by which they join. */
+  qr: string;
 }
 
+/** Sizes of type in percent of the wall's height: of what there is to do, and of what there is to see of it. */
+const STEP = [3.4, 3, 2.7, 2.4, 2.1, 1.8];
+const SHOWN = [5, 4.5, 4, 3.6, 3.2, 2.9, 2.6, 2.8];
+
 /** A live meeting as the whole room sees it: nothing to press, nothing to scroll, all of it large. */
-export function MeetingScreen({ model, room, view }: MeetingScreenProps) {
+export function MeetingScreen({ room, view, base, qr }: MeetingScreenProps) {
   if (view.now.state === "closed") return <Thanks view={view} />;
   if (view.later.until) return <Later view={view} />;
-  const base = String(model.get("join_base"));
   const place = neighbours(view).current;
-  if (!place || !hasBegun(view)) return <Waiting view={view} base={base} qr={String(model.get("qr"))} />;
+  if (!place || !hasBegun(view)) return <Waiting view={view} base={base} qr={qr} />;
   return (
     <>
       <Sound room={room} view={view} />
@@ -55,8 +59,6 @@ interface StepProps {
 
 /** What there is to do on one side, what there is to see of it on the other. */
 function Step({ room, view, place, base }: StepProps) {
-  const head = useFit<HTMLDivElement>();
-  const picture = useFit<HTMLDivElement>();
   const { item, step } = place;
   const state = progressOf(view, place);
   const ends = view.now.ends_at;
@@ -72,24 +74,24 @@ function Step({ room, view, place, base }: StepProps) {
           </span>
         )}
       </p>
-      <div class="fb-wall-step" ref={head}>
+      <Paged name="step" class="fb-wall-step" sizes={STEP}>
         <StepHead item={item} step={step} quiet={state === "open"} asks={state === "open" || state === "waiting"} />
         <IntervalNow room={room} view={view} step={step} />
         {state === "open" && <PauseEnd view={view} item={item} />}
         {state === "locked" && <p class="fb-note">{overInWords(item, step)}</p>}
-      </div>
+      </Paged>
       <div class="fb-screen-figures">
         {ends && <Countdown room={room} endsAt={ends} resting={resting && state !== "revealed"} key={`${item.item}/${step.step}`} />}
         {state !== "revealed" && <AnswerTally view={view} place={place} />}
       </div>
-      <div class="fb-wall-shown" ref={picture} data-crowd={textAmount(textsOf(view, place))}>
+      <Paged name="shown" class="fb-wall-shown" sizes={SHOWN}>
         <Teams view={view} step={step} />
         {step.does === "decide" && <Agreed view={view} />}
         {state !== "revealed" && <EvidenceWall view={view} item={item} />}
         {state !== "revealed" && <EarlierSteps view={view} item={item} step={step} wall />}
         <StepPicture room={room} view={view} item={item} step={step} wall />
         <Teams view={view} step={step} soon />
-      </div>
+      </Paged>
     </div>
   );
 }
@@ -149,10 +151,9 @@ export function ScreenTop({ view, next = nextPlace(view), children }: ScreenTopP
 }
 
 function Agreed({ view }: { view: View }) {
-  const box = useFit<HTMLElement>();
   if (Object.keys(view.decisions).length === 0) return null;
   return (
-    <section class="fb-card fb-agreed" ref={box} data-crowd={textAmount(decisionTexts(view.decisions))}>
+    <section class="fb-card fb-agreed">
       <h2 class="fb-part-title">{t("What you agreed on")}</h2>
       <DecisionList view={view} />
     </section>
@@ -169,7 +170,11 @@ export function Thanks({ view, children }: { view: View; children?: preact.Compo
         </h1>
         {children}
       </div>
-      <Agreed view={view} />
+      {Object.keys(view.decisions).length > 0 && (
+        <Paged name="agreed" class="fb-wall-agreed" sizes={SHOWN}>
+          <Agreed view={view} />
+        </Paged>
+      )}
     </section>
   );
 }

@@ -1,8 +1,17 @@
+import { ShowToAll } from "../meeting/ShowToAll.tsx";
 import { pageLink } from "../page/links.ts";
 import { t } from "../words/gettext.ts";
 
+interface CreatedMeetingProps {
+  code: string;
+  /** Opens the page of the meeting's screens. */
+  screenKey: string;
+  voila: boolean;
+  onAgain(): void;
+}
+
 /** The meeting stands: its code, and the one thing to do next. */
-export function CreatedMeeting({ code, voila, onAgain }: { code: string; voila: boolean; onAgain(): void }) {
+export function CreatedMeeting({ code, screenKey, voila, onAgain }: CreatedMeetingProps) {
   return (
     <div class="fb-fields">
       <p class="fb-ready-code">
@@ -15,6 +24,7 @@ export function CreatedMeeting({ code, voila, onAgain }: { code: string; voila: 
           <a class="fb-button fb-main fb-wide" href={pageLink("facilitator", { meeting: code })}>
             {t("Go to the meeting")}
           </a>
+          {screenKey && <ShowToAll code={code} screenKey={screenKey} wide />}
         </>
       ) : (
         <p>{t("Open the notebook {notebook} and choose the meeting with the code {code}.", { notebook: "facilitator.ipynb", code })}</p>

@@ -35,6 +35,8 @@ interface MeetingFormProps {
   onAgain(): void;
 }
 
+const NOT_CREATED = { code: "", screenKey: "" };
+
 /** A meeting in one form: a title, what it goes through, whose it is, and one button. */
 export function MeetingForm({ model, storage, language, voila, heading, title, onTitle, team, plan, children, onCreated, onAgain }: MeetingFormProps) {
   const uid = useUid("create");
@@ -47,7 +49,7 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
   const [errors, setErrors] = useState<Errors>({});
   const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
-  const [code, setCode] = useState("");
+  const [{ code, screenKey }, setCreated] = useState(NOT_CREATED);
   const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
@@ -72,7 +74,8 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
     setErrors({});
     try {
       const request = { title: title.trim(), language: spoken, agenda, ...sentWhose(whose), carry: state.carry };
-      setCode((await callKernel<{ code: string }>(model, "create", request)).code);
+      const created = await callKernel<{ code: string; screen_key: string }>(model, "create", request);
+      setCreated({ code: created.code, screenKey: created.screen_key });
       onCreated?.();
     } catch (cause) {
       const { fields, message } = cause as Refusal;
@@ -87,7 +90,7 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
     storage.set("whose", next);
   };
   const planAnother = () => {
-    setCode("");
+    setCreated(NOT_CREATED);
     state.look();
     onAgain();
   };
@@ -99,7 +102,7 @@ export function MeetingForm({ model, storage, language, voila, heading, title, o
         {code ? t("The meeting is ready") : heading}
       </h2>
       {code ? (
-        <CreatedMeeting code={code} voila={voila} onAgain={planAnother} />
+        <CreatedMeeting code={code} screenKey={screenKey} voila={voila} onAgain={planAnother} />
       ) : (
         <form
           class="fb-fields"

@@ -9,6 +9,7 @@ import { ConnectionBanner } from "../room/ConnectionBanner.tsx";
 import { KernelRoom } from "../room/kernel-room.ts";
 import type { Language, Refusal, View } from "../room/room.ts";
 import { useRoom } from "../room/use-room.ts";
+import { wallAddress } from "../page/wall-address.ts";
 import { MeetingScreen } from "../screen/MeetingScreen.tsx";
 import { SoloScreen } from "../screen/SoloScreen.tsx";
 import { t, tn } from "../words/gettext.ts";
@@ -25,12 +26,15 @@ function Screen({ model }: { model: Model }) {
   useEffect(() => () => room.close(), [room]);
   const view: View | null = useRoom(room);
   const solo = useTrait<boolean>(model, "solo");
-  useTrait<string>(model, "qr");
+  const qr = useTrait<string>(model, "qr");
+  const key = useTrait<string>(model, "screen_key");
   useEffect(() => remember(model, view), [view?.code, view?.title]);
   if (!view) return <Choice model={model} />;
   // Whoever writes here has something of their own in the view; the rest only look.
   const alone = solo && view.me;
-  const Stage = alone ? <SoloScreen model={model} room={room} view={view} /> : <MeetingScreen model={model} room={room} view={view} />;
+  if (!alone && key) return <ToTheWall address={wallAddress(view.code, key)} />;
+  const base = String(model.get("join_base"));
+  const Stage = alone ? <SoloScreen model={model} room={room} view={view} /> : <MeetingScreen room={room} view={view} base={base} qr={qr} />;
   return (
     <div class={`fb fb-far fb-screen${alone ? "" : " fb-wall"}`} key={view.meeting}>
       {!model.get("voila") && <ConnectionBanner room={room} />}
@@ -41,6 +45,16 @@ function Screen({ model }: { model: Model }) {
         </button>
       </footer>
     </div>
+  );
+}
+
+/** Where a server of ours runs, a live meeting has a page of its own, which costs no kernel. */
+function ToTheWall({ address }: { address: string }) {
+  useEffect(() => location.replace(address), [address]);
+  return (
+    <p>
+      <a href={address}>{t("To the meeting's screen")}</a>
+    </p>
   );
 }
 

@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 import type { DeviceStorage } from "../../device/storage.ts";
+import { useWakeLock } from "../../device/wake-lock.ts";
 import { t } from "../../words/gettext.ts";
 import { continuousCodes, observablePeople } from "../scheme-codes.ts";
-import { useActs, useNews, useNow, useWakeLock } from "../screen-hooks.ts";
+import { useActs, useNews, useNow } from "../screen-hooks.ts";
 import type { Library, Recorder, Who } from "../types.ts";
 import { useKeys } from "../use-keys.ts";
 import { useSampling } from "../use-sampling.ts";
