@@ -6,7 +6,7 @@ from typing import Any
 import traitlets
 
 from faellesblik.bank import LoadedExercise
-from faellesblik.meeting.summary import summaries
+from faellesblik.meeting.summary import place_of_meeting, summaries
 from faellesblik.store.data import DataFolder
 from faellesblik.store.retention import roots, summary
 from faellesblik.store.settings import read_settings
@@ -27,6 +27,8 @@ class Start(CreationWidget):
 
     `chosen` is the exercise that the page's address names, or empty. `overdue` is
     `{count, oldest}` of what is past its last day, `oldest` as ISO 8601; empty when nothing is.
+    `follows` is `{team, school}` of the meeting, of one's own, that the address says the new one
+    comes after.
     """
 
     notebook = "start"
@@ -36,6 +38,7 @@ class Start(CreationWidget):
     meetings: traitlets.List[Any] = traitlets.List().tag(sync=True)
     overdue = traitlets.Dict().tag(sync=True)
     chosen = traitlets.Unicode("").tag(sync=True)
+    follows = traitlets.Dict().tag(sync=True)
 
     def __init__(self, data: DataFolder | None = None) -> None:
         super().__init__(data)
@@ -47,6 +50,8 @@ class Start(CreationWidget):
         self.chosen = (
             requested if any(entry["exercise"] == requested for entry in self.exercises) else ""
         )
+        if self.creates and (code := address_parameter("after")):
+            self.follows = place_of_meeting(self.data, self.access, code)
         self.do_look()
 
     def _offered(self, loaded: LoadedExercise) -> dict[str, Any]:

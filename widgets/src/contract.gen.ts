@@ -258,7 +258,7 @@ export interface Carried {
   text: string;
   /** Who does it. */
   who?: string;
-  /** By which day, as 2026-12-01. */
+  /** The day to look at it again, as 2026-12-01. */
   by?: string;
   /** Where it sits. */
   level?: Level;
@@ -454,10 +454,10 @@ export interface DeadlineSet {
   until: string | null;
 }
 /**
- * A decision of the meeting, and a commitment where it says who does it and by when.
+ * A decision of the meeting, and a commitment where it says who does it.
  *
- * Its id is the event's; `removed` takes it away again. `reason` says why a decision sits with
- * the individual and not in the community.
+ * `by` is the day to look at it again, and no deadline. Its id is the event's; `removed` takes it
+ * away again. `reason` says why it sits with the individual and not in the community.
  */
 export interface Decided {
   item?: string | null;
@@ -472,7 +472,7 @@ export interface Decision {
   text: string;
   /** Who does it. */
   who?: string;
-  /** By which day, as 2026-12-01. */
+  /** The day to look at it again, as 2026-12-01. */
   by?: string;
   /** Where it sits. */
   level?: Level;

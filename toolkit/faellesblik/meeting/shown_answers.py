@@ -12,7 +12,14 @@ from faellesblik.meeting.board import cards, group_names, unrevealed_sources, vo
 from faellesblik.meeting.state import MeetingState, Place, StepRun
 from faellesblik.model.events import Role
 
-__all__ = ["answer_counts", "boards", "revealed_answers", "shown_answers", "unshown_contributions"]
+__all__ = [
+    "answer_counts",
+    "boards",
+    "merge_spellings",
+    "revealed_answers",
+    "shown_answers",
+    "unshown_contributions",
+]
 
 
 def shown_answers(state: MeetingState, place: Place, *, hidden: bool = False) -> list[Shown]:
@@ -58,10 +65,10 @@ def answer_counts(state: MeetingState, place: Place) -> dict[str, dict[str, int]
         for field, answer in answers.items():
             choices = answer if isinstance(answer, list) else [answer]
             counts.setdefault(field, Counter()).update(str(choice) for choice in choices)
-    return {field: _merge_spellings(count) for field, count in counts.items()}
+    return {field: merge_spellings(count) for field, count in counts.items()}
 
 
-def _merge_spellings(counts: Counter[str]) -> dict[str, int]:
+def merge_spellings(counts: Counter[str]) -> dict[str, int]:
     spellings: dict[str, Counter[str]] = {}
     for word, count in counts.items():
         spellings.setdefault(" ".join(word.casefold().split()), Counter())[word] += count

@@ -12,7 +12,7 @@ from faellesblik.model.events import Kind
 from faellesblik.store.data import DataFolder
 from faellesblik.store.log import read_kinds
 
-__all__ = ["MeetingSummary", "summaries"]
+__all__ = ["MeetingSummary", "place_of_meeting", "summaries"]
 
 KINDS: tuple[Kind, ...] = ("meeting-created", "joined", "meeting-closed")
 """What a summary follows from. A meeting's other events may be a hundred thousand."""
@@ -47,6 +47,21 @@ def summaries(data: DataFolder, access: Access, *, limit: int = 50) -> list[Meet
     all_summaries = (_summary(data, access, meeting) for meeting in data.meeting_ids())
     newest = islice((summary for summary in all_summaries if summary), limit)
     return sorted(newest, key=lambda summary: summary.opened_at, reverse=True)
+
+
+def place_of_meeting(data: DataFolder, access: Access, code: str) -> dict[str, str]:
+    """`{team, school}` of a meeting that they may lead; empty for any other, and without a team."""
+    meeting = data.meeting_by_code(code)
+    if meeting is None:
+        return {}
+    try:
+        state = fold(read_kinds(data.log_folder(meeting), ("meeting-created",)))
+    except LogError:
+        return {}
+    created = state.created
+    if created is None or not created.team or not leads(access, state):
+        return {}
+    return {"team": created.team, "school": created.school or ""}
 
 
 def _summary(data: DataFolder, access: Access, meeting: str) -> MeetingSummary | None:

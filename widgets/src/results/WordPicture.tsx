@@ -3,14 +3,15 @@ import { rankWords, type Counts } from "./counts.ts";
 
 const MOST = 40;
 
-/** Words as large as many wrote them; a list, whose items say the number too. */
-export function WordPicture({ counts }: { counts: Counts }) {
+/** Words as large as many wrote them; a list, whose items say the number too. All of them where it is `whole`. */
+export function WordPicture({ counts, whole = false }: { counts: Counts; whole?: boolean }) {
   const words = rankWords(counts, languageTag());
-  const more = words.length - MOST;
+  const drawn = whole ? words : words.slice(0, MOST);
+  const more = words.length - drawn.length;
   return (
     <>
       <ul class="fb-words">
-        {words.slice(0, MOST).map(({ word, n, size }) => (
+        {drawn.map(({ word, n, size }) => (
           <li key={word} data-size={size}>
             {word}
             <span class="fb-hidden">, {tn("{n} time", "{n} times", n)}</span>

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { DeviceStorage } from "../device/storage.ts";
 import type { Model } from "../kernel/kernel.ts";
 import { planFaults, requestedItems, toggleExercise, type PlanFault, type PlannedItem } from "../meeting/agenda-plan.ts";
+import type { Whose } from "../page/TeamAndSchool.tsx";
 import type { Language } from "../room/room.ts";
 import { languageTag, t } from "../words/gettext.ts";
 import { Agenda } from "./Agenda.tsx";
@@ -18,6 +19,8 @@ interface CreateFormProps {
   chosen: string;
   language: Language;
   voila: boolean;
+  /** Whose meeting the new one follows, where the address names one. */
+  follows: Partial<Whose>;
 }
 
 interface Draft {
@@ -41,7 +44,7 @@ function begun(session: DeviceStorage, exercises: readonly OfferedExercise[], ch
 }
 
 /** A meeting of anything: exercises, talks and pauses, in the order they are chosen. */
-export function CreateForm({ model, storage, session, exercises, chosen, language, voila }: CreateFormProps) {
+export function CreateForm({ model, storage, session, exercises, chosen, language, voila, follows }: CreateFormProps) {
   const [{ title, agenda }, setDraft] = useState<Draft>(() => begun(session, exercises, chosen));
   const [created, setCreated] = useState(false);
   useEffect(() => {
@@ -54,6 +57,7 @@ export function CreateForm({ model, storage, session, exercises, chosen, languag
       storage={storage}
       language={language}
       voila={voila}
+      follows={follows}
       heading={t("Create a meeting")}
       title={title}
       onTitle={(next) => setDraft((current) => ({ ...current, title: next }))}

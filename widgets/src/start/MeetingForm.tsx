@@ -21,6 +21,8 @@ interface MeetingFormProps {
   storage: DeviceStorage;
   language: Language;
   voila: boolean;
+  /** Whose meeting it is to begin with, instead of who sat here last. */
+  follows?: Partial<Whose>;
   heading: string;
   title: string;
   onTitle(title: string): void;
@@ -33,12 +35,12 @@ interface MeetingFormProps {
 }
 
 /** A meeting in one form: a title, what it goes through, whose it is, and one button. */
-export function MeetingForm({ model, storage, language, voila, heading, title, onTitle, plan, children, onCreated, onAgain }: MeetingFormProps) {
+export function MeetingForm({ model, storage, language, voila, follows = {}, heading, title, onTitle, plan, children, onCreated, onAgain }: MeetingFormProps) {
   const uid = useUid("create");
   const card = useRef<HTMLElement>(null);
   const [spoken, setSpoken] = useState<Language>(language);
   const places = useTrait<Place[]>(model, "places");
-  const [whose, setWhose] = useState<Whose>(() => whoseOf(places, rememberedWhose(storage)));
+  const [whose, setWhose] = useState<Whose>(() => whoseOf(places, follows.team ? { school: "", team: "", ...follows } : rememberedWhose(storage)));
   const carrying = useCarryOver(model, whose);
   const [errors, setErrors] = useState<Errors>({});
   const [error, setError] = useState("");

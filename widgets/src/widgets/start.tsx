@@ -3,6 +3,7 @@
 import { browserStorage, DeviceStorage, windowStorage } from "../device/storage.ts";
 import { mount, useTrait, type Model } from "../kernel/kernel.ts";
 import { DeskHead } from "../page/DeskHead.tsx";
+import type { Whose } from "../page/TeamAndSchool.tsx";
 import type { Language } from "../room/room.ts";
 import { CreateForm } from "../start/CreateForm.tsx";
 import { Meetings, type Summary } from "../start/Meetings.tsx";
@@ -24,6 +25,7 @@ function Start({ model }: { model: Model }) {
   const overdue = useTrait<OverdueSummary>(model, "overdue");
   const problems = useTrait<string[]>(model, "problems");
   const creates = useTrait<boolean>(model, "creates");
+  const follows = useTrait<Partial<Whose>>(model, "follows");
   const pages = useTrait<string[]>(model, "pages");
   return (
     <div class="fb-place">
@@ -35,7 +37,7 @@ function Start({ model }: { model: Model }) {
         says={t("Fællesblik helps you hold meetings where everyone is heard, and where you look at the community before you look at the single child.")}
       />
       <div class="fb-start">
-        {creates && <CreateForm model={model} storage={storage} session={session} exercises={exercises} chosen={chosen} language={language} voila={voila} />}
+        {creates && <CreateForm model={model} storage={storage} session={session} follows={follows} exercises={exercises} chosen={chosen} language={language} voila={voila} />}
         <div class="fb-stack">
           <Overdue {...overdue} />
           {creates && <Meetings model={model} meetings={meetings} voila={voila} />}
