@@ -1,15 +1,14 @@
 """The minutes on paper: whatever was shown is there, wherever the pages break."""
 
-import io
 from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any
 
 from playwright.sync_api import Page
-from pypdf import PdfReader
 
 from faellesblik.meeting.board import cards
 from faellesblik.store.data import DataFolder
+from tests.browser.paper import words_on_paper
 from tests.held_meeting import HeldMeeting
 
 GATHERED = ("item-2", "gather")
@@ -70,11 +69,6 @@ def vote(held: HeldMeeting) -> None:
     held.lead("step-revealed", **place)
 
 
-def words_on_paper(pdf: bytes) -> set[str]:
-    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-    return set(text.replace(",", " ").split())
-
-
 def test_every_answer_is_on_paper(server: Any, window: Callable[..., Page]) -> None:
     """Of 3, 25, 60 and 200 answers of 5 to 600 characters, each word; so it is of piles, votes,
     rows and a check."""
@@ -89,5 +83,5 @@ def test_every_answer_is_on_paper(server: Any, window: Callable[..., Page]) -> N
 
     on_paper = words_on_paper(page.pdf(prefer_css_page_size=True))
 
-    missing = sorted(set(written.split()) - on_paper)
+    missing = sorted(set(written.split()) - on_paper.keys())
     assert missing == []

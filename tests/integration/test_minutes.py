@@ -102,6 +102,7 @@ def test_decisions_come_first_then_piles_and_votes_then_answers(held: HeldMeetin
     assert {entry.text for entry in entries(votes)[1:]} == {"En rolig krog", "En voksen ved døren"}
     assert [entry.text for each in check_in.sections for entry in entries(each)] == [
         "4 af 5",
+        "1 = Næsten intet, 5 = Masser",
         "Glad (2), træt",
     ]
 

@@ -15,8 +15,8 @@ interface MinutesProps {
 export function Agreements({ view, minutes }: MinutesProps) {
   return (
     <>
-      {minutes.agreements.map((section) => (
-        <section class="fb-card fb-closed-agreed" key={section.title} lang={minutes.language}>
+      {minutes.agreements.map((section, i) => (
+        <section class="fb-card fb-closed-agreed" key={i} lang={minutes.language}>
           <h2 class="fb-part-title">{section.title}</h2>
           <Parts view={view} parts={section.parts} />
         </section>
@@ -50,12 +50,12 @@ export function ShownItems({ view, minutes }: MinutesProps) {
     <details class="fb-more fb-minutes" ref={details}>
       <summary>{t("What you shared")}</summary>
       <div lang={minutes.language}>
-        {minutes.items.map((item) => (
-          <section key={item.title} class="fb-minutes-item">
+        {minutes.items.map((item, i) => (
+          <section key={i} class="fb-minutes-item">
             <h2 class="fb-part-title">{item.title}</h2>
             <Parts view={view} parts={item.parts} />
-            {item.sections.map((section) => (
-              <Inner key={section.title} view={view} section={section} />
+            {item.sections.map((section, n) => (
+              <Inner key={n} view={view} section={section} />
             ))}
           </section>
         ))}

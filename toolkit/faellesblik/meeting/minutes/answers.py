@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from faellesblik.contract.agenda import Step
-from faellesblik.contract.fields import AnyField, Position, Rows, Scale, Value
+from faellesblik.contract.fields import AnyField, Position, Rows, Value
 from faellesblik.contract.shown import Shown
 from faellesblik.i18n import N_
 from faellesblik.meeting.minutes.model import CountsPicture, Entry, Part
@@ -114,7 +114,6 @@ def _row_entries(field: Rows, given: Sequence[Given], words: Words) -> Iterator[
 
 def _counts_part(step: Step, field: AnyField, picture: CountsPicture, words: Words) -> Part:
     counts, names = picture.counts, picture.names
-    label = _label(step, field)
     match field.type:
         case "text":
             entries = [_word_entry(counts)]
@@ -125,9 +124,9 @@ def _counts_part(step: Step, field: AnyField, picture: CountsPicture, words: Wor
                 Entry(words.answer(field, value), _count_note(counts[value], names, value, words))
                 for value in _values_in_order(field, counts)
             ]
-    if field.type == "scale":
-        label = _label_with_ends(label, field)
-    return Part(label, tuple(entries), picture)
+    if field.type == "scale" and field.low and field.high:
+        entries.append(Entry(f"{field.min} = {field.low}, {field.max} = {field.high}"))
+    return Part(_label(step, field), tuple(entries), picture)
 
 
 def _word_entry(counts: Counts) -> Entry:
@@ -162,12 +161,6 @@ def _values_in_order(field: AnyField, counts: Counts) -> list[str]:
         order = [option.option for option in field.options]
         return sorted(counts, key=lambda id_: order.index(id_) if id_ in order else len(order))
     return sorted(counts, key=int if field.type == "scale" else str)
-
-
-def _label_with_ends(label: str, field: Scale) -> str:
-    if not (field.low and field.high):
-        return label
-    return f"{label} ({field.min} = {field.low}, {field.max} = {field.high})".strip()
 
 
 def _as_stored(value: object) -> str:

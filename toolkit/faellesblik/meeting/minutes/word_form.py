@@ -50,9 +50,13 @@ def _set_up(document: WordDocument, minutes: Minutes, held: datetime) -> None:
         page.top_margin = page.bottom_margin = Mm(22)
     for name, size in SIZES.items():
         font = document.styles[name].font
-        font.size, font.name = Pt(size), "Calibri"
-        if name != "Normal":
+        font.size = Pt(size)
+        if name == "Normal":
+            font.name = "Calibri"
+        else:
             font.color.rgb = ACCENT
+    for name in ("Normal", *LISTS):
+        document.styles[name].paragraph_format.space_after = Pt(4)
 
 
 def _add_section(document: WordDocument, section: Section, level: int) -> None:
