@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,11 @@ from pypdf import PdfReader
 
 from faellesblik.bank import load_bank
 from faellesblik.bank.printing import Printout, printable_page
-from faellesblik.model.base import LANGUAGES
+from faellesblik.demo.data_folder import fill_demo_folder
+from faellesblik.insights.page import page_html
+from faellesblik.insights.report import read_insights
+from faellesblik.model.base import LANGUAGES, Language
+from faellesblik.store.data import DataFolder
 from tests.browser.paper import lost_words
 
 JOIN_URL = "http://192.168.1.20:8866/j/K7M4QP"
@@ -60,3 +65,16 @@ def test_a_page_asks_for_nothing_and_nothing_is_cut(
         width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert page.evaluate(width) <= 0, id_
         assert axe(page) == [], id_  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_is_whole_on_paper(chromium: Browser, tmp_path: Path, language: Language) -> None:
+    """A coordinator's, with its figures and tables."""
+    day = date(2026, 11, 20)
+    fill_demo_folder(DataFolder(tmp_path), today=day)
+    page = chromium.new_page()
+    page.emulate_media(media="print")
+    page.set_content(page_html(read_insights(tmp_path, day), language))
+    lost = lost_words(page, page.pdf(prefer_css_page_size=True))
+    page.close()
+    assert lost == {}

@@ -87,10 +87,3 @@ test("the dates go into a calendar", async () => {
   await page.press("Put the dates in your calendar (.ics)");
   assert.deepEqual(asked.at(-1), { do: "minutes_file", with: { form: "ics", next_meeting: "" } });
 });
-
-test("where nothing can be copied, the text stands there to be copied by hand", async () => {
-  await draw();
-  await page.press("Copy the minutes");
-  assert.equal(page.find<HTMLTextAreaElement>("textarea")?.value, "TRANSITIONS");
-  assert.match(page.text, /Press Ctrl\+C/);
-});
