@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from faellesblik.model.records import ChildConversationRecord, schema_uri
 from faellesblik.store.records import write_record
+from tests.browser.paper import lost_words
 
 
 def test_a_conversation_is_held_and_saved(
@@ -143,3 +144,4 @@ def test_a_saved_conversation_is_opened_followed_up_and_corrected(
     expect(opened.get_by_text("»når der er en bold«")).to_be_visible()
     expect(page.get_by_role("button", name="Ret samtalen")).to_be_hidden()
     expect(page.get_by_role("heading", name="Gemte samtaler")).to_be_hidden()
+    assert lost_words(page, page.pdf(prefer_css_page_size=True)) == {}

@@ -49,7 +49,9 @@ CALLS: dict[str, dict[str, set[str]]] = {
     "Bank": {
         "read": ALL, "print": ALL, "visited": F, "curate": C, "create": F, "team": F,
     },
-    "Facilitator": {**MEETING_CALLS, "print": F, "result": F},
+    "Facilitator": {
+        **MEETING_CALLS, "print": F, "result": F, "minutes": F, "minutes_file": F,
+    },
     "Screen": {**MEETING_CALLS, "solo": F},
     "LanguageMirror": {"mirror": F | D},
     "ObservationLog": RECORD_CALLS,

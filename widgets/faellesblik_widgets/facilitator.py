@@ -10,6 +10,10 @@ from faellesblik.bank.printing import Printout, printable_page
 from faellesblik.errors import LogInUse, Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.keyring import Keyring
+from faellesblik.meeting.minutes.assembly import meeting_minutes
+from faellesblik.meeting.minutes.days import days_to_look_again
+from faellesblik.meeting.minutes.html_form import html
+from faellesblik.meeting.minutes.text_forms import plain_text
 from faellesblik.meeting.results import results, write_results
 from faellesblik.meeting.room import Room
 from faellesblik.meeting.state import MeetingState
@@ -62,6 +66,34 @@ class Facilitator(EvidenceWidget):
         self.note("result-opened", room.meeting)
         records = results(room.state, now=datetime.now(UTC))
         return [json.loads(dump_record(record)) for record in records]
+
+    def do_minutes(self) -> dict[str, Any]:
+        """The minutes to be drawn, and as HTML and text to be copied.
+
+        The answer is `{minutes, html, text, team, days}`, with `days` the number of decisions that
+        have a day to look at them again.
+        """
+        state = self._chosen_room().state
+        minutes = meeting_minutes(state)
+        return {
+            "minutes": minutes.as_json(),
+            "html": html(minutes),
+            "text": plain_text(minutes),
+            "team": (state.created.team or "") if state.created else "",
+            "days": len(days_to_look_again(state)),
+        }
+
+    def do_minutes_file(self, form: str, next_meeting: str = "") -> dict[str, str]:
+        """The minutes as a file, `{name, type, content}`, with `content` in base64.
+
+        A calendar takes up `next_meeting`, a time in ISO 8601 with its offset.
+        """
+        # Word and calendars take a kernel a while to load, and most meetings neither.
+        from faellesblik_widgets.minutes_file import minutes_file  # noqa: PLC0415
+
+        room = self._chosen_room()
+        self.note("result-opened", room.meeting)
+        return minutes_file(room.state, form, next_meeting, now=datetime.now(UTC))
 
     def _chosen_room(self) -> Room:
         if self.room is None:

@@ -53,7 +53,7 @@ class Board(Answer):
 class _Decision(Answer):
     text: str
     who: str | None = optional_member("Who does it.")
-    by: str | None = optional_member("By which day, as 2026-12-01.")
+    by: str | None = optional_member("The day to look at it again, as 2026-12-01.")
     level: Level | None = optional_member("Where it sits.")
     reason: str | None = optional_member("Why it sits with the individual.")
 

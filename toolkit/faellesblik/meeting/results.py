@@ -53,7 +53,7 @@ from faellesblik.store.data import DataFolder
 from faellesblik.store.records import read_record, record_path, write_record
 from faellesblik.store.tombstones import is_erased
 
-__all__ = ["has_records", "results", "write_results"]
+__all__ = ["board_groups", "has_records", "results", "write_results"]
 
 
 def write_results(data: DataFolder, state: MeetingState) -> list[Record]:
@@ -135,7 +135,7 @@ def _exercise_record(
                         )
                         for answer in shown_answers(state, (entry.item, step.id))
                     ],
-                    board=_board(state, (entry.item, step.id)),
+                    board=board_groups(state, (entry.item, step.id)),
                     handover=structure.board_handover(step),
                     handed_over=structure.handed_over(step),
                 )
@@ -280,7 +280,7 @@ def _participant_count(state: MeetingState, authors: Mapping[Place, set[str]]) -
     return max([len(named), len(joined), *map(len, authors.values())])
 
 
-def _board(state: MeetingState, place: Place) -> list[BoardGroup] | None:
+def board_groups(state: MeetingState, place: Place) -> list[BoardGroup] | None:
     """The board of a step that groups; of a step that votes, the board with its votes."""
     step = state.step(place)
     if step is None or not (step.board or step.vote):

@@ -24,6 +24,7 @@ __all__ = [
     "answer_counts",
     "boards",
     "changed_ballots",
+    "merge_spellings",
     "revealed_answers",
     "shown_answers",
     "unshown_contributions",
@@ -79,10 +80,10 @@ def answer_counts(state: MeetingState, place: Place) -> dict[str, dict[str, int]
         for field, answer in answers.items():
             choices = answer if isinstance(answer, list) else [answer]
             counts.setdefault(field, Counter()).update(str(choice) for choice in choices)
-    return {field: _merge_spellings(count) for field, count in counts.items()}
+    return {field: merge_spellings(count) for field, count in counts.items()}
 
 
-def _merge_spellings(counts: Counter[str]) -> dict[str, int]:
+def merge_spellings(counts: Counter[str]) -> dict[str, int]:
     spellings: dict[str, Counter[str]] = {}
     for word, count in counts.items():
         spellings.setdefault(" ".join(word.casefold().split()), Counter())[word] += count

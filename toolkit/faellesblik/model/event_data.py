@@ -242,10 +242,10 @@ class TeamJoined(EventData):
 
 
 class Decided(EventData):
-    """A decision of the meeting, and a commitment where it says who does it and by when.
+    """A decision of the meeting, and a commitment where it says who does it.
 
-    Its id is the event's; `removed` takes it away again. `reason` says why a decision sits with
-    the individual and not in the community.
+    `by` is the day to look at it again, and no deadline. Its id is the event's; `removed` takes it
+    away again. `reason` says why it sits with the individual and not in the community.
     """
 
     item: ItemId | None = None

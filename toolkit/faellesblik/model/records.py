@@ -73,7 +73,7 @@ Position = Annotated[int, Field(ge=0, le=POSITION_MAX)]
 
 
 class Decision(Open):
-    """`by` is the day it should be done by; `decision` the id that later meetings know it by.
+    """`by` is the day to look at it again; `decision` the id that later meetings know it by.
 
     `reason` says why it sits with the individual and not in the community.
     """

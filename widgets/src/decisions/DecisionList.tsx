@@ -11,10 +11,10 @@ interface CommitmentProps {
   id?: string;
 }
 
-/** A decision: what, who does it and by when, and where it sits. */
+/** A decision: what, who does it, when to look at it again, and where it sits. */
 export function Commitment({ decision, since, id }: CommitmentProps) {
   const { text, who, by, level, reason } = decision;
-  const facts = [since, who, by && t("by {date}", { date: shortDate(dateOf(by)) })].filter(Boolean).join(" · ");
+  const facts = [since, who, by && t("look at it again on {date}", { date: shortDate(dateOf(by)) })].filter(Boolean).join(" · ");
   return (
     <div class="fb-commitment">
       <p class="fb-commitment-text" id={id}>

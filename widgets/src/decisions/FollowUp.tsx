@@ -5,7 +5,7 @@ import { shortDate } from "../words/dates.ts";
 import { t } from "../words/gettext.ts";
 import { Commitment } from "./DecisionList.tsx";
 import { OutcomeChoices, outcomeInWords } from "./OutcomeChoices.tsx";
-import { dateOf, hasPassed } from "./decision.ts";
+import { dateOf, hasCome } from "./decision.ts";
 
 const carriedOf = (view: View): [string, Carried][] => Object.entries(view.carried).sort(([a], [b]) => (a < b ? -1 : 1));
 
@@ -28,25 +28,6 @@ export function FollowUp({ room, view, leads }: StepPictureProps) {
   );
 }
 
-/** The same to look back on, once the meeting is closed. */
-export function FollowedUp({ view }: { view: View }) {
-  const settled = carriedOf(view).filter(([, { outcome }]) => outcome);
-  if (settled.length === 0) return null;
-  return (
-    <section class="fb-card fb-follow-up">
-      <h2 class="fb-part-title">{t("Agreed last time")}</h2>
-      <ul class="fb-list">
-        {settled.map(([id, carried]) => (
-          <li class="fb-carried" key={id}>
-            <Commitment decision={carried} />
-            <Became carried={carried} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 interface RowProps {
   room: Room;
   id: string;
@@ -57,7 +38,7 @@ interface RowProps {
 function Row({ room, id, carried, leads }: RowProps) {
   const uid = useUid("carried");
   const now = new Date(room.now());
-  const late = !carried.outcome && hasPassed(carried.by, now);
+  const due = !carried.outcome && hasCome(carried.by, now);
   return (
     <li class="fb-carried" data-said={carried.outcome}>
       <Commitment
@@ -65,7 +46,7 @@ function Row({ room, id, carried, leads }: RowProps) {
         decision={carried}
         since={t("Agreed on {date}", { date: shortDate(dateOf(carried.decided_on), now) })}
       />
-      {late && <p class="fb-late">{t("The date has passed")}</p>}
+      {due && <p class="fb-due">{t("Now is the time to look at it again")}</p>}
       {leads ? <OutcomeChoices room={room} id={id} carried={carried} labelledBy={uid} /> : <Became carried={carried} />}
     </li>
   );

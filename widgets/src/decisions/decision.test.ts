@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dateOf, dayInWeeks, decisionOf, draftAfterSending, editDecision, EMPTY_DRAFT, hasPassed, isBlank, isoDay } from "./decision.ts";
+import { dateOf, dayInWeeks, decisionOf, draftAfterSending, editDecision, EMPTY_DRAFT, hasCome, hasPassed, isBlank, isoDay } from "./decision.ts";
 
 test("a decision is sent with what was written and nothing else", () => {
   assert.deepEqual(decisionOf({ ...EMPTY_DRAFT, text: " En voksen ved døren " }, "item-1"), {
@@ -49,4 +49,7 @@ test("days are those of the calendar on the wall", () => {
   assert.ok(hasPassed("2026-11-19", late));
   assert.ok(!hasPassed("2026-11-20", late));
   assert.ok(!hasPassed(undefined, late));
+  assert.ok(hasCome("2026-11-20", late));
+  assert.ok(!hasCome("2026-11-21", late));
+  assert.ok(!hasCome(undefined, late));
 });

@@ -62,5 +62,8 @@ export function dayInWeeks(weeks: number, now: Date): string {
   return isoDay(new Date(now.getFullYear(), now.getMonth(), now.getDate() + 7 * weeks));
 }
 
+/** A day to look at something again has come once it is here. */
+export const hasCome = (by: string | undefined, now: Date): boolean => Boolean(by) && String(by) <= isoDay(now);
+
 /** The day itself has not passed until it is over. */
 export const hasPassed = (by: string | undefined, now: Date): boolean => Boolean(by) && String(by) < isoDay(now);

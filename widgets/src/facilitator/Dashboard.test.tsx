@@ -13,7 +13,17 @@ beforeEach(() => (page = new FakePage()));
 afterEach(() => page.close());
 
 const steps = [fakeStep("a", { title: "First", fields: [fakeField("seen")] }), fakeStep("b", { title: "Second", fields: [fakeField("why")] })];
-const model: Model = { get: (trait) => (trait === "join_base" ? "http://192.168.1.5/" : ""), on: () => undefined, off: () => undefined, send: () => undefined };
+const listeners = new Set<(content: unknown) => void>();
+/** A kernel that refuses every call. */
+const model: Model = {
+  get: (trait) => (trait === "join_base" ? "http://192.168.1.5/" : ""),
+  on: (_, listener) => void listeners.add(listener),
+  off: (_, listener) => void listeners.delete(listener),
+  send: (content) => {
+    const refused = { reason: "failed", message: "No.", fields: {} };
+    for (const listener of [...listeners]) listener({ answer: (content as { call: string }).call, refused });
+  },
+};
 
 async function drawDashboard(more: Partial<View>): Promise<FakeRoom> {
   const { me: _, ...view } = fakeView(steps, { role: "facilitator", ...more });

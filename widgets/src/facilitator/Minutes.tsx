@@ -1,17 +1,32 @@
 import { useEffect, useRef } from "preact/hooks";
-import { BoardPicture } from "../board/BoardPicture.tsx";
-import { Ranking } from "../board/VoteResult.tsx";
-import { voteOf } from "../board/votes.ts";
 import { EvidenceCard } from "../evidence/EvidenceCard.tsx";
-import { openEvidence } from "../evidence/evidence.ts";
-import { CheckCounts } from "../results/CheckPicture.tsx";
-import { ShownAnswers } from "../results/ShownAnswers.tsx";
-import { shownOf } from "../results/shown-answers.ts";
-import type { AgendaItem, Step, View } from "../room/room.ts";
-import { t, tn } from "../words/gettext.ts";
+import { CountsPicture } from "../results/CountsPicture.tsx";
+import { WordPicture } from "../results/WordPicture.tsx";
+import type { View } from "../room/room.ts";
+import { t } from "../words/gettext.ts";
+import { pictureOf, type Entry, type Minutes, type Part, type Section } from "./minutes.ts";
 
-/** The agenda with all that everyone has seen: folded on the page, and unfolded on paper. */
-export function Minutes({ view }: { view: View }) {
+interface MinutesProps {
+  view: View;
+  minutes: Minutes;
+}
+
+/** What was decided and what became of earlier decisions, each in a card of its own. */
+export function Agreements({ view, minutes }: MinutesProps) {
+  return (
+    <>
+      {minutes.agreements.map((section, i) => (
+        <section class="fb-card fb-closed-agreed" key={i} lang={minutes.language}>
+          <h2 class="fb-part-title">{section.title}</h2>
+          <Parts view={view} parts={section.parts} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** What the agenda came to: folded on the page, and unfolded on paper. */
+export function ShownItems({ view, minutes }: MinutesProps) {
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     let folded = false;
@@ -30,23 +45,17 @@ export function Minutes({ view }: { view: View }) {
       removeEventListener("afterprint", after);
     };
   }, []);
+  if (minutes.items.length === 0) return null;
   return (
     <details class="fb-more fb-minutes" ref={details}>
-      <summary>{t("The agenda, and what was shown")}</summary>
-      <div>
-        {view.agenda.map((item) => (
-          <section key={item.item} class="fb-minutes-item">
-            <h2 class="fb-part-title">
-              {item.title} <span class="fb-help">{tn("{n} minute", "{n} minutes", item.minutes)}</span>
-            </h2>
-            {openEvidence(view, item.item).map((evidence) => (
-              <section class="fb-minutes-step" key={evidence.record}>
-                <h3 class="fb-more-title">{t("What we know: {setting}", { setting: evidence.setting })}</h3>
-                <EvidenceCard evidence={evidence} whole />
-              </section>
-            ))}
-            {item.steps.map((step) => (
-              <StepResult key={step.step} view={view} item={item} step={step} />
+      <summary>{t("What you shared")}</summary>
+      <div lang={minutes.language}>
+        {minutes.items.map((item, i) => (
+          <section key={i} class="fb-minutes-item">
+            <h2 class="fb-part-title">{item.title}</h2>
+            <Parts view={view} parts={item.parts} />
+            {item.sections.map((section, n) => (
+              <Inner key={n} view={view} section={section} />
             ))}
           </section>
         ))}
@@ -55,29 +64,50 @@ export function Minutes({ view }: { view: View }) {
   );
 }
 
-function StepResult({ view, item, step }: { view: View; item: AgendaItem; step: Step }) {
-  const result = resultOf(view, item, step);
-  if (!result) return null;
+function Inner({ view, section }: { view: View; section: Section }) {
   return (
     <section class="fb-minutes-step">
-      <h3 class="fb-more-title">{step.title}</h3>
-      {result}
+      <h3 class="fb-more-title">{section.title}</h3>
+      <Parts view={view} parts={section.parts} />
     </section>
   );
 }
 
-function resultOf(view: View, item: AgendaItem, step: Step) {
-  const of = <T,>(all: Record<string, Record<string, T>>): T | undefined => all[item.item]?.[step.step];
-  if (step.does === "vote") {
-    const [vote, votes] = [voteOf(view, item, step), of(view.votes)];
-    return vote && votes ? <Ranking board={vote.board} votes={votes} mine={{}} wall /> : null;
-  }
-  const board = of(view.boards);
-  if (step.does === "group") return board && Object.keys(board.cards).length > 0 ? <BoardPicture board={board} /> : null;
-  if (step.does === "check") {
-    const counts = of(view.counts) ?? {};
-    return Object.keys(counts).length > 0 ? <CheckCounts step={step} counts={counts} /> : null;
-  }
-  const answers = shownOf(view, item.item, step.step);
-  return answers.length > 0 ? <ShownAnswers item={item} step={step} answers={answers} title={false} /> : null;
+function Parts({ view, parts }: { view: View; parts: readonly Part[] }) {
+  return (
+    <>
+      {parts.map((part, i) => (
+        <div class="fb-minutes-part" key={i}>
+          {part.label && <p class="fb-shown-label">{part.label}</p>}
+          <Content view={view} part={part} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Content({ view, part }: { view: View; part: Part }) {
+  const drawn = pictureOf(view, part);
+  if (!drawn) return <Entries entries={part.entries} />;
+  if ("evidence" in drawn) return <EvidenceCard evidence={drawn.evidence} whole />;
+  const { field, picture } = drawn;
+  if (field.type === "text") return <WordPicture counts={picture.counts} whole />;
+  return <CountsPicture field={field} counts={picture.counts} names={picture.names} />;
+}
+
+/** Text stays text: whatever somebody wrote is drawn as characters. */
+function Entries({ entries }: { entries: readonly Entry[] }) {
+  return (
+    <ul class="fb-list fb-minutes-list">
+      {entries.map(({ text, note, entries: below }, i) => (
+        <li key={i}>
+          <p class="fb-minutes-text" data-head={below.length > 0 ? "" : undefined}>
+            {text}
+          </p>
+          {note && <p class="fb-minutes-note">{note}</p>}
+          {below.length > 0 && <Entries entries={below} />}
+        </li>
+      ))}
+    </ul>
+  );
 }

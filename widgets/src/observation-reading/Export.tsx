@@ -1,17 +1,11 @@
 import { useState } from "preact/hooks";
 import { callKernel, type Model } from "../kernel/kernel.ts";
+import { downloadFile, type File64 } from "../page/download.ts";
 import { useUid } from "../page/use-uid.ts";
 import type { Refusal } from "../room/room.ts";
 import { t, tn } from "../words/gettext.ts";
 
 type Form = "json" | "csv" | "boris";
-
-interface File64 {
-  name: string;
-  type: string;
-  /** Base64. */
-  content: string;
-}
 
 /** What is chosen as a file: to keep, for a spreadsheet, for BORIS. */
 export function Export({ model, chosen }: { model: Model; chosen: readonly string[] }) {
@@ -34,7 +28,7 @@ export function Export({ model, chosen }: { model: Model; chosen: readonly strin
     setSays("");
     try {
       const file = await callKernel<File64>(model, "export", { observations: chosen, form, private: withPrivate }, 60_000);
-      download(file);
+      downloadFile(file);
       setSays(t("{name} is downloaded.", { name: file.name }));
     } catch (cause) {
       setError((cause as Refusal).message);
@@ -77,14 +71,4 @@ export function Export({ model, chosen }: { model: Model; chosen: readonly strin
       </p>
     </div>
   );
-}
-
-function download({ name, type, content }: File64): void {
-  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

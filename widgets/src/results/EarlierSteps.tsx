@@ -1,5 +1,4 @@
 import { BoardPicture } from "../board/BoardPicture.tsx";
-import { exceedsWall } from "../board/board.ts";
 import type { AgendaItem, Step, View } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
 import { CheckCounts } from "./CheckPicture.tsx";
