@@ -3,6 +3,7 @@
 Whose meeting it is, a facilitator with a key chooses from the scope of it.
 """
 
+import os
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,12 +14,13 @@ from faellesblik.bank import load_bank
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.carried_decisions import open_decisions
-from faellesblik.meeting.opening import create_meeting
+from faellesblik.meeting.opening import create_meeting, create_rehearsal
 from faellesblik.meeting.scope import request_in_scope
 from faellesblik.model.access import EVERY_TEAM, access_missing
 from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.data import DataFolder
+from faellesblik.store.rehearsals import API_VARIABLE
 from faellesblik_widgets.desk_widget import DeskWidget, only_for
 
 __all__ = ["CreationWidget"]
@@ -29,11 +31,13 @@ class CreationWidget(DeskWidget):
 
     `creates` is whether the reader may create any. `places` are those to choose from, as
     `{school, team?}`, where any team of a school is without `team`; empty where school and team
-    are the reader's to write.
+    are the reader's to write. `rehearses` is whether an invented team can play an exercise here:
+    it takes the room's API.
     """
 
     problems: traitlets.List[Any] = traitlets.List().tag(sync=True)
     creates = traitlets.Bool(True).tag(sync=True)
+    rehearses = traitlets.Bool(False).tag(sync=True)
     places: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
     def __init__(self, data: DataFolder | None = None) -> None:
@@ -41,6 +45,7 @@ class CreationWidget(DeskWidget):
         super().__init__(data)
         self.problems = [str(problem) for problem in self.bank.problems]
         self.creates = self.may_call("create")
+        self.rehearses = self.creates and API_VARIABLE in os.environ
         if self.creates and not self.access.is_owner:
             self.places = [
                 {"school": school} | ({} if team == EVERY_TEAM else {"team": team})
@@ -84,6 +89,24 @@ class CreationWidget(DeskWidget):
         room.close()
         self.note("meeting-created", created.meeting)
         return {"meeting": created.meeting, "code": created.code}
+
+    @only_for("facilitator")
+    def do_rehearse(self, exercise: str) -> dict[str, str]:
+        """Begin a rehearsal of an exercise, which the dashboard leads. The answer is `{code}`."""
+        if exercise not in self.bank.exercises:
+            raise Refused("exercise-unknown", N_("There is no such exercise in the bank."))
+        room = create_rehearsal(
+            self.data,
+            self.bank,
+            exercise,
+            self.reader_language,
+            writer=f"kernel-{uuid7()}",
+            clock=HybridClock(),
+        )
+        room.close()
+        created = room.state.created
+        assert created is not None  # noqa: S101 - just created
+        return {"code": created.code}
 
 
 def _remedy(place: tuple[int | str, ...]) -> str:

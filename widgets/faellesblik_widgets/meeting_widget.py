@@ -82,7 +82,8 @@ class MeetingWidget(DeskWidget):
 
     def do_choose(self, code: str) -> None:
         """Go to the meeting with that code, if the reader may lead it. Raises Refused, LogError."""
-        meeting = self.data.meeting_by_code(code.strip())
+        data = self.data.holding(code.strip())
+        meeting = data.meeting_by_code(code.strip())
         if meeting is None:
             raise Refused(
                 "code-unknown",
@@ -90,11 +91,12 @@ class MeetingWidget(DeskWidget):
                 code=code[:12],
             )
         marks = os.environ.get(MARKS_VARIABLE, "")
-        room = open_room(self.data, meeting, writer=self.writer, clock=self.clock, marks=marks)
+        room = open_room(data, meeting, writer=self.writer, clock=self.clock, marks=marks)
         if not leads(self.access, room.state):
             room.close()
             raise access_missing()
-        self.note("meeting-entered", meeting)
+        if data is self.data:
+            self.note("meeting-entered", meeting)
         self.enter(room)
 
     def do_look(self) -> None:
@@ -145,7 +147,7 @@ class MeetingWidget(DeskWidget):
         if any(proposal.kind == "meeting-closed" for proposal in proposals):
             with contextlib.suppress(LogInUse):  # the server does it, once it has written
                 self.room.redact_taken_back()
-            write_results(self.data, self.room.state)
+            write_results(self.room.data, self.room.state)
         self._update_view()
         return accepted
 
@@ -171,7 +173,7 @@ class MeetingWidget(DeskWidget):
         changed = self.room.refresh()
         if changed and self.room.state.closed_at is not None:
             self.room.writer.close()
-        if changed or read_away(self.data, self.room.state) != self._away:
+        if changed or read_away(self.room.data, self.room.state) != self._away:
             self._update_view()
 
     def close(self) -> None:
@@ -182,14 +184,14 @@ class MeetingWidget(DeskWidget):
 
     def _update_view(self) -> None:
         if self.room is not None:
-            self._away = read_away(self.data, self.room.state)
+            self._away = read_away(self.room.data, self.room.state)
             state = replace(self.room.state, away=self._away)
             self.view = self.room_view(state, self.room.keyring)
 
     def _watch_log(
         self, room: Room, loop: asyncio.AbstractEventLoop, stop: threading.Event
     ) -> None:
-        log = self.data.log_folder(room.meeting)
+        log = room.data.log_folder(room.meeting)
         for _ in watch_folders(log, log.parent, stop=stop):  # beside the log lies who is away
             if not stop.is_set():
                 loop.call_soon_threadsafe(self.refresh)

@@ -91,6 +91,7 @@ def _shared_members(
         "revision": state.revision,
         "language": created.language,
         "title": created.title,
+        "rehearsal": created.rehearsal,
         "agenda": agenda,
         "now": _now(state),
         "progress": _by_item_and_step({place: run.progress for place, run in begun.items()}),

@@ -50,11 +50,13 @@ from faellesblik.server.leaders import Leaders
 from faellesblik.server.log_words import log_without_secrets, note_failure
 from faellesblik.server.observer_sessions import Sessions
 from faellesblik.server.proxies import LOCAL_PROXY, Proxies, parse_proxies
+from faellesblik.server.rehearsals import Rehearsals
 from faellesblik.server.rooms import Rooms
 from faellesblik.server.sweeper import Sweeper
 from faellesblik.server.ticket import Ticket
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_modes import close_to_others
+from faellesblik.store.rehearsals import API_VARIABLE, forget_unled_rehearsals
 
 __all__ = ["Address", "ServeOptions", "serve"]
 
@@ -170,8 +172,10 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
         server.add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
         sweeper = Sweeper(self.services.rooms.data.path)
+        rehearsals = Rehearsals(self.services.rooms)
         self.ioloop.add_callback(self.services.rooms.start)
         self.ioloop.add_callback(sweeper.start)
+        self.ioloop.add_callback(rehearsals.start)
         self.ioloop.add_callback(self._watch_access)
         self.ioloop.add_callback(self.on_ready)
         signal.signal(signal.SIGINT, self._handle_signal_stop)
@@ -180,9 +184,11 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
         finally:
             server.stop()
             self.ioloop.run_sync(sweeper.stop)
+            self.ioloop.run_sync(rehearsals.stop)
             self.ioloop.run_sync(self.services.rooms.stop)
             self.services.sessions.close()
             self.stop()
+            forget_unled_rehearsals(self.services.rooms.data.rehearsals)
 
     def _watch_access(self) -> None:
         async def end_kernels() -> None:
@@ -200,8 +206,8 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
 def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     """Serve until the process is stopped. Raises FaellesblikError when it can't start.
 
-    `announce` is called once the server answers. Kernels find the data folder and the phones'
-    address in their environment, and the secret of this run by which they know who has answered
+    `announce` is called once the server answers. Kernels find the data folder, the phones' address
+    and this machine's own to the room in their environment, and the secret of this run by which they know who has answered
     (keyring.py); the token is kept out of it.
     """
     public = _parse_public_url(options.public_url)
@@ -220,6 +226,7 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     join = public or f"http://{lan_address() if options.lan else '127.0.0.1'}:{port}/"
     os.environ["FAELLESBLIK_DATA"] = str(options.data.path.resolve())
     os.environ["FAELLESBLIK_JOIN_BASE"] = join
+    os.environ[API_VARIABLE] = f"http://127.0.0.1:{port}/"
     marks = os.environ[MARKS_VARIABLE] = secrets.token_urlsafe(32)
     rooms = Rooms(options.data, HybridClock(), marks=marks)
     app = FaellesblikApp(config=_config(port, token))
