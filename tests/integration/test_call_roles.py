@@ -36,9 +36,10 @@ MEETING_CALLS = dict.fromkeys(
 )
 RECORD_CALLS = dict.fromkeys(("look", "check", "open", "save"), D)
 CALLS: dict[str, dict[str, set[str]]] = {
-    "Start": {"look": ALL, "create": F, "open_decisions": F},
+    "Start": {"look": ALL, "create": F, "open_decisions": F, "rehearse": F},
     "Bank": {
         "read": ALL, "print": ALL, "visited": F, "curate": C, "create": F, "open_decisions": F,
+        "rehearse": F,
     },
     "Facilitator": {**MEETING_CALLS, "print": F, "result": F},
     "Screen": {**MEETING_CALLS, "solo": F},

@@ -5,6 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Drafts, moveDrafts } from "./answering/drafts.ts";
 import { browserStorage, DeviceStorage } from "./device/storage.ts";
 import { MirrorContext } from "./language-mirror/mirror-context.ts";
+import { RehearsalMark } from "./meeting/RehearsalMark.tsx";
 import { ForgetMe } from "./phone/ForgetMe.tsx";
 import { CodeForm, Join, TakenOut } from "./phone/Join.tsx";
 import { Meeting } from "./phone/Meeting.tsx";
@@ -97,6 +98,7 @@ function Page({ base, code, title, error }: PageProps) {
   return (
     room && (
       <MirrorContext.Provider value={room}>
+        <RehearsalMark room={room} />
         <Meeting room={room} drafts={drafts} />
         <ForgetMe room={room} drafts={drafts} onForget={forget} />
       </MirrorContext.Provider>

@@ -7,6 +7,7 @@ import type { Language, Refusal } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
 import { BeginForm } from "./BeginForm.tsx";
 import { CurationForm } from "./CurationForm.tsx";
+import { RehearseButton } from "./RehearseButton.tsx";
 import { Facts, Marks } from "./MethodCard.tsx";
 import { Script, type ExerciseScript } from "./Script.tsx";
 import { wordsOf, type Labels } from "./method-words.ts";
@@ -22,12 +23,14 @@ interface MethodPageProps {
   voila: boolean;
   /** Whether the reader may hold meetings. */
   creates: boolean;
+  /** Whether an invented team can play an exercise here. */
+  rehearses: boolean;
   curating: boolean;
   onRead(exercise: string): void;
 }
 
 /** One exercise, whole: what it is good for, what to do with it now, and how it goes. */
-export function MethodPage({ model, storage, method, methods, labels, language, voila, creates, curating, onRead }: MethodPageProps) {
+export function MethodPage({ model, storage, method, methods, labels, language, voila, creates, rehearses, curating, onRead }: MethodPageProps) {
   const { title, purpose } = wordsOf(method, language);
   const [script, setScript] = useState<ExerciseScript | null>(null);
   const [error, setError] = useState("");
@@ -75,6 +78,7 @@ export function MethodPage({ model, storage, method, methods, labels, language, 
               {t("Add to an agenda")}
             </a>
           )}
+          {rehearses && voila && <RehearseButton model={model} exercise={method.exercise} onError={setError} />}
           <button type="button" class="fb-button" onClick={() => print("script")}>
             {t("Print the script")}
           </button>

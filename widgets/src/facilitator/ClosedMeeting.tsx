@@ -59,7 +59,7 @@ export function ClosedMeeting({ model, view }: { model: Model; view: View }) {
     <div class="fb-closed">
       <section class="fb-card fb-closed-head" aria-label={t("The result")}>
         <h2 class="fb-step-title" tabIndex={-1} ref={(heading) => heading?.focus({ preventScroll: true })}>
-          {t("Thank you. The meeting is closed, and the result is saved.")}
+          {view.rehearsal ? t("Thank you. The rehearsal is over, and nothing of it is kept.") : t("Thank you. The meeting is closed, and the result is saved.")}
         </h2>
         {record && (
           <p class="fb-closed-facts">
@@ -87,7 +87,7 @@ export function ClosedMeeting({ model, view }: { model: Model; view: View }) {
       )}
       <FollowedUp view={view} />
       <Minutes view={view} />
-      {records && records.length > 0 && <Records view={view} records={records} />}
+      {records && records.length > 0 && !view.rehearsal && <Records view={view} records={records} />}
     </div>
   );
 }

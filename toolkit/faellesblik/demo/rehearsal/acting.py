@@ -55,7 +55,8 @@ def _act_at(view: Mapping[str, Any], voice: Voice, item: str, step_id: str) -> A
     if step["fields"] and _writes(view, step, item, voice.number):
         if step_id in view["mine"].get(item, {}):
             return None
-        return "submitted", place | {"answers": voice.answers(step)}
+        if answers := voice.answers(step):
+            return "submitted", place | {"answers": answers}
     if step_id in me["ready"].get(item, {}):
         return None
     return "ready", place | {"ready": True}

@@ -28,6 +28,7 @@ __all__ = ["LiveTeam", "Pace"]
 
 log = logging.getLogger(__name__)
 RETRY_SECONDS = 1.0
+STOP_SECONDS = 0.1
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,9 @@ class Pace:
     longest: float = 75.0
     latecomer: float = 2.5
     """So many times as slow is the last of the team."""
+
+
+USUAL_PACE = Pace()
 
 
 class LiveTeam:
@@ -56,12 +60,12 @@ class LiveTeam:
         data: DataFolder,
         exercises: Path,
         created: MeetingCreated,
-        pace: Pace = Pace(),  # noqa: B008 - frozen
+        pace: Pace | None = None,
     ) -> None:
         self._url = url
         self._exercises = exercises
         self._created = created
-        self._pace = pace
+        self._pace = pace or USUAL_PACE
         self._lock = lead_lock(data, created.meeting)
         self._is_stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="rehearsal", daemon=True)
@@ -104,13 +108,12 @@ class LiveTeam:
                 asyncio.create_task(self._attend(client, voice, is_last=voice is team[-1]))
                 for voice in team
             ]
-            stopped = asyncio.create_task(asyncio.to_thread(self._is_stopped.wait))
-            attending = asyncio.gather(*members)
-            await asyncio.wait({attending, stopped}, return_when=asyncio.FIRST_COMPLETED)
-            attending.cancel()
-            self._is_stopped.set()
-            with suppress(asyncio.CancelledError, httpx.HTTPError):
-                await attending
+            # A thread that waited for the event would hold up the end of the process.
+            while not self._is_stopped.is_set() and not all(member.done() for member in members):
+                await asyncio.sleep(STOP_SECONDS)
+            for member in members:
+                member.cancel()
+            await asyncio.gather(*members, return_exceptions=True)
 
     async def _attend(self, client: httpx.AsyncClient, voice: Voice, *, is_last: bool) -> None:
         await asyncio.sleep(self._pace.arrival * (voice.number + random.random()))  # noqa: S311 - play

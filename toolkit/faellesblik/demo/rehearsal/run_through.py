@@ -16,6 +16,7 @@ from faellesblik.demo.rehearsal.person import Person
 from faellesblik.demo.rehearsal.step_run import StepRun, shown_lines
 from faellesblik.demo.rehearsal.voice import Voice, name_of, voices
 from faellesblik.errors import FaellesblikError
+from faellesblik.i18n import N_, translator
 from faellesblik.model.base import Language
 from faellesblik.model.ids import uuid7
 
@@ -70,6 +71,7 @@ class _RunThrough:
         self.leader = leader
         self.team = team
         self.language = language
+        self._latest: tuple[str, ...] = ()
 
     async def steps(self) -> AsyncIterator[StepRun]:
         """Play all steps that answers lead to, and close the meeting."""
@@ -93,8 +95,12 @@ class _RunThrough:
         await self._lead("step-revealed", place)
         view = await self.leader.view()
         shown = tuple(shown_lines(view, item, step, self.language))
-        if step["does"] == "decide" and shown:
-            await self._lead("decided", {"item": item, "text": shown[0][:500]})
+        if step["does"] == "decide" and (chosen := shown or self._latest):
+            text = chosen[0].partition(": ")[2] or chosen[0]
+            await self._lead("decided", {"item": item, "text": text[:500]})
+            decided = translator(self.language)(N_("Decided: {text}"))
+            shown = (*shown, decided.format(text=text))
+        self._latest = shown
         answers = sum(kind != "ready" for kind, _ in acts)
         return StepRun(step["title"], step["minutes"], answers, shown)
 
@@ -119,8 +125,9 @@ class _RunThrough:
         ids = list(view["people"]["each"])
         for form, size in sizes.items():
             teams = [ids[at : at + size] for at in range(0, len(ids), size)]
-            if len(teams) > 1 and len(teams[-1]) < size:
-                teams[-2] += teams.pop()
+            if len(teams) > 1 and len(teams[-1]) == 1:
+                rest = teams.pop()
+                teams[-1] += rest
             await self._lead("teams-formed", {"form": form, "teams": teams})
 
     async def _make_piles(self, place: Mapping[str, str]) -> None:

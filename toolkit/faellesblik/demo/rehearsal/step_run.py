@@ -28,27 +28,29 @@ def shown_lines(
 ) -> Iterator[str]:
     """The shown answers, counts, piles and votes of a step."""
     step_id = step["step"]
+    counted = view["counts"].get(item, {}).get(step_id, {})
     for field in step["fields"]:
-        counts = view["counts"].get(item, {}).get(step_id, {}).get(field["field"])
-        if counts:
+        if counts := counted.get(field["field"]):
             labels = _labels(field)
             several = (f"{labels.get(key, key)}: {n}" for key, n in counts.items())
             yield f"{_label(step, field)}: {', '.join(several)}"
     for shown in view["shown"].get(item, {}).get(step_id, []):
-        yield from _answer_lines(step, shown)
+        yield from _answer_lines(step, shown, counted)
     yield from _board_lines(view["boards"].get(item, {}).get(step_id), translator(language)(UNNAMED))
     vote = next((field for field in step["fields"] if field["type"] == "vote"), None)
     if vote:
         board = view["boards"].get(item, {}).get(vote["among"], {"groups": {}, "cards": {}})
         votes = Counter(view["votes"].get(item, {}).get(step_id, {}))
         for target, count in votes.most_common():
-            yield f"{count} · {_target_name(board, target)}"
+            yield f"{count}: {_target_name(board, target)}"
 
 
-def _answer_lines(step: Mapping[str, Any], shown: Mapping[str, Any]) -> Iterator[str]:
+def _answer_lines(
+    step: Mapping[str, Any], shown: Mapping[str, Any], counted: Mapping[str, Any]
+) -> Iterator[str]:
     by = f"{shown['by']} · " if "by" in shown else ""
     for field in step["fields"]:
-        if field["field"] in shown["answers"]:
+        if field["field"] in shown["answers"] and field["field"] not in counted:
             yield f"{by}{_label(step, field)}: {_value(field, shown['answers'][field['field']])}"
 
 

@@ -52,11 +52,12 @@ class Voice:
         self._sample = sample
         self._today = today
         self._chance = random.Random(number)  # noqa: S311 - play, not secrets
+        self._written = number
 
     def answers(self, step: Mapping[str, Any]) -> dict[str, Any]:
-        """Answers to a step of a view that the room takes."""
-        has_sample = any(field["field"] in self._sample for field in step["fields"])
+        """Answers to a step of a view that the room takes; none where they have nothing to say."""
         answers: dict[str, Any] = {}
+        reason = (step.get("sides") or {}).get("unless")
         for field in step["fields"]:
             id_ = field["field"]
             if not _is_asked(field, answers):
@@ -64,10 +65,10 @@ class Voice:
             if id_ in self._sample:
                 answers[id_] = self._dated(field, self._sample[id_])
             elif _must_be_written(field, answers) or (
-                not has_sample and self._chance.random() < WRITES_OPTIONAL
+                not self._sample and id_ != reason and self._chance.random() < WRITES_OPTIONAL
             ):
                 answers[id_] = self._plausible(field)
-        if not answers and step["fields"]:
+        if not answers and step["fields"] and not self._sample:
             answers[step["fields"][0]["field"]] = self._plausible(step["fields"][0])
         return answers | self._other_sides(step, answers)
 
@@ -127,11 +128,13 @@ class Voice:
 
     def _text(self, texts: Sequence[str], most: int) -> str:
         fitting = [text for text in texts if len(text) <= most]
-        return fitting[self._chance.randrange(len(fitting))] if fitting else texts[-1][:most]
+        self._written += 1
+        return fitting[self._written % len(fitting)] if fitting else texts[-1][:most]
 
     def _card(self, place: int, most: int) -> str:
         cards = CARDS[self._language]
-        return cards[(3 * self.number + place) % len(cards)][:most]
+        self._written += 1
+        return cards[(3 * self._written + place) % len(cards)][:most]
 
     def _row(self, columns: Sequence[Mapping[str, Any]], place: int) -> dict[str, str]:
         row = {}
