@@ -778,6 +778,8 @@ export interface FacilitatorView {
   carried: {
     [k: string]: Carried;
   };
+  /** The team is invented, and nothing of the meeting is kept. */
+  rehearsal?: true;
   /** Observations that are open, by item and record. */
   evidence?: {
     [k: string]: {
@@ -1123,6 +1125,8 @@ export interface ParticipantView {
   carried: {
     [k: string]: Carried;
   };
+  /** The team is invented, and nothing of the meeting is kept. */
+  rehearsal?: true;
   /** Observations that are open, by item and record. */
   evidence?: {
     [k: string]: {
