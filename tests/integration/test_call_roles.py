@@ -32,7 +32,18 @@ from tests.widget_calls import call
 LUND, BAKKE = ("Lundeskolen", "7. årgang"), ("Bakkeskolen", "7. årgang")
 F, D, C, ALL = {"facilitator"}, {"desk"}, {"coordinator"}, {"facilitator", "desk", "coordinator"}
 MEETING_CALLS = dict.fromkeys(
-    ("choose", "look", "clock", "mirror", "leave", "send", "observations", "evidence"), F
+    (
+        "choose",
+        "look",
+        "clock",
+        "mirror",
+        "leave",
+        "send",
+        "observations",
+        "evidence",
+        "suggest_piles",
+    ),
+    F,
 )
 RECORD_CALLS = dict.fromkeys(("look", "check", "open", "save"), D)
 CALLS: dict[str, dict[str, set[str]]] = {

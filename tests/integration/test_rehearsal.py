@@ -49,9 +49,7 @@ def leading(data: DataFolder, exercise: str = "gather-and-choose") -> Iterator[F
 
 
 def lead(dashboard: Facilitator, kind: str, **content: Any) -> None:
-    answer = call(
-        dashboard, "send", events=[{"id": uuid7(), "kind": kind, "data": content}]
-    )
+    answer = call(dashboard, "send", events=[{"id": uuid7(), "kind": kind, "data": content}])
     assert "refused" not in answer, answer
 
 
@@ -99,9 +97,7 @@ def test_it_is_marked_for_everybody(
             assert view["rehearsal"] is True
             assert view["title"] == "Prøve: Saml og vælg"
         [document] = [
-            record
-            for record in call(dashboard, "result")["result"]
-            if record["kind"] == "meeting"
+            record for record in call(dashboard, "result")["result"] if record["kind"] == "meeting"
         ]
         assert document["body"]["title"] == "Prøve: Saml og vælg"
 
@@ -119,9 +115,7 @@ def test_no_list_figure_or_team_knows_of_it(data: DataFolder) -> None:
 
 
 @pytest.mark.parametrize("end", ["closed", "left"])
-def test_nothing_is_left_of_it(
-    data: DataFolder, eventually: Callable[..., Any], end: str
-) -> None:
+def test_nothing_is_left_of_it(data: DataFolder, eventually: Callable[..., Any], end: str) -> None:
     """No log, no record, no line of the access log, from the moment that it ends."""
     with leading(data) as dashboard:
         meeting, code = dashboard.view["meeting"], dashboard.view["code"]
@@ -171,9 +165,7 @@ def test_a_second_dashboard_brings_no_second_team(
         call(other, "leave")
 
 
-def test_what_a_killed_server_left_is_gone_at_the_next_start(
-    server: Any, data: DataFolder
-) -> None:
+def test_what_a_killed_server_left_is_gone_at_the_next_start(server: Any, data: DataFolder) -> None:
     """Nobody has to look for it."""
     room = create_rehearsal(
         data, load_bank(), "check-in", "da", writer="kernel", clock=HybridClock()

@@ -8,6 +8,7 @@ import contextlib
 import os
 import threading
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
@@ -19,18 +20,21 @@ from pydantic import TypeAdapter, ValidationError
 from faellesblik.bank import Mirror, content_folder, load_mirror
 from faellesblik.errors import FaellesblikError, LogInUse, Refused
 from faellesblik.i18n import N_
+from faellesblik.insights.pile_suggestions.suggest import suggest_piles
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.away_file import read_away
+from faellesblik.meeting.board import cards
 from faellesblik.meeting.keyring import MARKS_VARIABLE, Keyring
 from faellesblik.meeting.opening import open_room
 from faellesblik.meeting.results import write_results
 from faellesblik.meeting.room import Room
 from faellesblik.meeting.scope import leads
-from faellesblik.meeting.state import MeetingState
+from faellesblik.meeting.state import EMPTY, MeetingState
 from faellesblik.meeting.summary import summaries
 from faellesblik.meeting.view import view
 from faellesblik.model.access import access_missing
+from faellesblik.model.base import Language
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.store.data import DataFolder
@@ -117,6 +121,19 @@ class MeetingWidget(DeskWidget):
         created = self.room.state.created if self.room else None
         return self.mirror.answer(text, created.language if created else self.reader_language)
 
+    def do_suggest_piles(self, item: str, step: str) -> "Future[list[dict[str, Any]]]":
+        """Piles of the cards of a board that lie by themselves, as `[{name, cards}]`, in a thread."""
+        state = self.room.state if self.room else EMPTY
+        if state.created is None:
+            raise Refused("meeting-not-chosen", N_("Choose a meeting first."))
+        loose = {card.card: card.text for card in cards(state, (item, step)) if card.group is None}
+        return self._thinking.submit(_suggestions, loose, state.created.language)
+
+    @cached_property
+    def _thinking(self) -> ThreadPoolExecutor:
+        """One thread, for what would hold up the page."""
+        return ThreadPoolExecutor(1, thread_name_prefix="thinking")
+
     def do_leave(self) -> None:
         """Back to the choice of a meeting; the meeting goes on."""
         self._stop.set()
@@ -195,3 +212,9 @@ class MeetingWidget(DeskWidget):
         for _ in watch_folders(log, log.parent, stop=stop):  # beside the log lies who is away
             if not stop.is_set():
                 loop.call_soon_threadsafe(self.refresh)
+
+
+def _suggestions(loose: dict[str, str], language: Language) -> list[dict[str, Any]]:
+    return [
+        {"name": pile.name, "cards": list(pile.cards)} for pile in suggest_piles(loose, language)
+    ]

@@ -73,9 +73,7 @@ def _place_fault(part: str, step: Step, each: list[str]) -> str | None:
     return f"choose among: {', '.join(each)}" if each else "the step is not repeated"
 
 
-def lay_out_samples(
-    file: WordsFile, exercise: Exercise, assembled: Exercise
-) -> tuple[Sample, ...]:
+def lay_out_samples(file: WordsFile, exercise: Exercise, assembled: Exercise) -> tuple[Sample, ...]:
     """The samples by field as answered in the exercise as it is `assembled`.
 
     An option that the municipality's own sets have no more is left out.

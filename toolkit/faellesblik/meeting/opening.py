@@ -92,7 +92,13 @@ def create_meeting(
 
 
 def create_rehearsal(
-    data: DataFolder, bank: Bank, exercise: str, language: Language, *, writer: str, clock: HybridClock
+    data: DataFolder,
+    bank: Bank,
+    exercise: str,
+    language: Language,
+    *,
+    writer: str,
+    clock: HybridClock,
 ) -> Room:
     """Begin a meeting of an invented team, in the rehearsals' own folder. Raises as create_meeting.
 

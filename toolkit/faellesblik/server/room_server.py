@@ -35,9 +35,7 @@ async def room_server(data: DataFolder, exercises: Path | None) -> AsyncIterator
     data.prepare()
     token = secrets.token_urlsafe(24)
     rooms, sessions = Rooms(data, HybridClock(), exercises=exercises), Sessions(data)
-    services = Services(
-        rooms, sessions=sessions, leaders=Leaders(data, token), join_base=None
-    )
+    services = Services(rooms, sessions=sessions, leaders=Leaders(data, token), join_base=None)
     server = HttpServer(tornado.web.Application(api.handlers(services, "/")))
     [socket] = tornado.netutil.bind_sockets(0, "127.0.0.1")
     server.add_socket(socket)

@@ -154,7 +154,9 @@ class Rooms:
         loop = asyncio.get_running_loop()
         is_real = (self.data.meetings / meeting).is_dir()
         data = self.data if is_real else self.data.rehearsals
-        read = partial(open_room, data, meeting, writer=WRITER, clock=self._clock, marks=self._marks)
+        read = partial(
+            open_room, data, meeting, writer=WRITER, clock=self._clock, marks=self._marks
+        )
         live = self._hold(await loop.run_in_executor(self._reading, read))
         if live.state.closed_at is not None:
             self._spawn(live.write_records())

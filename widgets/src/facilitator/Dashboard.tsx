@@ -72,7 +72,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
             </button>
           )}
           <button type="button" class="fb-button fb-quiet" onClick={() => void callKernel(model, "leave").catch(() => undefined)}>
-            {t("Another meeting")}
+            {view.rehearsal ? t("End the rehearsal") : t("Another meeting")}
           </button>
         </div>
         {!model.get("voila") && <ConnectionBanner room={room} />}

@@ -20,9 +20,7 @@ class Person:
         self.headers = {"Authorization": f"Bearer {key}"}
 
     @classmethod
-    async def join(
-        cls, client: httpx.AsyncClient, code: str, name: str, join_id: str
-    ) -> "Person":
+    async def join(cls, client: httpx.AsyncClient, code: str, name: str, join_id: str) -> "Person":
         """Join, or come back: the same `join_id` is the same person. Raises httpx.HTTPError."""
         body = {"id": join_id, "name": name}
         answer = await client.post(f"api/meetings/{code}/participants", json=body)

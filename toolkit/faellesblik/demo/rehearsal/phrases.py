@@ -4,7 +4,20 @@ from faellesblik.model.base import Language
 
 __all__ = ["CARDS", "NAMES", "PSEUDONYMS", "TEXTS", "WHO", "WORDS"]
 
-NAMES = ("Asta", "Bo", "Cille", "Dan", "Ebba", "Finn", "Gro", "Holger", "Ida", "Jens", "Karla", "Lau")
+NAMES = (
+    "Asta",
+    "Bo",
+    "Cille",
+    "Dan",
+    "Ebba",
+    "Finn",
+    "Gro",
+    "Holger",
+    "Ida",
+    "Jens",
+    "Karla",
+    "Lau",
+)
 """In the order of the alphabet, so that everybody sees that they are made up."""
 
 PSEUDONYMS = ("Ask", "Sol", "Pil", "Storm", "Lind", "Birk")

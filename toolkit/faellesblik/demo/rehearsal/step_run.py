@@ -36,7 +36,9 @@ def shown_lines(
             yield f"{_label(step, field)}: {', '.join(several)}"
     for shown in view["shown"].get(item, {}).get(step_id, []):
         yield from _answer_lines(step, shown, counted)
-    yield from _board_lines(view["boards"].get(item, {}).get(step_id), translator(language)(UNNAMED))
+    yield from _board_lines(
+        view["boards"].get(item, {}).get(step_id), translator(language)(UNNAMED)
+    )
     vote = next((field for field in step["fields"] if field["type"] == "vote"), None)
     if vote:
         board = view["boards"].get(item, {}).get(vote["among"], {"groups": {}, "cards": {}})
@@ -86,7 +88,9 @@ def _value(field: Mapping[str, Any], value: Any) -> str:
     if field["type"] == "rows":
         columns = {column["column"]: _labels(column) for column in field["columns"]}
         rows = (
-            ", ".join(labels.get(row[id_], row[id_]) for id_, labels in columns.items() if id_ in row)
+            ", ".join(
+                labels.get(row[id_], row[id_]) for id_, labels in columns.items() if id_ in row
+            )
             for row in value
         )
         return " · ".join(rows)

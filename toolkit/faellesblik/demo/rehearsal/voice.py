@@ -31,9 +31,7 @@ def team_size(exercise: LoadedExercise) -> int:
     return max(limits.least, min(USUAL_TEAM, limits.most))
 
 
-def voices(
-    exercise: LoadedExercise, people: int, language: Language, today: date
-) -> list["Voice"]:
+def voices(exercise: LoadedExercise, people: int, language: Language, today: date) -> list["Voice"]:
     """A voice for each person: the exercise's samples in turn."""
     samples = exercise.samples.get(language) or ({},)
     return [
