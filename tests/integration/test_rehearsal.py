@@ -85,9 +85,7 @@ def test_an_invented_team_comes_and_answers(
         ]
 
 
-def test_it_is_marked_for_everybody(
-    server: Any, data: DataFolder, eventually: Callable[..., Any]
-) -> None:
+def test_it_is_marked_for_everybody(server: Any, data: DataFolder) -> None:
     """Whoever leads, who takes part by phone, the screen, and whatever bears its title."""
     with leading(data) as dashboard:
         code = dashboard.view["code"]

@@ -1,4 +1,4 @@
-"""Suggested piles: how good they are, on boards that were sorted by hand before anything was measured."""
+"""Suggested piles: how good they are, on boards that were sorted by hand beforehand."""
 
 import random
 from collections.abc import Mapping
@@ -80,7 +80,7 @@ def measure(labels: Mapping[str, int], by_hand: Mapping[str, int]) -> Measure:
 
 
 def chosen_without(board: str) -> Limits:
-    """The limits that find most right pairs on the other boards, of those right in three of five."""
+    """The limits that find most right pairs on the other boards, at three right of five."""
 
     def found(limits: Limits) -> int:
         measures = [

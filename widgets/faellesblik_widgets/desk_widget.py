@@ -133,7 +133,7 @@ class DeskWidget(anywidget.AnyWidget):
         self.send(answer)
 
     def _answer_later(self, answer: dict[str, Any], do: str, future: "Future[Any]") -> None:
-        """Answer once a call is done that takes its time in a thread; without a loop, wait for it."""
+        """Answer once a call in another thread is done; without a loop, wait for it."""
 
         def finish() -> None:
             with self._refusals_in(answer, do):

@@ -122,7 +122,7 @@ class MeetingWidget(DeskWidget):
         return self.mirror.answer(text, created.language if created else self.reader_language)
 
     def do_suggest_piles(self, item: str, step: str) -> "Future[list[dict[str, Any]]]":
-        """Piles of the cards of a board that lie by themselves, as `[{name, cards}]`, in a thread."""
+        """Piles of the cards that lie by themselves, as `[{name, cards}]`, made in a thread."""
         state = self.room.state if self.room else EMPTY
         if state.created is None:
             raise Refused("meeting-not-chosen", N_("Choose a meeting first."))

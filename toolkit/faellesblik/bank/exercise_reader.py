@@ -1,7 +1,8 @@
 """Reading and checking an exercise's three files."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -32,7 +33,7 @@ class LoadedExercise:
     structure: Exercise
     words: dict[Language, ExerciseWords]
     folder: Path
-    samples: Mapping[Language, tuple[Sample, ...]] = field(default_factory=dict)
+    samples: Mapping[Language, tuple[Sample, ...]] = dataclass_field(default_factory=dict)
 
     @property
     def id(self) -> str:

@@ -57,13 +57,13 @@ async def _print_play(
     click.echo(f"{exercise.words[language].title} · {say('Rehearsal: invented team')}")
     runs: list[StepRun] = []
     with TemporaryDirectory(prefix="faellesblik-rehearsal-") as folder:
-        async with room_server(DataFolder(Path(folder)), own) as server:
-            async with aclosing(
-                play(server.url, server.token, exercise, people, language)
-            ) as steps:
-                async for run in steps:
-                    runs.append(run)
-                    _print_step(len(runs), run, language)
+        async with (
+            room_server(DataFolder(Path(folder)), own) as server,
+            aclosing(play(server.url, server.token, exercise, people, language)) as steps,
+        ):
+            async for run in steps:
+                runs.append(run)
+                _print_step(len(runs), run, language)
     answers = sum(run.answers for run in runs)
     click.echo("")
     click.echo(

@@ -206,9 +206,9 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
 def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     """Serve until the process is stopped. Raises FaellesblikError when it can't start.
 
-    `announce` is called once the server answers. Kernels find the data folder, the phones' address
-    and this machine's own to the room in their environment, and the secret of this run by which they know who has answered
-    (keyring.py); the token is kept out of it.
+    `announce` is called once the server answers. Kernels find in their environment the data
+    folder, the phones' address, this machine's own way to the room, and the secret of this run by
+    which they know who has answered (keyring.py); the token is kept out of it.
     """
     public = _parse_public_url(options.public_url)
     proxies = parse_proxies(options.proxies or (LOCAL_PROXY if public else ()))

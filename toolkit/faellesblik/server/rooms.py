@@ -54,7 +54,8 @@ UNFINISHED_INTERVAL = 300.0
 class Rooms:
     """`idle_seconds` and `max_unfollowed` bound what is held open.
 
-    `exercises` is the folder of own exercises, where it is another than that of `data`. `marks` is the secret with which this server and its kernels tell each other who has answered.
+    `exercises` is the folder of own exercises, where it is another than that of `data`. `marks` is
+    the secret with which this server and its kernels tell each other who has answered.
     """
 
     def __init__(

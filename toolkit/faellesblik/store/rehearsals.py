@@ -6,6 +6,7 @@ lets go of when their process ends, however it ends; then the server takes the f
 
 import contextlib
 import shutil
+
 from filelock import FileLock, Timeout
 
 from faellesblik.store.data import DataFolder

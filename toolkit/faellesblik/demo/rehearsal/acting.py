@@ -90,11 +90,11 @@ def _current_item(view: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _step(view: Mapping[str, Any], item: str, step: str) -> Mapping[str, Any]:
-    [found] = [
+    found: list[Mapping[str, Any]] = [
         candidate
         for entry in view["agenda"]
         if entry["item"] == item
         for candidate in entry["steps"]
         if candidate["step"] == step
     ]
-    return found
+    return found[0]

@@ -50,8 +50,9 @@ class LiveTeam:
     """The team of the rehearsal that was `created`, until it is closed, or `stop` is called.
 
     `url` is where the room's API is, `data` the rehearsals' folder, and `exercises` that of a
-    municipality's own. It runs in a thread of its own, and holds the rehearsal's lock all the while: a second team in
-    the same meeting waits until the first has gone, and then goes on as the same people.
+    municipality's own. It runs in a thread of its own, and holds the rehearsal's lock all the
+    while: a second team in the same meeting waits until the first has gone, and then goes on as
+    the same people.
     """
 
     def __init__(
@@ -108,8 +109,9 @@ class LiveTeam:
                 asyncio.create_task(self._attend(client, voice, is_last=voice is team[-1]))
                 for voice in team
             ]
-            # A thread that waited for the event would hold up the end of the process.
-            while not self._is_stopped.is_set() and not all(member.done() for member in members):
+            while not self._is_stopped.is_set() and not all(  # noqa: ASYNC110 - a thread sets it
+                member.done() for member in members
+            ):
                 await asyncio.sleep(STOP_SECONDS)
             for member in members:
                 member.cancel()
@@ -153,7 +155,8 @@ class _Attendance:
     async def _views(self) -> AsyncIterator[dict[str, Any]]:
         async with self._person.stream() as response:
             response.raise_for_status()
-            name, view = "", {}
+            name = ""
+            view: dict[str, Any] = {}
             async for line in response.aiter_lines():
                 field, _, value = line.partition(": ")
                 if field == "event":
@@ -173,7 +176,7 @@ class _Attendance:
             self._acting = asyncio.create_task(self._act(act))
 
     async def _act(self, act: Act) -> None:
-        """Write for as long as it takes, and send it. Where the leader has gone on, it is refused."""
+        """Write for as long as it takes, and send it: too late, where the leader has gone on."""
         kind, content = act
         item, step = act_place(act)
         place = {"item": item, "step": step}

@@ -24,8 +24,8 @@ PSEUDONYMS = ("Ask", "Sol", "Pil", "Storm", "Lind", "Birk")
 
 TEXTS: dict[Language, tuple[str, ...]] = {
     "da": (
-        "Det går bedst, når vi begynder på samme måde hver gang. I går stod jeg selv i døren, og så "
-        "faldt der hurtigt ro på.",
+        "Det går bedst, når vi begynder på samme måde hver gang. I går stod jeg selv i døren, og "
+        "så faldt der hurtigt ro på.",
         "Vi er ikke helt enige om, hvad vi gør, når det spidser til. Børnene kan godt mærke det.",
         "Overgangen fra frikvarter. Der går let ti minutter, før alle er i gang.",
         "Når de arbejder tre og tre, er der flere, der siger noget. Det så jeg igen i tirsdags.",
@@ -35,8 +35,8 @@ TEXTS: dict[Language, tuple[str, ...]] = {
         "Kort besked, vist på tavlen. Så slipper de for at huske det hele.",
     ),
     "en": (
-        "It goes best when we begin the same way each time. Yesterday I stood in the doorway myself, "
-        "and it soon got quiet.",
+        "It goes best when we begin the same way each time. Yesterday I stood in the doorway "
+        "myself, and it soon got quiet.",
         "We don't quite agree on what we do when things heat up. The children can feel that.",
         "Coming in from the break. It easily takes ten minutes before everybody has begun.",
         "When they work in threes, more of them say something. I saw it again on Tuesday.",

@@ -4,7 +4,7 @@ Whoever leads opens each step, waits until all have answered, and shows it; the 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -29,7 +29,7 @@ CARDS_IN_A_PILE = 3
 
 async def play(
     url: str, token: str, exercise: LoadedExercise, people: int, language: Language
-) -> AsyncIterator[StepRun]:
+) -> AsyncGenerator[StepRun, None]:
     """Play an exercise as a meeting of the server there. Raises FaellesblikError."""
     headers, today = {"Accept-Language": language}, datetime.now(UTC).date()
     try:

@@ -89,11 +89,11 @@ def _value(field: Mapping[str, Any], value: Any) -> str:
         columns = {column["column"]: _labels(column) for column in field["columns"]}
         rows = (
             ", ".join(
-                labels.get(row[id_], row[id_]) for id_, labels in columns.items() if id_ in row
+                str(labels.get(row[id_], row[id_])) for id_, labels in columns.items() if id_ in row
             )
             for row in value
         )
         return " · ".join(rows)
     if isinstance(value, list):
-        return " · ".join(labels.get(single, single) for single in value)
+        return " · ".join(str(labels.get(single, single)) for single in value)
     return labels.get(value, str(value)) if isinstance(value, str) else str(value)

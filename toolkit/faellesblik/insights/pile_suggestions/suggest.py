@@ -133,7 +133,7 @@ def _cluster(stems: Sequence[Sequence[str]], limits: Limits) -> list[list[int]]:
 def _name(
     words: Sequence[Sequence[str]], stems: Sequence[Sequence[str]], all_stems: Sequence[Any]
 ) -> str:
-    """The one or two words that most cards of a pile have and fewest others, as they were written."""
+    """The one or two words that most cards of a pile have and fewest others, as written."""
     inside = Counter(stem for card in stems for stem in set(card))
     everywhere = Counter(stem for card in all_stems for stem in set(card))
     best = sorted(inside, key=lambda stem: (-(inside[stem] ** 2) / everywhere[stem], stem))
