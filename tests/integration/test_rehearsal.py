@@ -124,6 +124,7 @@ def test_nothing_is_left_of_it(data: DataFolder, eventually: Callable[..., Any],
         if end == "closed":
             lead(dashboard, "meeting-closed")
             assert dashboard.view["now"]["state"] == "closed"
+            assert len(call(dashboard, "result")["result"]) == 2
         else:
             call(dashboard, "leave")
 

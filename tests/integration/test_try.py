@@ -110,7 +110,7 @@ def test_an_unknown_exercise_is_told_in_one_line(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_command_that_is_stopped_leaves_nothing(tmp_path: Path, stop: signal.Signals) -> None:
     """Whoever ends it half-way has no folder to look for."""
     (tmp_path / "tmp").mkdir()

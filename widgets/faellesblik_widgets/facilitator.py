@@ -57,9 +57,10 @@ class Facilitator(EvidenceWidget):
 
     def do_leave(self) -> None:
         """Back to the choice of a meeting; it goes on, but for a rehearsal, which is over."""
-        if self._team is not None and self.room is not None:
-            end_rehearsal(self.room.data, self.room.meeting)
+        is_rehearsal = self._team is not None
         self._dismiss_team()
+        if is_rehearsal and self.room is not None:
+            end_rehearsal(self.room.data, self.room.meeting)
         super().do_leave()
 
     def close(self) -> None:
@@ -97,7 +98,7 @@ class Facilitator(EvidenceWidget):
     def do_result(self) -> list[dict[str, Any]]:
         """The records so far, as JSON documents."""
         room = self._chosen_room()
-        self.note("result-opened", room.meeting)
+        self.note_of("result-opened", room)
         records = results(room.state, now=datetime.now(UTC))
         return [json.loads(dump_record(record)) for record in records]
 

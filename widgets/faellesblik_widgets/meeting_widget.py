@@ -37,6 +37,7 @@ from faellesblik.model.access import access_missing
 from faellesblik.model.base import Language
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
+from faellesblik.store.access_log import Act
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_watch import watch_folders
 from faellesblik_widgets.desk_widget import DeskWidget, address_parameter
@@ -99,9 +100,13 @@ class MeetingWidget(DeskWidget):
         if not leads(self.access, room.state):
             room.close()
             raise access_missing()
-        if data is self.data:
-            self.note("meeting-entered", meeting)
+        self.note_of("meeting-entered", room)
         self.enter(room)
+
+    def note_of(self, did: Act, room: Room) -> None:
+        """Write into the access log what the reader did with a meeting; of a rehearsal, nothing."""
+        if room.data == self.data:
+            self.note(did, room.meeting)
 
     def do_look(self) -> None:
         """Look again at which meetings there are."""

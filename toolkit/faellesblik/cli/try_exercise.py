@@ -42,7 +42,9 @@ def try_exercise(id: str, people: int | None, language: Language | None, data: P
     exercise = bank.get(id)
     language = language or default_language()
     people = people or team_size(exercise)
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    for ending in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
+        if hasattr(signal, ending):
+            signal.signal(getattr(signal, ending), lambda *_: signal.raise_signal(signal.SIGINT))
     asyncio.run(_print_play(exercise, people, language, bank.own_folder))
 
 

@@ -214,6 +214,7 @@ class Rooms:
 
     async def drop(self, meeting: str) -> None:
         """Let go of a meeting whose folder is to go: whoever follows it is told that it is gone."""
+        self._deadlines.pop(meeting, None)
         live = self._open.pop(meeting, None)
         if live is not None:
             await live.close()
