@@ -1,20 +1,20 @@
 import { useState } from "preact/hooks";
 import { callKernel, type Model } from "../kernel/kernel.ts";
 import { pageLink } from "../page/links.ts";
-import { useUid } from "../page/use-uid.ts";
 import type { Refusal } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
 
 interface RehearseButtonProps {
   model: Model;
   exercise: string;
+  /** The id of what says what a rehearsal is. */
+  help: string;
   onError(message: string): void;
 }
 
 /** Begins a rehearsal with an invented team, and goes to its dashboard. */
-export function RehearseButton({ model, exercise, onError }: RehearseButtonProps) {
+export function RehearseButton({ model, exercise, help, onError }: RehearseButtonProps) {
   const [busy, setBusy] = useState(false);
-  const help = useUid("rehearse");
   const begin = async () => {
     setBusy(true);
     onError("");
@@ -27,13 +27,8 @@ export function RehearseButton({ model, exercise, onError }: RehearseButtonProps
     }
   };
   return (
-    <>
-      <button type="button" class="fb-button" aria-describedby={help} disabled={busy} onClick={() => void begin()}>
-        {t("Try the exercise")}
-      </button>
-      <span class="fb-hidden" id={help}>
-        {t("An invented team plays it with you. Nothing of it is kept, and it is gone when you leave it.")}
-      </span>
-    </>
+    <button type="button" class="fb-button" aria-describedby={help} disabled={busy} onClick={() => void begin()}>
+      {t("Try the exercise")}
+    </button>
   );
 }
