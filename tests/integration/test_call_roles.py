@@ -32,7 +32,18 @@ from tests.widget_calls import call
 LUND, BAKKE = ("Lundeskolen", "7. årgang"), ("Bakkeskolen", "7. årgang")
 F, D, C, ALL = {"facilitator"}, {"desk"}, {"coordinator"}, {"facilitator", "desk", "coordinator"}
 MEETING_CALLS = dict.fromkeys(
-    ("choose", "look", "clock", "mirror", "leave", "send", "observations", "evidence"), F
+    (
+        "choose",
+        "look",
+        "clock",
+        "mirror",
+        "leave",
+        "send",
+        "observations",
+        "evidence",
+        "suggest_piles",
+    ),
+    F,
 )
 RECORD_CALLS = dict.fromkeys(("look", "check", "open", "save"), D)
 CALLS: dict[str, dict[str, set[str]]] = {
@@ -41,13 +52,13 @@ CALLS: dict[str, dict[str, set[str]]] = {
         **dict.fromkeys(
             (
                 "create", "team", "find", "retitle", "foresee", "delete", "save_template",
-                "rename_template", "delete_template",
+                "rename_template", "delete_template", "rehearse",
             ),
             F,
         ),
     },
     "Bank": {
-        "read": ALL, "print": ALL, "visited": F, "curate": C, "create": F, "team": F,
+        "read": ALL, "print": ALL, "visited": F, "curate": C, "create": F, "team": F, "rehearse": F,
     },
     "Facilitator": {
         **MEETING_CALLS, "print": F, "result": F, "minutes": F, "minutes_file": F,

@@ -38,6 +38,23 @@ def test_the_example_can_be_used(tmp_path: Path) -> None:
     assert exercise.structure.minutes == 10
 
 
+def test_the_example_has_voices_that_can_be_rehearsed(tmp_path: Path) -> None:
+    """The samples of the guide are answers that the example takes."""
+    folder = tmp_path / "good-moment"
+    folder.mkdir()
+    [samples] = re.findall(r"```yaml\n(samples:\n.*?)```", GUIDE, re.DOTALL)
+    for name, text in FILES.items():
+        voices = samples if name == "da.yaml" else ""
+        (folder / name).write_text(text + voices, encoding="utf-8")
+
+    exercise, problems = read_exercise(folder, load_sets([]))
+
+    assert problems == []
+    assert exercise is not None
+    assert [len(sample) for sample in exercise.samples["da"]] == [3, 1]
+    assert exercise.samples["en"] == ()
+
+
 @pytest.mark.parametrize("fragment", re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL))
 def test_every_fragment_is_yaml(fragment: str) -> None:
     """Nothing in the guide breaks where it is pasted."""

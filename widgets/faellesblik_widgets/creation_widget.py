@@ -3,6 +3,7 @@
 Whose meeting it is, a facilitator with a key chooses from the scope of it.
 """
 
+import os
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_
 from faellesblik.meeting.carried_decisions import open_decisions
 from faellesblik.meeting.joining import screen_key
-from faellesblik.meeting.opening import create_meeting
+from faellesblik.meeting.opening import create_meeting, create_rehearsal
 from faellesblik.meeting.past_meetings import PastMeetings
 from faellesblik.meeting.scope import request_in_scope
 from faellesblik.model.access import EVERY_TEAM, access_missing
@@ -22,6 +23,7 @@ from faellesblik.model.agenda import MeetingRequest
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.model.names import near_teams, team_key
 from faellesblik.store.data import DataFolder
+from faellesblik.store.rehearsals import API_VARIABLE
 from faellesblik_widgets.desk_widget import DeskWidget, only_for
 
 __all__ = ["CreationWidget", "faults_in_words"]
@@ -32,11 +34,13 @@ class CreationWidget(DeskWidget):
 
     `creates` is whether the reader may create any. `known_teams` are those to choose from
     (meeting/past_meetings.py). `schools` are those at which the reader may name a new team; null
-    where they may write any.
+    where they may write any. `rehearses` is whether an invented team can play an exercise here: it
+    takes the room's API.
     """
 
     problems: traitlets.List[Any] = traitlets.List().tag(sync=True)
     creates = traitlets.Bool(True).tag(sync=True)
+    rehearses = traitlets.Bool(False).tag(sync=True)
     known_teams: traitlets.List[Any] = traitlets.List().tag(sync=True)
     schools = traitlets.Any(None).tag(sync=True)
 
@@ -45,6 +49,7 @@ class CreationWidget(DeskWidget):
         super().__init__(data)
         self.problems = [str(problem) for problem in self.bank.problems]
         self.creates = self.may_call("create")
+        self.rehearses = self.creates and API_VARIABLE in os.environ
         if not self.access.is_owner:
             self.schools = [school for school, team in self.access.scope if team == EVERY_TEAM]
         self.list_meetings()
@@ -106,6 +111,24 @@ class CreationWidget(DeskWidget):
             "code": created.code,
             "screen_key": screen_key(room.state) or "",
         }
+
+    @only_for("facilitator")
+    def do_rehearse(self, exercise: str) -> dict[str, str]:
+        """Begin a rehearsal of an exercise, which the dashboard leads. The answer is `{code}`."""
+        if exercise not in self.bank.exercises:
+            raise Refused("exercise-unknown", N_("There is no such exercise in the bank."))
+        room = create_rehearsal(
+            self.data,
+            self.bank,
+            exercise,
+            self.reader_language,
+            writer=f"kernel-{uuid7()}",
+            clock=HybridClock(),
+        )
+        room.close()
+        created = room.state.created
+        assert created is not None  # noqa: S101 - just created
+        return {"code": created.code}
 
 
 def faults_in_words(error: ValidationError) -> Refused:

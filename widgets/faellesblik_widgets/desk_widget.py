@@ -5,13 +5,17 @@ fewer, and arguments that are not as the call's signature has them are refused b
 
 The front end sends `{"call": id, "do": name, "with": {…}}` and is answered once with
 `{"answer": id, "result": …}` or `{"answer": id, "refused": contract.refusals.Refusal}`.
-A widget offers a call by having a method `do_<name>` that takes the call's `with` as keywords.
+A widget offers a call by having a method `do_<name>` that takes the call's `with` as keywords. One
+that takes its time returns a Future, and is answered when that is done.
 """
 
+import asyncio
+import contextlib
 import functools
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import parse_qs
@@ -113,30 +117,56 @@ class DeskWidget(anywidget.AnyWidget):
         if "call" not in message:
             return
         answer: dict[str, Any] = {"answer": message["call"]}
-        call = getattr(self, f"do_{message.get('do')}", None)
-        try:
+        do = str(message.get("do"))
+        call = getattr(self, f"do_{do}", None)
+        with self._refusals_in(answer, do):
             if call is None:
                 raise Refused("call-unknown", N_("There is nothing here."))
-            if not self.may_call(str(message["do"])):
-                self.note("refused", f"{self.notebook} {message['do']}")
+            if not self.may_call(do):
+                self.note("refused", f"{self.notebook} {do}")
                 raise access_missing()
-            answer["result"] = call(**_arguments(call, message.get("with", {})))
+            result = call(**_arguments(call, message.get("with", {})))
+            if isinstance(result, Future):
+                self._answer_later(answer, do, result)
+                return
+            answer["result"] = result
+        self.send(answer)
+
+    def _answer_later(self, answer: dict[str, Any], do: str, future: "Future[Any]") -> None:
+        """Answer once a call in another thread is done; without a loop, wait for it."""
+
+        def finish() -> None:
+            with self._refusals_in(answer, do):
+                answer["result"] = future.result()
+            self.send(answer)
+
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            finish()
+        else:
+            future.add_done_callback(lambda _: loop.call_soon_threadsafe(finish))
+
+    @contextlib.contextmanager
+    def _refusals_in(self, answer: dict[str, Any], do: str) -> Iterator[None]:
+        """Puts into `answer` why a call was refused, or failed."""
+        try:
+            yield
         except Refused as refused:
             answer["refused"] = refusal_of(refused, translator(self.language)).model_dump()
         except FaellesblikError as error:
-            log.warning("The call %s failed: %s", message.get("do"), error)
+            log.warning("The call %s failed: %s", do, error)
             answer["refused"] = refusal_of(error, translator(self.language)).model_dump()
         except OSError as error:
             failed = disk_error(error.filename or "something", error)
-            log.warning("The call %s failed: %s", message.get("do"), failed)
+            log.warning("The call %s failed: %s", do, failed)
             answer["refused"] = refusal_of(failed, translator(self.language)).model_dump()
         except Exception:
-            log.exception("The call %s failed", message.get("do"))
+            log.exception("The call %s failed", do)
             say = translator(self.language)
             answer["refused"] = failure(
                 say(N_("Something went wrong here. Nothing you sent before is lost."))
             ).model_dump()
-        self.send(answer)
 
 
 def _arguments(call: Callable[..., Any], given: object) -> dict[str, Any]:

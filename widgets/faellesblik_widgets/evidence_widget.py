@@ -61,5 +61,8 @@ class EvidenceWidget(MeetingWidget):
         return snapshot
 
     def _observations(self) -> tuple[ObservationRecord, ...]:
+        """Those that the reader may see. A rehearsal opens none: they are about real children."""
+        if self.room is not None and self.room.data != self.data:
+            return ()
         records = self.records("observation").records
         return records_in_use(records, ObservationRecord, datetime.now(UTC).date())

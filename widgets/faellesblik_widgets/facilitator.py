@@ -2,8 +2,9 @@
 
 import contextlib
 import json
+import os
 from datetime import UTC, datetime
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from faellesblik.bank import LoadedExercise
 from faellesblik.bank.printing import Printout, printable_page
@@ -21,10 +22,15 @@ from faellesblik.meeting.view import view
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import uuid7
 from faellesblik.model.records import dump_record
+from faellesblik.store.data import DataFolder
+from faellesblik.store.rehearsals import API_VARIABLE, end_rehearsal
 from faellesblik_widgets.desk_widget import STATIC
 from faellesblik_widgets.evidence_widget import EvidenceWidget
 from faellesblik_widgets.meeting_widget import LEADER
 from faellesblik_widgets.qr import phone_address
+
+if TYPE_CHECKING:
+    from faellesblik.demo.rehearsal.live_team import LiveTeam
 
 __all__ = ["Facilitator"]
 
@@ -36,6 +42,10 @@ class Facilitator(EvidenceWidget):
     _esm = STATIC / "facilitator.js"
     _css = STATIC / "facilitator.css"
 
+    def __init__(self, meeting: str | None = None, data: DataFolder | None = None) -> None:
+        self._team: LiveTeam | None = None
+        super().__init__(meeting, data)
+
     def room_view(self, state: MeetingState, keyring: Keyring) -> dict[str, Any]:
         return view(state, "facilitator", keyring=keyring)
 
@@ -45,8 +55,38 @@ class Facilitator(EvidenceWidget):
             room.act(LEADER, [Proposal(id=uuid7(), kind="meeting-closed")])
             with contextlib.suppress(LogInUse):  # the server does it, once it has written
                 room.redact_taken_back()
-            write_results(self.data, room.state)
+            write_results(room.data, room.state)
+        self._dismiss_team()
         super().enter(room)
+        self._invite_team(room)
+
+    def do_leave(self) -> None:
+        """Back to the choice of a meeting; it goes on, but for a rehearsal, which is over."""
+        is_rehearsal = self._team is not None
+        self._dismiss_team()
+        if is_rehearsal and self.room is not None:
+            end_rehearsal(self.room.data, self.room.meeting)
+        super().do_leave()
+
+    def close(self) -> None:
+        self._dismiss_team()
+        super().close()
+
+    def _invite_team(self, room: Room) -> None:
+        """In a rehearsal, let the invented team come, and be there for as long as this is."""
+        created, url = room.state.created, os.environ.get(API_VARIABLE)
+        if created is None or not created.rehearsal or room.state.closed_at or url is None:
+            return
+        # Few meetings are rehearsals, and httpx takes a moment to import.
+        from faellesblik.demo.rehearsal.live_team import LiveTeam  # noqa: PLC0415
+
+        self._team = LiveTeam(url, room.data, self.data.exercises, created)
+        self._team.start()
+
+    def _dismiss_team(self) -> None:
+        if self._team is not None:
+            self._team.stop()
+            self._team = None
 
     def do_print(self, item: str, what: Printout) -> str:
         """An item of this meeting as a page to print, in HTML, with the address to join by."""
@@ -55,7 +95,7 @@ class Facilitator(EvidenceWidget):
         if exercise is None or created is None or what not in get_args(Printout):
             raise Refused("content-invalid", N_("Something in this can't be used."))
         words = {created.language: exercise.words}
-        log = self.data.log_folder(created.meeting)
+        log = room.data.log_folder(created.meeting)
         join_url = phone_address(self.join_base, created.code)
         loaded = LoadedExercise(exercise.structure, words, log)
         return printable_page(loaded, created.language, what=what, join_url=join_url)
@@ -63,7 +103,7 @@ class Facilitator(EvidenceWidget):
     def do_result(self) -> list[dict[str, Any]]:
         """The records so far, as JSON documents."""
         room = self._chosen_room()
-        self.note("result-opened", room.meeting)
+        self.note_of("result-opened", room)
         records = results(room.state, now=datetime.now(UTC))
         return [json.loads(dump_record(record)) for record in records]
 

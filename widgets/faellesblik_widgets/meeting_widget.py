@@ -8,6 +8,7 @@ import contextlib
 import os
 import threading
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
@@ -19,9 +20,11 @@ from pydantic import TypeAdapter, ValidationError
 from faellesblik.bank import Mirror, content_folder, load_mirror
 from faellesblik.errors import FaellesblikError, LogInUse, Refused
 from faellesblik.i18n import N_
+from faellesblik.insights.pile_suggestions.suggest import suggest_piles
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.away_file import read_away
+from faellesblik.meeting.board import cards
 from faellesblik.meeting.joining import screen_key
 from faellesblik.meeting.keyring import MARKS_VARIABLE, Keyring
 from faellesblik.meeting.opening import open_room
@@ -29,13 +32,15 @@ from faellesblik.meeting.results import write_results
 from faellesblik.meeting.room import Room
 from faellesblik.meeting.scope import leads
 from faellesblik.meeting.screens_file import read_screens
-from faellesblik.meeting.state import MeetingState
+from faellesblik.meeting.state import EMPTY, MeetingState
 from faellesblik.meeting.summary import summaries
 from faellesblik.meeting.view import view
 from faellesblik.model.access import access_missing
+from faellesblik.model.base import Language
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.qr import qr
+from faellesblik.store.access_log import Act
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_watch import watch_folders
 from faellesblik_widgets.desk_widget import DeskWidget, address_parameter
@@ -86,7 +91,8 @@ class MeetingWidget(DeskWidget):
 
     def do_choose(self, code: str) -> None:
         """Go to the meeting with that code, if the reader may lead it. Raises Refused, LogError."""
-        meeting = self.data.meeting_by_code(code.strip())
+        data = self.data.holding(code.strip())
+        meeting = data.meeting_by_code(code.strip())
         if meeting is None:
             raise Refused(
                 "code-unknown",
@@ -94,12 +100,17 @@ class MeetingWidget(DeskWidget):
                 code=code[:12],
             )
         marks = os.environ.get(MARKS_VARIABLE, "")
-        room = open_room(self.data, meeting, writer=self.writer, clock=self.clock, marks=marks)
+        room = open_room(data, meeting, writer=self.writer, clock=self.clock, marks=marks)
         if not leads(self.access, room.state):
             room.close()
             raise access_missing()
-        self.note("meeting-entered", meeting)
+        self.note_of("meeting-entered", room)
         self.enter(room)
+
+    def note_of(self, did: Act, room: Room) -> None:
+        """Write into the access log what the reader did with a meeting; of a rehearsal, nothing."""
+        if room.data == self.data:
+            self.note(did, room.meeting)
 
     def do_look(self) -> None:
         """Look again at which meetings there are."""
@@ -118,6 +129,19 @@ class MeetingWidget(DeskWidget):
         """What the language mirror marks, in the meeting's language. Raises Refused."""
         created = self.room.state.created if self.room else None
         return self.mirror.answer(text, created.language if created else self.reader_language)
+
+    def do_suggest_piles(self, item: str, step: str) -> "Future[list[dict[str, Any]]]":
+        """Piles of the cards that lie by themselves, as `[{name, cards}]`, made in a thread."""
+        state = self.room.state if self.room else EMPTY
+        if state.created is None:
+            raise Refused("meeting-not-chosen", N_("Choose a meeting first."))
+        loose = {card.card: card.text for card in cards(state, (item, step)) if card.group is None}
+        return self._thinking.submit(_suggestions, loose, state.created.language)
+
+    @cached_property
+    def _thinking(self) -> ThreadPoolExecutor:
+        """One thread, for what would hold up the page."""
+        return ThreadPoolExecutor(1, thread_name_prefix="thinking")
 
     def do_leave(self) -> None:
         """Back to the choice of a meeting; the meeting goes on."""
@@ -149,7 +173,7 @@ class MeetingWidget(DeskWidget):
         if any(proposal.kind == "meeting-closed" for proposal in proposals):
             with contextlib.suppress(LogInUse):  # the server does it, once it has written
                 self.room.redact_taken_back()
-            write_results(self.data, self.room.state)
+            write_results(self.room.data, self.room.state)
         self._update_view()
         return accepted
 
@@ -193,12 +217,18 @@ class MeetingWidget(DeskWidget):
 
     def _read_presence(self, room: Room) -> tuple[frozenset[str], int]:
         """Who is away, and how many screens follow, as the server tells it."""
-        return read_away(self.data, room.state), read_screens(self.data, room.state)
+        return read_away(room.data, room.state), read_screens(room.data, room.state)
 
     def _watch_log(
         self, room: Room, loop: asyncio.AbstractEventLoop, stop: threading.Event
     ) -> None:
-        log = self.data.log_folder(room.meeting)
+        log = room.data.log_folder(room.meeting)
         for _ in watch_folders(log, log.parent, stop=stop):  # beside the log lies who is there
             if not stop.is_set():
                 loop.call_soon_threadsafe(self.refresh)
+
+
+def _suggestions(loose: dict[str, str], language: Language) -> list[dict[str, Any]]:
+    return [
+        {"name": pile.name, "cards": list(pile.cards)} for pile in suggest_piles(loose, language)
+    ]

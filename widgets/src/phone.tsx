@@ -6,6 +6,7 @@ import { Drafts, moveDrafts } from "./answering/drafts.ts";
 import { reopenLostAnswers } from "./answering/lost-answers.ts";
 import { browserStorage, DeviceStorage, HistoryStore, windowStorage } from "./device/storage.ts";
 import { MirrorContext } from "./language-mirror/mirror-context.ts";
+import { RehearsalMark } from "./meeting/RehearsalMark.tsx";
 import { ForgetMe } from "./phone/ForgetMe.tsx";
 import { KeptWords } from "./phone/KeptWords.tsx";
 import { chosenLanguage, forgetLanguage, LanguageChoice } from "./phone/LanguageChoice.tsx";
@@ -142,6 +143,7 @@ function Page({ base, code, asked, title, error, participant, language }: PagePr
   return (
     room && (
       <MirrorContext.Provider value={room}>
+        <RehearsalMark room={room} />
         <Meeting room={room} drafts={drafts} storage={storage} />
         <StoresNothing storage={storage} />
         <ForgetMe room={room} drafts={drafts} name={keptName(storage)} onForget={forget}>

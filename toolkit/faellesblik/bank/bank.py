@@ -86,6 +86,7 @@ class Bank:
         salt: str = "",
         carried: Sequence[CarriedDecision] = (),
         keep: MeetingKeep | None = None,
+        rehearsal: bool = False,
     ) -> MeetingCreated:
         """The `meeting-created` content for a request, with a copy of the exercises of today.
 
@@ -137,6 +138,7 @@ class Bank:
             salt=salt,
             carried=list(carried),
             keep=keep,
+            rehearsal=True if rehearsal else None,
             agenda=agenda,
             exercises=exercises,
         )

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from faellesblik.bank.assembly import assemble_exercise
+from faellesblik.bank.samples import Sample, check_samples, lay_out_samples
 from faellesblik.bank.sets import Sets
 from faellesblik.bank.yaml_file import Problem, YamlFile, find_truncated_words, read_yaml
 from faellesblik.model.base import LANGUAGES, Language
-from faellesblik.model.exercise_words import ExerciseWords, FieldWords
+from faellesblik.model.exercise_words import ExerciseWords, FieldWords, WordsFile
 from faellesblik.model.exercises import Exercise
 from faellesblik.model.fields import ChoiceColumn, ChoiceField, ExerciseField, RowsField, TagsField
 from faellesblik.model.steps import Step
@@ -25,12 +27,13 @@ GUIDANCE = ("when", "bring", "lead", "follow_up")
 class LoadedExercise:
     """An exercise with its words in every language, its sets filled in and its rounds unrolled.
 
-    `folder` is where its files are.
+    `folder` is where its files are. `samples` are what invented people answer in a rehearsal.
     """
 
     structure: Exercise
     words: dict[Language, ExerciseWords]
     folder: Path
+    samples: Mapping[Language, tuple[Sample, ...]] = dataclass_field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -45,7 +48,7 @@ def read_exercise(folder: Path, sets: Sets) -> tuple[LoadedExercise | None, list
     """The exercise in `folder`, or None and all that is wrong with it."""
     file = read_yaml(folder / "exercise.yaml", Exercise)
     words_files = {
-        language: read_yaml(folder / f"{language}.yaml", ExerciseWords) for language in LANGUAGES
+        language: read_yaml(folder / f"{language}.yaml", WordsFile) for language in LANGUAGES
     }
     problems = [
         *file.problems,
@@ -60,19 +63,25 @@ def read_exercise(folder: Path, sets: Sets) -> tuple[LoadedExercise | None, list
     problems += _unknown_sets(file, structure, sets)
     for words_file in words_files.values():
         problems += _check_words(words_file, structure)
+        problems += check_samples(words_file, structure)
         problems += find_truncated_words(words_file.path) if words_file.content else []
-    words = {
+    files = {
         language: words_file.content
         for language, words_file in words_files.items()
         if words_file.content
     }
     if problems:
         return None, problems
+    words = {language: file.words for language, file in files.items()}
     try:
         structure_assembled, words_assembled = assemble_exercise(structure, words, sets)
     except ValidationError as error:
         return None, [file.problem(f"with its sets filled in: {f['msg']}") for f in error.errors()]
-    return LoadedExercise(structure_assembled, words_assembled, folder), []
+    samples = {
+        language: lay_out_samples(words_file, structure, structure_assembled)
+        for language, words_file in files.items()
+    }
+    return LoadedExercise(structure_assembled, words_assembled, folder, samples), []
 
 
 def _unknown_sets(file: YamlFile[Exercise], exercise: Exercise, sets: Sets) -> Iterator[Problem]:
@@ -97,7 +106,7 @@ def _set_names(field: ExerciseField) -> Iterator[tuple[str | None, tuple[str | i
                 yield column.options_from, ("columns", n, "options_from")
 
 
-def _check_words(file: YamlFile[ExerciseWords], exercise: Exercise) -> list[Problem]:
+def _check_words(file: YamlFile[WordsFile], exercise: Exercise) -> list[Problem]:
     """A problem for each id of the structure without words, and for words without an id."""
     words = file.content
     if words is None:
@@ -122,7 +131,7 @@ def _check_words(file: YamlFile[ExerciseWords], exercise: Exercise) -> list[Prob
 class _WordsCheck:
     """Collects the differences between one file of words and the structure, as `problems`."""
 
-    def __init__(self, file: YamlFile[ExerciseWords]) -> None:
+    def __init__(self, file: YamlFile[WordsFile]) -> None:
         self.file = file
         self.problems: list[Problem] = []
 

@@ -24,6 +24,7 @@ from faellesblik.cli.options import data_option, language_option, whole_bank
 from faellesblik.cli.printing import print_
 from faellesblik.cli.show import show
 from faellesblik.cli.table import table
+from faellesblik.cli.try_exercise import try_exercise
 from faellesblik.errors import BankError
 from faellesblik.i18n import default_language
 from faellesblik.model.base import LANGUAGES, Language
@@ -39,7 +40,7 @@ def exercises() -> None:
     """The exercises: find, show and print them, and check your own."""
 
 
-for command in (show, print_, table):
+for command in (show, print_, table, try_exercise):
     exercises.add_command(command)
 
 

@@ -121,6 +121,9 @@ class _View(Answer):
     )
     decisions: dict[str, Decision] = Field(description="By the id of the event that made each.")
     carried: dict[str, Carried] = Field(description="By the decision's id in its own meeting.")
+    rehearsal: Literal[True] | None = optional_member(
+        "The team is invented, and nothing of the meeting is kept."
+    )
     evidence: dict[str, dict[str, OpenEvidence]] | None = optional_member(
         "Observations that are open, by item and record."
     )

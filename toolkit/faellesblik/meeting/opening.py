@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from faellesblik.bank import Bank
 from faellesblik.errors import FaellesblikError, LogError
-from faellesblik.i18n import N_
+from faellesblik.i18n import N_, translator
 from faellesblik.meeting.actors import FACILITATOR
 from faellesblik.meeting.admission import Actor
 from faellesblik.meeting.carried_decisions import open_decisions
 from faellesblik.meeting.room import Room
-from faellesblik.model.agenda import MeetingRequest
+from faellesblik.model.agenda import MeetingRequest, RequestedItem
+from faellesblik.model.base import Language
 from faellesblik.model.ids import HybridClock
 from faellesblik.model.keys import hash_key, new_key
 from faellesblik.store.data import DataFolder
@@ -18,7 +19,7 @@ from faellesblik.store.inspection import missing_beginning
 from faellesblik.store.log import SyncFile
 from faellesblik.store.settings import read_settings
 
-__all__ = ["create_meeting", "open_room"]
+__all__ = ["create_meeting", "create_rehearsal", "open_room"]
 
 NEWER_MEETING = N_(
     "This meeting was made with a newer version of Fællesblik. Tell whoever runs it here: once it "
@@ -57,6 +58,7 @@ def create_meeting(
     facilitator_keys: Sequence[str] = (),
     sync: SyncFile | None = None,
     marks: str = "",
+    rehearsal: bool = False,
 ) -> Room:
     """Begin a meeting. Raises Refused, DataFolderError or LogNotWritten; then there is no meeting.
 
@@ -76,6 +78,7 @@ def create_meeting(
         salt=new_key(),
         carried=carried,
         keep=read_settings(data.path).keep.of_meeting,
+        rehearsal=rehearsal,
     )
     room = Room(data, meeting, writer=writer, clock=clock, sync=sync, marks=marks)
     actor = Actor(FACILITATOR, "facilitator")
@@ -86,3 +89,28 @@ def create_meeting(
         remove_new_folder(data.meetings / meeting)
         raise
     return room
+
+
+def create_rehearsal(
+    data: DataFolder,
+    bank: Bank,
+    exercise: str,
+    language: Language,
+    *,
+    writer: str,
+    clock: HybridClock,
+) -> Room:
+    """Begin a meeting of an invented team, in the rehearsals' own folder. Raises as create_meeting.
+
+    Its title says what it is, so that whatever is made of it does too.
+    """
+    title = translator(language)(N_("Rehearsal: {title}"))
+    request = MeetingRequest(
+        title=title.format(title=bank.get(exercise).words[language].title),
+        language=language,
+        agenda=[RequestedItem(exercise=exercise)],
+        carry=False,
+    )
+    return create_meeting(
+        data.rehearsals, bank, request, writer=writer, clock=clock, rehearsal=True
+    )

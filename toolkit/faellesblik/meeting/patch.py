@@ -7,7 +7,7 @@ members that are always present.
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["merge_patch"]
+__all__ = ["apply_patch", "merge_patch"]
 
 
 def merge_patch(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
@@ -22,3 +22,16 @@ def merge_patch(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any
         else:
             patch[key] = value
     return patch
+
+
+def apply_patch(target: Any, patch: Any) -> Any:
+    """What a merge patch makes of `target` (RFC 7396, section 2)."""
+    if not isinstance(patch, Mapping):
+        return patch
+    patched = dict(target) if isinstance(target, Mapping) else {}
+    for key, value in patch.items():
+        if value is None:
+            patched.pop(key, None)
+        else:
+            patched[key] = apply_patch(patched.get(key), value)
+    return patched

@@ -58,12 +58,14 @@ __all__ = ["board_groups", "has_records", "results", "write_results"]
 
 def write_results(data: DataFolder, state: MeetingState) -> list[Record]:
     """Write the records of a closed meeting. Doing it again changes nothing.
-    What was erased since is not written again.
+    What was erased since is not written again, and of a rehearsal nothing is.
 
     A record that an older version wrote stands, though it says less of itself. Raises
     RecordConflict when records of these ids have other content, RecordError when they can't be
     read, DataFolderError when the folder can't be written.
     """
+    if state.created is not None and state.created.rehearsal:
+        return []
     records = results(state)
     for record in records:
         try:

@@ -8,12 +8,12 @@ __all__ = ["leads", "request_in_scope"]
 
 
 def leads(access: Access, state: MeetingState) -> bool:
-    """Whether they may lead this meeting, and so see it."""
+    """Whether they may lead this meeting, and so see it. A rehearsal is nobody's."""
     created = state.created
     return (
         created is not None
         and access.has("facilitator")
-        and access.reaches(created.school, created.team)
+        and (created.rehearsal is not None or access.reaches(created.school, created.team))
     )
 
 

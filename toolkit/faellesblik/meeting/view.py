@@ -105,6 +105,7 @@ def _shared_members(
         "revision": state.revision,
         "language": created.language,
         "title": state.title,
+        "rehearsal": created.rehearsal,
         "agenda": agenda,
         "now": now_view(state),
         "sound": state.has_sound,

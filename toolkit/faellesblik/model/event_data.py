@@ -79,7 +79,8 @@ class MeetingCreated(EventData):
     """`keys` are SHA-256 of the facilitators' keys: the log never holds a key itself.
 
     `salt` is stirred into every contribution's id, so that nobody can tell from it whose it is.
-    `keep` is what holds for this meeting, whatever the municipality sets later.
+    `keep` is what holds for this meeting, whatever the municipality sets later. A `rehearsal` is
+    played by an invented team, and nothing of it is kept.
     """
 
     meeting: MeetingId
@@ -94,6 +95,7 @@ class MeetingCreated(EventData):
     school: Title | None = None
     carried: list[CarriedDecision] = []
     keep: MeetingKeep | None = None
+    rehearsal: Literal[True] | None = None
 
     @property
     def kept(self) -> MeetingKeep:

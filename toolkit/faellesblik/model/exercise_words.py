@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from faellesblik.model.base import Closed, Identifier
 
@@ -10,8 +10,10 @@ __all__ = [
     "ExerciseWords",
     "FieldWords",
     "RoleWords",
+    "SampleValue",
     "StepWords",
     "Words",
+    "WordsFile",
 ]
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
@@ -78,3 +80,27 @@ class ExerciseWords(Closed):
     roles: dict[Identifier, RoleWords] = {}
     rounds: dict[Identifier, Words] = {}
     steps: dict[Identifier, StepWords]
+
+
+SampleCell = Words | int
+SampleValue = SampleCell | list[Words] | list[dict[Identifier, SampleCell]]
+"""As an answer, but a day is how many days from now it is."""
+
+
+class WordsFile(ExerciseWords):
+    """What stands in `da.yaml` and `en.yaml`: the words, and what a rehearsal answers with.
+
+    Each of `samples` is one invented person's answers by field; by each and field where a step is
+    repeated. What somebody left out, they did not write. No meeting carries them.
+    """
+
+    samples: list[dict[Identifier, SampleValue | dict[Identifier, SampleValue]]] = Field(
+        default=[], max_length=24
+    )
+
+    @property
+    def words(self) -> ExerciseWords:
+        return ExerciseWords.model_construct(
+            self.model_fields_set - {"samples"},
+            **{name: getattr(self, name) for name in ExerciseWords.model_fields},
+        )

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from faellesblik.model.events import Event
-from faellesblik.model.exercise_words import ExerciseWords
+from faellesblik.model.exercise_words import WordsFile
 from faellesblik.model.exercises import Exercise
 from faellesblik.model.records import RECORDS, VERSIONS, schema_uri
 from faellesblik.model.schemes import Scheme
@@ -32,7 +32,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     documents["scheme-1.json"] = ("urn:faellesblik:scheme:1", Scheme)
     documents["event-1.json"] = ("urn:faellesblik:event:1", Event)
     documents["exercise-1.json"] = ("urn:faellesblik:exercise:1", Exercise)
-    documents["exercise-words-1.json"] = ("urn:faellesblik:exercise-words:1", ExerciseWords)
+    documents["exercise-words-1.json"] = ("urn:faellesblik:exercise-words:1", WordsFile)
     return {
         name: {"$schema": DIALECT, "$id": uri, **model.model_json_schema()}
         for name, (uri, model) in documents.items()

@@ -55,12 +55,14 @@ from faellesblik.server.leaders import Leaders
 from faellesblik.server.log_words import log_without_secrets, note_failure
 from faellesblik.server.observer_sessions import Sessions
 from faellesblik.server.proxies import LOCAL_PROXY, Proxies, parse_proxies
+from faellesblik.server.rehearsals import Rehearsals
 from faellesblik.server.rooms import Rooms
 from faellesblik.server.static_files import FoundFiles, TemplateFiles, VoilaFiles
 from faellesblik.server.sweeper import Sweeper
 from faellesblik.server.ticket import Ticket
 from faellesblik.store.data import DataFolder
 from faellesblik.store.file_modes import close_to_others
+from faellesblik.store.rehearsals import API_VARIABLE, forget_unled_rehearsals
 
 __all__ = ["Address", "ServeOptions", "serve"]
 
@@ -181,8 +183,10 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
         server.add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
         sweeper = Sweeper(self.services.rooms.data.path)
+        rehearsals = Rehearsals(self.services.rooms)
         self.ioloop.add_callback(self.services.rooms.start)
         self.ioloop.add_callback(sweeper.start)
+        self.ioloop.add_callback(rehearsals.start)
         self.ioloop.add_callback(self._watch_access)
         self.ioloop.add_callback(self.on_ready)
         signal.signal(signal.SIGINT, self._handle_signal_stop)
@@ -191,9 +195,11 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
         finally:
             server.stop()
             self.ioloop.run_sync(sweeper.stop)
+            self.ioloop.run_sync(rehearsals.stop)
             self.ioloop.run_sync(self.services.rooms.stop)
             self.services.sessions.close()
             self.stop()
+            forget_unled_rehearsals(self.services.rooms.data.rehearsals)
 
     def _watch_access(self) -> None:
         async def end_kernels() -> None:
@@ -211,9 +217,9 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
 def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     """Serve until the process is stopped. Raises FaellesblikError when it can't start.
 
-    `announce` is called once the server answers. Kernels find the data folder and the phones'
-    address in their environment, and the secret of this run by which they know who has answered
-    (keyring.py); the token is kept out of it.
+    `announce` is called once the server answers. Kernels find in their environment the data
+    folder, the phones' address, this machine's own way to the room, and the secret of this run by
+    which they know who has answered (keyring.py); the token is kept out of it.
     """
     public = _parse_public_url(options.public_url)
     proxies = parse_proxies(options.proxies or (LOCAL_PROXY if public else ()))
@@ -231,6 +237,7 @@ def serve(options: ServeOptions, announce: Callable[[Address], None]) -> None:
     join = public or f"http://{lan_address() if options.lan else '127.0.0.1'}:{port}/"
     os.environ["FAELLESBLIK_DATA"] = str(options.data.path.resolve())
     os.environ["FAELLESBLIK_JOIN_BASE"] = join
+    os.environ[API_VARIABLE] = f"http://127.0.0.1:{port}/"
     marks = os.environ[MARKS_VARIABLE] = secrets.token_urlsafe(32)
     rooms = Rooms(options.data, HybridClock(), marks=marks)
     base = urlsplit(public).path if public else "/"

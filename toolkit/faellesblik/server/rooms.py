@@ -54,7 +54,8 @@ UNFINISHED_INTERVAL = 300.0
 class Rooms:
     """`idle_seconds` and `max_unfollowed` bound what is held open.
 
-    `marks` is the secret with which this server and its kernels tell each other who has answered.
+    `exercises` is the folder of own exercises, where it is another than that of `data`. `marks` is
+    the secret with which this server and its kernels tell each other who has answered.
     """
 
     def __init__(
@@ -65,10 +66,11 @@ class Rooms:
         idle_seconds: float = IDLE_SECONDS,
         max_unfollowed: int = MAX_UNFOLLOWED,
         interval: float = INTERVAL,
+        exercises: Path | None = None,
         marks: str = "",
     ) -> None:
         self.data = data
-        self.shelf = ReloadingBank(data.exercises)
+        self.shelf = ReloadingBank(exercises or data.exercises)
         self._clock = clock
         self._marks = marks
         self._idle_seconds = idle_seconds
@@ -112,11 +114,18 @@ class Rooms:
         meeting = self.data.codes.find(code)
         if meeting not in self._open:
             meeting = self.data.meeting_by_code(code)
+        if meeting is None:
+            meeting = self.data.rehearsals.meeting_by_code(code)
         return None if meeting is None else await self._room(meeting)
 
     def open_meetings(self) -> list[str]:
         """The ids of those held open now, the one used last at the end."""
         return list(self._open)
+
+    def is_closed(self, meeting: str) -> bool:
+        """Whether it is held open here, and is a closed meeting."""
+        live = self._open.get(meeting)
+        return live is not None and live.state.closed_at is not None
 
     async def stop(self) -> None:
         for task in [*self._tasks, *self._opening.values()]:
@@ -144,8 +153,10 @@ class Rooms:
 
     async def _open_room(self, meeting: str) -> LiveRoom:
         loop = asyncio.get_running_loop()
+        is_real = (self.data.meetings / meeting).is_dir()
+        data = self.data if is_real else self.data.rehearsals
         read = partial(
-            open_room, self.data, meeting, writer=WRITER, clock=self._clock, marks=self._marks
+            open_room, data, meeting, writer=WRITER, clock=self._clock, marks=self._marks
         )
         live = self._hold(await loop.run_in_executor(self._reading, read))
         if live.state.closed_at is not None:
@@ -201,6 +212,14 @@ class Rooms:
             await live.close()
             self._others_are_open.set()
 
+    async def drop(self, meeting: str) -> None:
+        """Let go of a meeting whose folder is to go: whoever follows it is told that it is gone."""
+        self._deadlines.pop(meeting, None)
+        live = self._open.pop(meeting, None)
+        if live is not None:
+            await live.close()
+            self._others_are_open.set()
+
     async def _finish_meetings(self) -> None:
         """Look at the start, and now and then, for what nobody else looks after."""
         loop = asyncio.get_running_loop()
@@ -223,4 +242,4 @@ class Rooms:
         return live is not None and live.room.writer.owns(path)
 
     def _log_folders(self) -> list[Path]:
-        return [self.data.log_folder(meeting) for meeting in self._open]
+        return [live.room.data.log_folder(live.room.meeting) for live in self._open.values()]

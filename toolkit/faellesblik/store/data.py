@@ -48,6 +48,11 @@ class DataFolder:
         return self.path / "exercises"
 
     @property
+    def rehearsals(self) -> "DataFolder":
+        """Where meetings of an invented team are, which nothing else looks at (rehearsals.py)."""
+        return DataFolder(self.path / "rehearsals")
+
+    @property
     def observers(self) -> Path:
         return self.path / "observers"
 
@@ -87,6 +92,11 @@ class DataFolder:
         """The id of the meeting that somebody means by this code; None when there is none."""
         meeting = self.codes.find(code)
         return None if meeting and is_erased(self.path, "meeting", meeting) else meeting
+
+    def holding(self, code: str) -> "DataFolder":
+        """The folder that the meeting with this code is in: this one, or that of rehearsals."""
+        is_rehearsal = self.meeting_by_code(code) is None and self.rehearsals.meeting_by_code(code)
+        return self.rehearsals if is_rehearsal else self
 
     def meeting_ids(self) -> list[str]:
         """The ids of all meetings, the newest day first."""

@@ -3,10 +3,12 @@ import type { DeviceStorage } from "../device/storage.ts";
 import { callKernel, type Model } from "../kernel/kernel.ts";
 import { pageLink } from "../page/links.ts";
 import { printPage, type Paper } from "../page/print-page.ts";
+import { useUid } from "../page/use-uid.ts";
 import type { Language, Refusal } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
 import { BeginForm } from "./BeginForm.tsx";
 import { CurationForm } from "./CurationForm.tsx";
+import { RehearseButton } from "./RehearseButton.tsx";
 import { Facts, Marks } from "./MethodCard.tsx";
 import { Script, type ExerciseScript } from "./Script.tsx";
 import { wordsOf, type Labels } from "./method-words.ts";
@@ -22,16 +24,20 @@ interface MethodPageProps {
   voila: boolean;
   /** Whether the reader may hold meetings. */
   creates: boolean;
+  /** Whether an invented team can play an exercise here. */
+  rehearses: boolean;
   curating: boolean;
   onRead(exercise: string): void;
 }
 
 /** One exercise, whole: what it is good for, what to do with it now, and how it goes. */
-export function MethodPage({ model, storage, method, methods, labels, language, voila, creates, curating, onRead }: MethodPageProps) {
+export function MethodPage({ model, storage, method, methods, labels, language, voila, creates, rehearses, curating, onRead }: MethodPageProps) {
   const { title, purpose } = wordsOf(method, language);
   const [script, setScript] = useState<ExerciseScript | null>(null);
   const [error, setError] = useState("");
   const [beginning, setBeginning] = useState(false);
+  const help = useUid("rehearsal");
+  const canTry = rehearses && voila;
   const head = useRef<HTMLHeadingElement>(null);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -75,6 +81,7 @@ export function MethodPage({ model, storage, method, methods, labels, language, 
               {t("Add to an agenda")}
             </a>
           )}
+          {canTry && <RehearseButton model={model} exercise={method.exercise} help={help} onError={setError} />}
           <button type="button" class="fb-button" onClick={() => print("script")}>
             {t("Print the script")}
           </button>
@@ -82,6 +89,11 @@ export function MethodPage({ model, storage, method, methods, labels, language, 
             {t("Print the sheet")}
           </button>
         </div>
+      )}
+      {canTry && !beginning && (
+        <p class="fb-help" id={help}>
+          {t("Try the exercise: an invented team plays it with you. Nothing of it is kept, and it is gone when you leave it.")}
+        </p>
       )}
       {creates && !voila && method.mark !== "retired" && (
         <p class="fb-help">{t("To add it to an agenda, open the notebook {notebook} and choose it there.", { notebook: "start.ipynb" })}</p>

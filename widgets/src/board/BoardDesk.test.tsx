@@ -56,3 +56,42 @@ test("a card that is chosen twice is put down again, and nothing is sent", async
   assert.equal(page.find(".fb-move"), null);
   assert.deepEqual(room.sent, []);
 });
+
+const many: Board = { cards: Object.fromEntries(Array.from({ length: 15 }, (_, n) => [`c${n}`, { text: `Text ${n}` }])), groups: {}, hidden: [] };
+
+async function suggested(): Promise<FakeRoom> {
+  const room = new FakeRoom(fakeView([step], { boards: { "item-1": { gather: many } } }));
+  room.suggestPiles = async () => [{ name: "Døren", cards: ["c1", "c2", "c3"] }, { name: "Lege", cards: ["c4", "c5", "c6"] }];
+  const draw = () => page.draw(<BoardDesk room={room} view={room.view} item={room.view.agenda[0]!} step={step} board={room.view.boards["item-1"]!["gather"]!} moves leads />);
+  room.subscribe(() => void draw());
+  await draw();
+  await page.press("Suggest piles");
+  return room;
+}
+
+test("a suggested pile that is taken is made as by hand, and undone as by hand", async () => {
+  const room = await suggested();
+  await page.press("Make the pile Døren");
+  const sent = moves(room);
+  assert.deepEqual(sent.map(([kind]) => kind), ["grouped", "grouped", "grouped", "group-named"]);
+  const group = sent[0]?.[2] as string;
+  const cards = { ...many.cards, ...Object.fromEntries(["c1", "c2", "c3"].map((card) => [card, { text: "x", group }])) };
+  room.show({ boards: { "item-1": { gather: { ...many, cards, groups: { [group]: { name: "Døren" } } } } } });
+  assert.equal(page.find('[aria-label="Make the pile Døren"]'), null);
+  await page.press("Undo");
+  assert.deepEqual(moves(room).slice(4).map(([kind, card]) => [kind, card]), [["grouped", "c1"], ["grouped", "c2"], ["grouped", "c3"], ["group-named", group]]);
+});
+
+test("a suggested pile that is refused is gone, and nothing is sent", async () => {
+  const room = await suggested();
+  await page.press("No, not Døren");
+  assert.deepEqual(room.sent, []);
+  assert.doesNotMatch(page.text, /Døren/);
+  assert.match(page.text, /Lege/);
+});
+
+test("a board with few cards offers no suggestion", async () => {
+  const room = await drawn();
+  room.suggestPiles = async () => [];
+  assert.doesNotMatch(page.text, /Suggest piles/);
+});

@@ -11,6 +11,7 @@ import { AloneTitle } from "./BoardPicture.tsx";
 import { MovableCards, useDrag } from "./MovableCards.tsx";
 import { MoveMenu } from "./MoveMenu.tsx";
 import { PileCard } from "./PileCard.tsx";
+import { PileSuggestions } from "./PileSuggestions.tsx";
 import { boardLayout, mergePiles, moveCards, pileInWords, shorten, sourceOf, splitPile, type BoardChange, type Pile } from "./board.ts";
 import { useBoard } from "./use-board.ts";
 
@@ -41,6 +42,10 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
     const pile = piles.find((other) => other.group === group);
     const words = group === null ? t("Lies by itself now.") : pile ? t("Moved to: {pile}", { pile: pileInWords(pile) }) : t("Lies in a new pile.");
     make(moveCards(board, cards, group), words, cards[0]);
+  };
+  const takeSuggestion = (cards: readonly string[], name: string) => {
+    const group = uuid7();
+    make([...moveCards(board, cards, group), { group, name }], t("Lies in the new pile “{name}”.", { name }), cards[0]);
   };
   const onto = (cards: readonly string[], card: string) => {
     const group = board.cards[card]?.group;
@@ -91,6 +96,7 @@ export function BoardDesk({ room, view, item, step, board, leads }: StepPictureP
         {t("Tap a card to move it.")} <span class="fb-by-mouse">{t("You can drag it too.")}</span>
         <span class="fb-hidden">{t("With a keyboard: Enter chooses, the arrow keys go from card to card, and m moves.")}</span>
       </p>
+      {leads && <PileSuggestions room={room} place={place} board={board} onTake={takeSuggestion} />}
       {piles.length > 0 && (
         <ul class="fb-piles">
           {piles.map((pile) => (

@@ -53,7 +53,7 @@ export function ClosedMeeting({ model, view }: { model: Model; view: View }) {
     <div class="fb-closed">
       <section class="fb-card fb-closed-head" aria-label={t("The result")}>
         <h2 class="fb-step-title" tabIndex={-1} ref={(heading) => heading?.focus({ preventScroll: true })}>
-          {t("Thank you. The meeting is closed, and the result is saved.")}
+          {view.rehearsal ? t("Thank you. The rehearsal is over, and nothing of it is kept.") : t("Thank you. The meeting is closed, and the result is saved.")}
         </h2>
         {copied?.minutes.facts.map((fact) => (
           <p class="fb-closed-facts" key={fact}>
@@ -122,7 +122,7 @@ function More({ model, view }: { model: Model; view: View }) {
             </a>
           )}
         </div>
-        <Records model={model} view={view} />
+        {!view.rehearsal && <Records model={model} view={view} />}
       </div>
     </details>
   );

@@ -77,7 +77,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
           )}
           {!closed && <ShortcutList />}
           <button type="button" class="fb-button fb-quiet" onClick={() => void callKernel(model, "leave").catch(() => undefined)}>
-            {t("Another meeting")}
+            {view.rehearsal ? t("End the rehearsal") : t("Another meeting")}
           </button>
         </div>
         <ScreenBar model={model} room={room} view={view} />

@@ -13,6 +13,7 @@ export class FakeRoom implements Room {
   /** What the next `send` is refused with. */
   refusal: Refusal | null = null;
   state: Connection = "live";
+  suggestPiles?: NonNullable<Room["suggestPiles"]>;
   private readonly listeners = new Set<() => void>();
 
   constructor(public view: View) {}

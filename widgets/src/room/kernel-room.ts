@@ -2,7 +2,7 @@
 
 import { callKernel, mirrorByKernel, type Model } from "../kernel/kernel.ts";
 import { t } from "../words/gettext.ts";
-import { Refusal, type Connection, type Mark, type Proposal, type Room, type View } from "./room.ts";
+import { Refusal, type Connection, type Mark, type Proposal, type Room, type SuggestedPile, type View } from "./room.ts";
 import { SentIds } from "./sent-ids.ts";
 
 interface Signal {
@@ -60,6 +60,8 @@ export class KernelRoom implements Room {
     if (this.connection() !== "live") throw new Refusal(0, t("There is no connection right now. Try again in a moment."));
     return mirrorByKernel(this.model, text);
   };
+
+  suggestPiles = (item: string, step: string): Promise<SuggestedPile[]> => callKernel(this.model, "suggest_piles", { item, step });
 
   close(): void {
     this.kernel?.connectionStatusChanged?.disconnect(this.notify);

@@ -62,6 +62,12 @@ export interface SentHere {
   hasUndone(id: string): boolean;
 }
 
+/** Cards of a board, by id, that the words alone put together; as `meeting_widget.py` answers it. */
+export interface SuggestedPile {
+  name: string;
+  cards: string[];
+}
+
 export interface Room {
   get(): View | null;
   /** Calls `listener` after each change of view or connection; returns a function that unsubscribes it. */
@@ -76,6 +82,8 @@ export interface Room {
   hint?(event: Proposal): void;
   /** What the language mirror marks in a text, which nobody stores. Rejects with Refusal, status 0 where nobody answered. */
   mirror?(text: string): Promise<contract.Mark[]>;
+  /** Piles of the cards of a board that lie by themselves; none where they would be a guess. Rejects with Refusal. */
+  suggestPiles?(item: string, step: string): Promise<SuggestedPile[]>;
   /** Events without an answer yet, oldest first, also those from before a reload. */
   pending?(): readonly Proposal[];
   /** Why the last answers to a step were refused, also when they were sent before a reload. */

@@ -24,6 +24,7 @@ function Bank({ model }: { model: Model }) {
   const labels = useTrait<Labels>(model, "labels");
   const teams = useTrait<Whose[]>(model, "teams");
   const creates = useTrait<boolean>(model, "creates");
+  const rehearses = useTrait<boolean>(model, "rehearses");
   const curates = useTrait<boolean>(model, "curates");
   const problems = useTrait<string[]>(model, "problems");
   const [search, setSearch] = useState<Search>({ wishes: {}, words: "", retired: false, curating: false });
@@ -50,6 +51,7 @@ function Bank({ model }: { model: Model }) {
           language={language}
           voila={voila}
           creates={creates}
+          rehearses={rehearses}
           curating={search.curating}
           onRead={read}
         />

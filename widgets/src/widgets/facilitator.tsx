@@ -4,6 +4,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { Dashboard } from "../facilitator/Dashboard.tsx";
 import { mount, useTrait, type Model } from "../kernel/kernel.ts";
 import { MeetingList, remember, useMeetings } from "../meeting/MeetingChoice.tsx";
+import { RehearsalMark } from "../meeting/RehearsalMark.tsx";
 import { DeskHead } from "../page/DeskHead.tsx";
 import { pageLink } from "../page/links.ts";
 import { KernelRoom } from "../room/kernel-room.ts";
@@ -17,7 +18,13 @@ function Facilitator({ model }: { model: Model }) {
   const view: View | null = useRoom(room);
   useTrait<string>(model, "qr");
   useEffect(() => remember(model, view), [view?.code, view?.title]);
-  return view ? <Dashboard key={view.meeting} model={model} room={room} view={view} /> : <Choice model={model} />;
+  if (!view) return <Choice model={model} />;
+  return (
+    <>
+      <RehearsalMark room={room} />
+      <Dashboard key={view.meeting} model={model} room={room} view={view} />
+    </>
+  );
 }
 
 function Choice({ model }: { model: Model }) {

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { callKernel, mount, useTrait, type Model } from "../kernel/kernel.ts";
 import { MirrorContext } from "../language-mirror/mirror-context.ts";
 import { MeetingList, remember, useMeetings } from "../meeting/MeetingChoice.tsx";
+import { RehearsalMark } from "../meeting/RehearsalMark.tsx";
 import { DeskHead } from "../page/DeskHead.tsx";
 import { ConnectionBanner } from "../room/ConnectionBanner.tsx";
 import { KernelRoom } from "../room/kernel-room.ts";
@@ -38,6 +39,7 @@ function Screen({ model }: { model: Model }) {
   return (
     <div class={`fb fb-far fb-screen${alone ? "" : " fb-wall"}`} key={view.meeting}>
       {!model.get("voila") && <ConnectionBanner room={room} />}
+      <RehearsalMark room={room} />
       <MirrorContext.Provider value={room}>{Stage}</MirrorContext.Provider>
       <footer class="fb-screen-foot">
         <button type="button" class="fb-button fb-quiet" onClick={() => void callKernel(model, "leave").catch(() => undefined)}>
