@@ -32,7 +32,10 @@ def test_what_is_written_over_a_reload_is_sent_and_shown(server: Any, reader: Re
     reader.see("Gemt")
     server.send(code, lead, ("step-revealed", FIRST))
     reader.eventually(
-        lambda: BEGUN + REST in reader.ask("return document.querySelector('blockquote')?.innerText ?? ''")
+        lambda: (
+            BEGUN + REST
+            in reader.ask("return document.querySelector('blockquote')?.innerText ?? ''")
+        )
     )
 
 
