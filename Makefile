@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH
 
-.PHONY: help serve test check frontend unit integration browser chromium bench \
+.PHONY: help serve test check frontend unit integration browser chromium engines bench \
   mutate bundles contract schemas lock clean
 
 help: ## What can be made
@@ -39,6 +39,10 @@ browser: $(VENV)/dev chromium ## Tests in real Chromium
 
 chromium:
 	@.ci/chromium
+
+engines: $(VENV)/dev chromium ## Phones and observers in Chromium, Firefox and WebKit
+	@.ci/engines
+	xvfb-run -a $(BIN)/pytest tests/engines
 
 bench: $(VENV)/dev ## Figures as JSON, and docs/performance.md from them
 	@$(BIN)/python -m tests.bench

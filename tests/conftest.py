@@ -241,16 +241,23 @@ class Server:
         assert self.process.stdout is not None
         self.process.stdout.close()
 
-    def restart(self) -> None:
-        """The same server again: port, token and data folder stay."""
-        self.process = _start(self.url, self.token, self.data, self.options)
+    def restart(self, toolkit: Path | None = None) -> None:
+        """The same server again: port, token and data folder stay.
+
+        `toolkit` is a folder with another program, as after an upgrade.
+        """
+        self.process = _start(self.url, self.token, self.data, self.options, toolkit)
 
 
-def _start(url: str, token: str, data: Path, options: tuple[str, ...]) -> subprocess.Popen[str]:
+def _start(
+    url: str, token: str, data: Path, options: tuple[str, ...], toolkit: Path | None = None
+) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "faellesblik", "serve", "--no-browser"]
     command += ["--port", url.rpartition(":")[2], "--data", str(data), *options]
     environ = {**os.environ, "FAELLESBLIK_TOKEN": token}
     environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    if toolkit is not None:
+        environ["PYTHONPATH"] = str(toolkit)
     process = subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     for line in process.stdout:

@@ -4,7 +4,6 @@
  */
 import { build } from "esbuild";
 import { po } from "gettext-parser";
-import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
@@ -108,12 +107,9 @@ async function style(entry) {
 
 const textsOf = (files) => Promise.all(files.map((file) => readFile(resolve(root, file), "utf8")));
 
-/** The observer's service worker, which is told what the page's files are and what they hold. */
-async function worker(files) {
-  const digest = createHash("sha256");
-  for (const [name, bytes] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) digest.update(name).update(bytes);
-  const define = { FILES: JSON.stringify([...files.keys()].sort()), BUILD: JSON.stringify(digest.digest("hex").slice(0, 12)) };
-  const { outputFiles } = await build({ ...shared, entryPoints: ["src/observer/service-worker.ts"], format: "iife", define });
+/** The observer's service worker. The server puts before it what the page's files are and what they hold. */
+async function worker() {
+  const { outputFiles } = await build({ ...shared, entryPoints: ["src/observer/service-worker.ts"], format: "iife" });
   return outputFiles[0].contents;
 }
 
@@ -133,7 +129,7 @@ async function bundles() {
   const texts = await textsOf([...observer.sources, join(templates, "observer.html")]);
   observer.files.set("observer.css", styleFor(await style("src/css/observer.css"), texts));
   for (const [name, bytes] of [...phone.files, ...observer.files]) out.set(join(phoneStatic, name), bytes);
-  out.set(join(phoneStatic, "observer-sw.js"), await worker(observer.files));
+  out.set(join(phoneStatic, "observer-sw.js"), await worker());
   const frame = await build({ ...shared, entryPoints: ["src/frame.ts"], format: "iife" });
   out.set(join(frameStatic, "faellesblik-page.js"), frame.outputFiles[0].contents);
   out.set(join(frameStatic, "faellesblik-page.css"), Buffer.from(await style("src/css/page.css")));

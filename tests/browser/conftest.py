@@ -19,6 +19,8 @@ from playwright.sync_api import (
 )
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from tests.observer_device import Device
+
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -94,6 +96,22 @@ def window(chromium: Browser, watch: PageMonitor) -> Iterator[Callable[..., Page
     yield open_window
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def device(
+    chromium: Browser, launch_options: dict[str, Any], tmp_path: Path
+) -> Iterator[Callable[..., Device]]:
+    """`device(name)`: a tablet with a profile of that name."""
+    devices: list[Device] = []
+
+    def new(name: str) -> Device:
+        devices.append(Device(chromium, launch_options, tmp_path / name))
+        return devices[-1]
+
+    yield new
+    for one in devices:
+        one.close()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { browserStorage, DeviceStorage } from "./device/storage.ts";
 import { MirrorContext } from "./language-mirror/mirror-context.ts";
 import { openLibrary } from "./observer/library.ts";
+import { PageBuild } from "./observer/page-build.ts";
 import { hrefOf, keyIn, parseRoute, type Route } from "./observer/route.ts";
 import { useActs, useNews } from "./observer/screen-hooks.ts";
 import { EndOfSession } from "./observer/screens/EndOfSession.tsx";
@@ -12,7 +13,6 @@ import { Home } from "./observer/screens/Home.tsx";
 import { Log } from "./observer/screens/Log.tsx";
 import { NewSession } from "./observer/screens/NewSession.tsx";
 import { Observe } from "./observer/screens/Observe.tsx";
-import { register } from "./observer/service-worker-registration.ts";
 import type { Library, Recorder } from "./observer/types.ts";
 import type { Language } from "./room/room.ts";
 import { setLanguage, t } from "./words/gettext.ts";
@@ -29,7 +29,14 @@ function takeKey(): string | null {
   return key;
 }
 
-function Page({ library, language, firstKey }: { library: Library; language: Language; firstKey: string | null }) {
+interface PageProps {
+  library: Library;
+  build: PageBuild;
+  language: Language;
+  firstKey: string | null;
+}
+
+function Page({ library, build, language, firstKey }: PageProps) {
   const [route, setRoute] = useState<Route>(() => parseRoute(location.hash));
   const [recorder, setRecorder] = useState<Recorder | null>(null);
   const { error, act } = useActs();
@@ -81,7 +88,7 @@ function Page({ library, language, firstKey }: { library: Library; language: Lan
   return (
     <MirrorContext.Provider value={mirroring}>
       <div class="fb-ob-page" ref={place} data-screen={route.screen}>
-        {route.screen === "home" && <Home library={library} storage={storage} above={alert} />}
+        {route.screen === "home" && <Home library={library} storage={storage} build={build} above={alert} />}
         {route.screen === "new" && <NewSession library={library} storage={storage} language={language} onBegun={(next) => (setRecorder(next), go({ screen: "observe", session: next.id }))} />}
         {sessionId && !open && (
           <>
@@ -94,9 +101,9 @@ function Page({ library, language, firstKey }: { library: Library; language: Lan
             </a>
           </>
         )}
-        {open && route.screen === "observe" && <Observe key={open.id} recorder={open} library={library} storage={storage} onEnded={() => go({ screen: "end", session: open.id })} />}
+        {open && route.screen === "observe" && <Observe key={open.id} recorder={open} library={library} onEnded={() => go({ screen: "end", session: open.id })} />}
         {open && route.screen === "log" && <Log key={open.id} recorder={open} />}
-        {open && route.screen === "end" && <EndOfSession key={open.id} recorder={open} library={library} storage={storage} />}
+        {open && route.screen === "end" && <EndOfSession key={open.id} recorder={open} library={library} />}
       </div>
     </MirrorContext.Provider>
   );
@@ -108,11 +115,11 @@ if (root) {
   const chosen: Language = language === "en" ? "en" : "da";
   setLanguage(chosen);
   const firstKey = takeKey();
-  void register(base);
+  const build = new PageBuild(base);
   openLibrary({ base, language: chosen }).then(
     (library) => {
       root.replaceChildren();
-      render(<Page library={library} language={chosen} firstKey={firstKey} />, root);
+      render(<Page library={library} build={build} language={chosen} firstKey={firstKey} />, root);
     },
     (cause: unknown) => {
       root.replaceChildren();

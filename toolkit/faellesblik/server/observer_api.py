@@ -12,6 +12,7 @@ from faellesblik.errors import Refused
 from faellesblik.i18n import N_, default_language, translator
 from faellesblik.model.base import LANGUAGES, Uuid
 from faellesblik.server.api_handler import ApiHandler, Services
+from faellesblik.server.observer_build import observer_build
 from faellesblik.server.pages import PageHandler
 from faellesblik.server.reader_language import reader_language
 
@@ -86,7 +87,9 @@ class ObserverHandler(PageHandler):
 
     def get(self) -> None:
         language = reader_language(self.request, default_language())
-        self.render_page("observer.html", "observer.js", language=language)
+        self.render_page(
+            "observer.html", "observer.js", language=language, build=observer_build().id
+        )
 
 
 class WorkerHandler(PageHandler):
@@ -95,7 +98,7 @@ class WorkerHandler(PageHandler):
     def get(self) -> None:
         self.set_header("Content-Type", "text/javascript; charset=utf-8")
         self.set_header("Cache-Control", "no-cache")
-        self.finish(self.static_bytes("observer-sw.js"))
+        self.finish(observer_build().worker)
 
 
 class ManifestHandler(PageHandler):

@@ -134,9 +134,6 @@ class PageHandler(tornado.web.RequestHandler):
             **words,
         )
 
-    def static_bytes(self, name: str) -> bytes:
-        return (STATIC / name).read_bytes()
-
     def _static(self, name: str) -> str:
         version = tornado.web.StaticFileHandler.get_version({"static_path": str(STATIC)}, name)
         return f"{self.base_url}static/faellesblik/{name}?v={(version or '')[:10]}"

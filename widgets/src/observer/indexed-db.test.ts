@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BlockedByOlderPage, openStore } from "./indexed-db.ts";
-import { MemoryStore, type Header, type Store } from "./store.ts";
+import { draftsKey, MemoryStore, type Header, type Store } from "./store.ts";
 import type { ObservingEvent } from "./types.ts";
 
 const header = (id: string, more: Partial<Header> = {}): Header => ({
@@ -42,7 +42,9 @@ for (const [where, open] of Object.entries(stores)) {
     const store = await open();
     await store.add(header("a"), [event(1)]);
     await store.add(header("b"), [event(2)]);
+    for (const id of ["a", "b"]) await store.set(draftsKey(id), { note: null });
     await store.forget("a");
+    assert.deepEqual([(await store.get(draftsKey("a"))) ?? null, await store.get(draftsKey("b"))], [null, { note: null }]);
     assert.deepEqual([(await store.headers()).map(({ id }) => id), await store.events("a"), await store.waiting("a")], [["b"], [], 0]);
     assert.equal((await store.events("b")).length, 1);
   });

@@ -2,7 +2,7 @@
 
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import { t } from "../words/gettext.ts";
-import type { Header, Store } from "./store.ts";
+import { keysOf, type Header, type Store } from "./store.ts";
 import type { ObservingEvent } from "./types.ts";
 
 /** `unsent` is the event's reading for as long as no server has answered for it; then it is absent, and so is its place in the index. */
@@ -112,10 +112,11 @@ class DbStore implements Store {
   }
 
   forget(session: string): Promise<void> {
-    return this.write(["events", "sessions"], (tx) => {
+    return this.write(["events", "sessions", "meta"], (tx) => {
       const rows = tx.objectStore("events");
       const all = rows.index("session").getAllKeys(session).then((ids) => Promise.all(ids.map((id) => rows.delete(id))));
-      return [all, tx.objectStore("sessions").delete(session)];
+      const values = keysOf(session).map((key) => tx.objectStore("meta").delete(key));
+      return [all, tx.objectStore("sessions").delete(session), ...values];
     });
   }
 
@@ -124,7 +125,10 @@ class DbStore implements Store {
   }
 
   set(key: string, value: unknown): Promise<void> {
-    return this.write(["meta"], (tx) => [tx.objectStore("meta").put(value, key)]);
+    return this.write(["meta"], (tx) => {
+      const values = tx.objectStore("meta");
+      return [value === null || value === undefined ? values.delete(key) : values.put(value, key)];
+    });
   }
 
   private async write(places: Place[], act: (tx: WriteTransaction) => Promise<unknown>[]): Promise<void> {

@@ -1,19 +1,22 @@
 /** What this device keeps: its sessions, schemes and key, and their way to the server. */
 
 import type { Marks } from "../contract.gen.ts";
+import { browserStorage, DeviceStorage } from "../device/storage.ts";
 import { uuid7 } from "../device/uuid.ts";
 import { HttpClient, refusalFrom } from "../room/http.ts";
 import { Refusal, type Language, type Mark } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
 import { deviceClocks, HybridClock, SessionTime, type Clocks } from "./clock.ts";
+import { NO_DRAFTS } from "./drafts.ts";
 import { BlockedByOlderPage, openStore } from "./indexed-db.ts";
+import { moveOldDrafts } from "./old-drafts.ts";
 import { SessionRecorder } from "./recorder.ts";
 import { SchemeCache } from "./scheme-cache.ts";
 import { SessionLog } from "./session.ts";
-import { MemoryStore, type Header, type Store } from "./store.ts";
+import { draftsKey, MemoryStore, reportKey, type Header, type Store } from "./store.ts";
 import { askToKeep, BrowserSurroundings, pageWarning, type Surroundings, type WindowNews } from "./surroundings.ts";
 import { Sync, type SyncReport } from "./sync.ts";
-import type { Library, Recorder, Scheme, SchemeSupply, SessionStart, SessionSummary, SyncState } from "./types.ts";
+import type { Drafts, Library, Recorder, Scheme, SchemeSupply, SessionStart, SessionSummary, SyncState } from "./types.ts";
 
 /** What a library stands on. Tests hand in their own. */
 export interface LibraryOptions {
@@ -40,6 +43,7 @@ export async function openLibrary({ base, language }: { base: string; language: 
     warning = t("This window keeps nothing once it is closed, perhaps because it is private. Open the page in an ordinary window, or download each session before you close it.");
     return new MemoryStore();
   });
+  await moveOldDrafts(new DeviceStorage(browserStorage()), store);
   return makeLibrary({ base, language, store, clocks: deviceClocks, warning, windows });
 }
 
@@ -137,7 +141,7 @@ export class DeviceLibrary implements Library {
 
   async begin(start: Omit<SessionStart, "session" | "started">): Promise<Recorder> {
     const id = uuid7(this.parts.clocks.wall());
-    const recorder = this.recorder(id, new SessionLog(), new SessionTime(this.parts.clocks));
+    const recorder = this.recorder(id, new SessionLog(), new SessionTime(this.parts.clocks), NO_DRAFTS);
     await recorder.begin(start);
     this.recorders.set(id, recorder);
     askToKeep();
@@ -150,29 +154,27 @@ export class DeviceLibrary implements Library {
     const header = this.headers.get(id);
     if (!header) throw new Error(t("This session is not on this device any more."));
     const log = new SessionLog(await this.parts.store.events(id));
-    const recorder = this.recorders.get(id) ?? this.recorder(id, log, new SessionTime(this.parts.clocks, header.anchor));
+    const drafts = ((await this.parts.store.get(draftsKey(id))) as Drafts | undefined) ?? NO_DRAFTS;
+    const recorder = this.recorders.get(id) ?? this.recorder(id, log, new SessionTime(this.parts.clocks, header.anchor), drafts);
     this.recorders.set(id, recorder);
     return recorder;
   }
 
   async forget(id: string): Promise<void> {
     await this.parts.store.forget(id);
-    await this.parts.store.set(`told:${id}`, undefined);
     this.drop(id);
     this.parts.windows.broadcast({ forgotten: id });
     this.notify();
   }
 
-  async forgetHandedIn(): Promise<string[]> {
-    const handedIn = this.sessions.filter(isHandedIn).map(({ id }) => id);
-    for (const id of handedIn) await this.forget(id);
+  async forgetHandedIn(): Promise<void> {
+    for (const { id } of this.sessions.filter(isHandedIn)) await this.forget(id);
     if (this.headers.size === 0) {
       await this.parts.store.set("key", undefined);
       this.key = null;
       this.parts.windows.broadcast({ key: null });
       this.notify();
     }
-    return handedIn;
   }
 
   async download(id: string): Promise<{ name: string; text: string }> {
@@ -216,13 +218,14 @@ export class DeviceLibrary implements Library {
     return new HttpClient(this.parts.base, this.key);
   }
 
-  private recorder(id: string, log: SessionLog, time: SessionTime): SessionRecorder {
+  private recorder(id: string, log: SessionLog, time: SessionTime, drafts: Drafts): SessionRecorder {
     const { store, clocks, windows } = this.parts;
     // One of its own for each session: a time far ahead, from a device whose clock was wrong, reaches no other session.
     const hybrid = new HybridClock(clocks.wall);
     hybrid.saw(log.events.at(-1)?.at ?? "");
     return new SessionRecorder({
-      id, log, time, clocks, store, device: this.device, hybrid,
+      id, log, time, clocks, store, device: this.device, hybrid, drafts,
+      wroteDrafts: (written) => windows.broadcast({ session: id, drafts: written }),
       wrote: (header, events) => {
         this.headers.set(id, header);
         this.counts.set(id, (this.counts.get(id) ?? 0) + events.length);
@@ -239,7 +242,7 @@ export class DeviceLibrary implements Library {
     for (const header of await store.headers()) {
       this.headers.set(header.id, header);
       this.counts.set(header.id, await store.waiting(header.id));
-      const report = (await store.get(`told:${header.id}`)) as SyncReport | undefined;
+      const report = (await store.get(reportKey(header.id))) as SyncReport | undefined;
       if (report) this.reports.set(header.id, report);
     }
   }
@@ -261,7 +264,7 @@ export class DeviceLibrary implements Library {
   private async storeReport(session: string, report: SyncReport): Promise<void> {
     const before = JSON.stringify(this.reports.get(session) ?? {});
     this.reports.set(session, report);
-    if (JSON.stringify(report) !== before) await this.parts.store.set(`told:${session}`, report);
+    if (JSON.stringify(report) !== before) await this.parts.store.set(reportKey(session), report);
   }
 
   /** What another window of this device has done. */
@@ -271,7 +274,8 @@ export class DeviceLibrary implements Library {
       this.recorders.get(news.header.id)?.take(news.events);
       this.counts.set(news.header.id, await this.parts.store.waiting(news.header.id));
       this.sending.touched(news.header.id);
-    } else if ("forgotten" in news) this.drop(news.forgotten);
+    } else if ("drafts" in news) this.recorders.get(news.session)?.drafts.take(news.drafts);
+    else if ("forgotten" in news) this.drop(news.forgotten);
     else if ("key" in news) this.key = news.key;
     else {
       this.reports.set(news.session, news.told);

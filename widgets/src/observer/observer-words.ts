@@ -1,10 +1,10 @@
 /** What stands in a session, in words. */
 
 import { elapsedTime } from "../evidence/observation-words.ts";
-import { languageTag, t } from "../words/gettext.ts";
+import { languageTag, t, tn } from "../words/gettext.ts";
 import { listInWords } from "../words/lists.ts";
 import { codeOf } from "./scheme-codes.ts";
-import type { Context, EntryWords, Grouping, Modifiers, ObservingEvent, SampledCode, Scheme, Session, Who } from "./types.ts";
+import type { Context, EntryWords, Grouping, Modifiers, ObservingEvent, SampledCode, Scheme, Session, SyncState, Who } from "./types.ts";
 
 /** The words of a scheme's part in the page's language. */
 export const translated = <Words>({ da, en }: { da: Words; en: Words }): Words => (languageTag() === "en-GB" ? en : da);
@@ -119,4 +119,21 @@ export function beforeWords(before: Record<string, unknown>, scheme: Scheme | nu
     return [];
   });
   return parts.filter(Boolean).join(", ");
+}
+
+/** How it stands between this device and the school's Fællesblik. */
+export function syncInWords({ is, waiting, message }: SyncState): string {
+  const left = waiting > 0 ? ` ${tn("{n} entry waits on this device.", "{n} entries wait on this device.", waiting)}` : "";
+  switch (is) {
+    case "idle":
+      return waiting > 0 ? left.trim() : t("Everything is handed in.");
+    case "sending":
+      return t("Sending …");
+    case "offline":
+      return t("No network right now. Just go on: everything is kept here.") + left;
+    case "no-key":
+      return t("Not connected. Everything is kept here.") + left;
+    case "refused":
+      return message ?? t("The school's Fællesblik would not take something.");
+  }
 }

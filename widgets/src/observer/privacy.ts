@@ -48,7 +48,7 @@ export function concerns(text: string): Concern[] {
 const MANY_DIGITS = /\p{N}(?:[^\p{L}\p{N}]*\p{N}){9,}/gu;
 const masked = (text: string): string => text.replace(/\p{N}/gu, "•");
 /** The text with dots for the digits where there may be a CPR number; for all of them, where no place stands out. */
-const withoutNumbers = (text: string): string => (text.search(MANY_DIGITS) < 0 ? masked(text) : text.replace(MANY_DIGITS, masked));
+export const withoutNumbers = (text: string): string => (text.search(MANY_DIGITS) < 0 ? masked(text) : text.replace(MANY_DIGITS, masked));
 
 /**
  * Events whose texts a server refuses, as they may be handed in: each digit is a dot where there may be a CPR number.

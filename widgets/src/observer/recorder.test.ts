@@ -206,11 +206,11 @@ test("a device forgets what has been handed in, keeps the rest, and then the way
   before.library.close();
 
   const { library } = await device({ store });
-  assert.deepEqual(await library.forgetHandedIn(), [handedIn.id]);
+  await library.forgetHandedIn();
   assert.deepEqual([library.sessions.map(({ id }) => id), await store.get("key")], [[waiting.id], "KEY"]);
   assert.deepEqual(await store.events(handedIn.id), []);
   await library.forget(waiting.id);
-  assert.deepEqual(await library.forgetHandedIn(), []);
+  await library.forgetHandedIn();
   assert.deepEqual([await store.get("key"), library.mirror], [undefined, null]);
   library.close();
 });

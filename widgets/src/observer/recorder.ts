@@ -5,10 +5,11 @@ import { t as words } from "../words/gettext.ts";
 import { hasChanged, lastAct, lastUndo } from "./act-history.ts";
 import { localMoment, type Clocks, type HybridClock, type SessionTime } from "./clock.ts";
 import { holdsCpr } from "./cpr.ts";
+import { StoredDrafts } from "./drafts.ts";
 import { corrected, parseEvent } from "./event-content.ts";
 import type { SessionLog } from "./session.ts";
-import type { Header, Store } from "./store.ts";
-import type { Context, Modifiers, ObservingEvent, Recorder, SampledCode, Session, SessionStart, Setting, Who } from "./types.ts";
+import { draftsKey, type Header, type Store } from "./store.ts";
+import type { Context, Drafts, Modifiers, ObservingEvent, Recorder, SampledCode, Session, SessionStart, Setting, Who } from "./types.ts";
 
 type Content = Record<string, unknown>;
 
@@ -21,6 +22,10 @@ export interface RecorderOptions {
   hybrid: HybridClock;
   clocks: Clocks;
   store: Store;
+  /** As the device has them. */
+  drafts: Drafts;
+  /** The drafts are on the device as they stand now. */
+  wroteDrafts(drafts: Drafts | null): void;
   /** Events of this device were kept. */
   wrote(header: Header, events: readonly ObservingEvent[]): void;
 }
@@ -30,11 +35,18 @@ const LISTED = ["setting", "started", "ended", "saved"] as const;
 
 export class SessionRecorder implements Recorder {
   readonly id: string;
+  readonly drafts: StoredDrafts;
   private readonly calls = new Set<() => void>();
   private queue: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: RecorderOptions) {
-    this.id = parts.id;
+    const { id, store } = parts;
+    this.id = id;
+    this.drafts = new StoredDrafts({
+      stored: parts.drafts,
+      write: (drafts) => store.set(draftsKey(id), drafts).then(() => parts.wroteDrafts(drafts)),
+      changed: () => this.notify(),
+    });
   }
 
   get session(): Session {
@@ -119,6 +131,7 @@ export class SessionRecorder implements Recorder {
 
   async save(): Promise<void> {
     await this.act("saved", {});
+    this.drafts.clear();
   }
 
   async undo(): Promise<void> {

@@ -3,7 +3,7 @@
  * at its end; the prompts of momentary sampling and of scans come at the same moments. All times are seconds.
  */
 
-import type { SampledCode, Sampling, Session } from "./types.ts";
+import type { Counts, SampledCode, Sampling, Session } from "./types.ts";
 
 export interface SamplingPace {
   /** The interval that is under way. */
@@ -38,9 +38,6 @@ export const nextScan = (session: Session): number => Math.max(-1, ...answeredIn
 
 /** A sample's `t`: the moment that the prompt asks about, also when it is answered later; now, if that moment is yet to come. */
 export const sampleTime = ({ every }: Sampling, n: number, now: number): number => (every ? Math.min(now, momentOf(every, n)) : now);
-
-/** Codes of a prompt with how many were seen; a code that was not seen is left out. */
-export type Counts = Record<string, number>;
 
 export const countsOf = (codes: readonly SampledCode[]): Counts => Object.fromEntries(codes.map(({ code, count }) => [code, count ?? 1]));
 

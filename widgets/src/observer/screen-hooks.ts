@@ -29,6 +29,7 @@ export function useNow(recorder: Recorder): number {
 export interface Acts {
   /** Why the latest act was not kept, in words. */
   error: string;
+  dismiss(): void;
   /** One act after the other, each when the one before is durable; undefined where it was not kept. */
   act<Result>(call: () => Promise<Result>): Promise<Result | undefined>;
 }
@@ -50,5 +51,5 @@ export function useActs(): Acts {
     line.current = done;
     return done;
   };
-  return { error, act };
+  return { error, dismiss: () => setError(""), act };
 }

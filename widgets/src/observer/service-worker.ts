@@ -1,8 +1,8 @@
 /**
  * The service worker: the observer's page opens without a network. It keeps the page and its files, and nothing else.
  *
- * Each build has a cache of its own, named by what its files hold. A new worker fills the new cache and waits until no
- * page uses the old one, so that a session ends with the files it began with.
+ * Page, scripts and styles are one build, kept in a cache of that name: all of it is taken in, or nothing. A newer
+ * build waits beside the one that runs until no window shows it any more, or until somebody asks for it.
  */
 
 /** What this file uses of a worker's world; TypeScript's own words for it can't stand beside those of a page. */
@@ -17,74 +17,73 @@ interface Worker {
   readonly location: Location;
   readonly caches: CacheStorage;
   readonly clients: { claim(): Promise<void> };
+  skipWaiting(): Promise<void>;
   addEventListener(kind: "install" | "activate", act: (event: Waiting) => void): void;
   addEventListener(kind: "fetch", act: (event: Fetching) => void): void;
+  addEventListener(kind: "message", act: (event: MessageEvent<unknown>) => void): void;
 }
 
-/** Put in by build.mjs: the names of the page's files, and a digest of what they hold. */
-declare const FILES: string[];
+/** Put before this script by the server, server/observer_build.py: the build's name, and its files with their digests. */
 declare const BUILD: string;
+declare const FILES: Readonly<Record<string, string>>;
 
 const worker = self as unknown as Worker;
 const PREFIX = "faellesblik-observer-";
 const CACHE = PREFIX + BUILD;
-const PATIENCE = 3000;
 
 const page = new URL("./", worker.location.href).href;
 const base = new URL("../", page).pathname;
 const files = `${base}static/faellesblik/`;
 
-/** Files that the page names, whoever wrote it: styles, scripts, its icons and its manifest. */
-const named = (html: string): string[] =>
-  [...html.matchAll(/<(?:link|script|img)\b[^>]*?\s(?:href|src)="([^"]+)"/g)]
-    .map(([, address]) => new URL((address ?? "").replaceAll("&amp;", "&"), page))
-    .filter((address) => address.origin === worker.location.origin && !isApi(address))
-    .map(({ href }) => href);
-
 const isApi = ({ pathname }: URL): boolean => pathname.startsWith(`${base}api/`);
 
+/** The page as the server has it now; null where that is not of this build. */
+async function fetchPage(): Promise<Response | null> {
+  const response = await fetch(page, { cache: "no-store", credentials: "same-origin" });
+  if (!response.ok || response.redirected) return null;
+  return (await response.clone().text()).includes(`data-build="${BUILD}"`) ? response : null;
+}
+
 async function install(): Promise<void> {
-  const response = await fetch(page, { cache: "no-cache", credentials: "same-origin" });
-  if (!response.ok || response.redirected) throw new Error(`no page at ${page}`);
-  const addresses = new Set(FILES.map((name) => new URL(files + name, page).href));
-  for (const address of named(await response.clone().text())) addresses.add(address);
+  const response = await fetchPage();
+  if (!response) throw new Error(`${page} is not of the build ${BUILD}`);
   const cache = await worker.caches.open(CACHE);
-  await cache.addAll([...addresses].map((address) => new Request(address, { cache: "no-cache" })));
+  await cache.addAll(Object.entries(FILES).map(([name, integrity]) => new Request(files + name, { cache: "no-cache", integrity })));
   await cache.put(page, response);
 }
 
+/** The build before stays, for a window that still shows it and fetches another part of it. */
 async function activate(): Promise<void> {
-  const old = (await worker.caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-  await Promise.all(old.map((name) => worker.caches.delete(name)));
+  const builds = (await worker.caches.keys()).filter((name) => name.startsWith(PREFIX));
+  await Promise.all(builds.slice(0, -2).map((name) => worker.caches.delete(name)));
   await worker.clients.claim();
 }
 
-/** The page from the network, so that a new version is seen; from here when that takes too long or there is none. */
-async function pageFirst(request: Request): Promise<Response> {
+/** The page is of this build too. It is taken anew for the next time, since its language is the reader's. */
+async function openPage(event: Fetching): Promise<Response> {
   const cache = await worker.caches.open(CACHE);
-  const response = fetch(request).then(async (response) => {
-    if (response.ok && !response.redirected) await cache.put(page, response.clone()).catch(() => undefined);
-    return response;
-  });
-  const cached = await cache.match(page);
-  if (!cached) return response;
-  const late = new Promise<Response>((resolve) => setTimeout(() => resolve(cached), PATIENCE));
-  const inTrouble = response.then((response) => (response.status >= 500 ? cached : response));
-  return Promise.race([inTrouble.catch(() => cached), late]);
+  const kept = await cache.match(page);
+  if (!kept) return fetch(event.request);
+  event.waitUntil(fetchPage().then((response) => response && cache.put(page, response), () => undefined));
+  return kept;
 }
 
-async function fileFirst(request: Request): Promise<Response> {
+async function openFile(request: Request): Promise<Response> {
   const cache = await worker.caches.open(CACHE);
-  return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
+  const kept = (await cache.match(request, { ignoreSearch: true })) ?? (await worker.caches.match(request, { ignoreSearch: true }));
+  return kept ?? fetch(request);
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
+worker.addEventListener("message", ({ data }) => {
+  if (data === "run") void worker.skipWaiting();
+});
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = new URL(request.url);
   if (request.method !== "GET" || address.origin !== worker.location.origin || isApi(address)) return;
   if (request.mode === "navigate") {
-    if (address.pathname === new URL(page).pathname) event.respondWith(pageFirst(request));
-  } else event.respondWith(fileFirst(request));
+    if (address.pathname === new URL(page).pathname) event.respondWith(openPage(event));
+  } else event.respondWith(openFile(request));
 });

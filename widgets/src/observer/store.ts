@@ -1,4 +1,4 @@
-/** What the device keeps of its sessions, wherever it keeps it: db.ts in IndexedDB, MemoryStore as long as the page lives. */
+/** What the device keeps of its sessions, wherever it keeps it: indexed-db.ts in IndexedDB, MemoryStore as long as the page lives. */
 
 import type { Anchor } from "./clock.ts";
 import type { ObservingEvent } from "./types.ts";
@@ -14,6 +14,12 @@ export interface Header {
   at: string;
 }
 
+/** What the server has said of a session. */
+export const reportKey = (session: string): string => `told:${session}`;
+export const draftsKey = (session: string): string => `drafts:${session}`;
+/** Keys of a session's own values. */
+export const keysOf = (session: string): string[] => [reportKey(session), draftsKey(session)];
+
 /** Every promise of a write resolves once it is durable, and rejects with an Error in words. */
 export interface Store {
   headers(): Promise<Header[]>;
@@ -26,8 +32,10 @@ export interface Store {
   /** How many events of a session no server has answered for. */
   waiting(session: string): Promise<number>;
   sent(ids: readonly string[]): Promise<void>;
+  /** Takes a session off the device, with what is kept under `keysOf(session)`. */
   forget(session: string): Promise<void>;
   get(key: string): Promise<unknown>;
+  /** Undefined or null takes the value away. */
   set(key: string, value: unknown): Promise<void>;
 }
 
@@ -69,6 +77,7 @@ export class MemoryStore implements Store {
 
   async forget(session: string): Promise<void> {
     this.sessions.delete(session);
+    for (const key of keysOf(session)) this.values.delete(key);
   }
 
   async get(key: string): Promise<unknown> {

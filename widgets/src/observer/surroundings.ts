@@ -3,12 +3,13 @@
 import { t } from "../words/gettext.ts";
 import type { Header } from "./store.ts";
 import type { SyncReport } from "./sync.ts";
-import type { ObservingEvent } from "./types.ts";
+import type { Drafts, ObservingEvent } from "./types.ts";
 
 /** What one window of this device tells the others. */
 export type WindowNews =
   | { header: Header; events: readonly ObservingEvent[] }
   | { session: string; told: SyncReport }
+  | { session: string; drafts: Drafts | null }
   | { forgotten: string }
   | { key: string | null };
 

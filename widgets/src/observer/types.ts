@@ -30,6 +30,38 @@ export interface Session {
   last: number;
 }
 
+/** Codes of a prompt with how many were seen; a code that was not seen is left out. */
+export type Counts = Record<string, number>;
+
+export interface NoteDraft {
+  seen: string;
+  quote: string;
+  /** When the first letter was written, in seconds since the session began. */
+  t: number;
+}
+
+/** What was begun in a session and is no event yet. `who` is whom the next codes are about. */
+export interface Drafts {
+  note: NoteDraft | null;
+  /** What was marked at a prompt, by its number. */
+  prompts: Readonly<Record<number, Counts>>;
+  /** What a note may mean, by the note's id. */
+  meanings: Readonly<Record<string, string>>;
+  who: Who | null;
+}
+
+/** A session's drafts, on the device as they are typed. The recorder's `subscribe` tells of them too. */
+export interface SessionDrafts {
+  readonly content: Drafts;
+  /** Prompts with marks that nobody has kept, in order. */
+  readonly unansweredPrompts: number[];
+  setNote(note: NoteDraft | null): void;
+  /** Without a mark there is nothing to keep. */
+  setPrompt(n: number, counts: Counts): void;
+  setMeaning(note: string, text: string | null): void;
+  setWho(who: Who | null): void;
+}
+
 /** An event as it stands in the log; order is `(at, id)`. */
 export type ObservingEvent = Required<Omit<Event, "role">> & { role: "observer" };
 
@@ -47,6 +79,7 @@ export interface Recorder {
   readonly redoes: ObservingEvent | null;
   /** Whether something has changed since the observer last saved. */
   readonly changed: boolean;
+  readonly drafts: SessionDrafts;
   /** Seconds since the session began: never goes back, whatever is done to the device's clock. */
   now(): number;
   subscribe(call: () => void): () => void;
@@ -61,6 +94,7 @@ export interface Recorder {
   change(setting: Partial<Setting>): Promise<void>;
   /** Without `t`, now: give it where the observer forgot to end it. */
   end(t?: number): Promise<void>;
+  /** Clears the drafts: whoever saves has decided about each. */
   save(): Promise<void>;
   /** Leaves out the last act that still counts; `redo` takes the last undo back. */
   undo(): Promise<void>;
@@ -106,10 +140,10 @@ export interface Library {
   subscribe(call: () => void): () => void;
   begin(start: Omit<SessionStart, "session" | "started">): Promise<Recorder>;
   open(id: string): Promise<Recorder>;
-  /** Takes a session off this device. The page asks first, and more sharply while something is waiting. */
+  /** Takes a session off this device, with its drafts. The page asks first, and more sharply while something is waiting. */
   forget(id: string): Promise<void>;
-  /** Takes off what has been handed in, and the key where nothing else is left; which sessions it was. */
-  forgetHandedIn(): Promise<string[]>;
+  /** Takes off what has been handed in, and the key where nothing else is left. */
+  forgetHandedIn(): Promise<void>;
   /** The session as a file that `faellesblik observations import` takes in: for a device that never meets its server. */
   download(id: string): Promise<{ name: string; text: string }>;
   /** The key from a desk's link or QR code. */

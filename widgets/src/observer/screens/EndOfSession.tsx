@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import type { DeviceStorage } from "../../device/storage.ts";
 import { elapsedTime } from "../../evidence/observation-words.ts";
 import { Concerns, type Concern } from "../../record-form/Concerns.tsx";
 import { dateInWords } from "../../words/dates.ts";
@@ -8,8 +7,9 @@ import { useActs, useNews } from "../screen-hooks.ts";
 import { textConcerns } from "../text-concerns.ts";
 import type { Library, Recorder, Session } from "../types.ts";
 import { Head } from "./Head.tsx";
-import { Meaning } from "./Meaning.tsx";
+import { keepMeaning, Meaning } from "./Meaning.tsx";
 import { Numbers } from "./Numbers.tsx";
+import { hasUnkept, Unkept } from "./Unkept.tsx";
 
 /** All that was written, by its place: `setting`, `context-0`, and `<note>-seen` and the like. */
 function writtenIn({ setting, contexts, entries }: Session): Record<string, string | null | undefined> {
@@ -22,11 +22,10 @@ function writtenIn({ setting, contexts, entries }: Session): Record<string, stri
 interface EndOfSessionProps {
   recorder: Recorder;
   library: Library;
-  storage: DeviceStorage;
 }
 
 /** It is over: what may it mean, what is only for me, and then it is handed in. */
-export function EndOfSession({ recorder, library, storage }: EndOfSessionProps) {
+export function EndOfSession({ recorder, library }: EndOfSessionProps) {
   useNews(recorder);
   useNews(library);
   const { error, act } = useActs();
@@ -47,13 +46,18 @@ export function EndOfSession({ recorder, library, storage }: EndOfSessionProps) 
         </a>
       </>
     );
+  const unkept = hasUnkept(recorder);
   const save = (anyway: boolean) => {
     if (empty) return setWanting(t("Nothing was noted. Go on observing, or take it off the device."));
-    const worries = textConcerns(writtenIn(session));
-    setConcerns(worries);
-    if (worries.some(({ kind }) => kind === "cpr") || (worries.length > 0 && !anyway)) return;
     setWanting("");
-    void act(() => recorder.save().then(() => true)).then((ok) => ok && setConcerns([]));
+    void act(async () => {
+      for (const note of Object.keys(recorder.drafts.content.meanings)) await keepMeaning(recorder, note);
+      const worries = textConcerns(writtenIn(recorder.session));
+      setConcerns(worries);
+      if (worries.some(({ kind }) => kind === "cpr") || (worries.length > 0 && !anyway)) return;
+      await recorder.save();
+      setConcerns([]);
+    });
   };
   const mend = ({ place }: Concern) => {
     setConcerns([]);
@@ -89,7 +93,7 @@ export function EndOfSession({ recorder, library, storage }: EndOfSessionProps) 
             <p class="fb-help">{t("Now is the time to interpret. It may wait until tomorrow, or until you read it together.")}</p>
             <ol class="fb-meanings">
               {notes.map((note) => (
-                <Meaning key={note.id} note={note} recorder={recorder} storage={storage} act={act} />
+                <Meaning key={note.id} note={note} recorder={recorder} act={act} />
               ))}
             </ol>
           </>
@@ -103,7 +107,8 @@ export function EndOfSession({ recorder, library, storage }: EndOfSessionProps) 
           {wanting || error || listed?.refused}
         </p>
         <Concerns concerns={concerns} onMend={mend} onSaveAnyway={() => save(true)} />
-        {ready && concerns.length === 0 && (
+        {unkept && <Unkept recorder={recorder} />}
+        {ready && !unkept && concerns.length === 0 && (
           <button type="button" class="fb-button fb-main fb-go" onClick={() => save(false)}>
             {saved ? t("Save the changes") : t("Save and hand in")}
           </button>

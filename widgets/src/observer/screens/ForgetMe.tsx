@@ -11,8 +11,7 @@ export function ForgetMe({ library, storage, left }: { library: Library; storage
   const { error, act } = useActs();
   const close = () => setAsking(false);
   const forget = async () => {
-    const handedIn = await library.forgetHandedIn();
-    for (const id of handedIn) for (const key of storage.keys(`observer:${id}:`)) storage.remove(key);
+    await library.forgetHandedIn();
     for (const key of ["observer:new", "whose"]) storage.remove(key);
     close();
   };

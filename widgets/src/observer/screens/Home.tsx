@@ -1,15 +1,25 @@
 import type { ComponentChildren } from "preact";
 import type { DeviceStorage } from "../../device/storage.ts";
 import { Logo } from "../../page/Logo.tsx";
-import { t, tn } from "../../words/gettext.ts";
+import { t } from "../../words/gettext.ts";
+import { syncInWords } from "../observer-words.ts";
+import type { PageBuild } from "../page-build.ts";
 import { useNews } from "../screen-hooks.ts";
-import type { Library, SessionSummary, SyncState } from "../types.ts";
+import type { Library, SessionSummary } from "../types.ts";
 import { Connect } from "./Connect.tsx";
 import { ForgetMe } from "./ForgetMe.tsx";
+import { NewerBuild } from "./NewerBuild.tsx";
 import { SessionRow } from "./SessionRow.tsx";
 
+interface HomeProps {
+  library: Library;
+  storage: DeviceStorage;
+  build: PageBuild;
+  above: ComponentChildren;
+}
+
 /** What this device keeps, by what it waits for. */
-export function Home({ library, storage, above }: { library: Library; storage: DeviceStorage; above: ComponentChildren }) {
+export function Home({ library, storage, build, above }: HomeProps) {
   useNews(library);
   const { sessions, sync, warning } = library;
   const going = sessions.filter(({ ended }) => !ended);
@@ -19,7 +29,10 @@ export function Home({ library, storage, above }: { library: Library; storage: D
   return (
     <>
       <header class="fb-ob-head">
-        <Logo />
+        <div class="fb-ob-home-row">
+          <Logo />
+          <NewerBuild build={build} />
+        </div>
         <h1 class="fb-ob-title" tabIndex={-1}>
           {t("Observe")}
         </h1>
@@ -37,44 +50,27 @@ export function Home({ library, storage, above }: { library: Library; storage: D
       {sessions.length === 0 && (
         <p class="fb-note">{t("No observations on this device yet. Tap “New observation”: write where you are, choose what you look for, and begin. It works without a network too.")}</p>
       )}
-      <Part title={t("Going on")} sessions={going} library={library} storage={storage} />
-      <Part title={t("To be looked through")} sessions={unread} library={library} storage={storage} />
-      <Part title={t("Waiting to be handed in")} sessions={waiting} library={library} storage={storage} />
-      <Part title={t("Handed in")} sessions={handedIn} library={library} storage={storage} />
+      <Part title={t("Going on")} sessions={going} library={library} />
+      <Part title={t("To be looked through")} sessions={unread} library={library} />
+      <Part title={t("Waiting to be handed in")} sessions={waiting} library={library} />
+      <Part title={t("Handed in")} sessions={handedIn} library={library} />
       <ForgetMe library={library} storage={storage} left={sessions.length - handedIn.length} />
     </>
   );
 }
 
-function Part({ title, sessions, library, storage }: { title: string; sessions: readonly SessionSummary[]; library: Library; storage: DeviceStorage }) {
+function Part({ title, sessions, library }: { title: string; sessions: readonly SessionSummary[]; library: Library }) {
   if (sessions.length === 0) return null;
   return (
     <section class="fb-section">
       <h2 class="fb-section-title">{title}</h2>
       <ul class="fb-rows">
         {sessions.map((session) => (
-          <SessionRow key={session.id} session={session} library={library} storage={storage} />
+          <SessionRow key={session.id} session={session} library={library} />
         ))}
       </ul>
     </section>
   );
-}
-
-/** How it stands between this device and the school's Fællesblik. */
-export function syncInWords({ is, waiting, message }: SyncState): string {
-  const left = waiting > 0 ? ` ${tn("{n} entry waits on this device.", "{n} entries wait on this device.", waiting)}` : "";
-  switch (is) {
-    case "idle":
-      return waiting > 0 ? left.trim() : t("Everything is handed in.");
-    case "sending":
-      return t("Sending …");
-    case "offline":
-      return t("No network right now. Just go on: everything is kept here.") + left;
-    case "no-key":
-      return t("Not connected. Everything is kept here.") + left;
-    case "refused":
-      return message ?? t("The school's Fællesblik would not take something.");
-  }
 }
 
 function Sync({ library }: { library: Library }) {

@@ -5,9 +5,9 @@ import { changesByTarget, linesOf, removals, type Line } from "../log-lines.ts";
 import { beforeWords } from "../observer-words.ts";
 import { useActs, useNews } from "../screen-hooks.ts";
 import type { Recorder } from "../types.ts";
-import { UndoButtons } from "./Bar.tsx";
 import { CorrectionForm } from "./CorrectionForm.tsx";
 import { LogLine } from "./LogLine.tsx";
+import { UndoButtons } from "./UndoButtons.tsx";
 
 const AT_ONCE = 60;
 

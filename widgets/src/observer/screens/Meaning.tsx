@@ -1,6 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
 import { MAX_NOTE } from "../../contract.gen.ts";
-import type { DeviceStorage } from "../../device/storage.ts";
 import { elapsedTime } from "../../evidence/observation-words.ts";
 import { MirrorOffer } from "../../language-mirror/MirrorOffer.tsx";
 import { Concerns, type Concern } from "../../record-form/Concerns.tsx";
@@ -12,39 +11,31 @@ import type { Entry, Recorder } from "../types.ts";
 interface MeaningProps {
   note: Entry;
   recorder: Recorder;
-  storage: DeviceStorage;
   act: Acts["act"];
 }
 
 /** What was seen, and under it what it may mean; that is kept when the field is left. */
-export function Meaning({ note, recorder, storage, act }: MeaningProps) {
-  const key = `observer:${recorder.id}:meaning:${note.id}`;
-  const [text, setText] = useState(() => storage.get<string>(key) ?? note.interpretation ?? "");
+export function Meaning({ note, recorder, act }: MeaningProps) {
+  const { drafts } = recorder;
+  const text = drafts.content.meanings[note.id] ?? note.interpretation ?? "";
   const [concerns, setConcerns] = useState<Concern[]>([]);
   const [saved, setSaved] = useState(false);
   const id = `${note.id}-meaning`;
   const write = (next: string) => {
-    setText(next);
+    drafts.setMeaning(note.id, next);
     setSaved(false);
     setConcerns([]);
-    storage.set(key, next);
   };
   const leave = () => {
-    const interpretation = text.trim() || null;
-    if (interpretation === (note.interpretation ?? null)) return storage.remove(key);
-    const cpr = textConcerns({ meaning: text }).filter(({ kind }) => kind === "cpr");
+    const written = drafts.content.meanings[note.id];
+    if (written === undefined) return;
+    const cpr = textConcerns({ meaning: written }).filter(({ kind }) => kind === "cpr");
     setConcerns(cpr);
     if (cpr.length > 0) return;
-    void act(() => recorder.mend(note.id, { interpretation }).then(() => true)).then((done) => {
-      if (!done) return;
-      storage.remove(key);
-      setSaved(true);
-    });
+    void act(() => keepMeaning(recorder, note.id)).then((kept) => kept && setSaved(true));
   };
   // What was written and never left, as when the page was closed on it.
-  useEffect(() => {
-    if (storage.get<string>(key) !== null) leave();
-  }, []);
+  useEffect(leave, []);
   return (
     <li class="fb-meaning">
       <div class="fb-ob-stack">
@@ -74,4 +65,14 @@ export function Meaning({ note, recorder, storage, act }: MeaningProps) {
       </div>
     </li>
   );
+}
+
+/** What a note may mean, as it stands in its field, becomes part of the note. Rejects while it holds a CPR number. */
+export async function keepMeaning(recorder: Recorder, note: string): Promise<true> {
+  const { drafts, session } = recorder;
+  const text = drafts.content.meanings[note];
+  const interpretation = text?.trim() || null;
+  if (interpretation !== (session.entries.get(note)?.interpretation ?? null)) await recorder.mend(note, { interpretation });
+  if (drafts.content.meanings[note] === text) drafts.setMeaning(note, null);
+  return true;
 }

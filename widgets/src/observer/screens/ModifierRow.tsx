@@ -8,7 +8,7 @@ import type { Acts } from "../screen-hooks.ts";
 import type { Modifier, Modifiers, Recorder, Scheme } from "../types.ts";
 import { Toggle } from "./Choice.tsx";
 
-/** Then the row leaves its place to the codes; the log still lets it be said. */
+/** Then the question goes; the log still lets it be said. */
 const PATIENCE_MS = 12_000;
 
 interface ModifierRowProps {
@@ -19,8 +19,28 @@ interface ModifierRowProps {
   onClose(): void;
 }
 
+interface ModifierPlaceProps extends Omit<ModifierRowProps, "target"> {
+  /** The code that was kept last; null where nothing is asked. */
+  target: string | null;
+}
+
+/** Where more is asked of a code. It is always there, so that the question covers and moves nothing when it comes. */
+export function ModifierPlace({ target, ...row }: ModifierPlaceProps) {
+  const { scheme, recorder } = row;
+  const event = target === null ? undefined : recorder.session.events.get(target);
+  return (
+    <div class="fb-ob-more-place">
+      {event && modifiersOf(scheme, event.code).length > 0 ? (
+        <ModifierRow key={event.id} {...row} target={event.id} />
+      ) : (
+        <p class="fb-help">{t("Here you can say more about what you tapped.")}</p>
+      )}
+    </div>
+  );
+}
+
 /** Asked for right after the tap, one at a time. Whoever has no time for it goes on: the code stands without. */
-export function ModifierRow({ scheme, recorder, target, act, onClose }: ModifierRowProps) {
+function ModifierRow({ scheme, recorder, target, act, onClose }: ModifierRowProps) {
   const [n, setN] = useState(0);
   const row = useRef<HTMLElement>(null);
   const event = recorder.session.events.get(target);
@@ -40,7 +60,7 @@ export function ModifierRow({ scheme, recorder, target, act, onClose }: Modifier
   };
   return (
     <section class="fb-ob-more" ref={row} aria-label={t("More about {name}", { name: labelOf(code) })}>
-      <p>
+      <p class="fb-ob-cut">
         <strong>{labelOf(code)}</strong> <span class="fb-ob-num">{elapsedTime(event.t)}</span> · <span class="fb-ob-ask">{labelOf(modifier)}</span>
       </p>
       <div class="fb-ob-chips" role="group" aria-label={labelOf(modifier)}>

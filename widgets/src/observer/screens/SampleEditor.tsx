@@ -1,7 +1,6 @@
 import { t } from "../../words/gettext.ts";
 import { labelOf } from "../observer-words.ts";
-import type { Counts } from "../sampling.ts";
-import type { Code, Sampling } from "../types.ts";
+import type { Code, Counts, Sampling } from "../types.ts";
 
 interface SampleEditorProps {
   codes: readonly Code[];

@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import type { DeviceStorage } from "../../device/storage.ts";
 import { Dialog } from "../../page/Dialog.tsx";
 import { dateAndTime, dateInWords } from "../../words/dates.ts";
 import { t, tn } from "../../words/gettext.ts";
@@ -25,19 +24,16 @@ function saveFile({ name, text }: { name: string; text: string }): void {
 interface SessionRowProps {
   session: SessionSummary;
   library: Library;
-  storage: DeviceStorage;
 }
 
 /** One session on this device: go to it, take it out as a file, or take it off. */
-export function SessionRow({ session, library, storage }: SessionRowProps) {
+export function SessionRow({ session, library }: SessionRowProps) {
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
   const { error, act } = useActs();
   const close = () => (setOpen(false), setAsking(false));
   const forget = async () => {
     await library.forget(session.id);
-    // What was half-written goes with it.
-    for (const key of storage.keys(`observer:${session.id}:`)) storage.remove(key);
     close();
   };
   const unsent = session.waiting > 0 || !session.saved;
