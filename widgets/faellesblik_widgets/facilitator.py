@@ -22,12 +22,12 @@ from faellesblik.meeting.view import view
 from faellesblik.model.events import Proposal
 from faellesblik.model.ids import uuid7
 from faellesblik.model.records import dump_record
+from faellesblik.qr import phone_address
 from faellesblik.store.data import DataFolder
 from faellesblik.store.rehearsals import API_VARIABLE, end_rehearsal
 from faellesblik_widgets.desk_widget import STATIC
 from faellesblik_widgets.evidence_widget import EvidenceWidget
 from faellesblik_widgets.meeting_widget import LEADER
-from faellesblik_widgets.qr import phone_address
 
 if TYPE_CHECKING:
     from faellesblik.demo.rehearsal.live_team import LiveTeam

@@ -22,8 +22,12 @@ export type Kind =
   | "step-revealed"
   | "contribution-revealed"
   | "step-locked"
+  | "page-turned"
   | "timer-set"
   | "title-set"
+  | "interval-opened"
+  | "pause-set"
+  | "sound-set"
   | "item-added"
   | "agenda-ordered"
   | "steps-ordered"
@@ -133,6 +137,7 @@ export type RefusalCode =
   | "step-unknown"
   | "item-unknown"
   | "participant-unknown"
+  | "interval-unknown"
   | "role-unknown"
   | "answers-invalid"
   | "answers-taken-back"
@@ -164,7 +169,7 @@ export type RefusalCode =
   | "template-not-written"
   | "curation-not-written"
   | "failed";
-export type Role = "facilitator" | "participant";
+export type Role = "facilitator" | "participant" | "screen";
 /** Where a step stands. */
 export type StepState = "waiting" | "open" | "locked" | "revealed";
 /** What the stream of a meeting sends. */
@@ -174,13 +179,19 @@ export type TeamForm = "pairs" | "fours" | "team";
 /** A list is of option ids (tags), texts (cards) or rows; a date is as 2026-12-01. */
 export type Value = string | number | string[] | Row[];
 /** What somebody may see of a meeting. */
-export type View = ParticipantView | FacilitatorView;
+export type View = ParticipantView | ScreenView | FacilitatorView;
 /** Whom a code is about, never which one. */
 export type Who = "one" | "pair" | "group" | "class" | "adult";
 
 /** The ids of all events that were sent. They are durable. */
 export interface Accepted {
   accepted: string[];
+}
+/** The agenda of a view in the reader's language, where it is not the meeting's. */
+export interface Agenda {
+  language: Language;
+  /** As in the view; an exercise that has no words in that language keeps its own. */
+  agenda: AgendaItem[];
 }
 /**
  * An exercise on the agenda, or something plain.
@@ -263,7 +274,7 @@ export interface Carried {
   text: string;
   /** Who does it. */
   who?: string;
-  /** By which day, as 2026-12-01. */
+  /** The day to look at it again, as 2026-12-01. */
   by?: string;
   /** Where it sits. */
   level?: Level;
@@ -409,6 +420,8 @@ export interface CreatedMeeting {
   code: string;
   /** The address of its page for phones. */
   join_url: string;
+  /** The address of its page for a screen that all can see, with the key to it. */
+  screen_url: string;
   /** Opens this meeting for whoever leads; told once. */
   facilitator_key: string;
 }
@@ -459,10 +472,10 @@ export interface DeadlineSet {
   until: string | null;
 }
 /**
- * A decision of the meeting, and a commitment where it says who does it and by when.
+ * A decision of the meeting, and a commitment where it says who does it.
  *
- * Its id is the event's; `removed` takes it away again. `reason` says why a decision sits with
- * the individual and not in the community.
+ * `by` is the day to look at it again, and no deadline. Its id is the event's; `removed` takes it
+ * away again. `reason` says why it sits with the individual and not in the community.
  */
 export interface Decided {
   item?: string | null;
@@ -477,7 +490,7 @@ export interface Decision {
   text: string;
   /** Who does it. */
   who?: string;
-  /** By which day, as 2026-12-01. */
+  /** The day to look at it again, as 2026-12-01. */
   by?: string;
   /** Where it sits. */
   level?: Level;
@@ -574,8 +587,12 @@ export interface EventContents {
   "step-revealed": StepEvent;
   "contribution-revealed": ContributionEvent;
   "step-locked": StepEvent;
+  "page-turned": PageTurned;
   "timer-set": TimerSet;
   "title-set": TitleSet;
+  "interval-opened": IntervalOpened;
+  "pause-set": PauseSet;
+  "sound-set": SoundSet;
   "item-added": ItemAdded;
   "agenda-ordered": AgendaOrdered;
   "steps-ordered": StepsOrdered;
@@ -683,7 +700,7 @@ export interface FacilitatorPeople {
   joined: number;
   /** How many are in, but out of touch for a while. */
   away: number;
-  /** How many answers there can be: a team counts as one. */
+  /** How many answers there can be: a team counts as one, and where roles write, only who holds them. */
   expected: number;
   /** How many have begun to write and not sent yet. */
   writing: number;
@@ -691,6 +708,8 @@ export interface FacilitatorPeople {
   answered: number;
   /** How many ask for the word. */
   hands: number;
+  /** How many screens show the meeting right now. */
+  screens: number;
   /** Who asks for the word, who has waited longest first. */
   queue: Queued[];
   /** Everyone who joined, by participant. */
@@ -721,6 +740,8 @@ export interface FacilitatorView {
       [k: string]: boolean;
     };
   };
+  /** Whether the wall and whoever leads hear that a time is up. */
+  sound: boolean;
   later: Later;
   /** What I, or my team, sent: by item and step. */
   mine: {
@@ -728,7 +749,7 @@ export interface FacilitatorView {
       [k: string]: Answers;
     };
   };
-  /** All of a revealed step; before that, those that were shown one by one, the latest last. */
+  /** All of a revealed step; before that, those that were shown one by one, the latest last. While teams work, whoever takes part has theirs in `me` instead. */
   shown: {
     [k: string]: {
       [k: string]: Shown[];
@@ -758,10 +779,40 @@ export interface FacilitatorView {
       };
     };
   };
+  /** The board that shown votes were given on, by item and vote step, where it lies otherwise now. What has votes and is not on it had words that were taken away. */
+  ballots?: {
+    [k: string]: {
+      [k: string]: Board;
+    };
+  };
   /** Who holds each role, by item. */
   roles: {
     [k: string]: {
       [k: string]: (string | null)[];
+    };
+  };
+  /** Who holds each role in a team: form → number → item → role. Where a step belongs to teams, only these count. Number 0 is those who are in none. */
+  team_roles: {
+    pairs?: {
+      [k: string]: {
+        [k: string]: {
+          [k: string]: (string | null)[];
+        };
+      };
+    };
+    fours?: {
+      [k: string]: {
+        [k: string]: {
+          [k: string]: (string | null)[];
+        };
+      };
+    };
+    team?: {
+      [k: string]: {
+        [k: string]: {
+          [k: string]: (string | null)[];
+        };
+      };
     };
   };
   /** Who works together, by form and number. */
@@ -784,6 +835,8 @@ export interface FacilitatorView {
   carried: {
     [k: string]: Carried;
   };
+  /** The team is invented, and nothing of the meeting is kept. */
+  rehearsal?: true;
   /** Observations that are open, by item and record. */
   evidence?: {
     [k: string]: {
@@ -861,6 +914,23 @@ export interface Hidden {
   contribution: string;
   hidden?: boolean;
 }
+/** One of the parts that a step's time is divided into. */
+export interface Interval {
+  interval: string;
+  label: string;
+}
+/** An interval of the current step, and when its time is up. */
+export interface IntervalEnd {
+  interval: string;
+  /** In ISO 8601; absent while no clock runs. */
+  ends_at?: string;
+}
+/** The open step goes to one of its intervals, early or back; its time begins anew. */
+export interface IntervalOpened {
+  item: string;
+  step: string;
+  interval: string;
+}
 /**
  * One more item in a running meeting: `again` repeats another, with answers of its own.
  *
@@ -934,12 +1004,18 @@ export interface Me {
       [k: string]: boolean;
     };
   };
-  /** My votes: item → step → group or card → how many. */
+  /** My votes as they count: item → step → group or card → how many. */
   votes: {
     [k: string]: {
       [k: string]: {
         [k: string]: number;
       };
+    };
+  };
+  /** How many of my votes came back to me, by item and vote step: what they were given to is not on the board any more, or was put together with more of mine than one may give. */
+  returned?: {
+    [k: string]: {
+      [k: string]: number;
     };
   };
   /** Whether my hand is up. */
@@ -953,6 +1029,12 @@ export interface Me {
     pairs?: number;
     fours?: number;
     team?: number;
+  };
+  /** While teams work: what mine has shown, by item and step, instead of what all have. */
+  shown?: {
+    [k: string]: {
+      [k: string]: Shown[];
+    };
   };
 }
 export interface MeetingClosed {}
@@ -1013,6 +1095,10 @@ export interface Now {
   state: StepState | "closed";
   /** When the step's time is up, in ISO 8601; null, or absent after a merge patch, while no clock runs. */
   ends_at?: string | null;
+  /** While a step with intervals is open: those that were left when the clock was set, in order. It is in the first whose time is not up, or else in the last. */
+  intervals?: IntervalEnd[];
+  /** While the meeting pauses. */
+  pause?: Pause;
 }
 /** The content of each kind of event of an observation session, by kind. */
 export interface ObserverContents {
@@ -1043,7 +1129,13 @@ export interface Option {
   /** What it means, in a sentence. */
   help?: string;
 }
-/** What somebody who takes part may see, and the wall. */
+/** All screens go so many pages on, or back, in what they show of a step. */
+export interface PageTurned {
+  item: string;
+  step: string;
+  by: 1 | -1;
+}
+/** What somebody who takes part may see. */
 export interface ParticipantView {
   meeting: string;
   /** What people type to join. */
@@ -1066,6 +1158,8 @@ export interface ParticipantView {
       [k: string]: boolean;
     };
   };
+  /** Whether the wall and whoever leads hear that a time is up. */
+  sound: boolean;
   later: Later;
   /** What I, or my team, sent: by item and step. */
   mine: {
@@ -1073,7 +1167,7 @@ export interface ParticipantView {
       [k: string]: Answers;
     };
   };
-  /** All of a revealed step; before that, those that were shown one by one, the latest last. */
+  /** All of a revealed step; before that, those that were shown one by one, the latest last. While teams work, whoever takes part has theirs in `me` instead. */
   shown: {
     [k: string]: {
       [k: string]: Shown[];
@@ -1103,10 +1197,40 @@ export interface ParticipantView {
       };
     };
   };
+  /** The board that shown votes were given on, by item and vote step, where it lies otherwise now. What has votes and is not on it had words that were taken away. */
+  ballots?: {
+    [k: string]: {
+      [k: string]: Board;
+    };
+  };
   /** Who holds each role, by item. */
   roles: {
     [k: string]: {
       [k: string]: (string | null)[];
+    };
+  };
+  /** Who holds each role in a team: form → number → item → role. Where a step belongs to teams, only these count. Number 0 is those who are in none. */
+  team_roles: {
+    pairs?: {
+      [k: string]: {
+        [k: string]: {
+          [k: string]: (string | null)[];
+        };
+      };
+    };
+    fours?: {
+      [k: string]: {
+        [k: string]: {
+          [k: string]: (string | null)[];
+        };
+      };
+    };
+    team?: {
+      [k: string]: {
+        [k: string]: {
+          [k: string]: (string | null)[];
+        };
+      };
     };
   };
   /** Who works together, by form and number. */
@@ -1129,6 +1253,8 @@ export interface ParticipantView {
   carried: {
     [k: string]: Carried;
   };
+  /** The team is invented, and nothing of the meeting is kept. */
+  rehearsal?: true;
   /** Observations that are open, by item and record. */
   evidence?: {
     [k: string]: {
@@ -1152,13 +1278,22 @@ export interface PatchEvent {
     [k: string]: unknown;
   };
 }
+/** A pause in the middle of a step. The clock rests, and goes on afterwards. */
+export interface Pause {
+  /** In ISO 8601. Nothing ends it but whoever leads. */
+  until: string;
+}
+/** Everybody pauses until then, and the clock rests. Null ends the pause; time does not. */
+export interface PauseSet {
+  until: string | null;
+}
 /** How many there are. `writing`, `ready` and `answered` count for the current step. */
 export interface People {
   /** How many are in the meeting, without those who are away. */
   joined: number;
   /** How many are in, but out of touch for a while. */
   away: number;
-  /** How many answers there can be: a team counts as one. */
+  /** How many answers there can be: a team counts as one, and where roles write, only who holds them. */
   expected: number;
   /** How many have begun to write and not sent yet. */
   writing: number;
@@ -1445,6 +1580,141 @@ export interface Schemes {
     en?: string[];
   };
 }
+/** What a screen may show to the whole room. */
+export interface ScreenView {
+  meeting: string;
+  /** What people type to join. */
+  code: string;
+  /** Grows with every event; equal revisions are equal views. */
+  revision: number;
+  language: Language;
+  title: string;
+  agenda: AgendaItem[];
+  now: Now;
+  /** Where each step stands, by item and step; a step never opened is absent. */
+  progress: {
+    [k: string]: {
+      [k: string]: StepState;
+    };
+  };
+  /** Steps that nobody's answers lead to: the meeting goes past them, and whoever leads may still open them. */
+  passed: {
+    [k: string]: {
+      [k: string]: boolean;
+    };
+  };
+  /** Whether the wall and whoever leads hear that a time is up. */
+  sound: boolean;
+  later: Later;
+  /** What I, or my team, sent: by item and step. */
+  mine: {
+    [k: string]: {
+      [k: string]: Answers;
+    };
+  };
+  /** All of a revealed step; before that, those that were shown one by one, the latest last. While teams work, whoever takes part has theirs in `me` instead. */
+  shown: {
+    [k: string]: {
+      [k: string]: Shown[];
+    };
+  };
+  /** How many gave each answer to a check: item → step → field → answer → how many. */
+  counts: {
+    [k: string]: {
+      [k: string]: {
+        [k: string]: {
+          [k: string]: number;
+        };
+      };
+    };
+  };
+  /** By item and group step. */
+  boards: {
+    [k: string]: {
+      [k: string]: Board;
+    };
+  };
+  /** How many votes each group or card has, by item and vote step, once revealed. */
+  votes: {
+    [k: string]: {
+      [k: string]: {
+        [k: string]: number;
+      };
+    };
+  };
+  /** The board that shown votes were given on, by item and vote step, where it lies otherwise now. What has votes and is not on it had words that were taken away. */
+  ballots?: {
+    [k: string]: {
+      [k: string]: Board;
+    };
+  };
+  /** Who holds each role, by item. */
+  roles: {
+    [k: string]: {
+      [k: string]: (string | null)[];
+    };
+  };
+  /** Who holds each role in a team: form → number → item → role. Where a step belongs to teams, only these count. Number 0 is those who are in none. */
+  team_roles: {
+    pairs?: {
+      [k: string]: {
+        [k: string]: {
+          [k: string]: (string | null)[];
+        };
+      };
+    };
+    fours?: {
+      [k: string]: {
+        [k: string]: {
+          [k: string]: (string | null)[];
+        };
+      };
+    };
+    team?: {
+      [k: string]: {
+        [k: string]: {
+          [k: string]: (string | null)[];
+        };
+      };
+    };
+  };
+  /** Who works together, by form and number. */
+  teams: {
+    pairs?: {
+      [k: string]: (string | null)[];
+    };
+    fours?: {
+      [k: string]: (string | null)[];
+    };
+    team?: {
+      [k: string]: (string | null)[];
+    };
+  };
+  /** By the id of the event that made each. */
+  decisions: {
+    [k: string]: Decision;
+  };
+  /** By the decision's id in its own meeting. */
+  carried: {
+    [k: string]: Carried;
+  };
+  /** The team is invented, and nothing of the meeting is kept. */
+  rehearsal?: true;
+  /** Observations that are open, by item and record. */
+  evidence?: {
+    [k: string]: {
+      [k: string]: Evidence;
+    };
+  };
+  /** Once the meeting is closed. */
+  kept?: Kept;
+  /** Only for somebody who takes part. */
+  me?: Me;
+  role: "screen";
+  people: People;
+  /** The page of the current step that whoever leads has turned to, from 0. It may lie beyond the last one of a large screen. */
+  page: number;
+}
 /** A participant's place in a meeting. */
 export interface Seat {
   participant: string;
@@ -1488,6 +1758,10 @@ export interface Sides {
   of: string[];
   unless: string;
 }
+/** Whether the wall and whoever leads hear that a time is up. */
+export interface SoundSet {
+  on: boolean;
+}
 /** One step of an item, with the words of the meeting's language. */
 export interface Step {
   /** Its id within the exercise. */
@@ -1495,6 +1769,8 @@ export interface Step {
   /** A `check` is seen as it is answered, by how many said what. */
   does: "read" | "write" | "discuss" | "group" | "vote" | "decide" | "check";
   form: "alone" | "pairs" | "fours" | "team" | "plenary";
+  /** The form of the teams that it belongs to: of those that do it, or of those whose members do it alone. */
+  teams?: TeamForm;
   minutes: number;
   title: string;
   say: string;
@@ -1508,8 +1784,14 @@ export interface Step {
   fields: AnyField[];
   /** Earlier fields whose answers everybody sees again, once they were shown. */
   shows?: Earlier[];
+  /** Earlier fields whose answers lie as cards on its board, where it groups. */
+  board?: Earlier[];
   /** Two sides of which neither may stay empty without a reason. */
   sides?: Sides;
+  /** What one of its intervals is called, such as a seat. */
+  interval?: string;
+  /** The parts that its time is divided into, in order. */
+  intervals?: Interval[];
   /** What the fields are repeated for, in order. */
   each?: Each[];
   /** A note to whoever leads; only in the facilitator's view. */
@@ -1731,7 +2013,7 @@ export const STATUS = {
 } as const;
 
 /** Kinds of event that can be undone, done by somebody who leads. */
-export const UNDOABLE_KINDS = ["agenda-ordered","contribution-revealed","deadline-set","decided","door-set","evidence-closed","evidence-opened","facilitator-named","followed-up","group-named","grouped","hand","hidden","item-added","person-removed","removed","role-taken","step-locked","step-opened","step-revealed","steps-ordered","team-joined","teams-formed","timer-set","title-set"] as const;
+export const UNDOABLE_KINDS = ["agenda-ordered","contribution-revealed","deadline-set","decided","door-set","evidence-closed","evidence-opened","facilitator-named","followed-up","group-named","grouped","hand","hidden","interval-opened","item-added","pause-set","person-removed","removed","role-taken","sound-set","step-locked","step-opened","step-revealed","steps-ordered","team-joined","teams-formed","timer-set","title-set"] as const;
 
 /** Whom a code can be about. */
 export const WHO = ["one","pair","group","class","adult"] as const;

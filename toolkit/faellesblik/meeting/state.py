@@ -133,12 +133,13 @@ class MeetingState:
     id. `keys` maps the hash of a participant's key to the participant. `facilitators` are
     participants who lead too; `removed` are those who were taken out. `arrivals` are the times at
     which people joined within a minute of the latest. `away` and `screens` are no part of the fold:
-    whoever shows the meeting puts in who has been out of touch, and how many screens follow. `hands` are participants who ask for the word,
-    the longest waiting first. `roles` are by item, then by participant; `teams` by form, then by
-    number. `decisions` are by the id of the event that made them, `follow_ups` by the decision's id
-    in its own meeting. `evidence` holds the open observations by item and record, `grew_from` the
-    records ever opened in an item, in that order. `undoable_actions` are the latest ones, the
-    newest last. When `deadline` has passed, the meeting is to be closed.
+    whoever shows the meeting puts in who has been out of touch, and how many screens follow.
+    `hands` are participants who ask for the word, the longest waiting first. `roles` are by item,
+    then by participant; `teams` by form, then by number. `decisions` are by the id of the event
+    that made them, `follow_ups` by the decision's id in its own meeting. `evidence` holds the open
+    observations by item and record, `grew_from` the records ever opened in an item, in that order.
+    `undoable_actions` are the latest ones, the newest last. When `deadline` has passed, the meeting
+    is to be closed.
     """
 
     created: MeetingCreated | None = None

@@ -97,11 +97,12 @@ class PresenceFile(Generic[Presences]):
         disk: Executor,
         written: Presences,
     ) -> None:
-        self._write_file = write_file
+        self._write_file: Callable[[DataFolder, str, Presences], None] = write_file
         self._data = data
         self._meeting = meeting
         self._disk = disk
-        self._now = self._written = written
+        self._now: Presences = written
+        self._written: Presences = written
         self._writing: asyncio.Task[None] | None = None
 
     def write(self, now: Presences) -> None:

@@ -1,7 +1,7 @@
 /** What is still to be done in the step that the meeting is at, in a few words. */
 
 import { boardLayout } from "../board/board.ts";
-import { expectedAnswers, neighbours, progressOf, type Place } from "../meeting/agenda.ts";
+import { neighbours, progressOf, type Place } from "../meeting/agenda.ts";
 import type { View } from "../room/room.ts";
 import { noTeamsInWords } from "../teams/team-words.ts";
 import { teamForm, teamsOf } from "../teams/teams.ts";
@@ -22,8 +22,7 @@ function answersLeft(view: View, place: Place): string {
   const { step } = place;
   if (step.fields.length === 0) return "";
   const vote = step.does === "vote";
-  const expected = expectedAnswers(view, place);
-  const { answered } = view.people;
+  const { answered, expected } = view.people;
   const form = teamForm(step);
   if (answered === 0 && form && form !== "team" && teamsOf(view, form).length === 0) return noTeamsInWords(form);
   if (answered === 0) return vote ? t("Nobody has voted yet") : t("Nobody has answered yet");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { AgendaItem, Step, StepState, View } from "../room/room.ts";
-import { canBeDone, expectedAnswers, isPassed, neighbours, nextPlace, places } from "./agenda.ts";
+import { canBeDone, isPassed, neighbours, nextPlace, places } from "./agenda.ts";
 
 const step = (id: string, more: Partial<Step> = {}): Step => ({
   step: id,
@@ -58,15 +58,6 @@ function at(progress: Record<string, Record<string, StepState>>, place = ["i1", 
     carried: {},
   };
 }
-
-test("where roles write, only those who hold one are waited for", () => {
-  const view = at({});
-  const place = places(view)[0]!;
-  assert.equal(expectedAnswers(view, place), 4);
-  const written = { ...place, step: { ...place.step, writes: ["presenter"] } };
-  assert.equal(expectedAnswers(view, written), 4);
-  assert.equal(expectedAnswers({ ...view, roles: { i1: { presenter: ["Anna"] } } }, written), 1);
-});
 
 test("nobody is asked to be done where all do one thing together", () => {
   assert.equal(canBeDone(step("pause", { form: "plenary", fields: [] })), false);

@@ -4,6 +4,7 @@ import type { ApiRoom } from "./api-room.ts";
 import type { AgendaItem, Proposal, Room, View } from "./room.ts";
 
 export class TranslatedRoom implements Room {
+  readonly sentHere: Room["sentHere"];
   /** The agenda that was translated last, in the meeting's language and then in the reader's. */
   private source = "";
   private agenda: AgendaItem[] | null = null;
@@ -11,7 +12,9 @@ export class TranslatedRoom implements Room {
   private latest: { original: View; view: View } | null = null;
   private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly room: Room & Pick<ApiRoom, "translatedAgenda">) {}
+  constructor(private readonly room: Room & Pick<ApiRoom, "translatedAgenda">) {
+    this.sentHere = room.sentHere;
+  }
 
   /** Until the translation has come, the agenda is in the meeting's language. */
   get(): View | null {
