@@ -58,7 +58,7 @@ def tap(page: Page, label: str) -> None:
 
 
 def test_no_code_moves_while_codes_are_tapped(begin: Callable[[str], tuple[Any, Page]]) -> None:
-    """States, questions about a tap, undo, the lesson, a device that is full, a server that goes."""
+    """States, questions about a tap, undo, the lesson, a full device, a server that goes."""
     server, page = begin("De fire dimensioner")
     places = page.evaluate(CODES)
     assert any(free for *_, free in places)

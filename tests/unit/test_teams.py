@@ -69,7 +69,7 @@ def test_a_named_step_shows_which_team(builder: Any) -> None:
     write(builder, "p-4", "fra par to")
     builder.add("step-revealed", TWO)
 
-    shown = shared_view(builder.state, "participant", wall=True)["shown"]["item-1"]["two"][0]
+    shown = shared_view(builder.state, "screen")["shown"]["item-1"]["two"][0]
     assert shown["team"] == 2
     assert "by" not in shown
 

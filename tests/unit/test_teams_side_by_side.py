@@ -183,7 +183,7 @@ def test_who_leads_and_the_wall_see_every_trio_with_its_number(told: Any) -> Non
     """Apart, and by no name."""
     for shared in (
         shared_view(told.state, "facilitator"),
-        shared_view(told.state, "participant", wall=True),
+        shared_view(told.state, "screen"),
     ):
         answers = shared["shown"][ITEM]["tell-first"]
         assert sorted((answer["team"], "by" in answer) for answer in answers) == [
