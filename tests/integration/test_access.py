@@ -97,7 +97,8 @@ def test_a_key_in_an_address_is_taken_and_sent_away(school: Any) -> None:
         assert (answer.status_code, answer.headers["Location"]) == (302, onward)
         assert any(name.startswith("username-") for name in answer.cookies)
     wrong = httpx.get(f"{school.url}/voila/render/start.ipynb?token=wrong")
-    assert wrong.headers["Location"] == "/voila/render/start.ipynb"
+    onward = "/login?next=%2Fvoila%2Frender%2Fstart.ipynb&stale=1"
+    assert wrong.headers["Location"] == onward
     answer = httpx.get(f"{school.url}/voila/render/start.ipynb")
     assert answer.headers["Location"].startswith("/login?next=")
 
