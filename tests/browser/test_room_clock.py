@@ -78,7 +78,7 @@ def test_a_pause_keeps_what_is_being_written(room: Room, axe: Any) -> None:
     field = room.phone.get_by_label("Udfordringen i dag")
     field.fill("Midt i en sætning")
     room.desk.get_by_text("Hold en pause").click()
-    room.desk.get_by_role("button", name="5 minutter").click()
+    room.desk.get_by_role("button", name="5 minutter", exact=True).click()
     for page in room.pages:
         expect(page.get_by_role("heading", name="Pause")).to_be_visible()
         expect(page.get_by_text(re.compile("Vi fortsætter kl"))).to_be_visible()

@@ -203,3 +203,15 @@ def test_the_sound_is_off_until_somebody_puts_it_on(meeting: Meeting) -> None:
     assert view(meeting.builder.state, "participant")["sound"] is False
     meeting.lead("sound-set", 1, on=True)
     assert view(meeting.builder.state, "participant")["sound"] is True
+
+
+@pytest.mark.parametrize("ends_at", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"])
+def test_no_time_is_too_far_away(meeting: Meeting, ends_at: str) -> None:
+    """A log with a mad clock in it is folded, and can be looked at."""
+    meeting.lead("timer-set", 1, ends_at=ends_at)
+    assert meeting.told()["intervals"]
+    meeting.lead("pause-set", 2, until="9999-12-31T23:59:59Z")
+    meeting.lead("pause-set", 9, until=None)
+
+    assert meeting.told()["intervals"]
+    assert meeting.told()["ends_at"]

@@ -28,7 +28,7 @@ def start_clock(state: MeetingState, minutes: int, moment: datetime) -> MeetingS
     """The state once the current step's time begins, with its first interval."""
     return replace(
         state,
-        ends_at=moment + timedelta(minutes=minutes),
+        ends_at=_shift(moment, timedelta(minutes=minutes)),
         open_minutes=minutes,
         interval=0,
         pause_until=None,
@@ -53,7 +53,7 @@ def open_interval(state: MeetingState, interval: int, moment: datetime) -> Meeti
     """The state once an interval of the current step begins now, with those after it to come."""
     left = sum(_lengths(state)[interval:], timedelta())
     state = replace(state, interval=interval, pause_until=None, time_left=None)
-    return replace(state, ends_at=moment + left)
+    return replace(state, ends_at=_shift(moment, left))
 
 
 def pause(state: MeetingState, until: datetime, moment: datetime) -> MeetingState:
@@ -69,7 +69,7 @@ def resume(state: MeetingState, moment: datetime) -> MeetingState:
     """The state after a pause: the clock goes on where it rested."""
     if state.pause_until is None:
         return state
-    ends_at = None if state.time_left is None else moment + state.time_left
+    ends_at = None if state.time_left is None else _shift(moment, state.time_left)
     return replace(state, pause_until=None, time_left=None, ends_at=ends_at)
 
 
@@ -79,7 +79,7 @@ def interval_ends(state: MeetingState) -> list[datetime]:
     if state.ends_at is None or not lengths:
         return []
     time_after = accumulate(reversed(lengths[1:]), initial=timedelta())
-    return [state.ends_at - left for left in time_after][::-1]
+    return [_shift(state.ends_at, -left) for left in time_after][::-1]
 
 
 def interval_now(state: MeetingState, moment: datetime) -> int:
@@ -87,6 +87,14 @@ def interval_now(state: MeetingState, moment: datetime) -> int:
     ends = interval_ends(state)
     running = next((i for i, end in enumerate(ends) if moment < end), len(ends) - 1)
     return max(state.interval, running)
+
+
+def _shift(moment: datetime, time: timedelta) -> datetime:
+    """The moment after so much time, or that same moment at either end of the calendar."""
+    try:
+        return moment + time
+    except OverflowError:
+        return moment
 
 
 def _with_interval(state: MeetingState, moment: datetime) -> MeetingState:

@@ -58,7 +58,11 @@ def team_form(plan: Plan, place: Place) -> TeamForm | None:
 def team_numbers(state: MeetingState, place: Place) -> Numbers:
     """The numbers of the teams that a step belongs to; empty where there are none."""
     form = team_form(state.plan, place)
-    teams = state.teams.get(form, {}) if form else {}
+    return _numbers(state, form) if form else {}
+
+
+def _numbers(state: MeetingState, form: TeamForm) -> Numbers:
+    teams = state.teams.get(form, {})
     return {member: number for number, members in teams.items() for member in members}
 
 
@@ -94,9 +98,10 @@ def team_role_names(
     """As `role_names`, by form and team number first; NO_TEAM for those who are in none."""
     names: dict[TeamForm, dict[str, dict[str, dict[str, Names]]]] = {}
     for form in FORMS.values():
-        for item in state.roles if state.teams.get(form) else ():
+        numbers = _numbers(state, form)
+        for item in state.roles if numbers else ():
             for participant, role in _held_roles(state, item).items():
-                number = str(state.team_of(form, participant) or NO_TEAM)
+                number = str(numbers.get(participant, NO_TEAM))
                 of_item = names.setdefault(form, {}).setdefault(number, {}).setdefault(item, {})
                 of_item.setdefault(role, []).append(state.people[participant].name)
     return names
