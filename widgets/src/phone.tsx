@@ -1,14 +1,14 @@
 /** The phone's page: the door, and the meeting behind it. */
 
 import { render } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Drafts, moveDrafts } from "./answering/drafts.ts";
 import { reopenLostAnswers } from "./answering/lost-answers.ts";
 import { browserStorage, DeviceStorage, HistoryStore, windowStorage } from "./device/storage.ts";
 import { MirrorContext } from "./language-mirror/mirror-context.ts";
 import { RehearsalMark } from "./meeting/RehearsalMark.tsx";
 import { ForgetMe } from "./phone/ForgetMe.tsx";
-import { KeptWords } from "./phone/KeptWords.tsx";
+import { KeptWords } from "./phone/LazyLater.tsx";
 import { chosenLanguage, forgetLanguage, LanguageChoice } from "./phone/LanguageChoice.tsx";
 import { CodeForm, Join, StoresNothing, TakenOut } from "./phone/Join.tsx";
 import { Meeting } from "./phone/Meeting.tsx";
@@ -17,8 +17,7 @@ import { keepName, keptName } from "./phone/kept-name.ts";
 import { isJoining, joinId, leaveSeat, seatOf, takeSeat, type KeptSeat } from "./phone/seat.ts";
 import { ApiRoom, outboxKey } from "./room/api-room.ts";
 import { joinMeeting, type Credentials } from "./room/http.ts";
-import { Refusal, type Answers, type Language, type Proposal } from "./room/room.ts";
-import { TranslatedRoom } from "./room/translated-room.ts";
+import { Refusal, type Answers, type Language, type Proposal, type Room } from "./room/room.ts";
 import { setLanguage, t } from "./words/gettext.ts";
 
 interface PageProps {
@@ -46,7 +45,7 @@ function Page({ base, code, asked, title, error, participant, language }: PagePr
   const [removed, setRemoved] = useState("");
   const [apiRoom, setRoom] = useState<ApiRoom | null>(null);
   const [reading, setReading] = useState(chosenLanguage(storage) ?? language);
-  const room = useMemo(() => apiRoom && (reading === language ? apiRoom : new TranslatedRoom(apiRoom)), [apiRoom, reading]);
+  const room = useReading(apiRoom, reading === language);
   const cameBackAt = useRef(-Infinity);
 
   useEffect(() => {
@@ -152,6 +151,22 @@ function Page({ base, code, asked, title, error, participant, language }: PagePr
       </MirrorContext.Provider>
     )
   );
+}
+
+/** The room to be read: as it is, or in the page's own language, by code that few need. */
+function useReading(room: ApiRoom | null, asIs: boolean): Room | null {
+  const [translated, setTranslated] = useState<Room | null>(null);
+  useEffect(() => {
+    setTranslated(null);
+    if (!room || asIs) return;
+    let current = true;
+    import("./room/translated-room.ts").then(
+      ({ TranslatedRoom }) => current && setTranslated(new TranslatedRoom(room)),
+      () => undefined, // the interface speaks it, and the exercise stays in the meeting's language
+    );
+    return () => void (current = false);
+  }, [room, asIs]);
+  return (asIs ? null : translated) ?? room;
 }
 
 function speak(language: Language): void {

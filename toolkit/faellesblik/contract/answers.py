@@ -4,14 +4,12 @@ from typing import Any
 
 from pydantic import Field
 
-from faellesblik.contract.agenda import AgendaItem
 from faellesblik.contract.base import Answer, optional_member
 from faellesblik.model.base import Language
 from faellesblik.model.schemes import Scheme
 
 __all__ = [
     "Accepted",
-    "Agenda",
     "CreatedMeeting",
     "HandedIn",
     "Result",
@@ -44,15 +42,6 @@ class Accepted(Answer):
     """The ids of all events that were sent. They are durable."""
 
     accepted: list[str]
-
-
-class Agenda(Answer):
-    """The agenda of a view in the reader's language, where it is not the meeting's."""
-
-    language: Language
-    agenda: list[AgendaItem] = Field(
-        description="As in the view; an exercise that has no words in that language keeps its own."
-    )
 
 
 class Result(Answer):

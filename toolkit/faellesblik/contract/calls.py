@@ -3,15 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from faellesblik.contract.answers import (
-    Accepted,
-    Agenda,
-    CreatedMeeting,
-    HandedIn,
-    Result,
-    Schemes,
-    Seat,
-)
+from faellesblik.contract.answers import Accepted, CreatedMeeting, HandedIn, Result, Schemes, Seat
 from faellesblik.contract.mirror import Marks
 from faellesblik.contract.requests import (
     EventsRequest,
@@ -77,16 +69,9 @@ CALLS: tuple[Call, ...] = (
     Call(
         "get",
         "/api/meetings/{code}/view",
-        "What the key's holder may see of the meeting.",
+        "What the key's holder may see of the meeting. `?agenda=da` or `?agenda=en`: the agenda in "
+        "that language, as far as there are words.",
         answers={200: View},
-        refusals=("unauthenticated", "forbidden", "unknown", "too-fast", "unavailable"),
-        credentials=("key", "cookie"),
-    ),
-    Call(
-        "get",
-        "/api/meetings/{code}/agenda",
-        "The agenda in the language of `Accept-Language`, for somebody who would rather read that.",
-        answers={200: Agenda},
         refusals=("unauthenticated", "forbidden", "unknown", "too-fast", "unavailable"),
         credentials=("key", "cookie"),
     ),

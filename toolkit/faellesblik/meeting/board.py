@@ -22,6 +22,7 @@ __all__ = [
     "ballot_targets",
     "cards",
     "group_names",
+    "has_changed",
     "layout_now",
     "unrevealed_sources",
     "vote_counts",
@@ -139,6 +140,17 @@ def ballot_cards(state: MeetingState, place: Place) -> tuple[Card, ...]:
         replace(card, group=layout.groups.get(card.card))
         for card in visible
         if card.contribution in layout.contributions
+    )
+
+
+def has_changed(state: MeetingState, place: Place) -> bool:
+    """Whether a board lies otherwise now than when the votes of a step were shown."""
+    board, layout = voted_board(state, place), state.run(place).shown_layout
+    if board is None or layout is None:
+        return False
+    run = state.run(board)
+    return (layout.groups, layout.names) != (run.groups, run.group_names) or any(
+        card.contribution not in layout.contributions for card in cards(state, board)
     )
 
 

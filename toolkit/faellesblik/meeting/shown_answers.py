@@ -14,6 +14,7 @@ from faellesblik.meeting.board import (
     ballot_names,
     cards,
     group_names,
+    has_changed,
     unrevealed_sources,
     voted_board,
 )
@@ -152,12 +153,9 @@ def changed_ballots(state: MeetingState, begun: Mapping[Place, StepRun]) -> dict
     """The boards of shown votes as they lay then, where they lie otherwise now."""
     ballots = {}
     for place, run in begun.items():
-        board = voted_board(state, place)
-        if board is None or run.shown_layout is None or not state.is_revealed(place):
-            continue
-        then = ballot_cards(state, place), ballot_names(state, place)
-        if then != (cards(state, board), group_names(state, board)):
-            ballots[place] = _board(*then, "participant", [])
+        if run.shown_layout is not None and state.is_revealed(place) and has_changed(state, place):
+            on_board, names = ballot_cards(state, place), ballot_names(state, place)
+            ballots[place] = _board(on_board, names, "participant", [])
     return ballots
 
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import tornado.iostream
 
-from faellesblik.contract.answers import Accepted, Agenda, CreatedMeeting, Result, Seat
+from faellesblik.contract.answers import Accepted, CreatedMeeting, Result, Seat
 from faellesblik.contract.requests import EventsRequest, JoinRequest, MirrorRequest
 from faellesblik.errors import Refused
 from faellesblik.i18n import N_, default_language
@@ -18,6 +18,7 @@ from faellesblik.meeting.other_language import agenda_in
 from faellesblik.meeting.results import results
 from faellesblik.meeting.scope import request_in_scope
 from faellesblik.model.agenda import MeetingRequest
+from faellesblik.model.base import LANGUAGES
 from faellesblik.model.keys import new_key
 from faellesblik.model.records import dump_record
 from faellesblik.server.api_handler import ApiHandler, Services, cookie_name
@@ -97,21 +98,19 @@ class ParticipantsHandler(ApiHandler):
 
 
 class ViewHandler(ApiHandler):
-    async def get(self, code: str) -> None:
-        room = await self.room(code)
-        self.answer(200, room.view(self.actor(room, code)))
-
-
-class AgendaHandler(ApiHandler):
-    """The agenda in the reader's language, which need not be the meeting's."""
+    """The view; with `?agenda=en`, say, its agenda is in that language."""
 
     async def get(self, code: str) -> None:
         room = await self.room(code)
         actor = self.actor(room, code)
-        language = self.language()
-        bank = await asyncio.to_thread(self.services.rooms.shelf.bank)
-        agenda = agenda_in(room.state, actor.role, bank, language)
-        self.answer(200, Agenda(language=language, agenda=agenda))
+        view = room.view(actor)
+        asked = self.get_query_argument("agenda", "")
+        language = next((known for known in LANGUAGES if known == asked), None)
+        if language is not None:
+            bank = await asyncio.to_thread(self.services.rooms.shelf.bank)
+            agenda = agenda_in(room.state, actor.role, bank, language)
+            view |= {"agenda": [item.model_dump() for item in agenda]}
+        self.answer(200, view)
 
 
 class EventsHandler(ApiHandler):
@@ -243,7 +242,6 @@ def handlers(services: Services, base_url: str) -> list[Any]:
         (rf"{base_url}api/meetings", MeetingsHandler, arguments),
         (rf"{meeting}/participants", ParticipantsHandler, arguments),
         (rf"{meeting}/view", ViewHandler, arguments),
-        (rf"{meeting}/agenda", AgendaHandler, arguments),
         (rf"{meeting}/stream", StreamHandler, arguments),
         (rf"{meeting}/events", EventsHandler, arguments),
         (rf"{meeting}/mirror", MirrorHandler, arguments),

@@ -3,7 +3,7 @@ import { DecisionList } from "../decisions/DecisionList.tsx";
 import { overInWords, PauseEnd, StepHead } from "../meeting/StepHead.tsx";
 import { isHere } from "../meeting/agenda.ts";
 import { intervalAt } from "../meeting/intervals.ts";
-import { CopyButton } from "../page/CopyButton.tsx";
+import { CopyAnswers } from "../phone/LazyLater.tsx";
 import { AnswerList } from "../results/AnswerList.tsx";
 import { EarlierSteps } from "../results/EarlierSteps.tsx";
 import { StepPicture } from "../results/StepPicture.tsx";
@@ -18,7 +18,7 @@ import { DoneCount, ReadyButton } from "./ReadyButton.tsx";
 import { SendBar } from "./SendBar.tsx";
 import { StepFields } from "./StepFields.tsx";
 import { TeamAnswer } from "./TeamAnswer.tsx";
-import { answersAsText, sameAnswers } from "./answers.ts";
+import { sameAnswers } from "./answers.ts";
 import type { StepProps } from "./step-props.ts";
 import { useAnswers } from "./use-answers.ts";
 
@@ -126,7 +126,7 @@ function Closed({ view, drafts, item, step }: StepProps) {
           </p>
           <AnswerList step={step} answers={unsent} />
           <div class="fb-others">
-            <CopyButton text={() => answersAsText(step, unsent)} />
+            <CopyAnswers step={step} answers={unsent} />
           </div>
         </div>
       )}

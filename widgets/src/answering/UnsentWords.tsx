@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Place } from "../meeting/agenda.ts";
-import { CopyButton } from "../page/CopyButton.tsx";
 import { AnswerList } from "../results/AnswerList.tsx";
 import type { Answers, Room, View } from "../room/room.ts";
 import { proposal, useAct } from "../room/use-act.ts";
 import { t } from "../words/gettext.ts";
 import { othersWrite } from "./StepCard.tsx";
-import { answersAsText, filledAnswers } from "./answers.ts";
+import { CopyAnswers } from "./CopyAnswers.tsx";
+import { filledAnswers } from "./answers.ts";
 import type { Drafts } from "./drafts.ts";
 import { faults } from "./faults.ts";
 import { splitAnswers } from "./field-conditions.ts";
@@ -78,7 +78,7 @@ function Notice({ room, view, drafts, unsent, tell }: UnsentWordsProps & { unsen
             {busy ? t("Sending …") : t("Send it now")}
           </button>
         )}
-        <CopyButton text={() => answersAsText(place.step, answers)} />
+        <CopyAnswers step={place.step} answers={answers} />
         <button type="button" class="fb-button fb-quiet" onClick={shelve}>
           {t("Let it lie")}
         </button>

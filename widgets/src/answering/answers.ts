@@ -75,15 +75,6 @@ export function answerInWords(field: Field, value: Value): string {
   return field.verbatim ? inQuotes(String(value)) : String(value);
 }
 
-/** Answers to a step as plain text, each below the name of its field. */
-export const answersAsText = (step: Step, answers: Answers): string =>
-  step.fields
-    .flatMap((field) => {
-      const value = answers[field.field];
-      return value === undefined || isEmpty(value) ? [] : [`${fullLabel(step, field)}\n${answerInWords(field, value)}`];
-    })
-    .join("\n\n");
-
 /** The filled cells of a row in the order of the columns, each as text below its label. */
 export const cellsOf = (field: Field, row: Row): { column: string; label: string; text: string }[] =>
   (field.columns ?? []).flatMap((column) => {

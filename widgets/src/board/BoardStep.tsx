@@ -1,12 +1,14 @@
+import { LazyPart, useLazyPart } from "../phone/lazy-part.ts";
 import type { StepPictureProps } from "../results/step-picture-props.ts";
 import type { AgendaItem, Board, View } from "../room/room.ts";
 import { useAct } from "../room/use-act.ts";
 import { t } from "../words/gettext.ts";
 import { listInWords } from "../words/lists.ts";
-import { BoardDesk } from "./BoardDesk.tsx";
 import { BoardPicture } from "./BoardPicture.tsx";
-import { HiddenCards } from "./HiddenCards.tsx";
 import { boardLayout } from "./board.ts";
+
+const desk = new LazyPart(async () => (await import("./desk-part.ts")).BoardDesk);
+const hidden = new LazyPart(async () => (await import("./desk-part.ts")).HiddenCards);
 
 const NONE: Board = { cards: {}, groups: {}, hidden: [] };
 
@@ -16,13 +18,15 @@ export function BoardStep(props: StepPictureProps) {
   const board = view.boards[item.item]?.[step.step] ?? NONE;
   const open = view.now.item === item.item && view.now.step === step.step && view.now.state === "open";
   const may = leads || (moves && open);
+  const { Part: BoardDesk } = useLazyPart(desk, may, props.room.connection() === "live");
+  const { Part: HiddenCards } = useLazyPart(hidden, leads, props.room.connection() === "live");
   const { piles } = boardLayout(board);
   const empty = Object.keys(board.cards).length === 0 && piles.length === 0;
   return (
     <section class="fb-board" aria-label={t("The board")} data-item={item.item}>
       {(empty || board.hidden.length > 0) && <Missing {...props} board={board} empty={empty} />}
-      {!empty && (may ? <BoardDesk {...props} board={board} key={`${item.item}/${step.step}`} /> : <BoardPicture board={board} />)}
-      {leads && <HiddenCards room={props.room} view={view} item={item} step={step} />}
+      {!empty && (may && BoardDesk ? <BoardDesk {...props} board={board} key={`${item.item}/${step.step}`} /> : <BoardPicture board={board} />)}
+      {leads && HiddenCards && <HiddenCards room={props.room} view={view} item={item} step={step} />}
     </section>
   );
 }

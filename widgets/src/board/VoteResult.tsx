@@ -38,8 +38,8 @@ function NotCounted({ n }: { n: number }) {
   return (
     <p class="fb-banner">
       {tn(
-        "{n} of your votes came back to you when the board was changed, and does not count. Ask for the step to be opened again if you want to give it.",
-        "{n} of your votes came back to you when the board was changed, and do not count. Ask for the step to be opened again if you want to give them.",
+        "{n} of your votes came back to you when the board was changed, and does not count.",
+        "{n} of your votes came back to you when the board was changed, and do not count.",
         n,
       )}
     </p>

@@ -33,7 +33,7 @@ export function ForgetMe({ room, drafts, name, onForget, children }: ForgetMePro
       <Dialog title={t("Forget me on this device?")} open={asking} onClose={close}>
         {unsent && <p class="fb-banner">{t("You have written something that has not been sent. It will be gone for good.")}</p>}
         <p>{t("What you have sent stays in the meeting. To come in again you need the code, and you come in as somebody new.")}</p>
-        {name && <p>{t("Your name, {name}, is forgotten too. It is kept on this device for your next meeting, and nowhere else.", { name })}</p>}
+        {name && <p>{t("Your name, {name}, is forgotten too.", { name })}</p>}
         <div class="fb-others">
           <button type="button" class="fb-button fb-main" onClick={onForget}>
             {unsent ? t("Forget me all the same") : t("Forget me")}

@@ -5,9 +5,10 @@ import type { DeviceStorage } from "../device/storage.ts";
 import { CopyButton } from "../page/CopyButton.tsx";
 import type { Value } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
+import type { KeptWordsProps } from "./LazyLater.tsx";
 
 /** What was written on this device to a meeting that the server does not have: to be read, copied and forgotten. */
-export function KeptWords({ storage, code, onForget }: { storage: DeviceStorage; code: string; onForget(): void }) {
+export function KeptWords({ storage, code, onForget }: KeptWordsProps) {
   const [texts, setTexts] = useState(() => writtenTexts(storage, code));
   if (texts.length === 0) return null;
   const forget = () => {

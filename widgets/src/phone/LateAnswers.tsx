@@ -3,7 +3,6 @@ import { EarlierShown, MyAnswers } from "../answering/MyAnswers.tsx";
 import { OwnEarlierAnswers } from "../answering/OwnEarlierAnswers.tsx";
 import { othersWrite, Write } from "../answering/StepCard.tsx";
 import { UnsentWords } from "../answering/UnsentWords.tsx";
-import type { Drafts } from "../answering/drafts.ts";
 import { unsentAnswers } from "../answering/unsent.ts";
 import { VoteStep } from "../board/VoteStep.tsx";
 import { StepHead } from "../meeting/StepHead.tsx";
@@ -13,16 +12,11 @@ import { Logo } from "../page/Logo.tsx";
 import { EarlierSteps } from "../results/EarlierSteps.tsx";
 import { shownOf } from "../results/shown-answers.ts";
 import { ConnectionBanner } from "../room/ConnectionBanner.tsx";
-import type { Room, Step, View } from "../room/room.ts";
+import type { Step } from "../room/room.ts";
 import { dateAndTime } from "../words/dates.ts";
 import { t, tn } from "../words/gettext.ts";
+import type { LaterProps } from "./LazyLater.tsx";
 import { Lead } from "./LazyLead.tsx";
-
-interface LaterProps {
-  room: Room;
-  view: View;
-  drafts: Drafts;
-}
 
 /** A meeting that is over for today, and still takes answers to all that it opened. */
 export function LateAnswers(props: LaterProps) {

@@ -1,7 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { EarlierShown, MyAnswers } from "../answering/MyAnswers.tsx";
 import { StepCard } from "../answering/StepCard.tsx";
-import { UnsentWords } from "../answering/UnsentWords.tsx";
 import type { Drafts } from "../answering/drafts.ts";
 import { unsentAnswers } from "../answering/unsent.ts";
 import { DecisionList } from "../decisions/DecisionList.tsx";
@@ -18,8 +17,8 @@ import { useRoom } from "../room/use-room.ts";
 import { t, tn } from "../words/gettext.ts";
 import { Hand } from "./Hand.tsx";
 import { KeptName } from "./KeptName.tsx";
-import { LateAnswers, LateSteps } from "./LateAnswers.tsx";
 import { LazyEvidence } from "./LazyEvidence.tsx";
+import { LateAnswers, LateSteps, UnsentWords } from "./LazyLater.tsx";
 import { Lead } from "./LazyLead.tsx";
 
 /** A meeting as a participant sees it. */
@@ -38,17 +37,21 @@ export function Meeting({ room, drafts, storage }: { room: Room; drafts: Drafts;
     if (title) document.title = `${title} – Fællesblik`;
   }, [title]);
 
-  if (!view) {
-    return (
-      <div class="fb-door">
-        <Logo />
-        <p role="status">{t("Fetching the meeting …")}</p>
-        <ConnectionBanner room={room} />
-      </div>
-    );
-  }
+  const fetching = (
+    <div class="fb-door">
+      <Logo />
+      <p role="status">{t("Fetching the meeting …")}</p>
+      <ConnectionBanner room={room} />
+    </div>
+  );
+  if (!view) return fetching;
   if (view.now.state === "closed") return <Closed view={view} drafts={drafts} room={room} storage={storage} />;
-  if (view.later.until) return <LateAnswers room={room} view={view} drafts={drafts} />;
+  if (view.later.until)
+    return (
+      <LateAnswers room={room} view={view} drafts={drafts}>
+        {fetching}
+      </LateAnswers>
+    );
   return (
     <div class="fb-page">
       <h1 class="fb-hidden">{view.title}</h1>

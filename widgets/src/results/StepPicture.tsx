@@ -1,6 +1,6 @@
 import { BoardStep } from "../board/BoardStep.tsx";
 import { VoteBefore, VoteResult } from "../board/VoteResult.tsx";
-import { FollowUp } from "../decisions/FollowUp.tsx";
+import { FollowUp } from "../decisions/LazyFollowUp.tsx";
 import { canBeRevealed } from "../meeting/agenda.ts";
 import { CheckPicture } from "./CheckPicture.tsx";
 import { OneByOneAnswers } from "./OneByOneAnswers.tsx";

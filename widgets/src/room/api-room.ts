@@ -1,8 +1,8 @@
 /** A Room over HTTP: the view comes as server-sent events, what is written goes through the outbox. */
 
-import { STATUS, type Agenda, type Marks } from "../contract.gen.ts";
+import { STATUS, type Marks } from "../contract.gen.ts";
 import type { DeviceStorage } from "../device/storage.ts";
-import { t } from "../words/gettext.ts";
+import { languageTag, t } from "../words/gettext.ts";
 import type { EventStream } from "./fetch-stream.ts";
 import { HttpClient, isTemporary, refusalFrom, type Credentials } from "./http.ts";
 import { mergePatch } from "./merge-patch.ts";
@@ -105,8 +105,8 @@ export class ApiRoom implements Room {
 
   /** The agenda in the page's language, or null where it does not come. */
   translatedAgenda = async (): Promise<AgendaItem[] | null> => {
-    const response = await this.calls.call(`${this.path}/agenda`);
-    return response?.ok ? ((await response.json()) as Agenda).agenda : null;
+    const response = await this.calls.call(`${this.path}/view?agenda=${languageTag().slice(0, 2)}`);
+    return response?.ok ? ((await response.json()) as View).agenda : null;
   };
 
   subscribe(listener: () => void): () => void {

@@ -1,0 +1,56 @@
+import type { ComponentChildren } from "preact";
+import type { Drafts } from "../answering/drafts.ts";
+import type { DeviceStorage } from "../device/storage.ts";
+import type { Answers, Room, Step, View } from "../room/room.ts";
+import { LazyPart, useLazyPart } from "./lazy-part.ts";
+
+export interface LaterProps {
+  room: Room;
+  view: View;
+  drafts: Drafts;
+}
+
+const load = () => import("./later-part.ts");
+const unsent = new LazyPart<LaterProps>(async () => (await load()).UnsentWords);
+const answers = new LazyPart<LaterProps>(async () => (await load()).LateAnswers);
+const steps = new LazyPart<LaterProps>(async () => (await load()).LateSteps);
+const copy = new LazyPart<CopyProps>(async () => (await load()).CopyAnswers);
+const words = new LazyPart<KeptWordsProps>(async () => (await load()).KeptWords);
+
+/** What was not sent in time, and how it can be: nobody needs it before the meeting moves on, so it is fetched after the rest. */
+export function UnsentWords(props: LaterProps) {
+  const { Part } = useLazyPart(unsent, true, props.room.connection() === "live");
+  return Part && <Part {...props} />;
+}
+
+export function LateSteps(props: LaterProps) {
+  const { Part } = useLazyPart(steps, true, props.room.connection() === "live");
+  return Part && <Part {...props} />;
+}
+
+/** `children` until it has come. */
+export function LateAnswers({ children, ...props }: LaterProps & { children: ComponentChildren }) {
+  const { Part } = useLazyPart(answers, true, props.room.connection() === "live");
+  return Part ? <Part {...props} /> : <>{children}</>;
+}
+
+interface CopyProps {
+  step: Step;
+  answers: Answers;
+}
+
+export function CopyAnswers(props: CopyProps) {
+  const { Part } = useLazyPart(copy, true, true);
+  return Part && <Part {...props} />;
+}
+
+export interface KeptWordsProps {
+  storage: DeviceStorage;
+  code: string;
+  onForget(): void;
+}
+
+export function KeptWords(props: KeptWordsProps) {
+  const { Part } = useLazyPart(words, true, true);
+  return Part && <Part {...props} />;
+}
