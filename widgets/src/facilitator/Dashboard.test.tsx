@@ -11,6 +11,7 @@ import { Dashboard } from "./Dashboard.tsx";
 let page: FakePage;
 beforeEach(() => (page = new FakePage()));
 afterEach(() => page.close());
+afterEach(() => mock.timers.reset());
 
 const steps = [fakeStep("a", { title: "First", fields: [fakeField("seen")] }), fakeStep("b", { title: "Second", fields: [fakeField("why")] })];
 const model: Model = { get: (trait) => (trait === "join_base" ? "http://192.168.1.5/" : ""), on: () => undefined, off: () => undefined, send: () => undefined };
@@ -74,7 +75,6 @@ test("pressing twice shows the answers and goes no further, by mouse as by keybo
   await act(() => mock.timers.tick(UNREAD_MS));
   await pressGo();
   assert.deepEqual(kinds(room), ["step-revealed", "step-opened"]);
-  mock.timers.reset();
 });
 
 test("a press that was refused can be made again, and it says why", async () => {
