@@ -104,6 +104,14 @@ test("focus that went with a button goes to the large one", async () => {
   assert.equal(document.activeElement, go());
 });
 
+test("who has focus nowhere keeps it so when another leads on: a space is to scroll, and presses nothing", async () => {
+  const room = await drawDashboard({});
+  go().focus();
+  go().blur();
+  await change(room, REVEALED);
+  assert.equal(document.activeElement, document.body);
+});
+
 test("what another who leads did is told in words; what was done here is not", async () => {
   const room = await drawDashboard({});
   const undo = { target: "01990000-0000-7000-8000-000000000001", kind: "step-revealed", item: "item-1", step: "a" };
