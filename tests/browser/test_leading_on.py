@@ -167,7 +167,8 @@ def test_the_keys_are_listed(
     """By ? from anywhere but a field, and by a button; Escape closes the list."""
     code = server.create("check-in", language=locale[:2])["code"]
     page = window(locale=locale)
-    page.goto(f"{server.url}/voila/render/facilitator.ipynb?token={server.token}&meeting={code}")
+    address = f"facilitator.ipynb?token={server.token}&meeting={code}&lang={locale[:2]}"
+    page.goto(f"{server.url}/voila/render/{address}")
     expect(page.get_by_role("button", name=button)).to_be_visible()
     page.keyboard.press("?")
     keys = page.get_by_role("dialog")

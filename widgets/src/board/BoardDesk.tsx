@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { uuid7 } from "../device/uuid.ts";
 import { isPressed } from "../page/shortcuts.ts";
-import { useOwnShortcuts } from "../page/use-shortcut.ts";
+import { useOwnShortcuts } from "../page/use-own-shortcuts.ts";
 import type { StepPictureProps } from "../results/step-picture-props.ts";
 import type { Board } from "../room/room.ts";
 import { proposal } from "../room/use-act.ts";

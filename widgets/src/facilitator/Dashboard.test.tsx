@@ -11,6 +11,7 @@ import { Dashboard } from "./Dashboard.tsx";
 let page: FakePage;
 beforeEach(() => (page = new FakePage()));
 afterEach(() => page.close());
+afterEach(() => mock.timers.reset());
 
 const steps = [fakeStep("a", { title: "First", fields: [fakeField("seen")] }), fakeStep("b", { title: "Second", fields: [fakeField("why")] })];
 const listeners = new Set<(content: unknown) => void>();
@@ -84,7 +85,6 @@ test("pressing twice shows the answers and goes no further, by mouse as by keybo
   await act(() => mock.timers.tick(UNREAD_MS));
   await pressGo();
   assert.deepEqual(kinds(room), ["step-revealed", "step-opened"]);
-  mock.timers.reset();
 });
 
 test("a press that was refused can be made again, and it says why", async () => {
@@ -112,6 +112,14 @@ test("focus that went with a button goes to the large one", async () => {
   page.button("Close for answers").focus();
   await change(room, { now: { item: "item-1", step: "a", state: "locked" }, progress: { "item-1": { a: "locked" } } });
   assert.equal(document.activeElement, go());
+});
+
+test("who has focus nowhere keeps it so when another leads on: a space is to scroll, and presses nothing", async () => {
+  const room = await drawDashboard({});
+  go().focus();
+  go().blur();
+  await change(room, REVEALED);
+  assert.equal(document.activeElement, document.body);
 });
 
 test("what another who leads did is told in words; what was done here is not", async () => {

@@ -61,6 +61,7 @@ const PHASES: [string, View, Case, boolean?][] = [
   ["one by one, all shown", at(write, "locked", { ...people({ answered: 8 }), shown: { "item-1": { write: [shown("c0")] } } }), { says: "Show all of them together", event: ["step-revealed", own("write")] }],
 
   ["pairs, none formed", at(pairs, "open"), { says: "Show the answers", left: "No pairs yet" }],
+  ["pairs come next, none formed", { ...at(write, "revealed"), agenda: at(write, "revealed").agenda.map((item) => ({ ...item, steps: [write, pairs] })) }, { says: "Next step: Pairs", left: "No pairs yet" }],
   ["pairs, formed", at(pairs, "open", { ...people({ answered: 1, expected: 4 }), teams: { pairs: { "1": ["Anna", "Bo"] } } }), { says: "Show the answers", left: "3 answers are missing" }],
 
   ["talk, open", at(talk, "open"), { says: "Next step: End", event: next }],
@@ -75,7 +76,7 @@ const PHASES: [string, View, Case, boolean?][] = [
 
   ["board, answers not shown yet", at(group, "open", { boards: boardOf({ hidden: ["end"] }) }), { says: "Put “End” on the board", event: ["step-revealed", own("end")] }],
   ["board, open", at(group, "open", { boards: boardOf({ cards: { a: card("A"), b: card("B", "g") } }) }), { says: "Next step: End", left: "1 card lies by itself", event: next }],
-  ["board, over", at(group, "locked", { boards: boardOf({ cards: { b: card("B", "g") } }) }), { says: "Next step: End", event: next }],
+  ["board, over", at(group, "locked", { boards: boardOf({ cards: { a: card("A"), b: card("B", "g") } }) }), { says: "Next step: End", event: next }],
 
   ["vote, open", at(vote, "open", people({ answered: 5 })), { says: "Show the votes", left: "3 have not voted yet", event: ["step-revealed", own("vote")] }],
   ["vote, closed", at(vote, "locked", people({ answered: 8 })), { says: "Show the votes" }],

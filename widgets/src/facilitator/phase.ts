@@ -26,7 +26,7 @@ export function phaseOf(view: View, oneByOne = false): Phase {
   return {
     key: [item, step, state, move.do, "place" in move && `${move.place.item.item}/${move.place.step.step}`, "next" in move && move.next.contribution].join(" "),
     label: endsWriting(view, move) ? labelOfLeaving(label, view) : label,
-    left: leftInWords(view),
+    left: leftInWords(view, move),
     move,
   };
 }

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { act } from "preact/test-utils";
 import { ShortcutList } from "./ShortcutList.tsx";
-import { useOwnShortcuts, useShortcut } from "./use-shortcut.ts";
+import { useOwnShortcuts } from "./use-own-shortcuts.ts";
+import { useShortcut } from "./use-shortcut.ts";
 
 let page: FakePage;
 beforeEach(() => (page = new FakePage()));

@@ -24,8 +24,3 @@ export function useShortcut(name: ShortcutName, go: () => void, on = true): void
     };
   }, [name, on]);
 }
-
-/** Shortcuts that a part of the page handles itself, where focus is within it. */
-export function useOwnShortcuts(names: readonly ShortcutName[]): void {
-  useEffect(() => takeShortcuts(names), []);
-}
