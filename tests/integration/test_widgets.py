@@ -200,11 +200,11 @@ def test_a_refusal_reaches_the_page(data: DataFolder) -> None:
 
 
 def test_the_screen_shows_a_live_meeting_without_leading_it(data: DataFolder) -> None:
-    """A team's screen has the participants' view, and may not open steps."""
+    """A team's screen has the view of screens, and may not open steps."""
     code = create(data)
     screen = Screen("perspective-shift", code, data)
 
-    assert screen.view["role"] == "participant"
+    assert screen.view["role"] == "screen"
     assert call(screen, "send", events=[event("step-opened", **FIRST)])["refused"]
 
 

@@ -21,7 +21,7 @@ from faellesblik.store.data import DataFolder
 
 __all__ = ["AWAY_AFTER", "Presence", "PresenceFile"]
 
-Presences = TypeVar("Presences", frozenset[str], int)
+Presences = TypeVar("Presences")
 log = logging.getLogger(__name__)
 
 AWAY_AFTER = 90.0
