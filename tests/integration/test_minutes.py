@@ -12,8 +12,9 @@ from icalendar import Calendar
 
 from faellesblik.meeting.board import cards
 from faellesblik.meeting.minutes.assembly import meeting_minutes
-from faellesblik.meeting.minutes.model import Entry, Minutes, Section
+from faellesblik.meeting.minutes.model import Entry, Minutes, Section, readable
 from faellesblik.meeting.minutes.text_forms import markdown, plain_text
+from faellesblik.model.ids import uuid7
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets import Facilitator, Start
 from tests.held_meeting import HeldMeeting
@@ -239,3 +240,65 @@ def test_the_next_meeting_begins_with_whose_it_is(
     assert Start(held.data).follows == NAMES
     monkeypatch.setenv("QUERY_STRING", "after=AAAAAA")
     assert Start(held.data).follows == {}
+
+
+def test_an_observation_is_told_as_it_was_shown(held: HeldMeeting) -> None:
+    """With the child's words in quotation marks, and each number with its unit."""
+    record = uuid7()
+    evidence = {
+        "record": record,
+        "setting": "Frikvarter",
+        "observed_on": "2026-11-20",
+        "samples": 10,
+        "notes": [{"at": "10:05", "seen": "To børn venter", "quote": "Skal jeg også?"}],
+        "counts": [
+            {"code": "waiting", "label": "Venter", "events": 2},
+            {"code": "play", "label": "Leger", "share": 0.4},
+            {"code": "alone", "label": "Alene", "sampled": 3},
+        ],
+        "levels": {"community": 1},
+    }
+    held.lead("evidence-opened", item="item-2", record=record, evidence=evidence)
+    held.close()
+    observation = minutes_of(held).items[1].sections[0]
+    assert observation.title == "Det vi ved: Frikvarter"
+    assert entries(observation) == [
+        Entry("20. november 2026"),
+        Entry("To børn venter", entries=(Entry("»Skal jeg også?«"),)),
+        Entry("Venter", "2 gange"),
+        Entry("Leger", "40 % af tiden"),
+        Entry("Alene", "ved 3 af 10 kig"),
+        Entry("Børn sammen", "1 gang"),
+    ]
+
+
+def test_rows_are_read_as_they_are_asked(data: DataFolder) -> None:
+    """A row by its first column, a day in words, and no question whose answer is missing."""
+    held = HeldMeeting(data, "pedagogical-analysis-1", count=2)
+    row = {"what": "Hvornår går det godt?", "method": "observation", "due": "2026-12-10"}
+    held.answer("item-1", "info-needs", [{"info_needs": [row, {"what": "Hvad siger de?"}]}])
+    held.close()
+    [section] = minutes_of(held).items[0].sections
+    assert entries(section) == [
+        Entry(
+            "Det vil vi vide: Hvornår går det godt?",
+            entries=(Entry("Hvordan: Observation"), Entry("Klar den: 10. december 2026")),
+        ),
+        Entry("Det vil vi vide: Hvad siger de?"),
+    ]
+
+
+def test_teams_are_named_where_they_answered_together(data: DataFolder) -> None:
+    """On a board too, where a card is a team's."""
+    held = HeldMeeting(data, "one-two-four-all", count=4)
+    ids = [person.id for person in held.people]
+    held.lead("teams-formed", form="fours", teams=[ids[:2], ids[2:]])
+    held.answer("item-1", "four", [{"best_ideas": ["faste makkere"]}])
+    held.close()
+    texts = [entry for each in minutes_of(held).items[0].sections for entry in entries(each)]
+    assert texts == [Entry("faste makkere", "Firergruppe 1")]
+
+
+def test_a_number_that_an_older_version_let_in_is_masked() -> None:
+    """As it is in records."""
+    assert not re.search(r"\d", readable(Entry("Ring til 010190-1234\x0b i dag")).text)

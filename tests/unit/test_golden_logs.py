@@ -7,6 +7,7 @@ made. None of it is ever changed.
 import copy
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from faellesblik.meeting.minutes.assembly import meeting_minutes
+from faellesblik.meeting.minutes.text_forms import plain_text
+from faellesblik.meeting.minutes.word_form import word
 from faellesblik.meeting.reducer import fold as fold_meeting
 from faellesblik.model.events import DATA_MODELS, Event
 from faellesblik.model.observer_events import OBSERVER_DATA_MODELS
@@ -52,6 +56,17 @@ def test_a_meeting_is_what_it_was(log: Path) -> None:
     read = dumped(meeting_json(fold_meeting(read_log(log))))
 
     assert list(differences(expected(log), read)) == []
+
+
+@pytest.mark.parametrize("log", MEETINGS, ids=named)
+def test_a_meetings_minutes_can_be_taken_along(log: Path) -> None:
+    """Whatever version it was held with, and whatever stands in it."""
+    minutes = meeting_minutes(fold_meeting(read_log(log)))
+
+    assert minutes.items
+    assert word(minutes, datetime.now(UTC))
+    for section in minutes.sections:
+        assert section.title.upper() in plain_text(minutes)
 
 
 @pytest.mark.parametrize("log", SESSIONS, ids=named)

@@ -56,7 +56,7 @@ export function ClosedMeeting({ model, view }: { model: Model; view: View }) {
           {view.rehearsal ? t("Thank you. The rehearsal is over, and nothing of it is kept.") : t("Thank you. The meeting is closed, and the result is saved.")}
         </h2>
         {copied?.minutes.facts.map((fact) => (
-          <p class="fb-closed-facts" key={fact}>
+          <p class="fb-closed-facts" key={fact} lang={copied.minutes.language}>
             {fact}
           </p>
         ))}

@@ -49,7 +49,7 @@ def _facts(
     opened = words.day(parse_at(state.opened_at).date()) if state.opened_at else None
     took_part = words.counted("{n} took part", "{n} took part", len(state.people))
     yield " · ".join(filter(None, (created.team, created.school, opened, took_part)))
-    titles = " · ".join(item.title for item in agenda)
+    titles = " · ".join(item.title for item in agenda if item.plain != "pause")
     yield words.say(N_("On the agenda: {titles}")).format(titles=titles)
 
 

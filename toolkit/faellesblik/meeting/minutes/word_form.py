@@ -66,6 +66,7 @@ def _add_section(document: WordDocument, section: Section, level: int) -> None:
             label = document.add_paragraph()
             label.add_run(part.label).bold = True
             label.paragraph_format.keep_with_next = True
+            label.paragraph_format.space_before = Pt(6)
         _add_entries(document, part.entries, 0)
     for inner in section.sections:
         _add_section(document, inner, level + 1)
