@@ -17,7 +17,8 @@ CODES = """
 () => [...document.querySelectorAll(".fb-ob-code")].map((code) => {
   const { x, y, width, height } = code.getBoundingClientRect();
   const middle = document.elementFromPoint(x + width / 2, y + height / 2);
-  return [code.querySelector(".fb-ob-code-label").textContent, x, y, width, height, code.contains(middle)];
+  const label = code.querySelector(".fb-ob-code-label").textContent;
+  return [label, x, y, width, height, code.contains(middle)];
 })
 """
 FULL = """
@@ -57,7 +58,7 @@ def tap(page: Page, label: str) -> None:
 
 
 def test_no_code_moves_while_codes_are_tapped(begin: Callable[[str], tuple[Any, Page]]) -> None:
-    """States, questions about a tap, undo, the lesson, a device without room, a server that goes."""
+    """States, questions about a tap, undo, a device without room, a server that goes."""
     server, page = begin("De fire dimensioner")
     places = page.evaluate(CODES)
     assert any(free for *_, free in places)
