@@ -37,7 +37,7 @@ def begin(
 
     def start(scheme: str) -> tuple[Any, Page]:
         server = start_server()
-        page = window(viewport={"width": width, "height": height}, has_touch=touch, is_mobile=touch)
+        page = window(phone=touch, viewport={"width": width, "height": height})
         page.clock.install(time=datetime(2026, 11, 23, 9, 0))  # noqa: DTZ001 - the device's own
         key = new_observer_key(DataFolder(Path(server.data)), datetime.now().astimezone())
         page.goto(f"{server.url}/o/#k={key}")
