@@ -37,7 +37,7 @@ def begin(
 
     def start(scheme: str) -> tuple[Any, Page]:
         server = start_server()
-        page = window(viewport={"width": width, "height": height}, has_touch=touch, is_mobile=touch)
+        page = window(phone=touch, viewport={"width": width, "height": height})
         page.clock.install(time=datetime(2026, 11, 23, 9, 0))  # noqa: DTZ001 - the device's own
         key = new_observer_key(DataFolder(Path(server.data)), datetime.now().astimezone())
         page.goto(f"{server.url}/o/#k={key}")
@@ -58,7 +58,7 @@ def tap(page: Page, label: str) -> None:
 
 
 def test_no_code_moves_while_codes_are_tapped(begin: Callable[[str], tuple[Any, Page]]) -> None:
-    """States, questions about a tap, undo, the lesson, a full device, a server that goes."""
+    """States, questions about a tap, undo, a device without room, a server that goes."""
     server, page = begin("De fire dimensioner")
     places = page.evaluate(CODES)
     assert any(free for *_, free in places)

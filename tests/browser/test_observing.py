@@ -1,4 +1,4 @@
-"""An observer's day: three lessons, a network that goes, a browser that dies, what comes of it."""
+"""An observer's day: three lessons, no network, a browser that dies, and what comes of it."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What an observer has begun and not kept: it outlives the browser, and no end drops it unsaid."""
+"""What an observer has begun and not kept: it outlives the browser, and no end drops it."""
 
 import re
 from collections.abc import Callable
@@ -105,7 +105,7 @@ def finish(page: Page, dialog: Locator) -> None:
 def test_what_was_begun_is_kept_before_the_end(
     lesson: tuple[Any, Page], axe: Any, eventually: Any
 ) -> None:
-    """The note and the marks of both intervals are in the record, and no drafts on the device."""
+    """The note and the marks of both intervals are in the record, and no drafts any more."""
     server, page = lesson
     dialog = ask(page)
     page.clock.run_for(1000)

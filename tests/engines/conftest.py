@@ -1,19 +1,22 @@
 """Three engines by WebDriver: Chromium, Firefox and WebKit, which iPhones have."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from selenium.webdriver import Chrome, ChromeOptions, Remote, WebKitGTK, WebKitGTKOptions
+from selenium.webdriver import Chrome, ChromeOptions, Remote, WebKitGTKOptions
 from selenium.webdriver.chrome.service import Service as ChromeService
+from selenium.webdriver.remote.client_config import ClientConfig
+from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.service import Service as WebKitService
 
-from tests.engines.marionette import open_firefox
+from tests.engines.marionette import firefox
 from tests.engines.reader import Reader
 
-ENGINES = ("chromium", "firefox", "webkit")
 MINI_BROWSER = "webkit2gtk-4.1/MiniBrowser"
 
 
@@ -23,23 +26,34 @@ def program(name: str) -> str:
     return path
 
 
-def open_chromium(profile: Path) -> Remote:
+@contextmanager
+def chromium(profile: Path) -> Iterator[Remote]:
     options = ChromeOptions()
     options.binary_location = program("chromium")
     for flag in ("--no-sandbox", "--disable-gpu", "--no-first-run", "--lang=da-DK"):
         options.add_argument(flag)
     options.add_argument(f"--user-data-dir={profile}")
-    return Chrome(options=options, service=ChromeService(program("chromedriver")))
+    driver = Chrome(options=options, service=ChromeService(program("chromedriver")))
+    yield driver
+    driver.quit()
 
 
-def open_webkit() -> Remote:
+@contextmanager
+def webkit() -> Iterator[Remote]:
     options = WebKitGTKOptions()
     (options.binary_location,) = map(str, Path("/usr/lib").glob(f"*/{MINI_BROWSER}"))
     options.add_argument("--automation")
-    return WebKitGTK(options=options, service=WebKitService(program("WebKitWebDriver")))
+    environ = {**os.environ, "LANGUAGE": "da"}
+    service = WebKitService(program("WebKitWebDriver"), env=environ)
+    service.start()
+    address = ClientConfig(remote_server_addr=service.service_url)
+    driver = Remote(RemoteConnection(client_config=address), options=options)
+    yield driver
+    driver.quit()
+    service.stop()
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=["chromium", "firefox", "webkit"])
 def reader(
     request: pytest.FixtureRequest,
     tmp_path: Path,
@@ -47,11 +61,11 @@ def reader(
     eventually: Callable[[Callable[[], Any]], Any],
 ) -> Iterator[Reader]:
     """Somebody at a window of each engine in turn."""
-    if request.param == "chromium":
-        driver = open_chromium(tmp_path / "profile")
-    elif request.param == "firefox":
-        driver = open_firefox(program("firefox-esr"), tmp_path / "profile", free_port())
-    else:
-        driver = open_webkit()
-    yield Reader(driver, eventually)
-    driver.quit()
+    profile = tmp_path / "profile"
+    engines = {
+        "chromium": lambda: chromium(profile),
+        "firefox": lambda: firefox(program("firefox-esr"), profile, free_port()),
+        "webkit": webkit,
+    }
+    with engines[request.param]() as driver:
+        yield Reader(driver, eventually)

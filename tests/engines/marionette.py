@@ -9,14 +9,17 @@ import json
 import socket
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from selenium.webdriver import FirefoxOptions, Remote
+from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 
-__all__ = ["open_firefox"]
+__all__ = ["firefox"]
 
 PATIENCE = 60.0
 NAMES = {
@@ -32,19 +35,32 @@ NAMES = {
 }
 
 
-def open_firefox(firefox: str, profile: Path, port: int) -> Remote:
-    """A Firefox with a profile of its own, which ends with `quit()`."""
+@contextmanager
+def firefox(program: str, profile: Path, port: int) -> Iterator[Remote]:
+    """A Firefox with a profile of its own."""
     profile.mkdir()
-    (profile / "user.js").write_text(f'user_pref("marionette.port", {port});\n', encoding="utf-8")
-    command = [firefox, "--marionette", "--no-remote", "--profile", str(profile)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return Remote(command_executor=_Marionette(process, port), options=FirefoxOptions())
+    preferences = {"marionette.port": port, "intl.accept_languages": "da-DK, da"}
+    lines = [
+        f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"
+        for name, value in preferences.items()
+    ]
+    (profile / "user.js").write_text("".join(lines), encoding="utf-8")
+    command = [program, "--marionette", "--no-remote", "--profile", str(profile)]
+    silence = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, **silence) as process:
+        try:
+            driver = Remote(_Marionette(port), options=FirefoxOptions())
+            yield driver
+            driver.quit()
+        except BaseException:
+            process.kill()
+            raise
 
 
 class _Marionette(RemoteConnection):
-    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
-        super().__init__(f"http://127.0.0.1:{port}")
-        self.process = process
+    def __init__(self, port: int) -> None:
+        address = f"http://127.0.0.1:{port}"
+        super().__init__(client_config=ClientConfig(remote_server_addr=address))
         self.connection = _connect(port)
         self.stream = self.connection.makefile("rb")
         self.count = 0
@@ -67,7 +83,6 @@ class _Marionette(RemoteConnection):
     def close(self) -> None:
         self.stream.close()
         self.connection.close()
-        self.process.wait(PATIENCE)
 
     def _receive(self) -> Any:
         length = b""

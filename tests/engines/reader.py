@@ -1,7 +1,7 @@
 """Somebody who reads a page, presses what it offers and writes in its fields, by their words."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Remote
@@ -18,6 +18,11 @@ const seen = [...root.querySelectorAll(selector)].filter(isSeen);
 return seen.find((element) => words(element) === name) ?? seen.find((element) => words(element).startsWith(name)) ?? null;
 """  # noqa: E501
 TEXT = "return document.body.innerText;"
+IS_RELOADED = "return !window.isBeforeReload && document.readyState === 'complete';"
+
+
+def _not_yet(words: str) -> NoReturn:
+    raise WebDriverException(words)
 
 
 class Reader:
@@ -31,7 +36,9 @@ class Reader:
         self.driver.get(url)
 
     def reload(self) -> None:
-        self.driver.refresh()
+        """As the page would itself: the command of some drivers passes its service worker by."""
+        self.ask("window.isBeforeReload = true; location.reload();")
+        self._do(lambda: self.ask(IS_RELOADED) or _not_yet("the page is not loaded anew"))
 
     def ask(self, script: str, *arguments: Any) -> Any:
         """What a script of the page's returns."""
@@ -45,7 +52,7 @@ class Reader:
 
     def press(self, name: str) -> None:
         """A button, a link or a choice, called so or beginning so."""
-        self._do(lambda: self._find("button, a, summary, label", name).click())
+        self._do(lambda: self._click(self._find("button, a, summary, label", name)))
 
     def write(self, label: str, words: str) -> None:
         """Key by key, after what stands in the field."""
@@ -55,6 +62,10 @@ class Reader:
         """The field has these words."""
         self.eventually(lambda: self._value(label) == words)
 
+    def _click(self, element: WebElement) -> None:
+        self.ask("arguments[0].scrollIntoView({ block: 'center' })", element)
+        element.click()
+
     def _text(self) -> str:
         text: str = self.ask(TEXT)
         return text
@@ -62,7 +73,7 @@ class Reader:
     def _find(self, selector: str, name: str) -> WebElement:
         element = self.ask(FIND, selector, name)
         if element is None:
-            raise WebDriverException(f"nothing is called {name}")
+            _not_yet(f"nothing is called {name}")
         assert isinstance(element, WebElement)
         return element
 
@@ -77,14 +88,19 @@ class Reader:
             return None
         return value
 
-    def _do(self, act: Callable[[], None]) -> None:
+    def _do(self, act: Callable[[], object]) -> None:
         """Again, while what it is done to is not there yet or is being drawn anew."""
+        faults: list[WebDriverException] = []
 
         def done() -> bool:
             try:
                 act()
-            except WebDriverException:
+            except WebDriverException as fault:
+                faults.append(fault)
                 return False
             return True
 
-        self.eventually(done)
+        try:
+            self.eventually(done)
+        except AssertionError:
+            raise faults[-1] from None

@@ -9,7 +9,7 @@ from faellesblik.observation.observer_keys import new_observer_key
 from faellesblik.store.data import DataFolder
 from tests.engines.reader import Reader
 
-IS_KEPT = "return navigator.serviceWorker?.controller !== null"
+IS_KEPT = "return navigator.serviceWorker.controller !== null"
 SETTING, NOTE = "Hvor er du, og hvilken time er det?", "Set og hørt"
 BEGUN, REST, MADE_ROOM = "To børn rykker", " sammen.", "Nogen gør plads"
 
@@ -49,4 +49,4 @@ def test_an_observation_is_begun_without_a_network(start_server: Any, reader: Re
     record = parse_record(path.read_bytes())
     assert isinstance(record, ObservationRecord)
     assert [entry.seen for entry in record.body.entries] == [BEGUN + REST]
-    assert [event.modifiers for event in record.body.events] == [{"began": ("peers",)}]
+    assert [event.modifiers for event in record.body.events] == [{"began": ["peers"]}]

@@ -46,7 +46,7 @@ def test_an_answer_waits_for_a_server_that_is_gone(start_server: Any, reader: Re
     server.kill()
     reader.write(CHALLENGE, BEGUN + REST)
     reader.press("Send")
-    reader.see("forbindelse")
+    reader.see("Forbindelsen er væk")
     server.restart()
     reader.see("Gemt")
     server.send(code, lead, ("step-revealed", FIRST))

@@ -1,7 +1,6 @@
 """The build of the observer's page that this server has: page, scripts and styles, as one.
 
-A device without a network keeps one build whole and changes to another whole, by its service
-worker.
+A device keeps one build whole and changes to another whole, by its service worker.
 """
 
 import hashlib

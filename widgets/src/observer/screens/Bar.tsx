@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { elapsedTime } from "../../evidence/observation-words.ts";
 import { t } from "../../words/gettext.ts";
 import { codeLabel, syncInWords, whoLabel } from "../observer-words.ts";
-import { runningCodes } from "../scheme-codes.ts";
+import { continuousCodes, runningCodes } from "../scheme-codes.ts";
 import type { Recorder, SyncState } from "../types.ts";
 import { FinishDialog } from "./FinishDialog.tsx";
 
@@ -20,6 +20,8 @@ interface BarProps {
 /** Always in sight, and always of one height: the time, and what goes on. */
 export function Bar({ recorder, now, sync, error, onErrorRead, onStop, onEnd }: BarProps) {
   const [leaving, setLeaving] = useState(false);
+  const scheme = recorder.session.began?.scheme;
+  const hasStates = scheme && continuousCodes(scheme).some(({ type }) => type === "state");
   return (
     <header class="fb-ob-bar">
       <div class="fb-ob-bar-row">
@@ -34,7 +36,7 @@ export function Bar({ recorder, now, sync, error, onErrorRead, onStop, onEnd }: 
           {t("Finish")}
         </button>
       </div>
-      {recorder.session.began?.scheme?.codes.some(({ type }) => type === "state") && <RunningCodes recorder={recorder} now={now} onStop={onStop} />}
+      {hasStates && <RunningCodes recorder={recorder} now={now} onStop={onStop} />}
       <div class="fb-ob-fault" role="alert">
         {error && (
           <button type="button" class="fb-error" onClick={onErrorRead}>

@@ -61,7 +61,7 @@ function ModifierRow({ scheme, recorder, target, act, onClose }: ModifierRowProp
   return (
     <section class="fb-ob-more" ref={row} aria-label={t("More about {name}", { name: labelOf(code) })}>
       <p class="fb-ob-cut">
-        <strong>{labelOf(code)}</strong> <span class="fb-ob-num">{elapsedTime(event.t)}</span> · <span class="fb-ob-ask">{labelOf(modifier)}</span>
+        <strong>{labelOf(modifier)}</strong> <span class="fb-ob-ask fb-ob-num">{`${labelOf(code)} ${elapsedTime(event.t)}`}</span>
       </p>
       <div class="fb-ob-chips" role="group" aria-label={labelOf(modifier)}>
         <Options modifier={modifier} chosen={event.modifiers} onChoose={choose} />
