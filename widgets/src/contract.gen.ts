@@ -187,12 +187,6 @@ export type Who = "one" | "pair" | "group" | "class" | "adult";
 export interface Accepted {
   accepted: string[];
 }
-/** The agenda of a view in the reader's language, where it is not the meeting's. */
-export interface Agenda {
-  language: Language;
-  /** As in the view; an exercise that has no words in that language keeps its own. */
-  agenda: AgendaItem[];
-}
 /**
  * An exercise on the agenda, or something plain.
  *
