@@ -6,7 +6,7 @@ import { build } from "esbuild";
 import { po } from "gettext-parser";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parsedSources, wordsOf } from "./bundling/sources.mjs";
 import { styleFor } from "./bundling/styles.mjs";
@@ -60,6 +60,21 @@ const withWords = (byFile) => ({
   },
 });
 
+/**
+ * Lets each part that is loaded later need all that a page loads first. So esbuild, which makes a chunk of what the same
+ * parts share, makes one of it all: a dozen small ones would cost a phone a dozen requests.
+ */
+const firstLoadInOneChunk = (parts, firstLoad) => ({
+  name: "first-load-in-one-chunk",
+  setup(step) {
+    const imports = firstLoad.map((file) => `import ${JSON.stringify(resolve(root, file))};\n`).join("");
+    step.onLoad({ filter: /\.tsx?$/ }, async ({ path }) => {
+      if (!parts.includes(relative(root, path).replaceAll("\\", "/"))) return undefined;
+      return { contents: imports + (await readFile(path, "utf8")), loader: extname(path).slice(1) };
+    });
+  },
+});
+
 const CATALOGUE = "src/words/catalogue.ts";
 const sourcesOf = (files) => [...files].filter((file) => file.startsWith("src/")).sort();
 
@@ -87,16 +102,19 @@ async function splitScript(entry, project, missing) {
   const inputsOf = (paths) => new Set([...paths].flatMap((path) => Object.keys(outputs[path].inputs)));
   const firstLoad = inputsOf(whole(Object.keys(outputs).find((path) => outputs[path].entryPoint === entry)));
   const words = new Map([[CATALOGUE, danishFor(sourcesOf(firstLoad), project, missing)]]);
+  const parts = [];
   for (const path of Object.keys(outputs)) {
     const { entryPoint } = outputs[path];
     if (!entryPoint || entryPoint === entry) continue;
+    parts.push(entryPoint);
     const later = sourcesOf([...inputsOf(whole(path))].filter((file) => !firstLoad.has(file)));
     const own = danishFor(later, project, missing);
     const catalogue = later.find((file) => file.endsWith(".catalogue.ts"));
     if (catalogue) words.set(catalogue, own);
     else if (Object.keys(own).length) throw new Error(`${entryPoint}: a part that is loaded later needs a .catalogue.ts for its words`);
   }
-  const { outputFiles } = await build({ ...options, plugins: [withWords(words)] });
+  const together = firstLoadInOneChunk(parts, [...firstLoad].filter((file) => file !== entry && !file.endsWith(".css")).sort());
+  const { outputFiles } = await build({ ...options, plugins: [withWords(words), together] });
   return { files: new Map(outputFiles.map(({ path, contents }) => [basename(path), contents])), sources: sourcesOf(Object.keys(inputs)) };
 }
 

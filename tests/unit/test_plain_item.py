@@ -153,7 +153,7 @@ def test_a_plain_item_runs_by_the_same_events(new_meeting: Callable[..., Any]) -
 
 @pytest.mark.parametrize("role", ["participant", "facilitator"])
 def test_a_view_has_the_same_outer_shape(new_meeting: Callable[..., Any], role: Any) -> None:
-    """A client that walks agenda, steps and fields meets nothing new but `plain`, and `teams` where there are some."""
+    """A client that walks agenda, steps and fields meets nothing new but `plain`, or `teams`."""
     news, shift, pause = view(new_meeting(*MIXED).state, role)["agenda"]
 
     assert set(news) - {"plain"} == set(shift) == set(pause) - {"plain"}
