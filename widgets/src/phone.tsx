@@ -183,6 +183,7 @@ function firstSeat(code: string, participant: string): KeptSeat | null {
 
 function confirm(drafts: Drafts, { kind, data }: Proposal, now: number): void {
   if (kind === "submitted") drafts.confirm(data.item, data.step, data.answers as Answers, now);
+  if (kind === "voted") drafts.confirmVotes(data.item, data.step, data.votes);
 }
 
 async function takePlace(base: string, code: string, id: string, name: string): Promise<KeptSeat> {

@@ -1,4 +1,4 @@
-import { VoteStep } from "../board/VoteStep.tsx";
+import { useVotePart, VoteStep } from "../board/LazyVoteStep.tsx";
 import { DecisionList } from "../decisions/DecisionList.tsx";
 import { overInWords, PauseEnd, StepHead } from "../meeting/StepHead.tsx";
 import { isHere } from "../meeting/agenda.ts";
@@ -39,6 +39,7 @@ export function StepCard(props: StepProps) {
   const { view, item, step } = props;
   const state = view.now.state;
   const writes = state === "open" && othersWrite(view, item, step) === null;
+  useVotePart(props);
   return (
     <article class="fb-card fb-step">
       <StepHead

@@ -18,6 +18,11 @@ export interface AnswerDraft {
   shelved?: true;
 }
 
+export interface ConfirmedVotes {
+  votes: Record<string, number>;
+  lost: boolean;
+}
+
 const NONE: AnswerDraft = { answers: null, sent: null, at: null };
 
 /** The drafts of one participant in one meeting. */
@@ -86,10 +91,23 @@ export class Drafts {
     }
   }
 
+  /** The votes that the room last confirmed from here in a step, and whether it has them no longer. */
+  votes(item: string, step: string): ConfirmedVotes | null {
+    return this.storage.get<ConfirmedVotes>(this.votesKey(item, step));
+  }
+
+  confirmVotes(item: string, step: string, votes: Record<string, number>, lost = false): void {
+    this.storage.set(this.votesKey(item, step), { votes, lost });
+  }
+
   /** What is written here for a step and differs from `mine`, or null. */
   unsent(item: string, step: string, mine: Answers | undefined): Answers | null {
     const { answers, sent } = this.read(item, step);
     return answers === null || sameAnswers(answers, mine) || (sent !== null && sameAnswers(answers, sent)) ? null : answers;
+  }
+
+  private votesKey(item: string, step: string): string {
+    return `votes:${this.meeting}:${this.participant}:${item}:${step}`;
   }
 
   private key(item: string, step: string): string {

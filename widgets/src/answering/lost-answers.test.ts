@@ -73,6 +73,16 @@ test("a team's answer that is no longer mine is not lost, since I may be in anot
   assert.deepEqual(drafts.read("item-1", "s").sent, { text: "vores" });
 });
 
+test("votes that were confirmed here and are gone are told of, and those that came back by themselves are not", () => {
+  const drafts = newDrafts();
+  const view = viewOf(fakeStep("s", { does: "vote" }), 9);
+  drafts.confirmVotes("item-1", "s", { a: 2 });
+  reopenLostAnswers({ ...view, me: { ...view.me!, returned: { "item-1": { s: 2 } } } }, null, drafts, always);
+  assert.equal(drafts.votes("item-1", "s")?.lost, false);
+  reopenLostAnswers(view, null, drafts, always);
+  assert.deepEqual(drafts.votes("item-1", "s"), { votes: { a: 2 }, lost: true });
+});
+
 test("what somebody said has to go does not come back", () => {
   const drafts = newDrafts();
   const erases = { answers: ["no"], of: ["text"] };

@@ -17,6 +17,7 @@ export function reopenLostAnswers(view: View, before: View | null, drafts: Draft
     if (erased.length) drafts.forget(item.item, erased);
     for (const step of item.steps) {
       if (!isSettled(item.item, step.step)) continue;
+      reopenLostVotes(view, drafts, item.item, step.step);
       const mine = view.mine[item.item]?.[step.step];
       const { sent } = drafts.read(item.item, step.step);
       const confirmed = sent ?? (wentBack ? before?.mine[item.item]?.[step.step] : undefined);
@@ -25,6 +26,13 @@ export function reopenLostAnswers(view: View, before: View | null, drafts: Draft
     }
   }
   drafts.revision = view.revision;
+}
+
+/** Votes that came back to me because the board was changed are not lost: the view has them. */
+function reopenLostVotes(view: View, drafts: Drafts, item: string, step: string): void {
+  const votes = drafts.votes(item, step)?.votes;
+  if (!votes || Object.keys(votes).length === 0 || view.me?.votes[item]?.[step] || view.me?.returned?.[item]?.[step]) return;
+  drafts.confirmVotes(item, step, votes, true);
 }
 
 /** The fields of an item whose answers my own answers to others of it take back. */

@@ -61,6 +61,17 @@ test("votes that came back are told of, and can be given again", async () => {
   assert.deepEqual(room.sent.flat().at(-1)?.data["votes"], { b: 1, g: 1 });
 });
 
+test("votes that the server lost can be given again as they were", async () => {
+  const step = fakeStep("choose", { does: "vote", fields: [fakeField("vote", { type: "vote", among: "gather", most: 2, budget: 3, label: "Votes" })] });
+  const room = new FakeRoom(fakeView([step], { boards: { "item-1": { gather: board } } }));
+  const drafts = new Drafts(new DeviceStorage(new FakeStorage()), "m", "p");
+  drafts.confirmVotes("item-1", "choose", { g: 2, b: 1 }, true);
+  await page.draw(<VoteStep room={room} view={room.view} drafts={drafts} item={room.view.agenda[0]!} step={step} />);
+  assert.match(page.text, /The server no longer has your votes\./);
+  await page.press("Give them again as they were");
+  assert.deepEqual(room.sent.flat().at(-1)?.data["votes"], { g: 2, b: 1 });
+});
+
 test("an empty board says that there is nothing to vote on", async () => {
   await drawVotes(1, 1, { cards: {}, groups: {}, hidden: [] });
   assert.match(page.text, /There is nothing to vote on yet/);

@@ -5,7 +5,7 @@ import type { AgendaItem, Board, Field, Room, Step, View } from "../room/room.ts
 import { t, tn } from "../words/gettext.ts";
 import { Texts } from "./BoardPicture.tsx";
 import { useVotes } from "./use-votes.ts";
-import { addVotes, targetInWords, targetsOf, titleOf, totalVotes, voteOf, type Target, type Votes } from "./votes.ts";
+import { addVotes, countVotes, targetInWords, targetsOf, titleOf, totalVotes, voteOf, type Target, type Votes } from "./votes.ts";
 
 /** Giving votes. Each tap counts at once; `alone` where there is nobody to tell that one is done. */
 export function VoteStep({ alone = false, ...props }: StepProps & { alone?: boolean }) {
@@ -15,10 +15,16 @@ export function VoteStep({ alone = false, ...props }: StepProps & { alone?: bool
     return <p class="fb-note">{t("There is nothing to vote on yet: no cards lie on the board.")}</p>;
   return (
     <div class="fb-vote">
-      <Ballot room={room} view={view} item={item} step={step} {...vote} />
+      <Ballot room={room} view={view} item={item} step={step} lost={lostVotes(props)} {...vote} />
       {!alone && <ReadyButton {...props} />}
     </div>
   );
+}
+
+/** Votes that the room confirmed here and has no longer; null where it has them. */
+function lostVotes({ drafts, item, step }: StepProps): Votes | null {
+  const confirmed = drafts.votes(item.item, step.step);
+  return confirmed?.lost ? confirmed.votes : null;
 }
 
 interface BallotProps {
@@ -28,9 +34,10 @@ interface BallotProps {
   step: Step;
   field: Field;
   board: Board;
+  lost: Votes | null;
 }
 
-function Ballot({ room, view, item, step, field, board }: BallotProps) {
+function Ballot({ room, view, item, step, field, board, lost }: BallotProps) {
   const { budget = 3, most = 1 } = field;
   const { votes, returned, error, cast } = useVotes(room, view, { item: item.item, step: step.step }, board, most);
   const uid = useUid("vote");
@@ -47,6 +54,14 @@ function Ballot({ room, view, item, step, field, board }: BallotProps) {
               returned,
             )}
           </p>
+        )}
+        {lost && (
+          <div class="fb-banner">
+            <p>{t("The server no longer has your votes.")}</p>
+            <button type="button" class="fb-button fb-main" onClick={() => cast(countVotes(board, lost, most))}>
+              {t("Give them again as they were")}
+            </button>
+          </div>
         )}
       </div>
       <ul class="fb-votes" aria-label={field.label}>

@@ -4,7 +4,7 @@ import { OwnEarlierAnswers } from "../answering/OwnEarlierAnswers.tsx";
 import { othersWrite, Write } from "../answering/StepCard.tsx";
 import { UnsentWords } from "../answering/UnsentWords.tsx";
 import { unsentAnswers } from "../answering/unsent.ts";
-import { VoteStep } from "../board/VoteStep.tsx";
+import { VoteStep } from "../board/LazyVoteStep.tsx";
 import { StepHead } from "../meeting/StepHead.tsx";
 import { isHere, progressOf, type Place } from "../meeting/agenda.ts";
 import { answerablePlaces, deadlineOf, isAnswered, lateSteps } from "../meeting/late-answers.ts";

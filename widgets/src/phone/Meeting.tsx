@@ -1,5 +1,4 @@
 import { useEffect } from "preact/hooks";
-import { EarlierShown, MyAnswers } from "../answering/MyAnswers.tsx";
 import { StepCard } from "../answering/StepCard.tsx";
 import type { Drafts } from "../answering/drafts.ts";
 import { unsentAnswers } from "../answering/unsent.ts";
@@ -18,7 +17,7 @@ import { t, tn } from "../words/gettext.ts";
 import { Hand } from "./Hand.tsx";
 import { KeptName } from "./KeptName.tsx";
 import { LazyEvidence } from "./LazyEvidence.tsx";
-import { LateAnswers, LateSteps, UnsentWords } from "./LazyLater.tsx";
+import { EarlierShown, LateAnswers, LateSteps, MyAnswers, UnsentWords } from "./LazyLater.tsx";
 import { Lead } from "./LazyLead.tsx";
 
 /** A meeting as a participant sees it. */
@@ -80,8 +79,8 @@ export function Meeting({ room, drafts, storage }: { room: Room; drafts: Drafts;
         <Roles room={room} view={view} item={current?.item ?? view.agenda[0]!} key={current?.item.item} open={!hasBegun(view)} />
       ) : null}
       <LateSteps room={room} view={view} drafts={drafts} />
-      <MyAnswers view={view} drafts={drafts} />
-      <EarlierShown view={view} />
+      <MyAnswers room={room} view={view} drafts={drafts} />
+      <EarlierShown room={room} view={view} />
     </div>
   );
 }
@@ -120,8 +119,8 @@ function Closed({ view, drafts, room, storage }: { view: View; drafts: Drafts; r
           </>
         )}
       </article>
-      <MyAnswers view={view} drafts={drafts} />
-      <EarlierShown view={view} />
+      <MyAnswers room={room} view={view} drafts={drafts} />
+      <EarlierShown room={room} view={view} />
       {view.agenda.map((item) => (
         <EvidenceFolds key={item.item} view={view} item={item} Card={LazyEvidence} />
       ))}

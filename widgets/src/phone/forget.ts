@@ -6,7 +6,7 @@ import { HttpClient, type Credentials } from "../room/http.ts";
 import type { View } from "../room/room.ts";
 
 /** Beginnings of the names under which something of a meeting is stored: keys, drafts, and what is on its way. */
-const stored = (code: string): string[] => [`seat:${code}`, `joining:${code}`, `left:${code}`, `revision:${code}`, `draft:${code}:`, `outbox:${code}:`];
+const stored = (code: string): string[] => [`seat:${code}`, `joining:${code}`, `left:${code}`, `revision:${code}`, `votes:${code}:`, `draft:${code}:`, `outbox:${code}:`];
 
 /** The meeting is closed: the page still shows what it has, and its device has nothing any more. */
 export function keepUntilPageCloses(storage: DeviceStorage, base: string, code: string): void {

@@ -1,4 +1,4 @@
-/** The part of the phone's page about what was not sent in time, with its words: fetched once the page has what it begins with. */
+/** The part of the phone's page about what was written earlier, sent or not, with its words: fetched once the page has what it begins with. */
 
 import { addWords } from "../words/gettext.ts";
 import { danish } from "./later.catalogue.ts";
@@ -6,6 +6,7 @@ import { danish } from "./later.catalogue.ts";
 addWords(danish);
 
 export { CopyAnswers } from "../answering/CopyAnswers.tsx";
+export { EarlierShown, MyAnswers } from "../answering/MyAnswers.tsx";
 export { UnsentWords } from "../answering/UnsentWords.tsx";
 export { KeptWords } from "./KeptWords.tsx";
 export { LateAnswers, LateSteps } from "./LateAnswers.tsx";
