@@ -30,6 +30,9 @@ interface MeetingScreenProps {
 const STEP = [3.4, 3, 2.7, 2.4, 2.1, 1.8];
 const SHOWN = [5, 4.5, 4, 3.6, 3.2, 2.9, 2.6, 2.8];
 
+/** In characters: so much of a title stands large. */
+const LONG_TITLE = 80;
+
 /** A live meeting as the whole room sees it: nothing to press, nothing to scroll, all of it large. */
 export function MeetingScreen({ room, view, base, qr }: MeetingScreenProps) {
   if (view.now.state === "closed") return <Thanks view={view} />;
@@ -101,7 +104,9 @@ function Waiting({ view, base, qr }: { view: View; base: string; qr: string }) {
   return (
     <section class="fb-screen-waiting" aria-label={t("Before you begin")}>
       <div class="fb-wall-side">
-        <h1 class="fb-screen-title">{view.title}</h1>
+        <h1 class="fb-screen-title" data-long={view.title.length > LONG_TITLE ? "" : undefined}>
+          {view.title}
+        </h1>
         <p role="status">
           {view.people.joined > 0 && tn("{n} is here.", "{n} are here.", view.people.joined)} {t("We begin in a moment.")}
         </p>

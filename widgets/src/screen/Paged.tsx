@@ -19,10 +19,15 @@ export function Paged({ name, class: classes, sizes, children }: PagedProps) {
   const paging = useContext(PagingContext);
   const box = useRef<HTMLDivElement>(null);
   const report = paging?.report;
+  const page = useRef(0);
+  page.current = paging?.page ?? 0;
   useLayoutEffect(() => {
     const element = box.current;
     if (!element || !report) return;
-    const fit = () => report(name, fitType(element, sizes));
+    const fit = () => {
+      report(name, fitType(element, sizes));
+      turnTo(element, page.current);
+    };
     fit();
     const resized = new ResizeObserver(fit);
     resized.observe(element);
@@ -37,9 +42,8 @@ export function Paged({ name, class: classes, sizes, children }: PagedProps) {
     };
   }, [report, name, sizes.join()]);
   useLayoutEffect(() => {
-    const element = box.current;
-    if (element && paging) element.scrollLeft = within(paging.page, pagesOf(element)) * pageWidth(element);
-  });
+    if (box.current) turnTo(box.current, page.current);
+  }, [page.current]);
   return (
     <div class={`fb-paged ${classes}`} ref={box}>
       <div class="fb-paged-flow">{children}</div>
@@ -57,6 +61,8 @@ function fitType(box: HTMLElement, sizes: readonly number[]): Headings {
   }
   return headingsOf(box);
 }
+
+const turnTo = (box: HTMLElement, page: number): void => void (box.scrollLeft = within(page, pagesOf(box)) * pageWidth(box));
 
 const gapOf = (box: HTMLElement): number => parseFloat(getComputedStyle(box.firstElementChild ?? box).columnGap) || 0;
 
