@@ -1,7 +1,7 @@
 /** What is still to be done in the step that the meeting is at, and before the next, in a few words. */
 
 import { boardLayout } from "../board/board.ts";
-import { expectedAnswers, neighbours, progressOf, type Place } from "../meeting/agenda.ts";
+import { expectedAnswers, neighbours, progressOf, writerCount, type Place } from "../meeting/agenda.ts";
 import type { Step, StepState, View } from "../room/room.ts";
 import { noTeamsInWords } from "../teams/team-words.ts";
 import { teamForm, teamsOf } from "../teams/teams.ts";
@@ -32,6 +32,7 @@ function answersLeft(view: View, place: Place): string {
   const { answered } = view.people;
   const noTeams = teamsLeft(view, step);
   if (answered === 0 && noTeams) return noTeams;
+  if (answered === 0 && step.writes.length > 0 && writerCount(view, place) === 0) return t("Nobody has taken the role yet");
   if (answered === 0) return vote ? t("Nobody has voted yet") : t("Nobody has answered yet");
   if (answered >= expected) return vote ? t("Everybody has voted") : t("All answers are in");
   const missing = expected - answered;
