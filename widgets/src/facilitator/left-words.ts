@@ -31,6 +31,7 @@ function answersLeft(view: View, place: Place): string {
   const { answered, expected } = view.people;
   const noTeams = teamsLeft(view, step);
   if (answered === 0 && noTeams) return noTeams;
+  if (answered === 0 && step.writes.length > 0 && !hasWriter(view, place)) return t("Nobody has taken the role yet");
   if (answered === 0) return vote ? t("Nobody has voted yet") : t("Nobody has answered yet");
   if (answered >= expected) return vote ? t("Everybody has voted") : t("All answers are in");
   const missing = expected - answered;
@@ -56,4 +57,10 @@ function othersLeft(view: View, { item, step }: Place, state: StepState): string
   const board = step.does === "group" && state === "open" ? view.boards[item.item]?.[step.step] : undefined;
   const alone = board ? boardLayout(board).alone.length : 0;
   return alone > 0 ? tn("{n} card lies by itself", "{n} cards lie by themselves", alone) : "";
+}
+
+/** Whether anybody, in the meeting or in a team of it, holds a role that writes in the step. */
+function hasWriter(view: View, { item, step }: Place): boolean {
+  const teams = Object.values(view.team_roles).flatMap((teams) => Object.values(teams ?? {}).map((items) => items[item.item] ?? {}));
+  return [view.roles[item.item] ?? {}, ...teams].some((holders) => step.writes.some((role) => (holders[role]?.length ?? 0) > 0));
 }

@@ -64,6 +64,9 @@ const PHASES: [string, View, Case, boolean?][] = [
   ["pairs come next, none formed", { ...at(write, "revealed"), agenda: at(write, "revealed").agenda.map((item) => ({ ...item, steps: [write, pairs] })) }, { says: "Next step: Pairs", left: "No pairs yet" }],
   ["pairs, formed", at(pairs, "open", { ...people({ answered: 1, expected: 4 }), teams: { pairs: { "1": ["Anna", "Bo"] } } }), { says: "Show the answers", left: "3 answers are missing" }],
 
+  ["a role writes, nobody has it", at({ ...write, writes: ["presenter"] }, "open"), { says: "Show the answers", left: "Nobody has taken the role yet" }],
+  ["a role writes, somebody has it", at({ ...write, writes: ["presenter"] }, "open", { roles: { "item-1": { presenter: ["Anna"] } } }), { says: "Show the answers", left: "Nobody has answered yet" }],
+
   ["talk, open", at(talk, "open"), { says: "Next step: End", event: next }],
   ["talk, open, last", at(talk, "open", {}, true), { says: "Finish the step", event: ["step-locked", own("talk")] }],
   ["talk, over, last", at(talk, "locked", {}, true), { says: "Close the meeting …", event: null }],
