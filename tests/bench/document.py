@@ -9,14 +9,14 @@ PERFORMANCE = Path(__file__).parents[2] / "docs" / "performance.md"
 
 TARGETS = [
     ("join, server CPU a participant", "join_cpu_ms", None, {30: 3, 200: 3, 1000: 3}),
-    ("submission → durable answer, p95", "submission_to_durable_ms", "p95", {200: 60}),
+    ("submission → durable answer, p95", "submission_to_durable_ms", "p95", {200: 60, 1000: 60}),
     (
         "submission → facilitator's view, p95",
         "submission_to_facilitators_view_ms",
         "p95",
         {200: 100, 1000: 300},
     ),
-    ("reveal → every phone has the answers, p95", "reveal_to_every_phone_ms", "p95", {1000: 1500}),
+    ("reveal → every phone has the answers, p95", "reveal_to_every_phone_ms", "p95", {1000: 200}),
 ]
 
 
@@ -46,6 +46,9 @@ def document(figures: dict[str, Any]) -> str:
         f"| the floor's durable answer, p95 | {' | '.join(map(str, floors))} | |",
         f"| server CPU a submission | {_row(meetings, 'submission_cpu_ms')} | |",
         f"| server memory, MB | {_row(meetings, 'server_memory_mb')} | ≤ 300 (1000) |",
+        f"| on the wire for the reveal, KiB a phone | {_row(meetings, 'reveal_kib_a_phone')} | |",
+        f"| all of the stream, KiB a phone | {_row(meetings, 'stream_kib_a_phone')} | |",
+        f"| what it says over what is sent | {_row(meetings, 'said_over_streamed')} | ≥ 5 |",
         "",
         f"SIGKILL under load, {figures['kills']['rounds']} rounds: "
         f"{figures['kills']['acknowledged']} events acknowledged, {figures['kills']['lost']} lost.",
@@ -65,7 +68,8 @@ def document(figures: dict[str, Any]) -> str:
         "once, fifty at a time, so that submissions are answered in between. A phone's memory is "
         "a connection and a reference to a state. Joining, memory and CPU for each submission "
         "grow linearly or less; the time until the last phone has the answers after a reveal "
-        "grows with phones times answers, since all answers are sent to each phone.",
+        "grows with phones times answers, since all answers are sent to each phone: compressed "
+        "once, the same bytes to all.",
         "",
     ]
     return "\n".join(lines)

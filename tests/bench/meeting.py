@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import random
 import time
 from statistics import quantiles
 from typing import Any
@@ -18,6 +19,14 @@ SPREAD = 2.0
 JOINING_AT_ONCE = 50
 TOKEN = "bench"
 TEXT = "Når vi skifter fra frikvarter til time, mangler nogle børn en tydelig begyndelse. "
+VOCABULARY = """
+når vi skifter fra frikvarter til time mangler nogle børn en tydelig begyndelse måske kunne de
+voksne stå ved døren og sige godmorgen hver for sig så ved alle hvad der skal ske gruppen er stor
+støjen stiger pladserne ligger tæt og det er svært at se hvem der har brug for hjælp først tirsdag
+gik bedre fordi bordene stod anderledes legen i gården tager lang tid at lægge fra sig jeg tror at
+et fast tegn ville hjælpe os
+"""
+WORDS_AN_ANSWER = 14
 
 
 class ArrivalTimes:
@@ -73,11 +82,13 @@ async def measure_meeting(port: int, server: psutil.Process, phones: int) -> dic
     )
     await answered.wait_for(phones)
     submit_cpu = cpu_seconds(server) - cpu
+    before = sum(phone.streamed for phone in room)
     _, revealed_at = await desk.act("step-revealed", PLACE)
     await revealed.wait_for(phones)
     grown = memory_mb(server) - memory
     for phone in (desk, *room):
         await phone.close()
+    streamed, told = (sum(getattr(p, name) for p in room) for name in ("streamed", "told"))
     sent_at = {phone.participant: sent for phone, (sent, _) in zip(room, times, strict=True)}
     return {
         "phones": phones,
@@ -90,6 +101,9 @@ async def measure_meeting(port: int, server: psutil.Process, phones: int) -> dic
         "reveal_to_every_phone_ms": percentiles(
             [seen - revealed_at for seen in revealed.times.values()]
         ),
+        "stream_kib_a_phone": round(streamed / phones / 1024, 1),
+        "reveal_kib_a_phone": round((streamed - before) / phones / 1024, 1),
+        "said_over_streamed": round(told / streamed, 1),
         "server_memory_mb": round(memory + grown, 1),
         "memory_mb_a_phone": round(grown / phones, 3),
     }
@@ -103,7 +117,8 @@ def percentiles(seconds: list[float]) -> dict[str, float]:
 
 async def _submit(phone: Phone, at: float, number: int) -> tuple[float, float]:
     await asyncio.sleep(max(0.0, at - time.perf_counter()))
-    answers = {"before": f"{number}: {TEXT}", "focus_before": number % 100}
+    words = random.Random(number).choices(VOCABULARY.split(), k=WORDS_AN_ANSWER)
+    answers = {"before": " ".join(words).capitalize() + ".", "focus_before": number % 100}
     return await phone.act("submitted", {**PLACE, "answers": answers})
 
 

@@ -20,12 +20,13 @@ from faellesblik.meeting.results import has_records
 from faellesblik.meeting.room import Room
 from faellesblik.model.agenda import MeetingRequest, RequestedItem
 from faellesblik.model.event_data import Left
-from faellesblik.model.events import Proposal
+from faellesblik.model.events import Event, Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.server import rooms as rooms_module
 from faellesblik.server.live_rooms import LiveRoom
 from faellesblik.server.open_logs import MAX_OPEN_LOGS
 from faellesblik.server.rooms import Rooms
+from faellesblik.store import file_watch
 from faellesblik.store.data import DataFolder
 
 LEADER = Actor("facilitator", "facilitator")
@@ -89,6 +90,12 @@ async def until(condition: Callable[[], bool]) -> None:
 
 def descriptors() -> int:
     return psutil.Process().num_fds()
+
+
+def watched_folders() -> int:
+    """What the system tells this process of (inotify)."""
+    handles = Path("/proc/self/fdinfo").iterdir()
+    return sum(handle.read_text().count("inotify wd:") for handle in handles if handle.exists())
 
 
 def test_a_room_that_nobody_follows_is_let_go_of_and_comes_back(data: DataFolder) -> None:
@@ -351,3 +358,33 @@ def test_more_meetings_than_descriptors(limited_server: Any) -> None:
             assert client.get(f"{address}/view", headers=key).status_code == 200
             counts.append(process.num_fds())
     assert max(counts) <= counts[0] + 2 * MAX_OPEN_LOGS + 25
+
+
+def test_what_another_program_writes_is_told_at_once(
+    data: DataFolder, begin: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also beside what this server writes, whose own files it need not read. No scan helps here."""
+    monkeypatch.setitem(file_watch.WATCH_OPTIONS, "rust_timeout", 90_000)
+    meeting = begin()
+
+    async def scenario(rooms: Rooms) -> None:
+        live = await find(rooms, meeting)
+        other = Room(data, meeting, writer="kernel", clock=HybridClock())
+        other.refresh()
+        reads = 0
+        read = live.room.read
+
+        def counted() -> list[Event]:
+            nonlocal reads
+            reads += 1
+            return read()
+
+        monkeypatch.setattr(live.room, "read", counted)
+        await until(lambda: watched_folders() > 0)
+        for number in range(5):
+            await live.join(f"Deltager {number}", f"join id {number}")
+        joined = other.join("Mette")
+        await until(lambda: joined in live.state.people)
+        assert reads <= 3
+
+    play(data, scenario, idle_seconds=60.0)

@@ -2,8 +2,9 @@
 
 import asyncio
 import json
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import httpx
@@ -27,9 +28,11 @@ def stream(server: Any, code: str, key: str, last_id: str | None = None) -> Iter
 
 def _messages(answer: httpx.Response) -> Iterator[tuple[str, str, Any]]:
     message: dict[str, str] = {}
+    last_id = ""
     for line in answer.iter_lines():
         if not line and message:
-            yield message["event"], message["id"], json.loads(message["data"])
+            last_id = message.get("id", last_id)
+            yield message["event"], last_id, json.loads(message["data"])
             message = {}
         elif line and not line.startswith(":"):
             name, _, value = line.partition(": ")
@@ -166,3 +169,52 @@ def test_many_join_at_once(server: Any) -> None:
     keys = {json.loads(body)["key"] for _, body in answers}
     assert len(keys) == MANY
     assert server.view(code, keys.pop())["people"]["joined"] == MANY
+
+
+def test_a_compressed_stream_says_the_same(server: Any) -> None:
+    """And what two of them get alike are the same bytes, wherever each of them stands."""
+    meeting = server.create()
+    code, lead = meeting["code"], meeting["facilitator_key"]
+    keys = [server.join(code, name)["key"] for name in ("Mette", "Jonas")]
+    with ExitStack() as streams:
+        plain = streams.enter_context(raw_stream(server, code, keys[0], "identity"))
+        first = streams.enter_context(raw_stream(server, code, keys[0], "gzip"))
+        assert server.send(code, lead, ("step-opened", FIRST)).status_code == 201
+        said = b"".join(take_until(plain, b'"state":"open"'))
+        second = streams.enter_context(raw_stream(server, code, keys[1], "gzip"))
+        assert server.send(code, lead, ("step-revealed", FIRST)).status_code == 201
+        said += b"".join(take_until(plain, b'"state":"revealed"'))
+        parts = [
+            b"".join(take_until(stream, b'"state":"revealed"', unpacking=True))
+            for stream in (first, second)
+        ]
+    unpacked = zlib.decompressobj(31).decompress(parts[0])
+    assert unpacked == said
+    last = parts[0].rpartition(FLUSHED)[0].rpartition(FLUSHED)[2]
+    assert len(last) > 20
+    assert parts[1].endswith(last + FLUSHED)
+
+
+FLUSHED = b"\x00\x00\xff\xff"
+
+
+@contextmanager
+def raw_stream(server: Any, code: str, key: str, encoding: str) -> Iterator[Iterator[bytes]]:
+    """The bytes of a stream as they come over the wire."""
+    headers = {"Accept-Encoding": encoding}
+    with (
+        server.client(key) as client,
+        client.stream("GET", f"/api/meetings/{code}/stream", headers=headers) as answer,
+    ):
+        assert answer.headers.get("Content-Encoding", "identity") == encoding
+        yield answer.iter_raw()
+
+
+def take_until(stream: Iterator[bytes], text: bytes, *, unpacking: bool = False) -> Iterator[bytes]:
+    """The bytes up to the message that holds the text, which may be compressed."""
+    unpacker, said = zlib.decompressobj(31), b""
+    for part in stream:
+        yield part
+        said += unpacker.decompress(part) if unpacking else part
+        if text in said and said.endswith(b"\n\n"):
+            return

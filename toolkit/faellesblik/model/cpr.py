@@ -2,7 +2,8 @@
 
 A CPR number is ten digits: a date of birth, six digits, and four more of which the first tells the
 century (Danish Civil Registration System). Since 2007 some fail the modulus-11 check, so the date
-alone decides: ten digits without a date that exists are let through.
+alone decides: ten digits without a date that exists are let through. Some write the year with its
+century: twelve digits, where that century is the one that the ninth tells.
 
 A text is judged by what a reader sees. Its characters are taken apart (NFKC), and each becomes
 - a digit, of whatever script, in a circle or in full width;
@@ -12,8 +13,8 @@ A text is judged by what a reader sees. Its characters are taken apart (NFKC), a
 - or something else, which ends a number.
 
 Digits with only separators between them are one row of groups, and a CPR number is groups of ten
-digits together: neither eleven digits in a row, nor a part of a group. A clock such as 10:30 is no
-group. With six and four digits, or a date and four, other signs may stand before the four as well.
+or twelve digits together: neither eleven in a row, nor a part of a group. A clock such as 10:30 is
+no group. With a date in six or eight digits and four, other signs may stand before the four too.
 widgets/src/observer/cpr.ts finds the same; tests/fixtures/privacy.json holds the two to each other.
 """
 
@@ -37,7 +38,8 @@ CIRCLED_DIGITS = {
 
 SEPARATOR, SIGN, OTHER = " ", ",", "x"
 ROW = re.compile(r"\d+(?: +\d+)*")
-WITH_SIGNS = re.compile(r"(?<!\d)(\d\d) *(\d\d) *(\d\d)[ ,:]{1,4}(\d{4})(?!\d)")
+WITH_SIGNS = re.compile(r"(?<!\d)(\d\d) *(\d\d) *((?:\d\d)?\d\d)[ ,:]{1,4}(\d{4})(?!\d)")
+TEN, TWELVE = 10, 12
 MAY_BE_DIGIT = re.compile("[\\d\u00b2\u00b3\u00b9\u00bc-\u00be\u0250-\U0010ffff]")
 LEAST_CHARACTERS = 4
 """One character is three digits at the most, such as the sign for the 31st day of a month."""
@@ -110,7 +112,7 @@ def _may_have_cpr(text: str) -> bool:
 def _plain_spans(plain: str) -> Iterator[tuple[int, int]]:
     for row in ROW.finditer(plain):
         groups = [match.span() for match in re.finditer(r"\d+", row[0])]
-        for start, end in _tens(groups):
+        for start, end in _long_enough(groups):
             first, last = row.start() + start, row.start() + end
             digits = plain[first:last].replace(SEPARATOR, "")
             if _is_cpr(digits) and not _has_clock(plain, first, last):
@@ -120,15 +122,19 @@ def _plain_spans(plain: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _tens(groups: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The spans of neighbouring groups that have ten digits together."""
+def _long_enough(groups: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans of neighbouring groups that have as many digits together as a CPR number.
+
+    Twelve stand in one row, or end with a group of four.
+    """
     for first, (start, _) in enumerate(groups):
         total = 0
-        for group_start, end in groups[first : first + 10]:
-            total += end - group_start
-            if total == 10:
+        for group_start, end in groups[first : first + TWELVE]:
+            length = end - group_start
+            total += length
+            if total == TEN or (total == TWELVE and length in (4, TWELVE)):
                 yield start, end
-            if total >= 10:
+            if total >= TWELVE:
                 break
 
 
@@ -139,6 +145,9 @@ def _has_clock(plain: str, start: int, end: int) -> bool:
 
 
 def _is_cpr(digits: str) -> bool:
+    if len(digits) == TWELVE:
+        is_its_century = int(digits[4:6]) * 100 == _century(int(digits[8]), int(digits[6:8]))
+        return is_its_century and _is_cpr(digits[:4] + digits[6:])
     day, month, year = (int(digits[at : at + 2]) for at in (0, 2, 4))
     try:
         date(_century(int(digits[6]), year) + year, month, day)

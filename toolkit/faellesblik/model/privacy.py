@@ -40,7 +40,7 @@ _MACHINE_MADE = re.compile(
     r"(?:[a-z]+-)?(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{16,128})"
 )
 """An id or a hash as programs make them: digits there are nobody's number."""
-_LEAST_NUMBER, _MOST_NUMBER = 10**8, 10**10
+_LEAST_NUMBER, _MOST_NUMBER = 10**8, 10**12
 """A CPR number written as a number has lost its zero at the front, if it had one."""
 
 
@@ -133,7 +133,7 @@ def concerns_of_pseudonym(text: str) -> list[Concern]:
 
 def _is_cpr_number(number: float) -> bool:
     is_whole = _LEAST_NUMBER <= number < _MOST_NUMBER and number == int(number)
-    return is_whole and has_cpr(f"{int(number):010}")
+    return is_whole and has_cpr(f"{int(number):0{10 if number < 10**10 else 12}}")
 
 
 def _join(place: str, name: object) -> str:

@@ -21,7 +21,9 @@ from faellesblik.model.records import dump_record
 from faellesblik.server.api_handler import ApiHandler, Services, cookie_name
 from faellesblik.server.audience import send_heartbeat
 from faellesblik.server.headers import header_lines
+from faellesblik.server.messages import GZIP_HEAD, Message
 from faellesblik.server.openapi import openapi
+from faellesblik.server.static_files import takes_gzip
 from faellesblik.store.access_log import note_access
 from faellesblik.store.codes import fold_code
 
@@ -40,8 +42,11 @@ STREAM_HEAD = (
     b"HTTP/1.1 200 OK\r\n"
     b"Content-Type: text/event-stream; charset=utf-8\r\n"
     b"Cache-Control: no-store\r\n"
-    b"X-Accel-Buffering: no\r\n" + header_lines() + b"Connection: close\r\n\r\n"
+    b"Vary: Accept-Encoding\r\n"
+    b"X-Accel-Buffering: no\r\n" + header_lines() + b"Connection: close\r\n"
 )
+PLAIN_HEAD = STREAM_HEAD + b"\r\n"
+COMPRESSED_HEAD = STREAM_HEAD + b"Content-Encoding: gzip\r\n\r\n" + GZIP_HEAD
 
 
 class MeetingsHandler(ApiHandler):
@@ -155,16 +160,20 @@ class StreamHandler(ApiHandler):
         stream = self.detach()
         stream.set_close_callback(ended.set)
         _drop_when_unheard(stream.socket)
+        compresses = takes_gzip(self.request.headers.get("Accept-Encoding", ""))
 
-        def send(message: bytes) -> None:
-            """Queue a message without waiting; a reader too far behind is disconnected."""
+        def write(data: bytes) -> None:
+            """Queue it without waiting; a reader too far behind is disconnected."""
             if stream.closed():
                 return
-            stream.write(message).add_done_callback(_ignore_disconnect)
+            stream.write(data).add_done_callback(_ignore_disconnect)
             if len(stream._write_buffer) > MAX_UNSENT:
                 stream.close()
 
-        send(STREAM_HEAD)
+        def send(message: Message) -> None:
+            write(message.compressed if compresses else message.plain)
+
+        write(COMPRESSED_HEAD if compresses else PLAIN_HEAD)
         subscriber = room.subscribe(actor, send, last_id, ended.set)
         try:
             while not ended.is_set():

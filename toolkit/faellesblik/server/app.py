@@ -23,10 +23,15 @@ from urllib.parse import urlsplit
 import jinja2
 import tornado.ioloop
 import tornado.netutil
+from jupyter_server.base.handlers import FileFindHandler
 from traitlets.config import Config
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
-from voila.static_file_handler import AllowListFileHandler, TemplateStaticFileHandler
+from voila.static_file_handler import (
+    AllowListFileHandler,
+    MultiStaticFileHandler,
+    TemplateStaticFileHandler,
+)
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
@@ -52,6 +57,7 @@ from faellesblik.server.observer_sessions import Sessions
 from faellesblik.server.proxies import LOCAL_PROXY, Proxies, parse_proxies
 from faellesblik.server.rehearsals import Rehearsals
 from faellesblik.server.rooms import Rooms
+from faellesblik.server.static_files import FoundFiles, TemplateFiles, VoilaFiles
 from faellesblik.server.sweeper import Sweeper
 from faellesblik.server.ticket import Ticket
 from faellesblik.store.data import DataFolder
@@ -81,11 +87,13 @@ several times on its way.
 ACCESS_SECONDS = 2
 """Seconds between two looks at whether those with a running kernel still have access."""
 REPLACED = {
+    FileFindHandler: FoundFiles,
+    MultiStaticFileHandler: VoilaFiles,
     TornadoVoilaHandler: LeaderPage,
     VoilaKernelWebsocketHandler: KernelSocketHandler,
     VoilaShutdownKernelHandler: ShutdownHandler,
 }
-"""Handlers of Voilà's, and those of ours that ask whose page or kernel it is."""
+"""Handlers of Voilà's, and those of ours that ask whose page or kernel it is, or compress."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +146,7 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
         settings["headers"] = {"Content-Security-Policy": PAGE_POLICY}
         settings["xsrf_cookie_kwargs"] = {"samesite": "Lax"}
         settings["log_function"] = note_failure
+        settings["compress_response"] = True
         return settings
 
     def init_handlers(self) -> list[Any]:
@@ -159,7 +168,7 @@ class FaellesblikApp(Voila):  # type: ignore[misc]
             ),
             (
                 rf"{self.server_url}voila/templates/(faellesblik/static/[^/]+)",
-                TemplateStaticFileHandler,
+                TemplateFiles,
             ),
             *voila,
         ]

@@ -2,17 +2,16 @@
 
 - A subscriber gets the difference from the last state it was sent, as a JSON Merge Patch
   (RFC 7396).
-- The part of a view that a whole role shares is compared and serialised once. Only subscribers
-  whose personal part has changed get a message of their own.
+- The part of a view that a whole role shares is compared, serialised and compressed once. Those
+  whose personal part has changed get a small message of their own before it.
 - A turning point (a step opens, answers are shown, …) goes out at once. Smaller news waits a
   little, the longer the more subscribers there are, since each broadcast goes to all of them, and
   the longer the more it takes to work out what is new.
 """
 
 import asyncio
-import json
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -29,11 +28,12 @@ from faellesblik.meeting.state import MeetingState, Plan
 from faellesblik.meeting.view import View, affected_participants, personal_view, shared_view
 from faellesblik.model.base import Language
 from faellesblik.model.events import Role
+from faellesblik.server.messages import Message
 
 __all__ = ["ROLES", "Audience", "Send", "Subscriber", "send_end", "send_heartbeat"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
-Send = Callable[[bytes], None]
+Send = Callable[[Message], None]
 
 MIN_INTERVAL = 0.03
 """Seconds between two broadcasts, at the least."""
@@ -54,7 +54,7 @@ RESUMABLE = 256
 
 @dataclass(eq=False)
 class Subscriber:
-    """One open stream. `send` takes whole Server-Sent Events; `state` is the last one sent.
+    """One open stream. `send` takes whole messages; `state` is the last one sent.
 
     `end` closes the stream, once all that was sent has gone out.
     """
@@ -94,7 +94,7 @@ class Audience:
             subscriber.send(self.difference(resumed[0], now, subscriber.actor))
         else:
             view = self.view(now, subscriber.actor)
-            subscriber.send(_message("view", now.revision, view))
+            subscriber.send(Message("view", now.revision, view))
         return subscriber
 
     def subscribers(self) -> list[Subscriber]:
@@ -168,9 +168,9 @@ class Audience:
             self._agenda = (state.plan, agenda_view(state, self._role))
         return shared_view(state, self._role, self._agenda[1], keyring=self.keyring)
 
-    def difference(self, old: MeetingState, now: MeetingState, actor: Actor) -> bytes:
+    def difference(self, old: MeetingState, now: MeetingState, actor: Actor) -> Message:
         patch = merge_patch(self.shared(old), self.shared(now))
-        return _message("patch", now.revision, patch | self.own_difference(old, now, actor))
+        return Message("patch", now.revision, patch | self.own_difference(old, now, actor))
 
     def own_difference(self, old: MeetingState, now: MeetingState, actor: Actor) -> View:
         return merge_patch(
@@ -184,8 +184,8 @@ class _Broadcast:
     def __init__(self, audience: Audience, before: MeetingState, now: MeetingState) -> None:
         self._audience = audience
         self._before, self._now = before, now
-        self._shared = merge_patch(audience.shared(before), audience.shared(now))
-        self._same = _message("patch", now.revision, self._shared)
+        shared = merge_patch(audience.shared(before), audience.shared(now))
+        self._same = Message("patch", now.revision, shared)
         self._touched = affected_participants(before, now, audience.keyring)
         self._left = audience.subscribers()
 
@@ -193,28 +193,30 @@ class _Broadcast:
         """Send to the next BATCH subscribers; whether more are left."""
         for subscriber in self._left[:BATCH]:
             old, subscriber.state = subscriber.state, self._now
-            subscriber.send(self._message(old, subscriber.actor))
+            for message in self._messages(old, subscriber.actor):
+                subscriber.send(message)
         del self._left[:BATCH]
         return bool(self._left)
 
-    def _message(self, old: MeetingState, actor: Actor) -> bytes:
+    def _messages(self, old: MeetingState, actor: Actor) -> Iterator[Message]:
         if old is not self._before:
-            return self._audience.difference(old, self._now, actor)
-        if actor.id not in self._touched:
-            return self._same
-        own = self._audience.own_difference(old, self._now, actor)
-        return _message("patch", self._now.revision, self._shared | own)
+            yield self._audience.difference(old, self._now, actor)
+            return
+        if actor.id in self._touched:
+            # whoever loses the line after this one resumes before both
+            yield Message("patch", None, self._audience.own_difference(old, self._now, actor))
+        yield self._same
 
 
 def send_heartbeat(subscriber: Subscriber) -> None:
     """Send an empty patch, so that a quiet connection is not taken for a dead one."""
-    subscriber.send(_message("patch", subscriber.state.revision, {}))
+    subscriber.send(Message("patch", subscriber.state.revision, {}))
 
 
 def send_end(subscriber: Subscriber, refused: Refused, language: Language) -> None:
     """Tell a subscriber why the stream ends, and end it."""
     refusal = refusal_of(refused, translator(language))
-    subscriber.send(_message("end", subscriber.state.revision, refusal.model_dump(mode="json")))
+    subscriber.send(Message("end", subscriber.state.revision, refusal.model_dump(mode="json")))
     subscriber.end()
 
 
@@ -232,8 +234,3 @@ def _progress(state: MeetingState) -> tuple[Any, ...]:
         state.plan,
     )
     return (*meeting, len(state.decisions), steps)
-
-
-def _message(event: str, revision: int, data: View) -> bytes:
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"id: {revision}\nevent: {event}\ndata: {body}\n\n".encode()

@@ -1,7 +1,8 @@
 """What every answer tells the browser about itself, whichever handler gives it.
 
 Nothing is loaded from another host, nothing is told to another host, and no page stands in a frame.
-A handler's own header goes before these.
+A handler's own header goes before these. A script or a style sheet is no page: what is said of one
+would only make it longer on the wire.
 """
 
 import hashlib
@@ -12,7 +13,14 @@ from pathlib import Path
 import tornado.web
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
 
-__all__ = ["HEADERS", "NOTEBOOK_POLICY", "PAGE_POLICY", "ProtectiveHeaders", "header_lines"]
+__all__ = [
+    "HEADERS",
+    "NOTEBOOK_POLICY",
+    "OF_ALL_FILES",
+    "PAGE_POLICY",
+    "ProtectiveHeaders",
+    "header_lines",
+]
 
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; "
@@ -48,6 +56,8 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+OF_ALL_FILES = ("Cross-Origin-Resource-Policy", "X-Content-Type-Options")
+NO_PAGES = ("text/javascript", "application/javascript", "text/css")
 
 
 class ProtectiveHeaders(tornado.web.OutputTransform):
@@ -63,8 +73,9 @@ class ProtectiveHeaders(tornado.web.OutputTransform):
         chunk: bytes,
         finishing: bool,  # noqa: ARG002 - tornado's signature
     ) -> tuple[int, HTTPHeaders, bytes]:
-        for name, value in HEADERS.items():
-            headers.setdefault(name, value)
+        is_page = headers.get("Content-Type", "").partition(";")[0] not in NO_PAGES
+        for name in HEADERS if is_page else OF_ALL_FILES:
+            headers.setdefault(name, HEADERS[name])
         headers.pop("Server", None)
         return status_code, headers, chunk
 

@@ -2,7 +2,6 @@
 
 import logging
 import re
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from faellesblik.server.api_handler import Services, cookie_name
 from faellesblik.server.hosts import ForeignHost
 from faellesblik.server.odd_addresses import OddAddress, UnknownMethod
 from faellesblik.server.reader_language import reader_language
+from faellesblik.server.static_files import PageFiles
 from faellesblik.server.ticket import Ticket
 from faellesblik.store.codes import clean_code, fold_code
 
@@ -168,15 +168,6 @@ def imports(script: str) -> list[str]:
     return sorted(set(re.findall(r"""\b(?:from|import)["']\./([\w-]+\.js)["']""", text)))
 
 
-class StaticHandler(tornado.web.StaticFileHandler):
-    """Static files; parts of a script have a content hash for a name, and are cached for long."""
-
-    def get_cache_time(self, path: str, modified: datetime | None, mime_type: str) -> int:
-        if re.search(r"-[0-9A-Z]{8}\.js$", path):
-            return self.CACHE_MAX_AGE
-        return super().get_cache_time(path, modified, mime_type)
-
-
 def guards(hosts: ForeignHost) -> list[Any]:
     """What comes before all other handlers, whatever the address."""
     return [
@@ -194,7 +185,7 @@ def handlers(services: Services, base_url: str) -> list[Any]:
         (rf"{base_url}j", tornado.web.RedirectHandler, {"url": f"{base_url}j/"}),
         (
             rf"{base_url}static/faellesblik/(.*)",
-            StaticHandler,
+            PageFiles,
             {"path": str(STATIC)},
         ),
         *(

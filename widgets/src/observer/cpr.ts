@@ -22,7 +22,8 @@ const CIRCLED_ZERO = "\u24ff";
 const DIGIT = /\p{Nd}/u;
 const SIGN = /[\p{P}\p{S}]/u;
 const ROW = /\d+(?: +\d+)*/g;
-const WITH_SIGNS = /(\d\d) *(\d\d) *(\d\d)[ ,:]{1,4}(\d{4})(?!\d)/g;
+const WITH_SIGNS = /(\d\d) *(\d\d) *((?:\d\d)?\d\d)[ ,:]{1,4}(\d{4})(?!\d)/g;
+const [TEN, TWELVE] = [10, 12];
 const MINUTES = /^:\d\d(?!\d)/;
 const HOURS = /(?:^|\D)\d\d?:$/;
 
@@ -37,10 +38,14 @@ const MACHINE_MADE = /^(?:[a-z]+-)?(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12
 /** Whether a CPR number stands anywhere in a document: in a text, in a name of a member, as a number. */
 export function holdsCpr(value: unknown): boolean {
   if (typeof value === "string") return hasCpr(value) && !MACHINE_MADE.test(value);
-  if (typeof value === "number") return Number.isInteger(value) && value >= 1e8 && value < 1e10 && hasCpr(String(value).padStart(10, "0"));
+  if (typeof value === "number") return isCprNumber(value);
   if (Array.isArray(value)) return value.some(holdsCpr);
   return typeof value === "object" && value !== null && Object.entries(value).some((member) => member.some(holdsCpr));
 }
+
+/** A number has lost its zero at the front, if it had one. */
+const isCprNumber = (value: number): boolean =>
+  Number.isInteger(value) && value >= 1e8 && value < 1e12 && hasCpr(String(value).padStart(value < 1e10 ? 10 : 12, "0"));
 
 /** Each CPR number in the text, in order and apart. */
 export function cprSpans(text: string): Span[] {
@@ -97,22 +102,24 @@ function inRows(plain: string): Span[] {
   const spans: Span[] = [];
   for (const row of plain.matchAll(ROW)) {
     const groups = [...row[0].matchAll(/\d+/g)].map(({ 0: digits, index }): Span => [row.index + index, row.index + index + digits.length]);
-    for (const [first, last] of tens(groups))
+    for (const [first, last] of longEnough(groups))
       if (isCpr(plain.slice(first, last).replaceAll(" ", "")) && !hasClock(plain, first, last)) spans.push([first, last]);
   }
   return spans;
 }
 
-/** Neighbouring groups that have ten digits together. */
-function tens(groups: readonly Span[]): Span[] {
+/** Neighbouring groups that have as many digits together as a CPR number. Twelve stand in one row, or end with a group of four. */
+function longEnough(groups: readonly Span[]): Span[] {
   return groups.flatMap(([start], first): Span[] => {
     let total = 0;
-    for (const [groupStart, end] of groups.slice(first, first + 10)) {
-      total += end - groupStart;
-      if (total === 10) return [[start, end]];
-      if (total > 10) break;
+    const spans: Span[] = [];
+    for (const [groupStart, end] of groups.slice(first, first + TWELVE)) {
+      const length = end - groupStart;
+      total += length;
+      if (total === TEN || (total === TWELVE && [4, TWELVE].includes(length))) spans.push([start, end]);
+      if (total >= TWELVE) break;
     }
-    return [];
+    return spans;
   });
 }
 
@@ -133,6 +140,8 @@ const hasClock = (plain: string, first: number, last: number): boolean =>
   HOURS.test(plain.slice(Math.max(0, first - 4), first)) || MINUTES.test(plain.slice(last, last + 4));
 
 function isCpr(digits: string): boolean {
+  if (digits.length === TWELVE)
+    return Number(digits.slice(4, 6)) * 100 === century(Number(digits[8]), Number(digits.slice(6, 8))) && isCpr(digits.slice(0, 4) + digits.slice(6));
   const [day, month, year] = [0, 2, 4].map((at) => Number(digits.slice(at, at + 2))) as [number, number, number];
   const whole = century(Number(digits[6]), year) + year;
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(whole, month, 0)).getUTCDate();
