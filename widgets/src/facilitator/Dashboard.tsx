@@ -98,7 +98,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
                 <Undo room={room} view={view} />
               </section>
             )}
-            {started && !over && <EvidenceDesk key={place.item.item} model={model} room={room} view={view} item={place.item} />}
+            {started && !over && !view.rehearsal && <EvidenceDesk key={place.item.item} model={model} room={room} view={view} item={place.item} />}
             <EarlierShown view={view} all={over} />
           </div>
           <div class="fb-column fb-aside">
