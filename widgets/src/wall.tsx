@@ -4,6 +4,7 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { browserStorage, DeviceStorage, windowStorage } from "./device/storage.ts";
 import { useWakeLock } from "./device/wake-lock.ts";
+import { RehearsalMark } from "./meeting/RehearsalMark.tsx";
 import { ApiRoom } from "./room/api-room.ts";
 import { ConnectionBanner } from "./room/ConnectionBanner.tsx";
 import { FetchStream } from "./room/fetch-stream.ts";
@@ -69,6 +70,7 @@ function Wall({ room, view, joinBase, qr }: { room: ApiRoom; view: View; joinBas
     <PagingContext.Provider value={paging}>
       <div class="fb fb-far fb-screen fb-wall">
         <ConnectionBanner room={room} looks />
+        <RehearsalMark room={room} />
         <MeetingScreen room={room} view={view} base={joinBase} qr={qr} />
         <WallFoot paging={paging} storage={device} />
       </div>

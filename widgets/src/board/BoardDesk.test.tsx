@@ -84,7 +84,7 @@ test("a suggested pile that is taken is made as by hand, and undone as by hand",
 
 test("a suggested pile that is refused is gone, and nothing is sent", async () => {
   const room = await suggested();
-  await page.press("No, not Døren");
+  await page.press("No thanks, not Døren");
   assert.deepEqual(room.sent, []);
   assert.doesNotMatch(page.text, /Døren/);
   assert.match(page.text, /Lege/);

@@ -79,7 +79,7 @@ export function PileSuggestions({ room, place, board, onTake }: PileSuggestionsP
               <button type="button" class="fb-button" aria-label={t("Make the pile {name}", { name: pile.name })} onClick={() => take(pile)}>
                 {t("Make the pile")}
               </button>
-              <button type="button" class="fb-button fb-quiet" aria-label={t("No, not {name}", { name: pile.name })} onClick={() => drop(pile)}>
+              <button type="button" class="fb-button fb-quiet" aria-label={t("No thanks, not {name}", { name: pile.name })} onClick={() => drop(pile)}>
                 {t("No thanks")}
               </button>
             </div>

@@ -52,7 +52,7 @@ export function Dashboard({ model, room, view }: DashboardProps) {
   const deciding = started && !over && place?.step.does === "decide";
   const decisions = <Decisions room={room} view={view} draft={decision} onDraft={setDecision} whole={deciding} />;
   const asked = place !== undefined && asksForEvidence(place.step);
-  const evidence = place && <EvidenceDesk key={place.item.item} model={model} room={room} view={view} item={place.item} />;
+  const evidence = place && !view.rehearsal && <EvidenceDesk key={place.item.item} model={model} room={room} view={view} item={place.item} />;
   const close = (
     <button type="button" class="fb-button" onClick={() => setClosing(true)}>
       {t("Close the meeting …")}
