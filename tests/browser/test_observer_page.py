@@ -98,6 +98,7 @@ def test_every_screen_is_legible_for_everyone(
     page.clock.run_for(125_000)
     expect(page.get_by_role("group", name=re.compile("Tidsrum 1 er slut"))).to_be_visible()
     look()
+    page.get_by_role("button", name="Ja, gem: Lytter").click()
     page.get_by_label("Set og hørt").fill("To børn rykker sammen.")
     page.get_by_role("button", name="Gem noten").click()
     expect(page.get_by_role("status").filter(has_text="Noten er gemt")).to_be_visible()
