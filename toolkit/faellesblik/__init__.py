@@ -1,3 +1,3 @@
 """Fællesblik: the domain of a shared gaze. The floors are listed in docs/architecture.md."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

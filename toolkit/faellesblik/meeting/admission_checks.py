@@ -19,7 +19,7 @@ from faellesblik.model.event_data import (
     ItemAdded,
     TeamJoined,
 )
-from faellesblik.model.events import Role, is_alias
+from faellesblik.model.events import Role, WriterRole, is_alias
 from faellesblik.model.step_event_data import (
     Grouped,
     GroupNamed,
@@ -60,6 +60,11 @@ class Actor:
 
     id: str
     role: Role
+
+    @property
+    def writes_as(self) -> WriterRole:
+        """The role in which what they do is written."""
+        return "facilitator" if self.role == "facilitator" else "participant"
 
 
 def contribution_ids(state: MeetingState, place: Place) -> set[str]:

@@ -337,4 +337,4 @@ class Room:
 
 def _writing(actor: Actor, kind: Kind, data: EventData) -> Writing:
     content = data.model_dump(mode="json", exclude_none=True)
-    return Writing(uuid7(), actor.id, actor.role, kind, content)
+    return Writing(uuid7(), actor.id, actor.writes_as, kind, content)

@@ -13,7 +13,7 @@ from faellesblik.meeting.authorship import teammates
 from faellesblik.meeting.keyring import Keyring
 from faellesblik.meeting.state import MeetingState, Place, SealedKind
 from faellesblik.model.event_reading import MEETING_KINDS
-from faellesblik.model.events import Event, Proposal, Role
+from faellesblik.model.events import Event, Proposal, WriterRole
 from faellesblik.model.ids import AHEAD, HybridClock, next_reading, reading_of
 
 __all__ = ["Writing", "seal", "teammate_withdrawals"]
@@ -27,7 +27,7 @@ class Writing:
 
     id: str
     by: str
-    role: Role
+    role: WriterRole
     kind: str
     data: dict[str, Any]
     at: str | None = None
@@ -62,7 +62,7 @@ def seal(
     """The proposal as it is written. `data` is its checked_content."""
     alias = _alias(state, actor, proposal.kind, data, keyring)
     if alias is None:
-        return Writing(proposal.id, actor.id, actor.role, proposal.kind, data)
+        return Writing(proposal.id, actor.id, actor.writes_as, proposal.kind, data)
     id_ = keyring.event_id(actor.id, proposal.id)
     return _sealed(state, id_, alias, proposal.kind, data)
 

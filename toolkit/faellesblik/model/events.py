@@ -66,10 +66,13 @@ __all__ = [
     "Kind",
     "Proposal",
     "Role",
+    "WriterRole",
     "is_alias",
 ]
 
 Role = Literal["facilitator", "participant", "screen"]
+WriterRole = Literal["facilitator", "participant"]
+"""The roles in which events are written: a screen does nothing."""
 
 Kind = Literal[
     "meeting-created", "joined", "left", "person-removed", "door-set", "facilitator-named",
@@ -188,7 +191,7 @@ class Event(Open):
     id: Uuid
     at: ClockReading
     by: ParticipantId
-    role: Role | Literal["observer"]
+    role: WriterRole | Literal["observer"]
     kind: str
     v: int = Field(default=1, ge=1)
     data: dict[str, Any]

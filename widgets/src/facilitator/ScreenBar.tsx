@@ -1,5 +1,6 @@
 import { useTrait, type Model } from "../kernel/kernel.ts";
 import { ShowToAll } from "../meeting/ShowToAll.tsx";
+import { hasBegun } from "../meeting/agenda.ts";
 import { useUid } from "../page/use-uid.ts";
 import { wallAddress } from "../page/wall-address.ts";
 import type { Room, View } from "../room/room.ts";
@@ -17,7 +18,7 @@ export function ScreenBar({ model, room, view }: { model: Model; room: Room; vie
       <span class="fb-help" role="status">
         {screens > 0 ? tn("{n} screen is showing the meeting", "{n} screens are showing the meeting", screens) : t("No screen is showing the meeting yet.")}
       </span>
-      {screens > 0 && <Pages room={room} view={view} />}
+      {screens > 0 && hasBegun(view) && <Pages room={room} view={view} />}
     </div>
   );
 }
