@@ -83,5 +83,7 @@ def test_every_answer_is_on_paper(server: Any, window: Callable[..., Page]) -> N
 
     on_paper = words_on_paper(page.pdf(prefer_css_page_size=True))
 
+    assert page.get_by_label("Hvornår er næste møde?").is_visible()
+    assert "mødes" not in on_paper
     missing = sorted(set(written.split()) - on_paper.keys())
     assert missing == []
