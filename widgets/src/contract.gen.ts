@@ -564,7 +564,7 @@ export interface Event {
   id: string;
   at: string;
   by: string;
-  role: Role | "observer";
+  role: ("facilitator" | "participant") | "observer";
   kind: string;
   v?: number;
   data: {
