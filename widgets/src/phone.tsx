@@ -126,10 +126,9 @@ function Page({ base, code, asked, title, error, participant, language }: PagePr
   if (forgotten) return <CodeForm base={base} error="" note={t("This device has forgotten the meeting.")} />;
   if (!code || unknown)
     return (
-      <>
-        <CodeForm base={base} error={unknown} />
+      <CodeForm base={base} error={unknown}>
         <KeptWords storage={storage} code={asked} onForget={() => forgetMeeting(storage, base, asked)} />
-      </>
+      </CodeForm>
     );
   if (removed) return <TakenOut title={title} message={removed} onRetry={() => setRemoved("")} />;
   if (!credentials)

@@ -147,3 +147,12 @@ export function windowStorage(): Storage | null {
     return null;
   }
 }
+
+/** Whether the browser keeps cookies for this page; `navigator.cookieEnabled` is true in some that do not. */
+export function keepsCookies(): boolean {
+  const attempt = "faellesblik-attempt=1";
+  document.cookie = `${attempt}; SameSite=Strict`;
+  const kept = document.cookie.includes(attempt);
+  document.cookie = `${attempt}; SameSite=Strict; Max-Age=0`;
+  return kept;
+}

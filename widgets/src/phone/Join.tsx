@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { MAX_NAME } from "../contract.gen.ts";
-import type { DeviceStorage } from "../device/storage.ts";
+import { keepsCookies, type DeviceStorage } from "../device/storage.ts";
 import { Logo } from "../page/Logo.tsx";
 import type { Refusal } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
@@ -88,7 +88,8 @@ export function Join({ code, title, storage, note, join, onSeat, onUnknown, chil
 
 /** Says that coming back is not possible, where the browser keeps nothing at all that tells who one is. */
 export function StoresNothing({ storage }: { storage: DeviceStorage }) {
-  if (!storage.failed || navigator.cookieEnabled) return null;
+  const [cookies] = useState(() => !storage.failed || keepsCookies());
+  if (!storage.failed || cookies) return null;
   return <p class="fb-note">{t("This browser keeps nothing. Leave the page open: opened anew, it can't know that you are the same person.")}</p>;
 }
 
@@ -109,7 +110,7 @@ export function TakenOut({ title, message, onRetry }: { title: string; message: 
 }
 
 /** Asks for the code, for those who came without one or with a wrong one. */
-export function CodeForm({ base, error, note = "" }: { base: string; error: string; note?: string }) {
+export function CodeForm({ base, error, note = "", children }: { base: string; error: string; note?: string; children?: ComponentChildren }) {
   const [code, setCode] = useState("");
   const [fault, setFault] = useState(error);
   const go = () => {
@@ -159,6 +160,7 @@ export function CodeForm({ base, error, note = "" }: { base: string; error: stri
           {t("Go on")}
         </button>
       </form>
+      {children}
       <p>
         {t("Do you lead the meeting?")}{" "}
         <a class="fb-link" href={`${base}login`}>
