@@ -18,6 +18,7 @@ from faellesblik.model.events import Proposal
 from faellesblik.model.ids import HybridClock, uuid7
 from faellesblik.server import presence as presence_module
 from faellesblik.server.live_rooms import LiveRoom
+from faellesblik.server.messages import Message
 from faellesblik.server.presence import AWAY_AFTER, Presence
 from faellesblik.store.data import DataFolder
 from faellesblik_widgets.facilitator import Facilitator
@@ -48,8 +49,8 @@ def test_whoever_is_out_of_touch_is_away_and_back_at_once(
     now = 0.0
     seen: dict[str, Any] = {}
 
-    def send(message: bytes) -> None:
-        _, _, content = message.decode().rstrip().partition("\ndata: ")
+    def send(message: Message) -> None:
+        _, _, content = message.plain.decode().rstrip().partition("\ndata: ")
         seen["view"] = apply_patch(seen.get("view", {}), json.loads(content))
 
     async def scenario() -> None:

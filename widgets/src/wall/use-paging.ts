@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { follow, pageByKey, within, type Headings, type Paging } from "../screen/paging.ts";
 import type { View } from "../room/room.ts";
 
@@ -31,8 +31,11 @@ export function usePaging(view: View): WallPaging {
     [],
   );
   const turnTo = (page: number) => setAt({ ...now, page: within(page, pages) });
+  const latest = useRef({ page, pages, turnTo });
+  latest.current = { page, pages, turnTo };
   useEffect(() => {
     const press = (key: KeyboardEvent) => {
+      const { page, pages, turnTo } = latest.current;
       // A page that is not set as a wall is scrolled by the same keys.
       if (pages === 1 || key.ctrlKey || key.metaKey || key.altKey || key.defaultPrevented) return;
       const isOnButton = (key.target as Element | null)?.closest("button") && (key.key === " " || key.key === "Enter");
@@ -43,7 +46,7 @@ export function usePaging(view: View): WallPaging {
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  });
+  }, []);
   const paging = useMemo(() => ({ page, report }), [page, report]);
   return { ...paging, pages, heading: boxes["shown"]?.[page] ?? boxes["agreed"]?.[page] ?? "", turnTo };
 }
