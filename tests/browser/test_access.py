@@ -32,7 +32,7 @@ def test_a_facilitator_begins_a_meeting_of_one_of_their_teams(
         "Et andet team",
     ]
     expect(choice.get_by_role("radio", name="7. årgang")).to_be_checked()
-    expect(page.get_by_label("Skole", exact=False)).to_have_count(0)
+    expect(page.get_by_label("Skole", exact=True)).to_have_count(0)
     choice.get_by_role("radio", name="Et andet team").check()
     school = choice.get_by_label("Skole")
     assert school.locator("option").all_inner_texts() == ["Bakkeskolen"]

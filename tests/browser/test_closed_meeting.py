@@ -64,8 +64,7 @@ def test_the_minutes_are_copied_saved_and_gone_on_from(
         assert axe(page) == []
 
     page.get_by_role("link", name="Næste møde for Team Birk").click()
-    expect(page.get_by_label("Team")).to_have_value("Team Birk")
-    expect(page.get_by_label("Skole")).to_have_value("Bakken")
+    expect(page.get_by_role("radio", name="Team Birk Bakken", exact=False)).to_be_checked()
     expect(page.get_by_text("1 aftale fra sidst")).to_be_visible()
 
 
