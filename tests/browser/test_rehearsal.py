@@ -84,7 +84,7 @@ def test_an_exercise_is_rehearsed_alone(
     first.get_by_role("button", name=re.compile("^Lav bunken")).click()
     expect(desk.locator(".fb-pile, .fb-piles > li").filter(has_text=name[:8]).first).to_be_visible()
     picture(desk, "taken")
-    desk.get_by_role("button", name="Fortryd").first.click()
+    desk.get_by_role("button", name="Fortryd", exact=True).click()
     expect(desk.locator(".fb-piles > li")).to_have_count(0)
 
     desk.get_by_role("button", name="Afslut mødet …").click()
