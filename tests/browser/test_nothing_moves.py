@@ -21,11 +21,11 @@ CODES = """
   return [label, x, y, width, height, code.contains(middle)];
 })
 """
-FULL = """
-IDBObjectStore.prototype.add = function () {
-  throw new DOMException("full", "QuotaExceededError");
-};
-"""
+FULL = """() => {
+  IDBObjectStore.prototype.add = function () {
+    throw new DOMException("full", "QuotaExceededError");
+  };
+}"""
 
 
 @pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -70,7 +70,7 @@ def test_no_code_moves_while_codes_are_tapped(begin: Callable[[str], tuple[Any, 
     tap(page, "Samlet om det samme")
     look()
     tap(page, "Nogen gør plads")
-    option = page.get_by_role("button", name="Kammerater")
+    option = page.get_by_role("button", name="Kammerater", exact=True)
     expect(option).to_be_visible()
     look()
     option.click()

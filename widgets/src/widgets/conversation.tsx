@@ -1,6 +1,6 @@
 /** A conversation with a child, at a desk or on a tablet between the two. */
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { ConversationForm } from "../conversation/ConversationForm.tsx";
 import { OpenedConversation } from "../conversation/OpenedConversation.tsx";
 import type { Opened } from "../conversation/draft.ts";
@@ -26,7 +26,9 @@ function ChildConversation({ model }: { model: Model }) {
   const saved = useTrait<SavedConversation[]>(model, "saved");
   const [shown, setShown] = useState<Shown>(NEW);
   const [error, setError] = useState("");
-  const open = async (id: string) => {
+  const opening = useRef<Promise<void>>(Promise.resolve());
+  const open = (id: string) => (opening.current = fetchSaved(id));
+  const fetchSaved = async (id: string) => {
     setError("");
     try {
       setShown({ is: "opened", opened: await callKernel<Opened>(model, "open", { id }) });
@@ -34,6 +36,8 @@ function ChildConversation({ model }: { model: Model }) {
       setError((cause as Refusal).message);
     }
   };
+  // What was saved a moment ago is on its way here as it is now: that is what is to be corrected.
+  const correct = () => void opening.current.then(() => setShown((now) => (now.is === "opened" ? { is: "correction", opened: now.opened } : now)));
   return (
     <div class="fb-place">
       <DeskHead language={language} voila={voila} title={t("A child's conversation")} says={t("The child knows something that you don't. Its words stand as they fell; what you think of them comes afterwards.")} />
@@ -51,7 +55,7 @@ function ChildConversation({ model }: { model: Model }) {
           key={shown.opened.id}
           model={model}
           opened={shown.opened}
-          onCorrect={() => setShown({ is: "correction", opened: shown.opened })}
+          onCorrect={correct}
           onClose={() => setShown(NEW)}
           onSaved={(id) => void open(id)}
         />
