@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH
 
-.PHONY: help serve test check frontend unit integration browser chromium engines bench \
+.PHONY: help serve test test-systems check frontend unit integration browser chromium engines bench \
   mutate bundles contract schemas lock clean
 
 help: ## What can be made
@@ -15,7 +15,10 @@ help: ## What can be made
 serve: $(VENV)/run ## Start Fællesblik; settings by PORT=, DATA=, ARGS="--lan --demo"
 	@$(BIN)/faellesblik serve $(if $(PORT),--port $(PORT)) $(if $(DATA),--data "$(DATA)") $(ARGS)
 
-test: check frontend unit integration browser ## All that CI runs
+test: check frontend unit integration browser ## The tests; CI runs test-systems after them
+
+test-systems: $(VENV)/dev chromium ## Large tests: whole meetings, walls and builds in real Chromium
+	$(BIN)/pytest tests/browser -m large -n 3 --dist worksteal
 
 check: $(VENV)/dev ## Lint, format, strict types
 	$(BIN)/ruff check .
@@ -35,7 +38,7 @@ integration: $(VENV)/dev ## Tests with real files and a real server
 	$(BIN)/pytest tests/integration -n 2 --dist loadfile
 
 browser: $(VENV)/dev chromium ## Tests in real Chromium
-	$(BIN)/pytest tests/browser -n 3 --dist worksteal
+	$(BIN)/pytest tests/browser -m "not large" -n 3 --dist worksteal
 
 chromium:
 	@.ci/chromium

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from docx import Document
 from playwright.sync_api import Page, expect
 
 from faellesblik.store.data import DataFolder
 from tests.held_meeting import HeldMeeting
+
+pytestmark = pytest.mark.large
 
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
 AGREED = "En voksen tager imod ved døren"

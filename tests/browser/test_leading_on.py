@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+pytestmark = pytest.mark.large
+
 SIZES = [(360, 740), (768, 1024), (1440, 900)]
 TEAM = {"team": "Team Gran", "school": "Skolen ved skoven"}
 CHALLENGE = {"item": "item-1", "step": "challenge"}

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.large
+
 IN = "Gå ind til mødet"
 FIRST = {"item": "item-1", "step": "challenge"}
 SORT = {"item": "item-1", "step": "sort"}

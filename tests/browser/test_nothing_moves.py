@@ -12,6 +12,8 @@ from playwright.sync_api import Page, expect
 from faellesblik.observation.observer_keys import new_observer_key
 from faellesblik.store.data import DataFolder
 
+pytestmark = pytest.mark.large
+
 SIZES: list[Any] = [(360, 740, True), (768, 1024, True), (1440, 900, False)]
 CODES = """
 () => [...document.querySelectorAll(".fb-ob-code")].map((code) => {

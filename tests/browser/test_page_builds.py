@@ -6,10 +6,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from faellesblik.observation.observer_keys import new_observer_key
 from faellesblik.store.data import DataFolder
+
+pytestmark = pytest.mark.large
 
 CHECKOUT = Path(__file__).parents[2]
 WAITS = "navigator.serviceWorker.ready.then((registration) => Boolean(registration.waiting))"

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 from faellesblik.meeting.board import cards
 from faellesblik.store.data import DataFolder
 from tests.browser.paper import words_on_paper
 from tests.held_meeting import HeldMeeting
+
+pytestmark = pytest.mark.large
 
 GATHERED = ("item-2", "gather")
 

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 
 from faellesblik.store.data import DataFolder
 
+pytestmark = pytest.mark.large
+
 PICTURES = os.environ.get("PICTURES")
 MARK = "Prøve: opdigtet team"
 WIDTHS = (360, 768, 1440)

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.large
+
 SEATS = {"item": "item-1", "step": "seats"}
 FIRST = {"item": "item-1", "step": "challenge"}
 

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+pytestmark = pytest.mark.large
+
 IN = "Gå ind til mødet"
 FIRST = {"item": "item-1", "step": "challenge"}
 REFUSE_STORAGE = """

@@ -5,7 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 import psutil
+import pytest
 from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.large
 
 AGREE = {"item": "item-1", "step": "agree"}
 

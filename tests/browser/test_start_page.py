@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+pytestmark = pytest.mark.large
+
 AGENDA = [{"exercise": "check-in"}, {"talk": "Nyt fra ledelsen", "minutes": 15}]
 
 

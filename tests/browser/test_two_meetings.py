@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.large
 
 AGREED = "En voksen står ved døren, når vi går fra frikvarter til time"
 PLACE = {"item": "item-1", "step": "challenge"}

@@ -13,6 +13,8 @@ from faellesblik.model.records import ObservationRecord, parse_record
 from faellesblik.observation.observer_keys import new_observer_key
 from faellesblik.store.data import DataFolder
 
+pytestmark = pytest.mark.large
+
 MADE_ROOM, LISTENS, TOGETHER = "Nogen gør plads", "Lytter", "Arbejder sammen"
 HALF = "To børn rykker sam"
 CPR = "010190-1234"

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.large
+
 SIZES = [(1280, 720), (1920, 1080), (3840, 2160)]
 AMOUNTS = (3, 12, 40, 200)
 LEAST = 0.022
