@@ -46,6 +46,11 @@ class PageMonitor:
         if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
             self.other_hosts.append(request.url)
 
+    def page_error(self, error: Exception) -> None:
+        """JupyterLab's own script throws one when a kernel has ended, and our page tells of it."""
+        if str(error) != "Kernel connection disconnected":
+            self.errors.append(str(error))
+
     def console(self, message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
             self.errors.append(message.text)
@@ -89,7 +94,7 @@ def window(chromium: Browser, watch: PageMonitor) -> Iterator[Callable[..., Page
         contexts.append(context)
         page = context.new_page()
         page.on("request", watch.request)
-        page.on("pageerror", lambda error: watch.errors.append(str(error)))
+        page.on("pageerror", watch.page_error)
         page.on("console", watch.console)
         return page
 

@@ -311,8 +311,9 @@ def test_the_mirror_is_there_for_an_observer(device: Device) -> None:
 
 
 def test_behind_a_proxy_the_links_are_the_proxys(start_server: Callable[..., Any]) -> None:
-    """With --public-url, what phones are told to open is where the proxy shows it."""
+    """With --public-url, what phones are told to open is where the proxy shows it, path and all."""
     server = start_server("--public-url", "https://skole.example/blik")
+    server.url += "/blik"
 
     assert server.create()["join_url"].startswith("https://skole.example/blik/j/")
 

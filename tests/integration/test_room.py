@@ -249,6 +249,10 @@ def test_meetings_are_told_in_short_from_the_newest(
         "closed": True,
         "joined": 2,
         "exercises": [{"exercise": "perspective-shift", "title": "Perspektivskifte"}],
+        "agenda": [{"exercise": "perspective-shift"}],
+        "has_log": True,
+        "school": "",
+        "team": "",
     }
     assert (first.title, first.closed, first.joined) == ("Første", False, 0)
     assert last.opened_at > first.opened_at

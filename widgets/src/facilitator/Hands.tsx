@@ -8,7 +8,7 @@ export function Hands({ room, view }: { room: Room; view: View }) {
   const { act, error } = useAct(room);
   const queue = view.people.queue ?? [];
   // The next one in the queue comes under the finger that lowered the first.
-  const { press } = usePress(queue.map(({ participant }) => participant).join());
+  const { off, press } = usePress(queue.map(({ participant }) => participant).join());
   return (
     <>
       <p class="fb-hidden" role="status">
@@ -27,6 +27,7 @@ export function Hands({ room, view }: { room: Room; view: View }) {
                 <button
                   type="button"
                   class="fb-button fb-quiet"
+                  aria-disabled={off ? "true" : undefined}
                   onClick={() => void press(() => act("hand", { participant, raised: false }))}
                 >
                   {t("Has had the word")}
