@@ -47,8 +47,8 @@ class PageMonitor:
             self.other_hosts.append(request.url)
 
     def page_error(self, error: Exception) -> None:
-        """JupyterLab's own script throws one when a kernel has ended, and our page tells of it."""
-        if str(error) != "Kernel connection disconnected":
+        """JupyterLab's own scripts throw some when the server is gone, and our page tells of it."""
+        if not str(error).startswith(("Kernel connection disconnected", "Loading chunk")):
             self.errors.append(str(error))
 
     def console(self, message: ConsoleMessage) -> None:
