@@ -116,7 +116,7 @@ function More({ model, view }: { model: Model; view: View }) {
       <div>
         <div class="fb-others">
           <ResultDownload model={model} view={view} />
-          {Boolean(model.get("voila")) && (model.get("pages") as string[]).includes("coordinator") && (
+          {!view.rehearsal && Boolean(model.get("voila")) && (model.get("pages") as string[]).includes("coordinator") && (
             <a class="fb-button" href={pageLink("coordinator")}>
               {t("See it in the overview")}
             </a>

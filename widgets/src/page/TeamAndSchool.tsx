@@ -18,6 +18,17 @@ export const sentWhose = ({ team, school }: Whose): Partial<Whose> => ({
   ...(school.trim() ? { school: school.trim() } : {}),
 });
 
+interface TeamFieldProps {
+  id: string;
+  value: string;
+  error?: string | undefined;
+  onChange(team: string): void;
+}
+
+export function TeamField(props: TeamFieldProps) {
+  return <LineField label={t("Team")} optional maxLength={MAX_TITLE} {...props} />;
+}
+
 interface TeamAndSchoolProps {
   /** Begins the ids of the two fields. */
   id?: string;
@@ -33,15 +44,7 @@ export function TeamAndSchool({ id, whose, errors = {}, onChange }: TeamAndSchoo
   const uid = id ?? own;
   return (
     <div class="fb-pair">
-      <LineField
-        id={`${uid}-team`}
-        label={t("Team")}
-        optional
-        maxLength={MAX_TITLE}
-        value={whose.team}
-        error={errors["team"]}
-        onChange={(team) => onChange({ ...whose, team })}
-      />
+      <TeamField id={`${uid}-team`} value={whose.team} error={errors["team"]} onChange={(team) => onChange({ ...whose, team })} />
       <LineField
         id={`${uid}-school`}
         label={t("School")}

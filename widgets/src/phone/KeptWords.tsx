@@ -5,7 +5,7 @@ import type { DeviceStorage } from "../device/storage.ts";
 import { CopyButton } from "../page/CopyButton.tsx";
 import type { Value } from "../room/room.ts";
 import { t } from "../words/gettext.ts";
-import type { KeptWordsProps } from "./LazyLater.tsx";
+import type { KeptWordsProps } from "./later-props.ts";
 
 /** What was written on this device to a meeting that the server does not have: to be read, copied and forgotten. */
 export function KeptWords({ storage, code, onForget }: KeptWordsProps) {

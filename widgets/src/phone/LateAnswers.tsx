@@ -15,7 +15,7 @@ import { ConnectionBanner } from "../room/ConnectionBanner.tsx";
 import type { Step } from "../room/room.ts";
 import { dateAndTime } from "../words/dates.ts";
 import { t, tn } from "../words/gettext.ts";
-import type { LaterProps } from "./LazyLater.tsx";
+import type { LaterProps } from "./later-props.ts";
 import { Lead } from "./LazyLead.tsx";
 
 /** A meeting that is over for today, and still takes answers to all that it opened. */

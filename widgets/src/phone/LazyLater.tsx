@@ -1,20 +1,11 @@
 import type { ComponentChildren } from "preact";
-import type { Drafts } from "../answering/drafts.ts";
-import type { DeviceStorage } from "../device/storage.ts";
-import type { Answers, Room, Step, View } from "../room/room.ts";
 import { LazyPart, useLazyPart } from "./lazy-part.ts";
-
-export interface LaterProps {
-  room: Room;
-  view: View;
-  drafts: Drafts;
-}
+import type { KeptWordsProps, LaterProps } from "./later-props.ts";
 
 const load = () => import("./later-part.ts");
 const unsent = new LazyPart<LaterProps>(async () => (await load()).UnsentWords);
 const answers = new LazyPart<LaterProps>(async () => (await load()).LateAnswers);
 const steps = new LazyPart<LaterProps>(async () => (await load()).LateSteps);
-const copy = new LazyPart<CopyProps>(async () => (await load()).CopyAnswers);
 const mine = new LazyPart<Pick<LaterProps, "view" | "drafts">>(async () => (await load()).MyAnswers);
 const shown = new LazyPart<Pick<LaterProps, "view">>(async () => (await load()).EarlierShown);
 const words = new LazyPart<KeptWordsProps>(async () => (await load()).KeptWords);
@@ -44,22 +35,6 @@ export function MyAnswers({ room, ...props }: LaterProps) {
 export function EarlierShown({ room, view }: Omit<LaterProps, "drafts">) {
   const { Part } = useLazyPart(shown, true, room.connection() === "live");
   return Part && <Part view={view} />;
-}
-
-interface CopyProps {
-  step: Step;
-  answers: Answers;
-}
-
-export function CopyAnswers(props: CopyProps) {
-  const { Part } = useLazyPart(copy, true, true);
-  return Part && <Part {...props} />;
-}
-
-export interface KeptWordsProps {
-  storage: DeviceStorage;
-  code: string;
-  onForget(): void;
 }
 
 export function KeptWords(props: KeptWordsProps) {

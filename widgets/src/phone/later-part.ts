@@ -5,7 +5,6 @@ import { danish } from "./later.catalogue.ts";
 
 addWords(danish);
 
-export { CopyAnswers } from "../answering/CopyAnswers.tsx";
 export { EarlierShown, MyAnswers } from "../answering/MyAnswers.tsx";
 export { UnsentWords } from "../answering/UnsentWords.tsx";
 export { KeptWords } from "./KeptWords.tsx";

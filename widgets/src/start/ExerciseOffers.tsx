@@ -1,5 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { containsWords } from "../bank/methods.ts";
+import { SearchField } from "../page/SearchField.tsx";
 import { pageLink } from "../page/links.ts";
 import { useUid } from "../page/use-uid.ts";
 import type { Language } from "../room/room.ts";
@@ -42,25 +43,13 @@ export function ExerciseOffers({ exercises, language, voila, isFaulty, place, on
   return (
     <>
       {many && (
-        <div class="fb-field">
-          <label class="fb-hidden" for={`${uid}-find`}>
-            {t("Find an exercise")}
-          </label>
-          <input
-            class="fb-input"
-            id={`${uid}-find`}
-            type="search"
-            autocomplete="off"
-            placeholder={t("Find an exercise, e.g. “listen”")}
-            value={search}
-            onInput={(event) => setSearch(event.currentTarget.value)}
-            // Enter looks for exercises; it does not create the meeting.
-            onKeyDown={(key) => key.key === "Enter" && key.preventDefault()}
-          />
-          <p class="fb-help" role="status">
-            {sought && (matches.length ? tn("{n} exercise", "{n} exercises", matches.length) : t("No exercise has these words. Try another one, or look in the method bank."))}
-          </p>
-        </div>
+        <SearchField
+          label={t("Find an exercise")}
+          placeholder={t("Find an exercise, e.g. “listen”")}
+          value={search}
+          found={sought && (matches.length ? tn("{n} exercise", "{n} exercises", matches.length) : t("No exercise has these words. Try another one, or look in the method bank."))}
+          onSearch={setSearch}
+        />
       )}
       <div class="fb-offers" ref={list}>
         {matches.map((offer) => {

@@ -1,6 +1,4 @@
-import { MAX_TITLE } from "../contract.gen.ts";
-import { LineField } from "../page/LineField.tsx";
-import { TeamAndSchool, type Whose } from "../page/TeamAndSchool.tsx";
+import { TeamAndSchool, TeamField, type Whose } from "../page/TeamAndSchool.tsx";
 import { useUid } from "../page/use-uid.ts";
 import { t } from "../words/gettext.ts";
 import { teamInWords, type TeamState } from "./known-team.ts";
@@ -57,11 +55,8 @@ function TeamAtSchool({ schools, whose, errors, onChange }: TeamAtSchoolProps) {
   const uid = useUid("place");
   return (
     <div class="fb-pair">
-      <LineField
+      <TeamField
         id={`${uid}-team`}
-        label={t("Team")}
-        optional
-        maxLength={MAX_TITLE}
         value={whose.team}
         error={errors["team"]}
         onChange={(team) => onChange({ school: whose.school || (schools[0] ?? ""), team })}

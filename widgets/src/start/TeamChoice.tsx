@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { containsWords } from "../bank/methods.ts";
+import { SearchField } from "../page/SearchField.tsx";
 import { Help } from "../page/Help.tsx";
 import type { Whose } from "../page/TeamAndSchool.tsx";
 import { useUid } from "../page/use-uid.ts";
@@ -55,25 +56,13 @@ export function TeamChoice({ teams, schools, whose, state, errors, onChange }: T
         {t("What a team agrees on comes back at its next meeting. Whoever has a key for the team can find the meeting again, and lead it.")}
       </Help>
       {many && (
-        <div class="fb-field">
-          <label class="fb-hidden" for={`${uid}-find`}>
-            {t("Find a team")}
-          </label>
-          <input
-            class="fb-input"
-            id={`${uid}-find`}
-            type="search"
-            autocomplete="off"
-            placeholder={t("Find a team or a school")}
-            value={search}
-            onInput={(event) => setSearch(event.currentTarget.value)}
-            // Enter looks for teams; it does not create the meeting.
-            onKeyDown={(key) => key.key === "Enter" && key.preventDefault()}
-          />
-          <p class="fb-help" role="status">
-            {sought && (matches.length > 0 ? found(matches.length) : mayName ? unknown(search) : t("None of your teams is called so."))}
-          </p>
-        </div>
+        <SearchField
+          label={t("Find a team")}
+          placeholder={t("Find a team or a school")}
+          value={search}
+          found={sought && (matches.length > 0 ? found(matches.length) : mayName ? unknown(search) : t("None of your teams is called so."))}
+          onSearch={setSearch}
+        />
       )}
       <div class="fb-chips">
         {shown.map((team) => (
