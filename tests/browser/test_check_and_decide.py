@@ -151,7 +151,7 @@ def planned(server: Any, desk: Page, says: str | None, axe: Any) -> str:
     desk.get_by_role("textbox", name="Skole").fill(WHOSE["school"])
     if says:
         expect(desk.get_by_text(says)).to_be_visible()
-        expect(desk.get_by_role("checkbox", name="Tag dem med")).to_be_checked()
+        expect(desk.get_by_role("checkbox", name="Tag aftaler fra sidst med")).to_be_checked()
         assert axe(desk) == []
     press(desk, "Opret mødet")
     desk.get_by_role("link", name="Gå til mødet").click()

@@ -99,7 +99,7 @@ def test_an_agenda_is_kept_as_a_template(
     dialog.get_by_label("Skabelonens navn").fill("Hver måned")
     assert axe(page) == []
     press(page, "Gem skabelonen")
-    expect(page.get_by_text("Næste gang står “Hver måned”")).to_be_visible()
+    expect(page.get_by_text("Næste gang står »Hver måned«")).to_be_visible()
 
     other.goto(f"{server.url}/voila/render/start.ipynb?token={server.token}")
     press(other, "Hver måned")
@@ -151,7 +151,7 @@ def test_a_meeting_is_found_retitled_and_deleted(
     assert axe(page) == []
     dialog.get_by_role("checkbox", name="Slet det alligevel").check()
     dialog.get_by_role("button", name="Slet mødet").click()
-    expect(page.get_by_text(re.compile("“Frikvarteret i 4.b” er"))).to_be_visible()
+    expect(page.get_by_text(re.compile("»Frikvarteret i 4.b« er"))).to_be_visible()
     expect(page.get_by_role("link", name="Frikvarteret i 4.b")).to_have_count(0)
     with server.client() as client:
         assert client.get(f"/j/{code}").status_code == 404

@@ -69,6 +69,11 @@ def test_danish_never_says_plc() -> None:
     assert not [text for said in catalogue().values() for text in said if "PLC" in text]
 
 
+def test_danish_quotes_as_danes_do() -> None:
+    """With »…«, also where the English words have their own marks."""
+    assert not [text for said in catalogue().values() for text in said if re.search("[“”]", text)]
+
+
 def test_a_language_that_is_not_there_speaks_english() -> None:
     """Unknown languages fall back; known ones translate, plurals too."""
     assert translator("fr")("There is nothing here.") == "There is nothing here."
