@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from faellesblik.cli.serve import announcement
+from faellesblik.qr import phone_address
 from faellesblik.server.app import Address
-from faellesblik_widgets.qr import phone_address
 
 
 def test_the_printed_address_of_another_day_asks_for_a_key(server: Any) -> None:

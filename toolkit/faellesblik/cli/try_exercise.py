@@ -42,6 +42,8 @@ def try_exercise(id: str, people: int | None, language: Language | None, data: P
     exercise = bank.get(id)
     language = language or default_language()
     people = people or team_size(exercise)
+    # A shell lets what it begins in the background ignore this one, and then nothing would end it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for ending in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
         if hasattr(signal, ending):
             signal.signal(getattr(signal, ending), lambda *_: signal.raise_signal(signal.SIGINT))
