@@ -141,7 +141,7 @@ def axe() -> Callable[[Page], list[str]]:
 @pytest.fixture
 def scrolls_sideways() -> Callable[[Page], bool]:
     """Whether a page must be scrolled sideways to be read, once it has settled."""
-    fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    fits = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
     def check(page: Page) -> bool:
         try:

@@ -67,5 +67,5 @@ def test_a_childs_no_takes_the_words_from_the_phone_too(
 
     expect(phone.get_by_text("når vi er få")).to_have_count(0)
     phone.wait_for_function(
-        "!Object.values(localStorage).some(text => text.includes('når vi er få'))"
+        "() => !Object.values(localStorage).some(text => text.includes('når vi er få'))"
     )

@@ -50,7 +50,7 @@ def test_a_device_changes_from_one_build_to_the_next_whole(
     key = new_observer_key(DataFolder(Path(server.data)), datetime.now().astimezone())
     page.goto(f"{server.url}/o/#k={key}")
     expect(page.get_by_text("Alt er afleveret")).to_be_visible()
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     page.get_by_role("link", name="Ny observation").click()
     page.get_by_label("Hvor er du, og hvilken time er det?").fill("4. klasse")
     page.get_by_role("radio", name=re.compile("De fire dimensioner")).check(force=True)
@@ -75,7 +75,7 @@ def test_a_device_changes_from_one_build_to_the_next_whole(
     expect(page.get_by_text("Der er en ny udgave")).to_be_visible()
     assert page.evaluate(PARTS) == OLD
     page.get_by_role("button", name="Skift til den").click()
-    page.wait_for_function(f"{PARTS} === '{NEW}'")
+    page.wait_for_function(f"() => {PARTS} === '{NEW}'")
     expect(page.get_by_text("Der er en ny udgave")).to_have_count(0)
     page.get_by_role("link", name="4. klasse").click()
     assert reload(page, "4. klasse") == NEW
@@ -98,7 +98,7 @@ def test_a_device_that_was_away_gets_the_new_build_when_it_is_opened_again(
         page = context.pages[0]
         page.goto(f"{server.url}/o/")
         expect(page.get_by_role("heading", name="Observér")).to_be_visible()
-        page.wait_for_function("navigator.serviceWorker.controller !== null")
+        page.wait_for_function("() => navigator.serviceWorker.controller !== null")
         return context, page
 
     context, page = open_page()
